@@ -1,0 +1,47 @@
+"""The base of every domain model: strict, frozen, closed, with a content hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Model(BaseModel):
+    """Strict (no text for numbers, no True for 1), frozen once made, unknown keys refused."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+    def content_hash(self) -> str:
+        """SHA-256 of the canonical JSON: equal content gives an equal hash, whatever the layout of its file."""
+        return canonical_hash(self.model_dump(mode="json"))
+
+
+class Text(Model):
+    """A text in both languages."""
+
+    nl: str
+    en: str
+
+    def in_(self, language: str) -> str:
+        """The text in `nl` or `en`; an unknown language reads Dutch."""
+        return self.en if language == "en" else self.nl
+
+
+def canonical_hash(content: Any) -> str:
+    """SHA-256 of JSON with sorted keys and no spaces."""
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def storable(text: str) -> str:
+    """Text as every database and file takes it: composed (NFC), without lone surrogates or NUL. Nothing else changes."""
+    return unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode().replace("\x00", ""))
+
+
+def tidy(text: str) -> str:
+    """`storable` text without blanks at the ends."""
+    return storable(text).strip()

@@ -1,0 +1,127 @@
+"""The role profile: how heavy domains, competencies and criteria weigh, the balance β, and the minimums.
+
+The file format is the one of the command line (`python -m screening rank --profile FILE`).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Any, Self
+
+from pydantic import Field, field_validator, model_validator
+
+from screening.domain.model import Model, Text
+
+TOLERANCE = 0.001
+"""How far weights may be from 1 before they are an error."""
+
+Weight = Annotated[float, Field(ge=0, allow_inf_nan=False, strict=False)]
+Number = Annotated[float, Field(allow_inf_nan=False, strict=False)]
+
+
+class ScaleRange(Model):
+    """The fixed goalposts of the levels."""
+
+    min: Number = 1.0
+    max: Number = 5.0
+
+    @model_validator(mode="after")
+    def _opens_upward(self) -> Self:
+        if not self.min < self.max:
+            raise ValueError("scale: min must be below max")
+        return self
+
+
+class DomainWeights(Model):
+    """The weight of one domain, and how it is divided over criteria or over competencies."""
+
+    weight: Weight
+    criteria: dict[str, Weight] | None = None
+    competencies: dict[str, Weight] | None = None
+
+    @model_validator(mode="after")
+    def _one_way_of_dividing(self) -> Self:
+        if (self.criteria is None) == (self.competencies is None):
+            raise ValueError("a domain holds either `criteria` or `competencies`")
+        _adds_up(self.parts, "the weights within a domain")
+        return self
+
+    @property
+    def parts(self) -> dict[str, float]:
+        """The weights within this domain, as written."""
+        return self.criteria if self.criteria is not None else self.competencies or {}
+
+
+class RoleProfile(Model):
+    """A role profile as written in its file; `domain_weights` and `criterion_weights` are normalised.
+
+    Weights of the domains, and within each domain, add up to 1 ± 0.001. β lies between 0 (plain mean) and 1 (weakest
+    domain); a fraction such as `1/3` is read as such.
+    """
+
+    id: Annotated[str, Field(min_length=1)]
+    name: Text | None = None
+    scale: ScaleRange = ScaleRange()
+    beta: Annotated[float, Field(ge=0, le=1)] = 1 / 3
+    domains: dict[str, DomainWeights] = Field(min_length=1)
+    planned: tuple[str, ...] | None = Field(default=None, strict=False)
+    minimums: dict[str, Number] = {}
+    why: Text | None = None
+
+    @field_validator("beta", mode="before")
+    @classmethod
+    def _beta_may_be_a_fraction(cls, value: Any) -> Any:
+        if isinstance(value, bool):
+            raise ValueError("beta must be a number or a fraction such as 1/3")  # noqa: TRY004  pydantic wants ValueError
+        if isinstance(value, str):
+            try:
+                return float(Fraction(value))
+            except (ValueError, ZeroDivisionError):
+                raise ValueError("beta must be a number or a fraction such as 1/3") from None
+        return float(value) if isinstance(value, int) else value
+
+    @model_validator(mode="after")
+    def _weights_add_up(self) -> Self:
+        _adds_up({name: domain.weight for name, domain in self.domains.items()}, "the weights of the domains")
+        named = [part for domain in self.domains.values() for part in domain.parts]
+        twice = sorted({part for part in named if named.count(part) > 1})
+        if twice:
+            raise ValueError(f"weighted in more than one domain: {', '.join(twice)}")
+        if self.planned is not None and len(set(self.planned)) != len(self.planned):
+            raise ValueError("planned: a criterion is named twice")
+        return self
+
+    @cached_property
+    def domain_weights(self) -> dict[str, float]:
+        """Weight of each domain; together exactly 1."""
+        return _normalised({name: domain.weight for name, domain in self.domains.items()})
+
+    def criterion_weights(self, planned: tuple[str, ...], members: dict[str, tuple[str, ...]]) -> dict[str, dict[str, float]]:
+        """Weights of the planned criteria within each domain, rescaled to 1.
+
+        `members` tells which criteria a competency has (competency id → criterion ids); a competency's weight is shared
+        equally over its planned criteria. A domain without any planned weight gets an empty mapping.
+        """
+        return {name: _normalised(_spread(domain, planned, members)) for name, domain in self.domains.items()}
+
+
+def _spread(domain: DomainWeights, planned: tuple[str, ...], members: dict[str, tuple[str, ...]]) -> dict[str, float]:
+    if domain.criteria is not None:
+        return {criterion: weight for criterion, weight in domain.criteria.items() if criterion in planned}
+    shared: dict[str, float] = {}
+    for competency, weight in domain.parts.items():
+        mine = [criterion for criterion in members.get(competency, ()) if criterion in planned]
+        shared |= {criterion: weight / len(mine) for criterion in mine}
+    return shared
+
+
+def _normalised(weights: dict[str, float]) -> dict[str, float]:
+    total = sum(weights.values())
+    return {name: weight / total for name, weight in weights.items()} if total > 0 else dict.fromkeys(weights, 0.0)
+
+
+def _adds_up(weights: dict[str, float], what: str) -> None:
+    total = sum(weights.values())
+    if abs(total - 1) > TOLERANCE:
+        raise ValueError(f"{what} add up to {total:.4g} instead of 1")

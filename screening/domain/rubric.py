@@ -1,0 +1,244 @@
+"""The rubric: competencies, their criteria, and for each criterion its anchors, questions and evidence.
+
+All models are read from `rubrics/` and frozen; `Rubric.content_hash()` tells versions apart.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from screening.domain.model import Model, Text
+
+LEVELS = (1, 2, 3, 4, 5)
+
+Domain = Literal["human", "technical"]
+Level = Annotated[int, Field(ge=1, le=5)]
+CriterionId = Annotated[str, Field(pattern=r"^[A-Z]{2,5}-[A-Z]$")]
+
+
+class Probe(Model):
+    """A follow-up question, marked with the part of STARR that it fills."""
+
+    star: Literal["S", "T", "A", "R", "RF"]
+    nl: str
+    en: str
+
+
+class Question(Model):
+    """What the interviewer asks: about past behaviour, or about a case."""
+
+    id: str
+    type: Literal["behavioural", "situational"]
+    use: Literal["primary", "alternate"] = "primary"
+    minutes: Annotated[int, Field(ge=1, le=30)]
+    text: Text
+    probes: tuple[Probe, ...] = Field(default=(), strict=False)
+    strong_answer: Text | None = None
+
+
+class Remark(Model):
+    """A red flag or an evidence chip: a short observation that can be ticked."""
+
+    id: str
+    nl: str
+    en: str
+
+    def in_(self, language: str) -> str:
+        return self.en if language == "en" else self.nl
+
+
+class Source(Model):
+    """Where in the underlying article a criterion or competency comes from."""
+
+    document: str | None = None
+    section: str | None = None
+    lines: tuple[int, ...] = Field(default=(), strict=False)
+    quote: str | None = None
+
+
+class References(Model):
+    """Public frameworks that a technical criterion can be looked up in: codes and titles only."""
+
+    ecf: tuple[str, ...] = Field(default=(), strict=False)
+    onet: tuple[str, ...] = Field(default=(), strict=False)
+    nl_context: tuple[str, ...] = Field(default=(), strict=False)
+
+
+class Criterion(Model):
+    """One thing that gets one level. `anchors` says in observable behaviour what each level looks like."""
+
+    id: CriterionId
+    name: Text
+    definition: Text
+    article_indicators: tuple[str, ...] = Field(default=(), strict=False)
+    references: References | None = None
+    source: Source | None = None
+    core: bool = False
+    look_for: Text | None = None
+    anchors: dict[Level, Text]
+    questions: tuple[Question, ...] = Field(strict=False, min_length=1)
+    red_flags: tuple[Remark, ...] = Field(default=(), strict=False)
+    evidence: tuple[Remark, ...] = Field(default=(), strict=False)
+    do_not_weigh: Text | None = None
+    development: Text | None = None
+
+    @property
+    def competency_id(self) -> str:
+        return self.id.rpartition("-")[0]
+
+    @property
+    def primary_question(self) -> Question:
+        """The behavioural question to open with."""
+        leading = [q for q in self.questions if q.type == "behavioural" and q.use == "primary"]
+        return (leading or list(self.questions))[0]
+
+    @property
+    def missing_anchors(self) -> tuple[int, ...]:
+        """The levels that have no anchor yet: none once a competency is complete."""
+        return tuple(level for level in LEVELS if level not in self.anchors)
+
+
+class Competency(Model):
+    """A group of criteria that belong together, in one domain."""
+
+    schema_version: Literal[1]
+    kind: Literal["competency"]
+    status: Literal["draft"] | None = None
+    id: Annotated[str, Field(pattern=r"^[A-Z]{2,5}$")]
+    order: int
+    domain: Domain
+    scale: str
+    content_version: str = "0"
+    name: Text
+    definition: Text
+    source: Source | None = None
+    credit: Text | None = None
+    interview_hint: Text | None = None
+    criteria: tuple[Criterion, ...] = Field(strict=False, min_length=1)
+
+    @model_validator(mode="after")
+    def _criteria_belong_here(self) -> Self:
+        for criterion in self.criteria:
+            if criterion.competency_id != self.id:
+                raise ValueError(f"criterion {criterion.id} does not belong to competency {self.id}")
+        return self
+
+
+class ScaleRule(Model):
+    """A rule of scoring, as it is shown to interviewers."""
+
+    id: str
+    nl: str
+    en: str
+
+
+class NotAssessed(Model):
+    """The label of *not assessed*, which never counts as a number."""
+
+    nl: str
+    en: str
+    counts: Literal[False]
+
+
+class Scale(Model):
+    """The five levels, what they mean in general, and the rules of scoring."""
+
+    schema_version: Literal[1]
+    kind: Literal["scale"]
+    id: str
+    points: tuple[int, ...] = Field(strict=False)
+    step: Literal[1]
+    labels: dict[Level, Text]
+    general_anchor: dict[Level, Text]
+    special_values: dict[Literal["NB"], NotAssessed]
+    rules: tuple[ScaleRule, ...] = Field(strict=False)
+
+    @model_validator(mode="after")
+    def _five_levels(self) -> Self:
+        if self.points != LEVELS or set(self.labels) != set(LEVELS) or set(self.general_anchor) != set(LEVELS):
+            raise ValueError("the scale needs exactly the levels 1 to 5, each with a label and a general anchor")
+        return self
+
+
+class Reflection(Model):
+    """The closing block on self-reflection: asked and noted, never part of a score."""
+
+    schema_version: Literal[1]
+    kind: Literal["reflection"]
+    status: Literal["draft"] | None = None
+    id: str
+    domain: Domain
+    scale: str
+    content_version: str = "0"
+    scored_in_total: Literal[False]
+    name: Text
+    definition: Text
+    source: Source | None = None
+    article_claims: tuple[str, ...] = Field(default=(), strict=False)
+    look_for: Text | None = None
+    questions: tuple[Question, ...] = Field(strict=False, min_length=1)
+    anchors: dict[Level, Text]
+    do_not_weigh: Text | None = None
+    development: Text | None = None
+
+
+class ScriptLine(Model):
+    """A sentence of the opening or closing of an interview, with the minutes it takes."""
+
+    id: str
+    minutes: int = 0
+    nl: str
+    en: str
+
+    def in_(self, language: str) -> str:
+        return self.en if language == "en" else self.nl
+
+
+class InterviewScript(Model):
+    """What is said at the start and at the end of every interview, and reminders for a fair one."""
+
+    schema_version: Literal[1]
+    kind: Literal["interview_script"]
+    id: str
+    content_version: str = "0"
+    name: Text
+    opening: tuple[ScriptLine, ...] = Field(strict=False)
+    closing: tuple[ScriptLine, ...] = Field(strict=False)
+    reminders: tuple[ScriptLine, ...] = Field(strict=False)
+
+
+class Rubric(Model):
+    """Everything that interviewers score on: the scale and all competencies, in their order."""
+
+    scale: Scale
+    competencies: tuple[Competency, ...]
+    reflection: Reflection | None = None
+    script: InterviewScript | None = None
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> Self:
+        ids = [competency.id for competency in self.competencies]
+        for criterion in (c for competency in self.competencies for c in competency.criteria):
+            ids += [criterion.id]
+            ids += [item.id for group in (criterion.questions, criterion.red_flags, criterion.evidence) for item in group]
+        repeated = sorted({one for one in ids if ids.count(one) > 1})
+        if repeated:
+            raise ValueError(f"ids used more than once: {', '.join(repeated)}")
+        return self
+
+    @cached_property
+    def criteria(self) -> dict[str, Criterion]:
+        """All criteria by id, in the order of the competencies."""
+        return {criterion.id: criterion for competency in self.competencies for criterion in competency.criteria}
+
+    @cached_property
+    def by_id(self) -> dict[str, Competency]:
+        """All competencies by id."""
+        return {competency.id: competency for competency in self.competencies}
+
+    def competency_of(self, criterion_id: str) -> Competency:
+        """The competency that a criterion belongs to; KeyError if there is no such criterion."""
+        return self.by_id[self.criteria[criterion_id].competency_id]

@@ -1,0 +1,117 @@
+"""The vacancy: its phase, its interview plan, and the settings that are frozen when scoring starts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import Field
+
+from screening.domain.model import Model
+from screening.domain.profile import RoleProfile
+from screening.domain.rubric import Rubric
+from screening.errors import BadInput, RuleBroken
+
+MAX_BETA_WITHOUT_REASON = 0.5
+
+
+class Phase(StrEnum):
+    """Where a vacancy stands. The order of the members is the order of the phases."""
+
+    SCORE = "score"
+    DEBRIEF = "debrief"
+    DECIDE = "decide"
+    CLOSED = "closed"
+
+    @property
+    def takes_cards(self) -> bool:
+        """Whether a card can still be submitted: until Decide; in Debrief it is marked late."""
+        return self in {Phase.SCORE, Phase.DEBRIEF}
+
+
+class Reveal(StrEnum):
+    """When an interviewer may read colleagues' cards of a candidate."""
+
+    AFTER_OWN = "after_own"
+    AFTER_ALL_OWN = "after_all_own"
+    NOT_BEFORE_DEBRIEF = "not_before_debrief"
+
+
+class PlanPart(Model):
+    """A part of the interview plan: the criteria of one conversation."""
+
+    id: str
+    name: str
+    minutes: int = Field(ge=5, le=480)
+    criteria: tuple[str, ...] = Field(min_length=1)
+
+
+class Settings(Model):
+    """What the ranking of a vacancy is computed with. Frozen and hashed when the first card is started."""
+
+    profile: RoleProfile
+    planned: tuple[str, ...] = Field(min_length=1)
+    members: dict[str, tuple[str, ...]]
+    rubric_hash: str
+
+    @property
+    def beta(self) -> float:
+        return self.profile.beta
+
+    @property
+    def weights(self) -> dict[str, dict[str, float]]:
+        """Weights of the planned criteria within each domain."""
+        return self.profile.criterion_weights(self.planned, self.members)
+
+
+class Vacancy(Model):
+    """One search for one client."""
+
+    id: str
+    title: str
+    client: str
+    phase: Phase
+    reveal: Reveal
+    names_shown: bool
+    created_at: datetime
+    profile_id: str | None
+    frozen: bool
+    version: int
+
+
+def settings_from(profile: RoleProfile, rubric: Rubric, reason: str = "") -> Settings:
+    """The settings that a profile gives on a rubric.
+
+    Planned are the profile's own planned criteria, or else every criterion that carries weight. Raises RuleBroken when
+    β is above one half without a reason, or when a domain with weight has no planned criterion with weight.
+    """
+    if profile.beta > MAX_BETA_WITHOUT_REASON and not reason.strip():
+        raise RuleBroken("A balance above 1/2 weighs the weakest domain very heavily. Write down why.")
+    members = {competency.id: tuple(criterion.id for criterion in competency.criteria) for competency in rubric.competencies}
+    planned = profile.planned or tuple(c for c in rubric.criteria if any(c in d.parts or c.partition("-")[0] in d.parts
+                                                                       for d in profile.domains.values()))
+    settings = Settings(profile=profile, planned=planned, members=members, rubric_hash=rubric.content_hash())
+    for name, weights in settings.weights.items():
+        if profile.domain_weights[name] > 0 and not sum(weights.values()) > 0:
+            raise RuleBroken("The domain “{domain}” has weight but no planned criterion. Plan at least one.", domain=name)
+    return settings
+
+
+def tidy_title(text: str, what: str) -> str:
+    """A title or client name: 1 to 200 characters on one line. Raises BadInput."""
+    clean = " ".join(text.split())
+    if not clean:
+        raise BadInput("Fill in: {what}.", what=what)
+    if len(clean) > 200:
+        raise BadInput("{what}: at most 200 characters.", what=what)
+    return clean
+
+
+def check_next_phase(current: Phase, wanted: Phase, reason: str) -> None:
+    """Phases move forward one at a time, or back one with a reason. Raises RuleBroken."""
+    order = list(Phase)
+    step = order.index(wanted) - order.index(current)
+    if step == -1 and not reason.strip():
+        raise RuleBroken("Write down why the vacancy goes back one phase.")
+    if step not in {1, -1}:
+        raise RuleBroken("A vacancy moves one phase at a time.")

@@ -1,0 +1,122 @@
+"""Who may see and do what: one predicate per question, with the viewer's standing as the argument.
+
+Content (levels and evidence) and identity (whose they are) are separate gates. *Own cards in* means submitted; a draft
+or an empty card opens nothing. Services ask these questions for pages, exports, downloads and counts alike.
+"""
+
+from __future__ import annotations
+
+from screening.domain.account import Account, Role
+from screening.domain.model import Model
+from screening.domain.vacancy import Phase, Reveal
+
+
+class Standing(Model):
+    """How a viewer stands towards a vacancy, or towards one candidacy in it."""
+
+    viewer: Account
+    phase: Phase
+    reveal: Reveal
+    names_shown: bool
+    runs_vacancy: bool
+    """Recruiter who owns the vacancy or with whom it is shared."""
+    interviews_here: bool
+    """Has at least one interview in this vacancy."""
+    assigned: bool = False
+    """Has at least one interview with this candidate in this vacancy."""
+    own_cards_in: bool = False
+    """All own interviews with this candidate in this vacancy are submitted, and there is at least one."""
+    all_own_cards_in: bool = False
+    """All own interviews of this vacancy are submitted."""
+
+    @property
+    def recruits(self) -> bool:
+        return self.runs_vacancy and self.viewer.is_(Role.RECRUITER)
+
+    @property
+    def interviews(self) -> bool:
+        return self.interviews_here and self.viewer.is_(Role.INTERVIEWER)
+
+
+def may_open_vacancy(standing: Standing) -> bool:
+    """See that the vacancy exists, its title and its client."""
+    return standing.recruits or standing.interviews
+
+
+def may_see_candidate(standing: Standing) -> bool:
+    """Read a candidate's facts: in the own vacancy, or when assigned."""
+    return standing.recruits or (standing.interviews and standing.assigned)
+
+
+def may_see_content(standing: Standing) -> bool:
+    """Read colleagues' levels and evidence for this candidate."""
+    if standing.recruits and _unbiased_recruiter(standing):
+        return True
+    if not (standing.interviews and standing.assigned):
+        return False
+    if not standing.phase.takes_cards:
+        return True
+    if not standing.own_cards_in:
+        return False
+    return standing.phase is Phase.DEBRIEF or _revealed_while_scoring(standing)
+
+
+def may_see_names(standing: Standing) -> bool:
+    """See beside the content whose it is."""
+    if standing.recruits and _unbiased_recruiter(standing):
+        return True
+    return may_see_content(standing) and standing.names_shown
+
+
+def may_see_aggregates(standing: Standing) -> bool:
+    """See counts, means, spread and rank of this candidate."""
+    if standing.recruits and _unbiased_recruiter(standing):
+        return True
+    return standing.phase is not Phase.SCORE and may_see_content(standing)
+
+
+def may_see_ranking(standing: Standing) -> bool:
+    """See the comparison and ranking across candidates."""
+    if standing.recruits:
+        return _unbiased_recruiter(standing)
+    if not standing.interviews or standing.phase is Phase.SCORE:
+        return False
+    return standing.all_own_cards_in or not standing.phase.takes_cards
+
+
+def may_see_progress(standing: Standing) -> bool:
+    """See which colleagues have submitted (without content)."""
+    return standing.recruits or may_see_content(standing) or standing.viewer.is_(Role.ADMINISTRATOR)
+
+
+def may_set_up(standing: Standing) -> bool:
+    """Change the vacancy, its plan, panel, candidates and phase."""
+    return standing.recruits
+
+
+def may_decide_and_export(standing: Standing) -> bool:
+    """Decide on candidates and export workbooks."""
+    return standing.recruits and _unbiased_recruiter(standing)
+
+
+def may_manage_accounts(viewer: Account) -> bool:
+    """Accounts, roles, rubrics, retention and audit."""
+    return viewer.is_(Role.ADMINISTRATOR)
+
+
+def may_start_vacancy(viewer: Account) -> bool:
+    return viewer.is_(Role.RECRUITER)
+
+
+def _unbiased_recruiter(standing: Standing) -> bool:
+    return not standing.interviews_here or standing.all_own_cards_in or not standing.phase.takes_cards
+
+
+def _revealed_while_scoring(standing: Standing) -> bool:
+    match standing.reveal:
+        case Reveal.AFTER_OWN:
+            return True
+        case Reveal.AFTER_ALL_OWN:
+            return standing.all_own_cards_in
+        case Reveal.NOT_BEFORE_DEBRIEF:
+            return False

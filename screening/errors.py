@@ -1,0 +1,69 @@
+"""Every error that a person may read, and the tree they form.
+
+* `ScreeningError`
+    * `BadInput`        a file, row or field that cannot be used as it is
+        * `RubricError`     a rubric or role profile file, with file and line
+    * `RuleBroken`      the request is clear, a rule of the domain forbids it
+    * `NotFound`        it does not exist, or not for this viewer: the two look alike on purpose
+    * `NotAllowed`      signed in, seen, and still not permitted
+    * `Conflict`        somebody else changed it in the meantime
+    * `StoreError`      the database cannot be used
+        * `NewerStore`      the database was made by a newer version
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+class ScreeningError(Exception):
+    """An error whose text is a sentence for the person who caused it.
+
+    The sentence is an English message id with `{named}` fields; `in_language` fills in a translation of it.
+    """
+
+    def __init__(self, sentence: str, /, **fields: object) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.fields = fields
+
+    def __str__(self) -> str:
+        return self.sentence.format(**self.fields)
+
+    def in_language(self, translate: Callable[[str], str]) -> str:
+        """The sentence as `translate` (a gettext function) words it, with the fields filled in."""
+        fields = {name: value.in_language(translate) if isinstance(value, ScreeningError) else value
+                  for name, value in self.fields.items()}
+        return translate(self.sentence).format(**fields)
+
+
+class BadInput(ScreeningError):
+    """A file, row or field that cannot be used as it is."""
+
+
+class RubricError(BadInput):
+    """A rubric or role profile file that is refused, with file and line."""
+
+
+class RuleBroken(ScreeningError):
+    """The request is clear, a rule of the domain forbids it."""
+
+
+class NotFound(ScreeningError):
+    """It does not exist, or not for this viewer."""
+
+
+class NotAllowed(ScreeningError):
+    """This person may not do this."""
+
+
+class Conflict(ScreeningError):
+    """Somebody else changed it in the meantime."""
+
+
+class StoreError(ScreeningError):
+    """The database cannot be used."""
+
+
+class NewerStore(StoreError):
+    """The database was made by a newer version of this program."""

@@ -1,0 +1,69 @@
+"""The rubric folder: scale, competencies, reflection and interview script, read strictly into one frozen `Rubric`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from screening.domain.profile import RoleProfile
+from screening.domain.rubric import Competency, InterviewScript, Reflection, Rubric, Scale
+from screening.errors import RubricError
+from screening.files.profiles import SHIPPED, read_profiles
+from screening.files.yaml import Document, build, read_file
+
+KINDS = {"scale": Scale, "competency": Competency, "reflection": Reflection, "interview_script": InterviewScript}
+
+
+def read_rubric(folder: Path) -> Rubric:
+    """All rubric files of a folder as one rubric, competencies in their order.
+
+    Raises RubricError with file, line, key and what was expected.
+    """
+    documents = [read_file(path) for path in sorted(folder.glob("*.yaml")) if path.name != SHIPPED]
+    models = [build(_kind(document), document) for document in documents]
+    scales = [model for model in models if isinstance(model, Scale)]
+    if len(scales) != 1:
+        raise RubricError("{folder}: one file of kind “scale” is needed; there are {count}.", folder=folder.name, count=len(scales))
+    competencies = sorted((model for model in models if isinstance(model, Competency)), key=lambda competency: competency.order)
+    for competency, document in ((model, doc) for model, doc in zip(models, documents, strict=True) if isinstance(model, Competency)):
+        if competency.scale != scales[0].id:
+            raise RubricError("{file}, line {line}: the scale “{scale}” is not known; there is “{known}”.", file=document.name,
+                              line=document.line(("scale",)), scale=competency.scale, known=scales[0].id)
+    try:
+        return Rubric(scale=scales[0], competencies=tuple(competencies),
+                      reflection=next((m for m in models if isinstance(m, Reflection)), None),
+                      script=next((m for m in models if isinstance(m, InterviewScript)), None))
+    except ValidationError as error:
+        raise RubricError("{folder}: {problem}.", folder=folder.name, problem=error.errors()[0]["ctx"]["error"]) from None
+
+
+def read_rubric_and_profiles(folder: Path) -> tuple[Rubric, dict[str, RoleProfile]]:
+    """The rubric and the role profiles of a folder, checked against each other.
+
+    Raises RubricError when a profile names a competency or criterion that the rubric does not have, or when its
+    planned criteria leave a domain empty.
+    """
+    rubric = read_rubric(folder)
+    profiles = read_profiles(folder)
+    for profile in profiles.values():
+        check_profile(profile, rubric)
+    return rubric, profiles
+
+
+def check_profile(profile: RoleProfile, rubric: Rubric) -> None:
+    """Raise RubricError unless every id that the profile names is in the rubric."""
+    known = set(rubric.criteria) | set(rubric.by_id)
+    named = {part for domain in profile.domains.values() for part in domain.parts}
+    named |= set(profile.planned or ()) | (set(profile.minimums) - set(profile.domains))
+    unknown = sorted(named - known)
+    if unknown:
+        raise RubricError("Role profile “{id}” names “{unknown}”, which the rubric does not have.", id=profile.id, unknown=", ".join(unknown))
+
+
+def _kind(document: Document) -> type[Scale] | type[Competency] | type[Reflection] | type[InterviewScript]:
+    kind = document.tree.get("kind")
+    if kind not in KINDS:
+        raise RubricError("{file}, line {line}: “kind” must be one of {kinds}.", file=document.name,
+                          line=document.line(("kind",)), kinds=", ".join(KINDS))
+    return KINDS[kind]

@@ -1,0 +1,67 @@
+"""Dutch and English: catalogues, and the language of whoever is being served.
+
+Message ids are English sentences, so English needs no catalogue; Dutch lives in `locale/nl/LC_MESSAGES/screening.po`
+and is compiled in memory. The language is asked for at every call (`use_language`), because a page fragment runs
+without the entry script and would otherwise fall back to the default.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from babel.messages import mofile, pofile
+
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+DEFAULT = "nl"
+LOCALE = Path(__file__).parent / "locale"
+
+_ask: Callable[[], str] = lambda: DEFAULT  # noqa: E731  replaced by the interface
+
+
+def use_language(ask: Callable[[], str]) -> None:
+    """From now on `_` and `ngettext` speak the language that `ask()` returns at that moment."""
+    global _ask  # noqa: PLW0603
+    _ask = ask
+
+
+def language() -> str:
+    """The language being spoken: `nl` or `en`."""
+    asked = _ask()
+    return asked if asked in LANGUAGES else DEFAULT
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def catalogue(code: str) -> gettext.NullTranslations:
+    """The messages of a language; English is the language of the message ids."""
+    path = LOCALE / code / "LC_MESSAGES" / "screening.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as source:
+        messages = pofile.read_po(source, locale=code)
+    compiled = io.BytesIO()
+    mofile.write_mo(compiled, messages)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def translator(code: str) -> Callable[[str], str]:
+    """The gettext function of one language, for texts whose language is not the viewer's (an export)."""
+    return catalogue(code if code in LANGUAGES else DEFAULT).gettext
+
+
+def _(message: str, **fields: object) -> str:
+    text = catalogue(language()).gettext(message)
+    return text.format(**fields) if fields else text
+
+
+def ngettext(one: str, many: str, n: int, **fields: object) -> str:
+    return catalogue(language()).ngettext(one, many, n).format(n=n, **fields)
+
+
+def N_(message: str) -> str:  # noqa: N802  the name that message extraction knows
+    """Mark a message for the catalogue without translating it here."""
+    return message

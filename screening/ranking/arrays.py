@@ -1,0 +1,37 @@
+"""Array types and the two small helpers that every module of the ranking needs."""
+
+from __future__ import annotations
+
+import math
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats: TypeAlias = NDArray[np.float64]
+Codes: TypeAlias = NDArray[np.intp]
+Flags: TypeAlias = NDArray[np.bool_]
+
+TIE = 1e-9
+"""Scores no further apart than this are the same score."""
+
+
+def number(value: float) -> float | None:
+    """`value` as a Python float; None for anything that is not a finite number."""
+    return float(value) if math.isfinite(value) else None
+
+
+def compressed(keys: Codes, size: int) -> tuple[Codes, Codes]:
+    """The distinct `keys` in increasing order, and for each key its place among them.
+
+    Every key lies in 0 … size−1. Small ranges are counted, large ones are sorted.
+    """
+    if size > 8 * len(keys) + 65_536:
+        distinct, place = np.unique(keys, return_inverse=True)
+        return distinct.astype(np.intp, copy=False), place.astype(np.intp, copy=False).reshape(-1)
+    seen = np.zeros(size, dtype=np.bool_)
+    seen[keys] = True
+    distinct = np.flatnonzero(seen)
+    place_of = np.empty(size, dtype=np.intp)
+    place_of[distinct] = np.arange(len(distinct))
+    return distinct, place_of.take(keys)

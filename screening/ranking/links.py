@@ -1,0 +1,131 @@
+"""Which interviewers can be compared: the graph of shared criteria of shared candidates, and how to link its parts.
+
+Two interviewers are linked when both score the same criterion of the same candidate. The functions take interviews,
+planned or held, so that a panel can be checked before anybody is interviewed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from screening.ranking.arrays import Flags, Floats
+
+Interview = tuple[str, str, Collection[str]]
+"""(candidate, interviewer, criteria of the interview)"""
+
+NO_LINK = 1e-9
+"""Eigenvalues of the link matrix below this are zero."""
+
+
+@dataclass(frozen=True)
+class Bridge:
+    """One interview that would link two groups: `interviewer` joins `candidate` on what `beside` scores there."""
+
+    interviewer: str
+    candidate: str
+    beside: str
+    criteria: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Links:
+    """How interviewers hang together.
+
+    `components` are the groups within which interviewers can be compared, largest first. `strength` is the smallest
+    non-zero eigenvalue of the link matrix: 0.5–1 for a chain, about 10 for ten candidates seen by everybody; None when
+    there is no link at all. `bridges` are the fewest extra interviews that make one group of all.
+    """
+
+    components: tuple[tuple[str, ...], ...]
+    strength: float | None
+    bridges: tuple[Bridge, ...]
+
+
+def links(interviews: Iterable[Interview], anchors: int = 1) -> Links:
+    """Groups, strength and bridging interviews of `interviews`.
+
+    Several interviews of the same two people count together. `anchors` is how many bridging interviews (with different
+    candidates, as far as there are) to propose for each missing link; two make a link that is worth something.
+    """
+    panels = _panels(interviews)
+    names = sorted({interviewer for panel in panels.values() for interviewer in panel})
+    matrix = _link_matrix(panels, names)
+    groups = _named_groups(matrix, names)
+    return Links(groups, link_strength(np.linalg.eigvalsh(matrix)) if names else None,
+                 tuple(_bridges(groups, panels, anchors)))
+
+
+def components_of(linked: Flags) -> list[Flags]:
+    """Connected groups of a symmetric matrix of links, as masks, by their first member. Loners are groups of one."""
+    unseen = np.ones(len(linked), dtype=np.bool_)
+    groups = []
+    while unseen.any():
+        group = np.zeros(len(linked), dtype=np.bool_)
+        front = group.copy()
+        front[int(np.argmax(unseen))] = True
+        while front.any():
+            group |= front
+            front = linked[front].any(axis=0) & ~group
+        unseen &= ~group
+        groups.append(group)
+    return groups
+
+
+def link_strength(eigenvalues: Floats) -> float | None:
+    """The smallest non-zero eigenvalue; None when all are zero."""
+    positive = eigenvalues[eigenvalues >= NO_LINK]
+    return float(positive.min()) if len(positive) else None
+
+
+Panels = dict[str, dict[str, set[str]]]
+
+
+def _panels(interviews: Iterable[Interview]) -> Panels:
+    panels: Panels = defaultdict(lambda: defaultdict(set))
+    for candidate, interviewer, criteria in interviews:
+        panels[candidate][interviewer] |= set(criteria)
+    return panels
+
+
+def _link_matrix(panels: Panels, names: list[str]) -> Floats:
+    """L = Σ ω_g (I − 11ᵀ/|R_g|) with equal weights for all criteria of a candidate."""
+    place = {name: position for position, name in enumerate(names)}
+    matrix = np.zeros((len(names), len(names)))
+    for panel in panels.values():
+        asked = Counter(frozenset(name for name in panel if criterion in panel[name])
+                        for criterion in set().union(*panel.values()))
+        for together, criteria in asked.items():
+            mine = [place[name] for name in together]
+            share = criteria / asked.total()
+            matrix[np.ix_(mine, mine)] += share * (np.eye(len(mine)) - 1 / len(mine))
+    return matrix
+
+
+def _named_groups(matrix: Floats, names: list[str]) -> tuple[tuple[str, ...], ...]:
+    groups = [tuple(names[position] for position in np.flatnonzero(group)) for group in components_of(matrix < -NO_LINK)]
+    return tuple(sorted(groups, key=lambda group: (-len(group), group)))
+
+
+def _bridges(groups: tuple[tuple[str, ...], ...], panels: Panels, anchors: int) -> Iterator[Bridge]:
+    """Each smaller group lends its least occupied interviewer to candidates of the largest group."""
+    load = Counter(interviewer for panel in panels.values() for interviewer in panel)
+    for group in groups[1:]:
+        guest = min(group, key=lambda name: (load[name], name))
+        hosts = sorted(_hosts(groups[0], guest, panels), key=lambda host: (-len(host[2]), len(panels[host[0]]), host[0], host[1]))
+        visited: set[str] = set()
+        for candidate, host, criteria in hosts:
+            if len(visited) < anchors and candidate not in visited:
+                visited.add(candidate)
+                yield Bridge(guest, candidate, host, tuple(sorted(criteria)))
+
+
+def _hosts(largest: tuple[str, ...], guest: str, panels: Panels) -> Iterator[tuple[str, str, set[str]]]:
+    for candidate, panel in panels.items():
+        for host in set(panel) & set(largest):
+            criteria = panel[host] - panel.get(guest, set())
+            if criteria:
+                yield candidate, host, criteria

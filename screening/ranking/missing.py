@@ -1,0 +1,96 @@
+"""Missing scores: the criterion-centred available-case rule, and coverage.
+
+A criterion that is asked of some candidates only must not favour those who were spared a hard one. Each score is
+therefore compared with what is usual on its criterion, m_c, before the average is taken.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from screening.ranking.arrays import Flags, Floats
+from screening.ranking.formula import Formula
+from screening.ranking.links import components_of
+
+
+def criterion_means(total: Floats, count: Floats, formula: Formula) -> Floats:
+    """Fitted criterion means m_c of the additive fit y ≈ a_i + m_c over the raw cells.
+
+    `total` and `count` (candidates × planned criteria) are sums and numbers of the cells. Solved exactly; the constant
+    of each linked group of criteria is where alternating the two means, started at the observed means, ends up.
+    A criterion that nobody was scored on gets the weighted mean of its domain, so that it changes nobody's place.
+    """
+    seen = count.sum(axis=0) > 0
+    means = np.full(len(seen), np.nan)
+    if seen.any():
+        means[seen] = _additive_fit(total[:, seen], count[:, seen])
+    return _with_domain_mean(means, formula)
+
+
+def _additive_fit(total: Floats, count: Floats) -> Floats:
+    per_candidate = count.sum(axis=1)
+    rows = per_candidate > 0
+    if not rows.all():
+        total, count, per_candidate = total[rows], count[rows], per_candidate[rows]
+    scaled = count / per_candidate[:, None]
+    per_criterion = count.sum(axis=0)
+    between = count.T @ scaled
+    matrix = np.diag(per_criterion) - between
+    column_totals = total.sum(axis=0)
+    right = column_totals - scaled.T @ total.sum(axis=1)
+    for group in components_of(between > 0):
+        anchor = np.where(group, per_criterion, 0.0)
+        matrix += np.outer(anchor, anchor) / anchor.sum()
+        right += anchor * column_totals[group].sum() / anchor.sum()
+    return np.linalg.solve(matrix, right)
+
+
+def _with_domain_mean(means: Floats, formula: Formula) -> Floats:
+    unseen = np.isnan(means)
+    for domain in np.unique(formula.domain_of[unseen]):
+        mine = (formula.domain_of == domain) & ~unseen
+        weights = formula.within[mine]
+        if mine.any():
+            fill = np.average(means[mine], weights=weights) if weights.sum() > 0 else means[mine].mean()
+        else:
+            fill = np.nanmean(means) if not unseen.all() else 0.0
+        means[unseen & (formula.domain_of == domain)] = fill
+    return means
+
+
+def domain_scores(scores: Floats, seen: Flags, means: Floats, formula: Formula) -> tuple[Floats, Floats]:
+    """Domain scores S_b (NaN without any observed weight) and coverage per domain (0–1).
+
+    S_b = Σ v_c·m_c + Σ_observed v_c·(x_c − m_c) / Σ_observed v_c, where `scores` holds x (candidates × planned criteria)
+    wherever `seen` is true. Complete candidates get the plain weighted mean, whoever else applied.
+    """
+    return group_scores(scores, seen, means, membership(formula))
+
+
+def group_scores(scores: Floats, seen: Flags, means: Floats, weights: Floats) -> tuple[Floats, Floats]:
+    """`domain_scores` for any groups of criteria: `weights` is criteria × groups, each column adding up to 1."""
+    deviation = np.where(seen, scores - means, 0.0)
+    coverage = seen.astype(np.float64) @ weights
+    with np.errstate(divide="ignore", invalid="ignore"):
+        result = means @ weights + (deviation @ weights) / coverage
+    result[coverage <= 0] = np.nan
+    return result, coverage
+
+
+def membership(formula: Formula) -> Floats:
+    """Criteria × domains: the weight of each criterion within its domain, 0 elsewhere."""
+    weights = np.zeros((len(formula.criteria), len(formula.domains)))
+    weights[np.arange(len(formula.criteria)), formula.domain_of] = formula.within
+    return weights
+
+
+def filled(scores: Floats, seen: Flags, means: Floats, formula: Formula) -> Floats:
+    """`scores` with each gap filled by the value that the rule implies: m_c plus the candidate's mean deviation.
+
+    Filled scores give the same domain scores by the plain weighted mean. NaN where the whole domain is missing.
+    """
+    weights = membership(formula)
+    deviation = np.where(seen, scores - means, 0.0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        typical = (deviation @ weights) / (seen.astype(np.float64) @ weights)
+    return np.where(seen, scores, means + typical[:, formula.domain_of])

@@ -1,0 +1,112 @@
+"""The ratings table: who scored whom on what, as codes and one array of scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from screening.errors import ScreeningError
+from screening.ranking.arrays import Codes, Floats, compressed
+
+COLUMNS = ("candidate", "interviewer", "criterion", "score")
+
+
+@dataclass(frozen=True, eq=False)
+class Ratings:
+    """Scores in long form; *not assessed* is the absence of a row.
+
+    `candidate`, `interviewer` and `criterion` are codes: positions in `candidates`, `interviewers` and `criteria`.
+    The four arrays are equally long. A candidate without any score may stand in `candidates` and is then listed.
+    """
+
+    candidates: tuple[str, ...]
+    interviewers: tuple[str, ...]
+    criteria: tuple[str, ...]
+    candidate: Codes
+    interviewer: Codes
+    criterion: Codes
+    score: Floats
+
+    def __post_init__(self) -> None:
+        lengths = {len(self.candidate), len(self.interviewer), len(self.criterion), len(self.score)}
+        if len(lengths) != 1:
+            raise ScreeningError("The columns of the ratings are not equally long.")
+        if not np.isfinite(self.score).all():
+            raise ScreeningError("A score is not a number.")
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[str, str, str, float | None]]) -> Ratings:
+        """A table from (candidate, interviewer, criterion, score); score None is *not assessed*.
+
+        Raises ScreeningError when one interviewer scores one criterion of one candidate twice.
+        """
+        return cls.from_frame(pd.DataFrame(list(rows), columns=list(COLUMNS)))
+
+    @classmethod
+    def from_frame(cls, frame: pd.DataFrame) -> Ratings:
+        """A table from a frame with the columns candidate, interviewer, criterion, score (missing is *not assessed*).
+
+        Raises ScreeningError when one interviewer scores one criterion of one candidate twice.
+        """
+        candidate, candidates = _factorised(frame["candidate"])
+        interviewer, interviewers = _factorised(frame["interviewer"])
+        criterion, criteria = _factorised(frame["criterion"])
+        score = pd.to_numeric(frame["score"]).to_numpy(dtype=np.float64, na_value=np.nan)
+        return cls.from_codes(candidates, interviewers, criteria, candidate, interviewer, criterion, score)
+
+    @classmethod
+    def from_codes(cls, candidates: Sequence[str], interviewers: Sequence[str], criteria: Sequence[str],
+                   candidate: Codes, interviewer: Codes, criterion: Codes, score: Floats) -> Ratings:
+        """A table from codes; NaN in `score` is *not assessed*. Raises ScreeningError on a double rating."""
+        table = cls(tuple(candidates), tuple(interviewers), tuple(criteria), *_assessed(candidate, interviewer, criterion, score))
+        table._refuse_doubles()
+        return table
+
+    def __len__(self) -> int:
+        return len(self.score)
+
+    def only(self, keep: Any) -> Ratings:
+        """The same people and criteria with only the rows that `keep` (a mask or positions) names."""
+        return Ratings(self.candidates, self.interviewers, self.criteria, self.candidate[keep], self.interviewer[keep],
+                       self.criterion[keep], self.score[keep])
+
+    def to_frame(self) -> pd.DataFrame:
+        """The scored rows with names instead of codes, in the order of the table."""
+        return pd.DataFrame({
+            "candidate": np.asarray(self.candidates, dtype=object)[self.candidate],
+            "interviewer": np.asarray(self.interviewers, dtype=object)[self.interviewer],
+            "criterion": np.asarray(self.criteria, dtype=object)[self.criterion],
+            "score": self.score,
+        }, columns=list(COLUMNS))
+
+    def _refuse_doubles(self) -> None:
+        size = len(self.candidates) * len(self.interviewers) * len(self.criteria)
+        keys = (self.candidate * len(self.interviewers) + self.interviewer) * len(self.criteria) + self.criterion
+        distinct, place = compressed(keys, size)
+        if len(distinct) == len(keys):
+            return
+        row = int(np.argmax(np.bincount(place)[place] > 1))
+        raise ScreeningError("{interviewer} scores {criterion} of {candidate} more than once.",
+                             interviewer=self.interviewers[self.interviewer[row]],
+                             criterion=self.criteria[self.criterion[row]],
+                             candidate=self.candidates[self.candidate[row]])
+
+
+def _factorised(names: pd.Series[Any]) -> tuple[Codes, list[str]]:
+    codes, distinct = pd.factorize(names)
+    if (codes < 0).any():
+        raise ScreeningError("A rating has no {column}.", column=str(names.name))
+    return codes.astype(np.intp, copy=False), [str(name) for name in distinct]
+
+
+def _assessed(candidate: Codes, interviewer: Codes, criterion: Codes, score: Floats) -> tuple[Codes, Codes, Codes, Floats]:
+    values = np.asarray(score, dtype=np.float64)
+    codes = [np.asarray(column, dtype=np.intp) for column in (candidate, interviewer, criterion)]
+    missing = np.isnan(values)
+    if missing.any():
+        values, codes = values[~missing], [column[~missing] for column in codes]
+    return codes[0], codes[1], codes[2], values

@@ -1,0 +1,241 @@
+"""People: the first administrator, invitations, roles, language."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from argon2 import PasswordHasher
+
+from screening.domain.account import Account, Role, check_password, tidy_email, tidy_name
+from screening.domain.event import EventKind
+from screening.domain.visibility import may_manage_accounts
+from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
+from screening.services.office import Office
+from screening.store.accounts import (
+    account_count,
+    active_administrators,
+    active_interviewers,
+    all_accounts,
+    find_account,
+    find_account_by_email,
+    find_invitation,
+    revoke_sessions,
+    set_roles,
+    spend_invitations,
+    to_account,
+)
+from screening.store.database import Work
+from screening.store.events import record
+from screening.store.tables import AccountRow, InvitationRow
+from screening.store.tables.base import new_id
+
+HASHER = PasswordHasher(time_cost=2, memory_cost=47_104, parallelism=1)
+"""Argon2id, above the OWASP minimum (19 MiB, two passes)."""
+
+INVITATION_LIFE = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An account as the People page shows it."""
+
+    account: Account
+    last_sign_in_at: datetime | None
+    has_password: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """A new account with the one-time token of its invitation; the token is shown once and not kept."""
+
+    account: Account
+    token: str
+    expires_at: datetime
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a cookie or an invitation link."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def needs_set_up(office: Office) -> bool:
+    """Whether nobody has an account yet."""
+    with office.database.read() as work:
+        return account_count(work) == 0
+
+
+def set_up_first_administrator(office: Office, name: str, email: str, password: str, language: str = "nl") -> Account:
+    """Make the first account: administrator, recruiter and interviewer at once, since somebody must start.
+
+    Raises RuleBroken when there is an account already, BadInput for a name, address or password that cannot be used.
+    """
+    name, email = tidy_name(name), tidy_email(email)
+    check_password(password, email)
+    hashed = HASHER.hash(password)
+    with office.database.write() as work:
+        if account_count(work):
+            raise RuleBroken("The first account has been made already. Sign in, or ask an administrator for an invitation.")
+        row = _add(office, work, name, email, frozenset(Role), hashed)
+        row.language = language
+        record(work, office.clock(), EventKind.ACCOUNT_CREATED, actor_id=row.id, subject_id=row.id, roles="all")
+        work.commit()
+        return to_account(row)
+
+
+def invite(office: Office, viewer: Account, name: str, email: str, roles: frozenset[Role]) -> Invited:
+    """Make an account and a one-time link with which its owner sets a password.
+
+    Raises NotAllowed unless the viewer is an administrator, BadInput for a name or address that cannot be used or is
+    taken, or when no role is given.
+    """
+    _must_manage(viewer)
+    name, email = tidy_name(name), tidy_email(email)
+    _must_have_role(roles)
+    with office.database.write() as work:
+        if find_account_by_email(work, email):
+            raise BadInput("There is already an account with the address {email}.", email=email)
+        row = _add(office, work, name, email, roles, None)
+        token, expires = _add_invitation(office, work, row.id)
+        record(work, office.clock(), EventKind.ACCOUNT_INVITED, actor_id=viewer.id, subject_id=row.id, roles=",".join(sorted(roles)))
+        work.commit()
+        return Invited(to_account(row), token, expires)
+
+
+def invite_again(office: Office, viewer: Account, account_id: str) -> Invited:
+    """A fresh one-time link for an account: for who lost the first, or the password. Earlier links stop working."""
+    _must_manage(viewer)
+    with office.database.write() as work:
+        row = _get(work, account_id)
+        spend_invitations(work, row.id, office.clock())
+        token, expires = _add_invitation(office, work, row.id)
+        record(work, office.clock(), EventKind.ACCOUNT_INVITED, actor_id=viewer.id, subject_id=row.id)
+        work.commit()
+        return Invited(to_account(row), token, expires)
+
+
+def invited_account(office: Office, token: str) -> Account:
+    """Whom an invitation is for. Raises NotFound when it is unknown, used, or older than seven days."""
+    with office.database.read() as work:
+        return to_account(_get(work, _open_invitation(office, work, token).account_id))
+
+
+def accept_invitation(office: Office, token: str, password: str) -> Account:
+    """Set the password of an invited account; the link works once, and earlier sign-ins of the account end.
+
+    Raises NotFound when the invitation is unknown, used or too old, BadInput when the password is refused.
+    """
+    check_password(password, invited_account(office, token).email)
+    hashed = HASHER.hash(password)
+    with office.database.write() as work:
+        invitation = _open_invitation(office, work, token)
+        row = _get(work, invitation.account_id)
+        row.password_hash = hashed
+        spend_invitations(work, row.id, office.clock())
+        revoke_sessions(work, row.id, office.clock())
+        record(work, office.clock(), EventKind.PASSWORD_SET, actor_id=row.id, subject_id=row.id)
+        work.commit()
+        return to_account(row)
+
+
+def change_roles(office: Office, viewer: Account, account_id: str, roles: frozenset[Role]) -> Account:
+    """Give an account these roles. Raises RuleBroken when no administrator would be left."""
+    _must_manage(viewer)
+    _must_have_role(roles)
+    with office.database.write() as work:
+        row = _get(work, account_id)
+        if row.is_administrator and Role.ADMINISTRATOR not in roles:
+            _must_leave_administrator(work, row)
+        set_roles(row, roles)
+        record(work, office.clock(), EventKind.ACCOUNT_CHANGED, actor_id=viewer.id, subject_id=row.id, roles=",".join(sorted(roles)))
+        work.commit()
+        return to_account(row)
+
+
+def set_disabled(office: Office, viewer: Account, account_id: str, disabled: bool) -> Account:
+    """Disable an account, which ends all its sign-ins, or enable it. Raises RuleBroken for the last administrator."""
+    _must_manage(viewer)
+    with office.database.write() as work:
+        row = _get(work, account_id)
+        if disabled:
+            _must_leave_administrator(work, row)
+            revoke_sessions(work, row.id, office.clock())
+        row.disabled_at = office.clock() if disabled else None
+        record(work, office.clock(), EventKind.ACCOUNT_DISABLED if disabled else EventKind.ACCOUNT_ENABLED,
+               actor_id=viewer.id, subject_id=row.id)
+        work.commit()
+        return to_account(row)
+
+
+def change_language(office: Office, viewer: Account, language: str) -> None:
+    """Remember the language that somebody reads in: `nl` or `en`."""
+    with office.database.write() as work:
+        _get(work, viewer.id).language = "en" if language == "en" else "nl"
+        work.commit()
+
+
+def find_person(office: Office, account_id: str) -> Account | None:
+    """The account as it is now, or None when it is gone or disabled."""
+    with office.database.read() as work:
+        row = find_account(work, account_id)
+        return to_account(row) if row and not row.disabled_at else None
+
+
+def people(office: Office, viewer: Account) -> list[Person]:
+    """All accounts by name, for an administrator."""
+    _must_manage(viewer)
+    with office.database.read() as work:
+        return [Person(to_account(row), row.last_sign_in_at, row.password_hash is not None) for row in all_accounts(work)]
+
+
+def possible_interviewers(office: Office, viewer: Account) -> list[Account]:
+    """Everybody who can be put on a panel, for a recruiter."""
+    if not viewer.is_(Role.RECRUITER):
+        raise NotAllowed("Only a recruiter may do this.")
+    with office.database.read() as work:
+        return [to_account(row) for row in active_interviewers(work)]
+
+
+def _add(office: Office, work: Work, name: str, email: str, roles: frozenset[Role], hashed: str | None) -> AccountRow:
+    row = AccountRow(id=new_id(), email=email, name=name, language="nl", password_hash=hashed, created_at=office.clock())
+    set_roles(row, roles)
+    work.add(row)
+    work.flush()
+    return row
+
+
+def _add_invitation(office: Office, work: Work, account_id: str) -> tuple[str, datetime]:
+    token, expires = secrets.token_urlsafe(24), office.clock() + INVITATION_LIFE
+    work.add(InvitationRow(token_hash=token_hash(token), account_id=account_id, created_at=office.clock(), expires_at=expires))
+    return token, expires
+
+
+def _open_invitation(office: Office, work: Work, token: str) -> InvitationRow:
+    row = find_invitation(work, token_hash(token))
+    if row is None or row.used_at or row.expires_at <= office.clock():
+        raise NotFound("This invitation is not valid any more. Ask an administrator for a new one.")
+    return row
+
+
+def _get(work: Work, account_id: str) -> AccountRow:
+    row = find_account(work, account_id)
+    if row is None:
+        raise NotFound("This account does not exist (any more).")
+    return row
+
+
+def _must_manage(viewer: Account) -> None:
+    if not may_manage_accounts(viewer):
+        raise NotAllowed("Only an administrator may do this.")
+
+
+def _must_have_role(roles: frozenset[Role]) -> None:
+    if not roles:
+        raise BadInput("Give at least one role.")
+
+
+def _must_leave_administrator(work: Work, row: AccountRow) -> None:
+    if row.is_administrator and row.disabled_at is None and active_administrators(work) == 1:
+        raise RuleBroken("This is the only administrator. Make somebody else administrator first.")

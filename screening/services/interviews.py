@@ -1,0 +1,191 @@
+"""Interviews: plan, move and cancel them; a person's agenda; a vacancy's progress."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from screening.domain.account import Account
+from screening.domain.event import EventKind
+from screening.domain.model import tidy
+from screening.domain.vacancy import Phase
+from screening.domain.visibility import may_see_progress, may_set_up
+from screening.errors import BadInput, NotFound, RuleBroken
+from screening.services.office import Office
+from screening.services.standing import NO_VACANCY, Floor, floor
+from screening.store.accounts import to_account
+from screening.store.database import Work
+from screening.store.events import record
+from screening.store.interviews import card_of, cards_of, find_interview, interviews_by, parts_of, same_interview
+from screening.store.scorecards import scored_counts
+from screening.store.tables import InterviewRow, ScorecardRow
+from screening.store.tables.base import new_id
+from screening.store.vacancies import candidacies_of, find_candidacy, find_vacancy, panel_of
+
+NO_INTERVIEW = "This interview does not exist, or not for you."
+
+
+class CardState(StrEnum):
+    NOT_STARTED = "not_started"
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """An interview as its interviewer or recruiter sees it in a list."""
+
+    id: str
+    vacancy_id: str
+    vacancy: str
+    client: str
+    phase: Phase
+    candidacy_id: str
+    candidate: str
+    interviewer: Account
+    part: str
+    minutes: int
+    starts_at: datetime | None
+    place: str
+    state: CardState
+    scored: int
+    criteria: int
+    submitted_at: datetime | None
+
+    @property
+    def owed(self) -> bool:
+        """Whether a card is still expected."""
+        return self.state is not CardState.SUBMITTED and self.phase.takes_cards
+
+
+def plan_everyone(office: Office, viewer: Account, vacancy_id: str) -> int:
+    """Plan every candidate who is being interviewed with every panel member, for every part; returns how many were new.
+
+    What exists stays, what was cancelled stays cancelled. Raises RuleBroken when profile, panel or candidates are missing.
+    """
+    with office.database.write() as work:
+        here = _to_plan(work, viewer, vacancy_id)
+        parts, panel = parts_of(work, vacancy_id), panel_of(work, vacancy_id)
+        candidacies = [row for row in candidacies_of(work, vacancy_id) if row.stage in {"interviewing", "shortlist"}]
+        if not parts:
+            raise RuleBroken("Choose a role profile first: it says what is asked.")
+        if not panel:
+            raise RuleBroken("This vacancy has no panel yet. Add at least one interviewer.")
+        if not candidacies:
+            raise RuleBroken("This vacancy has no candidates to interview yet. Add at least one.")
+        made = 0
+        for candidacy in candidacies:
+            for member in panel:
+                for part in parts:
+                    if same_interview(work, candidacy.id, member.account_id, part.id) is None:
+                        _add(office, work, here, candidacy.id, member.account_id, part.id, None, "")
+                        made += 1
+        if made:
+            record(work, office.clock(), EventKind.INTERVIEW_PLANNED, actor_id=viewer.id, vacancy_id=vacancy_id, count=made)
+        work.commit()
+        return made
+
+
+def plan_interview(office: Office, viewer: Account, vacancy_id: str, candidacy_id: str, account_id: str, part_id: str, *,
+                   starts_at: datetime | None = None, place: str = "") -> str:
+    """Plan one interview, or give the existing one a time and place; returns its id. Raises BadInput."""
+    with office.database.write() as work:
+        here = _to_plan(work, viewer, vacancy_id)
+        _must_belong(work, vacancy_id, candidacy_id, account_id, part_id)
+        row = same_interview(work, candidacy_id, account_id, part_id)
+        if row is None:
+            row = _add(office, work, here, candidacy_id, account_id, part_id, starts_at, tidy_place(place))
+            kind = EventKind.INTERVIEW_PLANNED
+        else:
+            row.starts_at, row.place, row.cancelled_at = starts_at, tidy_place(place), None
+            kind = EventKind.INTERVIEW_MOVED
+        record(work, office.clock(), kind, actor_id=viewer.id, vacancy_id=vacancy_id, subject_id=row.id)
+        work.commit()
+        return row.id
+
+
+def cancel_interview(office: Office, viewer: Account, interview_id: str) -> None:
+    """Cancel an interview whose card is not submitted; a draft is kept and returns when it is planned again."""
+    with office.database.write() as work:
+        row = find_interview(work, interview_id)
+        if row is None or row.cancelled_at is not None:
+            raise NotFound(NO_INTERVIEW)
+        _to_plan(work, viewer, row.vacancy_id)
+        card = card_of(work, row.id)
+        if card is not None and card.submission is not None:
+            raise RuleBroken("The card of this interview is submitted, so the interview stays.")
+        row.cancelled_at = office.clock()
+        record(work, office.clock(), EventKind.INTERVIEW_CANCELLED, actor_id=viewer.id, vacancy_id=row.vacancy_id, subject_id=row.id)
+        work.commit()
+
+
+def my_interviews(office: Office, viewer: Account) -> list[Appointment]:
+    """The viewer's own interviews, in time order, those without a time last."""
+    with office.database.read() as work:
+        return appointments(work, interviews_by(work, viewer.id))
+
+
+def progress(office: Office, viewer: Account, vacancy_id: str) -> list[Appointment]:
+    """All interviews of a vacancy with the state of their cards, without content. Raises NotFound."""
+    with office.database.read() as work:
+        here = floor(work, viewer, vacancy_id)
+        shown = [row for row in here.interviews if row.account_id == viewer.id or may_see_progress(here.standing(row.candidacy_id))]
+        return appointments(work, shown)
+
+
+def tidy_place(text: str) -> str:
+    """A place or video link: at most 250 characters on one line. Raises BadInput."""
+    clean = " ".join(tidy(text).split())
+    if len(clean) > 250:
+        raise BadInput("The place or link has {length} characters; at most {limit} fit.", length=len(clean), limit=250)
+    return clean
+
+
+def appointments(work: Work, rows: list[InterviewRow]) -> list[Appointment]:
+    cards = cards_of(work, [row.id for row in rows])
+    counts = scored_counts(work, [card.id for card in cards.values()])
+    return [_appointment(work, row, cards.get(row.id), counts) for row in rows]
+
+
+def _appointment(work: Work, row: InterviewRow, card: ScorecardRow | None, counts: dict[str, int]) -> Appointment:
+    vacancy = find_vacancy(work, row.vacancy_id)
+    if vacancy is None:  # a foreign key forbids it
+        raise NotFound(NO_VACANCY)
+    submission = card.submission if card else None
+    state = CardState.SUBMITTED if submission else CardState.DRAFT if card else CardState.NOT_STARTED
+    return Appointment(
+        id=row.id, vacancy_id=row.vacancy_id, vacancy=vacancy.title, client=vacancy.client, phase=Phase(vacancy.phase),
+        candidacy_id=row.candidacy_id, candidate=row.candidacy.candidate.name, interviewer=to_account(row.account),
+        part=row.part.name, minutes=row.part.minutes, starts_at=row.starts_at, place=row.place, state=state,
+        scored=counts.get(card.id, 0) if card else 0, criteria=len(row.part.criteria),
+        submitted_at=submission.submitted_at if submission else None,
+    )
+
+
+def _to_plan(work: Work, viewer: Account, vacancy_id: str) -> Floor:
+    here = floor(work, viewer, vacancy_id)
+    if not may_set_up(here.standing()):
+        raise NotFound(NO_VACANCY)
+    if not Phase(here.vacancy.phase).takes_cards:
+        raise RuleBroken("This vacancy does not take interviews any more. Move it back a phase first.")
+    return here
+
+
+def _add(office: Office, work: Work, here: Floor, candidacy_id: str, account_id: str, part_id: str, starts_at: datetime | None,
+         place: str) -> InterviewRow:
+    row = InterviewRow(id=new_id(), vacancy_id=here.vacancy.id, candidacy_id=candidacy_id, account_id=account_id, part_id=part_id,
+                       starts_at=starts_at, place=place, created_at=office.clock())
+    work.add(row)
+    work.flush()
+    return row
+
+
+def _must_belong(work: Work, vacancy_id: str, candidacy_id: str, account_id: str, part_id: str) -> None:
+    candidacy = find_candidacy(work, candidacy_id)
+    if candidacy is None or candidacy.vacancy_id != vacancy_id:
+        raise BadInput("Choose a candidate of this vacancy.")
+    if account_id not in {member.account_id for member in panel_of(work, vacancy_id)}:
+        raise BadInput("Choose a member of the panel.")
+    if part_id not in {part.id for part in parts_of(work, vacancy_id)}:
+        raise BadInput("Choose a part of the interview plan.")

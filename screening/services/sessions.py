@@ -1,0 +1,128 @@
+"""Sign-in sessions: an opaque token in a cookie, its hash in the database, an idle and an absolute limit."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from screening.domain.account import Account, tidy_email
+from screening.domain.event import EventKind
+from screening.errors import BadInput
+from screening.services.accounts import HASHER, token_hash
+from screening.services.office import Office
+from screening.store.accounts import find_account_by_email, find_session, to_account
+from screening.store.database import Work
+from screening.store.events import record
+from screening.store.tables import SessionRow
+
+TOUCH_EVERY = timedelta(seconds=60)
+"""Activity is written at most this often; the idle limit is exact to this."""
+
+NOBODY = HASHER.hash(secrets.token_hex(8))
+"""Checked for unknown addresses, so that they take as long as known ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """A sign-in in force: whose it is, and when it ends without further activity."""
+
+    account: Account
+    ends_at: datetime
+
+
+def sign_in(office: Office, email: str, password: str, language: str | None = None) -> str | None:
+    """A fresh token for the cookie, or None when address and password do not belong together.
+
+    Unknown address, wrong password, open invitation and disabled account look and take the same.
+    """
+    try:
+        email = tidy_email(email)
+    except BadInput:
+        email = ""
+    with office.database.read() as work:
+        row = find_account_by_email(work, email)
+        usable = row is not None and row.disabled_at is None and row.password_hash is not None
+        known = row.password_hash if row is not None and usable else None
+    right = _matches(known or NOBODY, password) and usable
+    with office.database.write() as work:
+        if not right or row is None:
+            record(work, office.clock(), EventKind.SIGN_IN_REFUSED, subject_id=row.id if row else None)
+            work.commit()
+            return None
+        token = _start(office, work, row.id)
+        fresh = find_account_by_email(work, email)
+        if fresh is not None:
+            fresh.last_sign_in_at = office.clock()
+            fresh.language = language or fresh.language
+        work.commit()
+        return token
+
+
+def sign_in_as(office: Office, account: Account) -> str:
+    """A fresh token for somebody whose identity was just proven in another way (set-up, invitation)."""
+    with office.database.write() as work:
+        token = _start(office, work, account.id)
+        work.commit()
+        return token
+
+
+def who(office: Office, token: str | None, *, active: bool = False) -> SignIn | None:
+    """Whose sign-in a token is, or None when it is unknown, ended, idle too long, or its account disabled.
+
+    `active` tells that the person did something just now (typed, clicked, opened a page); timers and polls do not count.
+    """
+    if not token:
+        return None
+    key, now = token_hash(token), office.clock()
+    with office.database.read() as work:
+        row = find_session(work, key)
+        if row is None or not _in_force(office, row, now):
+            return None
+        account, active_at, expires_at = to_account(row.account), row.active_at, row.expires_at
+    if active and now - active_at >= TOUCH_EVERY:
+        _touch(office, key, now)
+        active_at = now
+    return SignIn(account, min(active_at + office.settings.idle, expires_at))
+
+
+def sign_out(office: Office, token: str | None) -> None:
+    """End one sign-in; every page open under it stops working."""
+    if not token:
+        return
+    with office.database.write() as work:
+        row = find_session(work, token_hash(token))
+        if row is not None and row.revoked_at is None:
+            row.revoked_at = office.clock()
+            record(work, office.clock(), EventKind.SIGNED_OUT, actor_id=row.account_id)
+        work.commit()
+
+
+def _start(office: Office, work: Work, account_id: str) -> str:
+    token, now = secrets.token_urlsafe(32), office.clock()
+    work.add(SessionRow(token_hash=token_hash(token), account_id=account_id, created_at=now, active_at=now,
+                        expires_at=now + office.settings.absolute))
+    record(work, now, EventKind.SIGNED_IN, actor_id=account_id)
+    return token
+
+
+def _in_force(office: Office, row: SessionRow, now: datetime) -> bool:
+    return (row.revoked_at is None and row.account.disabled_at is None and now < row.expires_at
+            and now < row.active_at + office.settings.idle)
+
+
+def _touch(office: Office, key: str, now: datetime) -> None:
+    with office.database.write() as work:
+        row = find_session(work, key)
+        if row is not None:
+            row.active_at = now
+        work.commit()
+
+
+def _matches(hashed: str, password: str) -> bool:
+    try:
+        return HASHER.verify(hashed, password)
+    except (VerificationError, InvalidHashError):
+        return False

@@ -1,0 +1,60 @@
+"""How a viewer stands towards a vacancy or a candidacy: loaded once, then asked through `domain.visibility`."""
+
+from __future__ import annotations
+
+from screening.domain.account import Account
+from screening.domain.vacancy import Phase, Reveal
+from screening.domain.visibility import Standing, may_open_vacancy
+from screening.errors import NotFound
+from screening.store.database import Work
+from screening.store.interviews import cards_of, interviews_of
+from screening.store.tables import InterviewRow, ScorecardRow, VacancyRow
+from screening.store.vacancies import find_vacancy, runs_vacancy
+
+NO_VACANCY = "This vacancy does not exist, or not for you."
+
+
+class Floor:
+    """A vacancy with its live interviews and cards, as one viewer finds it."""
+
+    def __init__(self, work: Work, viewer: Account, vacancy: VacancyRow) -> None:
+        self.work = work
+        self.viewer = viewer
+        self.vacancy = vacancy
+        self.interviews = interviews_of(work, vacancy.id)
+        self.cards = cards_of(work, [interview.id for interview in self.interviews])
+        self.runs = runs_vacancy(work, vacancy.id, viewer.id)
+        self.own = [interview for interview in self.interviews if interview.account_id == viewer.id]
+
+    def submitted(self, interview: InterviewRow) -> bool:
+        card = self.cards.get(interview.id)
+        return card is not None and card.submission is not None
+
+    def card(self, interview: InterviewRow) -> ScorecardRow | None:
+        return self.cards.get(interview.id)
+
+    def standing(self, candidacy_id: str | None = None) -> Standing:
+        """The viewer's standing towards the vacancy, or towards one candidacy in it."""
+        mine = [interview for interview in self.own if interview.candidacy_id == candidacy_id]
+        return Standing(
+            viewer=self.viewer,
+            phase=Phase(self.vacancy.phase),
+            reveal=Reveal(self.vacancy.reveal),
+            names_shown=self.vacancy.names_shown,
+            runs_vacancy=self.runs,
+            interviews_here=bool(self.own),
+            assigned=bool(mine),
+            own_cards_in=bool(mine) and all(self.submitted(interview) for interview in mine),
+            all_own_cards_in=bool(self.own) and all(self.submitted(interview) for interview in self.own),
+        )
+
+
+def floor(work: Work, viewer: Account, vacancy_id: str) -> Floor:
+    """The vacancy as the viewer finds it. Raises NotFound when it does not exist or the viewer has no part in it."""
+    vacancy = find_vacancy(work, vacancy_id)
+    if vacancy is None:
+        raise NotFound(NO_VACANCY)
+    found = Floor(work, viewer, vacancy)
+    if not may_open_vacancy(found.standing()):
+        raise NotFound(NO_VACANCY)
+    return found

@@ -1,0 +1,68 @@
+"""Accounts, invitations and sign-in sessions: finding and adding."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+
+from screening.domain.account import Account, Role
+from screening.store.database import Work
+from screening.store.tables import AccountRow, InvitationRow, SessionRow
+
+
+def to_account(row: AccountRow) -> Account:
+    """The domain's account of a row."""
+    flags = {Role.INTERVIEWER: row.is_interviewer, Role.RECRUITER: row.is_recruiter, Role.ADMINISTRATOR: row.is_administrator}
+    return Account(id=row.id, email=row.email, name=row.name, language=row.language, disabled=row.disabled_at is not None,
+                   roles=frozenset(role for role, held in flags.items() if held))
+
+
+def set_roles(row: AccountRow, roles: frozenset[Role]) -> None:
+    row.is_interviewer = Role.INTERVIEWER in roles
+    row.is_recruiter = Role.RECRUITER in roles
+    row.is_administrator = Role.ADMINISTRATOR in roles
+
+
+def account_count(work: Work) -> int:
+    return work.scalar(select(func.count()).select_from(AccountRow)) or 0
+
+
+def active_administrators(work: Work) -> int:
+    query = select(func.count()).select_from(AccountRow).where(AccountRow.is_administrator, AccountRow.disabled_at.is_(None))
+    return work.scalar(query) or 0
+
+
+def find_account(work: Work, account_id: str) -> AccountRow | None:
+    return work.get(AccountRow, account_id)
+
+
+def find_account_by_email(work: Work, email: str) -> AccountRow | None:
+    return work.scalar(select(AccountRow).where(AccountRow.email == email))
+
+
+def all_accounts(work: Work) -> list[AccountRow]:
+    return list(work.scalars(select(AccountRow).order_by(func.lower(AccountRow.name))))
+
+
+def active_interviewers(work: Work) -> list[AccountRow]:
+    query = select(AccountRow).where(AccountRow.is_interviewer, AccountRow.disabled_at.is_(None)).order_by(func.lower(AccountRow.name))
+    return list(work.scalars(query))
+
+
+def find_session(work: Work, token_hash: str) -> SessionRow | None:
+    return work.get(SessionRow, token_hash)
+
+
+def revoke_sessions(work: Work, account_id: str, at: datetime) -> None:
+    """End every sign-in of an account."""
+    work.execute(update(SessionRow).where(SessionRow.account_id == account_id, SessionRow.revoked_at.is_(None)).values(revoked_at=at))
+
+
+def find_invitation(work: Work, token_hash: str) -> InvitationRow | None:
+    return work.get(InvitationRow, token_hash)
+
+
+def spend_invitations(work: Work, account_id: str, at: datetime) -> None:
+    """Make every open invitation of an account useless."""
+    work.execute(update(InvitationRow).where(InvitationRow.account_id == account_id, InvitationRow.used_at.is_(None)).values(used_at=at))

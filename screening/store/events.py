@@ -1,0 +1,46 @@
+"""The audit chain: every event carries the hash of the one before it."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from screening.domain.event import EventKind
+from screening.domain.model import canonical_hash
+from screening.store.database import Work
+from screening.store.tables import EventRow
+
+GENESIS = "0" * 64
+
+
+def record(work: Work, at: datetime, kind: EventKind, *, actor_id: str | None = None, vacancy_id: str | None = None,
+           subject_id: str | None = None, **detail: str | int | bool) -> None:
+    """Add an event to the chain, in the caller's transaction. `detail` holds ids, kinds and counts, never personal text."""
+    last = work.scalar(select(EventRow).order_by(EventRow.number.desc()).limit(1))
+    row = EventRow(number=last.number + 1 if last else 1, at=at, kind=kind.value, actor_id=actor_id, vacancy_id=vacancy_id,
+                   subject_id=subject_id, detail=json.dumps(detail, sort_keys=True), previous_hash=last.hash if last else GENESIS)
+    row.hash = link_hash(row)
+    work.add(row)
+    work.flush()
+
+
+def link_hash(row: EventRow) -> str:
+    """The hash of an event: of its content and of the hash before it."""
+    return canonical_hash([row.number, row.at.astimezone(UTC).isoformat(), row.kind, row.actor_id, row.vacancy_id,
+                           row.subject_id, row.detail, row.previous_hash])
+
+
+def first_broken_link(work: Work) -> int | None:
+    """The number of the first event whose hash or place in the chain is wrong, or None when the chain is whole."""
+    previous, expected = GENESIS, 1
+    for row in work.scalars(select(EventRow).order_by(EventRow.number)):
+        if row.number != expected or row.previous_hash != previous or row.hash != link_hash(row):
+            return expected
+        previous, expected = row.hash, expected + 1
+    return None
+
+
+def events_of(work: Work, vacancy_id: str) -> list[EventRow]:
+    return list(work.scalars(select(EventRow).where(EventRow.vacancy_id == vacancy_id).order_by(EventRow.number)))

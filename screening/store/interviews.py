@@ -1,0 +1,49 @@
+"""Interviews and their cards: finding them for a person, a candidacy or a vacancy."""
+
+from __future__ import annotations
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import selectinload
+
+from screening.store.database import Work
+from screening.store.tables import InterviewRow, PlanPartRow, ScorecardRow
+
+
+def find_interview(work: Work, interview_id: str) -> InterviewRow | None:
+    return work.get(InterviewRow, interview_id)
+
+
+def interviews_of(work: Work, vacancy_id: str) -> list[InterviewRow]:
+    """The interviews of a vacancy that are not cancelled."""
+    return list(work.scalars(_live().where(InterviewRow.vacancy_id == vacancy_id).order_by(InterviewRow.created_at, InterviewRow.id)))
+
+
+def interviews_by(work: Work, account_id: str) -> list[InterviewRow]:
+    """The interviews of one interviewer that are not cancelled, in time order; those without a time last."""
+    query = _live().where(InterviewRow.account_id == account_id)
+    return list(work.scalars(query.order_by(InterviewRow.starts_at.is_(None), InterviewRow.starts_at, InterviewRow.created_at, InterviewRow.id)))
+
+
+def same_interview(work: Work, candidacy_id: str, account_id: str, part_id: str) -> InterviewRow | None:
+    """The interview of this person, candidacy and part, cancelled or not."""
+    return work.scalar(select(InterviewRow).where(InterviewRow.candidacy_id == candidacy_id, InterviewRow.account_id == account_id,
+                                                  InterviewRow.part_id == part_id))
+
+
+def card_of(work: Work, interview_id: str) -> ScorecardRow | None:
+    return work.scalar(select(ScorecardRow).where(ScorecardRow.interview_id == interview_id))
+
+
+def cards_of(work: Work, interview_ids: list[str]) -> dict[str, ScorecardRow]:
+    """The cards of these interviews, by interview id."""
+    rows = work.scalars(select(ScorecardRow).where(ScorecardRow.interview_id.in_(interview_ids)))
+    return {row.interview_id: row for row in rows}
+
+
+def parts_of(work: Work, vacancy_id: str) -> list[PlanPartRow]:
+    query = select(PlanPartRow).options(selectinload(PlanPartRow.criteria)).where(PlanPartRow.vacancy_id == vacancy_id)
+    return list(work.scalars(query.order_by(PlanPartRow.position)))
+
+
+def _live() -> Select[tuple[InterviewRow]]:
+    return select(InterviewRow).where(InterviewRow.cancelled_at.is_(None))

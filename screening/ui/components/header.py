@@ -1,0 +1,38 @@
+"""The top of a page: its title, the language at a click, and the account."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from screening.domain.account import Account
+from screening.i18n import LANGUAGES, _
+from screening.services.accounts import change_language
+from screening.services.running import office
+from screening.ui.components.messages import show_told
+from screening.ui.components.names import role_name
+from screening.ui.text import literal
+
+
+def header(me: Account, title: str, caption: str = "") -> None:
+    """Title (already safe for Markdown) with the language switch and the account beside it, then what the last action said."""
+    st.session_state["language"] = me.language
+    with st.container(horizontal=True, vertical_alignment="center", key="header"):
+        st.title(title, anchor=False, width="stretch")
+        other = next(code for code in LANGUAGES if code != me.language)
+        st.button(LANGUAGES[other], key="language", type="tertiary", icon=":material/translate:", on_click=_switch, args=(me, other))
+        with st.popover(literal(me.name), icon=":material/account_circle:", type="tertiary"):
+            st.markdown(literal(me.email))
+            st.caption(", ".join(role_name(role) for role in sorted(me.roles)))
+            st.html(f'<form method="post" action="/sign-out"><button style="{_BUTTON}">{_("Sign out")}</button></form>')
+    if caption:
+        st.markdown(caption)
+    show_told()
+
+
+_BUTTON = ("font:inherit;min-height:2.75rem;padding:.4rem 1rem;border-radius:.5rem;cursor:pointer;"
+           "border:1px solid currentColor;background:transparent;color:inherit")
+
+
+def _switch(me: Account, language: str) -> None:
+    change_language(office(), me, language)
+    st.session_state["language"] = language

@@ -1,0 +1,48 @@
+"""What an action says: the sentence of an error, or that it is done. Kept until it has been shown once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from screening.errors import ScreeningError
+from screening.i18n import catalogue, language
+
+KEY = "told"
+
+
+def attempt(action: Callable[..., Any], *args: Any, done: str | None = None, **kwargs: Any) -> bool:
+    """Do something that may be refused; the refusal or `done` is shown at the top of the next run. True when it was done."""
+    try:
+        action(*args, **kwargs)
+    except ScreeningError as error:
+        st.session_state[KEY] = ("error", sentence(error))
+        return False
+    if done:
+        st.session_state[KEY] = ("done", done)
+    return True
+
+
+def sentence(error: ScreeningError) -> str:
+    """The error in the reader's language."""
+    return error.in_language(catalogue(language()).gettext)
+
+
+def show_told() -> None:
+    """Show what the last action said, once."""
+    told = st.session_state.pop(KEY, None)
+    if told is None:
+        return
+    kind, text = told
+    if kind == "error":
+        st.error(text, icon=":material/error:")
+    else:
+        st.success(text, icon=":material/check_circle:")
+
+
+def stop_with(error: ScreeningError) -> None:
+    """Show why this page has nothing to show, and where to go instead."""
+    st.warning(sentence(error), icon=":material/block:")
+    st.stop()

@@ -1,0 +1,61 @@
+"""Interviews: plan everybody at once or one by one, with time and place; cancel what will not happen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import streamlit as st
+
+from screening.domain.account import Account
+from screening.i18n import _
+from screening.services.interviews import Appointment, CardState, cancel_interview, plan_everyone, plan_interview, progress
+from screening.services.running import office
+from screening.services.vacancies import SetUp
+from screening.ui.components.messages import attempt
+from screening.ui.components.names import state_name
+from screening.ui.text import literal, moment, zone
+
+
+def interviews(me: Account, found: SetUp) -> None:
+    """Ways to plan, then every interview with its time, place and card."""
+    if found.lacks:
+        st.info(_("Interviews can be planned once the vacancy has a role profile, a panel and candidates."), icon=":material/event_busy:")
+        return
+    if found.vacancy.phase.takes_cards:
+        st.button(_("Plan everybody with everybody"), type="primary", icon=":material/event_available:", on_click=attempt,
+                  args=(plan_everyone, office(), me, found.vacancy.id), kwargs={"done": _("The interviews are planned.")},
+                  help=_("Every candidate who is being interviewed with every member of the panel. What exists stays as it is."))
+        with st.expander(_("Plan or move one interview"), icon=":material/edit_calendar:"):
+            _one(me, found)
+    for one in progress(office(), me, found.vacancy.id):
+        _row(me, one)
+
+
+def _one(me: Account, found: SetUp) -> None:
+    with st.form("plan-one", border=False):
+        candidacy = st.selectbox(_("Candidate"), found.candidacies, format_func=lambda one: one.name)
+        account = st.selectbox(_("Interviewer"), found.panel, format_func=lambda one: one.name)
+        part = st.selectbox(_("Part"), found.parts, format_func=lambda one: f"{one.name} ({one.minutes} min)")
+        with st.container(horizontal=True):
+            date = st.date_input(_("Date"), value=None, format="DD-MM-YYYY")
+            time = st.time_input(_("Time"), value=None, step=900)
+        place = st.text_input(_("Place or video link"), max_chars=250)
+        if st.form_submit_button(_("Plan")):
+            at = datetime.combine(date, time, zone()) if date and time else None
+            attempt(plan_interview, office(), me, found.vacancy.id, candidacy.id, account.id, part.id, starts_at=at, place=place,
+                    done=_("The interview is planned."))
+            st.rerun()
+
+
+def _row(me: Account, one: Appointment) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"row-{one.id}"):
+        with st.container(width="stretch", gap=None):
+            st.markdown(f"**{literal(one.candidate)}** – {literal(one.interviewer.name)}")
+            when = moment(one.starts_at) if one.starts_at else _("no time yet")
+            place = f" · {literal(one.place)}" if one.place else ""
+            st.caption(f"{literal(one.part)} · {when}{place} · {state_name(one.state)}")
+        if one.state is not CardState.SUBMITTED and one.phase.takes_cards:
+            with st.popover(_("Cancel"), icon=":material/event_busy:"):
+                st.markdown(_("The interviewer will not see this interview any more. A draft is kept and returns when you plan it again."))
+                st.button(_("Cancel this interview"), key=f"cancel-{one.id}", on_click=attempt, args=(cancel_interview, office(), me, one.id),
+                          kwargs={"done": _("The interview is cancelled.")})

@@ -1,0 +1,47 @@
+"""Progress: candidates × interviewers, and what state each card is in."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from screening.domain.account import Account
+from screening.i18n import _
+from screening.services.interviews import Appointment, CardState, progress
+from screening.services.running import office
+from screening.services.vacancies import SetUp
+
+SIGN = {CardState.NOT_STARTED: "○", CardState.DRAFT: "◐", CardState.SUBMITTED: "●"}
+
+
+def matrix(me: Account, found: SetUp) -> None:
+    """A table with one row a candidate, one column an interviewer, and a sign with words in each cell."""
+    planned = progress(office(), me, found.vacancy.id)
+    if not planned:
+        st.info(_("No interviews planned yet. Plan them under Interviews; their progress then stands here."), icon=":material/grid_on:")
+        return
+    done = sum(one.state is CardState.SUBMITTED for one in planned)
+    st.progress(done / len(planned), text=_("{n} of {total} cards in", n=done, total=len(planned)))
+    st.dataframe(_table(planned), hide_index=True, width="stretch",
+                 column_config={_("Candidate"): st.column_config.TextColumn(pinned=True)},
+                 alt=_("Progress per candidate and interviewer; the same is listed under Interviews."))
+    st.caption(_("● submitted  ◐ draft (scored of total)  ○ not started"))
+    owed: dict[str, list[str]] = {}
+    for one in planned:
+        if one.owed:
+            owed.setdefault(one.interviewer.name, []).append(one.candidate)
+    if owed:
+        st.markdown(f"**{_('Still to come')}**")
+        for name, names in sorted(owed.items()):
+            st.text(f"{name}: {', '.join(sorted(names))}")
+    elif found.vacancy.phase.takes_cards:
+        st.success(_("All cards are in. You can move on to the debrief under Phase."), icon=":material/check_circle:")
+
+
+def _table(planned: list[Appointment]) -> pd.DataFrame:
+    rows: dict[str, dict[str, str]] = {}
+    for one in planned:
+        row = rows.setdefault(one.candidate, {_("Candidate"): one.candidate})
+        sign = SIGN[one.state] + (f" {one.scored}/{one.criteria}" if one.state is CardState.DRAFT else "")
+        row[one.interviewer.name] = " ".join(filter(None, [row.get(one.interviewer.name), sign]))
+    return pd.DataFrame(sorted(rows.values(), key=lambda row: row[_("Candidate")].casefold())).fillna("–")

@@ -1,0 +1,51 @@
+"""What every page stands in: identity, language, navigation, and a heartbeat."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from screening.domain.account import Account, Role
+from screening.i18n import _
+from screening.ui.session import speak, viewer
+
+VIEWS = Path(__file__).parent / "views"
+
+TODAY = VIEWS / "today.py"
+VACANCY = VIEWS / "vacancy.py"
+INTERVIEW = VIEWS / "interview.py"
+RANKING = VIEWS / "ranking.py"
+RUBRICS = VIEWS / "rubrics.py"
+PEOPLE = VIEWS / "people.py"
+
+
+def run() -> None:
+    """One run of the interface."""
+    st.set_page_config(page_title="Evenwicht", page_icon=":material/balance:", layout="wide")
+    speak()
+    me = viewer()
+    st.session_state["language"] = me.language
+    page = st.navigation(_pages(me), position="top")
+    heartbeat()
+    page.run()
+
+
+@st.fragment(run_every="20s")
+def heartbeat() -> None:
+    """Keeps the page in touch: with a timer on the page, the browser asks for a full run after every reconnect."""
+    viewer()
+
+
+def _pages(me: Account) -> list[st.Page]:  # type: ignore[valid-type]  # st.Page is a function that makes the type
+    pages = [st.Page(TODAY, title=_("Today"), icon=":material/today:", url_path="today", default=True)]
+    if me.is_(Role.RECRUITER):
+        pages.append(st.Page(VACANCY, title=_("Vacancies"), icon=":material/work:", url_path="vacancy"))
+    if me.is_(Role.RECRUITER) or me.is_(Role.INTERVIEWER):
+        pages.append(st.Page(RANKING, title=_("Ranking"), icon=":material/leaderboard:", url_path="ranking"))
+    pages.append(st.Page(RUBRICS, title=_("Rubrics"), icon=":material/menu_book:", url_path="rubrics"))
+    if me.is_(Role.ADMINISTRATOR):
+        pages.append(st.Page(PEOPLE, title=_("People"), icon=":material/group:", url_path="people"))
+    if me.is_(Role.INTERVIEWER):
+        pages.append(st.Page(INTERVIEW, title=_("Interview"), icon=":material/forum:", url_path="interview", visibility="hidden"))
+    return pages

@@ -1,0 +1,32 @@
+"""Who is looking, read anew at every run: identity lives in the request, never in the session state."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from screening.domain.account import Account
+from screening.i18n import DEFAULT, _, use_language
+from screening.services.accounts import find_person
+from screening.services.running import office
+
+
+def current_viewer() -> Account | None:
+    """The signed-in account as it is in the database now, or None."""
+    account_id = st.user.to_dict().get("id")
+    return find_person(office(), str(account_id)) if account_id else None
+
+
+def viewer() -> Account:
+    """The signed-in account; the run stops with a sentence when there is none (any more)."""
+    found = current_viewer()
+    if found is None:
+        st.error(_("You are signed out, or your account was disabled. Sign in again to go on; what you typed on a card is kept in this browser."),
+                 icon=":material/logout:")
+        st.html(f'<a href="/sign-in" target="_self">{_("Go to the sign-in page")}</a>')
+        st.stop()
+    return found
+
+
+def speak() -> None:
+    """From now on messages are in the viewer's language, also in fragments that run without the entry script."""
+    use_language(lambda: str(st.session_state.get("language", DEFAULT)))

@@ -1,0 +1,50 @@
+"""Text on pages: other people's words shown literally, moments and numbers in the reader's language."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime
+
+from screening.i18n import language
+from screening.settings import settings
+
+PUNCTUATION = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$^=&\"'@/:])")
+WORD_JOINER = "\u2060"
+
+
+def literal(text: str) -> str:
+    """Somebody's own words for a place that reads Markdown: nothing in them becomes formatting, a link, an image or an icon."""
+    escaped = PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    return escaped.replace("\\:", WORD_JOINER + "\\:" + WORD_JOINER)
+
+
+def moment(at: datetime | None) -> str:
+    """A date with time in the installation's time zone: `di 3 nov. 2026 14:00`, or a dash."""
+    if at is None:
+        return "–"
+    return str(format_datetime(at.astimezone(zone()), "EEE d MMM y HH:mm", locale=language()))
+
+
+def day(at: datetime) -> str:
+    return str(format_date(at.astimezone(zone()).date(), "EEEE d MMMM y", locale=language()))
+
+
+def zone() -> ZoneInfo:
+    return ZoneInfo(settings().timezone)
+
+
+def number(value: float | None, decimals: int = 2) -> str:
+    """A number rounded half up, with the decimal mark of the language; a dash when there is none."""
+    if value is None:
+        return "–"
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{rounded + 0:.{decimals}f}".replace(".", "," if language() == "nl" else ".")
+
+
+def percent(share: float | None) -> str:
+    """A share from 0 to 1 as a whole percentage."""
+    return "–" if share is None else f"{number(share * 100, 0)}{' ' if language() == 'nl' else ''}%"

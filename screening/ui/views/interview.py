@@ -1,0 +1,113 @@
+"""Interview: the card while it is written, its review, and the sealed card with what may be seen after it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from screening.domain.account import Account
+from screening.domain.rubric import Rubric
+from screening.domain.scorecard import Line
+from screening.errors import ScreeningError
+from screening.i18n import _, language, ngettext
+from screening.services.running import office
+from screening.services.scorecards import Card, colleague_cards, open_card, submit_card
+from screening.ui.components.header import header
+from screening.ui.components.messages import attempt, stop_with
+from screening.ui.components.names import gap_sentence
+from screening.ui.components.scorecard import scorecard
+from screening.ui.frame import TODAY
+from screening.ui.session import viewer
+from screening.ui.text import literal, moment, number
+
+
+def page() -> None:
+    me = viewer()
+    interview_id = st.query_params.get("interview", "")
+    try:
+        card = open_card(office(), me, interview_id)
+    except ScreeningError as error:
+        header(me, _("Interview"))
+        if st.button(_("To my interviews"), icon=":material/today:"):
+            st.switch_page(TODAY)
+        stop_with(error)
+        return
+    one = card.appointment
+    header(me, literal(one.candidate), f"{literal(one.vacancy)} · {literal(one.client)} · {literal(one.part)}, {one.minutes} min")
+    if card.sealed:
+        _sealed(me, card)
+    elif not one.phase.takes_cards:
+        st.warning(_("This vacancy takes no scorecards any more. Ask the recruiter to reopen scoring; your draft is kept."),
+                   icon=":material/lock:")
+        _lines(card.rubric, card.lines)
+    elif st.session_state.get("reviewing") == one.id:
+        _review(me, card)
+    else:
+        scorecard(card, me, on_review=lambda: st.session_state.update(reviewing=one.id))
+
+
+def _review(me: Account, card: Card) -> None:
+    one = card.appointment
+    st.subheader(_("Review your card"), anchor=False)
+    if card.gaps:
+        st.warning(ngettext("{n} point is still open. Go back and complete it; then you can submit.",
+                            "{n} points are still open. Go back and complete them; then you can submit.", len(card.gaps)),
+                   icon=":material/pending:")
+        for gap in card.gaps:
+            st.markdown(f"- **{card.rubric.criteria[gap.criterion_id].name.in_(language())}**: {gap_sentence(gap.kind)}")
+    levels = {line.rating.level for line in card.lines if line.rating.level}
+    if len(levels) == 1 and len(card.lines) > 2:
+        st.info(_("All your levels are the same. That can be right; read the anchors once more and ask yourself whether one impression "
+                  "coloured the rest."), icon=":material/visibility:")
+    _lines(card.rubric, card.lines)
+    st.markdown(_("Submitting seals the card: what you submit stays as it is, and a later correction is stored beside it with a reason."))
+    with st.container(horizontal=True):
+        st.button(_("Back to the card"), icon=":material/arrow_back:", on_click=lambda: st.session_state.pop("reviewing", None))
+        st.button(_("Submit the card"), type="primary", icon=":material/lock:", disabled=not card.may_submit, on_click=_submit, args=(me, one.id))
+
+
+def _submit(me: Account, interview_id: str) -> None:
+    if attempt(submit_card, office(), me, interview_id, done=_("Submitted and sealed.")):
+        st.session_state.pop("reviewing", None)
+
+
+def _sealed(me: Account, card: Card) -> None:
+    one = card.appointment
+    st.success(_("You submitted this card on {at}. It is sealed.", at=moment(one.submitted_at)), icon=":material/lock:")
+    if st.button(_("To my interviews"), icon=":material/today:"):
+        st.switch_page(TODAY)
+    st.subheader(_("Your card"), anchor=False)
+    _lines(card.rubric, card.lines)
+    st.subheader(_("Cards of colleagues"), anchor=False)
+    others = colleague_cards(office(), me, one.vacancy_id, one.candidacy_id)
+    if others is None:
+        st.info(_("You can read colleagues' cards of this candidate once all your own cards that the recruiter asks for are in."),
+                icon=":material/visibility_off:")
+    elif not others:
+        st.info(_("No colleague has submitted a card of this candidate yet."), icon=":material/hourglass_empty:")
+    else:
+        for number_, other in enumerate(others, start=1):
+            whose = literal(other.interviewer) if other.interviewer else _("Colleague {n}", n=number_)
+            with st.expander(f"{whose} · {literal(other.part)} · {moment(other.submitted_at)}" if other.interviewer else whose):
+                _lines(card.rubric, other.lines)
+
+
+def _lines(rubric: Rubric, lines: tuple[Line, ...]) -> None:
+    for line in lines:
+        criterion = rubric.criteria[line.criterion_id]
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(f"**{criterion.name.in_(language())}** · {_level(rubric, line)}")
+            if line.rating.case_only:
+                st.caption(_("Answer to a case only"))
+            if line.note.strip():
+                st.text(line.note)
+
+
+def _level(rubric: Rubric, line: Line) -> str:
+    if line.rating.not_assessed:
+        return _("Not assessed")
+    if line.rating.level is None:
+        return _("No level chosen")
+    return f"{number(line.rating.level, 0)} – {rubric.scale.labels[line.rating.level].in_(language())}"
+
+
+page()

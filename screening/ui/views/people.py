@@ -1,0 +1,114 @@
+"""People: invite colleagues, give roles, disable an account. For administrators."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from screening.domain.account import Account, Role
+from screening.errors import ScreeningError
+from screening.i18n import _
+from screening.services.accounts import Person, change_roles, invite, invite_again, people, set_disabled
+from screening.services.running import office
+from screening.ui.components.header import header
+from screening.ui.components.messages import KEY, attempt, sentence, stop_with
+from screening.ui.components.names import role_name
+from screening.ui.session import viewer
+from screening.ui.text import literal, moment
+
+
+def page() -> None:
+    me = viewer()
+    header(me, _("People"), _("Who may sign in, and as what. Roles add up."))
+    try:
+        everybody = people(office(), me)
+    except ScreeningError as error:
+        stop_with(error)
+        return
+    _invitation_to_hand_over()
+    with st.expander(_("Invite somebody"), icon=":material/person_add:", expanded=len(everybody) == 1):
+        _invite(me)
+    for person in everybody:
+        _person(me, person)
+
+
+def _invite(me: Account) -> None:
+    with st.form("invite", border=False):
+        name = st.text_input(_("Name"), max_chars=200)
+        email = st.text_input(_("E-mail address"), type="email", max_chars=250)
+        roles = st.pills(_("Roles"), list(Role), selection_mode="multi", format_func=role_name, default=[Role.INTERVIEWER])
+        if st.form_submit_button(_("Make an invitation"), type="primary"):
+            _hand_over(lambda: invite(office(), me, name, email, frozenset(roles)))
+
+
+def _hand_over(make) -> None:  # type: ignore[no-untyped-def]
+    try:
+        made = make()
+    except ScreeningError as error:
+        st.session_state[KEY] = ("error", sentence(error))
+    else:
+        st.session_state["invitation"] = (made.account.name, f"/invitation/{made.token}", made.expires_at)
+    st.rerun()
+
+
+def _invitation_to_hand_over() -> None:
+    made = st.session_state.get("invitation")
+    if not made:
+        return
+    name, path, expires = made
+    with st.container(border=True):
+        st.markdown(_("**Invitation for {name}.** Send this link in a way that only {name} reads. It works once, until {at}, "
+                      "and is shown only now.", name=literal(name), at=moment(expires)))
+        st.code(_address(path), language=None, wrap_lines=True)
+        st.button(_("I have passed it on"), key="passed-on", on_click=lambda: st.session_state.pop("invitation", None))
+
+
+def _address(path: str) -> str:
+    here = st.context.url or ""
+    scheme, _sep, rest = here.partition("://")
+    return f"{scheme}://{rest.partition('/')[0]}{path}" if rest else path
+
+
+def _person(me: Account, person: Person) -> None:
+    account = person.account
+    with st.container(border=True, key=f"person-{account.id}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            with st.container(width="stretch", gap=None):
+                st.markdown(f"**{literal(account.name)}** · {literal(account.email)}")
+                st.caption(_status(person))
+            with st.popover(_("Change"), icon=":material/edit:"):
+                _change(me, person)
+
+
+def _status(person: Person) -> str:
+    account = person.account
+    parts = [", ".join(role_name(role) for role in Role if role in account.roles)]
+    if account.disabled:
+        parts.append(_("disabled"))
+    elif not person.has_password:
+        parts.append(_("invited, no password yet"))
+    elif person.last_sign_in_at:
+        parts.append(_("last signed in {at}", at=moment(person.last_sign_in_at)))
+    return " · ".join(parts)
+
+
+def _change(me: Account, person: Person) -> None:
+    account = person.account
+    with st.form(f"roles-{account.id}", border=False):
+        roles = st.pills(_("Roles"), list(Role), selection_mode="multi", format_func=role_name,
+                         default=[role for role in Role if role in account.roles], key=f"pills-{account.id}")
+        if st.form_submit_button(_("Save roles")):
+            attempt(change_roles, office(), me, account.id, frozenset(roles), done=_("The roles are changed."))
+            st.rerun()
+    if st.button(_("New invitation link"), key=f"again-{account.id}", icon=":material/key:",
+                 help=_("For a first or a forgotten password. Earlier links stop working.")):
+        _hand_over(lambda: invite_again(office(), me, account.id))
+    if account.disabled:
+        st.button(_("Enable"), key=f"enable-{account.id}", icon=":material/lock_open:", on_click=attempt,
+                  args=(set_disabled, office(), me, account.id, False))
+    elif account.id != me.id:
+        st.button(_("Disable"), key=f"disable-{account.id}", icon=":material/block:", on_click=attempt,
+                  args=(set_disabled, office(), me, account.id, True),
+                  help=_("Ends every sign-in of this account at once. What was submitted stays."))
+
+
+page()

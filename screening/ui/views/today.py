@@ -1,0 +1,108 @@
+"""Today: for an interviewer the own interviews and cards owed, for a recruiter the vacancies and who still owes a card."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from screening.domain.account import Account, Role
+from screening.i18n import _, ngettext
+from screening.services.interviews import Appointment, CardState, my_interviews, progress
+from screening.services.running import office
+from screening.services.vacancies import Listed, my_vacancies
+from screening.ui.components.header import header
+from screening.ui.components.names import phase_name, state_name
+from screening.ui.frame import INTERVIEW, PEOPLE, RUBRICS, VACANCY
+from screening.ui.session import viewer
+from screening.ui.text import day, literal, moment
+
+
+def page() -> None:
+    me = viewer()
+    header(me, _("Today"), day(office().clock()))
+    if me.is_(Role.INTERVIEWER):
+        _my_interviews(me)
+    if me.is_(Role.RECRUITER):
+        _my_vacancies(me)
+    if not me.is_(Role.INTERVIEWER) and not me.is_(Role.RECRUITER):
+        st.info(_("You are an administrator. Invite colleagues and give them a role under People."), icon=":material/group:")
+        if st.button(_("Go to People"), icon=":material/group:"):
+            st.switch_page(PEOPLE)
+
+
+def _my_interviews(me: Account) -> None:
+    mine = my_interviews(office(), me)
+    open_ = [one for one in mine if one.owed]
+    handed_in = [one for one in mine if one.state is CardState.SUBMITTED]
+    st.subheader(_("My interviews"), anchor=False)
+    if not mine:
+        st.info(_("You have no interviews yet. As soon as a recruiter plans one with you, it stands here. "
+                  "You can read the rubrics in the meantime."), icon=":material/event:")
+        if st.button(_("Read the rubrics"), icon=":material/menu_book:"):
+            st.switch_page(RUBRICS)
+        return
+    if open_:
+        st.markdown(ngettext("**{n} card** still to hand in.", "**{n} cards** still to hand in.", len(open_)))
+    else:
+        st.success(_("All your cards are in. Thank you."), icon=":material/check_circle:")
+    for one in open_:
+        _appointment(one, _("Continue") if one.state is CardState.DRAFT else _("Start"), primary=True)
+    if handed_in:
+        with st.expander(ngettext("{n} card handed in", "{n} cards handed in", len(handed_in))):
+            for one in handed_in:
+                _appointment(one, _("Look"), primary=False)
+
+
+def _appointment(one: Appointment, action: str, *, primary: bool) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"interview-{one.id}"):
+        with st.container(width="stretch", gap=None):
+            st.markdown(f"**{literal(one.candidate)}**")
+            st.markdown(f"{literal(one.vacancy)} · {literal(one.client)}")
+            when = moment(one.starts_at) if one.starts_at else _("no time yet")
+            place = f" · {literal(one.place)}" if one.place else ""
+            st.caption(f"{literal(one.part)} ({one.minutes} min) · {when}{place} · {_state(one)}")
+        if st.button(action, key=f"open-{one.id}", type="primary" if primary else "secondary",
+                     help=_("Open the card of {name}", name=literal(one.candidate))):
+            st.switch_page(INTERVIEW, query_params={"interview": one.id})
+
+
+def _state(one: Appointment) -> str:
+    if one.state is CardState.DRAFT:
+        return _("draft, {n} of {total} scored", n=one.scored, total=one.criteria)
+    if one.state is CardState.SUBMITTED:
+        return _("submitted {at}", at=moment(one.submitted_at))
+    return state_name(one.state)
+
+
+def _my_vacancies(me: Account) -> None:
+    st.subheader(_("My vacancies"), anchor=False)
+    mine = [one for one in my_vacancies(office(), me) if one.standing.recruits]
+    if not mine:
+        st.info(_("You have no vacancies yet. Start one: choose a role profile, put a panel together and add candidates."),
+                icon=":material/work:")
+        if st.button(_("Start a vacancy"), type="primary", icon=":material/add:"):
+            st.switch_page(VACANCY)
+        return
+    for one in mine:
+        _vacancy(me, one)
+
+
+def _vacancy(me: Account, one: Listed) -> None:
+    with st.container(border=True, key=f"vacancy-{one.vacancy.id}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{literal(one.vacancy.title)}** · {literal(one.vacancy.client)}", width="stretch")
+            st.badge(phase_name(one.vacancy.phase))
+            if st.button(_("Open"), key=f"open-vacancy-{one.vacancy.id}"):
+                st.switch_page(VACANCY, query_params={"vacancy": one.vacancy.id})
+        if not one.planned:
+            st.caption(_("No interviews planned yet."))
+            return
+        st.progress(one.submitted / one.planned, text=_("{n} of {total} cards in", n=one.submitted, total=one.planned))
+        owed: dict[str, int] = {}
+        for card in progress(office(), me, one.vacancy.id):
+            if card.owed:
+                owed[card.interviewer.name] = owed.get(card.interviewer.name, 0) + 1
+        if owed:
+            st.caption(_("Still to come: {who}", who=", ".join(f"{literal(name)} ({count})" for name, count in sorted(owed.items()))))
+
+
+page()

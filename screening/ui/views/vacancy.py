@@ -1,0 +1,99 @@
+"""Vacancy: the list, and one vacancy with its progress, set-up, panel, candidates, interviews and phase."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from screening.domain.account import Account
+from screening.errors import ScreeningError
+from screening.i18n import _, language
+from screening.services.running import office
+from screening.services.vacancies import SetUp, my_vacancies, set_up_of, start_vacancy
+from screening.ui.components.header import header
+from screening.ui.components.messages import KEY, sentence, stop_with
+from screening.ui.components.names import phase_name
+from screening.ui.components.vacancy.candidates import candidates
+from screening.ui.components.vacancy.interviews import interviews
+from screening.ui.components.vacancy.panel import panel
+from screening.ui.components.vacancy.phases import phases
+from screening.ui.components.vacancy.progress import matrix
+from screening.ui.components.vacancy.setup import setup
+from screening.ui.frame import RANKING, VACANCY
+from screening.ui.session import viewer
+from screening.ui.text import literal
+
+
+def page() -> None:
+    me = viewer()
+    vacancy_id = st.query_params.get("vacancy")
+    if not vacancy_id:
+        _list(me)
+        return
+    try:
+        found = set_up_of(office(), me, vacancy_id)
+    except ScreeningError as error:
+        header(me, _("Vacancy"))
+        _back()
+        stop_with(error)
+        return
+    header(me, literal(found.vacancy.title), f"{literal(found.vacancy.client)} · {phase_name(found.vacancy.phase)}")
+    with st.container(horizontal=True):
+        _back()
+        if st.button(_("Ranking"), icon=":material/leaderboard:"):
+            st.switch_page(RANKING, query_params={"vacancy": vacancy_id})
+    _next_step(found)
+    tabs = st.tabs([_("Progress"), _("Set-up"), _("Panel"), _("Candidates"), _("Interviews"), _("Phase")])
+    for tab, draw in zip(tabs, (matrix, setup, panel, candidates, interviews, phases), strict=True):
+        with tab:
+            draw(me, found)
+
+
+def _next_step(found: SetUp) -> None:
+    sentences = {
+        "profile": _("This vacancy has no role profile yet. Choose one under Set-up: it says what is asked and what it weighs."),
+        "panel": _("This vacancy has no panel yet. Add at least one interviewer under Panel."),
+        "candidates": _("This vacancy has no candidates yet. Add them under Candidates."),
+    }
+    if found.lacks:
+        st.info(sentences[found.lacks[0]], icon=":material/arrow_forward:")
+
+
+def _back() -> None:
+    if st.button(_("All vacancies"), icon=":material/arrow_back:"):
+        st.switch_page(VACANCY)
+
+
+def _list(me: Account) -> None:
+    header(me, _("Vacancies"))
+    mine = [one for one in my_vacancies(office(), me) if one.standing.recruits]
+    with st.expander(_("Start a vacancy"), icon=":material/add:", expanded=not mine):
+        _start(me)
+    if not mine:
+        st.info(_("You have no vacancies yet. Give the first one a title and a client; everything else follows step by step."),
+                icon=":material/work:")
+    for one in mine:
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"listed-{one.vacancy.id}"):
+            with st.container(width="stretch", gap=None):
+                st.markdown(f"**{literal(one.vacancy.title)}** · {literal(one.vacancy.client)}")
+                st.caption(f"{phase_name(one.vacancy.phase)} · {_('{n} of {total} cards in', n=one.submitted, total=one.planned)}")
+            if st.button(_("Open"), key=f"open-{one.vacancy.id}"):
+                st.switch_page(VACANCY, query_params={"vacancy": one.vacancy.id})
+
+
+def _start(me: Account) -> None:
+    profiles = office().profiles
+    with st.form("start", border=False):
+        title = st.text_input(_("Role"), max_chars=200, placeholder=_("for example: IT manager"))
+        client = st.text_input(_("Client"), max_chars=200)
+        chosen = st.selectbox(_("Role profile"), list(profiles), index=None, placeholder=_("Choose later"),
+                              format_func=lambda key: name.in_(language()) if (name := profiles[key].name) else key)
+        if st.form_submit_button(_("Start the vacancy"), type="primary"):
+            try:
+                made = start_vacancy(office(), me, title, client, chosen)
+            except ScreeningError as error:
+                st.session_state[KEY] = ("error", sentence(error))
+                st.rerun()
+            st.switch_page(VACANCY, query_params={"vacancy": made})
+
+
+page()

@@ -1,0 +1,80 @@
+"""Routes that components in the browser talk to: saving a field of a card, and who is signed in."""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from screening.domain.account import Account
+from screening.domain.scorecard import Rating
+from screening.errors import BadInput, NotAllowed, NotFound, ScreeningError, StoreError
+from screening.i18n import translator
+from screening.services.running import office
+from screening.services.scorecards import Field, save_field
+from screening.web.identity import same_origin
+
+log = logging.getLogger(__name__)
+
+MAX_BODY = 400_000
+FIELD_KINDS = ("rating", "note")
+STATUS = {NotFound: 404, NotAllowed: 403, StoreError: 503}
+
+
+async def me(request: Request) -> Response:
+    """GET /api/me: the id of who is signed in. The guard answers 401 when nobody is."""
+    return JSONResponse({"id": request.state.account.id})
+
+
+async def put_field(request: Request) -> Response:
+    """PUT /api/interviews/{interview}/fields/{criterion}/{kind}: save a rating or a note.
+
+    Answers 200 with the new revision, 409 with what another tab saved, 401 when the page belongs to another account,
+    403 without our header, 413 when too large, and otherwise the error's sentence in the reader's language.
+    """
+    account: Account = request.state.account
+    if request.headers.get("x-requested-with") != "evenwicht" or not same_origin(request.scope):
+        return JSONResponse({"error": "forbidden"}, 403)
+    kind = request.path_params["kind"]
+    if kind not in FIELD_KINDS:
+        return JSONResponse({"error": "not found"}, 404)
+    try:
+        sent = await _body(request)
+        if sent["account"] != account.id:
+            return JSONResponse({"error": "signed in as another account"}, 401)
+        saved = await run_in_threadpool(
+            save_field, office(), account, request.path_params["interview"], request.path_params["criterion"],
+            kind, sent["value"], sent["base_revision"], sent["client_id"])
+    except ScreeningError as error:
+        return JSONResponse({"message": error.in_language(translator(account.language))}, _status(error))
+    return JSONResponse(_field(saved.field), 200 if saved.accepted else 409)
+
+
+async def _body(request: Request) -> dict[str, Any]:
+    chunks, size = [], 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > MAX_BODY:
+            raise BadInput("This text is too large to save. It is kept in this browser: shorten it.")
+        chunks.append(chunk)
+    try:
+        sent = json.loads(b"".join(chunks))
+    except (ValueError, RecursionError):
+        raise BadInput("The message from the page cannot be read. Reload the page.") from None
+    shape = {"account": str, "client_id": str, "base_revision": int}
+    if not isinstance(sent, dict) or "value" not in sent or any(type(sent.get(key)) is not kind for key, kind in shape.items()):
+        raise BadInput("The message from the page cannot be read. Reload the page.")
+    return sent
+
+
+def _status(error: ScreeningError) -> int:
+    return next((status for kind, status in STATUS.items() if isinstance(error, kind)), 422)
+
+
+def _field(field: Field) -> dict[str, Any]:
+    value = field.value.model_dump() if isinstance(field.value, Rating) else field.value
+    return {"value": value, "revision": field.revision, "saved_at": field.saved_at.isoformat() if field.saved_at else None}

@@ -1,0 +1,53 @@
+"""The parts around the Streamlit pages: routes, middleware, and what happens at start."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from screening.services.accounts import needs_set_up
+from screening.services.running import office
+from screening.web import api, downloads, pages, setup_code
+from screening.web.guard import Guard
+from screening.web.headers import SecureHeaders
+from screening.web.health import health
+from screening.web.language import PageLanguage
+
+HEAVY = ("pandas", "altair", "sqlalchemy", "openpyxl", "numpy")
+
+ROUTES = [
+    Route("/set-up", pages.set_up_page, methods=["GET", "POST"]),
+    Route("/sign-in", pages.sign_in_page, methods=["GET", "POST"]),
+    Route("/sign-out", pages.sign_out, methods=["POST"]),
+    Route("/invitation/{token}", pages.invitation_page, methods=["GET", "POST"]),
+    Route("/api/me", api.me),
+    Route("/api/interviews/{interview}/fields/{criterion}/{kind}", api.put_field, methods=["PUT"]),
+    Route("/downloads/vacancies/{vacancy}/ranking.xlsx", downloads.ranking_workbook),
+    Route("/health", health),
+]
+
+MIDDLEWARE = [Middleware(SecureHeaders), Middleware(Guard), Middleware(PageLanguage)]
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
+    """Open the office before the first visitor, load what is heavy, and leave it out of later collections."""
+    running = office()
+    for name in HEAVY:
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
+    if needs_set_up(running):
+        print(_welcome(), flush=True)
+    yield {}
+
+
+def _welcome() -> str:
+    return (f"\n  Er is nog geen account. Open /set-up in de browser; de code is {setup_code.code()}"
+            f"\n  There is no account yet. Open /set-up in the browser; the code is {setup_code.code()}\n")

@@ -1,0 +1,28 @@
+"""Downloads: made at the request, for who asks, and never stored."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from screening.errors import NotFound, ScreeningError
+from screening.i18n import LANGUAGES, translator
+from screening.services.exports import ranking_workbook as build
+from screening.services.running import office
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+async def ranking_workbook(request: Request) -> Response:
+    """GET /downloads/vacancies/{vacancy}/ranking.xlsx?language=nl: the workbook, or the reason why not."""
+    account = request.state.account
+    asked = request.query_params.get("language")
+    language = asked if asked in LANGUAGES else account.language
+    try:
+        made = await run_in_threadpool(build, office(), account, request.path_params["vacancy"], language)
+    except ScreeningError as error:
+        status = 404 if isinstance(error, NotFound) else 422
+        return JSONResponse({"message": error.in_language(translator(account.language))}, status)
+    return Response(made.content, media_type=XLSX, headers={
+        "content-disposition": f'attachment; filename="{made.file_name}"', "cache-control": "no-store"})

@@ -1,0 +1,114 @@
+"""Nothing passes without a sign-in: pages, media, websocket and routes alike.
+
+The guard strips identity headers that a client sends and sets its own, so that `st.user.id` is the signed-in account
+and a Streamlit session can only be resumed by the same person. An open websocket is checked again while it is used.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from screening.services.running import office
+from screening.services.sessions import SignIn, who
+from screening.web.identity import ACCOUNT_HEADER, same_origin, token_of
+
+log = logging.getLogger(__name__)
+
+PUBLIC = ("/sign-in", "/sign-out", "/set-up", "/invitation/", "/health", "/_stcore/health", "/static/", "/favicon")
+CLOSED = ("/_stcore/metrics", "/_stcore/message", "/app/static")
+DATA = ("/_stcore", "/media", "/api", "/component", "/downloads")
+SIGNED_OUT = 4401
+"""Websocket close code: the sign-in ended."""
+
+RECHECK_SECONDS = 2.0
+
+
+class Guard:
+    """ASGI middleware in front of everything."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        token = token_of(scope)
+        signed_in = await run_in_threadpool(_who, token, active=scope["type"] == "http" and _by_hand(scope))
+        scope = _identified(scope, signed_in)
+        if scope["type"] == "websocket":
+            await self._websocket(scope, receive, send, token, signed_in)
+        elif refusal := _refusal(scope, signed_in):
+            await refusal(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _websocket(self, scope: Scope, receive: Receive, send: Send, token: str | None, signed_in: SignIn | None) -> None:
+        if signed_in is None or not same_origin(scope):
+            await receive()
+            await send({"type": "websocket.close", "code": 1008 if signed_in else SIGNED_OUT})
+            return
+        checked = time.monotonic()
+
+        async def watched() -> Message:
+            nonlocal checked
+            message = await receive()
+            if message["type"] == "websocket.receive" and time.monotonic() - checked >= RECHECK_SECONDS:
+                checked = time.monotonic()
+                if await run_in_threadpool(_who, token, active=_is_activity(message)) is None:
+                    await send({"type": "websocket.close", "code": SIGNED_OUT})
+                    return {"type": "websocket.disconnect", "code": SIGNED_OUT}
+            return message
+
+        await self.app(scope, watched, send)
+
+
+def _who(token: str | None, *, active: bool) -> SignIn | None:
+    return who(office(), token, active=active)
+
+
+def _identified(scope: Scope, signed_in: SignIn | None) -> Scope:
+    headers = [(name, value) for name, value in scope["headers"] if name.lower() != ACCOUNT_HEADER]
+    if signed_in is not None:
+        headers.append((ACCOUNT_HEADER, signed_in.account.id.encode("ascii")))
+    state = {**scope.get("state", {}), "account": signed_in.account if signed_in else None}
+    return {**scope, "headers": headers, "state": state}
+
+
+def _refusal(scope: Scope, signed_in: SignIn | None) -> Response | None:
+    path: str = scope["path"]
+    if path.startswith(CLOSED):
+        return JSONResponse({"error": "not found"}, 404)
+    if signed_in is not None or path.startswith(PUBLIC):
+        return None
+    if scope["method"] == "GET" and not path.startswith(DATA):
+        return RedirectResponse(_sign_in_address(scope), 303)
+    return JSONResponse({"error": "signed out"}, 401)
+
+
+def _sign_in_address(scope: Scope) -> str:
+    query = scope.get("query_string", b"").decode("latin-1")
+    wanted = scope["path"] + (f"?{query}" if query else "")
+    return "/sign-in" if wanted == "/" else f"/sign-in?next={quote(wanted, safe='')}"
+
+
+def _by_hand(scope: Scope) -> bool:
+    """Whether a request is something a person did: a save or a page, not a poll or an asset."""
+    path: str = scope["path"]
+    return path != "/api/me" and not path.startswith(("/static/", "/_stcore", "/health", "/favicon"))
+
+
+def _is_activity(message: Message) -> bool:
+    """Whether a websocket message comes from a person: a rerun that no timer asked for."""
+    try:
+        parsed = BackMsg.FromString(message.get("bytes") or b"")
+    except Exception:  # noqa: BLE001  whatever a client sends, it is then no activity
+        return False
+    return bool(parsed.WhichOneof("type") == "rerun_script" and not parsed.rerun_script.is_auto_rerun)

@@ -1,0 +1,64 @@
+"""Whose request it is: the cookie, the header that Streamlit trusts, and the origin check."""
+
+from __future__ import annotations
+
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Scope
+
+from screening.domain.account import Account
+from screening.i18n import DEFAULT, LANGUAGES
+from screening.settings import settings
+
+COOKIE = "evenwicht_session"
+LANGUAGE_COOKIE = "evenwicht_language"
+ACCOUNT_HEADER = b"x-evenwicht-account"
+"""Set by the guard and mapped to `st.user.id` by `server.trustedUserHeaders`; stripped from every incoming request."""
+
+
+def token_of(scope: Scope) -> str | None:
+    """The sign-in token that a request or websocket carries."""
+    return _cookies(scope).get(COOKIE)
+
+
+def language_of(request: Request) -> str:
+    """The language of a page outside Streamlit: asked for in the address, remembered in a cookie, or Dutch."""
+    account = getattr(request.state, "account", None)
+    asked = request.query_params.get("language") or _cookies(request.scope).get(LANGUAGE_COOKIE)
+    if asked in LANGUAGES:
+        return asked
+    return account.language if isinstance(account, Account) else DEFAULT
+
+
+def same_origin(scope: Scope) -> bool:
+    """Whether a request comes from a page of ours. A missing Origin is not a browser's cross-site request."""
+    headers = dict(scope["headers"])
+    origin, host = headers.get(b"origin"), headers.get(b"host", b"").decode("latin-1")
+    return origin is None or urlsplit(origin.decode("latin-1")).netloc == host
+
+
+def give_cookie(response: Response, token: str) -> None:
+    response.set_cookie(COOKIE, token, max_age=int(settings().absolute.total_seconds()), httponly=True,
+                        secure=settings().cookie_secure, samesite="lax", path="/")
+
+
+def take_cookie(response: Response) -> None:
+    response.delete_cookie(COOKIE, path="/", httponly=True, secure=settings().cookie_secure, samesite="lax")
+
+
+def remember_language(response: Response, language: str) -> None:
+    response.set_cookie(LANGUAGE_COOKIE, language, max_age=365 * 86_400, secure=settings().cookie_secure, samesite="lax", path="/")
+
+
+def _cookies(scope: Scope) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, value in scope["headers"]:
+        if name == b"cookie":
+            try:
+                found |= {key: morsel.value for key, morsel in SimpleCookie(value.decode("latin-1")).items()}
+            except CookieError:
+                continue
+    return found

@@ -1,0 +1,52 @@
+"""`<html lang>` of Streamlit's index page in the reader's language, since Streamlit says `en` to everybody."""
+
+from __future__ import annotations
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from screening.i18n import DEFAULT
+
+ENGLISH = b'<html lang="en">'
+
+
+class PageLanguage:
+    """ASGI middleware that rewrites the one attribute in HTML answers to page requests."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(("/_stcore", "/static", "/media", "/api")):
+            await self.app(scope, receive, send)
+            return
+        account = scope.get("state", {}).get("account")
+        wanted = b'<html lang="%s">' % (account.language if account else DEFAULT).encode("ascii")
+        held: list[Message] = []
+
+        async def rewrite(message: Message) -> None:
+            if message["type"] == "http.response.start" and not _is_page(message):
+                held.clear()
+                await send(message)
+            elif message["type"] == "http.response.start":
+                held.append(message)
+            elif held:
+                held.append(message)
+                if not message.get("more_body"):
+                    await _send_all(held, wanted, send)
+            else:
+                await send(message)
+
+        await self.app(scope, receive, rewrite)
+
+
+def _is_page(message: Message) -> bool:
+    headers = {name.lower(): value for name, value in message.get("headers", [])}
+    return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-encoding" not in headers
+
+
+async def _send_all(held: list[Message], wanted: bytes, send: Send) -> None:
+    start, *parts = held
+    body = b"".join(part.get("body", b"") for part in parts).replace(ENGLISH, wanted, 1)
+    headers = [(name, value) for name, value in start["headers"] if name.lower() not in {b"content-length", b"etag"}]
+    await send({**start, "headers": [*headers, (b"content-length", str(len(body)).encode())]})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,128 @@
+"""The few pages outside Streamlit: set-up, sign-in, sign-out, invitation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from screening.domain.account import MIN_PASSWORD, Account
+from screening.errors import ScreeningError
+from screening.i18n import LANGUAGES, translator
+from screening.services import accounts, sessions
+from screening.services.running import office
+from screening.web import setup_code
+from screening.web.identity import COOKIE, give_cookie, language_of, remember_language, same_origin, take_cookie
+
+TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=select_autoescape(default=True))
+
+BLOCKED = "This request came from another site and was not carried out. Go back to the page and try again."
+WRONG = "E-mail address and password do not belong together."
+
+
+async def set_up_page(request: Request) -> Response:
+    """GET and POST /set-up: the first administrator, guarded by the code that the terminal printed."""
+    if not await run_in_threadpool(accounts.needs_set_up, office()):
+        return RedirectResponse("/sign-in", 303)
+    if request.method == "GET":
+        return _page(request, "set_up.html")
+    form = await _form(request)
+    try:
+        _must_be_ours(request)
+        setup_code.check(form["code"])
+        account = await run_in_threadpool(accounts.set_up_first_administrator, office(), form["name"], form["email"], form["password"],
+                                          language_of(request))
+    except ScreeningError as error:
+        return _page(request, "set_up.html", error=error, values=form, status=422)
+    return await _signed_in(account)
+
+
+async def sign_in_page(request: Request) -> Response:
+    """GET and POST /sign-in. A new token at every sign-in; the one the browser had is ended."""
+    if request.method == "GET":
+        if await run_in_threadpool(accounts.needs_set_up, office()):
+            return RedirectResponse("/set-up", 303)
+        return _page(request, "sign_in.html", next=_local(request.query_params.get("next")))
+    form = await _form(request)
+    target = _local(form.get("next"))
+    if not same_origin(request.scope):
+        return _page(request, "sign_in.html", error=ScreeningError(BLOCKED), values=form, next=target, status=403)
+    chosen = request.cookies.get("evenwicht_language")
+    token = await run_in_threadpool(sessions.sign_in, office(), form["email"], form["password"], chosen if chosen in LANGUAGES else None)
+    if token is None:
+        return _page(request, "sign_in.html", error=ScreeningError(WRONG), values=form, next=target, status=401)
+    await run_in_threadpool(sessions.sign_out, office(), request.cookies.get(COOKIE))
+    response = RedirectResponse(target or "/", 303)
+    give_cookie(response, token)
+    return response
+
+
+async def sign_out(request: Request) -> Response:
+    """POST /sign-out: end this sign-in, also for other tabs."""
+    if same_origin(request.scope):
+        await run_in_threadpool(sessions.sign_out, office(), request.cookies.get(COOKIE))
+    response = RedirectResponse("/sign-in", 303)
+    take_cookie(response)
+    return response
+
+
+async def invitation_page(request: Request) -> Response:
+    """GET and POST /invitation/{token}: choose a password."""
+    token = request.path_params["token"]
+    try:
+        invited = await run_in_threadpool(accounts.invited_account, office(), token)
+    except ScreeningError as error:
+        return _page(request, "message.html", error=error, status=404)
+    if request.method == "GET":
+        return _page(request, "invitation.html", account=invited)
+    form = await _form(request)
+    try:
+        _must_be_ours(request)
+        account = await run_in_threadpool(accounts.accept_invitation, office(), token, form["password"])
+    except ScreeningError as error:
+        return _page(request, "invitation.html", account=invited, error=error, status=422)
+    return await _signed_in(account)
+
+
+async def _signed_in(account: Account) -> Response:
+    response = RedirectResponse("/", 303)
+    give_cookie(response, await run_in_threadpool(sessions.sign_in_as, office(), account))
+    return response
+
+
+def _page(request: Request, template: str, *, error: ScreeningError | None = None, values: dict[str, str] | None = None,
+          status: int = 200, **context: Any) -> Response:
+    language = language_of(request)
+    translate = translator(language)
+    other = next(code for code in LANGUAGES if code != language)
+    kept = {key: value for key, value in (values or {}).items() if key != "password"}
+    html = TEMPLATES.get_template(template).render(
+        _=translate, language=language, other=other, other_name=LANGUAGES[other], path=request.url.path, values=kept,
+        error=error.in_language(translate) if error else None, minimum=MIN_PASSWORD, **context)
+    response = HTMLResponse(html, status)
+    if request.query_params.get("language") in LANGUAGES:
+        remember_language(response, language)
+    return response
+
+
+async def _form(request: Request) -> dict[str, str]:
+    async with request.form(max_files=0, max_fields=10) as form:
+        sent = {key: value for key, value in form.items() if isinstance(value, str)}
+    return {"name": "", "email": "", "password": "", "code": "", "next": ""} | sent
+
+
+def _must_be_ours(request: Request) -> None:
+    if not same_origin(request.scope):
+        raise ScreeningError(BLOCKED)
+
+
+def _local(address: str | None) -> str:
+    """A path on this site to go to after sign-in, or nothing: never another site."""
+    if not address or not address.startswith("/") or address.startswith(("//", "/\\")) or urlsplit(address).netloc:
+        return ""
+    return address
