@@ -29,17 +29,15 @@ def ranks(scores: Floats) -> Codes:
 
 def _sorted_ranks(falling: Floats) -> Codes:
     places = np.arange(1, len(falling) + 1)
-    if len(falling) < 2:
-        return places
-    close = falling[:-1] - falling[1:] <= TIE
-    first = 0
-    for position in np.flatnonzero(close) + 1:
-        if first >= position or places[position - 1] == position:
+    first = previous = -1
+    for position in np.flatnonzero(falling[:-1] - falling[1:] <= TIE) + 1:
+        if position - 1 != previous:
             first = position - 1
         if falling[first] - falling[position] <= TIE:
             places[position] = first + 1
         else:
             first = position
+        previous = position
     return places
 
 
@@ -48,8 +46,12 @@ def listing(names: Sequence[str], rank: Codes, score: Floats, last: Flags) -> Co
 
     `rank` is 0 for those without a rank; a missing score comes after all others.
     """
-    sorting = np.nan_to_num(-score, nan=np.inf)
-    group = np.where(last, 2, np.where(rank > 0, 0, 1))
-    keys = zip(group.tolist(), rank.tolist(), np.where(rank > 0, 0.0, sorting).tolist(), names, strict=True)
-    everybody = list(keys)
-    return np.array(sorted(range(len(names)), key=everybody.__getitem__), dtype=np.intp)
+    ranked = np.flatnonzero(rank > 0)
+    order = ranked[np.argsort(rank[ranked], kind="stable")]
+    in_place = rank[order]
+    for first in np.unique(in_place[1:][in_place[1:] == in_place[:-1]]):
+        tied = slice(np.searchsorted(in_place, first), np.searchsorted(in_place, first, side="right"))
+        order[tied] = sorted(order[tied], key=lambda position: names[position])
+    falling = np.nan_to_num(-score, nan=np.inf)
+    rest = sorted(np.flatnonzero(rank == 0), key=lambda position: (last[position], falling[position], names[position]))
+    return np.concatenate([order, np.array(rest, dtype=np.intp)])

@@ -44,19 +44,18 @@ def sign_in(office: Office, email: str, password: str, language: str | None = No
         email = ""
     with office.database.read() as work:
         row = find_account_by_email(work, email)
-        usable = row is not None and row.disabled_at is None and row.password_hash is not None
-        known = row.password_hash if row is not None and usable else None
-    right = _matches(known or NOBODY, password) and usable
+        account_id = row.id if row else None
+        known = row.password_hash if row and row.disabled_at is None else None
+    right = _matches(known or NOBODY, password) and known is not None
     with office.database.write() as work:
+        row = find_account_by_email(work, email)
         if not right or row is None:
-            record(work, office.clock(), EventKind.SIGN_IN_REFUSED, subject_id=row.id if row else None)
+            record(work, office.clock(), EventKind.SIGN_IN_REFUSED, subject_id=account_id)
             work.commit()
             return None
+        row.last_sign_in_at = office.clock()
+        row.language = language or row.language
         token = _start(office, work, row.id)
-        fresh = find_account_by_email(work, email)
-        if fresh is not None:
-            fresh.last_sign_in_at = office.clock()
-            fresh.language = language or fresh.language
         work.commit()
         return token
 

@@ -22,10 +22,10 @@ PEOPLE = VIEWS / "people.py"
 
 def run() -> None:
     """One run of the interface."""
-    st.set_page_config(page_title="Evenwicht", page_icon=":material/balance:", layout="wide")
+    st.set_page_config(page_title="Evenwicht", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
     speak()
     me = viewer()
-    st.session_state["language"] = me.language
+    st.session_state["spoken"] = me.language
     page = st.navigation(_pages(me), position="top")
     heartbeat()
     page.run()

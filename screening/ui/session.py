@@ -29,4 +29,4 @@ def viewer() -> Account:
 
 def speak() -> None:
     """From now on messages are in the viewer's language, also in fragments that run without the entry script."""
-    use_language(lambda: str(st.session_state.get("language", DEFAULT)))
+    use_language(lambda: str(st.session_state.get("spoken", DEFAULT)))

@@ -13,18 +13,29 @@ from screening.ui.components.names import role_name
 from screening.ui.text import literal
 
 
+STYLE = "<style>.stMainBlockContainer{padding-top:4.5rem;padding-bottom:3rem}</style>"
+
+
 def header(me: Account, title: str, caption: str = "") -> None:
-    """Title (already safe for Markdown) with the language switch and the account beside it, then what the last action said."""
-    st.session_state["language"] = me.language
+    """Title and caption (already safe for Markdown) with the language switch and the account beside them.
+
+    Without a title the caption takes its place, for a page whose content carries the largest words itself. What the last
+    action said comes below.
+    """
+    st.session_state["spoken"] = me.language
+    st.html(STYLE)
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
-        st.title(title, anchor=False, width="stretch")
+        if title:
+            st.title(title, anchor=False, width="stretch")
+        else:
+            st.markdown(caption, width="stretch")
         other = next(code for code in LANGUAGES if code != me.language)
-        st.button(LANGUAGES[other], key="language", type="tertiary", icon=":material/translate:", on_click=_switch, args=(me, other))
+        st.button(LANGUAGES[other], key="switch-language", type="tertiary", icon=":material/translate:", on_click=_switch, args=(me, other))
         with st.popover(literal(me.name), icon=":material/account_circle:", type="tertiary"):
             st.markdown(literal(me.email))
             st.caption(", ".join(role_name(role) for role in sorted(me.roles)))
             st.html(f'<form method="post" action="/sign-out"><button style="{_BUTTON}">{_("Sign out")}</button></form>')
-    if caption:
+    if title and caption:
         st.markdown(caption)
     show_told()
 
@@ -35,4 +46,4 @@ _BUTTON = ("font:inherit;min-height:2.75rem;padding:.4rem 1rem;border-radius:.5r
 
 def _switch(me: Account, language: str) -> None:
     change_language(office(), me, language)
-    st.session_state["language"] = language
+    st.session_state["spoken"] = language

@@ -32,14 +32,16 @@ def page() -> None:
         stop_with(error)
         return
     one = card.appointment
-    header(me, literal(one.candidate), f"{literal(one.vacancy)} · {literal(one.client)} · {literal(one.part)}, {one.minutes} min")
+    writing = not card.sealed and one.phase.takes_cards and st.session_state.get("reviewing") != one.id
+    header(me, "" if writing else literal(one.candidate),
+           f"{literal(one.vacancy)} · {literal(one.client)} · {literal(one.part)}, {one.minutes} min")
     if card.sealed:
         _sealed(me, card)
     elif not one.phase.takes_cards:
         st.warning(_("This vacancy takes no scorecards any more. Ask the recruiter to reopen scoring; your draft is kept."),
                    icon=":material/lock:")
         _lines(card.rubric, card.lines)
-    elif st.session_state.get("reviewing") == one.id:
+    elif not writing:
         _review(me, card)
     else:
         scorecard(card, me, on_review=lambda: st.session_state.update(reviewing=one.id))

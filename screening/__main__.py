@@ -1,0 +1,34 @@
+"""The command line: `python -m screening COMMAND`."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import typer
+
+from screening.commands.demo import demo
+from screening.errors import ScreeningError
+
+app = typer.Typer(help="Evenwicht: structured interviews scored live, ranked in balance.", no_args_is_help=True, add_completion=False,
+                  pretty_exceptions_enable=False)
+app.command()(demo)
+
+
+@app.callback()
+def _commands() -> None:
+    """Evenwicht on the command line."""
+
+
+def main() -> None:
+    """Run a command; an error is one sentence on stderr and exit code 2."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
+    try:
+        app()
+    except ScreeningError as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""The demonstration's material: invented people, and what their interviewers noted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from screening.domain.model import Model, Text
+from screening.domain.rubric import Level
+from screening.files.yaml import build, read_file
+
+PATH = Path(__file__).parent / "material.yaml"
+
+
+class Vacancy(Model):
+    reference: str
+    title: Text
+    client: str
+    role: str
+    summary: Text
+    reason_weights: Text
+    notice: Text
+
+
+class Person(Model):
+    key: str
+    name: str
+    email: str
+    roles: tuple[str, ...] = Field(strict=False)
+    severity: float | None = None
+
+
+class Strengths(Model):
+    technical: float
+    human: float
+    offsets: dict[str, float] = {}
+
+
+class Candidate(Model):
+    key: str
+    name: str
+    email: str
+    note: str
+    strengths: Strengths
+
+
+class Material(Model):
+    """Everything of `material.yaml`. `evidence` is criterion → level → notes."""
+
+    schema_version: Literal[1]
+    vacancy: Vacancy
+    people: tuple[Person, ...] = Field(strict=False)
+    candidates: tuple[Candidate, ...] = Field(strict=False)
+    evidence: dict[str, dict[Level, list[str]]]
+    overall: dict[str, list[str]]
+
+
+def read_material() -> Material:
+    """The material, checked as strictly as a rubric. Raises RubricError."""
+    return build(Material, read_file(PATH))

@@ -1,0 +1,73 @@
+"""What a workbook says, as plain data. Numbers are unrounded; None means that there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DomainScore:
+    """A domain's name and a candidate's score in it."""
+
+    name: str
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class RankedRow:
+    """One candidate in the ranking. `note` says why somebody has no rank, or which minimum is not met."""
+
+    name: str
+    rank: int | None
+    score: float | None
+    mean: float | None
+    domains: tuple[DomainScore, ...]
+    coverage: float
+    cards: int
+    planned: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """One criterion on a candidate's scorecard. `levels` are in the order of the sheet's interviewers; 0 is not assessed."""
+
+    competency: str
+    criterion: str
+    weight: float
+    levels: tuple[int | None, ...]
+    mean: float | None
+    spread: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one interviewer noted on one criterion. `level` None is not assessed."""
+
+    criterion: str
+    interviewer: str
+    level: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardSheet:
+    """The sheet of one candidate."""
+
+    row: RankedRow
+    interviewers: tuple[str, ...]
+    criteria: tuple[CriterionRow, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyWorkbook:
+    """A whole workbook. `account_of` are (label, text) lines on how the ranking was made."""
+
+    title: str
+    client: str
+    made_at: datetime
+    ranking: tuple[RankedRow, ...]
+    scorecards: tuple[ScorecardSheet, ...]
+    accounting: tuple[tuple[str, str], ...]

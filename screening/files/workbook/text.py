@@ -1,0 +1,51 @@
+"""Outside text in workbooks: always text, never a formula, never a character that Excel refuses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from openpyxl.cell import Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+LONGEST = 32_767
+"""Characters that fit in a cell."""
+
+CUT = " […]"
+SHEET_NAME_LENGTH = 31
+
+
+def put_text(cell: Cell, text: str) -> None:
+    """Write somebody's words into a cell as text, whatever they begin with.
+
+    What XML forbids is left out; what does not fit in a cell is cut with a visible mark.
+    """
+    clean = clean_text(text)
+    cell.value = clean if len(clean) <= LONGEST else clean[: LONGEST - len(CUT)] + CUT
+    cell.data_type = "s"
+    if clean[:1] in {"=", "+", "-", "@", "\t"}:
+        cell.quotePrefix = True
+
+
+def clean_text(text: str) -> str:
+    """Text without control characters and lone surrogates."""
+    return ILLEGAL_CHARACTERS_RE.sub("", text.encode("utf-8", "ignore").decode()).replace("\ufffe", "").replace("\uffff", "")
+
+
+def sheet_name(wanted: str, taken: set[str]) -> str:
+    """A name that Excel takes for a sheet: at most 31 characters, none of `[]:*?/\\`, no quote at its ends, not taken yet."""
+    clean = re.sub(r"[\[\]:*?/\\]", " ", clean_text(wanted))
+    clean = " ".join(clean.split()).strip("'") or "–"
+    clean = unicodedata.normalize("NFC", clean)
+    name, number = clean[:SHEET_NAME_LENGTH], 2
+    while name.casefold() in taken or name.casefold() == "history":
+        suffix = f" ({number})"
+        name, number = clean[: SHEET_NAME_LENGTH - len(suffix)] + suffix, number + 1
+    taken.add(name.casefold())
+    return name
+
+
+def file_name(*parts: str) -> str:
+    """An ASCII-safe name for a download: `ranglijst-it-manager-2026-11-23.xlsx`."""
+    plain = unicodedata.normalize("NFKD", "-".join(parts)).encode("ascii", "ignore").decode().lower()
+    return (re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:100] or "export") + ".xlsx"

@@ -1,0 +1,93 @@
+"""Minimums: thresholds on a criterion, competency or domain. They flag; they never move a rank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from screening.ranking.arrays import TIE, Flags, Floats, compressed, number
+from screening.ranking.cells import Cells
+from screening.ranking.formula import Formula
+from screening.ranking.missing import group_scores
+
+State = Literal["pass", "borderline", "fail"]
+
+
+@dataclass(frozen=True)
+class Minimum:
+    """How one candidate stands against one minimum.
+
+    `mean` is the mean that the ranking uses (adjusted). `state` is *borderline* within one standard error of the
+    threshold, otherwise *fail* or *pass* by the mean; None when nothing was scored. With one interviewer there is no
+    standard error and the state is `preliminary`.
+    """
+
+    name: str
+    threshold: float
+    mean: float | None
+    standard_error: float | None
+    interviewers: int
+    state: State | None
+    preliminary: bool
+
+
+def check_minimums(cells: Cells, adjusted: Floats, scores: Floats, means: Floats) -> list[tuple[Minimum, ...]]:
+    """For each candidate the state of every minimum of the formula that concerns planned criteria.
+
+    `adjusted` holds the scores after severity (one per rating), `scores` their candidate × criterion means and `means`
+    the fitted criterion means.
+    """
+    columns = [_check(name, threshold, cells, adjusted, scores, means)
+               for name, threshold in cells.formula.minimums.items() if _weights(name, cells.formula).any()]
+    return list(zip(*columns, strict=True)) if columns else [()] * cells.shape[0]
+
+
+def _check(name: str, threshold: float, cells: Cells, adjusted: Floats, scores: Floats, means: Floats) -> list[Minimum]:
+    weights = _weights(name, cells.formula)
+    values, _ = group_scores(scores, cells.seen, means, weights[:, None])
+    errors, interviewers = _standard_errors(cells, adjusted - means[cells.criterion], weights)
+    return [_minimum(name, threshold, *row)
+            for row in zip(values[:, 0].tolist(), errors.tolist(), interviewers.tolist(), strict=True)]
+
+
+def _minimum(name: str, threshold: float, mean: float, error: float, interviewers: int) -> Minimum:
+    return Minimum(name, threshold, number(mean), number(error), interviewers,
+                   _state(mean - threshold, error) if interviewers else None, interviewers == 1)
+
+
+def _state(above: float, error: float) -> State:
+    if error > TIE and abs(above) <= error + TIE:
+        return "borderline"
+    return "fail" if above < -TIE else "pass"
+
+
+def _weights(name: str, formula: Formula) -> Floats:
+    """Weights over the planned criteria of a criterion, competency or domain; together 1, or all 0."""
+    if name in formula.criteria:
+        return np.array([1.0 if criterion == name else 0.0 for criterion in formula.criteria])
+    if name in formula.competencies:
+        members: Flags = np.isin(formula.criteria, formula.competencies[name])
+    else:
+        members = np.array([list(formula.domains).index(name) if name in formula.domains else -1]) == formula.domain_of
+    weights = np.where(members, formula.within, 0.0)
+    if weights.sum() == 0:
+        weights = members.astype(np.float64)
+    return weights / max(weights.sum(), 1.0) if not weights.sum() else weights / weights.sum()
+
+
+def _standard_errors(cells: Cells, centred: Floats, weights: Floats) -> tuple[Floats, Floats]:
+    """Per candidate the standard error of the mean over interviewers (NaN for fewer than two), and their number."""
+    mine = weights[cells.criterion] > 0
+    ratings = cells.ratings.only(mine)
+    share = weights[cells.criterion[mine]]
+    seats = len(cells.ratings.interviewers)
+    pairs, pair = compressed(ratings.candidate * seats + ratings.interviewer, cells.shape[0] * seats)
+    mean = np.bincount(pair, share * centred[mine]) / np.bincount(pair, share)
+    owner = pairs // max(seats, 1)
+    count = np.bincount(owner, minlength=cells.shape[0])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        centre = np.bincount(owner, mean, cells.shape[0]) / count
+        spread = np.bincount(owner, (mean - centre[owner]) ** 2, cells.shape[0])
+        return np.where(count > 1, np.sqrt(spread / (count - 1) / count), np.nan), count

@@ -1,0 +1,303 @@
+"""From ratings to a ranking: the order of computing, and the result with everything that belongs to a place on the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+
+from screening.errors import ScreeningError
+from screening.ranking.arrays import Codes, Flags, Floats, number
+from screening.ranking.balance import composite, weighted_mean
+from screening.ranking.cells import Cells
+from screening.ranking.formula import Formula
+from screening.ranking.minimums import Minimum, check_minimums
+from screening.ranking.missing import criterion_means, domain_scores
+from screening.ranking.options import Options
+from screening.ranking.posterior import domain_posterior
+from screening.ranking.ratings import Ratings
+from screening.ranking.severity import Severity, estimate_severity
+from screening.ranking.spread import interviewer_counts, spreads
+from screening.ranking.standing import listing, provisional, ranks
+from screening.ranking.uncertainty import Uncertainty, draw_ranks
+
+VERSION = "1"
+"""Version of the method. It changes when the same ratings could give another number."""
+
+TOLD_APART = 0.80
+"""Neighbours with a lower probability of standing in this order cannot be told apart."""
+
+Standing = Literal["ranked", "provisional", "unranked"]
+
+
+@dataclass(frozen=True)
+class RankedCandidate:
+    """One candidate's place, and what it rests on. What is undefined is None.
+
+    `score` is balanced and adjusted for severity, `mean` the weighted mean of `domains` (adjusted); `raw_score`,
+    `raw_mean`, `raw_domains` and `raw_rank` are the same without adjustment. `criteria` and `raw_criteria` are means
+    over interviewers per scored criterion, `spread` the highest minus the lowest raw score per criterion. `coverage` and
+    `domain_coverage` are shares (0–1) of the planned weight. Provisional candidates hold no rank; `standing` tells them
+    from candidates who were left unranked on purpose. `minimums` has the detail of `below_minimum` and
+    `borderline_minimum`. `order_differs` is true where the expected rank would place the candidate differently.
+    """
+
+    candidate: str
+    standing: Standing
+    rank: int | None
+    score: float | None
+    mean: float | None
+    domains: dict[str, float | None]
+    raw_score: float | None
+    raw_mean: float | None
+    raw_domains: dict[str, float | None]
+    raw_rank: int | None
+    rank_interval: tuple[int, int] | None
+    p_top_k: float | None
+    p_above_next: float | None
+    expected_rank: float | None
+    order_differs: bool
+    coverage: float
+    domain_coverage: dict[str, float]
+    criteria: dict[str, float]
+    raw_criteria: dict[str, float]
+    interviewers: int
+    spread: dict[str, float]
+    provisional: bool
+    below_minimum: tuple[str, ...]
+    borderline_minimum: tuple[str, ...]
+    minimums: tuple[Minimum, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Ranking:
+    """A computed ranking. Arrays are in the order of `ratings.candidates`; NaN or 0 marks what is undefined there.
+
+    Iterate over it, or read `rows`, for one `RankedCandidate` each in the order of the list: the ranked, then the
+    provisional, then the unranked. `severity` holds what was estimated about interviewers and `uncertainty` the draws
+    (None for `draws=0`).
+    """
+
+    ratings: Ratings
+    formula: Formula
+    options: Options
+    cells: Cells
+    criterion_means: Floats
+    severity: Severity
+    adjusted: Floats
+    domains: Floats
+    raw_domains: Floats
+    domain_coverage: Floats
+    score: Floats
+    raw_score: Floats
+    rank: Codes
+    raw_rank: Codes
+    is_provisional: Flags
+    is_unranked: Flags
+    order: Codes
+    uncertainty: Uncertainty | None
+    version: str = VERSION
+
+    def __len__(self) -> int:
+        return len(self.ratings.candidates)
+
+    def __iter__(self) -> Iterator[RankedCandidate]:
+        return iter(self.rows)
+
+    def __getitem__(self, candidate: str) -> RankedCandidate:
+        """The row of one candidate by name; KeyError when unknown."""
+        return self._by_name[candidate]
+
+    @cached_property
+    def rows(self) -> tuple[RankedCandidate, ...]:
+        """Every candidate in the order of the list."""
+        return tuple(_row(self, position) for position in self.order.tolist())
+
+    @cached_property
+    def _by_name(self) -> dict[str, RankedCandidate]:
+        return {row.candidate: row for row in self.rows}
+
+    @cached_property
+    def position(self) -> dict[str, int]:
+        """Where each candidate stands in the arrays."""
+        return {name: place for place, name in enumerate(self.ratings.candidates)}
+
+    @cached_property
+    def ranked(self) -> Codes:
+        """Positions of the candidates who hold a rank, in the order of the list."""
+        return self.order[self.rank[self.order] > 0]
+
+    @cached_property
+    def mean(self) -> Floats:
+        """Weighted mean of the adjusted domain scores."""
+        return weighted_mean(self.domains, self.formula.domain_weights)
+
+    @cached_property
+    def coverage(self) -> Floats:
+        """Share of the planned weight that was scored, 0–1."""
+        return np.asarray(self.domain_coverage @ self.formula.domain_weights)
+
+    @property
+    def positions_changed(self) -> int:
+        """How many ranked candidates stand elsewhere than without the severity adjustment."""
+        return int((self.rank != self.raw_rank).sum())
+
+    @cached_property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The ranked in order, neighbours together who cannot be told apart (P(above next) < 0.80).
+
+        Without draws only equal ranks are together.
+        """
+        groups: list[list[str]] = []
+        above: RankedCandidate | None = None
+        for row in self.rows[:len(self.ranked)]:
+            if above is not None and _alike(above, row):
+                groups[-1].append(row.candidate)
+            else:
+                groups.append([row.candidate])
+            above = row
+        return tuple(tuple(group) for group in groups)
+
+    @cached_property
+    def minimums(self) -> list[tuple[Minimum, ...]]:
+        """State of every minimum, per candidate in the order of the arrays."""
+        return check_minimums(self.cells, self.severity.adjust(self.cells), self.adjusted, self.criterion_means)
+
+    @cached_property
+    def spread(self) -> Floats:
+        """Highest minus lowest raw score per candidate × planned criterion; NaN where nobody scored."""
+        return spreads(self.cells)
+
+    @cached_property
+    def interviewers(self) -> Codes:
+        """How many interviewers scored each candidate on a planned criterion."""
+        return interviewer_counts(self.cells)
+
+
+def rank(ratings: Ratings, formula: Formula, options: Options | None = None) -> Ranking:
+    """Rank the candidates of `ratings` under `formula`.
+
+    Severity and criterion means are estimated here, at the weights of `formula`; `reweighted` gives the same ranking at
+    other weights without estimating again. Raises ScreeningError when the geometric mean meets a domain score that is
+    not positive, or when `options.unranked` names somebody unknown.
+    """
+    options = options or Options()
+    cells = Cells.planned(ratings, formula)
+    means = criterion_means(cells.total, cells.count, formula)
+    severity = estimate_severity(cells, means, options)
+    return _ranked(cells, means, severity, formula, options)
+
+
+def reweighted(ranking: Ranking, formula: Formula, draws: int | None = None) -> Ranking:
+    """`ranking` under another β or other weights on the same planned criteria; severity and criterion means held fixed.
+
+    `draws` None keeps the number of draws. Raises ScreeningError when the planned criteria differ.
+    """
+    if formula.criteria != ranking.formula.criteria:
+        raise ScreeningError("Other planned criteria need a new ranking, not other weights.")
+    cells = Cells(ranking.cells.ratings, formula, ranking.cells.criterion, ranking.cells.place)
+    options = ranking.options if draws is None else _with_draws(ranking.options, draws)
+    return _ranked(cells, ranking.criterion_means, ranking.severity, formula, options)
+
+
+def _with_draws(options: Options, draws: int) -> Options:
+    return Options(options.severity, options.random_assignment, draws, options.seed, options.top_k, options.unranked)
+
+
+def _ranked(cells: Cells, means: Floats, severity: Severity, formula: Formula, options: Options) -> Ranking:
+    adjusted = severity.adjusted_means(cells)
+    domains, coverage = domain_scores(adjusted, cells.seen, means, formula)
+    raw_domains = domain_scores(cells.means, cells.seen, means, formula)[0] if severity.any else domains
+    score = _scores(domains, formula, cells.ratings)
+    raw_score = _scores(raw_domains, formula, cells.ratings) if severity.any else score
+    unranked = _unranked(cells.ratings, options)
+    too_thin = provisional(coverage, formula)
+    holds = ~(too_thin | unranked)
+    place, raw_place = _ranks(score, holds), _ranks(raw_score, holds)
+    order = listing(cells.ratings.candidates, place, score, unranked)
+    uncertainty = None
+    if options.draws and holds.any():
+        posterior = domain_posterior(cells, severity.adjust(cells), adjusted, domains, coverage, means,
+                                     order[place[order] > 0], ~too_thin)
+        uncertainty = draw_ranks(posterior, formula, options.draws, options.seed, options.top_k)
+    return Ranking(cells.ratings, formula, options, cells, means, severity, adjusted, domains, raw_domains, coverage,
+                   score, raw_score, place, raw_place, too_thin, unranked, order, uncertainty)
+
+
+def _scores(domains: Floats, formula: Formula, ratings: Ratings) -> Floats:
+    if formula.geometric:
+        _refuse_unfit_for_geometric(domains[:, formula.counts], ratings)
+    return composite(domains, formula)
+
+
+def _refuse_unfit_for_geometric(domains: Floats, ratings: Ratings) -> None:
+    unfit = (domains <= 0).any(axis=1)
+    if unfit.any():
+        raise ScreeningError("The geometric mean needs domain scores above 0, and {candidate} has one of {score}.",
+                             candidate=ratings.candidates[int(np.argmax(unfit))],
+                             score=f"{np.nanmin(domains[unfit][0]):.2f}")
+
+
+def _unranked(ratings: Ratings, options: Options) -> Flags:
+    position = {name: place for place, name in enumerate(ratings.candidates)} if options.unranked else {}
+    result = np.zeros(len(ratings.candidates), dtype=np.bool_)
+    for name in options.unranked:
+        if name not in position:
+            raise ScreeningError("{candidate} is not among the candidates.", candidate=name)
+        result[position[name]] = True
+    return result
+
+
+def _ranks(scores: Floats, holds: Flags) -> Codes:
+    result = np.zeros(len(scores), dtype=np.intp)
+    result[holds] = ranks(scores[holds])
+    return result
+
+
+def _alike(above: RankedCandidate, row: RankedCandidate) -> bool:
+    if above.p_above_next is None:
+        return above.rank == row.rank
+    return above.rank == row.rank or above.p_above_next < TOLD_APART
+
+
+def _row(ranking: Ranking, position: int) -> RankedCandidate:
+    names, criteria = list(ranking.formula.domains), ranking.formula.criteria
+    seen = np.flatnonzero(ranking.cells.seen[position]).tolist()
+    minimums = ranking.minimums[position]
+    holds = bool(ranking.rank[position] > 0)
+    chance = ranking.uncertainty.of(position) if ranking.uncertainty and holds else None
+    return RankedCandidate(
+        candidate=ranking.ratings.candidates[position],
+        standing=_standing(ranking, position),
+        rank=int(ranking.rank[position]) if holds else None,
+        score=number(ranking.score[position]),
+        mean=number(ranking.mean[position]),
+        domains=dict(zip(names, map(number, ranking.domains[position]), strict=True)),
+        raw_score=number(ranking.raw_score[position]),
+        raw_mean=number(weighted_mean(ranking.raw_domains[position], ranking.formula.domain_weights)),
+        raw_domains=dict(zip(names, map(number, ranking.raw_domains[position]), strict=True)),
+        raw_rank=int(ranking.raw_rank[position]) if holds else None,
+        rank_interval=chance.rank_interval if chance else None,
+        p_top_k=chance.p_top_k if chance else None,
+        p_above_next=chance.p_above_next if chance else None,
+        expected_rank=chance.expected_rank if chance else None,
+        order_differs=chance.order_differs if chance else False,
+        coverage=float(ranking.coverage[position]),
+        domain_coverage=dict(zip(names, ranking.domain_coverage[position].tolist(), strict=True)),
+        criteria={criteria[place]: float(ranking.adjusted[position, place]) for place in seen},
+        raw_criteria={criteria[place]: float(ranking.cells.means[position, place]) for place in seen},
+        interviewers=int(ranking.interviewers[position]),
+        spread={criteria[place]: float(ranking.spread[position, place]) for place in seen},
+        provisional=bool(ranking.is_provisional[position]),
+        below_minimum=tuple(minimum.name for minimum in minimums if minimum.state == "fail"),
+        borderline_minimum=tuple(minimum.name for minimum in minimums if minimum.state == "borderline"),
+        minimums=minimums)
+
+
+def _standing(ranking: Ranking, position: int) -> Standing:
+    if ranking.is_unranked[position]:
+        return "unranked"
+    return "provisional" if ranking.is_provisional[position] else "ranked"

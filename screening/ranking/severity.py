@@ -1,0 +1,93 @@
+"""Interviewer severity: lenient and strict interviewers, corrected only as far as the data show it.
+
+The model is z = θ_candidate + s_interviewer + e with candidates fixed, so nothing is assumed about who saw whom. The
+variance ratio γ = var(s) / var(e) is integrated out on a fixed grid: deterministic, and it cannot fail to converge.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from screening.ranking.arrays import Codes, Flags, Floats, compressed
+from screening.ranking.assignment import random_assignment
+from screening.ranking.cells import Cells
+from screening.ranking.integration import Posterior, integrate
+from screening.ranking.links import NO_LINK, components_of, link_strength
+from screening.ranking.options import Options
+from screening.ranking.panels import contrasts
+
+
+@dataclass(frozen=True, eq=False)
+class Severity:
+    """What is known of the interviewers; arrays are in the order of `interviewers`.
+
+    `values` are in points of the scale: positive is lenient, and is subtracted from that interviewer's scores. 0 without
+    adjustment. `components` are the groups within which interviewers can be compared, largest first, `link_strength` the
+    smallest non-zero eigenvalue of the link matrix (None when nobody shares anything). `posterior` holds variance ratio
+    and error variance. `active` marks interviewers with at least one score that counts.
+    """
+
+    interviewers: tuple[str, ...]
+    values: Floats
+    active: Flags
+    components: tuple[tuple[str, ...], ...]
+    link_strength: float | None
+    posterior: Posterior
+    estimated: bool
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is adjusted at all."""
+        return bool(self.values.any())
+
+    @cached_property
+    def by_name(self) -> dict[str, float]:
+        """Severity of each active interviewer."""
+        return {name: float(value) for name, value, active
+                in zip(self.interviewers, self.values, self.active, strict=True) if active}
+
+    def adjust(self, cells: Cells) -> Floats:
+        """The scores of `cells` minus severity, one per rating; never clipped to the scale."""
+        return cells.ratings.score - self.values[cells.ratings.interviewer]
+
+    def adjusted_means(self, cells: Cells) -> Floats:
+        """Mean adjusted score per candidate × criterion; NaN where nobody scored."""
+        if not self.any:
+            return cells.means
+        with np.errstate(invalid="ignore"):
+            return cells.means - cells.summed(self.values.take(cells.ratings.interviewer)) / cells.count
+
+
+def estimate_severity(cells: Cells, means: Floats, options: Options) -> Severity:
+    """Severity of every interviewer in `cells`; zeros when `options` turn it off or nobody can be compared."""
+    told = contrasts(cells)
+    fixed = integrate(told.matrix, told.shift, told.scatter, told.freedom, cells.formula.unit)
+    posterior = random_assignment(cells, means) if options.random_assignment else fixed
+    active = _active(cells)
+    names = cells.ratings.interviewers
+    groups = [tuple(sorted(names[place] for place in np.flatnonzero(group & active)))
+              for group in components_of(told.matrix < -NO_LINK) if (group & active).any()]
+    return Severity(
+        interviewers=names,
+        values=posterior.values if options.severity else np.zeros(len(names)),
+        active=active,
+        components=tuple(sorted(groups, key=lambda group: (-len(group), group))),
+        link_strength=link_strength(fixed.eigenvalues),
+        posterior=posterior,
+        estimated=options.severity)
+
+
+def _active(cells: Cells) -> Flags:
+    counting = cells.formula.overall > 0
+    who = cells.ratings.interviewer if counting.all() else cells.ratings.interviewer[counting[cells.criterion]]
+    return np.bincount(who, minlength=len(cells.ratings.interviewers)) > 0
+
+
+def candidates_seen(cells: Cells) -> Codes:
+    """Number of candidates that each interviewer scored."""
+    seats = len(cells.ratings.interviewers)
+    pairs, _ = compressed(cells.ratings.candidate * seats + cells.ratings.interviewer, cells.shape[0] * seats)
+    return np.bincount(pairs % max(seats, 1), minlength=seats)

@@ -1,0 +1,139 @@
+"""Exports: the same numbers as on the page, for the same viewers, as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import fmean
+from zoneinfo import ZoneInfo
+
+from screening.domain.account import Account
+from screening.domain.event import EventKind
+from screening.domain.visibility import may_decide_and_export
+from screening.errors import NotAllowed, RuleBroken
+from screening.files.workbook import CriterionRow, DomainScore, Evidence, RankedRow, ScorecardSheet, VacancyWorkbook, write_workbook
+from screening.files.workbook.text import file_name
+from screening.i18n import N_, translator
+from screening.services.office import Office
+from screening.services.ranking import BLIND, Place, VacancyRanking, ranking_of
+from screening.services.standing import floor
+from screening.store.events import record
+from screening.store.scorecards import SealedRating
+
+Translate = Callable[[str], str]
+
+DOMAINS = {"human": N_("Human"), "technical": N_("Technical")}
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file that was made."""
+
+    file_name: str
+    content: bytes
+
+
+def ranking_workbook(office: Office, viewer: Account, vacancy_id: str, language: str) -> Export:
+    """The vacancy's workbook in `nl` or `en`: ranking, a scorecard per candidate, and how it was made. Recorded.
+
+    Raises NotFound for a vacancy that the viewer has no part in, NotAllowed unless the viewer runs it and is not still
+    owing cards, RuleBroken when there is nothing to export yet.
+    """
+    with office.database.read() as work:
+        if not may_decide_and_export(floor(work, viewer, vacancy_id).standing()):
+            raise NotAllowed(BLIND)
+    found = ranking_of(office, viewer, vacancy_id)
+    if found is None:
+        raise RuleBroken("There is nothing to export yet: the vacancy needs a role profile and candidates.")
+    say = translator(language)
+    content = write_workbook(_content(office, found, language, say), say)
+    with office.database.write() as work:
+        record(work, office.clock(), EventKind.EXPORTED, actor_id=viewer.id, vacancy_id=vacancy_id, people=len(found.places), language=language)
+        work.commit()
+    day = office.clock().astimezone(ZoneInfo(office.settings.timezone)).date().isoformat()
+    return Export(file_name(say("Ranking"), found.vacancy.title, day), content)
+
+
+def remark(place: Place, name_of: Callable[[str], str], say: Translate) -> str:
+    """Why somebody has no rank, and which minimums are not met, in one line."""
+    parts = []
+    if place.ranked.standing == "unranked":
+        parts.append(say("holds no rank"))
+    if not place.cards:
+        parts.append(say("no card submitted yet"))
+    elif place.ranked.provisional:
+        parts.append(say("provisional: too little of the planned weight is scored"))
+    if place.ranked.below_minimum:
+        parts.append(say("below minimum: {criteria}").format(criteria=", ".join(map(name_of, place.ranked.below_minimum))))
+    if place.ranked.borderline_minimum:
+        parts.append(say("close to the minimum: {criteria}").format(criteria=", ".join(map(name_of, place.ranked.borderline_minimum))))
+    return "; ".join(parts)
+
+
+def part_name(office: Office, part: str, language: str, say: Translate) -> str:
+    """The name of a criterion, competency or domain."""
+    if part in office.rubric.criteria:
+        return office.rubric.criteria[part].name.in_(language)
+    if part in office.rubric.by_id:
+        return office.rubric.by_id[part].name.in_(language)
+    return say(DOMAINS[part]) if part in DOMAINS else part
+
+
+def _content(office: Office, found: VacancyRanking, language: str, say: Translate) -> VacancyWorkbook:
+    def name_of(part: str) -> str:
+        return part_name(office, part, language, say)
+
+    rows = [_row(place, name_of, say) for place in found.places]
+    cards = [_card(found, place, row, name_of) for place, row in zip(found.places, rows, strict=True)]
+    return VacancyWorkbook(title=found.vacancy.title, client=found.vacancy.client, made_at=office.clock(), ranking=tuple(rows),
+                           scorecards=tuple(cards), accounting=tuple(_accounting(office, found, name_of, say)))
+
+
+def _row(place: Place, name_of: Callable[[str], str], say: Translate) -> RankedRow:
+    one = place.ranked
+    return RankedRow(name=place.candidacy.name, rank=one.rank, score=one.score, mean=one.mean,
+                     domains=tuple(DomainScore(name_of(domain), score) for domain, score in one.domains.items()),
+                     coverage=one.coverage, cards=place.cards, planned=place.planned, note=remark(place, name_of, say))
+
+
+def _card(found: VacancyRanking, place: Place, row: RankedRow, name_of: Callable[[str], str]) -> ScorecardSheet:
+    theirs = [one for one in found.ratings if one.candidacy_id == place.candidacy.id]
+    people = sorted({one.account_id for one in theirs}, key=lambda account: (found.interviewers[account].casefold(), account))
+    by_cell = {(one.account_id, one.criterion_id): one for one in theirs}
+    weights = found.ranking.formula.effective_overall()
+    criteria = tuple(CriterionRow(competency=name_of(criterion.rpartition("-")[0]), criterion=name_of(criterion), weight=weights[criterion],
+                                  levels=tuple(_level(by_cell.get((account, criterion))) for account in people),
+                                  mean=_mean(theirs, criterion), spread=place.ranked.spread.get(criterion))
+                     for criterion in weights)
+    evidence = tuple(Evidence(name_of(criterion), found.interviewers[account], one.level, one.note)
+                     for criterion in weights for account in people if (one := by_cell.get((account, criterion))) and one.note)
+    return ScorecardSheet(row, tuple(found.interviewers[account] for account in people), criteria, evidence)
+
+
+def _level(one: SealedRating | None) -> int | None:
+    if one is None:
+        return None
+    return one.level or 0
+
+
+def _mean(ratings: list[SealedRating], criterion: str) -> float | None:
+    levels = [one.level for one in ratings if one.criterion_id == criterion and one.level]
+    return fmean(levels) if levels else None
+
+
+def _accounting(office: Office, found: VacancyRanking, name_of: Callable[[str], str], say: Translate) -> list[tuple[str, str]]:
+    settings = found.settings
+    made = office.clock().astimezone(ZoneInfo(office.settings.timezone))
+    shares = ", ".join(f"{name_of(domain)} {round(weight * 100)}%" for domain, weight in settings.profile.domain_weights.items())
+    return [
+        (say("Made on"), made.strftime("%d-%m-%Y %H:%M")),
+        (say("Cards in"), say("{n} of {total}").format(n=found.submitted, total=found.planned)),
+        (say("View"), say("Sealed values: what interviewers first submitted. Corrections are not in these numbers.")),
+        (say("Score"), say("Balanced mean: the weighted mean of the domains, with a share β for the weakest domain, "
+                           "adjusted for strict and lenient interviewers where the data allow. Missing is never counted as a number.")),
+        ("β", f"{settings.beta:.4f}"),
+        (say("Weights of the domains"), shares),
+        (say("Planned criteria"), ", ".join(map(name_of, settings.planned))),
+        (say("Settings"), settings.content_hash()),
+        (say("Rubric version"), settings.rubric_hash),
+    ]

@@ -1,0 +1,102 @@
+"""The ranking of a vacancy, for who may see it: sealed ratings in, places with what they rest on out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from screening.domain.account import Account
+from screening.domain.candidate import Candidacy
+from screening.domain.vacancy import Settings, Vacancy
+from screening.domain.visibility import may_see_ranking
+from screening.errors import NotAllowed
+from screening.ranking import Formula, Options, RankedCandidate, Ranking, Ratings, rank
+from screening.services.office import Office
+from screening.services.standing import Floor, floor
+from screening.store.database import Work
+from screening.store.scorecards import SealedRating, sealed_ratings
+from screening.store.vacancies import candidacies_of, to_candidacy, to_settings, to_vacancy
+
+BLIND = ("You can see the ranking once it is open to you: an interviewer from the debrief on and with all own cards in, "
+         "a recruiter on the panel when all own cards are in.")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One candidacy on the list, with how many of its planned cards are in."""
+
+    candidacy: Candidacy
+    ranked: RankedCandidate
+    cards: int
+    planned: int
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyRanking:
+    """A vacancy's ranking in the default view: sealed values, at the settings in force."""
+
+    vacancy: Vacancy
+    settings: Settings
+    ranking: Ranking
+    places: tuple[Place, ...]
+    ratings: tuple[SealedRating, ...]
+    interviewers: dict[str, str]
+
+    @property
+    def submitted(self) -> int:
+        return sum(place.cards for place in self.places)
+
+    @property
+    def planned(self) -> int:
+        return sum(place.planned for place in self.places)
+
+
+def ranking_of(office: Office, viewer: Account, vacancy_id: str) -> VacancyRanking | None:
+    """The ranking of a vacancy; None while it has no role profile or no candidates.
+
+    Raises NotFound for a vacancy that the viewer has no part in, NotAllowed while the ranking is not open to the viewer.
+    """
+    with office.database.read() as work:
+        here = floor(work, viewer, vacancy_id)
+        if not may_see_ranking(here.standing()):
+            raise NotAllowed(BLIND)
+        loaded = _load(work, here)
+    return loaded
+
+
+def formula_of(settings: Settings) -> Formula:
+    """The ranking's formula at a vacancy's settings."""
+    profile = settings.profile
+    domains = {name: (profile.domain_weights[name], weights) for name, weights in settings.weights.items()}
+    return Formula.of(domains, beta=profile.beta, planned=settings.planned, minimums=profile.minimums,
+                      competencies=settings.members, scale=(profile.scale.min, profile.scale.max))
+
+
+def _load(work: Work, here: Floor) -> VacancyRanking | None:
+    versions, candidacies = here.vacancy.settings, [to_candidacy(row) for row in candidacies_of(work, here.vacancy.id)]
+    if not versions or not candidacies:
+        return None
+    settings = to_settings(versions[-1])
+    sealed = sealed_ratings(work, here.vacancy.id)
+    names = {candidacy.id: candidacy.name for candidacy in candidacies}
+    ranking = rank(_table(sealed, names), formula_of(settings), _options(candidacies))
+    by_name = {candidacy.name: candidacy for candidacy in candidacies}
+    return VacancyRanking(
+        vacancy=to_vacancy(here.vacancy), settings=settings, ranking=ranking, ratings=tuple(sealed),
+        places=tuple(_place(here, by_name[row.candidate], row) for row in ranking),
+        interviewers={interview.account_id: interview.account.name for interview in here.interviews},
+    )
+
+
+def _table(sealed: list[SealedRating], names: dict[str, str]) -> Ratings:
+    scored = [(names[one.candidacy_id], one.account_id, one.criterion_id, float(one.level) if one.level else None) for one in sealed]
+    silent = set(names.values()) - {row[0] for row in scored}
+    return Ratings.of([*scored, *((name, "", "", None) for name in sorted(silent))])
+
+
+def _options(candidacies: list[Candidacy]) -> Options:
+    return Options(unranked=tuple(one.name for one in candidacies if not one.stage.holds_rank))
+
+
+def _place(here: Floor, candidacy: Candidacy, row: RankedCandidate) -> Place:
+    theirs = [interview for interview in here.interviews if interview.candidacy_id == candidacy.id]
+    return Place(candidacy, row, sum(map(here.submitted, theirs)), len(theirs))

@@ -1,0 +1,63 @@
+"""Find the programs that tests drive, and install them where the machine lets us.
+
+`python -m tests.programs chromium libreoffice` installs what is missing, or says in one line how to.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+PROGRAMS = {
+    "chromium": (("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"), "chromium"),
+    "libreoffice": (("soffice", "libreoffice"), "libreoffice-calc-nogui"),
+}
+
+
+def find(name: str) -> str | None:
+    """Where a program is, or None."""
+    names, _package = PROGRAMS[name]
+    installed = next((path for one in names if (path := shutil.which(one))), None)
+    return installed or (_playwright_chromium() if name == "chromium" else None)
+
+
+def require(name: str) -> str:
+    """Where a program is; an error that says how to install it when it is nowhere."""
+    path = find(name)
+    if path is None:
+        raise RuntimeError(f"{name} is needed for this test. Install it with: {how(name)}")
+    return path
+
+
+def how(name: str) -> str:
+    """The one line that installs a program."""
+    package = PROGRAMS[name][1]
+    return f"apt-get install {package}" + (" (or: python -m playwright install chromium)" if name == "chromium" else "")
+
+
+def install(name: str) -> None:
+    """Try Debian's package, for Chromium then Playwright's; exit with the one line that installs it when neither works."""
+    package = PROGRAMS[name][1]
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]):
+            subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
+    if find(name) is None and name == "chromium":
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdout=subprocess.DEVNULL, check=False)
+    if find(name) is None:
+        sys.exit(f"{name} is needed for the tests and could not be installed. Install it with: {how(name)}")
+
+
+def _playwright_chromium() -> str | None:
+    home = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH", Path.home() / ".cache" / "ms-playwright"))
+    return next((str(path) for path in sorted(home.glob("chromium-*/chrome-linux*/chrome"), reverse=True)), None)
+
+
+if __name__ == "__main__":
+    for wanted in sys.argv[1:]:
+        if find(wanted) is None:
+            print(f"installing {wanted}…", flush=True)
+            install(wanted)
