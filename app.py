@@ -6,4 +6,6 @@ import streamlit as st
 
 from screening.web.asgi import MIDDLEWARE, ROUTES, lifespan
 
-app = st.App(Path(__file__).parent / "screening" / "ui" / "main.py", lifespan=lifespan, routes=ROUTES, middleware=MIDDLEWARE)
+app = st.App(
+    Path(__file__).parent / "screening" / "ui" / "main.py", lifespan=lifespan, routes=ROUTES, middleware=MIDDLEWARE
+)

@@ -10,8 +10,12 @@ import typer
 from screening.commands.demo import demo
 from screening.errors import ScreeningError
 
-app = typer.Typer(help="Evenwicht: structured interviews scored live, ranked in balance.", no_args_is_help=True, add_completion=False,
-                  pretty_exceptions_enable=False)
+app = typer.Typer(
+    help="Evenwicht: structured interviews scored live, ranked in balance.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
 app.command()(demo)
 
 

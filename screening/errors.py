@@ -3,6 +3,7 @@
 * `ScreeningError`
     * `BadInput`        a file, row or field that cannot be used as it is
         * `RubricError`     a rubric or role profile file, with file and line
+        * `Misfit`          a value that its model refuses; becomes the reason inside a `RubricError`
     * `RuleBroken`      the request is clear, a rule of the domain forbids it
     * `NotFound`        it does not exist, or not for this viewer: the two look alike on purpose
     * `NotAllowed`      signed in, seen, and still not permitted
@@ -32,8 +33,10 @@ class ScreeningError(Exception):
 
     def in_language(self, translate: Callable[[str], str]) -> str:
         """The sentence as `translate` (a gettext function) words it, with the fields filled in."""
-        fields = {name: value.in_language(translate) if isinstance(value, ScreeningError) else value
-                  for name, value in self.fields.items()}
+        fields = {
+            name: value.in_language(translate) if isinstance(value, ScreeningError) else value
+            for name, value in self.fields.items()
+        }
         return translate(self.sentence).format(**fields)
 
 
@@ -43,6 +46,10 @@ class BadInput(ScreeningError):
 
 class RubricError(BadInput):
     """A rubric or role profile file that is refused, with file and line."""
+
+
+class Misfit(BadInput, ValueError):
+    """A value that its model refuses. A ValueError too, so that pydantic collects it with the place where it stood."""
 
 
 class RuleBroken(ScreeningError):

@@ -24,7 +24,7 @@ _ask: Callable[[], str] = lambda: DEFAULT  # noqa: E731  replaced by the interfa
 
 def use_language(ask: Callable[[], str]) -> None:
     """From now on `_` and `ngettext` speak the language that `ask()` returns at that moment."""
-    global _ask  # noqa: PLW0603
+    global _ask
     _ask = ask
 
 

@@ -17,8 +17,12 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="EVENWICHT_", frozen=True, extra="ignore")
 
-    data_dir: Path = Field(PROJECT / "data", description="folder for the database; made at first start, for its owner alone")
-    database_url: str | None = Field(None, description="SQLAlchemy URL; without it, one SQLite file in the data folder", repr=False)
+    data_dir: Path = Field(
+        PROJECT / "data", description="folder for the database; made at first start, for its owner alone"
+    )
+    database_url: str | None = Field(
+        None, description="SQLAlchemy URL; without it, one SQLite file in the data folder", repr=False
+    )
     rubrics_dir: Path = Field(PROJECT / "rubrics", description="folder with the rubric and role profile files")
     cookie_secure: bool = Field(False, description="send the sign-in cookie over https only; set it behind TLS")
     idle_minutes: int = Field(30, ge=5, le=24 * 60, description="a sign-in without activity ends after this")

@@ -11,15 +11,28 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ROOT / "screening"
 DUTCH = CODE / "locale" / "nl" / "LC_MESSAGES" / "screening.po"
-ERRORS = ("ScreeningError", "BadInput", "RubricError", "RuleBroken", "NotFound", "NotAllowed", "Conflict", "StoreError", "NewerStore")
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "translate": None} | dict.fromkeys(ERRORS)
+ERRORS = (
+    "ScreeningError",
+    "BadInput",
+    "RubricError",
+    "Misfit",
+    "RuleBroken",
+    "NotFound",
+    "NotAllowed",
+    "Conflict",
+    "StoreError",
+    "NewerStore",
+)
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "translate": None, "say": None} | dict.fromkeys(ERRORS)
 METHODS = [("web/templates/**.html", "jinja2"), ("store/migrations/**", "ignore"), ("**.py", "python")]
 
 
 def extracted() -> Catalog:
     """Every message that the code can say."""
     catalogue = Catalog(locale="nl", project="Evenwicht", charset="utf-8", fuzzy=False)
-    found = extract_from_dir(CODE, METHODS, options_map={"web/templates/**.html": {"silent": "false"}}, keywords=KEYWORDS)
+    found = extract_from_dir(
+        CODE, METHODS, options_map={"web/templates/**.html": {"silent": "false"}}, keywords=KEYWORDS
+    )
     for file, _line, message, comments, context in found:
         catalogue.add(message, None, [(f"screening/{file}", None)], auto_comments=comments, context=context)
     return catalogue
@@ -38,7 +51,9 @@ def update() -> None:
     catalogue.obsolete.clear()
     DUTCH.parent.mkdir(parents=True, exist_ok=True)
     with DUTCH.open("wb") as target:
-        write_po(target, catalogue, width=120, no_location=False, omit_header=False, sort_by_file=True, ignore_obsolete=True)
+        write_po(
+            target, catalogue, width=120, no_location=False, omit_header=False, sort_by_file=True, ignore_obsolete=True
+        )
 
 
 __all__ = ["dutch", "extracted", "update"]

@@ -43,10 +43,15 @@ def install(name: str) -> None:
     package = PROGRAMS[name][1]
     if shutil.which("apt-get") and os.geteuid() == 0:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]):
+        for command in (
+            ["apt-get", "update", "-qq"],
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package],
+        ):
             subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
     if find(name) is None and name == "chromium":
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdout=subprocess.DEVNULL, check=False)
+        subprocess.run(
+            [sys.executable, "-m", "playwright", "install", "chromium"], stdout=subprocess.DEVNULL, check=False
+        )
     if find(name) is None:
         sys.exit(f"{name} is needed for the tests and could not be installed. Install it with: {how(name)}")
 

@@ -10,7 +10,11 @@ from screening.demo.fill import PASSWORD, demo_url, fill
 from screening.settings import settings
 
 
-def demo(print_url: Annotated[bool, typer.Option("--print-url", help="Print the database URL of the demonstration and nothing else.")] = False) -> None:
+def demo(
+    print_url: Annotated[
+        bool, typer.Option("--print-url", help="Print the database URL of the demonstration and nothing else.")
+    ] = False,
+) -> None:
     """Fill a separate database with a fictional vacancy: 8 candidates, 4 interviewers, most cards submitted."""
     if print_url:
         typer.echo(demo_url(settings()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -44,7 +43,7 @@ def demo_url(settings: Settings) -> str:
     return f"sqlite:///{demo_path(settings)}"
 
 
-def fill(settings: Settings) -> list[Person]:
+def fill(settings: Settings) -> tuple[Person, ...]:
     """Make the demonstration database unless it is there; returns who can sign in (all with `PASSWORD`).
 
     It is filled beside its place and moved there when complete, so an interrupted fill leaves nothing half done.
@@ -57,7 +56,7 @@ def fill(settings: Settings) -> list[Person]:
         office = open_office(settings.model_copy(update={"database_url": f"sqlite:///{part}"}))
         _fill(office, material)
         office.database.close()
-        os.replace(part, target)
+        part.replace(target)
     return material.people
 
 
@@ -67,16 +66,29 @@ def _fill(office: Office, material: Material) -> None:
     start = _at(office, today - timedelta(days=21))
     team = _people(start, material)
     recruiter = team[next(person.key for person in material.people if "recruiter" in person.roles)]
-    vacancy_id = vacancies.start_vacancy(start, recruiter, material.vacancy.title.nl, material.vacancy.client, material.vacancy.role)
-    panel = [person for person in material.people if "interviewer" in person.roles]
+    vacancy_id = vacancies.start_vacancy(
+        start, recruiter, material.vacancy.title.nl, material.vacancy.client, material.vacancy.role
+    )
+    panel = tuple(person for person in material.people if "interviewer" in person.roles)
     for person in panel:
         vacancies.add_to_panel(start, recruiter, vacancy_id, team[person.key].id)
-    candidacies = {one.key: vacancies.add_candidate(start, recruiter, vacancy_id, one.name, one.email) for one in material.candidates}
+    candidacies = {
+        one.key: vacancies.add_candidate(start, recruiter, vacancy_id, one.name, one.email)
+        for one in material.candidates
+    }
     part_id = vacancies.set_up_of(start, recruiter, vacancy_id).parts[0].id
     slots = []
     for person, candidate, at in _agenda(office, panel, material.candidates, today):
-        interview_id = interviews.plan_interview(start, recruiter, vacancy_id, candidacies[candidate.key], team[person.key].id, part_id,
-                                                 starts_at=at, place=dice.choice(PLACES))
+        interview_id = interviews.plan_interview(
+            start,
+            recruiter,
+            vacancy_id,
+            candidacies[candidate.key],
+            team[person.key].id,
+            part_id,
+            starts_at=at,
+            place=dice.choice(PLACES),
+        )
         slots.append(Slot(interview_id, person, candidate, at))
     _score(office, dice, material, team, sorted(slots, key=lambda slot: (slot.at, slot.interview_id)))
 
@@ -87,13 +99,16 @@ def _people(office: Office, material: Material) -> dict[str, Account]:
     team = {first.key: accounts.change_roles(office, chief, chief.id, frozenset({Role.ADMINISTRATOR}))}
     for person in material.people:
         if person is not first:
-            made = accounts.invite(office, chief, person.name, person.email, frozenset(Role(role) for role in person.roles))
+            made = accounts.invite(
+                office, chief, person.name, person.email, frozenset(Role(role) for role in person.roles)
+            )
             team[person.key] = accounts.accept_invitation(office, made.token, PASSWORD)
     return team
 
 
-def _agenda(office: Office, panel: tuple[Person, ...], candidates: tuple[Candidate, ...],
-            today: datetime) -> Iterator[tuple[Person, Candidate, datetime]]:
+def _agenda(
+    office: Office, panel: tuple[Person, ...], candidates: tuple[Candidate, ...], today: datetime
+) -> Iterator[tuple[Person, Candidate, datetime]]:
     """Everybody meets everybody: one candidate a working day, four interviews a day, the last day tomorrow."""
     days = list(_working_days(today, len(candidates)))
     zone = ZoneInfo(office.settings.timezone)
@@ -103,7 +118,7 @@ def _agenda(office: Office, panel: tuple[Person, ...], candidates: tuple[Candida
 
 
 def _working_days(today: datetime, count: int) -> list[datetime]:
-    found = []
+    found: list[datetime] = []
     day = today + timedelta(days=1)
     while len(found) < count:
         if day.weekday() < 5:
@@ -112,7 +127,9 @@ def _working_days(today: datetime, count: int) -> list[datetime]:
     return found[::-1]
 
 
-def _score(office: Office, dice: random.Random, material: Material, team: dict[str, Account], slots: list[Slot]) -> None:
+def _score(
+    office: Office, dice: random.Random, material: Material, team: dict[str, Account], slots: list[Slot]
+) -> None:
     done = slots[: len(slots) - DRAFTS - NOT_STARTED]
     drafts = slots[len(done) : len(done) + DRAFTS]
     used: set[tuple[str, str]] = set()
@@ -125,7 +142,15 @@ def _score(office: Office, dice: random.Random, material: Material, team: dict[s
         _write(then, dice, material, team[slot.person.key], slot, used, share=dice.uniform(0.3, 0.8))
 
 
-def _write(office: Office, dice: random.Random, material: Material, me: Account, slot: Slot, used: set[tuple[str, str]], share: float) -> None:
+def _write(
+    office: Office,
+    dice: random.Random,
+    material: Material,
+    me: Account,
+    slot: Slot,
+    used: set[tuple[str, str]],
+    share: float,
+) -> None:
     card = scorecards.open_card(office, me, slot.interview_id)
     for criterion in card.criteria[: round(len(card.criteria) * share)]:
         level = _level(dice, slot, criterion)

@@ -35,7 +35,7 @@ class Person(Model):
 class Strengths(Model):
     technical: float
     human: float
-    offsets: dict[str, float] = {}
+    offsets: dict[str, float] = Field(default_factory=dict)
 
 
 class Candidate(Model):

@@ -11,7 +11,9 @@ from screening.errors import BadInput
 MAX_NAME = 200
 MIN_PASSWORD = 10
 MAX_PASSWORD = 1_000
-COMMON = frozenset({"wachtwoord", "password", "welkom", "welcome", "qwerty", "evenwicht", "geheim", "administrator", "1234567890"})
+COMMON = frozenset(
+    {"wachtwoord", "password", "welkom", "welcome", "qwerty", "evenwicht", "geheim", "administrator", "1234567890"}
+)
 
 
 class Role(StrEnum):
@@ -55,9 +57,19 @@ def tidy_name(name: str) -> str:
 def check_password(password: str, email: str) -> None:
     """Raise BadInput unless the password is long enough and not easily guessed. No rules of composition."""
     if len(password) < MIN_PASSWORD:
-        raise BadInput("Choose a password of at least {limit} characters. A short sentence is easy to remember.", limit=MIN_PASSWORD)
+        raise BadInput(
+            "Choose a password of at least {limit} characters. A short sentence is easy to remember.",
+            limit=MIN_PASSWORD,
+        )
     if len(password) > MAX_PASSWORD:
         raise BadInput("Choose a password of at most {limit} characters.", limit=MAX_PASSWORD)
     bare = re.sub(r"[\d\W_]+", "", password.lower())
-    if bare in COMMON or password.lower() in COMMON or len(set(password)) < 4 or email.partition("@")[0] in {bare, password.lower()}:
-        raise BadInput("This password is easily guessed. Choose another one, for example four words that do not belong together.")
+    if (
+        bare in COMMON
+        or password.lower() in COMMON
+        or len(set(password)) < 4
+        or email.partition("@")[0] in {bare, password.lower()}
+    ):
+        raise BadInput(
+            "This password is easily guessed. Choose another one, for example four words that do not belong together."
+        )

@@ -46,6 +46,9 @@ def check_new_name(name: str, taken: set[str]) -> str:
     """The tidied name, or RuleBroken when the vacancy already has somebody of that name."""
     clean = tidy_name(name)
     if name_key(clean) in taken:
-        raise RuleBroken("There is already a candidate “{name}” in this vacancy. Add what tells the two apart, "
-                         "for example “{name} (Utrecht)”.", name=clean)
+        raise RuleBroken(
+            "There is already a candidate “{name}” in this vacancy. Add what tells the two apart, "
+            "for example “{name} (Utrecht)”.",
+            name=clean,
+        )
     return clean

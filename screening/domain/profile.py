@@ -12,6 +12,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, field_validator, model_validator
 
 from screening.domain.model import Model, Text
+from screening.errors import Misfit
 
 TOLERANCE = 0.001
 """How far weights may be from 1 before they are an error."""
@@ -29,7 +30,7 @@ class ScaleRange(Model):
     @model_validator(mode="after")
     def _opens_upward(self) -> Self:
         if not self.min < self.max:
-            raise ValueError("scale: min must be below max")
+            raise Misfit("min must be below max")
         return self
 
 
@@ -43,8 +44,9 @@ class DomainWeights(Model):
     @model_validator(mode="after")
     def _one_way_of_dividing(self) -> Self:
         if (self.criteria is None) == (self.competencies is None):
-            raise ValueError("a domain holds either `criteria` or `competencies`")
-        _adds_up(self.parts, "the weights within a domain")
+            raise Misfit("a domain holds either `criteria` or `competencies`")
+        if (total := _off(self.parts)) is not None:
+            raise Misfit("the weights within this domain add up to {total} instead of 1", total=f"{total:.4g}")
         return self
 
     @property
@@ -66,30 +68,31 @@ class RoleProfile(Model):
     beta: Annotated[float, Field(ge=0, le=1)] = 1 / 3
     domains: dict[str, DomainWeights] = Field(min_length=1)
     planned: tuple[str, ...] | None = Field(default=None, strict=False)
-    minimums: dict[str, Number] = {}
+    minimums: dict[str, Number] = Field(default_factory=dict)
     why: Text | None = None
 
     @field_validator("beta", mode="before")
     @classmethod
     def _beta_may_be_a_fraction(cls, value: Any) -> Any:
         if isinstance(value, bool):
-            raise ValueError("beta must be a number or a fraction such as 1/3")  # noqa: TRY004  pydantic wants ValueError
+            raise Misfit("beta must be a number or a fraction such as 1/3")
         if isinstance(value, str):
             try:
                 return float(Fraction(value))
             except (ValueError, ZeroDivisionError):
-                raise ValueError("beta must be a number or a fraction such as 1/3") from None
+                raise Misfit("beta must be a number or a fraction such as 1/3") from None
         return float(value) if isinstance(value, int) else value
 
     @model_validator(mode="after")
     def _weights_add_up(self) -> Self:
-        _adds_up({name: domain.weight for name, domain in self.domains.items()}, "the weights of the domains")
+        if (total := _off({name: domain.weight for name, domain in self.domains.items()})) is not None:
+            raise Misfit("the weights of the domains add up to {total} instead of 1", total=f"{total:.4g}")
         named = [part for domain in self.domains.values() for part in domain.parts]
         twice = sorted({part for part in named if named.count(part) > 1})
         if twice:
-            raise ValueError(f"weighted in more than one domain: {', '.join(twice)}")
+            raise Misfit("weighted in more than one domain: {parts}", parts=", ".join(twice))
         if self.planned is not None and len(set(self.planned)) != len(self.planned):
-            raise ValueError("planned: a criterion is named twice")
+            raise Misfit("a criterion is planned twice")
         return self
 
     @cached_property
@@ -97,7 +100,9 @@ class RoleProfile(Model):
         """Weight of each domain; together exactly 1."""
         return _normalised({name: domain.weight for name, domain in self.domains.items()})
 
-    def criterion_weights(self, planned: tuple[str, ...], members: dict[str, tuple[str, ...]]) -> dict[str, dict[str, float]]:
+    def criterion_weights(
+        self, planned: tuple[str, ...], members: dict[str, tuple[str, ...]]
+    ) -> dict[str, dict[str, float]]:
         """Weights of the planned criteria within each domain, rescaled to 1.
 
         `members` tells which criteria a competency has (competency id → criterion ids); a competency's weight is shared
@@ -121,7 +126,7 @@ def _normalised(weights: dict[str, float]) -> dict[str, float]:
     return {name: weight / total for name, weight in weights.items()} if total > 0 else dict.fromkeys(weights, 0.0)
 
 
-def _adds_up(weights: dict[str, float], what: str) -> None:
+def _off(weights: dict[str, float]) -> float | None:
+    """The sum of weights that do not add up to 1, or None when they do."""
     total = sum(weights.values())
-    if abs(total - 1) > TOLERANCE:
-        raise ValueError(f"{what} add up to {total:.4g} instead of 1")
+    return total if abs(total - 1) > TOLERANCE else None

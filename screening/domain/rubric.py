@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from screening.domain.model import Model, Text
+from screening.errors import Misfit
 
 LEVELS = (1, 2, 3, 4, 5)
 
@@ -123,7 +124,11 @@ class Competency(Model):
     def _criteria_belong_here(self) -> Self:
         for criterion in self.criteria:
             if criterion.competency_id != self.id:
-                raise ValueError(f"criterion {criterion.id} does not belong to competency {self.id}")
+                raise Misfit(
+                    "criterion {criterion} does not belong to competency {competency}",
+                    criterion=criterion.id,
+                    competency=self.id,
+                )
         return self
 
 
@@ -159,7 +164,7 @@ class Scale(Model):
     @model_validator(mode="after")
     def _five_levels(self) -> Self:
         if self.points != LEVELS or set(self.labels) != set(LEVELS) or set(self.general_anchor) != set(LEVELS):
-            raise ValueError("the scale needs exactly the levels 1 to 5, each with a label and a general anchor")
+            raise Misfit("the scale needs exactly the levels 1 to 5, each with a label and a general anchor")
         return self
 
 
@@ -223,10 +228,12 @@ class Rubric(Model):
         ids = [competency.id for competency in self.competencies]
         for criterion in (c for competency in self.competencies for c in competency.criteria):
             ids += [criterion.id]
-            ids += [item.id for group in (criterion.questions, criterion.red_flags, criterion.evidence) for item in group]
+            ids += [
+                item.id for group in (criterion.questions, criterion.red_flags, criterion.evidence) for item in group
+            ]
         repeated = sorted({one for one in ids if ids.count(one) > 1})
         if repeated:
-            raise ValueError(f"ids used more than once: {', '.join(repeated)}")
+            raise Misfit("ids used more than once: {ids}", ids=", ".join(repeated))
         return self
 
     @cached_property

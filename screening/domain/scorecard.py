@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from screening.domain.model import Model, storable
 from screening.domain.rubric import Level
-from screening.errors import BadInput
+from screening.errors import BadInput, Misfit
 
 MAX_NOTE = 20_000
 """Characters of evidence on one criterion; more is refused, never cut."""
@@ -33,7 +33,7 @@ class Rating(Model):
     @model_validator(mode="after")
     def _one_or_the_other(self) -> Self:
         if self.level is not None and self.not_assessed:
-            raise ValueError("a criterion has a level or is not assessed, not both")
+            raise Misfit("a criterion has a level or is not assessed, not both")
         return self
 
     @property
@@ -85,6 +85,9 @@ def tidy_note(text: str) -> str:
     """Evidence as it is stored: NFC, no NUL or lone surrogates. Raises BadInput when it is too long."""
     clean = storable(text)
     if len(clean) > MAX_NOTE:
-        raise BadInput("This note has {length} characters; at most {limit} can be saved. The text is kept in this browser: shorten it.",
-                       length=len(clean), limit=MAX_NOTE)
+        raise BadInput(
+            "This note has {length} characters; at most {limit} can be saved. The text is kept in this browser: shorten it.",
+            length=len(clean),
+            limit=MAX_NOTE,
+        )
     return clean

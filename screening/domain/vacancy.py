@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import NoReturn
 
 from pydantic import Field
 
-from screening.domain.model import Model
+from screening.domain.model import Model, tidy
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
 from screening.errors import BadInput, RuleBroken
 
 MAX_BETA_WITHOUT_REASON = 0.5
+MAX_LINE = 200
 
 
 class Phase(StrEnum):
@@ -87,24 +89,47 @@ def settings_from(profile: RoleProfile, rubric: Rubric, reason: str = "") -> Set
     """
     if profile.beta > MAX_BETA_WITHOUT_REASON and not reason.strip():
         raise RuleBroken("A balance above 1/2 weighs the weakest domain very heavily. Write down why.")
-    members = {competency.id: tuple(criterion.id for criterion in competency.criteria) for competency in rubric.competencies}
-    planned = profile.planned or tuple(c for c in rubric.criteria if any(c in d.parts or c.partition("-")[0] in d.parts
-                                                                       for d in profile.domains.values()))
+    members = {
+        competency.id: tuple(criterion.id for criterion in competency.criteria) for competency in rubric.competencies
+    }
+    planned = profile.planned or tuple(
+        c
+        for c in rubric.criteria
+        if any(c in d.parts or c.partition("-")[0] in d.parts for d in profile.domains.values())
+    )
     settings = Settings(profile=profile, planned=planned, members=members, rubric_hash=rubric.content_hash())
     for name, weights in settings.weights.items():
         if profile.domain_weights[name] > 0 and not sum(weights.values()) > 0:
-            raise RuleBroken("The domain “{domain}” has weight but no planned criterion. Plan at least one.", domain=name)
+            raise RuleBroken(
+                "The domain “{domain}” has weight but no planned criterion. Plan at least one.", domain=name
+            )
     return settings
 
 
-def tidy_title(text: str, what: str) -> str:
-    """A title or client name: 1 to 200 characters on one line. Raises BadInput."""
-    clean = " ".join(text.split())
-    if not clean:
-        raise BadInput("Fill in: {what}.", what=what)
-    if len(clean) > 200:
-        raise BadInput("{what}: at most 200 characters.", what=what)
+def tidy_title(text: str) -> str:
+    """The role that a vacancy is for: 1 to 200 characters on one line. Raises BadInput."""
+    return _tidy_line(text) or _refuse(BadInput("Fill in the role that this vacancy is for."))
+
+
+def tidy_client(text: str) -> str:
+    """The client's name: 1 to 200 characters on one line. Raises BadInput."""
+    return _tidy_line(text) or _refuse(BadInput("Fill in the client."))
+
+
+def _tidy_line(text: str) -> str:
+    clean = " ".join(tidy(text).split())
+    if len(clean) > MAX_LINE:
+        raise BadInput(
+            "“{start}…” has {length} characters; at most {limit} fit.",
+            start=clean[:30],
+            length=len(clean),
+            limit=MAX_LINE,
+        )
     return clean
+
+
+def _refuse(error: BadInput) -> NoReturn:
+    raise error
 
 
 def check_next_phase(current: Phase, wanted: Phase, reason: str) -> None:

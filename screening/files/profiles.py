@@ -28,8 +28,12 @@ def read_profiles(folder: Path) -> dict[str, RoleProfile]:
     for index, _ in enumerate(head.profiles):
         profile = build(RoleProfile, document, document.tree["profiles"][index], within=("profiles", index))
         if profile.id in profiles:
-            raise RubricError("{file}, line {line}: the profile “{id}” stands here for the second time. Give it an id of its own.",
-                              file=document.name, line=document.line(("profiles", index, "id")), id=profile.id)
+            raise RubricError(
+                "{file}, line {line}: the profile “{id}” stands here for the second time. Give it an id of its own.",
+                file=document.name,
+                line=document.line(("profiles", index, "id")),
+                id=profile.id,
+            )
         profiles[profile.id] = profile
     return profiles
 
@@ -44,8 +48,11 @@ def read_profile(id_or_path: str, folder: Path | None = None) -> RoleProfile:
         shipped = read_profiles(folder)
         if id_or_path in shipped:
             return shipped[id_or_path]
-        raise RubricError("There is no role profile “{id}”. Known are: {known}. A file name ends in .yaml.",
-                          id=id_or_path, known=", ".join(shipped))
+        raise RubricError(
+            "There is no role profile “{id}”. Known are: {known}. A file name ends in .yaml.",
+            id=id_or_path,
+            known=", ".join(shipped),
+        )
     document = read_file(Path(id_or_path))
     return _single(document)
 

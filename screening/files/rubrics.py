@@ -12,7 +12,12 @@ from screening.errors import RubricError
 from screening.files.profiles import SHIPPED, read_profiles
 from screening.files.yaml import Document, build, read_file
 
-KINDS = {"scale": Scale, "competency": Competency, "reflection": Reflection, "interview_script": InterviewScript}
+KINDS: dict[str, type[Scale | Competency | Reflection | InterviewScript]] = {
+    "scale": Scale,
+    "competency": Competency,
+    "reflection": Reflection,
+    "interview_script": InterviewScript,
+}
 
 
 def read_rubric(folder: Path) -> Rubric:
@@ -24,18 +29,34 @@ def read_rubric(folder: Path) -> Rubric:
     models = [build(_kind(document), document) for document in documents]
     scales = [model for model in models if isinstance(model, Scale)]
     if len(scales) != 1:
-        raise RubricError("{folder}: one file of kind “scale” is needed; there are {count}.", folder=folder.name, count=len(scales))
-    competencies = sorted((model for model in models if isinstance(model, Competency)), key=lambda competency: competency.order)
-    for competency, document in ((model, doc) for model, doc in zip(models, documents, strict=True) if isinstance(model, Competency)):
+        raise RubricError(
+            "{folder}: one file of kind “scale” is needed; there are {count}.", folder=folder.name, count=len(scales)
+        )
+    competencies = sorted(
+        (model for model in models if isinstance(model, Competency)), key=lambda competency: competency.order
+    )
+    for competency, document in (
+        (model, doc) for model, doc in zip(models, documents, strict=True) if isinstance(model, Competency)
+    ):
         if competency.scale != scales[0].id:
-            raise RubricError("{file}, line {line}: the scale “{scale}” is not known; there is “{known}”.", file=document.name,
-                              line=document.line(("scale",)), scale=competency.scale, known=scales[0].id)
+            raise RubricError(
+                "{file}, line {line}: the scale “{scale}” is not known; there is “{known}”.",
+                file=document.name,
+                line=document.line(("scale",)),
+                scale=competency.scale,
+                known=scales[0].id,
+            )
     try:
-        return Rubric(scale=scales[0], competencies=tuple(competencies),
-                      reflection=next((m for m in models if isinstance(m, Reflection)), None),
-                      script=next((m for m in models if isinstance(m, InterviewScript)), None))
+        return Rubric(
+            scale=scales[0],
+            competencies=tuple(competencies),
+            reflection=next((m for m in models if isinstance(m, Reflection)), None),
+            script=next((m for m in models if isinstance(m, InterviewScript)), None),
+        )
     except ValidationError as error:
-        raise RubricError("{folder}: {problem}.", folder=folder.name, problem=error.errors()[0]["ctx"]["error"]) from None
+        raise RubricError(
+            "{folder}: {problem}.", folder=folder.name, problem=error.errors()[0]["ctx"]["error"]
+        ) from None
 
 
 def read_rubric_and_profiles(folder: Path) -> tuple[Rubric, dict[str, RoleProfile]]:
@@ -58,12 +79,20 @@ def check_profile(profile: RoleProfile, rubric: Rubric) -> None:
     named |= set(profile.planned or ()) | (set(profile.minimums) - set(profile.domains))
     unknown = sorted(named - known)
     if unknown:
-        raise RubricError("Role profile “{id}” names “{unknown}”, which the rubric does not have.", id=profile.id, unknown=", ".join(unknown))
+        raise RubricError(
+            "Role profile “{id}” names “{unknown}”, which the rubric does not have.",
+            id=profile.id,
+            unknown=", ".join(unknown),
+        )
 
 
-def _kind(document: Document) -> type[Scale] | type[Competency] | type[Reflection] | type[InterviewScript]:
+def _kind(document: Document) -> type[Scale | Competency | Reflection | InterviewScript]:
     kind = document.tree.get("kind")
     if kind not in KINDS:
-        raise RubricError("{file}, line {line}: “kind” must be one of {kinds}.", file=document.name,
-                          line=document.line(("kind",)), kinds=", ".join(KINDS))
+        raise RubricError(
+            "{file}, line {line}: “kind” must be one of {kinds}.",
+            file=document.name,
+            line=document.line(("kind",)),
+            kinds=", ".join(KINDS),
+        )
     return KINDS[kind]

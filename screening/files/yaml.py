@@ -13,7 +13,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.scanner import ScannerError
 from ruamel.yaml.tokens import AliasToken, AnchorToken
 
-from screening.errors import RubricError
+from screening.errors import BadInput, RubricError, ScreeningError
 
 MAX_BYTES = 1_000_000
 
@@ -47,8 +47,12 @@ def read_yaml(name: str, source: bytes) -> Document:
     alias (bombs), or a file that is not a mapping.
     """
     if len(source) > MAX_BYTES:
-        raise RubricError("{file}: the file is {size} kB; at most {limit} kB is read. Split it or remove what is not needed.",
-                          file=name, size=len(source) // 1000, limit=MAX_BYTES // 1000)
+        raise RubricError(
+            "{file}: the file is {size} kB; at most {limit} kB is read. Split it or remove what is not needed.",
+            file=name,
+            size=len(source) // 1000,
+            limit=MAX_BYTES // 1000,
+        )
     try:
         text = source.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -57,11 +61,19 @@ def read_yaml(name: str, source: bytes) -> Document:
         _refuse_aliases(name, text)
         tree = _parser().load(text)
     except DuplicateKeyError as error:
-        raise RubricError("{file}, line {line}: the key “{key}” stands here for the second time. Keep one of the two.",
-                          file=name, line=_mark_line(error), key=_duplicate_key(error)) from None
+        raise RubricError(
+            "{file}, line {line}: the key “{key}” stands here for the second time. Keep one of the two.",
+            file=name,
+            line=_mark_line(error),
+            key=_duplicate_key(error),
+        ) from None
     except (YAMLError, ValueError, RecursionError) as error:
-        raise RubricError("{file}, line {line}: this is not valid YAML ({problem}).",
-                          file=name, line=_mark_line(error), problem=getattr(error, "problem", None) or type(error).__name__) from None
+        raise RubricError(
+            "{file}, line {line}: this is not valid YAML ({problem}).",
+            file=name,
+            line=_mark_line(error),
+            problem=getattr(error, "problem", None) or type(error).__name__,
+        ) from None
     if not isinstance(tree, CommentedMap):
         raise RubricError("{file}: the file must hold keys with values at its top level.", file=name)
     return Document(name, tree)
@@ -72,7 +84,9 @@ def read_file(path: Path) -> Document:
     try:
         source = path.read_bytes()
     except OSError as error:
-        raise RubricError("{file}: the file cannot be read ({problem}).", file=path.name, problem=error.strerror) from None
+        raise RubricError(
+            "{file}: the file cannot be read ({problem}).", file=path.name, problem=error.strerror
+        ) from None
     return read_yaml(path.name, source)
 
 
@@ -87,8 +101,13 @@ def build(model: type[M], document: Document, content: Any = None, within: tuple
     except ValidationError as error:
         first = error.errors()[0]
         path = (*within, *(step for step in first["loc"] if step != "[key]"))
-        raise RubricError("{file}, line {line}, {key}: {problem}.", file=document.name, line=document.line(path),
-                          key=".".join(str(step) for step in path) or "-", problem=_problem(first)) from None
+        raise RubricError(
+            "{file}, line {line}, {key}: {problem}.",
+            file=document.name,
+            line=document.line(path),
+            key=".".join(str(step) for step in path) or "-",
+            problem=_problem(first),
+        ) from None
 
 
 def plain(node: Any) -> Any:
@@ -117,8 +136,11 @@ def _refuse_aliases(name: str, text: str) -> None:
         return
     for token in YAML(typ="safe", pure=True).scan(text):
         if isinstance(token, AnchorToken | AliasToken):
-            raise RubricError("{file}, line {line}: anchors and aliases (& and *) are not used here. Write the text out.",
-                              file=name, line=token.start_mark.line + 1)
+            raise RubricError(
+                "{file}, line {line}: anchors and aliases (& and *) are not used here. Write the text out.",
+                file=name,
+                line=token.start_mark.line + 1,
+            )
 
 
 def _line_of(node: Any, step: int | str, fallback: int) -> int:
@@ -133,7 +155,11 @@ def _line_of(node: Any, step: int | str, fallback: int) -> int:
 
 
 def _mark_line(error: BaseException) -> int:
-    mark = getattr(error, "problem_mark", None) if isinstance(error, MarkedYAMLError | ScannerError | DuplicateKeyError) else None
+    mark = (
+        getattr(error, "problem_mark", None)
+        if isinstance(error, MarkedYAMLError | ScannerError | DuplicateKeyError)
+        else None
+    )
     return mark.line + 1 if mark is not None else 1
 
 
@@ -142,13 +168,14 @@ def _duplicate_key(error: DuplicateKeyError) -> str:
     return problem.split('"')[1] if problem.count('"') >= 2 else "?"
 
 
-def _problem(error: Any) -> str:
+def _problem(error: Any) -> ScreeningError:
+    cause = error.get("ctx", {}).get("error")
+    if isinstance(cause, ScreeningError):
+        return cause
     match error["type"]:
         case "missing":
-            return "this key is required and not there"
+            return BadInput("this key is required and not there")
         case "extra_forbidden":
-            return "this key is not known here"
-        case "value_error":
-            return str(error["ctx"]["error"])
+            return BadInput("this key is not known here")
         case _:
-            return f"{error['msg'][:1].lower()}{error['msg'][1:]}; found {error['input']!r:.60}"
+            return BadInput("{expected}; found {found}", expected=error["msg"], found=f"{error['input']!r:.60}")

@@ -40,19 +40,29 @@ def random_assignment(cells: Cells, means: Floats) -> Posterior:
     weights = normalised(np.array([log_weights for log_weights, _, _ in fits]))
     values = sum(share @ effects for share, (_, effects, _) in zip(weights, fits, strict=True))
     residual = np.array([left for _, _, left in fits])
-    return Posterior(np.asarray(values), weights.sum(axis=0), float(weights.sum(axis=0) @ GRID),
-                     float((weights * residual).sum() / freedom), float((weights * residual * GRID).sum() / freedom), freedom, np.zeros(seats))
+    return Posterior(
+        np.asarray(values),
+        weights.sum(axis=0),
+        float(weights.sum(axis=0) @ GRID),
+        float((weights * residual).sum() / freedom),
+        float((weights * residual * GRID).sum() / freedom),
+        freedom,
+        np.zeros(seats),
+    )
 
 
-def _fit(pairs: Pairs, ratio: float, candidates: int, seats: int, freedom: float,
-         unit: float) -> tuple[Floats, Floats, Floats]:
+def _fit(
+    pairs: Pairs, ratio: float, candidates: int, seats: int, freedom: float, unit: float
+) -> tuple[Floats, Floats, Floats]:
     """Log weights, effects (grid × interviewers) and residual sums for one τ."""
     level = pairs.level[:, 0]
     panel = np.bincount(pairs.candidate, minlength=candidates)
     kept = 1 / (1 + ratio * panel)
     pull = (ratio * kept)[pairs.candidate]
     sums = np.bincount(pairs.candidate, level, candidates)
-    matrix = np.diag(np.bincount(pairs.interviewer, minlength=seats).astype(np.float64)) - _co_seats(pairs, ratio * kept, seats)
+    matrix = np.diag(np.bincount(pairs.interviewer, minlength=seats).astype(np.float64)) - _co_seats(
+        pairs, ratio * kept, seats
+    )
     shift = np.bincount(pairs.interviewer, level - pull * sums[pairs.candidate], seats)
     scatter = float(level @ level - (ratio * kept) @ sums**2)
     precision, fixed = float(panel @ kept), np.bincount(pairs.interviewer, kept[pairs.candidate], seats)
@@ -74,5 +84,5 @@ def _co_seats(pairs: Pairs, weight: Floats, seats: int) -> Floats:
         here = slice(*np.searchsorted(pairs.candidate, [first, first + step]).tolist())
         belongs = np.zeros((min(step, len(weight) - first), seats))
         belongs[pairs.candidate[here] - first, pairs.interviewer[here]] = 1.0
-        matrix += belongs.T @ (belongs * weight[first:first + step, None])
+        matrix += belongs.T @ (belongs * weight[first : first + step, None])
     return matrix

@@ -42,9 +42,17 @@ class Formula:
     scale_max: float = 5.0
 
     @classmethod
-    def of(cls, domains: Mapping[str, tuple[float, Mapping[str, float]]], *, beta: float = DEFAULT_BETA, geometric: bool = False,
-           planned: Collection[str] | None = None, minimums: Mapping[str, float] | None = None,
-           competencies: Mapping[str, Collection[str]] | None = None, scale: tuple[float, float] = (1.0, 5.0)) -> Formula:
+    def of(
+        cls,
+        domains: Mapping[str, tuple[float, Mapping[str, float]]],
+        *,
+        beta: float = DEFAULT_BETA,
+        geometric: bool = False,
+        planned: Collection[str] | None = None,
+        minimums: Mapping[str, float] | None = None,
+        competencies: Mapping[str, Collection[str]] | None = None,
+        scale: tuple[float, float] = (1.0, 5.0),
+    ) -> Formula:
         """A checked formula from {domain: (weight, {criterion: weight})}.
 
         Weights need not add up to 1: they are divided by their sum, within a domain over the planned criteria only
@@ -57,23 +65,42 @@ class Formula:
         _refuse_shared_criteria(domains)
         shares = _normalised({name: weight for name, (weight, _) in domains.items()}, "the domains")
         return cls(
-            domains=MappingProxyType({name: Domain(shares[name], _planned_weights(name, shares[name], criteria, planned))
-                                      for name, (_, criteria) in domains.items()}),
-            beta=float(beta), geometric=geometric, minimums=MappingProxyType(dict(minimums or {})),
+            domains=MappingProxyType(
+                {
+                    name: Domain(shares[name], _planned_weights(name, shares[name], criteria, planned))
+                    for name, (_, criteria) in domains.items()
+                }
+            ),
+            beta=float(beta),
+            geometric=geometric,
+            minimums=MappingProxyType(dict(minimums or {})),
             competencies=MappingProxyType({name: tuple(members) for name, members in (competencies or {}).items()}),
-            scale_min=float(scale[0]), scale_max=float(scale[1]))
+            scale_min=float(scale[0]),
+            scale_max=float(scale[1]),
+        )
 
     @classmethod
-    def equal(cls, criteria: Collection[str], *, domain: str = "all", beta: float = DEFAULT_BETA, geometric: bool = False,
-              scale: tuple[float, float] = (1.0, 5.0)) -> Formula:
+    def equal(
+        cls,
+        criteria: Collection[str],
+        *,
+        domain: str = "all",
+        beta: float = DEFAULT_BETA,
+        geometric: bool = False,
+        scale: tuple[float, float] = (1.0, 5.0),
+    ) -> Formula:
         """One domain in which every criterion weighs the same."""
         return cls.of({domain: (1.0, dict.fromkeys(criteria, 1.0))}, beta=beta, geometric=geometric, scale=scale)
 
     def with_domain_weights(self, weights: Mapping[str, float]) -> Formula:
         """The same formula at other domain weights (any positive sum)."""
         shares = _normalised({name: weights[name] for name in self.domains}, "the domains")
-        return replace(self, domains=MappingProxyType({name: Domain(shares[name], domain.criteria)
-                                                       for name, domain in self.domains.items()}))
+        return replace(
+            self,
+            domains=MappingProxyType(
+                {name: Domain(shares[name], domain.criteria) for name, domain in self.domains.items()}
+            ),
+        )
 
     def with_beta(self, beta: float) -> Formula:
         """The same formula at another balance."""
@@ -133,8 +160,9 @@ def _refuse_shared_criteria(domains: Mapping[str, tuple[float, Mapping[str, floa
             seen.add(criterion)
 
 
-def _planned_weights(name: str, share: float, criteria: Mapping[str, float],
-                     planned: Collection[str] | None) -> Mapping[str, float]:
+def _planned_weights(
+    name: str, share: float, criteria: Mapping[str, float], planned: Collection[str] | None
+) -> Mapping[str, float]:
     chosen = {criterion: weight for criterion, weight in criteria.items() if planned is None or criterion in planned}
     if share == 0 and sum(chosen.values()) == 0:
         return MappingProxyType({criterion: 0.0 for criterion in chosen})

@@ -49,8 +49,15 @@ def integrate(matrix: Floats, shift: Floats, scatter: float, freedom: float, uni
     log_likelihood, residual = likelihood(eigenvalues, turned, scatter, freedom, unit)
     weights = normalised(log_likelihood + np.log(prior_weights()))
     shrunk = (GRID[:, None] * turned / (1 + GRID[:, None] * eigenvalues)) @ vectors.T
-    return Posterior(weights @ shrunk, weights, float(weights @ GRID), float(weights @ residual / freedom),
-                     float(weights @ (GRID * residual) / freedom), freedom, eigenvalues)
+    return Posterior(
+        weights @ shrunk,
+        weights,
+        float(weights @ GRID),
+        float(weights @ residual / freedom),
+        float(weights @ (GRID * residual) / freedom),
+        freedom,
+        eigenvalues,
+    )
 
 
 def nothing_learnt(eigenvalues: Floats) -> Posterior:
@@ -65,7 +72,9 @@ def decomposed(matrix: Floats, shift: Floats) -> tuple[Floats, Floats, Floats]:
     return np.where(linked, eigenvalues, 0.0), vectors, np.where(linked, vectors.T @ shift, 0.0)
 
 
-def likelihood(eigenvalues: Floats, turned: Floats, scatter: float, freedom: float, unit: float) -> tuple[Floats, Floats]:
+def likelihood(
+    eigenvalues: Floats, turned: Floats, scatter: float, freedom: float, unit: float
+) -> tuple[Floats, Floats]:
     """ℓ(γ) and q(γ) on the grid."""
     stretched = 1 + GRID[:, None] * eigenvalues
     residual = np.maximum(scatter - (GRID[:, None] * turned**2 / stretched).sum(axis=1), FLOOR * unit**2)

@@ -55,8 +55,9 @@ def links(interviews: Iterable[Interview], anchors: int = 1) -> Links:
     names = sorted({interviewer for panel in panels.values() for interviewer in panel})
     matrix = _link_matrix(panels, names)
     groups = _named_groups(matrix, names)
-    return Links(groups, link_strength(np.linalg.eigvalsh(matrix)) if names else None,
-                 tuple(_bridges(groups, panels, anchors)))
+    return Links(
+        groups, link_strength(np.linalg.eigvalsh(matrix)) if names else None, tuple(_bridges(groups, panels, anchors))
+    )
 
 
 def components_of(linked: Flags) -> list[Flags]:
@@ -96,8 +97,9 @@ def _link_matrix(panels: Panels, names: list[str]) -> Floats:
     place = {name: position for position, name in enumerate(names)}
     matrix = np.zeros((len(names), len(names)))
     for panel in panels.values():
-        asked = Counter(frozenset(name for name in panel if criterion in panel[name])
-                        for criterion in set().union(*panel.values()))
+        asked = Counter(
+            frozenset(name for name in panel if criterion in panel[name]) for criterion in set().union(*panel.values())
+        )
         for together, criteria in asked.items():
             mine = [place[name] for name in together]
             share = criteria / asked.total()
@@ -106,7 +108,9 @@ def _link_matrix(panels: Panels, names: list[str]) -> Floats:
 
 
 def _named_groups(matrix: Floats, names: list[str]) -> tuple[tuple[str, ...], ...]:
-    groups = [tuple(names[position] for position in np.flatnonzero(group)) for group in components_of(matrix < -NO_LINK)]
+    groups = [
+        tuple(names[position] for position in np.flatnonzero(group)) for group in components_of(matrix < -NO_LINK)
+    ]
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
 
@@ -115,7 +119,9 @@ def _bridges(groups: tuple[tuple[str, ...], ...], panels: Panels, anchors: int) 
     load = Counter(interviewer for panel in panels.values() for interviewer in panel)
     for group in groups[1:]:
         guest = min(group, key=lambda name: (load[name], name))
-        hosts = sorted(_hosts(groups[0], guest, panels), key=lambda host: (-len(host[2]), len(panels[host[0]]), host[0], host[1]))
+        hosts = sorted(
+            _hosts(groups[0], guest, panels), key=lambda host: (-len(host[2]), len(panels[host[0]]), host[0], host[1])
+        )
         visited: set[str] = set()
         for candidate, host, criteria in hosts:
             if len(visited) < anchors and candidate not in visited:

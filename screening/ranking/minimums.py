@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from screening.ranking.arrays import TIE, Flags, Floats, compressed, number
+from screening.ranking.arrays import TIE, Flags, Floats, number
 from screening.ranking.cells import Cells
 from screening.ranking.formula import Formula
 from screening.ranking.missing import group_scores
@@ -39,8 +39,11 @@ def check_minimums(cells: Cells, adjusted: Floats, scores: Floats, means: Floats
     `adjusted` holds the scores after severity (one per rating), `scores` their candidate × criterion means and `means`
     the fitted criterion means.
     """
-    columns = [_check(name, threshold, cells, adjusted, scores, means)
-               for name, threshold in cells.formula.minimums.items() if _weights(name, cells.formula).any()]
+    columns = [
+        _check(name, threshold, cells, adjusted, scores, means)
+        for name, threshold in cells.formula.minimums.items()
+        if _weights(name, cells.formula).any()
+    ]
     return list(zip(*columns, strict=True)) if columns else [()] * cells.shape[0]
 
 
@@ -48,13 +51,22 @@ def _check(name: str, threshold: float, cells: Cells, adjusted: Floats, scores: 
     weights = _weights(name, cells.formula)
     values, _ = group_scores(scores, cells.seen, means, weights[:, None])
     errors, interviewers = _standard_errors(cells, adjusted - means[cells.criterion], weights)
-    return [_minimum(name, threshold, *row)
-            for row in zip(values[:, 0].tolist(), errors.tolist(), interviewers.tolist(), strict=True)]
+    return [
+        _minimum(name, threshold, *row)
+        for row in zip(values[:, 0].tolist(), errors.tolist(), interviewers.tolist(), strict=True)
+    ]
 
 
 def _minimum(name: str, threshold: float, mean: float, error: float, interviewers: int) -> Minimum:
-    return Minimum(name, threshold, number(mean), number(error), interviewers,
-                   _state(mean - threshold, error) if interviewers else None, interviewers == 1)
+    return Minimum(
+        name,
+        threshold,
+        number(mean),
+        number(error),
+        interviewers,
+        _state(mean - threshold, error) if interviewers else None,
+        interviewers == 1,
+    )
 
 
 def _state(above: float, error: float) -> State:
@@ -79,13 +91,11 @@ def _weights(name: str, formula: Formula) -> Floats:
 
 def _standard_errors(cells: Cells, centred: Floats, weights: Floats) -> tuple[Floats, Floats]:
     """Per candidate the standard error of the mean over interviewers (NaN for fewer than two), and their number."""
-    mine = weights[cells.criterion] > 0
-    ratings = cells.ratings.only(mine)
-    share = weights[cells.criterion[mine]]
-    seats = len(cells.ratings.interviewers)
-    pairs, pair = compressed(ratings.candidate * seats + ratings.interviewer, cells.shape[0] * seats)
-    mean = np.bincount(pair, share * centred[mine]) / np.bincount(pair, share)
-    owner = pairs // max(seats, 1)
+    share = weights[cells.criterion]
+    candidate, _, pair = cells.pairs
+    weight = np.bincount(pair, share, len(candidate))
+    scored = weight > 0
+    owner, mean = candidate[scored], (np.bincount(pair, share * centred, len(candidate))[scored] / weight[scored])
     count = np.bincount(owner, minlength=cells.shape[0])
     with np.errstate(divide="ignore", invalid="ignore"):
         centre = np.bincount(owner, mean, cells.shape[0]) / count

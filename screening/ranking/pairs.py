@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from screening.ranking.arrays import Codes, Floats, compressed
+from screening.ranking.arrays import Codes, Floats
 from screening.ranking.cells import Cells
 
 
@@ -24,14 +24,16 @@ def pair_scores(cells: Cells, scores: Floats, means: Floats, group: Codes, weigh
 
     `scores` has one value per rating; `group` and `weights` one per planned criterion (groups numbered from 0).
     """
-    seats, groups = len(cells.ratings.interviewers), int(group.max(initial=0)) + 1
-    pairs, pair = compressed(cells.ratings.candidate * seats + cells.ratings.interviewer, cells.shape[0] * seats)
+    candidate, interviewer, pair = cells.pairs
+    groups = int(group.max(initial=0)) + 1
     place = pair * groups + group.take(cells.criterion)
     weight = weights.take(cells.criterion)
-    size = len(pairs) * groups
+    size = len(candidate) * groups
     with np.errstate(divide="ignore", invalid="ignore"):
-        level = np.bincount(place, weight * (scores - means.take(cells.criterion)), size) / np.bincount(place, weight, size)
-    return Pairs(pairs // max(seats, 1), pairs % max(seats, 1), level.reshape(len(pairs), groups))
+        level = np.bincount(place, weight * (scores - means.take(cells.criterion)), size) / np.bincount(
+            place, weight, size
+        )
+    return Pairs(candidate, interviewer, level.reshape(len(candidate), groups))
 
 
 def interview_levels(cells: Cells, scores: Floats, means: Floats) -> Pairs:

@@ -6,16 +6,15 @@ having been asked about hard things. A group counts by its share of what was sco
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from screening.ranking.arrays import Codes, Floats, compressed
-from screening.ranking.cells import Cells
+from screening.ranking.arrays import Codes, Flags, Floats, compressed
+from screening.ranking.cells import Block, Cells
 
 BITS = 52
-"""Interviewers that fit in one exactly added floating-point number, a bit each."""
+"""Seats that fit in one number, a bit each."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,101 +30,122 @@ class Contrasts:
     scatter: float
     freedom: float
 
+    def __add__(self, other: Contrasts) -> Contrasts:
+        return Contrasts(
+            self.matrix + other.matrix,
+            self.shift + other.shift,
+            self.scatter + other.scatter,
+            self.freedom + other.freedom,
+        )
+
 
 @dataclass(frozen=True, eq=False)
-class _Members:
-    """Each interviewer in each group: `group` (rising), `interviewer`, and the weighted sum of the scores given there."""
+class _Groups:
+    """Criteria of one candidate that the same interviewers scored, as one: `owner` is the candidate's place in the block,
+    `share` ω_g, `member` and `level` (seats × groups) who is in it and at what weighted mean (0 for others). `kind` numbers
+    the sets of seats."""
 
-    group: Codes
-    interviewer: Codes
-    total: Floats
+    owner: Codes
+    kind: Codes
+    share: Floats
+    member: Flags
+    level: Floats
 
 
 def contrasts(cells: Cells) -> Contrasts:
     """L = Σ ω_g (I − 11ᵀ/|R_g|), b_r = Σ ω_g (z_rg − z̄_g), c = Σ ω_g Σ (z_rg − z̄_g)², ν = Σ ω_g (|R_g| − 1)."""
-    seats = len(cells.ratings.interviewers)
-    owner, weight, group_of = _groups(cells)
-    members = _members(cells, group_of, len(owner))
-    scored = np.bincount(owner, weight, cells.shape[0])
-    share = weight / scored[owner]
-    size = np.bincount(members.group, minlength=len(owner))
-    level = members.total / weight[members.group]
-    away = level - (np.bincount(members.group, level, len(owner)) / size)[members.group]
-    own_share = share[members.group]
-    return Contrasts(
-        matrix=_laplacian(members, share, size, seats),
-        shift=np.bincount(members.interviewer, own_share * away, seats),
-        scatter=float(own_share @ away**2),
-        freedom=float(share @ (size - 1)))
+    nothing = Contrasts(np.zeros((cells.seats, cells.seats)), np.zeros(cells.seats), 0.0, 0.0)
+    return sum((_of_block(block, cells) for block in cells.blocks), start=nothing)
 
 
-def _groups(cells: Cells) -> tuple[Codes, Floats, Codes]:
-    """Per group its candidate and its weight; per candidate × criterion its group (−1 where nothing counts)."""
-    counting = np.flatnonzero((cells.seen & (cells.formula.overall > 0)).reshape(-1))
-    sets, kinds = _interviewer_sets(cells, counting)
-    owner = counting // cells.shape[1]
-    distinct, group = compressed(owner * kinds + sets, cells.shape[0] * kinds)
-    group_of = np.full(cells.shape[0] * cells.shape[1], -1)
-    group_of[counting] = group
-    return distinct // kinds, np.bincount(group, cells.formula.overall[counting % cells.shape[1]], len(distinct)), group_of
+def _of_block(block: Block, cells: Cells) -> Contrasts:
+    groups = _groups(block, cells.formula.overall)
+    size = np.add.reduce(groups.member, axis=0, dtype=np.float64)
+    away = groups.level - np.add.reduce(groups.level, axis=0) / size
+    away *= groups.member
+    weighted = away * groups.share
+    shift = weighted.sum(axis=1) if block.same_seats else _per_interviewer(weighted, groups.owner, block, cells.seats)
+    freedom = float(groups.share @ (size - 1))
+    if block.same_seats:
+        groups, size = _merged(groups, size)
+    return Contrasts(_laplacian(groups, size, block, cells.seats), shift, float(np.vdot(weighted, away)), freedom)
 
 
-def _interviewer_sets(cells: Cells, counting: Codes) -> tuple[Codes, int]:
-    """For each of the `counting` places a number for the set of interviewers who scored it, and how many numbers there are.
+def _groups(block: Block, weights: Floats) -> _Groups:
+    """Only criteria that weigh something and were scored by two or more make a group; all scored ones share the weight."""
+    seats, people, criteria = block.scores.shape
+    scored = (block.count > 0) @ weights
+    comparable = np.flatnonzero((block.count > 1) & (weights > 0))
+    sets, kinds = _sets(block.seen.reshape(seats, -1), comparable)
+    distinct, group = compressed(comparable // criteria * kinds + sets, people * kinds)
+    group_of, example = np.full(people * criteria, len(distinct)), np.empty(len(distinct), dtype=np.intp)
+    group_of[comparable], example[group] = group, comparable
+    weight = _summed(np.broadcast_to(weights, (people, criteria)), group_of, len(distinct))
+    level = np.empty((seats, len(distinct)))
+    for seat in range(seats):
+        level[seat] = _summed(block.scores[seat] * weights, group_of, len(distinct)) / weight
+    owner = distinct // max(kinds, 1)
+    return _Groups(owner, distinct - owner * kinds, weight / scored[owner],
+                   block.seen.reshape(seats, -1).take(example, axis=1), level)
 
-    Numbers are comparable within a candidate only.
-    """
-    seat = _seats(cells)
-    sets, kinds = np.zeros(len(counting), dtype=np.intp), 1
-    for first in range(0, int(seat.max(initial=0)) + 1, BITS):
-        here = (seat >= first) & (seat < first + BITS) if seat.max(initial=0) >= BITS else slice(None)
-        bits = np.exp2(np.arange(BITS))[seat[here] - first]
-        codes = np.bincount(cells.place[here], bits, cells.shape[0] * cells.shape[1])[counting].astype(np.intp)
-        distinct, codes = compressed(codes, int(codes.max(initial=0)) + 1)
-        _, sets = compressed(sets * len(distinct) + codes, kinds * len(distinct))
-        kinds = int(sets.max(initial=0)) + 1
+
+def _summed(values: Floats, group_of: Codes, groups: int) -> Floats:
+    """`values` (candidates × criteria) added up per group; the places of group number `groups` belong to none."""
+    return np.bincount(group_of, values.reshape(-1), groups + 1)[:-1]
+
+
+def _sets(seen: Flags, comparable: Codes) -> tuple[Codes, int]:
+    """For each of the `comparable` places a number for the set of seats that scored it, and how many numbers there are."""
+    sets, kinds = np.zeros(len(comparable), dtype=np.intp), 1
+    for first in range(0, len(seen), BITS):
+        codes = np.zeros(seen.shape[1], dtype=np.uint8 if len(seen) <= 6 else np.int64)
+        for layer in reversed(seen[first:first + BITS]):
+            codes <<= 1
+            codes |= layer
+        here = codes[comparable]
+        if len(seen) <= 6:
+            return here.astype(np.intp), 1 << len(seen)
+        distinct, here = np.unique(here, return_inverse=True)
+        _, sets = compressed(sets * len(distinct) + here.reshape(-1), kinds * len(distinct))
+        kinds = int(sets.max(initial=-1)) + 1
     return sets, kinds
 
 
-def _seats(cells: Cells) -> Codes:
-    """For each rating the interviewer's number within the candidate's own panel; small when panels are small."""
-    ratings, seats = cells.ratings, len(cells.ratings.interviewers)
-    if seats <= 8:
-        return ratings.interviewer
-    pairs, pair = compressed(ratings.candidate * seats + ratings.interviewer, cells.shape[0] * seats)
-    first = np.searchsorted(pairs // seats, np.arange(cells.shape[0]))
-    return (np.arange(len(pairs)) - first[pairs // seats])[pair]
+def _per_interviewer(values: Floats, owner: Codes, block: Block, seats: int) -> Floats:
+    """`values` (seats of the panel × groups) added up per interviewer."""
+    total = np.zeros(seats)
+    for seat, mine in enumerate(values):
+        of_candidate = np.bincount(owner, mine, len(block.interviewer))
+        total += np.bincount(block.interviewer[:, seat], of_candidate, seats)
+    return total
 
 
-def _members(cells: Cells, group_of: Codes, groups: int) -> _Members:
-    seats = len(cells.ratings.interviewers)
-    group, interviewer = group_of.take(cells.place), cells.ratings.interviewer
-    weighted = cells.formula.overall.take(cells.criterion) * cells.ratings.score
-    if not (cells.formula.overall > 0).all():
-        here = group >= 0
-        group, interviewer, weighted = group[here], interviewer[here], weighted[here]
-    keys = group * seats + interviewer
-    if groups * seats > 8 * len(keys) + 65_536:
-        distinct, place = compressed(keys, groups * seats)
-        return _Members(distinct // seats, distinct % seats, np.bincount(place, weighted, len(distinct)))
-    present = np.zeros(groups * seats, dtype=np.bool_)
-    present[keys] = True
-    distinct = np.flatnonzero(present)
-    return _Members(distinct // seats, distinct % seats, np.bincount(keys, weighted, groups * seats)[distinct])
-
-
-def _laplacian(members: _Members, share: Floats, size: Codes, seats: int) -> Floats:
-    matrix = np.diag(np.bincount(members.interviewer, share[members.group], seats))
-    for first, last, here in _chunks(members, len(share), seats):
-        belongs = np.zeros((last - first, seats))
-        belongs[members.group[here] - first, members.interviewer[here]] = 1.0
-        matrix -= belongs.T @ (belongs * (share[first:last] / size[first:last])[:, None])
+def _laplacian(groups: _Groups, size: Floats, block: Block, seats: int) -> Floats:
+    """Σ ω_g (I − 11ᵀ/|R_g|), a dense table of interviewers × groups at a time."""
+    matrix = np.zeros((seats, seats))
+    step = max(1, 2_000_000 // max(seats, 1))
+    for first in range(0, len(size), step):
+        here = slice(first, first + step)
+        belongs = _belonging(groups.member[:, here], groups.owner[here], block, seats)
+        matrix += np.diag(belongs @ groups.share[here])
+        matrix -= (belongs * (groups.share[here] / size[here])) @ belongs.T
     return matrix
 
 
-def _chunks(members: _Members, groups: int, seats: int) -> Iterator[tuple[int, int, slice]]:
-    """Runs of groups small enough for a dense table of groups × interviewers, and the members they have."""
-    step = max(1, 2_000_000 // max(seats, 1))
-    for first in range(0, groups, step):
-        last = min(first + step, groups)
-        yield first, last, slice(*np.searchsorted(members.group, [first, last]).tolist())
+def _merged(groups: _Groups, size: Floats) -> tuple[_Groups, Floats]:
+    """Groups with the same seats as one; sound where seats mean the same for every candidate."""
+    example = np.zeros(int(groups.kind.max(initial=-1)) + 1, dtype=np.intp)
+    example[groups.kind] = np.arange(len(groups.kind))
+    share = np.bincount(groups.kind, groups.share, len(example))
+    return replace(groups, owner=groups.owner[example], kind=groups.kind[example], share=share,
+                   member=groups.member[:, example], level=groups.level[:, example]), size[example]
+
+
+def _belonging(member: Flags, owner: Codes, block: Block, seats: int) -> Floats:
+    if block.same_seats:
+        return member.astype(np.float64)
+    belongs = np.zeros((seats, len(owner)))
+    for seat, mine in enumerate(member):
+        group = np.flatnonzero(mine)
+        belongs[block.interviewer[owner[group], seat], group] = 1.0
+    return belongs

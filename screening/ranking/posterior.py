@@ -55,8 +55,11 @@ class Posterior:
             yield _coloured(noise, mean, lower)
 
 
-def _coloured(noise: np.ndarray[tuple[int, ...], np.dtype[np.float32]], mean: np.ndarray[tuple[int, ...], np.dtype[np.float32]],
-              lower: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+def _coloured(
+    noise: np.ndarray[tuple[int, ...], np.dtype[np.float32]],
+    mean: np.ndarray[tuple[int, ...], np.dtype[np.float32]],
+    lower: np.ndarray[tuple[int, ...], np.dtype[np.float32]],
+) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
     """mean + lower·noise; works from the last domain back, so that the noise can be overwritten."""
     for domain in reversed(range(len(noise))):
         noise[domain] *= lower[:, domain, domain]
@@ -66,8 +69,16 @@ def _coloured(noise: np.ndarray[tuple[int, ...], np.dtype[np.float32]], mean: np
     return noise
 
 
-def domain_posterior(cells: Cells, scores: Floats, adjusted: Floats, domains: Floats, coverage: Floats, means: Floats,
-                     positions: Codes, calibrating: Flags) -> Posterior:
+def domain_posterior(
+    cells: Cells,
+    scores: Floats,
+    adjusted: Floats,
+    domains: Floats,
+    coverage: Floats,
+    means: Floats,
+    positions: Codes,
+    calibrating: Flags,
+) -> Posterior:
     """The posterior of the candidates at `positions`.
 
     `scores` are adjusted ratings, `adjusted` their candidate × criterion means, `domains` and `coverage` what follows

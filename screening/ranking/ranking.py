@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -153,7 +153,7 @@ class Ranking:
         """
         groups: list[list[str]] = []
         above: RankedCandidate | None = None
-        for row in self.rows[:len(self.ranked)]:
+        for row in self.rows[: len(self.ranked)]:
             if above is not None and _alike(above, row):
                 groups[-1].append(row.candidate)
             else:
@@ -198,13 +198,9 @@ def reweighted(ranking: Ranking, formula: Formula, draws: int | None = None) -> 
     """
     if formula.criteria != ranking.formula.criteria:
         raise ScreeningError("Other planned criteria need a new ranking, not other weights.")
-    cells = Cells(ranking.cells.ratings, formula, ranking.cells.criterion, ranking.cells.place)
-    options = ranking.options if draws is None else _with_draws(ranking.options, draws)
+    cells = replace(ranking.cells, formula=formula)
+    options = ranking.options if draws is None else replace(ranking.options, draws=draws)
     return _ranked(cells, ranking.criterion_means, ranking.severity, formula, options)
-
-
-def _with_draws(options: Options, draws: int) -> Options:
-    return Options(options.severity, options.random_assignment, draws, options.seed, options.top_k, options.unranked)
 
 
 def _ranked(cells: Cells, means: Floats, severity: Severity, formula: Formula, options: Options) -> Ranking:
@@ -220,11 +216,30 @@ def _ranked(cells: Cells, means: Floats, severity: Severity, formula: Formula, o
     order = listing(cells.ratings.candidates, place, score, unranked)
     uncertainty = None
     if options.draws and holds.any():
-        posterior = domain_posterior(cells, severity.adjust(cells), adjusted, domains, coverage, means,
-                                     order[place[order] > 0], ~too_thin)
+        posterior = domain_posterior(
+            cells, severity.adjust(cells), adjusted, domains, coverage, means, order[place[order] > 0], ~too_thin
+        )
         uncertainty = draw_ranks(posterior, formula, options.draws, options.seed, options.top_k)
-    return Ranking(cells.ratings, formula, options, cells, means, severity, adjusted, domains, raw_domains, coverage,
-                   score, raw_score, place, raw_place, too_thin, unranked, order, uncertainty)
+    return Ranking(
+        cells.ratings,
+        formula,
+        options,
+        cells,
+        means,
+        severity,
+        adjusted,
+        domains,
+        raw_domains,
+        coverage,
+        score,
+        raw_score,
+        place,
+        raw_place,
+        too_thin,
+        unranked,
+        order,
+        uncertainty,
+    )
 
 
 def _scores(domains: Floats, formula: Formula, ratings: Ratings) -> Floats:
@@ -236,9 +251,11 @@ def _scores(domains: Floats, formula: Formula, ratings: Ratings) -> Floats:
 def _refuse_unfit_for_geometric(domains: Floats, ratings: Ratings) -> None:
     unfit = (domains <= 0).any(axis=1)
     if unfit.any():
-        raise ScreeningError("The geometric mean needs domain scores above 0, and {candidate} has one of {score}.",
-                             candidate=ratings.candidates[int(np.argmax(unfit))],
-                             score=f"{np.nanmin(domains[unfit][0]):.2f}")
+        raise ScreeningError(
+            "The geometric mean needs domain scores above 0, and {candidate} has one of {score}.",
+            candidate=ratings.candidates[int(np.argmax(unfit))],
+            score=f"{np.nanmin(domains[unfit][0]):.2f}",
+        )
 
 
 def _unranked(ratings: Ratings, options: Options) -> Flags:
@@ -294,7 +311,8 @@ def _row(ranking: Ranking, position: int) -> RankedCandidate:
         provisional=bool(ranking.is_provisional[position]),
         below_minimum=tuple(minimum.name for minimum in minimums if minimum.state == "fail"),
         borderline_minimum=tuple(minimum.name for minimum in minimums if minimum.state == "borderline"),
-        minimums=minimums)
+        minimums=minimums,
+    )
 
 
 def _standing(ranking: Ranking, position: int) -> Standing:

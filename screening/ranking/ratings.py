@@ -59,10 +59,23 @@ class Ratings:
         return cls.from_codes(candidates, interviewers, criteria, candidate, interviewer, criterion, score)
 
     @classmethod
-    def from_codes(cls, candidates: Sequence[str], interviewers: Sequence[str], criteria: Sequence[str],
-                   candidate: Codes, interviewer: Codes, criterion: Codes, score: Floats) -> Ratings:
+    def from_codes(
+        cls,
+        candidates: Sequence[str],
+        interviewers: Sequence[str],
+        criteria: Sequence[str],
+        candidate: Codes,
+        interviewer: Codes,
+        criterion: Codes,
+        score: Floats,
+    ) -> Ratings:
         """A table from codes; NaN in `score` is *not assessed*. Raises ScreeningError on a double rating."""
-        table = cls(tuple(candidates), tuple(interviewers), tuple(criteria), *_assessed(candidate, interviewer, criterion, score))
+        table = cls(
+            tuple(candidates),
+            tuple(interviewers),
+            tuple(criteria),
+            *_assessed(candidate, interviewer, criterion, score),
+        )
         table._refuse_doubles()
         return table
 
@@ -71,17 +84,27 @@ class Ratings:
 
     def only(self, keep: Any) -> Ratings:
         """The same people and criteria with only the rows that `keep` (a mask or positions) names."""
-        return Ratings(self.candidates, self.interviewers, self.criteria, self.candidate[keep], self.interviewer[keep],
-                       self.criterion[keep], self.score[keep])
+        return Ratings(
+            self.candidates,
+            self.interviewers,
+            self.criteria,
+            self.candidate[keep],
+            self.interviewer[keep],
+            self.criterion[keep],
+            self.score[keep],
+        )
 
     def to_frame(self) -> pd.DataFrame:
         """The scored rows with names instead of codes, in the order of the table."""
-        return pd.DataFrame({
-            "candidate": np.asarray(self.candidates, dtype=object)[self.candidate],
-            "interviewer": np.asarray(self.interviewers, dtype=object)[self.interviewer],
-            "criterion": np.asarray(self.criteria, dtype=object)[self.criterion],
-            "score": self.score,
-        }, columns=list(COLUMNS))
+        return pd.DataFrame(
+            {
+                "candidate": np.asarray(self.candidates, dtype=object)[self.candidate],
+                "interviewer": np.asarray(self.interviewers, dtype=object)[self.interviewer],
+                "criterion": np.asarray(self.criteria, dtype=object)[self.criterion],
+                "score": self.score,
+            },
+            columns=list(COLUMNS),
+        )
 
     def _refuse_doubles(self) -> None:
         size = len(self.candidates) * len(self.interviewers) * len(self.criteria)
@@ -90,10 +113,12 @@ class Ratings:
         if len(distinct) == len(keys):
             return
         row = int(np.argmax(np.bincount(place)[place] > 1))
-        raise ScreeningError("{interviewer} scores {criterion} of {candidate} more than once.",
-                             interviewer=self.interviewers[self.interviewer[row]],
-                             criterion=self.criteria[self.criterion[row]],
-                             candidate=self.candidates[self.candidate[row]])
+        raise ScreeningError(
+            "{interviewer} scores {criterion} of {candidate} more than once.",
+            interviewer=self.interviewers[self.interviewer[row]],
+            criterion=self.criteria[self.criterion[row]],
+            candidate=self.candidates[self.candidate[row]],
+        )
 
 
 def _factorised(names: pd.Series[Any]) -> tuple[Codes, list[str]]:
@@ -103,7 +128,9 @@ def _factorised(names: pd.Series[Any]) -> tuple[Codes, list[str]]:
     return codes.astype(np.intp, copy=False), [str(name) for name in distinct]
 
 
-def _assessed(candidate: Codes, interviewer: Codes, criterion: Codes, score: Floats) -> tuple[Codes, Codes, Codes, Floats]:
+def _assessed(
+    candidate: Codes, interviewer: Codes, criterion: Codes, score: Floats
+) -> tuple[Codes, Codes, Codes, Floats]:
     values = np.asarray(score, dtype=np.float64)
     codes = [np.asarray(column, dtype=np.intp) for column in (candidate, interviewer, criterion)]
     missing = np.isnan(values)

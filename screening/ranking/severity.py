@@ -11,9 +11,9 @@ from functools import cached_property
 
 import numpy as np
 
-from screening.ranking.arrays import Codes, Flags, Floats, compressed
+from screening.ranking.arrays import Codes, Flags, Floats
 from screening.ranking.assignment import random_assignment
-from screening.ranking.cells import Cells
+from screening.ranking.cells import Block, Cells
 from screening.ranking.integration import Posterior, integrate
 from screening.ranking.links import NO_LINK, components_of, link_strength
 from screening.ranking.options import Options
@@ -46,8 +46,11 @@ class Severity:
     @cached_property
     def by_name(self) -> dict[str, float]:
         """Severity of each active interviewer."""
-        return {name: float(value) for name, value, active
-                in zip(self.interviewers, self.values, self.active, strict=True) if active}
+        return {
+            name: float(value)
+            for name, value, active in zip(self.interviewers, self.values, self.active, strict=True)
+            if active
+        }
 
     def adjust(self, cells: Cells) -> Floats:
         """The scores of `cells` minus severity, one per rating; never clipped to the scale."""
@@ -58,7 +61,14 @@ class Severity:
         if not self.any:
             return cells.means
         with np.errstate(invalid="ignore"):
-            return cells.means - cells.summed(self.values.take(cells.ratings.interviewer)) / cells.count
+            return (cells.total - cells.gathered(self._given)) / cells.count
+
+    def _given(self, block: Block) -> Floats:
+        """Severity added up over the interviewers who scored, candidates × criteria."""
+        given = np.zeros(block.scores.shape[1:])
+        for seat, layer in enumerate(block.seen):
+            given += layer * self.values[block.interviewer[:, seat]][:, None]
+        return given
 
 
 def estimate_severity(cells: Cells, means: Floats, options: Options) -> Severity:
@@ -66,10 +76,13 @@ def estimate_severity(cells: Cells, means: Floats, options: Options) -> Severity
     told = contrasts(cells)
     fixed = integrate(told.matrix, told.shift, told.scatter, told.freedom, cells.formula.unit)
     posterior = random_assignment(cells, means) if options.random_assignment else fixed
-    active = _active(cells)
+    active = _active(cells, told.matrix)
     names = cells.ratings.interviewers
-    groups = [tuple(sorted(names[place] for place in np.flatnonzero(group & active)))
-              for group in components_of(told.matrix < -NO_LINK) if (group & active).any()]
+    groups = [
+        tuple(sorted(names[place] for place in np.flatnonzero(group & active)))
+        for group in components_of(told.matrix < -NO_LINK)
+        if (group & active).any()
+    ]
     return Severity(
         interviewers=names,
         values=posterior.values if options.severity else np.zeros(len(names)),
@@ -77,17 +90,20 @@ def estimate_severity(cells: Cells, means: Floats, options: Options) -> Severity
         components=tuple(sorted(groups, key=lambda group: (-len(group), group))),
         link_strength=link_strength(fixed.eigenvalues),
         posterior=posterior,
-        estimated=options.severity)
+        estimated=options.severity,
+    )
 
 
-def _active(cells: Cells) -> Flags:
-    counting = cells.formula.overall > 0
-    who = cells.ratings.interviewer if counting.all() else cells.ratings.interviewer[counting[cells.criterion]]
-    return np.bincount(who, minlength=len(cells.ratings.interviewers)) > 0
+def _active(cells: Cells, matrix: Floats) -> Flags:
+    """Interviewers with a score on a criterion that weighs something: who is linked, and who else is found to be."""
+    weighing, active = cells.formula.overall > 0, matrix.diagonal() > 0
+    for block in cells.blocks:
+        for seat, layer in enumerate(block.seen):
+            if not active[block.interviewer[:, seat]].all():
+                active[block.interviewer[(layer & weighing).any(axis=1), seat]] = True
+    return active
 
 
 def candidates_seen(cells: Cells) -> Codes:
     """Number of candidates that each interviewer scored."""
-    seats = len(cells.ratings.interviewers)
-    pairs, _ = compressed(cells.ratings.candidate * seats + cells.ratings.interviewer, cells.shape[0] * seats)
-    return np.bincount(pairs % max(seats, 1), minlength=seats)
+    return np.bincount(cells.pairs[1], minlength=cells.seats)

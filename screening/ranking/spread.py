@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
-from screening.ranking.arrays import Codes, Floats, compressed
-from screening.ranking.cells import Cells
+from screening.ranking.arrays import Codes, Floats
+from screening.ranking.cells import Block, Cells
 
 
 def spreads(cells: Cells) -> Floats:
     """Highest minus lowest score per candidate × criterion; 0 with one interviewer, NaN where nobody scored."""
-    highest = np.full(cells.shape[0] * cells.shape[1], -np.inf)
-    lowest = np.full(cells.shape[0] * cells.shape[1], np.inf)
-    np.maximum.at(highest, cells.place, cells.ratings.score)
-    np.minimum.at(lowest, cells.place, cells.ratings.score)
-    with np.errstate(invalid="ignore"):
-        return np.where(cells.seen, (highest - lowest).reshape(cells.shape), np.nan)
+    return np.where(cells.seen, cells.gathered(_of_block), np.nan)
+
+
+def _of_block(block: Block) -> Floats:
+    highest = np.max(block.scores, axis=0, where=block.seen, initial=-np.inf)
+    lowest = np.min(block.scores, axis=0, where=block.seen, initial=np.inf)
+    return np.where(highest >= lowest, highest, 0.0) - np.where(highest >= lowest, lowest, 0.0)
 
 
 def interviewer_counts(cells: Cells) -> Codes:
     """Number of interviewers with at least one score on a planned criterion, per candidate."""
-    seats = len(cells.ratings.interviewers)
-    pairs, _ = compressed(cells.ratings.candidate * seats + cells.ratings.interviewer, cells.shape[0] * seats)
-    return np.bincount(pairs // max(seats, 1), minlength=cells.shape[0])
+    return np.bincount(cells.pairs[0], minlength=cells.shape[0])

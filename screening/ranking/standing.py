@@ -21,24 +21,22 @@ def provisional(coverage: Floats, formula: Formula) -> Flags:
 
 def ranks(scores: Floats) -> Codes:
     """Rank of each score, 1 the highest; scores within 1e-9 of the first of their group share the lowest rank."""
-    order = np.argsort(-scores, kind="stable")
+    order = np.argsort(-scores)
     result = np.empty(len(scores), dtype=np.intp)
     result[order] = _sorted_ranks(scores[order])
     return result
 
 
 def _sorted_ranks(falling: Floats) -> Codes:
-    places = np.arange(1, len(falling) + 1)
-    first = previous = -1
-    for position in np.flatnonzero(falling[:-1] - falling[1:] <= TIE) + 1:
-        if position - 1 != previous:
-            first = position - 1
-        if falling[first] - falling[position] <= TIE:
-            places[position] = first + 1
-        else:
-            first = position
-        previous = position
-    return places
+    """Ranks of scores that already fall. A run of close neighbours is one group unless its ends lie too far apart."""
+    places = np.arange(len(falling))
+    opens = np.append(True, falling[:-1] - falling[1:] > TIE)[:len(falling)]
+    first = np.maximum.accumulate(np.where(opens, places, 0))
+    while len(strays := np.flatnonzero(falling[first] - falling > TIE)):
+        leaders = strays[np.append(True, first[strays[1:]] != first[strays[:-1]])]
+        opens[leaders] = True
+        first = np.maximum.accumulate(np.where(opens, places, 0))
+    return first + 1
 
 
 def listing(names: Sequence[str], rank: Codes, score: Floats, last: Flags) -> Codes:
@@ -47,7 +45,7 @@ def listing(names: Sequence[str], rank: Codes, score: Floats, last: Flags) -> Co
     `rank` is 0 for those without a rank; a missing score comes after all others.
     """
     ranked = np.flatnonzero(rank > 0)
-    order = ranked[np.argsort(rank[ranked], kind="stable")]
+    order = ranked[np.argsort(rank[ranked])]
     in_place = rank[order]
     for first in np.unique(in_place[1:][in_place[1:] == in_place[:-1]]):
         tied = slice(np.searchsorted(in_place, first), np.searchsorted(in_place, first, side="right"))

@@ -53,16 +53,22 @@ class Uncertainty:
         """What the draws say of the candidate at `position` in the arrays of the ranking."""
         place = self._place[position]
         following = self.p_above_next[place] if place < len(self.p_above_next) else None
-        return Chance((int(self.low[place]), int(self.high[place])), float(self.p_top_k[place]),
-                      None if following is None else float(following), float(self.expected_rank[place]),
-                      self._reversed(place - 1) or self._reversed(place))
+        return Chance(
+            (int(self.low[place]), int(self.high[place])),
+            float(self.p_top_k[place]),
+            None if following is None else float(following),
+            float(self.expected_rank[place]),
+            self._reversed(place - 1) or self._reversed(place),
+        )
 
     @cached_property
     def _place(self) -> dict[int, int]:
         return {position: place for place, position in enumerate(self.posterior.positions.tolist())}
 
     def _reversed(self, place: int) -> bool:
-        return 0 <= place < len(self.expected_rank) - 1 and bool(self.expected_rank[place] > self.expected_rank[place + 1])
+        return 0 <= place < len(self.expected_rank) - 1 and bool(
+            self.expected_rank[place] > self.expected_rank[place + 1]
+        )
 
 
 def draw_ranks(posterior: Posterior, formula: Formula, draws: int, seed: int, top_k: int) -> Uncertainty:
@@ -73,11 +79,20 @@ def draw_ranks(posterior: Posterior, formula: Formula, draws: int, seed: int, to
     for domains in posterior.draws(draws, seed):
         scores = drawn_composite(domains, formula)
         above += (scores[:, :-1] > scores[:, 1:]).sum(axis=0)
-        order_ranks(scores, ranks[done:done + len(scores)])
+        order_ranks(scores, ranks[done : done + len(scores)])
         done += len(scores)
     low, high = _order_statistics(ranks)
-    return Uncertainty(posterior, draws, seed, top_k, low, high, (ranks <= top_k).mean(axis=0), above / draws,
-                       ranks.mean(axis=0, dtype=np.float64))
+    return Uncertainty(
+        posterior,
+        draws,
+        seed,
+        top_k,
+        low,
+        high,
+        (ranks <= top_k).mean(axis=0),
+        above / draws,
+        ranks.mean(axis=0, dtype=np.float64),
+    )
 
 
 def drawn_composite(domains: Singles, formula: Formula) -> Singles:

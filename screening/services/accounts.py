@@ -77,7 +77,9 @@ def set_up_first_administrator(office: Office, name: str, email: str, password: 
     hashed = HASHER.hash(password)
     with office.database.write() as work:
         if account_count(work):
-            raise RuleBroken("The first account has been made already. Sign in, or ask an administrator for an invitation.")
+            raise RuleBroken(
+                "The first account has been made already. Sign in, or ask an administrator for an invitation."
+            )
         row = _add(office, work, name, email, frozenset(Role), hashed)
         row.language = language
         record(work, office.clock(), EventKind.ACCOUNT_CREATED, actor_id=row.id, subject_id=row.id, roles="all")
@@ -99,7 +101,14 @@ def invite(office: Office, viewer: Account, name: str, email: str, roles: frozen
             raise BadInput("There is already an account with the address {email}.", email=email)
         row = _add(office, work, name, email, roles, None)
         token, expires = _add_invitation(office, work, row.id)
-        record(work, office.clock(), EventKind.ACCOUNT_INVITED, actor_id=viewer.id, subject_id=row.id, roles=",".join(sorted(roles)))
+        record(
+            work,
+            office.clock(),
+            EventKind.ACCOUNT_INVITED,
+            actor_id=viewer.id,
+            subject_id=row.id,
+            roles=",".join(sorted(roles)),
+        )
         work.commit()
         return Invited(to_account(row), token, expires)
 
@@ -149,7 +158,14 @@ def change_roles(office: Office, viewer: Account, account_id: str, roles: frozen
         if row.is_administrator and Role.ADMINISTRATOR not in roles:
             _must_leave_administrator(work, row)
         set_roles(row, roles)
-        record(work, office.clock(), EventKind.ACCOUNT_CHANGED, actor_id=viewer.id, subject_id=row.id, roles=",".join(sorted(roles)))
+        record(
+            work,
+            office.clock(),
+            EventKind.ACCOUNT_CHANGED,
+            actor_id=viewer.id,
+            subject_id=row.id,
+            roles=",".join(sorted(roles)),
+        )
         work.commit()
         return to_account(row)
 
@@ -163,8 +179,13 @@ def set_disabled(office: Office, viewer: Account, account_id: str, disabled: boo
             _must_leave_administrator(work, row)
             revoke_sessions(work, row.id, office.clock())
         row.disabled_at = office.clock() if disabled else None
-        record(work, office.clock(), EventKind.ACCOUNT_DISABLED if disabled else EventKind.ACCOUNT_ENABLED,
-               actor_id=viewer.id, subject_id=row.id)
+        record(
+            work,
+            office.clock(),
+            EventKind.ACCOUNT_DISABLED if disabled else EventKind.ACCOUNT_ENABLED,
+            actor_id=viewer.id,
+            subject_id=row.id,
+        )
         work.commit()
         return to_account(row)
 
@@ -187,7 +208,9 @@ def people(office: Office, viewer: Account) -> list[Person]:
     """All accounts by name, for an administrator."""
     _must_manage(viewer)
     with office.database.read() as work:
-        return [Person(to_account(row), row.last_sign_in_at, row.password_hash is not None) for row in all_accounts(work)]
+        return [
+            Person(to_account(row), row.last_sign_in_at, row.password_hash is not None) for row in all_accounts(work)
+        ]
 
 
 def possible_interviewers(office: Office, viewer: Account) -> list[Account]:
@@ -199,7 +222,9 @@ def possible_interviewers(office: Office, viewer: Account) -> list[Account]:
 
 
 def _add(office: Office, work: Work, name: str, email: str, roles: frozenset[Role], hashed: str | None) -> AccountRow:
-    row = AccountRow(id=new_id(), email=email, name=name, language="nl", password_hash=hashed, created_at=office.clock())
+    row = AccountRow(
+        id=new_id(), email=email, name=name, language="nl", password_hash=hashed, created_at=office.clock()
+    )
     set_roles(row, roles)
     work.add(row)
     work.flush()
@@ -208,7 +233,11 @@ def _add(office: Office, work: Work, name: str, email: str, roles: frozenset[Rol
 
 def _add_invitation(office: Office, work: Work, account_id: str) -> tuple[str, datetime]:
     token, expires = secrets.token_urlsafe(24), office.clock() + INVITATION_LIFE
-    work.add(InvitationRow(token_hash=token_hash(token), account_id=account_id, created_at=office.clock(), expires_at=expires))
+    work.add(
+        InvitationRow(
+            token_hash=token_hash(token), account_id=account_id, created_at=office.clock(), expires_at=expires
+        )
+    )
     return token, expires
 
 

@@ -11,7 +11,15 @@ from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.domain.visibility import may_decide_and_export
 from screening.errors import NotAllowed, RuleBroken
-from screening.files.workbook import CriterionRow, DomainScore, Evidence, RankedRow, ScorecardSheet, VacancyWorkbook, write_workbook
+from screening.files.workbook import (
+    CriterionRow,
+    DomainScore,
+    Evidence,
+    RankedRow,
+    ScorecardSheet,
+    VacancyWorkbook,
+    write_workbook,
+)
 from screening.files.workbook.text import file_name
 from screening.i18n import N_, translator
 from screening.services.office import Office
@@ -48,7 +56,15 @@ def ranking_workbook(office: Office, viewer: Account, vacancy_id: str, language:
     say = translator(language)
     content = write_workbook(_content(office, found, language, say), say)
     with office.database.write() as work:
-        record(work, office.clock(), EventKind.EXPORTED, actor_id=viewer.id, vacancy_id=vacancy_id, people=len(found.places), language=language)
+        record(
+            work,
+            office.clock(),
+            EventKind.EXPORTED,
+            actor_id=viewer.id,
+            vacancy_id=vacancy_id,
+            people=len(found.places),
+            language=language,
+        )
         work.commit()
     day = office.clock().astimezone(ZoneInfo(office.settings.timezone)).date().isoformat()
     return Export(file_name(say("Ranking"), found.vacancy.title, day), content)
@@ -64,9 +80,15 @@ def remark(place: Place, name_of: Callable[[str], str], say: Translate) -> str:
     elif place.ranked.provisional:
         parts.append(say("provisional: too little of the planned weight is scored"))
     if place.ranked.below_minimum:
-        parts.append(say("below minimum: {criteria}").format(criteria=", ".join(map(name_of, place.ranked.below_minimum))))
+        parts.append(
+            say("below minimum: {criteria}").format(criteria=", ".join(map(name_of, place.ranked.below_minimum)))
+        )
     if place.ranked.borderline_minimum:
-        parts.append(say("close to the minimum: {criteria}").format(criteria=", ".join(map(name_of, place.ranked.borderline_minimum))))
+        parts.append(
+            say("close to the minimum: {criteria}").format(
+                criteria=", ".join(map(name_of, place.ranked.borderline_minimum))
+            )
+        )
     return "; ".join(parts)
 
 
@@ -85,28 +107,55 @@ def _content(office: Office, found: VacancyRanking, language: str, say: Translat
 
     rows = [_row(place, name_of, say) for place in found.places]
     cards = [_card(found, place, row, name_of) for place, row in zip(found.places, rows, strict=True)]
-    return VacancyWorkbook(title=found.vacancy.title, client=found.vacancy.client, made_at=office.clock(), ranking=tuple(rows),
-                           scorecards=tuple(cards), accounting=tuple(_accounting(office, found, name_of, say)))
+    return VacancyWorkbook(
+        title=found.vacancy.title,
+        client=found.vacancy.client,
+        made_at=office.clock(),
+        ranking=tuple(rows),
+        scorecards=tuple(cards),
+        accounting=tuple(_accounting(office, found, name_of, say)),
+    )
 
 
 def _row(place: Place, name_of: Callable[[str], str], say: Translate) -> RankedRow:
     one = place.ranked
-    return RankedRow(name=place.candidacy.name, rank=one.rank, score=one.score, mean=one.mean,
-                     domains=tuple(DomainScore(name_of(domain), score) for domain, score in one.domains.items()),
-                     coverage=one.coverage, cards=place.cards, planned=place.planned, note=remark(place, name_of, say))
+    return RankedRow(
+        name=place.candidacy.name,
+        rank=one.rank,
+        score=one.score,
+        mean=one.mean,
+        domains=tuple(DomainScore(name_of(domain), score) for domain, score in one.domains.items()),
+        coverage=one.coverage,
+        cards=place.cards,
+        planned=place.planned,
+        note=remark(place, name_of, say),
+    )
 
 
 def _card(found: VacancyRanking, place: Place, row: RankedRow, name_of: Callable[[str], str]) -> ScorecardSheet:
     theirs = [one for one in found.ratings if one.candidacy_id == place.candidacy.id]
-    people = sorted({one.account_id for one in theirs}, key=lambda account: (found.interviewers[account].casefold(), account))
+    people = sorted(
+        {one.account_id for one in theirs}, key=lambda account: (found.interviewers[account].casefold(), account)
+    )
     by_cell = {(one.account_id, one.criterion_id): one for one in theirs}
     weights = found.ranking.formula.effective_overall()
-    criteria = tuple(CriterionRow(competency=name_of(criterion.rpartition("-")[0]), criterion=name_of(criterion), weight=weights[criterion],
-                                  levels=tuple(_level(by_cell.get((account, criterion))) for account in people),
-                                  mean=_mean(theirs, criterion), spread=place.ranked.spread.get(criterion))
-                     for criterion in weights)
-    evidence = tuple(Evidence(name_of(criterion), found.interviewers[account], one.level, one.note)
-                     for criterion in weights for account in people if (one := by_cell.get((account, criterion))) and one.note)
+    criteria = tuple(
+        CriterionRow(
+            competency=name_of(criterion.rpartition("-")[0]),
+            criterion=name_of(criterion),
+            weight=weights[criterion],
+            levels=tuple(_level(by_cell.get((account, criterion))) for account in people),
+            mean=_mean(theirs, criterion),
+            spread=place.ranked.spread.get(criterion),
+        )
+        for criterion in weights
+    )
+    evidence = tuple(
+        Evidence(name_of(criterion), found.interviewers[account], one.level, one.note)
+        for criterion in weights
+        for account in people
+        if (one := by_cell.get((account, criterion))) and one.note
+    )
     return ScorecardSheet(row, tuple(found.interviewers[account] for account in people), criteria, evidence)
 
 
@@ -121,16 +170,25 @@ def _mean(ratings: list[SealedRating], criterion: str) -> float | None:
     return fmean(levels) if levels else None
 
 
-def _accounting(office: Office, found: VacancyRanking, name_of: Callable[[str], str], say: Translate) -> list[tuple[str, str]]:
+def _accounting(
+    office: Office, found: VacancyRanking, name_of: Callable[[str], str], say: Translate
+) -> list[tuple[str, str]]:
     settings = found.settings
     made = office.clock().astimezone(ZoneInfo(office.settings.timezone))
-    shares = ", ".join(f"{name_of(domain)} {round(weight * 100)}%" for domain, weight in settings.profile.domain_weights.items())
+    shares = ", ".join(
+        f"{name_of(domain)} {round(weight * 100)}%" for domain, weight in settings.profile.domain_weights.items()
+    )
     return [
         (say("Made on"), made.strftime("%d-%m-%Y %H:%M")),
         (say("Cards in"), say("{n} of {total}").format(n=found.submitted, total=found.planned)),
         (say("View"), say("Sealed values: what interviewers first submitted. Corrections are not in these numbers.")),
-        (say("Score"), say("Balanced mean: the weighted mean of the domains, with a share β for the weakest domain, "
-                           "adjusted for strict and lenient interviewers where the data allow. Missing is never counted as a number.")),
+        (
+            say("Score"),
+            say(
+                "Balanced mean: the weighted mean of the domains, with a share β for the weakest domain, "
+                "adjusted for strict and lenient interviewers where the data allow. Missing is never counted as a number."
+            ),
+        ),
         ("β", f"{settings.beta:.4f}"),
         (say("Weights of the domains"), shares),
         (say("Planned criteria"), ", ".join(map(name_of, settings.planned))),

@@ -12,6 +12,7 @@ from screening.domain.model import tidy
 from screening.domain.vacancy import Phase
 from screening.domain.visibility import may_see_progress, may_set_up
 from screening.errors import BadInput, NotFound, RuleBroken
+from screening.i18n import N_
 from screening.services.office import Office
 from screening.services.standing import NO_VACANCY, Floor, floor
 from screening.store.accounts import to_account
@@ -23,7 +24,7 @@ from screening.store.tables import InterviewRow, ScorecardRow
 from screening.store.tables.base import new_id
 from screening.store.vacancies import candidacies_of, find_candidacy, find_vacancy, panel_of
 
-NO_INTERVIEW = "This interview does not exist, or not for you."
+NO_INTERVIEW = N_("This interview does not exist, or not for you.")
 
 
 class CardState(StrEnum):
@@ -82,13 +83,24 @@ def plan_everyone(office: Office, viewer: Account, vacancy_id: str) -> int:
                         _add(office, work, here, candidacy.id, member.account_id, part.id, None, "")
                         made += 1
         if made:
-            record(work, office.clock(), EventKind.INTERVIEW_PLANNED, actor_id=viewer.id, vacancy_id=vacancy_id, count=made)
+            record(
+                work, office.clock(), EventKind.INTERVIEW_PLANNED, actor_id=viewer.id, vacancy_id=vacancy_id, count=made
+            )
         work.commit()
         return made
 
 
-def plan_interview(office: Office, viewer: Account, vacancy_id: str, candidacy_id: str, account_id: str, part_id: str, *,
-                   starts_at: datetime | None = None, place: str = "") -> str:
+def plan_interview(
+    office: Office,
+    viewer: Account,
+    vacancy_id: str,
+    candidacy_id: str,
+    account_id: str,
+    part_id: str,
+    *,
+    starts_at: datetime | None = None,
+    place: str = "",
+) -> str:
     """Plan one interview, or give the existing one a time and place; returns its id. Raises BadInput."""
     with office.database.write() as work:
         here = _to_plan(work, viewer, vacancy_id)
@@ -116,7 +128,14 @@ def cancel_interview(office: Office, viewer: Account, interview_id: str) -> None
         if card is not None and card.submission is not None:
             raise RuleBroken("The card of this interview is submitted, so the interview stays.")
         row.cancelled_at = office.clock()
-        record(work, office.clock(), EventKind.INTERVIEW_CANCELLED, actor_id=viewer.id, vacancy_id=row.vacancy_id, subject_id=row.id)
+        record(
+            work,
+            office.clock(),
+            EventKind.INTERVIEW_CANCELLED,
+            actor_id=viewer.id,
+            vacancy_id=row.vacancy_id,
+            subject_id=row.id,
+        )
         work.commit()
 
 
@@ -130,7 +149,11 @@ def progress(office: Office, viewer: Account, vacancy_id: str) -> list[Appointme
     """All interviews of a vacancy with the state of their cards, without content. Raises NotFound."""
     with office.database.read() as work:
         here = floor(work, viewer, vacancy_id)
-        shown = [row for row in here.interviews if row.account_id == viewer.id or may_see_progress(here.standing(row.candidacy_id))]
+        shown = [
+            row
+            for row in here.interviews
+            if row.account_id == viewer.id or may_see_progress(here.standing(row.candidacy_id))
+        ]
         return appointments(work, shown)
 
 
@@ -155,10 +178,21 @@ def _appointment(work: Work, row: InterviewRow, card: ScorecardRow | None, count
     submission = card.submission if card else None
     state = CardState.SUBMITTED if submission else CardState.DRAFT if card else CardState.NOT_STARTED
     return Appointment(
-        id=row.id, vacancy_id=row.vacancy_id, vacancy=vacancy.title, client=vacancy.client, phase=Phase(vacancy.phase),
-        candidacy_id=row.candidacy_id, candidate=row.candidacy.candidate.name, interviewer=to_account(row.account),
-        part=row.part.name, minutes=row.part.minutes, starts_at=row.starts_at, place=row.place, state=state,
-        scored=counts.get(card.id, 0) if card else 0, criteria=len(row.part.criteria),
+        id=row.id,
+        vacancy_id=row.vacancy_id,
+        vacancy=vacancy.title,
+        client=vacancy.client,
+        phase=Phase(vacancy.phase),
+        candidacy_id=row.candidacy_id,
+        candidate=row.candidacy.candidate.name,
+        interviewer=to_account(row.account),
+        part=row.part.name,
+        minutes=row.part.minutes,
+        starts_at=row.starts_at,
+        place=row.place,
+        state=state,
+        scored=counts.get(card.id, 0) if card else 0,
+        criteria=len(row.part.criteria),
         submitted_at=submission.submitted_at if submission else None,
     )
 
@@ -172,10 +206,26 @@ def _to_plan(work: Work, viewer: Account, vacancy_id: str) -> Floor:
     return here
 
 
-def _add(office: Office, work: Work, here: Floor, candidacy_id: str, account_id: str, part_id: str, starts_at: datetime | None,
-         place: str) -> InterviewRow:
-    row = InterviewRow(id=new_id(), vacancy_id=here.vacancy.id, candidacy_id=candidacy_id, account_id=account_id, part_id=part_id,
-                       starts_at=starts_at, place=place, created_at=office.clock())
+def _add(
+    office: Office,
+    work: Work,
+    here: Floor,
+    candidacy_id: str,
+    account_id: str,
+    part_id: str,
+    starts_at: datetime | None,
+    place: str,
+) -> InterviewRow:
+    row = InterviewRow(
+        id=new_id(),
+        vacancy_id=here.vacancy.id,
+        candidacy_id=candidacy_id,
+        account_id=account_id,
+        part_id=part_id,
+        starts_at=starts_at,
+        place=place,
+        created_at=office.clock(),
+    )
     work.add(row)
     work.flush()
     return row

@@ -9,6 +9,7 @@ from screening.domain.candidate import Candidacy
 from screening.domain.vacancy import Settings, Vacancy
 from screening.domain.visibility import may_see_ranking
 from screening.errors import NotAllowed
+from screening.i18n import N_
 from screening.ranking import Formula, Options, RankedCandidate, Ranking, Ratings, rank
 from screening.services.office import Office
 from screening.services.standing import Floor, floor
@@ -16,8 +17,10 @@ from screening.store.database import Work
 from screening.store.scorecards import SealedRating, sealed_ratings
 from screening.store.vacancies import candidacies_of, to_candidacy, to_settings, to_vacancy
 
-BLIND = ("You can see the ranking once it is open to you: an interviewer from the debrief on and with all own cards in, "
-         "a recruiter on the panel when all own cards are in.")
+BLIND = N_(
+    "You can see the ranking once it is open to you: an interviewer from the debrief on and with all own cards in, "
+    "a recruiter on the panel when all own cards are in."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +62,21 @@ def ranking_of(office: Office, viewer: Account, vacancy_id: str) -> VacancyRanki
         here = floor(work, viewer, vacancy_id)
         if not may_see_ranking(here.standing()):
             raise NotAllowed(BLIND)
-        loaded = _load(work, here)
-    return loaded
+        return _load(work, here)
 
 
 def formula_of(settings: Settings) -> Formula:
     """The ranking's formula at a vacancy's settings."""
     profile = settings.profile
     domains = {name: (profile.domain_weights[name], weights) for name, weights in settings.weights.items()}
-    return Formula.of(domains, beta=profile.beta, planned=settings.planned, minimums=profile.minimums,
-                      competencies=settings.members, scale=(profile.scale.min, profile.scale.max))
+    return Formula.of(
+        domains,
+        beta=profile.beta,
+        planned=settings.planned,
+        minimums=profile.minimums,
+        competencies=settings.members,
+        scale=(profile.scale.min, profile.scale.max),
+    )
 
 
 def _load(work: Work, here: Floor) -> VacancyRanking | None:
@@ -81,14 +89,20 @@ def _load(work: Work, here: Floor) -> VacancyRanking | None:
     ranking = rank(_table(sealed, names), formula_of(settings), _options(candidacies))
     by_name = {candidacy.name: candidacy for candidacy in candidacies}
     return VacancyRanking(
-        vacancy=to_vacancy(here.vacancy), settings=settings, ranking=ranking, ratings=tuple(sealed),
+        vacancy=to_vacancy(here.vacancy),
+        settings=settings,
+        ranking=ranking,
+        ratings=tuple(sealed),
         places=tuple(_place(here, by_name[row.candidate], row) for row in ranking),
         interviewers={interview.account_id: interview.account.name for interview in here.interviews},
     )
 
 
 def _table(sealed: list[SealedRating], names: dict[str, str]) -> Ratings:
-    scored = [(names[one.candidacy_id], one.account_id, one.criterion_id, float(one.level) if one.level else None) for one in sealed]
+    scored = [
+        (names[one.candidacy_id], one.account_id, one.criterion_id, float(one.level) if one.level else None)
+        for one in sealed
+    ]
     silent = set(names.values()) - {row[0] for row in scored}
     return Ratings.of([*scored, *((name, "", "", None) for name in sorted(silent))])
 

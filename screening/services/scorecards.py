@@ -23,7 +23,15 @@ from screening.store.database import Work
 from screening.store.events import record
 from screening.store.interviews import card_of, find_interview
 from screening.store.scorecards import draft_fields, find_draft, keep_revision, lines, rating_of, sealed_lines
-from screening.store.tables import DraftRow, EvidenceRow, InterviewRow, RatingRow, ScorecardRow, SubmissionRow, VacancyRow
+from screening.store.tables import (
+    DraftRow,
+    EvidenceRow,
+    InterviewRow,
+    RatingRow,
+    ScorecardRow,
+    SubmissionRow,
+    VacancyRow,
+)
 from screening.store.tables.base import new_id
 from screening.store.vacancies import find_rubric_version, find_settings, find_vacancy
 
@@ -93,8 +101,16 @@ def open_card(office: Office, viewer: Account, interview_id: str) -> Card:
         )
 
 
-def save_field(office: Office, viewer: Account, interview_id: str, criterion_id: str, kind: FieldKind, value: object,
-               base_revision: int, client_id: str) -> Saved:
+def save_field(
+    office: Office,
+    viewer: Account,
+    interview_id: str,
+    criterion_id: str,
+    kind: FieldKind,
+    value: object,
+    base_revision: int,
+    client_id: str,
+) -> Saved:
     """Save the rating or the note of one criterion, and say which revision it has now.
 
     The first save starts the card and freezes the vacancy's settings. The same value again changes nothing, so a message
@@ -120,7 +136,9 @@ def save_field(office: Office, viewer: Account, interview_id: str, criterion_id:
         if row is not None and row.revision != base_revision and row.client_id != client_id:
             return Saved(False, _field(row))
         if row is None:
-            row = DraftRow(scorecard_id=card.id, criterion_id=criterion_id, kind=kind, part_id=interview.part_id, revision=0)
+            row = DraftRow(
+                scorecard_id=card.id, criterion_id=criterion_id, kind=kind, part_id=interview.part_id, revision=0
+            )
             work.add(row)
         _put(row, clean)
         row.revision, row.client_id, row.saved_at = row.revision + 1, client_id[:64], office.clock()
@@ -146,7 +164,14 @@ def submit_card(office: Office, viewer: Account, interview_id: str) -> datetime:
         if card is None or missing:
             raise RuleBroken("This card is not complete yet: {count} points are still open.", count=len(missing))
         _seal(office, work, card, on_card, late=Phase(vacancy.phase) is not Phase.SCORE)
-        record(work, office.clock(), EventKind.CARD_SUBMITTED, actor_id=viewer.id, vacancy_id=vacancy.id, subject_id=card.id)
+        record(
+            work,
+            office.clock(),
+            EventKind.CARD_SUBMITTED,
+            actor_id=viewer.id,
+            vacancy_id=vacancy.id,
+            subject_id=card.id,
+        )
         work.commit()
         return office.clock() if card.submitted_at is None else card.submitted_at
 
@@ -165,9 +190,19 @@ def colleague_cards(office: Office, viewer: Account, vacancy_id: str, candidacy_
         if not may_see_content(standing):
             return None
         named = may_see_names(standing)
-        shown = [_colleague_card(work, here, interview, named) for interview in here.interviews
-                 if interview.candidacy_id == candidacy_id and interview.account_id != viewer.id and here.submitted(interview)]
-        return sorted(shown, key=lambda card: card.submitted_at.isoformat() if named else canonical_hash([line.model_dump() for line in card.lines]))
+        shown = [
+            _colleague_card(work, here, interview, named)
+            for interview in here.interviews
+            if interview.candidacy_id == candidacy_id
+            and interview.account_id != viewer.id
+            and here.submitted(interview)
+        ]
+        return sorted(
+            shown,
+            key=lambda card: (
+                card.submitted_at.isoformat() if named else canonical_hash([line.model_dump() for line in card.lines])
+            ),
+        )
 
 
 def _own_interview(work: Work, viewer: Account, interview_id: str) -> InterviewRow:
@@ -182,13 +217,21 @@ def _scoring_vacancy(work: Work, interview: InterviewRow) -> VacancyRow:
     if vacancy is None:  # a foreign key forbids it
         raise NotFound(NO_INTERVIEW)
     if not Phase(vacancy.phase).takes_cards:
-        raise RuleBroken("This vacancy takes no scorecards any more. Your text stays in this browser; ask the recruiter to reopen scoring.")
+        raise RuleBroken(
+            "This vacancy takes no scorecards any more. Your text stays in this browser; ask the recruiter to reopen scoring."
+        )
     return vacancy
 
 
 def _start(office: Office, work: Work, viewer: Account, interview: InterviewRow, vacancy: VacancyRow) -> ScorecardRow:
     settings = freeze(office, work, vacancy, viewer.id)
-    card = ScorecardRow(id=new_id(), interview_id=interview.id, part_id=interview.part_id, settings_id=settings.id, started_at=office.clock())
+    card = ScorecardRow(
+        id=new_id(),
+        interview_id=interview.id,
+        part_id=interview.part_id,
+        settings_id=settings.id,
+        started_at=office.clock(),
+    )
     work.add(card)
     work.flush()
     record(work, office.clock(), EventKind.CARD_STARTED, actor_id=viewer.id, vacancy_id=vacancy.id, subject_id=card.id)
@@ -198,16 +241,31 @@ def _start(office: Office, work: Work, viewer: Account, interview: InterviewRow,
 def _seal(office: Office, work: Work, card: ScorecardRow, on_card: list[Line], *, late: bool) -> None:
     now = office.clock()
     for line in on_card:
-        work.add(RatingRow(scorecard_id=card.id, criterion_id=line.criterion_id, part_id=card.part_id, level=line.rating.level,
-                           not_assessed=line.rating.not_assessed, case_only=line.rating.case_only))
+        work.add(
+            RatingRow(
+                scorecard_id=card.id,
+                criterion_id=line.criterion_id,
+                part_id=card.part_id,
+                level=line.rating.level,
+                not_assessed=line.rating.not_assessed,
+                case_only=line.rating.case_only,
+            )
+        )
     work.flush()
     for line in on_card:
         if line.note.strip():
             work.add(EvidenceRow(scorecard_id=card.id, criterion_id=line.criterion_id, note=line.note))
     work.flush()
     card.submitted_at = now
-    work.add(SubmissionRow(id=new_id(), scorecard_id=card.id, submitted_at=now, late=late,
-                           content_hash=canonical_hash([line.model_dump(mode="json") for line in on_card])))
+    work.add(
+        SubmissionRow(
+            id=new_id(),
+            scorecard_id=card.id,
+            submitted_at=now,
+            late=late,
+            content_hash=canonical_hash([line.model_dump(mode="json") for line in on_card]),
+        )
+    )
     work.flush()
 
 
@@ -224,8 +282,12 @@ def _colleague_card(work: Work, here: Floor, interview: InterviewRow, named: boo
     card = here.cards[interview.id]
     order = [criterion.criterion_id for criterion in interview.part.criteria]
     on_card = sorted(sealed_lines(work, card.id), key=lambda line: order.index(line.criterion_id))
-    return ColleagueCard(interviewer=interview.account.name if named else None, part=interview.part.name,
-                         submitted_at=card.submitted_at or interview.created_at, lines=tuple(on_card))
+    return ColleagueCard(
+        interviewer=interview.account.name if named else None,
+        part=interview.part.name,
+        submitted_at=card.submitted_at or interview.created_at,
+        lines=tuple(on_card),
+    )
 
 
 def _parse(kind: FieldKind, value: object) -> Rating | str:

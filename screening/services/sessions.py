@@ -101,15 +101,26 @@ def sign_out(office: Office, token: str | None) -> None:
 
 def _start(office: Office, work: Work, account_id: str) -> str:
     token, now = secrets.token_urlsafe(32), office.clock()
-    work.add(SessionRow(token_hash=token_hash(token), account_id=account_id, created_at=now, active_at=now,
-                        expires_at=now + office.settings.absolute))
+    work.add(
+        SessionRow(
+            token_hash=token_hash(token),
+            account_id=account_id,
+            created_at=now,
+            active_at=now,
+            expires_at=now + office.settings.absolute,
+        )
+    )
     record(work, now, EventKind.SIGNED_IN, actor_id=account_id)
     return token
 
 
 def _in_force(office: Office, row: SessionRow, now: datetime) -> bool:
-    return (row.revoked_at is None and row.account.disabled_at is None and now < row.expires_at
-            and now < row.active_at + office.settings.idle)
+    return (
+        row.revoked_at is None
+        and row.account.disabled_at is None
+        and now < row.expires_at
+        and now < row.active_at + office.settings.idle
+    )
 
 
 def _touch(office: Office, key: str, now: datetime) -> None:

@@ -6,12 +6,13 @@ from screening.domain.account import Account
 from screening.domain.vacancy import Phase, Reveal
 from screening.domain.visibility import Standing, may_open_vacancy
 from screening.errors import NotFound
+from screening.i18n import N_
 from screening.store.database import Work
 from screening.store.interviews import cards_of, interviews_of
 from screening.store.tables import InterviewRow, ScorecardRow, VacancyRow
 from screening.store.vacancies import find_vacancy, runs_vacancy
 
-NO_VACANCY = "This vacancy does not exist, or not for you."
+NO_VACANCY = N_("This vacancy does not exist, or not for you.")
 
 
 class Floor:

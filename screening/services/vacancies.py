@@ -8,9 +8,19 @@ from screening.domain.account import Account, tidy_email
 from screening.domain.candidate import Candidacy, Stage, check_new_name, name_key
 from screening.domain.event import EventKind
 from screening.domain.model import storable
-from screening.domain.vacancy import Phase, Reveal, Settings, Vacancy, check_next_phase, settings_from, tidy_title
+from screening.domain.vacancy import (
+    Phase,
+    Reveal,
+    Settings,
+    Vacancy,
+    check_next_phase,
+    settings_from,
+    tidy_client,
+    tidy_title,
+)
 from screening.domain.visibility import Standing, may_set_up, may_start_vacancy
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken
+from screening.i18n import N_
 from screening.services.office import Office
 from screening.services.standing import NO_VACANCY, Floor, floor
 from screening.store.accounts import find_account, to_account
@@ -41,7 +51,7 @@ from screening.store.vacancies import (
     vacancies_for,
 )
 
-FROZEN = "Scoring has started, so weights, balance, minimums and planned criteria are frozen."
+FROZEN = N_("Scoring has started, so weights, balance, minimums and planned criteria are frozen.")
 DEFAULT_PART = {"nl": "Gesprek", "en": "Interview"}
 
 
@@ -88,8 +98,15 @@ def start_vacancy(office: Office, viewer: Account, title: str, client: str, prof
     if not may_start_vacancy(viewer):
         raise NotAllowed("Only a recruiter may do this.")
     with office.database.write() as work:
-        vacancy = VacancyRow(id=new_id(), title=tidy_title(title, "title"), client=tidy_title(client, "client"), phase="score",
-                             reveal="after_own", names_shown=True, created_at=office.clock())
+        vacancy = VacancyRow(
+            id=new_id(),
+            title=tidy_title(title),
+            client=tidy_client(client),
+            phase="score",
+            reveal="after_own",
+            names_shown=True,
+            created_at=office.clock(),
+        )
         work.add(vacancy)
         work.flush()
         work.add(VacancyRecruiterRow(vacancy_id=vacancy.id, account_id=viewer.id, added_at=office.clock()))
@@ -100,16 +117,34 @@ def start_vacancy(office: Office, viewer: Account, title: str, client: str, prof
         return vacancy.id
 
 
-def change_vacancy(office: Office, viewer: Account, vacancy_id: str, version: int, *, title: str, client: str,
-                   reveal: Reveal, names_shown: bool) -> None:
+def change_vacancy(
+    office: Office,
+    viewer: Account,
+    vacancy_id: str,
+    version: int,
+    *,
+    title: str,
+    client: str,
+    reveal: Reveal,
+    names_shown: bool,
+) -> None:
     """Change the facts of a vacancy. `version` is the one that was shown; Conflict when it was changed since."""
     with office.database.write() as work:
         vacancy = _to_set_up(work, viewer, vacancy_id).vacancy
         if vacancy.version != version:
-            raise Conflict("This vacancy was changed elsewhere in the meantime. Reload the page; your change was not saved.")
-        vacancy.title, vacancy.client = tidy_title(title, "title"), tidy_title(client, "client")
+            raise Conflict(
+                "This vacancy was changed elsewhere in the meantime. Reload the page; your change was not saved."
+            )
+        vacancy.title, vacancy.client = tidy_title(title), tidy_client(client)
         vacancy.reveal, vacancy.names_shown = reveal.value, names_shown
-        record(work, office.clock(), EventKind.VACANCY_CHANGED, actor_id=viewer.id, vacancy_id=vacancy_id, reveal=reveal.value)
+        record(
+            work,
+            office.clock(),
+            EventKind.VACANCY_CHANGED,
+            actor_id=viewer.id,
+            vacancy_id=vacancy_id,
+            reveal=reveal.value,
+        )
         work.commit()
 
 
@@ -132,7 +167,15 @@ def add_to_panel(office: Office, viewer: Account, vacancy_id: str, account_id: s
             raise BadInput("Choose somebody with the role of interviewer.")
         if account_id not in {member.account_id for member in panel_of(work, vacancy_id)}:
             work.add(PanelRow(vacancy_id=vacancy_id, account_id=account_id, added_at=office.clock()))
-            record(work, office.clock(), EventKind.PANEL_CHANGED, actor_id=viewer.id, vacancy_id=vacancy_id, subject_id=account_id, on=True)
+            record(
+                work,
+                office.clock(),
+                EventKind.PANEL_CHANGED,
+                actor_id=viewer.id,
+                vacancy_id=vacancy_id,
+                subject_id=account_id,
+                on=True,
+            )
         work.commit()
 
 
@@ -141,12 +184,21 @@ def remove_from_panel(office: Office, viewer: Account, vacancy_id: str, account_
     with office.database.write() as work:
         here = _to_set_up(work, viewer, vacancy_id)
         if any(interview.account_id == account_id and not here.submitted(interview) for interview in here.interviews):
-            raise RuleBroken("This person still has interviews without a submitted card. Cancel those or hand them over first.")
+            raise RuleBroken(
+                "This person still has interviews without a submitted card. Cancel those or hand them over first."
+            )
         for member in panel_of(work, vacancy_id):
             if member.account_id == account_id:
                 work.delete(member)
-                record(work, office.clock(), EventKind.PANEL_CHANGED, actor_id=viewer.id, vacancy_id=vacancy_id,
-                       subject_id=account_id, on=False)
+                record(
+                    work,
+                    office.clock(),
+                    EventKind.PANEL_CHANGED,
+                    actor_id=viewer.id,
+                    vacancy_id=vacancy_id,
+                    subject_id=account_id,
+                    on=False,
+                )
         work.commit()
 
 
@@ -155,14 +207,29 @@ def add_candidate(office: Office, viewer: Account, vacancy_id: str, name: str, e
     with office.database.write() as work:
         _to_set_up(work, viewer, vacancy_id)
         clean = check_new_name(name, {row.name_key for row in candidacies_of(work, vacancy_id)})
-        candidate = CandidateRow(id=new_id(), name=clean, email=tidy_email(email) if email.strip() else None, created_at=office.clock())
+        candidate = CandidateRow(
+            id=new_id(), name=clean, email=tidy_email(email) if email.strip() else None, created_at=office.clock()
+        )
         work.add(candidate)
         work.flush()
-        candidacy = CandidacyRow(id=new_id(), vacancy_id=vacancy_id, candidate_id=candidate.id, name_key=name_key(clean),
-                                 stage=Stage.INTERVIEWING.value, created_at=office.clock())
+        candidacy = CandidacyRow(
+            id=new_id(),
+            vacancy_id=vacancy_id,
+            candidate_id=candidate.id,
+            name_key=name_key(clean),
+            stage=Stage.INTERVIEWING.value,
+            created_at=office.clock(),
+        )
         work.add(candidacy)
         work.flush()
-        record(work, office.clock(), EventKind.CANDIDATE_ADDED, actor_id=viewer.id, vacancy_id=vacancy_id, subject_id=candidacy.id)
+        record(
+            work,
+            office.clock(),
+            EventKind.CANDIDATE_ADDED,
+            actor_id=viewer.id,
+            vacancy_id=vacancy_id,
+            subject_id=candidacy.id,
+        )
         work.commit()
         return candidacy.id
 
@@ -180,7 +247,15 @@ def move_stage(office: Office, viewer: Account, candidacy_id: str, stage: Stage)
             raise NotFound("This candidate does not exist, or not for you.")
         _to_set_up(work, viewer, row.vacancy_id)
         row.stage = stage.value
-        record(work, office.clock(), EventKind.STAGE_MOVED, actor_id=viewer.id, vacancy_id=row.vacancy_id, subject_id=row.id, stage=stage.value)
+        record(
+            work,
+            office.clock(),
+            EventKind.STAGE_MOVED,
+            actor_id=viewer.id,
+            vacancy_id=row.vacancy_id,
+            subject_id=row.id,
+            stage=stage.value,
+        )
         work.commit()
 
 
@@ -189,11 +264,22 @@ def move_phase(office: Office, viewer: Account, vacancy_id: str, wanted: Phase, 
     with office.database.write() as work:
         vacancy = _to_set_up(work, viewer, vacancy_id).vacancy
         check_next_phase(Phase(vacancy.phase), wanted, reason)
-        work.add(PhaseMoveRow(id=new_id(), vacancy_id=vacancy_id, moved_at=office.clock(), moved_by=viewer.id,
-                              from_phase=vacancy.phase, to_phase=wanted.value, reason=storable(reason.strip())))
+        work.add(
+            PhaseMoveRow(
+                id=new_id(),
+                vacancy_id=vacancy_id,
+                moved_at=office.clock(),
+                moved_by=viewer.id,
+                from_phase=vacancy.phase,
+                to_phase=wanted.value,
+                reason=storable(reason.strip()),
+            )
+        )
         vacancy.phase = wanted.value
         vacancy.closed_at = office.clock() if wanted is Phase.CLOSED else None
-        record(work, office.clock(), EventKind.PHASE_MOVED, actor_id=viewer.id, vacancy_id=vacancy_id, phase=wanted.value)
+        record(
+            work, office.clock(), EventKind.PHASE_MOVED, actor_id=viewer.id, vacancy_id=vacancy_id, phase=wanted.value
+        )
         work.commit()
 
 
@@ -201,7 +287,12 @@ def my_vacancies(office: Office, viewer: Account) -> list[Listed]:
     """The vacancies that the viewer runs or interviews in, newest first."""
     with office.database.read() as work:
         floors = [Floor(work, viewer, row) for row in vacancies_for(work, viewer.id)]
-        return [Listed(to_vacancy(one.vacancy), one.standing(), sum(map(one.submitted, one.interviews)), len(one.interviews)) for one in floors]
+        return [
+            Listed(
+                to_vacancy(one.vacancy), one.standing(), sum(map(one.submitted, one.interviews)), len(one.interviews)
+            )
+            for one in floors
+        ]
 
 
 def set_up_of(office: Office, viewer: Account, vacancy_id: str) -> SetUp:
@@ -213,7 +304,10 @@ def set_up_of(office: Office, viewer: Account, vacancy_id: str) -> SetUp:
             vacancy=to_vacancy(here.vacancy),
             standing=here.standing(),
             settings=to_settings(versions[-1]) if versions else None,
-            parts=tuple(Part(p.id, p.name, p.minutes, tuple(c.criterion_id for c in p.criteria)) for p in parts_of(work, vacancy_id)),
+            parts=tuple(
+                Part(p.id, p.name, p.minutes, tuple(c.criterion_id for c in p.criteria))
+                for p in parts_of(work, vacancy_id)
+            ),
             panel=tuple(to_account(member.account) for member in panel_of(work, vacancy_id)),
             candidacies=tuple(to_candidacy(row) for row in candidacies_of(work, vacancy_id)),
         )
@@ -224,7 +318,14 @@ def freeze(office: Office, work: Work, vacancy: VacancyRow, actor_id: str) -> Va
     newest = vacancy.settings[-1]
     if newest.frozen_at is None:
         newest.frozen_at = office.clock()
-        record(work, office.clock(), EventKind.VACANCY_FROZEN, actor_id=actor_id, vacancy_id=vacancy.id, subject_id=newest.content_hash)
+        record(
+            work,
+            office.clock(),
+            EventKind.VACANCY_FROZEN,
+            actor_id=actor_id,
+            vacancy_id=vacancy.id,
+            subject_id=newest.content_hash,
+        )
     return newest
 
 
@@ -237,31 +338,55 @@ def _apply_profile(office: Office, work: Work, viewer: Account, vacancy: Vacancy
     content = settings.model_dump_json()
     newest = vacancy.settings[-1] if vacancy.settings else None
     if newest is None:
-        newest = VacancySettingsRow(id=new_id(), vacancy_id=vacancy.id, number=1, created_at=office.clock(), created_by=viewer.id,
-                                    reason="", frozen_at=None)
+        newest = VacancySettingsRow(
+            id=new_id(),
+            vacancy_id=vacancy.id,
+            number=1,
+            created_at=office.clock(),
+            created_by=viewer.id,
+            reason="",
+            frozen_at=None,
+        )
         vacancy.settings.append(newest)
     newest.profile_id, newest.content, newest.content_hash = profile.id, content, settings.content_hash()
     newest.rubric_hash = settings.rubric_hash
     _plan_one_part(office, work, vacancy, settings)
     work.flush()
-    record(work, office.clock(), EventKind.VACANCY_CHANGED, actor_id=viewer.id, vacancy_id=vacancy.id, subject_id=newest.content_hash)
+    record(
+        work,
+        office.clock(),
+        EventKind.VACANCY_CHANGED,
+        actor_id=viewer.id,
+        vacancy_id=vacancy.id,
+        subject_id=newest.content_hash,
+    )
 
 
 def _plan_one_part(office: Office, work: Work, vacancy: VacancyRow, settings: Settings) -> None:
     minutes = sum(office.rubric.criteria[criterion].primary_question.minutes for criterion in settings.planned)
     parts = parts_of(work, vacancy.id)
-    part = parts[0] if parts else PlanPartRow(id=new_id(), vacancy_id=vacancy.id, position=1, name=DEFAULT_PART["nl"], minutes=60)
+    part = (
+        parts[0]
+        if parts
+        else PlanPartRow(id=new_id(), vacancy_id=vacancy.id, position=1, name=DEFAULT_PART["nl"], minutes=60)
+    )
     work.add(part)
     part.minutes = min(max(minutes, 5), 480)
     part.criteria.clear()
     work.flush()
-    part.criteria.extend(PlanCriterionRow(criterion_id=criterion, position=n) for n, criterion in enumerate(settings.planned))
+    part.criteria.extend(
+        PlanCriterionRow(criterion_id=criterion, position=n) for n, criterion in enumerate(settings.planned)
+    )
 
 
 def _keep_rubric(office: Office, work: Work) -> None:
     content_hash = office.rubric.content_hash()
     if not has_rubric_version(work, content_hash):
-        work.add(RubricVersionRow(content_hash=content_hash, content=office.rubric.model_dump_json(), first_used_at=office.clock()))
+        work.add(
+            RubricVersionRow(
+                content_hash=content_hash, content=office.rubric.model_dump_json(), first_used_at=office.clock()
+            )
+        )
         work.flush()
 
 

@@ -13,9 +13,19 @@ from screening.store.tables import AccountRow, InvitationRow, SessionRow
 
 def to_account(row: AccountRow) -> Account:
     """The domain's account of a row."""
-    flags = {Role.INTERVIEWER: row.is_interviewer, Role.RECRUITER: row.is_recruiter, Role.ADMINISTRATOR: row.is_administrator}
-    return Account(id=row.id, email=row.email, name=row.name, language=row.language, disabled=row.disabled_at is not None,
-                   roles=frozenset(role for role, held in flags.items() if held))
+    flags = {
+        Role.INTERVIEWER: row.is_interviewer,
+        Role.RECRUITER: row.is_recruiter,
+        Role.ADMINISTRATOR: row.is_administrator,
+    }
+    return Account(
+        id=row.id,
+        email=row.email,
+        name=row.name,
+        language=row.language,
+        disabled=row.disabled_at is not None,
+        roles=frozenset(role for role, held in flags.items() if held),
+    )
 
 
 def set_roles(row: AccountRow, roles: frozenset[Role]) -> None:
@@ -29,7 +39,11 @@ def account_count(work: Work) -> int:
 
 
 def active_administrators(work: Work) -> int:
-    query = select(func.count()).select_from(AccountRow).where(AccountRow.is_administrator, AccountRow.disabled_at.is_(None))
+    query = (
+        select(func.count())
+        .select_from(AccountRow)
+        .where(AccountRow.is_administrator, AccountRow.disabled_at.is_(None))
+    )
     return work.scalar(query) or 0
 
 
@@ -46,7 +60,11 @@ def all_accounts(work: Work) -> list[AccountRow]:
 
 
 def active_interviewers(work: Work) -> list[AccountRow]:
-    query = select(AccountRow).where(AccountRow.is_interviewer, AccountRow.disabled_at.is_(None)).order_by(func.lower(AccountRow.name))
+    query = (
+        select(AccountRow)
+        .where(AccountRow.is_interviewer, AccountRow.disabled_at.is_(None))
+        .order_by(func.lower(AccountRow.name))
+    )
     return list(work.scalars(query))
 
 
@@ -56,7 +74,11 @@ def find_session(work: Work, token_hash: str) -> SessionRow | None:
 
 def revoke_sessions(work: Work, account_id: str, at: datetime) -> None:
     """End every sign-in of an account."""
-    work.execute(update(SessionRow).where(SessionRow.account_id == account_id, SessionRow.revoked_at.is_(None)).values(revoked_at=at))
+    work.execute(
+        update(SessionRow)
+        .where(SessionRow.account_id == account_id, SessionRow.revoked_at.is_(None))
+        .values(revoked_at=at)
+    )
 
 
 def find_invitation(work: Work, token_hash: str) -> InvitationRow | None:
@@ -65,4 +87,8 @@ def find_invitation(work: Work, token_hash: str) -> InvitationRow | None:
 
 def spend_invitations(work: Work, account_id: str, at: datetime) -> None:
     """Make every open invitation of an account useless."""
-    work.execute(update(InvitationRow).where(InvitationRow.account_id == account_id, InvitationRow.used_at.is_(None)).values(used_at=at))
+    work.execute(
+        update(InvitationRow)
+        .where(InvitationRow.account_id == account_id, InvitationRow.used_at.is_(None))
+        .values(used_at=at)
+    )

@@ -46,10 +46,14 @@ class Database:
                 yield work
             except IntegrityError as error:
                 log.warning("refused by the database: %s", type(error.orig).__name__)
-                raise Conflict("Somebody else changed this at the same moment. Reload the page and try again.") from error
+                raise Conflict(
+                    "Somebody else changed this at the same moment. Reload the page and try again."
+                ) from error
             except OperationalError as error:
                 log.exception("the database cannot be written")
-                raise StoreError("The database cannot be written at this moment. Nothing was changed; try again shortly.") from error
+                raise StoreError(
+                    "The database cannot be written at this moment. Nothing was changed; try again shortly."
+                ) from error
             finally:
                 work.rollback()
 
@@ -82,7 +86,9 @@ def open_database(url: str) -> Database:
             _keep_sqlite_safe(engine)
         migrate(engine)
     except (OperationalError, OSError) as error:
-        raise StoreError("The database cannot be opened: {problem}.", problem=getattr(error, "orig", None) or error) from error
+        raise StoreError(
+            "The database cannot be opened: {problem}.", problem=getattr(error, "orig", None) or error
+        ) from error
     return Database(engine)
 
 
@@ -109,14 +115,21 @@ def _prepare_folder(url: str) -> None:
 def _keep_sqlite_safe(engine: Engine) -> None:
     journal = journal_mode()
     if journal != "WAL":
-        log.info("SQLite %s: rollback journal, because its write-ahead log is not safe below 3.51.3", sqlite3.sqlite_version)
+        log.info(
+            "SQLite %s: rollback journal, because its write-ahead log is not safe below 3.51.3", sqlite3.sqlite_version
+        )
 
     @event.listens_for(engine, "connect")
     def _settings(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves, so that writers begin as writers
         cursor = connection.cursor()
-        for pragma in (f"journal_mode={journal}", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MILLISECONDS}",
-                       "secure_delete=ON"):
+        for pragma in (
+            f"journal_mode={journal}",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            f"busy_timeout={BUSY_MILLISECONDS}",
+            "secure_delete=ON",
+        ):
             cursor.execute(f"pragma {pragma}")
         cursor.close()
 

@@ -15,12 +15,28 @@ from screening.store.tables import EventRow
 GENESIS = "0" * 64
 
 
-def record(work: Work, at: datetime, kind: EventKind, *, actor_id: str | None = None, vacancy_id: str | None = None,
-           subject_id: str | None = None, **detail: str | int | bool) -> None:
+def record(
+    work: Work,
+    at: datetime,
+    kind: EventKind,
+    *,
+    actor_id: str | None = None,
+    vacancy_id: str | None = None,
+    subject_id: str | None = None,
+    **detail: str | int | bool,
+) -> None:
     """Add an event to the chain, in the caller's transaction. `detail` holds ids, kinds and counts, never personal text."""
     last = work.scalar(select(EventRow).order_by(EventRow.number.desc()).limit(1))
-    row = EventRow(number=last.number + 1 if last else 1, at=at, kind=kind.value, actor_id=actor_id, vacancy_id=vacancy_id,
-                   subject_id=subject_id, detail=json.dumps(detail, sort_keys=True), previous_hash=last.hash if last else GENESIS)
+    row = EventRow(
+        number=last.number + 1 if last else 1,
+        at=at,
+        kind=kind.value,
+        actor_id=actor_id,
+        vacancy_id=vacancy_id,
+        subject_id=subject_id,
+        detail=json.dumps(detail, sort_keys=True),
+        previous_hash=last.hash if last else GENESIS,
+    )
     row.hash = link_hash(row)
     work.add(row)
     work.flush()
@@ -28,8 +44,18 @@ def record(work: Work, at: datetime, kind: EventKind, *, actor_id: str | None = 
 
 def link_hash(row: EventRow) -> str:
     """The hash of an event: of its content and of the hash before it."""
-    return canonical_hash([row.number, row.at.astimezone(UTC).isoformat(), row.kind, row.actor_id, row.vacancy_id,
-                           row.subject_id, row.detail, row.previous_hash])
+    return canonical_hash(
+        [
+            row.number,
+            row.at.astimezone(UTC).isoformat(),
+            row.kind,
+            row.actor_id,
+            row.vacancy_id,
+            row.subject_id,
+            row.detail,
+            row.previous_hash,
+        ]
+    )
 
 
 def first_broken_link(work: Work) -> int | None:

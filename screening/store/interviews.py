@@ -15,19 +15,34 @@ def find_interview(work: Work, interview_id: str) -> InterviewRow | None:
 
 def interviews_of(work: Work, vacancy_id: str) -> list[InterviewRow]:
     """The interviews of a vacancy that are not cancelled."""
-    return list(work.scalars(_live().where(InterviewRow.vacancy_id == vacancy_id).order_by(InterviewRow.created_at, InterviewRow.id)))
+    return list(
+        work.scalars(
+            _live().where(InterviewRow.vacancy_id == vacancy_id).order_by(InterviewRow.created_at, InterviewRow.id)
+        )
+    )
 
 
 def interviews_by(work: Work, account_id: str) -> list[InterviewRow]:
     """The interviews of one interviewer that are not cancelled, in time order; those without a time last."""
     query = _live().where(InterviewRow.account_id == account_id)
-    return list(work.scalars(query.order_by(InterviewRow.starts_at.is_(None), InterviewRow.starts_at, InterviewRow.created_at, InterviewRow.id)))
+    return list(
+        work.scalars(
+            query.order_by(
+                InterviewRow.starts_at.is_(None), InterviewRow.starts_at, InterviewRow.created_at, InterviewRow.id
+            )
+        )
+    )
 
 
 def same_interview(work: Work, candidacy_id: str, account_id: str, part_id: str) -> InterviewRow | None:
     """The interview of this person, candidacy and part, cancelled or not."""
-    return work.scalar(select(InterviewRow).where(InterviewRow.candidacy_id == candidacy_id, InterviewRow.account_id == account_id,
-                                                  InterviewRow.part_id == part_id))
+    return work.scalar(
+        select(InterviewRow).where(
+            InterviewRow.candidacy_id == candidacy_id,
+            InterviewRow.account_id == account_id,
+            InterviewRow.part_id == part_id,
+        )
+    )
 
 
 def card_of(work: Work, interview_id: str) -> ScorecardRow | None:
@@ -45,5 +60,5 @@ def parts_of(work: Work, vacancy_id: str) -> list[PlanPartRow]:
     return list(work.scalars(query.order_by(PlanPartRow.position)))
 
 
-def _live() -> Select[tuple[InterviewRow]]:
+def _live() -> Select[InterviewRow]:
     return select(InterviewRow).where(InterviewRow.cancelled_at.is_(None))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 
-from alembic import command
 from screening.errors import NewerStore
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -27,8 +27,12 @@ def migrate(engine: Engine) -> None:
             return
         known = {script.revision for script in scripts.walk_revisions()}
         if found is not None and found not in known:
-            raise NewerStore("The database has schema version {found}; this program knows up to {newest}. "
-                             "Install the newer version of Evenwicht, or restore a backup from before it.", found=found, newest=newest)
+            raise NewerStore(
+                "The database has schema version {found}; this program knows up to {newest}. "
+                "Install the newer version of Evenwicht, or restore a backup from before it.",
+                found=found,
+                newest=newest,
+            )
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         connection.commit()

@@ -22,9 +22,18 @@ from screening.store.tables import (
 
 def to_vacancy(row: VacancyRow) -> Vacancy:
     newest = row.settings[-1] if row.settings else None
-    return Vacancy(id=row.id, title=row.title, client=row.client, phase=Phase(row.phase), reveal=Reveal(row.reveal),
-                   names_shown=row.names_shown, created_at=row.created_at, profile_id=newest.profile_id if newest else None,
-                   frozen=any(version.frozen_at for version in row.settings), version=row.version)
+    return Vacancy(
+        id=row.id,
+        title=row.title,
+        client=row.client,
+        phase=Phase(row.phase),
+        reveal=Reveal(row.reveal),
+        names_shown=row.names_shown,
+        created_at=row.created_at,
+        profile_id=newest.profile_id if newest else None,
+        frozen=any(version.frozen_at for version in row.settings),
+        version=row.version,
+    )
 
 
 def to_settings(row: VacancySettingsRow) -> Settings:
@@ -32,8 +41,14 @@ def to_settings(row: VacancySettingsRow) -> Settings:
 
 
 def to_candidacy(row: CandidacyRow) -> Candidacy:
-    return Candidacy(id=row.id, candidate_id=row.candidate_id, vacancy_id=row.vacancy_id, name=row.candidate.name,
-                     email=row.candidate.email, stage=Stage(row.stage))
+    return Candidacy(
+        id=row.id,
+        candidate_id=row.candidate_id,
+        vacancy_id=row.vacancy_id,
+        name=row.candidate.name,
+        email=row.candidate.email,
+        stage=Stage(row.stage),
+    )
 
 
 def find_vacancy(work: Work, vacancy_id: str) -> VacancyRow | None:
@@ -43,7 +58,9 @@ def find_vacancy(work: Work, vacancy_id: str) -> VacancyRow | None:
 def vacancies_for(work: Work, account_id: str) -> list[VacancyRow]:
     """The vacancies that an account runs or interviews in, newest first."""
     runs = select(VacancyRecruiterRow.vacancy_id).where(VacancyRecruiterRow.account_id == account_id)
-    interviews = select(InterviewRow.vacancy_id).where(InterviewRow.account_id == account_id, InterviewRow.cancelled_at.is_(None))
+    interviews = select(InterviewRow.vacancy_id).where(
+        InterviewRow.account_id == account_id, InterviewRow.cancelled_at.is_(None)
+    )
     query = select(VacancyRow).where(or_(VacancyRow.id.in_(runs), VacancyRow.id.in_(interviews)))
     return list(work.scalars(query.order_by(VacancyRow.created_at.desc(), VacancyRow.id)))
 
@@ -57,12 +74,20 @@ def recruiters_of(work: Work, vacancy_id: str) -> set[str]:
 
 
 def panel_of(work: Work, vacancy_id: str) -> list[PanelRow]:
-    return list(work.scalars(select(PanelRow).where(PanelRow.vacancy_id == vacancy_id).order_by(PanelRow.added_at, PanelRow.account_id)))
+    return list(
+        work.scalars(
+            select(PanelRow).where(PanelRow.vacancy_id == vacancy_id).order_by(PanelRow.added_at, PanelRow.account_id)
+        )
+    )
 
 
 def candidacies_of(work: Work, vacancy_id: str) -> list[CandidacyRow]:
     query = select(CandidacyRow).join(CandidateRow, CandidateRow.id == CandidacyRow.candidate_id)
-    return list(work.scalars(query.where(CandidacyRow.vacancy_id == vacancy_id).order_by(func.lower(CandidateRow.name), CandidacyRow.id)))
+    return list(
+        work.scalars(
+            query.where(CandidacyRow.vacancy_id == vacancy_id).order_by(func.lower(CandidateRow.name), CandidacyRow.id)
+        )
+    )
 
 
 def find_candidacy(work: Work, candidacy_id: str) -> CandidacyRow | None:

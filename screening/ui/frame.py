@@ -37,7 +37,7 @@ def heartbeat() -> None:
     viewer()
 
 
-def _pages(me: Account) -> list[st.Page]:  # type: ignore[valid-type]  # st.Page is a function that makes the type
+def _pages(me: Account) -> list[st.Page]:
     pages = [st.Page(TODAY, title=_("Today"), icon=":material/today:", url_path="today", default=True)]
     if me.is_(Role.RECRUITER):
         pages.append(st.Page(VACANCY, title=_("Vacancies"), icon=":material/work:", url_path="vacancy"))
@@ -47,5 +47,7 @@ def _pages(me: Account) -> list[st.Page]:  # type: ignore[valid-type]  # st.Page
     if me.is_(Role.ADMINISTRATOR):
         pages.append(st.Page(PEOPLE, title=_("People"), icon=":material/group:", url_path="people"))
     if me.is_(Role.INTERVIEWER):
-        pages.append(st.Page(INTERVIEW, title=_("Interview"), icon=":material/forum:", url_path="interview", visibility="hidden"))
+        pages.append(
+            st.Page(INTERVIEW, title=_("Interview"), icon=":material/forum:", url_path="interview", visibility="hidden")
+        )
     return pages

@@ -20,8 +20,12 @@ def viewer() -> Account:
     """The signed-in account; the run stops with a sentence when there is none (any more)."""
     found = current_viewer()
     if found is None:
-        st.error(_("You are signed out, or your account was disabled. Sign in again to go on; what you typed on a card is kept in this browser."),
-                 icon=":material/logout:")
+        st.error(
+            _(
+                "You are signed out, or your account was disabled. Sign in again to go on; what you typed on a card is kept in this browser."
+            ),
+            icon=":material/logout:",
+        )
         st.html(f'<a href="/sign-in" target="_self">{_("Go to the sign-in page")}</a>')
         st.stop()
     return found

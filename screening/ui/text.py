@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 
+from screening.domain.account import Account
 from screening.i18n import language
 from screening.settings import settings
 
@@ -48,3 +50,12 @@ def number(value: float | None, decimals: int = 2) -> str:
 def percent(share: float | None) -> str:
     """A share from 0 to 1 as a whole percentage."""
     return "–" if share is None else f"{number(share * 100, 0)}{' ' if language() == 'nl' else ''}%"
+
+
+def distinct_names(accounts: list[Account]) -> dict[str, str]:
+    """A name for each account id that no other has: the address is added where two share a name."""
+    shared = Counter(name for name in {account.id: account.name for account in accounts}.values())
+    return {
+        account.id: f"{account.name} ({account.email})" if shared[account.name] > 1 else account.name
+        for account in accounts
+    }

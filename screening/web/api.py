@@ -47,8 +47,16 @@ async def put_field(request: Request) -> Response:
         if sent["account"] != account.id:
             return JSONResponse({"error": "signed in as another account"}, 401)
         saved = await run_in_threadpool(
-            save_field, office(), account, request.path_params["interview"], request.path_params["criterion"],
-            kind, sent["value"], sent["base_revision"], sent["client_id"])
+            save_field,
+            office(),
+            account,
+            request.path_params["interview"],
+            request.path_params["criterion"],
+            kind,
+            sent["value"],
+            sent["base_revision"],
+            sent["client_id"],
+        )
     except ScreeningError as error:
         return JSONResponse({"message": error.in_language(translator(account.language))}, _status(error))
     return JSONResponse(_field(saved.field), 200 if saved.accepted else 409)
@@ -66,7 +74,11 @@ async def _body(request: Request) -> dict[str, Any]:
     except (ValueError, RecursionError):
         raise BadInput("The message from the page cannot be read. Reload the page.") from None
     shape = {"account": str, "client_id": str, "base_revision": int}
-    if not isinstance(sent, dict) or "value" not in sent or any(type(sent.get(key)) is not kind for key, kind in shape.items()):
+    if (
+        not isinstance(sent, dict)
+        or "value" not in sent
+        or any(type(sent.get(key)) is not kind for key, kind in shape.items())
+    ):
         raise BadInput("The message from the page cannot be read. Reload the page.")
     return sent
 
@@ -77,4 +89,8 @@ def _status(error: ScreeningError) -> int:
 
 def _field(field: Field) -> dict[str, Any]:
     value = field.value.model_dump() if isinstance(field.value, Rating) else field.value
-    return {"value": value, "revision": field.revision, "saved_at": field.saved_at.isoformat() if field.saved_at else None}
+    return {
+        "value": value,
+        "revision": field.revision,
+        "saved_at": field.saved_at.isoformat() if field.saved_at else None,
+    }

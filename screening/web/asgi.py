@@ -49,5 +49,7 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
 
 
 def _welcome() -> str:
-    return (f"\n  Er is nog geen account. Open /set-up in de browser; de code is {setup_code.code()}"
-            f"\n  There is no account yet. Open /set-up in the browser; the code is {setup_code.code()}\n")
+    return (
+        f"\n  Er is nog geen account. Open /set-up in de browser; de code is {setup_code.code()}"
+        f"\n  There is no account yet. Open /set-up in the browser; the code is {setup_code.code()}\n"
+    )

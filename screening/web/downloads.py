@@ -24,5 +24,8 @@ async def ranking_workbook(request: Request) -> Response:
     except ScreeningError as error:
         status = 404 if isinstance(error, NotFound) else 422
         return JSONResponse({"message": error.in_language(translator(account.language))}, status)
-    return Response(made.content, media_type=XLSX, headers={
-        "content-disposition": f'attachment; filename="{made.file_name}"', "cache-control": "no-store"})
+    return Response(
+        made.content,
+        media_type=XLSX,
+        headers={"content-disposition": f'attachment; filename="{made.file_name}"', "cache-control": "no-store"},
+    )

@@ -50,7 +50,9 @@ class Guard:
         else:
             await self.app(scope, receive, send)
 
-    async def _websocket(self, scope: Scope, receive: Receive, send: Send, token: str | None, signed_in: SignIn | None) -> None:
+    async def _websocket(
+        self, scope: Scope, receive: Receive, send: Send, token: str | None, signed_in: SignIn | None
+    ) -> None:
         if signed_in is None or not same_origin(scope):
             await receive()
             await send({"type": "websocket.close", "code": 1008 if signed_in else SIGNED_OUT})
@@ -109,6 +111,6 @@ def _is_activity(message: Message) -> bool:
     """Whether a websocket message comes from a person: a rerun that no timer asked for."""
     try:
         parsed = BackMsg.FromString(message.get("bytes") or b"")
-    except Exception:  # noqa: BLE001  whatever a client sends, it is then no activity
+    except Exception:
         return False
     return bool(parsed.WhichOneof("type") == "rerun_script" and not parsed.rerun_script.is_auto_rerun)

@@ -7,19 +7,21 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 STREAMLIT_INLINE_SCRIPT = "sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA="
 """The one inline script of Streamlit 1.67's index page; a test compares it with the installed page."""
 
-POLICY = "; ".join([
-    "default-src 'self'",
-    f"script-src 'self' blob: '{STREAMLIT_INLINE_SCRIPT}'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "font-src 'self' data:",
-    "connect-src 'self' ws: wss:",
-    "worker-src 'self' blob:",
-    "object-src 'none'",
-    "frame-ancestors 'none'",
-    "base-uri 'self'",
-    "form-action 'self'",
-])
+POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        f"script-src 'self' blob: '{STREAMLIT_INLINE_SCRIPT}'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' ws: wss:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "frame-ancestors 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+    ]
+)
 
 HEADERS = [
     (b"content-security-policy", POLICY.encode()),

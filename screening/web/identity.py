@@ -41,8 +41,15 @@ def same_origin(scope: Scope) -> bool:
 
 
 def give_cookie(response: Response, token: str) -> None:
-    response.set_cookie(COOKIE, token, max_age=int(settings().absolute.total_seconds()), httponly=True,
-                        secure=settings().cookie_secure, samesite="lax", path="/")
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=int(settings().absolute.total_seconds()),
+        httponly=True,
+        secure=settings().cookie_secure,
+        samesite="lax",
+        path="/",
+    )
 
 
 def take_cookie(response: Response) -> None:
@@ -50,7 +57,9 @@ def take_cookie(response: Response) -> None:
 
 
 def remember_language(response: Response, language: str) -> None:
-    response.set_cookie(LANGUAGE_COOKIE, language, max_age=365 * 86_400, secure=settings().cookie_secure, samesite="lax", path="/")
+    response.set_cookie(
+        LANGUAGE_COOKIE, language, max_age=365 * 86_400, secure=settings().cookie_secure, samesite="lax", path="/"
+    )
 
 
 def _cookies(scope: Scope) -> dict[str, str]:

@@ -16,7 +16,11 @@ class PageLanguage:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(("/_stcore", "/static", "/media", "/api")):
+        if (
+            scope["type"] != "http"
+            or scope["method"] != "GET"
+            or scope["path"].startswith(("/_stcore", "/static", "/media", "/api"))
+        ):
             await self.app(scope, receive, send)
             return
         account = scope.get("state", {}).get("account")

@@ -13,16 +13,18 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from screening.domain.account import MIN_PASSWORD, Account
 from screening.errors import ScreeningError
-from screening.i18n import LANGUAGES, translator
+from screening.i18n import LANGUAGES, N_, translator
 from screening.services import accounts, sessions
 from screening.services.running import office
 from screening.web import setup_code
 from screening.web.identity import COOKIE, give_cookie, language_of, remember_language, same_origin, take_cookie
 
-TEMPLATES = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=select_autoescape(default=True))
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=select_autoescape(default=True)
+)
 
-BLOCKED = "This request came from another site and was not carried out. Go back to the page and try again."
-WRONG = "E-mail address and password do not belong together."
+BLOCKED = N_("This request came from another site and was not carried out. Go back to the page and try again.")
+WRONG = N_("E-mail address and password do not belong together.")
 
 
 async def set_up_page(request: Request) -> Response:
@@ -35,8 +37,14 @@ async def set_up_page(request: Request) -> Response:
     try:
         _must_be_ours(request)
         setup_code.check(form["code"])
-        account = await run_in_threadpool(accounts.set_up_first_administrator, office(), form["name"], form["email"], form["password"],
-                                          language_of(request))
+        account = await run_in_threadpool(
+            accounts.set_up_first_administrator,
+            office(),
+            form["name"],
+            form["email"],
+            form["password"],
+            language_of(request),
+        )
     except ScreeningError as error:
         return _page(request, "set_up.html", error=error, values=form, status=422)
     return await _signed_in(account)
@@ -53,7 +61,9 @@ async def sign_in_page(request: Request) -> Response:
     if not same_origin(request.scope):
         return _page(request, "sign_in.html", error=ScreeningError(BLOCKED), values=form, next=target, status=403)
     chosen = request.cookies.get("evenwicht_language")
-    token = await run_in_threadpool(sessions.sign_in, office(), form["email"], form["password"], chosen if chosen in LANGUAGES else None)
+    token = await run_in_threadpool(
+        sessions.sign_in, office(), form["email"], form["password"], chosen if chosen in LANGUAGES else None
+    )
     if token is None:
         return _page(request, "sign_in.html", error=ScreeningError(WRONG), values=form, next=target, status=401)
     await run_in_threadpool(sessions.sign_out, office(), request.cookies.get(COOKIE))
@@ -95,15 +105,30 @@ async def _signed_in(account: Account) -> Response:
     return response
 
 
-def _page(request: Request, template: str, *, error: ScreeningError | None = None, values: dict[str, str] | None = None,
-          status: int = 200, **context: Any) -> Response:
+def _page(
+    request: Request,
+    template: str,
+    *,
+    error: ScreeningError | None = None,
+    values: dict[str, str] | None = None,
+    status: int = 200,
+    **context: Any,
+) -> Response:
     language = language_of(request)
     translate = translator(language)
     other = next(code for code in LANGUAGES if code != language)
     kept = {key: value for key, value in (values or {}).items() if key != "password"}
     html = TEMPLATES.get_template(template).render(
-        _=translate, language=language, other=other, other_name=LANGUAGES[other], path=request.url.path, values=kept,
-        error=error.in_language(translate) if error else None, minimum=MIN_PASSWORD, **context)
+        _=translate,
+        language=language,
+        other=other,
+        other_name=LANGUAGES[other],
+        path=request.url.path,
+        values=kept,
+        error=error.in_language(translate) if error else None,
+        minimum=MIN_PASSWORD,
+        **context,
+    )
     response = HTMLResponse(html, status)
     if request.query_params.get("language") in LANGUAGES:
         remember_language(response, language)

@@ -25,4 +25,6 @@ def check(typed: str) -> None:
     right = hmac.compare_digest(typed.strip().upper().replace("-", "").encode(), _code.encode())
     if not right or _tries >= MAX_TRIES:
         _tries += 1
-        raise BadInput("This is not the code that the terminal shows. Look at the window in which the program was started.")
+        raise BadInput(
+            "This is not the code that the terminal shows. Look at the window in which the program was started."
+        )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from openpyxl import Workbook
-from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 LINE = Side(style="thin", color="C9D1D1")
@@ -15,7 +16,12 @@ HEAD_FILL = PatternFill("solid", fgColor="0B6E75")
 FORMATS: dict[str, dict[str, object]] = {
     "title": {"font": Font(bold=True, size=16)},
     "subtitle": {"font": Font(size=11, color="4B5F66")},
-    "head": {"font": Font(bold=True, color="FFFFFF"), "fill": HEAD_FILL, "border": BOX, "alignment": Alignment(vertical="center", wrap_text=True)},
+    "head": {
+        "font": Font(bold=True, color="FFFFFF"),
+        "fill": HEAD_FILL,
+        "border": BOX,
+        "alignment": Alignment(vertical="center", wrap_text=True),
+    },
     "label": {"font": Font(bold=True), "alignment": TOP},
     "text": {"alignment": TOP, "border": BOX},
     "strong": {"alignment": TOP, "border": BOX, "font": Font(bold=True)},
@@ -27,18 +33,18 @@ FORMATS: dict[str, dict[str, object]] = {
 
 
 class Styles:
-    """The styles of one workbook; `styles(cell, "score")` gives a cell one of them."""
+    """The styles of one workbook; `give(cell, "score")` gives a cell one of them."""
 
     def __init__(self, workbook: Workbook) -> None:
         scratch = workbook.create_sheet("styles")
-        self._by_name = {}
+        self._by_name: dict[str, Any] = {}
         for row, (name, looks) in enumerate(FORMATS.items(), start=1):
-            cell = scratch.cell(row, 1)
+            cell: Any = scratch.cell(row, 1)
             for attribute, value in looks.items():
                 setattr(cell, attribute, value)
-            self._by_name[name] = cell._style  # noqa: SLF001  the shared style array is openpyxl's own short cut
+            self._by_name[name] = cell._style  # noqa: SLF001
         workbook.remove(scratch)
 
-    def __call__(self, cell: Cell, name: str) -> Cell:
-        cell._style = self._by_name[name]  # noqa: SLF001  as above
-        return cell
+    def give(self, cell: Any, name: str) -> None:
+        """Give a cell one of the looks. The shared style array is openpyxl's own short cut."""
+        cell._style = self._by_name[name]  # noqa: SLF001

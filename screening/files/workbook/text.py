@@ -29,7 +29,11 @@ def put_text(cell: Cell, text: str) -> None:
 
 def clean_text(text: str) -> str:
     """Text without control characters and lone surrogates."""
-    return ILLEGAL_CHARACTERS_RE.sub("", text.encode("utf-8", "ignore").decode()).replace("\ufffe", "").replace("\uffff", "")
+    return (
+        ILLEGAL_CHARACTERS_RE.sub("", text.encode("utf-8", "ignore").decode())
+        .replace("\ufffe", "")
+        .replace("\uffff", "")
+    )
 
 
 def sheet_name(wanted: str, taken: set[str]) -> str:

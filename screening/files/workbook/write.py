@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
@@ -36,7 +37,9 @@ def write_workbook(content: VacancyWorkbook, translate: Translate) -> bytes:
 class _Sheet:
     """A worksheet that is written from top to bottom."""
 
-    def __init__(self, workbook: Workbook, styles: Styles, name: str, content: VacancyWorkbook, translate: Translate) -> None:
+    def __init__(
+        self, workbook: Workbook, styles: Styles, name: str, content: VacancyWorkbook, translate: Translate
+    ) -> None:
         self.sheet: Worksheet = workbook.create_sheet(name)
         self.styles = styles
         self.content = content
@@ -53,11 +56,12 @@ class _Sheet:
         """Write a row of (value, style) from the first column on; text goes in as text. Returns its number."""
         self.row += 1
         for column, (value, style) in enumerate(cells, start=1):
-            cell = self.styles(self.sheet.cell(self.row, column), style)
+            cell: Any = self.sheet.cell(self.row, column)
+            self.styles.give(cell, style)
             if isinstance(value, str):
                 put_text(cell, value)
             elif value is not None:
-                cell.value = value  # type: ignore[assignment]
+                cell.value = value
         return self.row
 
     def skip(self) -> None:
@@ -78,9 +82,18 @@ def _ranking(page: _Sheet) -> None:
     page.sheet.page_setup.orientation = "landscape"
     page.heading(say("Ranking"))
     domains = [domain.name for domain in rows[0].domains] if rows else []
-    names = [say("Rank"), say("Candidate"), say("Balanced score"), *domains, say("Mean"), say("Coverage"), say("Cards in"), say("Remark")]
+    names = [
+        say("Rank"),
+        say("Candidate"),
+        say("Balanced score"),
+        *domains,
+        say("Mean"),
+        say("Coverage"),
+        say("Cards in"),
+        say("Remark"),
+    ]
     head = page.line(*((name, "head") for name in names))
-    page.sheet.freeze_panes = page.sheet.cell(head + 1, 3)
+    page.sheet.freeze_panes = f"C{head + 1}"
     page.sheet.print_title_rows = f"{head}:{head}"
     for row in rows:
         page.line(*_ranked_cells(row, say))
@@ -92,17 +105,28 @@ def _ranking(page: _Sheet) -> None:
 def _ranked_cells(row: RankedRow, say: Translate) -> list[tuple[object, str]]:
     rank: object = row.rank if row.rank is not None else "–"
     scores = [(domain.score if domain.score is not None else "–", "score") for domain in row.domains]
-    return [(rank, "whole"), (row.name, "strong"), _score(row.score), *scores, _score(row.mean), (row.coverage, "share"),
-            (say("{n} of {total}").format(n=row.cards, total=row.planned), "text"), (row.note, "text")]
+    return [
+        (rank, "whole"),
+        (row.name, "strong"),
+        _score(row.score),
+        *scores,
+        _score(row.mean),
+        (row.coverage, "share"),
+        (say("{n} of {total}").format(n=row.cards, total=row.planned), "text"),
+        (row.note, "text"),
+    ]
 
 
 def _scorecard(page: _Sheet, card: ScorecardSheet) -> None:
     say, row = page.say, card.row
     page.heading(row.name)
     summary: list[tuple[str, object, str]] = [
-        (say("Rank"), row.rank if row.rank is not None else "–", "whole"), (say("Balanced score"), *_score(row.score)),
-        *((domain.name, *_score(domain.score)) for domain in row.domains), (say("Coverage"), row.coverage, "share"),
-        (say("Cards in"), say("{n} of {total}").format(n=row.cards, total=row.planned), "text")]
+        (say("Rank"), row.rank if row.rank is not None else "–", "whole"),
+        (say("Balanced score"), *_score(row.score)),
+        *((domain.name, *_score(domain.score)) for domain in row.domains),
+        (say("Coverage"), row.coverage, "share"),
+        (say("Cards in"), say("{n} of {total}").format(n=row.cards, total=row.planned), "text"),
+    ]
     for label, value, style in summary:
         page.line((label, "label"), (value, style))
     if row.note:
@@ -112,12 +136,23 @@ def _scorecard(page: _Sheet, card: ScorecardSheet) -> None:
     page.line(*((name, "head") for name in names))
     for one in card.criteria:
         levels = [("–" if level is None else say("NB") if level == 0 else level, "whole") for level in one.levels]
-        page.line((one.competency, "text"), (one.criterion, "strong"), (one.weight, "share"), _score(one.mean), _score(one.spread), *levels)
+        page.line(
+            (one.competency, "text"),
+            (one.criterion, "strong"),
+            (one.weight, "share"),
+            _score(one.mean),
+            _score(one.spread),
+            *levels,
+        )
     page.skip()
     page.line(*((name, "head") for name in (say("Criterion"), say("Evidence"), say("Level"), say("Interviewer"))))
     for note in card.evidence:
-        page.line((note.criterion, "strong"), (note.note, "text"), (note.level if note.level is not None else say("NB"), "whole"),
-                  (note.interviewer, "text"))
+        page.line(
+            (note.criterion, "strong"),
+            (note.note, "text"),
+            (note.level if note.level is not None else say("NB"), "whole"),
+            (note.interviewer, "text"),
+        )
     page.widths(30, 70, 10, 16, 10, *[14] * len(card.interviewers))
 
 

@@ -1,8 +1,8 @@
 """Alembic's entry: run on the connection that `screening.store.migrate` hands over, in one transaction."""
 
-from screening.store.tables import Base
-
 from alembic import context
+
+from screening.store.tables import Base
 
 context.configure(
     connection=context.config.attributes["connection"],

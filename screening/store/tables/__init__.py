@@ -2,7 +2,7 @@
 
 from screening.store.tables.accounts import AccountRow, InvitationRow, SessionRow
 from screening.store.tables.base import Base
-from screening.store.tables.cards import DraftRow, DraftRevisionRow, EvidenceRow, RatingRow, ScorecardRow, SubmissionRow
+from screening.store.tables.cards import DraftRevisionRow, DraftRow, EvidenceRow, RatingRow, ScorecardRow, SubmissionRow
 from screening.store.tables.events import EventRow
 from screening.store.tables.vacancies import (
     CandidacyRow,

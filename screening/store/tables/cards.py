@@ -95,7 +95,9 @@ class RatingRow(Base):
         ForeignKeyConstraint(["scorecard_id", "part_id"], ["scorecard.id", "scorecard.part_id"]),
         ForeignKeyConstraint(["part_id", "criterion_id"], ["plan_criterion.part_id", "plan_criterion.criterion_id"]),
         CheckConstraint(ON_SCALE, name="on_scale"),
-        CheckConstraint("(level is null and not_assessed) or (level is not null and not not_assessed)", name="one_choice"),
+        CheckConstraint(
+            "(level is null and not_assessed) or (level is not null and not not_assessed)", name="one_choice"
+        ),
     )
 
     scorecard_id: Mapped[Key] = mapped_column(primary_key=True)
@@ -110,7 +112,9 @@ class EvidenceRow(Base):
     """The sealed evidence for a rating. Never changed."""
 
     __tablename__ = "evidence"
-    __table_args__ = (ForeignKeyConstraint(["scorecard_id", "criterion_id"], ["rating.scorecard_id", "rating.criterion_id"]),)
+    __table_args__ = (
+        ForeignKeyConstraint(["scorecard_id", "criterion_id"], ["rating.scorecard_id", "rating.criterion_id"]),
+    )
 
     scorecard_id: Mapped[Key] = mapped_column(primary_key=True)
     criterion_id: Mapped[str] = mapped_column(String(12), primary_key=True)

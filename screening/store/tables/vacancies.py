@@ -82,7 +82,9 @@ class PlanPartRow(Base):
     name: Mapped[Short]
     minutes: Mapped[int]
 
-    criteria: Mapped[list[PlanCriterionRow]] = relationship(order_by="PlanCriterionRow.position", cascade="all, delete-orphan")
+    criteria: Mapped[list[PlanCriterionRow]] = relationship(
+        order_by="PlanCriterionRow.position", cascade="all, delete-orphan"
+    )
 
 
 class PlanCriterionRow(Base):
@@ -121,7 +123,10 @@ class CandidacyRow(Base):
     __table_args__ = (
         UniqueConstraint("vacancy_id", "name_key"),
         UniqueConstraint("vacancy_id", "candidate_id"),
-        CheckConstraint("stage in ('longlist', 'interviewing', 'shortlist', 'presented', 'placed', 'declined', 'withdrawn')", name="stage"),
+        CheckConstraint(
+            "stage in ('longlist', 'interviewing', 'shortlist', 'presented', 'placed', 'declined', 'withdrawn')",
+            name="stage",
+        ),
     )
 
     id: Mapped[Id]

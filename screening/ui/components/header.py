@@ -12,8 +12,10 @@ from screening.ui.components.messages import show_told
 from screening.ui.components.names import role_name
 from screening.ui.text import literal
 
-
-STYLE = "<style>.stMainBlockContainer{padding-top:4.5rem;padding-bottom:3rem}</style>"
+STYLE = (
+    "<style>.stMainBlockContainer{padding-top:4.5rem;padding-bottom:3rem}"
+    "@media(max-width:40rem){.st-key-header>:first-child{flex-basis:100%}}</style>"
+)
 
 
 def header(me: Account, title: str, caption: str = "") -> None:
@@ -30,7 +32,14 @@ def header(me: Account, title: str, caption: str = "") -> None:
         else:
             st.markdown(caption, width="stretch")
         other = next(code for code in LANGUAGES if code != me.language)
-        st.button(LANGUAGES[other], key="switch-language", type="tertiary", icon=":material/translate:", on_click=_switch, args=(me, other))
+        st.button(
+            LANGUAGES[other],
+            key="switch-language",
+            type="tertiary",
+            icon=":material/translate:",
+            on_click=_switch,
+            args=(me, other),
+        )
         with st.popover(literal(me.name), icon=":material/account_circle:", type="tertiary"):
             st.markdown(literal(me.email))
             st.caption(", ".join(role_name(role) for role in sorted(me.roles)))
@@ -40,8 +49,10 @@ def header(me: Account, title: str, caption: str = "") -> None:
     show_told()
 
 
-_BUTTON = ("font:inherit;min-height:2.75rem;padding:.4rem 1rem;border-radius:.5rem;cursor:pointer;"
-           "border:1px solid currentColor;background:transparent;color:inherit")
+_BUTTON = (
+    "font:inherit;min-height:2.75rem;padding:.4rem 1rem;border-radius:.5rem;cursor:pointer;"
+    "border:1px solid currentColor;background:transparent;color:inherit"
+)
 
 
 def _switch(me: Account, language: str) -> None:

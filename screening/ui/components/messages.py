@@ -25,6 +25,11 @@ def attempt(action: Callable[..., Any], *args: Any, done: str | None = None, **k
     return True
 
 
+def perform(action: Callable[..., Any], *args: Any, done: str | None = None, **kwargs: Any) -> None:
+    """`attempt` as a button's callback."""
+    attempt(action, *args, done=done, **kwargs)
+
+
 def sentence(error: ScreeningError) -> str:
     """The error in the reader's language."""
     return error.in_language(catalogue(language()).gettext)

@@ -11,31 +11,49 @@ from screening.services.interviews import CardState
 
 
 def role_name(role: Role) -> str:
-    return {Role.INTERVIEWER: _("interviewer"), Role.RECRUITER: _("recruiter"), Role.ADMINISTRATOR: _("administrator")}[role]
+    return {Role.INTERVIEWER: _("interviewer"), Role.RECRUITER: _("recruiter"), Role.ADMINISTRATOR: _("administrator")}[
+        role
+    ]
 
 
 def phase_name(phase: Phase) -> str:
-    return {Phase.SCORE: _("Score"), Phase.DEBRIEF: _("Debrief"), Phase.DECIDE: _("Decide"), Phase.CLOSED: _("Closed")}[phase]
+    return {Phase.SCORE: _("Score"), Phase.DEBRIEF: _("Debrief"), Phase.DECIDE: _("Decide"), Phase.CLOSED: _("Closed")}[
+        phase
+    ]
 
 
 def stage_name(stage: Stage) -> str:
-    return {Stage.LONGLIST: _("longlist"), Stage.INTERVIEWING: _("interviewing"), Stage.SHORTLIST: _("shortlist"),
-            Stage.PRESENTED: _("presented"), Stage.PLACED: _("placed"), Stage.DECLINED: _("declined"), Stage.WITHDRAWN: _("withdrawn")}[stage]
+    return {
+        Stage.LONGLIST: _("longlist"),
+        Stage.INTERVIEWING: _("interviewing"),
+        Stage.SHORTLIST: _("shortlist"),
+        Stage.PRESENTED: _("presented"),
+        Stage.PLACED: _("placed"),
+        Stage.DECLINED: _("declined"),
+        Stage.WITHDRAWN: _("withdrawn"),
+    }[stage]
 
 
 def state_name(state: CardState) -> str:
-    return {CardState.NOT_STARTED: _("not started"), CardState.DRAFT: _("draft"), CardState.SUBMITTED: _("submitted")}[state]
+    return {CardState.NOT_STARTED: _("not started"), CardState.DRAFT: _("draft"), CardState.SUBMITTED: _("submitted")}[
+        state
+    ]
 
 
 def reveal_name(reveal: Reveal) -> str:
-    return {Reveal.AFTER_OWN: _("After the own card of that candidate"), Reveal.AFTER_ALL_OWN: _("After all own cards of the vacancy"),
-            Reveal.NOT_BEFORE_DEBRIEF: _("Not before the debrief")}[reveal]
+    return {
+        Reveal.AFTER_OWN: _("After the own card of that candidate"),
+        Reveal.AFTER_ALL_OWN: _("After all own cards of the vacancy"),
+        Reveal.NOT_BEFORE_DEBRIEF: _("Not before the debrief"),
+    }[reveal]
 
 
 def gap_sentence(kind: GapKind) -> str:
-    return {GapKind.NO_LEVEL: _("No level chosen, and not marked “not assessed”."),
-            GapKind.NO_EVIDENCE: _("A level without evidence: note what you heard or saw."),
-            GapKind.CASE_TOO_HIGH: _("An answer to a case alone carries level 3 at most.")}[kind]
+    return {
+        GapKind.NO_LEVEL: _("No level chosen, and not marked “not assessed”."),
+        GapKind.NO_EVIDENCE: _("A level without evidence: note what you heard or saw."),
+        GapKind.CASE_TOO_HIGH: _("An answer to a case alone carries level 3 at most."),
+    }[kind]
 
 
 def domain_name(domain: str) -> str:

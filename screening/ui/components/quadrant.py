@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import altair as alt
 import numpy as np
 import pandas as pd
@@ -22,38 +24,74 @@ def quadrant(found: VacancyRanking) -> None:
     if len(weights) != 2 or not points:
         return
     across, up = sorted(weights, key=lambda name: name != "technical")
-    st.subheader(_("Balance of {across} and {up}", across=domain_name(across).lower(), up=domain_name(up).lower()), anchor=False)
+    st.subheader(
+        _("Balance of {across} and {up}", across=domain_name(across).lower(), up=domain_name(up).lower()), anchor=False
+    )
     st.altair_chart(_chart(found, points, across, up), width="stretch", alt=_alternative(points, across, up))
-    st.caption(_("On a line every point has the same balanced score. The bend shows what balance costs: the further from the diagonal, "
-                 "the more the stronger domain must make up."))
+    st.caption(
+        _(
+            "On a line every point has the same balanced score. The bend shows what balance costs: the further from the diagonal, "
+            "the more the stronger domain must make up."
+        )
+    )
 
 
 def _chart(found: VacancyRanking, points: list[Place], across: str, up: str) -> alt.LayerChart:
     low, high = _limits(points)
-    axis = alt.Axis(values=np.arange(low, high + 0.25, 0.5).tolist(), format=".1f",
-                    labelExpr="replace(datum.label, '.', ',')" if language() == "nl" else "datum.label")
+    axis = alt.Axis(
+        values=np.arange(low, high + 0.25, 0.5).tolist(),
+        format=".1f",
+        labelExpr="replace(datum.label, '.', ',')" if language() == "nl" else "datum.label",
+    )
     x = alt.X("x:Q", title=domain_name(across), scale=alt.Scale(domain=[low, high], nice=False), axis=axis)
     y = alt.Y("y:Q", title=domain_name(up), scale=alt.Scale(domain=[low, high], nice=False), axis=axis)
-    lines = alt.Chart(_equal_scores(found, across, low, high)).mark_line(strokeDash=[4, 4], opacity=0.6, clip=True, color="gray").encode(
-        x=x, y=y, detail="level:N", order="step:Q")
+    lines = (
+        alt.Chart(_equal_scores(found, across, low, high))
+        .mark_line(strokeDash=[4, 4], opacity=0.6, clip=True, color="gray")
+        .encode(x=x, y=y, detail="level:N", order="step:Q")
+    )
     table = _points(points, across, up)
     base = alt.Chart(table).encode(x=x, y=y)
     dots = base.mark_point(filled=True, size=110, opacity=1).encode(
-        shape=alt.Shape("standing:N", title=None, legend=alt.Legend(orient="bottom") if table["standing"].nunique() > 1 else None),
-        tooltip=[alt.Tooltip("name:N", title=_("Candidate")), alt.Tooltip("rank:N", title=_("Rank")), alt.Tooltip("score:N", title=_("Score")),
-                 alt.Tooltip("x_text:N", title=domain_name(across)), alt.Tooltip("y_text:N", title=domain_name(up))])
-    middle = (low + high) / 2
-    words = {"fontSize": 12, "dy": -9, "color": "#14262b" if st.context.theme.type != "dark" else "#e8eeee"}
-    left = base.transform_filter(alt.datum.x <= middle).mark_text(align="left", dx=8, **words).encode(text="name:N")
-    right = base.transform_filter(alt.datum.x > middle).mark_text(align="right", dx=-8, **words).encode(text="name:N")
-    return (lines + dots + left + right).properties(height=460)
+        shape=alt.Shape(
+            "standing:N", title=None, legend=alt.Legend(orient="bottom") if table["standing"].nunique() > 1 else None
+        ),
+        tooltip=[
+            alt.Tooltip("name:N", title=_("Candidate")),
+            alt.Tooltip("rank:N", title=_("Rank")),
+            alt.Tooltip("score:N", title=_("Score")),
+            alt.Tooltip("x_text:N", title=domain_name(across)),
+            alt.Tooltip("y_text:N", title=domain_name(up)),
+        ],
+    )
+    middle, colour = (low + high) / 2, "#e8eeee" if st.context.theme.type == "dark" else "#14262b"
+    left = _labels(base.transform_filter(alt.datum.x <= middle), colour, align="left", dx=8)
+    right = _labels(base.transform_filter(alt.datum.x > middle), colour, align="right", dx=-8)
+    chart: alt.LayerChart = (lines + dots + left + right).properties(height=460)
+    return chart
+
+
+def _labels(points: alt.Chart, colour: str, *, align: Literal["left", "right"], dx: int) -> alt.Chart:
+    labels: alt.Chart = points.mark_text(align=align, dx=dx, dy=-9, fontSize=12, color=colour).encode(text="name:N")
+    return labels
 
 
 def _points(points: list[Place], across: str, up: str) -> pd.DataFrame:
-    return pd.DataFrame([{
-        "name": place.candidacy.name, "x": place.ranked.domains[across], "y": place.ranked.domains[up],
-        "x_text": number(place.ranked.domains[across]), "y_text": number(place.ranked.domains[up]), "score": number(place.ranked.score),
-        "rank": str(place.ranked.rank or "–"), "standing": _("ranked") if place.ranked.rank else _("not ranked")} for place in points])
+    return pd.DataFrame(
+        [
+            {
+                "name": place.candidacy.name,
+                "x": place.ranked.domains[across],
+                "y": place.ranked.domains[up],
+                "x_text": number(place.ranked.domains[across]),
+                "y_text": number(place.ranked.domains[up]),
+                "score": number(place.ranked.score),
+                "rank": str(place.ranked.rank or "–"),
+                "standing": _("ranked") if place.ranked.rank else _("not ranked"),
+            }
+            for place in points
+        ]
+    )
 
 
 def _limits(points: list[Place]) -> tuple[float, float]:
@@ -67,13 +105,20 @@ def _equal_scores(found: VacancyRanking, across: str, low: float, high: float) -
     rows = []
     for level in LINES:
         for step, x in enumerate(np.linspace(low, high, 81)):
-            strong, weak = ((1 - beta) * share, 1 - (1 - beta) * share) if x >= level else ((1 - beta) * share + beta, (1 - beta) * (1 - share))
+            strong, weak = (
+                ((1 - beta) * share, 1 - (1 - beta) * share)
+                if x >= level
+                else ((1 - beta) * share + beta, (1 - beta) * (1 - share))
+            )
             y = (level - strong * x) / weak if weak > 0 else np.nan
             rows.append({"level": number(level, 1), "step": step, "x": x, "y": y})
     return pd.DataFrame(rows)
 
 
 def _alternative(points: list[Place], across: str, up: str) -> str:
-    said = [f"{place.candidacy.name}: {domain_name(across)} {number(place.ranked.domains[across], 1)}, "
-            f"{domain_name(up)} {number(place.ranked.domains[up], 1)}" for place in points]
+    said = [
+        f"{place.candidacy.name}: {domain_name(across)} {number(place.ranked.domains[across], 1)}, "
+        f"{domain_name(up)} {number(place.ranked.domains[up], 1)}"
+        for place in points
+    ]
     return "; ".join(said)

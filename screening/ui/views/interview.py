@@ -33,13 +33,18 @@ def page() -> None:
         return
     one = card.appointment
     writing = not card.sealed and one.phase.takes_cards and st.session_state.get("reviewing") != one.id
-    header(me, "" if writing else literal(one.candidate),
-           f"{literal(one.vacancy)} · {literal(one.client)} · {literal(one.part)}, {one.minutes} min")
+    header(
+        me,
+        "" if writing else literal(one.candidate),
+        f"{literal(one.vacancy)} · {literal(one.client)} · {literal(one.part)}, {one.minutes} min",
+    )
     if card.sealed:
         _sealed(me, card)
     elif not one.phase.takes_cards:
-        st.warning(_("This vacancy takes no scorecards any more. Ask the recruiter to reopen scoring; your draft is kept."),
-                   icon=":material/lock:")
+        st.warning(
+            _("This vacancy takes no scorecards any more. Ask the recruiter to reopen scoring; your draft is kept."),
+            icon=":material/lock:",
+        )
         _lines(card.rubric, card.lines)
     elif not writing:
         _review(me, card)
@@ -51,20 +56,47 @@ def _review(me: Account, card: Card) -> None:
     one = card.appointment
     st.subheader(_("Review your card"), anchor=False)
     if card.gaps:
-        st.warning(ngettext("{n} point is still open. Go back and complete it; then you can submit.",
-                            "{n} points are still open. Go back and complete them; then you can submit.", len(card.gaps)),
-                   icon=":material/pending:")
+        st.warning(
+            ngettext(
+                "{n} point is still open. Go back and complete it; then you can submit.",
+                "{n} points are still open. Go back and complete them; then you can submit.",
+                len(card.gaps),
+            ),
+            icon=":material/pending:",
+        )
         for gap in card.gaps:
-            st.markdown(f"- **{card.rubric.criteria[gap.criterion_id].name.in_(language())}**: {gap_sentence(gap.kind)}")
+            st.markdown(
+                f"- **{card.rubric.criteria[gap.criterion_id].name.in_(language())}**: {gap_sentence(gap.kind)}"
+            )
     levels = {line.rating.level for line in card.lines if line.rating.level}
     if len(levels) == 1 and len(card.lines) > 2:
-        st.info(_("All your levels are the same. That can be right; read the anchors once more and ask yourself whether one impression "
-                  "coloured the rest."), icon=":material/visibility:")
+        st.info(
+            _(
+                "All your levels are the same. That can be right; read the anchors once more and ask yourself whether one impression "
+                "coloured the rest."
+            ),
+            icon=":material/visibility:",
+        )
     _lines(card.rubric, card.lines)
-    st.markdown(_("Submitting seals the card: what you submit stays as it is, and a later correction is stored beside it with a reason."))
+    st.markdown(
+        _(
+            "Submitting seals the card: what you submit stays as it is, and a later correction is stored beside it with a reason."
+        )
+    )
     with st.container(horizontal=True):
-        st.button(_("Back to the card"), icon=":material/arrow_back:", on_click=lambda: st.session_state.pop("reviewing", None))
-        st.button(_("Submit the card"), type="primary", icon=":material/lock:", disabled=not card.may_submit, on_click=_submit, args=(me, one.id))
+        st.button(
+            _("Back to the card"),
+            icon=":material/arrow_back:",
+            on_click=lambda: st.session_state.pop("reviewing", None),
+        )
+        st.button(
+            _("Submit the card"),
+            type="primary",
+            icon=":material/lock:",
+            disabled=not card.may_submit,
+            on_click=_submit,
+            args=(me, one.id),
+        )
 
 
 def _submit(me: Account, interview_id: str) -> None:
@@ -82,14 +114,20 @@ def _sealed(me: Account, card: Card) -> None:
     st.subheader(_("Cards of colleagues"), anchor=False)
     others = colleague_cards(office(), me, one.vacancy_id, one.candidacy_id)
     if others is None:
-        st.info(_("You can read colleagues' cards of this candidate once all your own cards that the recruiter asks for are in."),
-                icon=":material/visibility_off:")
+        st.info(
+            _(
+                "You can read colleagues' cards of this candidate once all your own cards that the recruiter asks for are in."
+            ),
+            icon=":material/visibility_off:",
+        )
     elif not others:
         st.info(_("No colleague has submitted a card of this candidate yet."), icon=":material/hourglass_empty:")
     else:
         for number_, other in enumerate(others, start=1):
             whose = literal(other.interviewer) if other.interviewer else _("Colleague {n}", n=number_)
-            with st.expander(f"{whose} · {literal(other.part)} · {moment(other.submitted_at)}" if other.interviewer else whose):
+            with st.expander(
+                f"{whose} · {literal(other.part)} · {moment(other.submitted_at)}" if other.interviewer else whose
+            ):
                 _lines(card.rubric, other.lines)
 
 

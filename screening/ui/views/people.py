@@ -10,7 +10,7 @@ from screening.i18n import _
 from screening.services.accounts import Person, change_roles, invite, invite_again, people, set_disabled
 from screening.services.running import office
 from screening.ui.components.header import header
-from screening.ui.components.messages import KEY, attempt, sentence, stop_with
+from screening.ui.components.messages import KEY, attempt, perform, sentence, stop_with
 from screening.ui.components.names import role_name
 from screening.ui.session import viewer
 from screening.ui.text import literal, moment
@@ -35,7 +35,9 @@ def _invite(me: Account) -> None:
     with st.form("invite", border=False):
         name = st.text_input(_("Name"), max_chars=200)
         email = st.text_input(_("E-mail address"), type="email", max_chars=250)
-        roles = st.pills(_("Roles"), list(Role), selection_mode="multi", format_func=role_name, default=[Role.INTERVIEWER])
+        roles = st.pills(
+            _("Roles"), list(Role), selection_mode="multi", format_func=role_name, default=[Role.INTERVIEWER]
+        )
         if st.form_submit_button(_("Make an invitation"), type="primary"):
             _hand_over(lambda: invite(office(), me, name, email, frozenset(roles)))
 
@@ -56,8 +58,14 @@ def _invitation_to_hand_over() -> None:
         return
     name, path, expires = made
     with st.container(border=True):
-        st.markdown(_("**Invitation for {name}.** Send this link in a way that only {name} reads. It works once, until {at}, "
-                      "and is shown only now.", name=literal(name), at=moment(expires)))
+        st.markdown(
+            _(
+                "**Invitation for {name}.** Send this link in a way that only {name} reads. It works once, until {at}, "
+                "and is shown only now.",
+                name=literal(name),
+                at=moment(expires),
+            )
+        )
         st.code(_address(path), language=None, wrap_lines=True)
         st.button(_("I have passed it on"), key="passed-on", on_click=lambda: st.session_state.pop("invitation", None))
 
@@ -70,13 +78,12 @@ def _address(path: str) -> str:
 
 def _person(me: Account, person: Person) -> None:
     account = person.account
-    with st.container(border=True, key=f"person-{account.id}"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            with st.container(width="stretch", gap=None):
-                st.markdown(f"**{literal(account.name)}** · {literal(account.email)}")
-                st.caption(_status(person))
-            with st.popover(_("Change"), icon=":material/edit:"):
-                _change(me, person)
+    with st.container(border=True, key=f"person-{account.id}", horizontal=True, vertical_alignment="center"):
+        with st.container(width="stretch", gap=None):
+            st.markdown(f"**{literal(account.name)}** · {literal(account.email)}")
+            st.caption(_status(person))
+        with st.popover(_("Change"), icon=":material/edit:"):
+            _change(me, person)
 
 
 def _status(person: Person) -> str:
@@ -94,21 +101,41 @@ def _status(person: Person) -> str:
 def _change(me: Account, person: Person) -> None:
     account = person.account
     with st.form(f"roles-{account.id}", border=False):
-        roles = st.pills(_("Roles"), list(Role), selection_mode="multi", format_func=role_name,
-                         default=[role for role in Role if role in account.roles], key=f"pills-{account.id}")
+        roles = st.pills(
+            _("Roles"),
+            list(Role),
+            selection_mode="multi",
+            format_func=role_name,
+            default=[role for role in Role if role in account.roles],
+            key=f"pills-{account.id}",
+        )
         if st.form_submit_button(_("Save roles")):
             attempt(change_roles, office(), me, account.id, frozenset(roles), done=_("The roles are changed."))
             st.rerun()
-    if st.button(_("New invitation link"), key=f"again-{account.id}", icon=":material/key:",
-                 help=_("For a first or a forgotten password. Earlier links stop working.")):
+    if st.button(
+        _("New invitation link"),
+        key=f"again-{account.id}",
+        icon=":material/key:",
+        help=_("For a first or a forgotten password. Earlier links stop working."),
+    ):
         _hand_over(lambda: invite_again(office(), me, account.id))
     if account.disabled:
-        st.button(_("Enable"), key=f"enable-{account.id}", icon=":material/lock_open:", on_click=attempt,
-                  args=(set_disabled, office(), me, account.id, False))
+        st.button(
+            _("Enable"),
+            key=f"enable-{account.id}",
+            icon=":material/lock_open:",
+            on_click=perform,
+            args=(set_disabled, office(), me, account.id, False),
+        )
     elif account.id != me.id:
-        st.button(_("Disable"), key=f"disable-{account.id}", icon=":material/block:", on_click=attempt,
-                  args=(set_disabled, office(), me, account.id, True),
-                  help=_("Ends every sign-in of this account at once. What was submitted stays."))
+        st.button(
+            _("Disable"),
+            key=f"disable-{account.id}",
+            icon=":material/block:",
+            on_click=perform,
+            args=(set_disabled, office(), me, account.id, True),
+            help=_("Ends every sign-in of this account at once. What was submitted stays."),
+        )
 
 
 page()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -32,7 +34,10 @@ def page() -> None:
         stop_with(error)
         return
     if found is None:
-        st.info(_("There is no ranking yet: the vacancy needs a role profile and candidates."), icon=":material/leaderboard:")
+        st.info(
+            _("There is no ranking yet: the vacancy needs a role profile and candidates."),
+            icon=":material/leaderboard:",
+        )
         return
     _ranking(me, found)
 
@@ -45,8 +50,13 @@ def _chosen(me: Account) -> str | None:
         return None
     asked = st.query_params.get("vacancy")
     keys = list(mine)
-    chosen = st.selectbox(_("Vacancy"), keys, index=keys.index(asked) if asked in keys else 0,
-                          format_func=lambda key: f"{mine[key].vacancy.title} · {mine[key].vacancy.client}", key=f"vacancy-{asked}")
+    chosen = st.selectbox(
+        _("Vacancy"),
+        keys,
+        index=keys.index(asked) if asked in keys else 0,
+        format_func=lambda key: f"{mine[key].vacancy.title} · {mine[key].vacancy.client}",
+        key=f"vacancy-{asked}",
+    )
     if chosen != asked:
         st.query_params["vacancy"] = chosen
     return chosen
@@ -54,19 +64,38 @@ def _chosen(me: Account) -> str | None:
 
 def _ranking(me: Account, found: VacancyRanking) -> None:
     ranked = [place for place in found.places if place.ranked.rank is not None]
-    st.markdown(_("**{n} of {total} cards are in.** Sealed values, at the frozen weights.", n=found.submitted, total=found.planned)
-                if found.vacancy.frozen else _("**No card has been started yet.** Weights can still change."))
+    st.markdown(
+        _(
+            "**{n} of {total} cards are in.** Sealed values, at the frozen weights.",
+            n=found.submitted,
+            total=found.planned,
+        )
+        if found.vacancy.frozen
+        else _("**No card has been started yet.** Weights can still change.")
+    )
     with st.container(horizontal=True):
         if st.button(_("To the vacancy"), icon=":material/work:") and _runs(me, found):
             st.switch_page(VACANCY, query_params={"vacancy": found.vacancy.id})
         if _runs(me, found):
-            st.link_button(_("Download as Excel"), f"/downloads/vacancies/{found.vacancy.id}/ranking.xlsx?language={language()}",
-                           icon=":material/download:", type="primary")
-    st.dataframe(_table(found), hide_index=True, width="stretch", height="content", column_config=_columns(), alt=_(
-        "Ranking of {n} candidates with score, domains, coverage and remarks.", n=len(found.places)))
+            st.link_button(
+                _("Download as Excel"),
+                f"/downloads/vacancies/{found.vacancy.id}/ranking.xlsx?language={language()}",
+                icon=":material/download:",
+                type="primary",
+            )
+    st.dataframe(
+        _table(found),
+        hide_index=True,
+        width="stretch",
+        height="content",
+        column_config=_columns(),
+        alt=_("Ranking of {n} candidates with score, domains, coverage and remarks.", n=len(found.places)),
+    )
     if not ranked:
-        st.info(_("Nobody can be ranked yet: a rank needs at least 80% of the planned weight scored, in every domain."),
-                icon=":material/hourglass_empty:")
+        st.info(
+            _("Nobody can be ranked yet: a rank needs at least 80% of the planned weight scored, in every domain."),
+            icon=":material/hourglass_empty:",
+        )
     _explanation(found)
     quadrant(found)
 
@@ -80,25 +109,31 @@ def _table(found: VacancyRanking) -> pd.DataFrame:
     rows = []
     for place in found.places:
         one = place.ranked
-        rows.append({
-            _("Rank"): str(one.rank) if one.rank is not None else "–",
-            _("Candidate"): place.candidacy.name,
-            _("Rank interval"): "–" if one.rank_interval is None else "{}–{}".format(*one.rank_interval),
-            _("Score"): number(one.score),
-            **{domain_name(domain): number(score) for domain, score in one.domains.items()},
-            _("Coverage"): percent(one.coverage),
-            _("Cards in"): _("{n} of {total}", n=place.cards, total=place.planned),
-            _("Remark"): remark(place, lambda part: part_name(office(), part, language(), say), say) or "–",
-        })
+        rows.append(
+            {
+                _("Rank"): str(one.rank) if one.rank is not None else "–",
+                _("Candidate"): place.candidacy.name,
+                _("Rank interval"): "–" if one.rank_interval is None else "{}–{}".format(*one.rank_interval),
+                _("Score"): number(one.score),
+                **{domain_name(domain): number(score) for domain, score in one.domains.items()},
+                _("Coverage"): percent(one.coverage),
+                _("Cards in"): _("{n} of {total}", n=place.cards, total=place.planned),
+                _("Remark"): remark(place, lambda part: part_name(office(), part, language(), say), say) or "–",
+            }
+        )
     return pd.DataFrame(rows)
 
 
-def _columns() -> dict[str, object]:
+def _columns() -> dict[str, Any]:
     return {
         _("Rank"): st.column_config.TextColumn(width=60, pinned=True),
         _("Candidate"): st.column_config.TextColumn(width="medium", pinned=True),
-        _("Rank interval"): st.column_config.TextColumn(width=90, help=_(
-            "Where the candidate would stand in 90% of repetitions with these interviewers and this much noise.")),
+        _("Rank interval"): st.column_config.TextColumn(
+            width=90,
+            help=_(
+                "Where the candidate would stand in 90% of repetitions with these interviewers and this much noise."
+            ),
+        ),
         _("Score"): st.column_config.TextColumn(width=70, help=_("Balanced score on the scale of 1 to 5.")),
         _("Remark"): st.column_config.TextColumn(width="large"),
     }
@@ -107,18 +142,34 @@ def _columns() -> dict[str, object]:
 def _explanation(found: VacancyRanking) -> None:
     beta = found.settings.beta
     with st.expander(_("How is the score made?"), icon=":material/calculate:"):
-        st.markdown(_("Each criterion's mean over interviewers, weighted within its domain, gives a score per domain. The balanced score is the "
-                      "weighted mean of the domains, less a share β of how far the weakest domain lies below it."))
+        st.markdown(
+            _(
+                "Each criterion's mean over interviewers, weighted within its domain, gives a score per domain. The balanced score is the "
+                "weighted mean of the domains, less a share β of how far the weakest domain lies below it."
+            )
+        )
         st.latex(r"B = M - \beta\,(M - \min_b S_b)")
-        st.markdown(_("Here β = {beta}: at equal weights, one point lost in the weaker domain takes {rate} points in the stronger.",
-                      beta=number(beta), rate=number((1 + beta) / (1 - beta)) if beta < 1 else "∞"))
+        st.markdown(
+            _(
+                "Here β = {beta}: at equal weights, one point lost in the weaker domain takes {rate} points in the stronger.",
+                beta=number(beta),
+                rate=number((1 + beta) / (1 - beta)) if beta < 1 else "∞",
+            )
+        )
         st.markdown(_("Not assessed never counts as a number. Minimums flag and never reject; people decide."))
         first = next((place for place in found.places if place.ranked.rank == 1), None)
         if first and first.ranked.score is not None and first.ranked.mean is not None:
             weakest = min(score for score in first.ranked.domains.values() if score is not None)
-            st.markdown(_("For {name}: {mean} − {beta} × ({mean} − {weakest}) = {score}.", name=literal(first.candidacy.name),
-                          mean=number(first.ranked.mean), beta=number(beta), weakest=number(weakest), score=number(first.ranked.score)))
-
+            st.markdown(
+                _(
+                    "For {name}: {mean} − {beta} × ({mean} − {weakest}) = {score}.",
+                    name=literal(first.candidacy.name),
+                    mean=number(first.ranked.mean),
+                    beta=number(beta),
+                    weakest=number(weakest),
+                    score=number(first.ranked.score),
+                )
+            )
 
 
 page()

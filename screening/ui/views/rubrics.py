@@ -30,7 +30,9 @@ def page() -> None:
 
 def _competencies(rubric: Rubric) -> None:
     spoken = language()
-    chosen = st.selectbox(_("Competency"), rubric.competencies, format_func=lambda one: one.name.in_(spoken), key="competency")
+    chosen = st.selectbox(
+        _("Competency"), rubric.competencies, format_func=lambda one: one.name.in_(spoken), key="competency"
+    )
     st.markdown(chosen.definition.in_(spoken))
     if chosen.interview_hint:
         st.info(chosen.interview_hint.in_(spoken), icon=":material/lightbulb:")
@@ -45,9 +47,13 @@ def _competencies(rubric: Rubric) -> None:
 def _version(competency: Competency) -> None:
     incomplete = [criterion for criterion in competency.criteria if criterion.missing_anchors]
     if incomplete:
-        st.warning(_("This competency is still a draft: {n} of its criteria lack an anchor at some level.", n=len(incomplete)),
-                   icon=":material/edit_note:")
-    st.caption(_("Version {version}, content {hash}", version=competency.content_version, hash=competency.content_hash()[:12]))
+        st.warning(
+            _("This competency is still a draft: {n} of its criteria lack an anchor at some level.", n=len(incomplete)),
+            icon=":material/edit_note:",
+        )
+    st.caption(
+        _("Version {version}, content {hash}", version=competency.content_version, hash=competency.content_hash()[:12])
+    )
 
 
 def _criterion(rubric: Rubric, criterion: Criterion) -> None:
@@ -57,7 +63,9 @@ def _criterion(rubric: Rubric, criterion: Criterion) -> None:
         st.markdown(f"**{_('Listen for')}:** {criterion.look_for.in_(spoken)}")
     st.markdown(f"#### {_('Levels')}")
     for level in rubric.scale.points:
-        anchor = criterion.anchors[level].in_(spoken) if level in criterion.anchors else f"*{_('No anchor written yet.')}*"
+        anchor = (
+            criterion.anchors[level].in_(spoken) if level in criterion.anchors else f"*{_('No anchor written yet.')}*"
+        )
         st.markdown(f"**{level} – {rubric.scale.labels[level].in_(spoken)}**  \n{anchor}")
     st.markdown(f"#### {_('Questions')}")
     for question in criterion.questions:
@@ -65,7 +73,9 @@ def _criterion(rubric: Rubric, criterion: Criterion) -> None:
         use = f", {_('alternate')}" if question.use == "alternate" else ""
         st.markdown(f"**{question.text.in_(spoken)}**  \n{kind}{use}, {question.minutes} min")
         if question.probes:
-            st.markdown("\n".join(f"- {probe.star}: {probe.en if spoken == 'en' else probe.nl}" for probe in question.probes))
+            st.markdown(
+                "\n".join(f"- {probe.star}: {probe.en if spoken == 'en' else probe.nl}" for probe in question.probes)
+            )
         if question.strong_answer:
             st.caption(f"{_('A strong answer')}: {question.strong_answer.in_(spoken)}")
     if criterion.red_flags:
@@ -80,7 +90,9 @@ def _criterion(rubric: Rubric, criterion: Criterion) -> None:
 def _scale(rubric: Rubric) -> None:
     spoken = language()
     for level in rubric.scale.points:
-        st.markdown(f"**{level} – {rubric.scale.labels[level].in_(spoken)}**  \n{rubric.scale.general_anchor[level].in_(spoken)}")
+        st.markdown(
+            f"**{level} – {rubric.scale.labels[level].in_(spoken)}**  \n{rubric.scale.general_anchor[level].in_(spoken)}"
+        )
     not_assessed = rubric.scale.special_values["NB"]
     st.markdown(f"**NB** – {not_assessed.en if spoken == 'en' else not_assessed.nl}")
     st.markdown(f"#### {_('Rules of scoring')}")
@@ -95,14 +107,27 @@ def _profile(rubric: Rubric, profile: RoleProfile) -> None:
             st.markdown(profile.why.in_(spoken))
         for domain, weights in profile.domains.items():
             st.markdown(f"**{domain_name(domain)}: {percent(profile.domain_weights[domain])}**")
-            st.markdown("\n".join(f"- {_name(rubric, part)}: {percent(weight)}" for part, weight in weights.parts.items() if weight))
-        st.markdown(_("Balance β = {beta}: at equal weights, one point lost in the weaker domain takes {rate} points in the stronger.",
-                      beta=number(profile.beta), rate=number((1 + profile.beta) / (1 - profile.beta)) if profile.beta < 1 else "∞"))
+            st.markdown(
+                "\n".join(
+                    f"- {_name(rubric, part)}: {percent(weight)}" for part, weight in weights.parts.items() if weight
+                )
+            )
+        st.markdown(
+            _(
+                "Balance β = {beta}: at equal weights, one point lost in the weaker domain takes {rate} points in the stronger.",
+                beta=number(profile.beta),
+                rate=number((1 + profile.beta) / (1 - profile.beta)) if profile.beta < 1 else "∞",
+            )
+        )
         if profile.minimums:
-            minimums = ", ".join(f"{_name(rubric, part)} ≥ {number(value, 1)}" for part, value in profile.minimums.items())
+            minimums = ", ".join(
+                f"{_name(rubric, part)} ≥ {number(value, 1)}" for part, value in profile.minimums.items()
+            )
             st.markdown(_("Minimums (they flag, they never reject): {minimums}", minimums=minimums))
         planned = profile.planned or tuple(rubric.criteria)
-        st.markdown(_("Planned criteria: {criteria}", criteria=", ".join(_name(rubric, criterion) for criterion in planned)))
+        st.markdown(
+            _("Planned criteria: {criteria}", criteria=", ".join(_name(rubric, criterion) for criterion in planned))
+        )
 
 
 def _name(rubric: Rubric, part: str) -> str:

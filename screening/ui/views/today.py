@@ -24,7 +24,9 @@ def page() -> None:
     if me.is_(Role.RECRUITER):
         _my_vacancies(me)
     if not me.is_(Role.INTERVIEWER) and not me.is_(Role.RECRUITER):
-        st.info(_("You are an administrator. Invite colleagues and give them a role under People."), icon=":material/group:")
+        st.info(
+            _("You are an administrator. Invite colleagues and give them a role under People."), icon=":material/group:"
+        )
         if st.button(_("Go to People"), icon=":material/group:"):
             st.switch_page(PEOPLE)
 
@@ -35,8 +37,13 @@ def _my_interviews(me: Account) -> None:
     handed_in = [one for one in mine if one.state is CardState.SUBMITTED]
     st.subheader(_("My interviews"), anchor=False)
     if not mine:
-        st.info(_("You have no interviews yet. As soon as a recruiter plans one with you, it stands here. "
-                  "You can read the rubrics in the meantime."), icon=":material/event:")
+        st.info(
+            _(
+                "You have no interviews yet. As soon as a recruiter plans one with you, it stands here. "
+                "You can read the rubrics in the meantime."
+            ),
+            icon=":material/event:",
+        )
         if st.button(_("Read the rubrics"), icon=":material/menu_book:"):
             st.switch_page(RUBRICS)
         return
@@ -60,8 +67,12 @@ def _appointment(one: Appointment, action: str, *, primary: bool) -> None:
             when = moment(one.starts_at) if one.starts_at else _("no time yet")
             place = f" · {literal(one.place)}" if one.place else ""
             st.caption(f"{literal(one.part)} ({one.minutes} min) · {when}{place} · {_state(one)}")
-        if st.button(action, key=f"open-{one.id}", type="primary" if primary else "secondary",
-                     help=_("Open the card of {name}", name=literal(one.candidate))):
+        if st.button(
+            action,
+            key=f"open-{one.id}",
+            type="primary" if primary else "secondary",
+            help=_("Open the card of {name}", name=literal(one.candidate)),
+        ):
             st.switch_page(INTERVIEW, query_params={"interview": one.id})
 
 
@@ -77,8 +88,10 @@ def _my_vacancies(me: Account) -> None:
     st.subheader(_("My vacancies"), anchor=False)
     mine = [one for one in my_vacancies(office(), me) if one.standing.recruits]
     if not mine:
-        st.info(_("You have no vacancies yet. Start one: choose a role profile, put a panel together and add candidates."),
-                icon=":material/work:")
+        st.info(
+            _("You have no vacancies yet. Start one: choose a role profile, put a panel together and add candidates."),
+            icon=":material/work:",
+        )
         if st.button(_("Start a vacancy"), type="primary", icon=":material/add:"):
             st.switch_page(VACANCY)
         return
@@ -102,7 +115,12 @@ def _vacancy(me: Account, one: Listed) -> None:
             if card.owed:
                 owed[card.interviewer.name] = owed.get(card.interviewer.name, 0) + 1
         if owed:
-            st.caption(_("Still to come: {who}", who=", ".join(f"{literal(name)} ({count})" for name, count in sorted(owed.items()))))
+            st.caption(
+                _(
+                    "Still to come: {who}",
+                    who=", ".join(f"{literal(name)} ({count})" for name, count in sorted(owed.items())),
+                )
+            )
 
 
 page()

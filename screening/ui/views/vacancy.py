@@ -50,7 +50,9 @@ def page() -> None:
 
 def _next_step(found: SetUp) -> None:
     sentences = {
-        "profile": _("This vacancy has no role profile yet. Choose one under Set-up: it says what is asked and what it weighs."),
+        "profile": _(
+            "This vacancy has no role profile yet. Choose one under Set-up: it says what is asked and what it weighs."
+        ),
         "panel": _("This vacancy has no panel yet. Add at least one interviewer under Panel."),
         "candidates": _("This vacancy has no candidates yet. Add them under Candidates."),
     }
@@ -69,13 +71,19 @@ def _list(me: Account) -> None:
     with st.expander(_("Start a vacancy"), icon=":material/add:", expanded=not mine):
         _start(me)
     if not mine:
-        st.info(_("You have no vacancies yet. Give the first one a title and a client; everything else follows step by step."),
-                icon=":material/work:")
+        st.info(
+            _(
+                "You have no vacancies yet. Give the first one a title and a client; everything else follows step by step."
+            ),
+            icon=":material/work:",
+        )
     for one in mine:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"listed-{one.vacancy.id}"):
             with st.container(width="stretch", gap=None):
                 st.markdown(f"**{literal(one.vacancy.title)}** · {literal(one.vacancy.client)}")
-                st.caption(f"{phase_name(one.vacancy.phase)} · {_('{n} of {total} cards in', n=one.submitted, total=one.planned)}")
+                st.caption(
+                    f"{phase_name(one.vacancy.phase)} · {_('{n} of {total} cards in', n=one.submitted, total=one.planned)}"
+                )
             if st.button(_("Open"), key=f"open-{one.vacancy.id}"):
                 st.switch_page(VACANCY, query_params={"vacancy": one.vacancy.id})
 
@@ -85,8 +93,13 @@ def _start(me: Account) -> None:
     with st.form("start", border=False):
         title = st.text_input(_("Role"), max_chars=200, placeholder=_("for example: IT manager"))
         client = st.text_input(_("Client"), max_chars=200)
-        chosen = st.selectbox(_("Role profile"), list(profiles), index=None, placeholder=_("Choose later"),
-                              format_func=lambda key: name.in_(language()) if (name := profiles[key].name) else key)
+        chosen = st.selectbox(
+            _("Role profile"),
+            list(profiles),
+            index=None,
+            placeholder=_("Choose later"),
+            format_func=lambda key: name.in_(language()) if (name := profiles[key].name) else key,
+        )
         if st.form_submit_button(_("Start the vacancy"), type="primary"):
             try:
                 made = start_vacancy(office(), me, title, client, chosen)

@@ -1,5 +1,7 @@
 """The first schema: accounts, vacancies, cards, events, and the triggers that keep what is sealed."""
 
+from collections.abc import Iterator
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -14,7 +16,7 @@ SEALED = "a submitted card is sealed"
 APPEND_ONLY = "this table is append-only"
 FROZEN = "frozen settings are not changed"
 
-GUARDS = [
+GUARDS: list[tuple[str, str, str, str | None, str]] = [
     # name, table, event, condition (SQLite and PostgreSQL read it alike), message
     ("rating_sealed", "rating", "update", None, SEALED),
     ("evidence_sealed", "evidence", "update", None, SEALED),
@@ -39,12 +41,12 @@ def upgrade() -> None:
             op.execute(statement)
 
 
-def sqlite_guard(name, table, event, condition, message):
+def sqlite_guard(name: str, table: str, event: str, condition: str | None, message: str) -> Iterator[str]:
     when = f"when {condition} " if condition else ""
     yield f"create trigger guard_{name} before {event} on {table} {when}begin select raise(abort, '{message}'); end"
 
 
-def postgres_guard(name, table, event, condition, message):
+def postgres_guard(name: str, table: str, event: str, condition: str | None, message: str) -> Iterator[str]:
     test = condition or "true"
     result = "old" if event == "delete" else "new"
     yield (f"create function guard_{name}() returns trigger language plpgsql as $$ begin "

@@ -36,7 +36,9 @@ def scorecard(card: Card, viewer: Account, *, on_review: Callable[[], None]) -> 
             "url": f"/api/interviews/{card.appointment.id}/fields/",
             "language": language(),
             "texts": _texts(),
-            "criteria": [_criterion(card.rubric, card.rubric.criteria[criterion], fields) for criterion in card.criteria],
+            "criteria": [
+                _criterion(card.rubric, card.rubric.criteria[criterion], fields) for criterion in card.criteria
+            ],
         },
         on_review_change=on_review,
     )
@@ -46,26 +48,40 @@ def _criterion(rubric: Rubric, criterion: Criterion, fields: dict[tuple[str, Any
     spoken = language()
     opening = criterion.primary_question
     rating, note = fields.get((criterion.id, "rating")), fields.get((criterion.id, "note"))
-    return {
-        "id": criterion.id,
-        "name": criterion.name.in_(spoken),
-        "competency": rubric.competency_of(criterion.id).name.in_(spoken),
-        "question": opening.text.in_(spoken),
-        "look_for": criterion.look_for.in_(spoken) if criterion.look_for else "",
-        "probes": [{"star": probe.star, "text": probe.en if spoken == "en" else probe.nl} for probe in opening.probes],
-        "more": [question.text.in_(spoken) for question in criterion.questions if question is not opening],
-        "anchors": [{"level": level, "label": rubric.scale.labels[level].in_(spoken),
-                     "text": criterion.anchors[level].in_(spoken) if level in criterion.anchors else ""} for level in rubric.scale.points],
-        "red_flags": [flag.in_(spoken) for flag in criterion.red_flags],
-        "do_not_weigh": criterion.do_not_weigh.in_(spoken) if criterion.do_not_weigh else "",
-        "rating": (rating.value if rating and isinstance(rating.value, Rating) else Rating()).model_dump(),
-        "note": str(note.value) if note else "",
-    } | _revision("rating", rating) | _revision("note", note)
+    return (
+        {
+            "id": criterion.id,
+            "name": criterion.name.in_(spoken),
+            "competency": rubric.competency_of(criterion.id).name.in_(spoken),
+            "question": opening.text.in_(spoken),
+            "look_for": criterion.look_for.in_(spoken) if criterion.look_for else "",
+            "probes": [
+                {"star": probe.star, "text": probe.en if spoken == "en" else probe.nl} for probe in opening.probes
+            ],
+            "more": [question.text.in_(spoken) for question in criterion.questions if question is not opening],
+            "anchors": [
+                {
+                    "level": level,
+                    "label": rubric.scale.labels[level].in_(spoken),
+                    "text": criterion.anchors[level].in_(spoken) if level in criterion.anchors else "",
+                }
+                for level in rubric.scale.points
+            ],
+            "red_flags": [flag.in_(spoken) for flag in criterion.red_flags],
+            "do_not_weigh": criterion.do_not_weigh.in_(spoken) if criterion.do_not_weigh else "",
+            "rating": (rating.value if rating and isinstance(rating.value, Rating) else Rating()).model_dump(),
+            "note": str(note.value) if note else "",
+        }
+        | _revision("rating", rating)
+        | _revision("note", note)
+    )
 
 
 def _revision(kind: str, field: Field | None) -> dict[str, Any]:
-    return {f"{kind}_revision": field.revision if field else 0,
-            f"{kind}_saved_at": field.saved_at.isoformat() if field and field.saved_at else None}
+    return {
+        f"{kind}_revision": field.revision if field else 0,
+        f"{kind}_saved_at": field.saved_at.isoformat() if field and field.saved_at else None,
+    }
 
 
 def _texts() -> dict[str, Any]:
@@ -79,7 +95,9 @@ def _texts() -> dict[str, Any]:
         "not_assessed": _("Not assessed"),
         "not_assessed_text": _("Did not come up, or too little heard to choose a level."),
         "case_only": _("Answer to a case only"),
-        "case_too_high": _("An answer to a case alone carries level 3 at most. Choose a lower level, or note an own example."),
+        "case_too_high": _(
+            "An answer to a case alone carries level 3 at most. Choose a lower level, or note an own example."
+        ),
         "evidence": _("Evidence"),
         "note_placeholder": _("What did you hear or see? Key words are enough; the candidate may read this."),
         "scored": _("{n} of {total} scored"),
@@ -88,7 +106,9 @@ def _texts() -> dict[str, Any]:
         "overview": _("All on one page"),
         "focus": _("One at a time"),
         "review": _("Review and submit"),
-        "conflict": _("This was changed in another tab or on another device. Nothing has been overwritten. There it says:"),
+        "conflict": _(
+            "This was changed in another tab or on another device. Nothing has been overwritten. There it says:"
+        ),
         "keep_mine": _("Keep what stands here"),
         "take_other": _("Take the other"),
         "level": _("Level"),

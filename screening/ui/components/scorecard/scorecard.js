@@ -70,13 +70,15 @@ class CardView {
       el('h2', { id: `h-${criterion.id}`, tabIndex: -1 }, criterion.name),
       el('p', { class: 'question' }, criterion.question),
       criterion.look_for ? el('p', { class: 'look' }, el('b', {}, `${this.t.look_for}: `), criterion.look_for) : null,
-      this.details(this.t.probes, criterion.probes.map((probe) => el('li', {}, el('b', { class: 'star' }, probe.star), probe.text))),
-      this.details(this.t.more_questions, criterion.more.map((text) => el('li', {}, text))),
+      el('div', { class: 'helps' },
+        this.details(this.t.probes, criterion.probes.map((probe) => el('li', {}, el('b', { class: 'star' }, probe.star), probe.text))),
+        this.details(this.t.more_questions, criterion.more.map((text) => el('li', {}, text))),
+        this.details(this.t.attention, [...criterion.red_flags.map((text) => el('li', {}, text)),
+          criterion.do_not_weigh ? el('li', { class: 'soft' }, el('b', {}, `${this.t.do_not_weigh}: `), criterion.do_not_weigh) : null])),
       el('fieldset', { role: 'radiogroup', 'aria-labelledby': `h-${criterion.id}` }, ...choices),
-      el('label', { class: 'tick' }, part.caseOnly, this.t.case_only), part.caseNote,
-      el('div', { class: 'evidence' }, el('span', { class: 'label' }, this.t.evidence), part.note), part.problem,
-      this.details(this.t.attention, [...criterion.red_flags.map((text) => el('li', {}, text)),
-        criterion.do_not_weigh ? el('li', { class: 'soft' }, el('b', {}, `${this.t.do_not_weigh}: `), criterion.do_not_weigh) : null]));
+      part.caseNote,
+      el('div', { class: 'evidence' }, el('div', { class: 'over-note' }, el('span', { class: 'label' }, this.t.evidence),
+        el('label', { class: 'tick' }, part.caseOnly, this.t.case_only)), part.note), part.problem);
     this.keeper.adopt(`${criterion.id}:rating`, criterion.rating, criterion.rating_revision, criterion.rating_saved_at);
     this.keeper.adopt(`${criterion.id}:note`, criterion.note, criterion.note_revision, criterion.note_saved_at);
     return part.node;

@@ -9,7 +9,7 @@ from screening.domain.candidate import Stage
 from screening.i18n import _
 from screening.services.running import office
 from screening.services.vacancies import SetUp, add_candidate, move_stage
-from screening.ui.components.messages import attempt
+from screening.ui.components.messages import attempt, perform
 from screening.ui.components.names import stage_name
 from screening.ui.text import literal
 
@@ -21,21 +21,44 @@ def candidates(me: Account, found: SetUp) -> None:
         name = st.text_input(_("Name"), refused[0], max_chars=300)
         email = st.text_input(_("E-mail address (optional)"), refused[1], type="email", max_chars=250)
         if st.form_submit_button(_("Add the candidate"), type="primary"):
-            added = attempt(add_candidate, office(), me, found.vacancy.id, name, email, done=_("{name} is added.", name=literal(name)))
+            added = attempt(
+                add_candidate,
+                office(),
+                me,
+                found.vacancy.id,
+                name,
+                email,
+                done=_("{name} is added.", name=literal(name)),
+            )
             if not added:
                 st.session_state["refused-candidate"] = (name, email)
             st.rerun()
     if not found.candidacies:
-        st.info(_("No candidates yet. Only a name is needed; store no more than the search asks for."), icon=":material/person_search:")
+        st.info(
+            _("No candidates yet. Only a name is needed; store no more than the search asks for."),
+            icon=":material/person_search:",
+        )
     for candidacy in found.candidacies:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"candidacy-{candidacy.id}"):
             mail = f" · {literal(candidacy.email)}" if candidacy.email else ""
             st.markdown(f"**{literal(candidacy.name)}**{mail}", width="stretch")
             st.badge(stage_name(candidacy.stage))
             if candidacy.stage in {Stage.INTERVIEWING, Stage.LONGLIST}:
-                st.button(_("Withdrawn"), key=f"withdraw-{candidacy.id}", on_click=attempt,
-                          args=(move_stage, office(), me, candidacy.id, Stage.WITHDRAWN), kwargs={"done": _("Recorded as withdrawn.")},
-                          help=_("The candidate withdrew. Cards stay and inform the calibration; the candidate holds no rank."))
+                st.button(
+                    _("Withdrawn"),
+                    key=f"withdraw-{candidacy.id}",
+                    on_click=perform,
+                    args=(move_stage, office(), me, candidacy.id, Stage.WITHDRAWN),
+                    kwargs={"done": _("Recorded as withdrawn.")},
+                    help=_(
+                        "The candidate withdrew. Cards stay and inform the calibration; the candidate holds no rank."
+                    ),
+                )
             elif candidacy.stage is Stage.WITHDRAWN:
-                st.button(_("Back in the procedure"), key=f"return-{candidacy.id}", on_click=attempt,
-                          args=(move_stage, office(), me, candidacy.id, Stage.INTERVIEWING), kwargs={"done": _("Back in the procedure.")})
+                st.button(
+                    _("Back in the procedure"),
+                    key=f"return-{candidacy.id}",
+                    on_click=perform,
+                    args=(move_stage, office(), me, candidacy.id, Stage.INTERVIEWING),
+                    kwargs={"done": _("Back in the procedure.")},
+                )

@@ -8,10 +8,17 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import _
-from screening.services.interviews import Appointment, CardState, cancel_interview, plan_everyone, plan_interview, progress
+from screening.services.interviews import (
+    Appointment,
+    CardState,
+    cancel_interview,
+    plan_everyone,
+    plan_interview,
+    progress,
+)
 from screening.services.running import office
 from screening.services.vacancies import SetUp
-from screening.ui.components.messages import attempt
+from screening.ui.components.messages import attempt, perform
 from screening.ui.components.names import state_name
 from screening.ui.text import literal, moment, zone
 
@@ -19,12 +26,23 @@ from screening.ui.text import literal, moment, zone
 def interviews(me: Account, found: SetUp) -> None:
     """Ways to plan, then every interview with its time, place and card."""
     if found.lacks:
-        st.info(_("Interviews can be planned once the vacancy has a role profile, a panel and candidates."), icon=":material/event_busy:")
+        st.info(
+            _("Interviews can be planned once the vacancy has a role profile, a panel and candidates."),
+            icon=":material/event_busy:",
+        )
         return
     if found.vacancy.phase.takes_cards:
-        st.button(_("Plan everybody with everybody"), type="primary", icon=":material/event_available:", on_click=attempt,
-                  args=(plan_everyone, office(), me, found.vacancy.id), kwargs={"done": _("The interviews are planned.")},
-                  help=_("Every candidate who is being interviewed with every member of the panel. What exists stays as it is."))
+        st.button(
+            _("Plan everybody with everybody"),
+            type="primary",
+            icon=":material/event_available:",
+            on_click=perform,
+            args=(plan_everyone, office(), me, found.vacancy.id),
+            kwargs={"done": _("The interviews are planned.")},
+            help=_(
+                "Every candidate who is being interviewed with every member of the panel. What exists stays as it is."
+            ),
+        )
         with st.expander(_("Plan or move one interview"), icon=":material/edit_calendar:"):
             _one(me, found)
     for one in progress(office(), me, found.vacancy.id):
@@ -42,8 +60,18 @@ def _one(me: Account, found: SetUp) -> None:
         place = st.text_input(_("Place or video link"), max_chars=250)
         if st.form_submit_button(_("Plan")):
             at = datetime.combine(date, time, zone()) if date and time else None
-            attempt(plan_interview, office(), me, found.vacancy.id, candidacy.id, account.id, part.id, starts_at=at, place=place,
-                    done=_("The interview is planned."))
+            attempt(
+                plan_interview,
+                office(),
+                me,
+                found.vacancy.id,
+                candidacy.id,
+                account.id,
+                part.id,
+                starts_at=at,
+                place=place,
+                done=_("The interview is planned."),
+            )
             st.rerun()
 
 
@@ -56,6 +84,15 @@ def _row(me: Account, one: Appointment) -> None:
             st.caption(f"{literal(one.part)} · {when}{place} · {state_name(one.state)}")
         if one.state is not CardState.SUBMITTED and one.phase.takes_cards:
             with st.popover(_("Cancel"), icon=":material/event_busy:"):
-                st.markdown(_("The interviewer will not see this interview any more. A draft is kept and returns when you plan it again."))
-                st.button(_("Cancel this interview"), key=f"cancel-{one.id}", on_click=attempt, args=(cancel_interview, office(), me, one.id),
-                          kwargs={"done": _("The interview is cancelled.")})
+                st.markdown(
+                    _(
+                        "The interviewer will not see this interview any more. A draft is kept and returns when you plan it again."
+                    )
+                )
+                st.button(
+                    _("Cancel this interview"),
+                    key=f"cancel-{one.id}",
+                    on_click=perform,
+                    args=(cancel_interview, office(), me, one.id),
+                    kwargs={"done": _("The interview is cancelled.")},
+                )

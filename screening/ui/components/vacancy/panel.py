@@ -9,7 +9,7 @@ from screening.i18n import _
 from screening.services.accounts import possible_interviewers
 from screening.services.running import office
 from screening.services.vacancies import SetUp, add_to_panel, remove_from_panel
-from screening.ui.components.messages import attempt
+from screening.ui.components.messages import attempt, perform
 from screening.ui.text import literal
 
 
@@ -19,18 +19,29 @@ def panel(me: Account, found: SetUp) -> None:
     addable = [account for account in possible_interviewers(office(), me) if account.id not in members]
     if addable:
         with st.form("add-member", border=False, clear_on_submit=True):
-            chosen = st.multiselect(_("Add interviewers"), addable, format_func=lambda account: f"{account.name} ({account.email})",
-                                    placeholder=_("Choose one or more"))
+            chosen = st.multiselect(
+                _("Add interviewers"),
+                addable,
+                format_func=lambda account: f"{account.name} ({account.email})",
+                placeholder=_("Choose one or more"),
+            )
             if st.form_submit_button(_("Add to the panel"), type="primary") and chosen:
                 for account in chosen:
                     attempt(add_to_panel, office(), me, found.vacancy.id, account.id, done=_("The panel is changed."))
                 st.rerun()
     elif not found.panel:
-        st.warning(_("There is nobody with the role of interviewer yet. An administrator can invite people under People."),
-                   icon=":material/group_off:")
+        st.warning(
+            _("There is nobody with the role of interviewer yet. An administrator can invite people under People."),
+            icon=":material/group_off:",
+        )
     for account in found.panel:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"member-{account.id}"):
             st.markdown(f"**{literal(account.name)}** · {literal(account.email)}", width="stretch")
-            st.button(_("Take off"), key=f"remove-{account.id}", on_click=attempt,
-                      args=(remove_from_panel, office(), me, found.vacancy.id, account.id), kwargs={"done": _("The panel is changed.")},
-                      help=_("Submitted cards stay. With interviews still to come, cancel those first."))
+            st.button(
+                _("Take off"),
+                key=f"remove-{account.id}",
+                on_click=perform,
+                args=(remove_from_panel, office(), me, found.vacancy.id, account.id),
+                kwargs={"done": _("The panel is changed.")},
+                help=_("Submitted cards stay. With interviews still to come, cancel those first."),
+            )

@@ -10,7 +10,7 @@ from screening.i18n import _, ngettext
 from screening.services.interviews import progress
 from screening.services.running import office
 from screening.services.vacancies import SetUp, move_phase
-from screening.ui.components.messages import attempt
+from screening.ui.components.messages import attempt, perform
 from screening.ui.components.names import phase_name
 
 
@@ -20,9 +20,14 @@ def phases(me: Account, found: SetUp) -> None:
     st.markdown(" → ".join(f"**{phase_name(phase)}**" if phase is now else phase_name(phase) for phase in order))
     owed = sum(one.owed for one in progress(office(), me, found.vacancy.id))
     if owed:
-        st.warning(ngettext("{n} card is still owed. It may stay owed; until Decide a late card is accepted and marked late.",
-                            "{n} cards are still owed. They may stay owed; until Decide a late card is accepted and marked late.", owed),
-                   icon=":material/pending_actions:")
+        st.warning(
+            ngettext(
+                "{n} card is still owed. It may stay owed; until Decide a late card is accepted and marked late.",
+                "{n} cards are still owed. They may stay owed; until Decide a late card is accepted and marked late.",
+                owed,
+            ),
+            icon=":material/pending_actions:",
+        )
     position = order.index(now)
     if position + 1 < len(order):
         _forward(me, found, order[position + 1])
@@ -33,15 +38,27 @@ def phases(me: Account, found: SetUp) -> None:
 def _forward(me: Account, found: SetUp, wanted: Phase) -> None:
     if wanted is Phase.CLOSED:
         st.caption(_("Closing starts the retention period of the candidates' data."))
-    st.button(_("On to {phase}", phase=phase_name(wanted)), type="primary", icon=":material/arrow_forward:", on_click=attempt,
-              args=(move_phase, office(), me, found.vacancy.id, wanted), kwargs={"done": _("The vacancy is now in the phase {phase}.",
-                                                                                          phase=phase_name(wanted))})
+    st.button(
+        _("On to {phase}", phase=phase_name(wanted)),
+        type="primary",
+        icon=":material/arrow_forward:",
+        on_click=perform,
+        args=(move_phase, office(), me, found.vacancy.id, wanted),
+        kwargs={"done": _("The vacancy is now in the phase {phase}.", phase=phase_name(wanted))},
+    )
 
 
 def _back(me: Account, found: SetUp, wanted: Phase) -> None:
     with st.form("back"):
         reason = st.text_input(_("Why back to {phase}?", phase=phase_name(wanted)), max_chars=500)
         if st.form_submit_button(_("Back to {phase}", phase=phase_name(wanted)), icon=":material/arrow_back:"):
-            attempt(move_phase, office(), me, found.vacancy.id, wanted, reason,
-                    done=_("The vacancy is now in the phase {phase}.", phase=phase_name(wanted)))
+            attempt(
+                move_phase,
+                office(),
+                me,
+                found.vacancy.id,
+                wanted,
+                reason,
+                done=_("The vacancy is now in the phase {phase}.", phase=phase_name(wanted)),
+            )
             st.rerun()

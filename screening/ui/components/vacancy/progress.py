@@ -10,6 +10,7 @@ from screening.i18n import _
 from screening.services.interviews import Appointment, CardState, progress
 from screening.services.running import office
 from screening.services.vacancies import SetUp
+from screening.ui.text import distinct_names
 
 SIGN = {CardState.NOT_STARTED: "○", CardState.DRAFT: "◐", CardState.SUBMITTED: "●"}
 
@@ -18,30 +19,41 @@ def matrix(me: Account, found: SetUp) -> None:
     """A table with one row a candidate, one column an interviewer, and a sign with words in each cell."""
     planned = progress(office(), me, found.vacancy.id)
     if not planned:
-        st.info(_("No interviews planned yet. Plan them under Interviews; their progress then stands here."), icon=":material/grid_on:")
+        st.info(
+            _("No interviews planned yet. Plan them under Interviews; their progress then stands here."),
+            icon=":material/grid_on:",
+        )
         return
     done = sum(one.state is CardState.SUBMITTED for one in planned)
     st.progress(done / len(planned), text=_("{n} of {total} cards in", n=done, total=len(planned)))
-    st.dataframe(_table(planned), hide_index=True, width="stretch",
-                 column_config={_("Candidate"): st.column_config.TextColumn(pinned=True)},
-                 alt=_("Progress per candidate and interviewer; the same is listed under Interviews."))
+    st.dataframe(
+        _table(planned),
+        hide_index=True,
+        width="stretch",
+        column_config={_("Candidate"): st.column_config.TextColumn(pinned=True)},
+        alt=_("Progress per candidate and interviewer; the same is listed under Interviews."),
+    )
     st.caption(_("● submitted  ◐ draft (scored of total)  ○ not started"))
     owed: dict[str, list[str]] = {}
+    names = distinct_names([one.interviewer for one in planned])
     for one in planned:
         if one.owed:
-            owed.setdefault(one.interviewer.name, []).append(one.candidate)
+            owed.setdefault(names[one.interviewer.id], []).append(one.candidate)
     if owed:
         st.markdown(f"**{_('Still to come')}**")
-        for name, names in sorted(owed.items()):
-            st.text(f"{name}: {', '.join(sorted(names))}")
+        for name, candidates in sorted(owed.items()):
+            st.text(f"{name}: {', '.join(sorted(candidates))}")
     elif found.vacancy.phase.takes_cards:
         st.success(_("All cards are in. You can move on to the debrief under Phase."), icon=":material/check_circle:")
 
 
 def _table(planned: list[Appointment]) -> pd.DataFrame:
     rows: dict[str, dict[str, str]] = {}
+    columns = distinct_names([one.interviewer for one in planned])
     for one in planned:
         row = rows.setdefault(one.candidate, {_("Candidate"): one.candidate})
         sign = SIGN[one.state] + (f" {one.scored}/{one.criteria}" if one.state is CardState.DRAFT else "")
-        row[one.interviewer.name] = " ".join(filter(None, [row.get(one.interviewer.name), sign]))
-    return pd.DataFrame(sorted(rows.values(), key=lambda row: row[_("Candidate")].casefold())).fillna("–")
+        column = columns[one.interviewer.id]
+        row[column] = f"{row[column]} {sign}" if column in row else sign
+    by_name = [rows[name] for name in sorted(rows, key=str.casefold)]
+    return pd.DataFrame(by_name).fillna("–")

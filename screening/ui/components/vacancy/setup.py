@@ -23,7 +23,10 @@ def setup(me: Account, found: SetUp) -> None:
     if found.settings is None:
         return
     if found.vacancy.frozen:
-        st.info(_("Scoring has started, so weights, balance, minimums and planned criteria are frozen."), icon=":material/lock:")
+        st.info(
+            _("Scoring has started, so weights, balance, minimums and planned criteria are frozen."),
+            icon=":material/lock:",
+        )
     _weights(found.settings)
 
 
@@ -32,12 +35,26 @@ def _facts(me: Account, found: SetUp) -> None:
     with st.form("facts"):
         title = st.text_input(_("Role"), vacancy.title, max_chars=200)
         client = st.text_input(_("Client"), vacancy.client, max_chars=200)
-        reveal = st.selectbox(_("Interviewers read colleagues' cards of a candidate"), list(Reveal), index=list(Reveal).index(vacancy.reveal),
-                              format_func=reveal_name)
+        reveal = st.selectbox(
+            _("Interviewers read colleagues' cards of a candidate"),
+            list(Reveal),
+            index=list(Reveal).index(vacancy.reveal),
+            format_func=reveal_name,
+        )
         names = st.toggle(_("Show whose card it is"), vacancy.names_shown)
         if st.form_submit_button(_("Save")):
-            attempt(change_vacancy, office(), me, vacancy.id, vacancy.version, title=title, client=client, reveal=reveal, names_shown=names,
-                    done=_("Saved."))
+            attempt(
+                change_vacancy,
+                office(),
+                me,
+                vacancy.id,
+                vacancy.version,
+                title=title,
+                client=client,
+                reveal=reveal,
+                names_shown=names,
+                done=_("Saved."),
+            )
             st.rerun()
 
 
@@ -46,11 +63,22 @@ def _choice(me: Account, found: SetUp) -> None:
     keys = list(profiles)
     current = found.vacancy.profile_id
     with st.form("profile", border=False):
-        chosen = st.selectbox(_("Role profile"), keys, index=keys.index(current) if current in keys else None,
-                              placeholder=_("Choose a role profile"),
-                              format_func=lambda key: name.in_(language()) if (name := profiles[key].name) else key)
+        chosen = st.selectbox(
+            _("Role profile"),
+            keys,
+            index=keys.index(current) if current in keys else None,
+            placeholder=_("Choose a role profile"),
+            format_func=lambda key: name.in_(language()) if (name := profiles[key].name) else key,
+        )
         if st.form_submit_button(_("Use this profile"), type="primary" if current is None else "secondary") and chosen:
-            attempt(choose_profile, office(), me, found.vacancy.id, chosen, done=_("The profile, its weights and a plan of one part are in place."))
+            attempt(
+                choose_profile,
+                office(),
+                me,
+                found.vacancy.id,
+                chosen,
+                done=_("The profile, its weights and a plan of one part are in place."),
+            )
             st.rerun()
 
 
@@ -61,8 +89,18 @@ def _weights(settings: Settings) -> None:
     for domain, weights in settings.weights.items():
         share = settings.profile.domain_weights[domain]
         st.markdown(f"**{domain_name(domain)}: {percent(share)}**")
-        st.markdown("\n".join(f"- {rubric.criteria[criterion].name.in_(spoken) if criterion in rubric.criteria else criterion}: "
-                              f"{percent(share * weight)}" for criterion, weight in weights.items()))
-    st.markdown(_("Balance β = {beta}: at equal weights, one point lost in the weaker domain takes {rate} points in the stronger.",
-                  beta=number(settings.beta), rate=number((1 + settings.beta) / (1 - settings.beta)) if settings.beta < 1 else "∞"))
+        st.markdown(
+            "\n".join(
+                f"- {rubric.criteria[criterion].name.in_(spoken) if criterion in rubric.criteria else criterion}: "
+                f"{percent(share * weight)}"
+                for criterion, weight in weights.items()
+            )
+        )
+    st.markdown(
+        _(
+            "Balance β = {beta}: at equal weights, one point lost in the weaker domain takes {rate} points in the stronger.",
+            beta=number(settings.beta),
+            rate=number((1 + settings.beta) / (1 - settings.beta)) if settings.beta < 1 else "∞",
+        )
+    )
     st.caption(_("Settings {hash}", hash=settings.content_hash()[:12]))
