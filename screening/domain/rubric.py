@@ -237,6 +237,14 @@ class Rubric(Model):
         return self
 
     @cached_property
+    def _hash(self) -> str:
+        return super().content_hash()
+
+    def content_hash(self) -> str:
+        """As for every model; computed once, since a rubric is large and asked for often."""
+        return self._hash
+
+    @cached_property
     def criteria(self) -> dict[str, Criterion]:
         """All criteria by id, in the order of the competencies."""
         return {criterion.id: criterion for competency in self.competencies for criterion in competency.criteria}

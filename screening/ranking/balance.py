@@ -13,8 +13,7 @@ EQUAL = 1e-12
 
 def weighted_mean(domains: Floats, weights: Floats) -> Floats:
     """Σ W_b·S_b along the last axis; NaN where a domain that counts is NaN."""
-    counts = weights > 0
-    return np.asarray(domains[..., counts] @ weights[counts])
+    return np.asarray(weights[weights > 0] @ _counting(domains, weights))
 
 
 def balanced_mean(domains: Floats, weights: Floats, beta: float) -> Floats:
@@ -22,15 +21,19 @@ def balanced_mean(domains: Floats, weights: Floats, beta: float) -> Floats:
 
     `domains` has the domains on its last axis, `weights` adds up to 1. Domains of weight 0 cannot be the weakest.
     """
-    weakest = domains[..., weights > 0].min(axis=-1)
-    return np.asarray((1 - beta) * weighted_mean(domains, weights) + beta * weakest)
+    counting = _counting(domains, weights)
+    return np.asarray((1 - beta) * (weights[weights > 0] @ counting) + beta * counting.min(axis=0))
 
 
 def geometric_mean(domains: Floats, weights: Floats) -> Floats:
     """Π S_b^W_b along the last axis; 0 as soon as a domain that counts is 0. Negative scores give NaN."""
-    counts = weights > 0
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.asarray(np.exp(np.log(domains[..., counts]) @ weights[counts]))
+        return np.asarray(np.exp(weights[weights > 0] @ np.log(_counting(domains, weights))))
+
+
+def _counting(domains: Floats, weights: Floats) -> Floats:
+    """The domains that weigh something, first axis (at most two axes in all)."""
+    return np.asarray(domains.T[weights > 0])
 
 
 def composite(domains: Floats, formula: Formula) -> Floats:

@@ -29,6 +29,10 @@ FEW = 8
 """Up to so many interviewers, everybody has the same seat with every candidate."""
 
 
+BITS = 52
+"""Seats that fit in one number, a bit each."""
+
+
 @dataclass(frozen=True, eq=False)
 class Block:
     """Some candidates with panels of like size.
@@ -41,6 +45,18 @@ class Block:
     scores: Floats
     seen: Flags
     interviewer: Codes
+
+    @cached_property
+    def sets(self) -> tuple[NDArray[Any], Flags]:
+        """For each candidate × criterion (flat) the number of the set of seats that scored it; and sets × seats, who is in it."""
+        layers = self.seen.reshape(len(self.seen), -1)
+        if len(layers) <= FEW:
+            return _bits(layers), (np.arange(1 << len(layers))[:, None] >> np.arange(len(layers)) & 1).astype(np.bool_)
+        kind = np.zeros(layers.shape[1], dtype=np.intp)
+        for first in range(0, len(layers), BITS):
+            _, part = np.unique(_bits(layers[first:first + BITS]), return_inverse=True)
+            _, example, kind = np.unique(kind * (part.max(initial=0) + 1) + part, return_index=True, return_inverse=True)
+        return kind, layers[:, example].T
 
     @property
     def same_seats(self) -> bool:
@@ -128,6 +144,15 @@ class Cells:
         """Mean score per candidate × criterion over interviewers; NaN where nobody scored."""
         with np.errstate(invalid="ignore"):
             return self.total / self.count
+
+
+def _bits(layers: Flags) -> NDArray[Any]:
+    """Which layers are true, a bit each, the first layer lowest."""
+    codes = np.zeros(layers.shape[1], dtype=np.uint8 if len(layers) <= FEW else np.int64)
+    for layer in reversed(layers.view(np.uint8)):
+        codes <<= 1
+        codes |= layer
+    return codes
 
 
 def _too_large(ratings: Ratings, formula: Formula) -> ScreeningError:

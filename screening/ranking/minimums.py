@@ -10,7 +10,7 @@ import numpy as np
 from screening.ranking.arrays import TIE, Flags, Floats, number
 from screening.ranking.cells import Cells
 from screening.ranking.formula import Formula
-from screening.ranking.missing import group_scores
+from screening.ranking.missing import coverage_of, domain_scores
 
 State = Literal["pass", "borderline", "fail"]
 
@@ -49,7 +49,8 @@ def check_minimums(cells: Cells, adjusted: Floats, scores: Floats, means: Floats
 
 def _check(name: str, threshold: float, cells: Cells, adjusted: Floats, scores: Floats, means: Floats) -> list[Minimum]:
     weights = _weights(name, cells.formula)
-    values, _ = group_scores(scores, cells.seen, means, weights[:, None])
+    coverage = coverage_of(cells.seen, weights[:, None])
+    values = domain_scores(scores, cells.seen, means, weights[:, None], coverage)
     errors, interviewers = _standard_errors(cells, adjusted - means[cells.criterion], weights)
     return [
         _minimum(name, threshold, *row)

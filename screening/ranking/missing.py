@@ -20,24 +20,24 @@ def criterion_means(total: Floats, count: Floats, formula: Formula) -> Floats:
     of each linked group of criteria is where alternating the two means, started at the observed means, ends up.
     A criterion that nobody was scored on gets the weighted mean of its domain, so that it changes nobody's place.
     """
-    seen = count.sum(axis=0) > 0
+    seen = np.ones(len(count)) @ count > 0
     means = np.full(len(seen), np.nan)
-    if seen.any():
+    if seen.all():
+        means = _additive_fit(total, count)
+    elif seen.any():
         means[seen] = _additive_fit(total[:, seen], count[:, seen])
     return _with_domain_mean(means, formula)
 
 
 def _additive_fit(total: Floats, count: Floats) -> Floats:
-    per_candidate = count.sum(axis=1)
-    rows = per_candidate > 0
-    if not rows.all():
-        total, count, per_candidate = total[rows], count[rows], per_candidate[rows]
-    scaled = count / per_candidate[:, None]
-    per_criterion = count.sum(axis=0)
-    between = count.T @ scaled
+    """m of the least squares y ≈ a_i + m_c, from D_c − NᵀD_i⁻¹N and its right-hand side."""
+    across = np.ones(total.shape[1])
+    per_candidate = np.maximum(count @ across, 1.0)
+    per_criterion, column_totals = np.ones(len(count)) @ count, np.ones(len(total)) @ total
+    share = count / per_candidate[:, None]
+    between = count.T @ share
     matrix = np.diag(per_criterion) - between
-    column_totals = total.sum(axis=0)
-    right = column_totals - scaled.T @ total.sum(axis=1)
+    right = column_totals - share.T @ (total @ across)
     for group in components_of(between > 0):
         anchor = np.where(group, per_criterion, 0.0)
         matrix += np.outer(anchor, anchor) / anchor.sum()
@@ -58,23 +58,25 @@ def _with_domain_mean(means: Floats, formula: Formula) -> Floats:
     return means
 
 
-def domain_scores(scores: Floats, seen: Flags, means: Floats, formula: Formula) -> tuple[Floats, Floats]:
-    """Domain scores S_b (NaN without any observed weight) and coverage per domain (0–1).
+def coverage_of(seen: Flags, weights: Floats) -> Floats:
+    """Share (0–1) of each group's weight that was scored; `weights` is criteria × groups, each column adding up to 1."""
+    return seen.astype(np.float64) @ weights
+
+
+def domain_scores(scores: Floats, seen: Flags, means: Floats, weights: Floats, coverage: Floats) -> Floats:
+    """Scores per domain, or per any other group of criteria; NaN where nothing that weighs was scored.
 
     S_b = Σ v_c·m_c + Σ_observed v_c·(x_c − m_c) / Σ_observed v_c, where `scores` holds x (candidates × planned criteria)
-    wherever `seen` is true. Complete candidates get the plain weighted mean, whoever else applied.
+    wherever `seen` is true, and `weights` (criteria × domains) v. Complete candidates get the plain weighted mean, whoever
+    else applied.
     """
-    return group_scores(scores, seen, means, membership(formula))
-
-
-def group_scores(scores: Floats, seen: Flags, means: Floats, weights: Floats) -> tuple[Floats, Floats]:
-    """`domain_scores` for any groups of criteria: `weights` is criteria × groups, each column adding up to 1."""
-    deviation = np.where(seen, scores - means, 0.0)
-    coverage = seen.astype(np.float64) @ weights
+    deviation = np.where(seen, scores - means, 0.0) @ weights
     with np.errstate(divide="ignore", invalid="ignore"):
-        result = means @ weights + (deviation @ weights) / coverage
-    result[coverage <= 0] = np.nan
-    return result, coverage
+        deviation /= coverage
+    result = deviation + means @ weights
+    if not (coverage > 0).all():
+        result[coverage <= 0] = np.nan
+    return np.asarray(result)
 
 
 def membership(formula: Formula) -> Floats:

@@ -6,16 +6,15 @@ having been asked about hard things. A group counts by its share of what was sco
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from screening.ranking.arrays import Codes, Flags, Floats, compressed
 from screening.ranking.cells import Block, Cells
-
-BITS = 52
-"""Seats that fit in one number, a bit each."""
-
 
 @dataclass(frozen=True, eq=False)
 class Contrasts:
@@ -41,74 +40,75 @@ class Contrasts:
 
 @dataclass(frozen=True, eq=False)
 class _Groups:
-    """Criteria of one candidate that the same interviewers scored, as one: `owner` is the candidate's place in the block,
-    `share` ω_g, `member` and `level` (seats × groups) who is in it and at what weighted mean (0 for others). `kind` numbers
-    the sets of seats."""
+    """Criteria of one candidate that the same interviewers scored, as one.
+
+    `owner` is the candidate's place in the block, `kind` the number of the set of seats, `share` ω_g, `size` how many
+    interviewers; `member` and `level` (seats × groups) tell who they are (1 or 0) and at what weighted mean (0 for others).
+    """
 
     owner: Codes
     kind: Codes
     share: Floats
-    member: Flags
+    size: Floats
+    member: Floats
     level: Floats
 
 
 def contrasts(cells: Cells) -> Contrasts:
     """L = Σ ω_g (I − 11ᵀ/|R_g|), b_r = Σ ω_g (z_rg − z̄_g), c = Σ ω_g Σ (z_rg − z̄_g)², ν = Σ ω_g (|R_g| − 1)."""
     nothing = Contrasts(np.zeros((cells.seats, cells.seats)), np.zeros(cells.seats), 0.0, 0.0)
-    return sum((_of_block(block, cells) for block in cells.blocks), start=nothing)
+    return sum((_contrasts(groups, block, cells.seats) for block in cells.blocks
+                for groups in _groups(block, cells.formula.overall)), start=nothing)
 
 
-def _of_block(block: Block, cells: Cells) -> Contrasts:
-    groups = _groups(block, cells.formula.overall)
-    size = np.add.reduce(groups.member, axis=0, dtype=np.float64)
-    away = groups.level - np.add.reduce(groups.level, axis=0) / size
+def _contrasts(groups: _Groups, block: Block, seats: int) -> Contrasts:
+    away = groups.level - np.add.reduce(groups.level, axis=0) / groups.size
     away *= groups.member
     weighted = away * groups.share
-    shift = weighted.sum(axis=1) if block.same_seats else _per_interviewer(weighted, groups.owner, block, cells.seats)
-    freedom = float(groups.share @ (size - 1))
-    if block.same_seats:
-        groups, size = _merged(groups, size)
-    return Contrasts(_laplacian(groups, size, block, cells.seats), shift, float(np.vdot(weighted, away)), freedom)
+    shift = weighted.sum(axis=1) if block.same_seats else _per_interviewer(weighted, groups.owner, block, seats)
+    return Contrasts(_laplacian(_merged(groups) if block.same_seats else groups, block, seats), shift,
+                     float(np.vdot(weighted, away)), float(groups.share @ (groups.size - 1)))
 
 
-def _groups(block: Block, weights: Floats) -> _Groups:
-    """Only criteria that weigh something and were scored by two or more make a group; all scored ones share the weight."""
-    seats, people, criteria = block.scores.shape
+def _groups(block: Block, weights: Floats) -> Iterator[_Groups]:
+    """Only what weighs something and was scored by two or more makes a group; all that was scored shares the weight."""
+    kind, members = block.sets
+    size = members.sum(axis=1)
+    if size.max(initial=0) < 2:
+        return
+    whole = int(size.argmax())
+    compared = (size > 1).take(kind)
     scored = (block.count > 0) @ weights
-    comparable = np.flatnonzero((block.count > 1) & (weights > 0))
-    sets, kinds = _sets(block.seen.reshape(seats, -1), comparable)
-    distinct, group = compressed(comparable // criteria * kinds + sets, people * kinds)
-    group_of, example = np.full(people * criteria, len(distinct)), np.empty(len(distinct), dtype=np.intp)
-    group_of[comparable], example[group] = group, comparable
-    weight = _summed(np.broadcast_to(weights, (people, criteria)), group_of, len(distinct))
-    level = np.empty((seats, len(distinct)))
-    for seat in range(seats):
-        level[seat] = _summed(block.scores[seat] * weights, group_of, len(distinct)) / weight
-    owner = distinct // max(kinds, 1)
-    return _Groups(owner, distinct - owner * kinds, weight / scored[owner],
-                   block.seen.reshape(seats, -1).take(example, axis=1), level)
+    member = np.ascontiguousarray(members.T, dtype=np.float64)
+    for owner, of_kind, weight, level in (_one_kind(block, kind == whole, whole, weights),
+                                          _other_kinds(block, compared & (kind != whole), kind, weights)):
+        yield _Groups(owner, of_kind, weight / scored.take(owner), size.take(of_kind).astype(np.float64),
+                      member.take(of_kind, axis=1), level / weight)
 
 
-def _summed(values: Floats, group_of: Codes, groups: int) -> Floats:
-    """`values` (candidates × criteria) added up per group; the places of group number `groups` belong to none."""
-    return np.bincount(group_of, values.reshape(-1), groups + 1)[:-1]
+def _one_kind(block: Block, here: Flags, kind: int, weights: Floats) -> tuple[Codes, Codes, Floats, Floats]:
+    """Owner, kind, weight and weighted sums (seats × groups) of the groups of one kind, which is usually the most common."""
+    chosen = here.reshape(block.scores.shape[1:]) * weights
+    weight = chosen @ np.ones(len(weights))
+    owner = np.flatnonzero(weight)
+    sums = np.stack([np.einsum("ij,ij->i", scores, chosen) for scores in block.scores])
+    return owner, np.full(len(owner), kind), weight[owner], sums[:, owner]
 
 
-def _sets(seen: Flags, comparable: Codes) -> tuple[Codes, int]:
-    """For each of the `comparable` places a number for the set of seats that scored it, and how many numbers there are."""
-    sets, kinds = np.zeros(len(comparable), dtype=np.intp), 1
-    for first in range(0, len(seen), BITS):
-        codes = np.zeros(seen.shape[1], dtype=np.uint8 if len(seen) <= 6 else np.int64)
-        for layer in reversed(seen[first:first + BITS]):
-            codes <<= 1
-            codes |= layer
-        here = codes[comparable]
-        if len(seen) <= 6:
-            return here.astype(np.intp), 1 << len(seen)
-        distinct, here = np.unique(here, return_inverse=True)
-        _, sets = compressed(sets * len(distinct) + here.reshape(-1), kinds * len(distinct))
-        kinds = int(sets.max(initial=-1)) + 1
-    return sets, kinds
+def _other_kinds(block: Block, here: Flags, kind: NDArray[Any], weights: Floats) -> tuple[Codes, Codes, Floats, Floats]:
+    """The same for all places that are `here`."""
+    people, criteria = block.scores.shape[1:]
+    place = np.flatnonzero(here)
+    candidate = place // criteria
+    weight = weights.take(place - candidate * criteria)
+    kinds = int(kind.max(initial=0)) + 1
+    distinct, group = compressed(candidate * kinds + kind.take(place), people * kinds)
+    total = np.bincount(group, weight, len(distinct))
+    sums = np.stack([np.bincount(group, scores.reshape(-1).take(place) * weight, len(distinct)) for scores in block.scores])
+    keep = total > 0
+    if not keep.all():
+        distinct, total, sums = distinct[keep], total[keep], sums[:, keep]
+    return distinct // kinds, distinct % kinds, total, sums
 
 
 def _per_interviewer(values: Floats, owner: Codes, block: Block, seats: int) -> Floats:
@@ -120,30 +120,30 @@ def _per_interviewer(values: Floats, owner: Codes, block: Block, seats: int) -> 
     return total
 
 
-def _laplacian(groups: _Groups, size: Floats, block: Block, seats: int) -> Floats:
+def _laplacian(groups: _Groups, block: Block, seats: int) -> Floats:
     """Σ ω_g (I − 11ᵀ/|R_g|), a dense table of interviewers × groups at a time."""
     matrix = np.zeros((seats, seats))
     step = max(1, 2_000_000 // max(seats, 1))
-    for first in range(0, len(size), step):
+    for first in range(0, len(groups.owner), step):
         here = slice(first, first + step)
         belongs = _belonging(groups.member[:, here], groups.owner[here], block, seats)
         matrix += np.diag(belongs @ groups.share[here])
-        matrix -= (belongs * (groups.share[here] / size[here])) @ belongs.T
+        matrix -= (belongs * (groups.share[here] / groups.size[here])) @ belongs.T
     return matrix
 
 
-def _merged(groups: _Groups, size: Floats) -> tuple[_Groups, Floats]:
+def _merged(groups: _Groups) -> _Groups:
     """Groups with the same seats as one; sound where seats mean the same for every candidate."""
     example = np.zeros(int(groups.kind.max(initial=-1)) + 1, dtype=np.intp)
     example[groups.kind] = np.arange(len(groups.kind))
     share = np.bincount(groups.kind, groups.share, len(example))
-    return replace(groups, owner=groups.owner[example], kind=groups.kind[example], share=share,
-                   member=groups.member[:, example], level=groups.level[:, example]), size[example]
+    return _Groups(groups.owner[example], groups.kind[example], share, groups.size[example], groups.member[:, example],
+                   groups.level[:, example])
 
 
-def _belonging(member: Flags, owner: Codes, block: Block, seats: int) -> Floats:
+def _belonging(member: Floats, owner: Codes, block: Block, seats: int) -> Floats:
     if block.same_seats:
-        return member.astype(np.float64)
+        return member
     belongs = np.zeros((seats, len(owner)))
     for seat, mine in enumerate(member):
         group = np.flatnonzero(mine)

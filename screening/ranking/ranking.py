@@ -15,7 +15,7 @@ from screening.ranking.balance import composite, weighted_mean
 from screening.ranking.cells import Cells
 from screening.ranking.formula import Formula
 from screening.ranking.minimums import Minimum, check_minimums
-from screening.ranking.missing import criterion_means, domain_scores
+from screening.ranking.missing import coverage_of, criterion_means, domain_scores, membership
 from screening.ranking.options import Options
 from screening.ranking.posterior import domain_posterior
 from screening.ranking.ratings import Ratings
@@ -205,8 +205,10 @@ def reweighted(ranking: Ranking, formula: Formula, draws: int | None = None) -> 
 
 def _ranked(cells: Cells, means: Floats, severity: Severity, formula: Formula, options: Options) -> Ranking:
     adjusted = severity.adjusted_means(cells)
-    domains, coverage = domain_scores(adjusted, cells.seen, means, formula)
-    raw_domains = domain_scores(cells.means, cells.seen, means, formula)[0] if severity.any else domains
+    weights = membership(formula)
+    coverage = coverage_of(cells.seen, weights)
+    domains = domain_scores(adjusted, cells.seen, means, weights, coverage)
+    raw_domains = domain_scores(cells.means, cells.seen, means, weights, coverage) if severity.any else domains
     score = _scores(domains, formula, cells.ratings)
     raw_score = _scores(raw_domains, formula, cells.ratings) if severity.any else score
     unranked = _unranked(cells.ratings, options)

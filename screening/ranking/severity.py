@@ -65,6 +65,9 @@ class Severity:
 
     def _given(self, block: Block) -> Floats:
         """Severity added up over the interviewers who scored, candidates × criteria."""
+        if block.same_seats:
+            kind, members = block.sets
+            return (members @ self.values)[kind].reshape(block.scores.shape[1:])
         given = np.zeros(block.scores.shape[1:])
         for seat, layer in enumerate(block.seen):
             given += layer * self.values[block.interviewer[:, seat]][:, None]

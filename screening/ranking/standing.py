@@ -16,7 +16,7 @@ ENOUGH = 0.8
 def provisional(coverage: Floats, formula: Formula) -> Flags:
     """Whose scores cover too little to be ranked: under 0.8 of the planned weight, or a domain without any score."""
     too_little = coverage @ formula.domain_weights < ENOUGH - TIE
-    return np.asarray(too_little | (coverage[:, formula.counts] <= 0).any(axis=1))
+    return np.asarray(too_little | (coverage.T[formula.counts] <= 0).any(axis=0))
 
 
 def ranks(scores: Floats) -> Codes:
@@ -45,7 +45,7 @@ def listing(names: Sequence[str], rank: Codes, score: Floats, last: Flags) -> Co
     `rank` is 0 for those without a rank; a missing score comes after all others.
     """
     ranked = np.flatnonzero(rank > 0)
-    order = ranked[np.argsort(rank[ranked])]
+    order = ranked[np.argsort(rank[ranked].astype(np.min_scalar_type(len(rank))), kind="stable")]
     in_place = rank[order]
     for first in np.unique(in_place[1:][in_place[1:] == in_place[:-1]]):
         tied = slice(np.searchsorted(in_place, first), np.searchsorted(in_place, first, side="right"))

@@ -86,7 +86,7 @@ def scored_counts(work: Work, scorecard_ids: list[str]) -> dict[str, int]:
         )
         .group_by(DraftRow.scorecard_id)
     )
-    return dict(work.execute(query).tuples().all())
+    return {scorecard_id: int(count) for scorecard_id, count in work.execute(query)}
 
 
 def sealed_lines(work: Work, scorecard_id: str) -> list[Line]:

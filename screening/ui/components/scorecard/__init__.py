@@ -26,22 +26,21 @@ _mount = st.components.v2.component(
 
 def scorecard(card: Card, viewer: Account, *, on_review: Callable[[], None]) -> None:
     """Show an open card; `on_review` is called when the interviewer asks for the review and everything is saved."""
+    _mount(key=f"card-{card.appointment.id}", data=card_data(card, viewer), on_review_change=on_review)
+
+
+def card_data(card: Card, viewer: Account) -> dict[str, Any]:
+    """What the component is given: the card's texts in the reader's language, and its fields with their revisions."""
     fields = {(field.criterion_id, field.kind): field for field in card.fields}
-    _mount(
-        key=f"card-{card.appointment.id}",
-        data={
-            "account": viewer.id,
-            "interview": card.appointment.id,
-            "candidate": card.appointment.candidate,
-            "url": f"/api/interviews/{card.appointment.id}/fields/",
-            "language": language(),
-            "texts": _texts(),
-            "criteria": [
-                _criterion(card.rubric, card.rubric.criteria[criterion], fields) for criterion in card.criteria
-            ],
-        },
-        on_review_change=on_review,
-    )
+    return {
+        "account": viewer.id,
+        "interview": card.appointment.id,
+        "candidate": card.appointment.candidate,
+        "url": f"/api/interviews/{card.appointment.id}/fields/",
+        "language": language(),
+        "texts": _texts(),
+        "criteria": [_criterion(card.rubric, card.rubric.criteria[criterion], fields) for criterion in card.criteria],
+    }
 
 
 def _criterion(rubric: Rubric, criterion: Criterion, fields: dict[tuple[str, Any], Field]) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Benchmarks: medians, and ratios to a baseline measured in the same run."""

@@ -1,0 +1,22 @@
+"""Reading the rubrics: first load, and as the pages get them afterwards."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from bench.measure import Row, timed
+from screening.files.rubrics import read_rubric_and_profiles
+from screening.services.office import open_office
+from screening.services.running import office, run_with
+from screening.settings import PROJECT, Settings
+
+
+def rows() -> list[Row]:
+    """All rubrics: first load under 1.5 s, cached under 5 ms."""
+    first = timed(lambda: read_rubric_and_profiles(PROJECT / "rubrics"), 3)
+    with tempfile.TemporaryDirectory() as folder:
+        run_with(open_office(Settings(data_dir=Path(folder))))
+        cached = timed(lambda: office().rubric.criteria, 50)
+        run_with(None)
+    return [Row("rubrics, first load", first, 1.5, "s"), Row("rubrics, as pages get them", cached * 1000, 5, "ms")]

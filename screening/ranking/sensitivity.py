@@ -1,0 +1,186 @@
+"""Would the order survive other weights? Break-even weights, the winner over the whole axis, β, and unknown weights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from screening.errors import ScreeningError
+from screening.ranking.arrays import TIE, Flags, Floats
+from screening.ranking.balance import composite
+from screening.ranking.explanation import _scored
+from screening.ranking.ranking import Ranking
+from screening.ranking.standing import ranks
+
+BETAS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
+
+
+@dataclass(frozen=True)
+class BreakEven:
+    """At which weight of `domain` two candidates are equal, the other domains keeping their proportions.
+
+    `weight` lies between 0 and 1, None when one of the two leads everywhere (or they are equal everywhere). `leads_below`
+    and `leads_above` name who leads at lower and at higher weights; None when they are equal there.
+    """
+
+    domain: str
+    weight: float | None
+    leads_below: str | None
+    leads_above: str | None
+    current: float
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """From weight `start` to `end` of the domain these candidates are first (more than one when equal throughout)."""
+
+    start: float
+    end: float
+    winners: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Acceptability:
+    """How often a candidate comes out when the weights are drawn.
+
+    `first` and `top_k` are shares of the draws; `central_weights` the mean weights of the draws in which the candidate is
+    first (None if never).
+    """
+
+    candidate: str
+    first: float
+    top_k: float
+    central_weights: dict[str, float] | None
+
+
+def break_even(ranking: Ranking, one: str, other: str, domain: str | None = None) -> BreakEven:
+    """The exact weight of `domain` (the first when None) at which two candidates change places.
+
+    The score is linear in the weight (its logarithm for the geometric mean), so there is at most one. Raises
+    ScreeningError when one of the two has no score, or for an unknown domain.
+    """
+    place = _domain(ranking, domain)
+    rows = [_scored(ranking, one), _scored(ranking, other)]
+    start, end = _ends(ranking, place)[:, rows]
+    before, after = float(start[0] - start[1]), float(end[0] - end[1])
+    weight = before / (before - after) if min(before, after) < -TIE and max(before, after) > TIE else None
+    return BreakEven(list(ranking.formula.domains)[place], weight, _leader(before, after, one, other),
+                     _leader(after, before, one, other), float(ranking.formula.domain_weights[place]))
+
+
+def _leader(near: float, far: float, one: str, other: str) -> str | None:
+    """Who leads at one end of the axis; where they meet exactly there, who leads next to it."""
+    deciding = near if abs(near) > TIE else far
+    if abs(deciding) <= TIE:
+        return None
+    return one if deciding > 0 else other
+
+
+def winners(ranking: Ranking, domain: str | None = None) -> tuple[Stretch, ...]:
+    """Who is first at every weight of `domain` (the first when None) from 0 to 1, among the ranked. Exact."""
+    place = _domain(ranking, domain)
+    names = [ranking.ratings.candidates[position] for position in ranking.ranked]
+    if not names:
+        return ()
+    start, end = _ends(ranking, place)[:, ranking.ranked]
+    slope, at, stretches = end - start, 0.0, []
+    while at < 1:
+        value = start + at * slope
+        level = np.flatnonzero(value >= value.max() - TIE)
+        steepest = slope[level].max()
+        best = level[slope[level] >= steepest - TIE]
+        overtaking = slope > steepest + TIE
+        gap = np.where(overtaking, np.maximum(value[best[0]] - value, 0.0), np.inf)
+        until = at + float((gap[overtaking] / (slope[overtaking] - steepest)).min(initial=np.inf))
+        stretches.append(Stretch(at, min(until, 1.0), tuple(sorted(names[index] for index in best))))
+        at = until
+    return tuple(stretch for stretch in stretches if stretch.end > stretch.start or len(stretches) == 1)
+
+
+def _domain(ranking: Ranking, name: str | None) -> int:
+    names = list(ranking.formula.domains)
+    if len(names) < 2:
+        raise ScreeningError("There is one domain only, so no weights to shift.")
+    if name is None:
+        return 0
+    if name not in names:
+        raise ScreeningError("There is no domain {domain}.", domain=name)
+    return names.index(name)
+
+
+def _ends(ranking: Ranking, domain: int) -> Floats:
+    """The score of everybody at weight 0 and at weight 1 of `domain`, as limits: the weakest domain is sought among all."""
+    formula = ranking.formula
+    taking_part: Flags = formula.counts.copy()
+    taking_part[domain] = True
+    rest = np.where(np.arange(len(taking_part)) == domain, 0.0, formula.domain_weights)
+    if rest.sum() == 0:
+        taking_part[:] = True
+        rest = np.where(np.arange(len(taking_part)) == domain, 0.0, 1.0)
+    rest /= rest.sum()
+    scores = np.where(taking_part, ranking.domains, 0.0)
+    if formula.geometric:
+        return np.stack([np.log(np.where(taking_part, scores, 1.0)) @ rest, np.log(scores[:, domain])])
+    weakest = np.where(taking_part, ranking.domains, np.inf).min(axis=1)
+    means = np.stack([scores @ rest, scores[:, domain]])
+    return np.asarray((1 - formula.beta) * means + formula.beta * weakest)
+
+
+def rank_by_beta(ranking: Ranking, betas: tuple[float, ...] = BETAS) -> dict[str, dict[float, int]]:
+    """The rank of each ranked candidate at each β, severity held fixed. The geometric mean has no β: one rank throughout."""
+    domains, names = ranking.domains[ranking.ranked], [ranking.ratings.candidates[place] for place in ranking.ranked]
+    table = {beta: ranks(composite(domains, ranking.formula.with_beta(beta))).tolist() for beta in betas}
+    return {name: {beta: table[beta][place] for beta in betas} for place, name in enumerate(names)}
+
+
+def best_and_worst(ranking: Ranking, betas: tuple[float, ...] = BETAS) -> dict[str, tuple[int, int]]:
+    """Best and worst rank of each ranked candidate over `betas`."""
+    return {name: (min(by_beta.values()), max(by_beta.values())) for name, by_beta in rank_by_beta(ranking, betas).items()}
+
+
+def acceptability(ranking: Ranking, concentration: float | None = None, draws: int = 1000, seed: int = 0,
+                  top_k: int = 3) -> tuple[Acceptability, ...]:
+    """SMAA over the domain weights, for the ranked in the order of the list.
+
+    Weights are drawn uniformly, or with `concentration` κ around the weights of the formula (Dirichlet(κ·w); with two
+    equal domains the standard deviation of the share is ½/√(κ + 1), so κ = 24 is ± 0.10).
+    """
+    formula = ranking.formula
+    names = [name for name, counts in zip(formula.domains, formula.counts, strict=True) if counts]
+    spread = np.ones(len(names)) if concentration is None else concentration * formula.domain_weights[formula.counts]
+    scores = ranking.domains[ranking.ranked][:, formula.counts]
+    values, penalty = (np.log(scores), np.zeros(len(scores))) if formula.geometric else (
+        (1 - formula.beta) * scores, formula.beta * scores.min(axis=1, initial=np.inf))
+    first, top, central = smaa(values, penalty, spread, draws, seed, top_k)
+    return tuple(Acceptability(ranking.ratings.candidates[place], float(first[row]), float(top[row]),
+                               dict(zip(names, central[row].tolist(), strict=True)) if first[row] > 0 else None)
+                 for row, place in enumerate(ranking.ranked))
+
+
+def smaa(values: Floats, constant: Floats, spread: Floats, draws: int, seed: int, top_k: int) -> tuple[Floats, Floats, Floats]:
+    """First-rank and top-k acceptability and central weights of `values` (candidates × attributes) @ w + `constant`.
+
+    Weights w are `draws` draws from Dirichlet(`spread`). Central weights are NaN for who is never first.
+    """
+    random = np.random.Generator(np.random.PCG64(seed))
+    people = len(values)
+    first, top, central = np.zeros(people), np.zeros(people), np.zeros((people, len(spread)))
+    chunk = max(1, 4_000_000 // max(people, 1))
+    for done in range(0, draws, chunk):
+        weights = random.dirichlet(spread, min(chunk, draws - done))
+        scores = weights @ values.T + constant
+        best = scores.argmax(axis=1)
+        first += np.bincount(best, minlength=people)
+        np.add.at(central, best, weights)
+        top += _in_top(scores, top_k).sum(axis=0)
+    with np.errstate(invalid="ignore"):
+        return first / draws, top / draws, central / first[:, None]
+
+
+def _in_top(scores: Floats, top_k: int) -> Flags:
+    if top_k >= scores.shape[1]:
+        return np.ones(scores.shape, dtype=np.bool_)
+    inside = np.zeros(scores.shape, dtype=np.bool_)
+    np.put_along_axis(inside, np.argpartition(-scores, top_k - 1, axis=1)[:, :top_k], values=True, axis=1)
+    return inside

@@ -1,0 +1,17 @@
+"""A statistic that cannot be computed, as an error inside the ranking and as data outside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class Undefined(Exception):  # noqa: N818  it is no failure, it is the answer
+    """A statistic is undefined for these scores; the text is the reason."""
+
+
+@dataclass(frozen=True)
+class UndefinedStatistic:
+    """`statistic` is undefined, for the `reason` (an English sentence)."""
+
+    statistic: str
+    reason: str

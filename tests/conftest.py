@@ -1,0 +1,150 @@
+"""What tests stand on: a real office on a SQLite file in `tmp_path`, a clock that tests move, and a small firm with a vacancy.
+
+The firm is built once through the services and then copied, so every test starts from the same real database.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from screening.domain.account import Account, Role
+from screening.files.rubrics import read_rubric_and_profiles
+from screening.services import accounts, interviews, scorecards, vacancies
+from screening.services.office import Office
+from screening.services.running import run_with
+from screening.settings import PROJECT, Settings
+from screening.store.database import open_database
+
+PASSWORD = "vier losse woorden samen"
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class MovableClock:
+    """A clock that stands still until a test moves it."""
+
+    at: datetime = START
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def move(self, **by: float) -> None:
+        self.at += timedelta(**by)
+
+
+@dataclass(frozen=True)
+class Firm:
+    """A small firm: one administrator, one recruiter, three interviewers, a vacancy with three candidates, all planned.
+
+    `interviews[interviewer, candidate]` are ids, by the first names `ann`, `bob`, `cas` and `kim`, `lex`, `max`.
+    """
+
+    office: Office
+    clock: MovableClock
+    administrator: Account
+    recruiter: Account
+    ann: Account
+    bob: Account
+    cas: Account
+    vacancy: str
+    candidacies: dict[str, str]
+    interviews: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def account(self, name: str) -> Account:
+        return {"ann": self.ann, "bob": self.bob, "cas": self.cas}[name]
+
+    @property
+    def criteria(self) -> tuple[str, ...]:
+        """The planned criteria, in the order of the card."""
+        return vacancies.set_up_of(self.office, self.recruiter, self.vacancy).parts[0].criteria
+
+    def rate(self, name: str, candidate: str, criterion: str, level: int | None, note: str = "") -> None:
+        """Save a level (None: not assessed) with its evidence on an interviewer's card."""
+        interview, account = self.interviews[name, candidate], self.account(name)
+        rating = {"not_assessed": True} if level is None else {"level": level}
+        scorecards.save_field(self.office, account, interview, criterion, "rating", rating, 0, "test")
+        if level is not None:
+            note = note or f"{name} heard {criterion} of {candidate}"
+            scorecards.save_field(self.office, account, interview, criterion, "note", note, 0, "test")
+
+    def fill(self, name: str, candidate: str, level: int | dict[str, int | None]) -> None:
+        """Complete an interviewer's card: one level for all criteria, or a level by criterion (others get 3)."""
+        for criterion in self.criteria:
+            self.rate(name, candidate, criterion, level.get(criterion, 3) if isinstance(level, dict) else level)
+
+    def submit(self, name: str, candidate: str, level: int | dict[str, int | None] = 3) -> None:
+        """Complete and submit an interviewer's card."""
+        self.fill(name, candidate, level)
+        scorecards.submit_card(self.office, self.account(name), self.interviews[name, candidate])
+
+
+@pytest.fixture(scope="session")
+def rubrics():
+    """The shipped rubric and role profiles, read once."""
+    return read_rubric_and_profiles(PROJECT / "rubrics")
+
+
+def make_office(folder: Path, rubrics, clock: MovableClock) -> Office:
+    settings = Settings(data_dir=folder)
+    return Office(open_database(settings.url), *rubrics, settings, clock)
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock()
+
+
+@pytest.fixture
+def office(tmp_path, rubrics, clock) -> Iterator[Office]:
+    """An office with an empty database, in use by this process."""
+    made = make_office(tmp_path / "data", rubrics, clock)
+    run_with(made)
+    yield made
+    run_with(None)
+
+
+@pytest.fixture(scope="session")
+def firm_database(tmp_path_factory, rubrics) -> tuple[Path, dict]:
+    """The firm's database file, built once, with the ids of what is in it."""
+    folder = tmp_path_factory.mktemp("firm")
+    clock = MovableClock()
+    office = make_office(folder, rubrics, clock)
+    chief = accounts.set_up_first_administrator(office, "Ada Beheer", "ada@firm.example", PASSWORD)
+    ids: dict = {"administrator": accounts.change_roles(office, chief, chief.id, frozenset({Role.ADMINISTRATOR})).id}
+    people = {"recruiter": ("Rik Recruiter", Role.RECRUITER), "ann": ("Ann Aandacht", Role.INTERVIEWER),
+              "bob": ("Bob Balans", Role.INTERVIEWER), "cas": ("Cas Criterium", Role.INTERVIEWER)}
+    for key, (name, role) in people.items():
+        made = accounts.invite(office, chief, name, f"{key}@firm.example", frozenset({role}))
+        ids[key] = accounts.accept_invitation(office, made.token, PASSWORD).id
+    recruiter = accounts.find_person(office, ids["recruiter"])
+    assert recruiter is not None
+    ids["vacancy"] = vacancies.start_vacancy(office, recruiter, "IT-manager", "Gemeente Nergenshuizen", "it-manager")
+    for key in ("ann", "bob", "cas"):
+        vacancies.add_to_panel(office, recruiter, ids["vacancy"], ids[key])
+    names = {"kim": "Kim Kandidaat", "lex": "Lex Lampion", "max": "Max Morgenrood"}
+    ids["candidacies"] = {key: vacancies.add_candidate(office, recruiter, ids["vacancy"], name) for key, name in names.items()}
+    interviews.plan_everyone(office, recruiter, ids["vacancy"])
+    by_name = {name: key for key, name in names.items()}
+    ids["interviews"] = {(key, by_name[one.candidate]): one.id for key in ("ann", "bob", "cas")
+                         for one in interviews.my_interviews(office, accounts.find_person(office, ids[key]))}
+    office.database.close()
+    return folder / "evenwicht.sqlite3", ids
+
+
+@pytest.fixture
+def firm(tmp_path, rubrics, clock, firm_database) -> Iterator[Firm]:
+    """A firm of one's own, in use by this process."""
+    source, ids = firm_database
+    (tmp_path / "data").mkdir(mode=0o700)
+    shutil.copy(source, tmp_path / "data" / "evenwicht.sqlite3")
+    office = make_office(tmp_path / "data", rubrics, clock)
+    run_with(office)
+    people = {key: accounts.find_person(office, ids[key]) for key in ("administrator", "recruiter", "ann", "bob", "cas")}
+    yield Firm(office, clock, vacancy=ids["vacancy"], candidacies=ids["candidacies"], interviews=ids["interviews"], **people)
+    run_with(None)

@@ -1,0 +1,204 @@
+"""A stage for journeys: the whole server as a process, a proxy that can cut its connections, and people in Chromium."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from screening.settings import PROJECT
+
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                  "--disable-component-update", "--disable-sync"]
+WAIT = 20.0
+
+T = TypeVar("T")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def until(look: Callable[[], T], wait: float = WAIT) -> T:
+    """What `look` returns as soon as that is true; an AssertionError when it never is."""
+    end = time.monotonic() + wait
+    while time.monotonic() < end:
+        if found := look():
+            return found
+        time.sleep(0.05)
+    raise AssertionError("it did not happen in time")
+
+
+class Server:
+    """The app as `make run` starts it, on its own data folder."""
+
+    def __init__(self, data_dir: Path, port: int | None = None, **settings: str) -> None:
+        self.port = port or free_port()
+        self.log = data_dir.parent / "server.log"
+        self.environment = {**os.environ, "EVENWICHT_DATA_DIR": str(data_dir)} | {f"EVENWICHT_{k.upper()}": v for k, v in settings.items()}
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        command = [str(Path(sys.executable).parent / "streamlit"), "run", "app.py", "--server.port", str(self.port)]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(command, cwd=PROJECT, env=self.environment, stdout=log, stderr=log, start_new_session=True)
+        until(self.healthy, 40)
+
+    def healthy(self) -> bool:
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{self.url}/health", timeout=1) as answer:
+            return bool(answer.status == 200)
+        return False
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        if self.process:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, how)
+            self.process.wait(15)
+            self.process = None
+
+    def set_up_code(self) -> str:
+        """The code that the terminal shows."""
+        found = until(lambda: re.search(r"the code is (\w{8})", self.log.read_text(encoding="utf-8")))
+        return found.group(1)
+
+
+class Proxy:
+    """A TCP proxy in front of a server whose connections can be cut and refused."""
+
+    def __init__(self, target: int) -> None:
+        self.port, self.target, self.down = free_port(), target, False
+        self._open: set[asyncio.StreamWriter] = set()
+        self._loop = asyncio.new_event_loop()
+        ready = threading.Event()
+        threading.Thread(target=self._run, args=(ready,), daemon=True).start()
+        ready.wait()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def cut(self) -> None:
+        """Drop every connection and refuse new ones."""
+        self.down = True
+        self._loop.call_soon_threadsafe(lambda: [writer.transport.abort() for writer in list(self._open)])
+
+    def restore(self) -> None:
+        self.down = False
+
+    def close(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+
+    def _run(self, ready: threading.Event) -> None:
+        asyncio.set_event_loop(self._loop)
+        server = self._loop.run_until_complete(asyncio.start_server(self._serve, "127.0.0.1", self.port))
+        ready.set()
+        self._loop.run_forever()
+        server.close()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self.down:
+            writer.transport.abort()
+            return
+        try:
+            far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self.target)
+        except OSError:
+            writer.transport.abort()
+            return
+        self._open |= {writer, far_writer}
+        await asyncio.gather(_pump(reader, far_writer), _pump(far_reader, writer))
+        self._open -= {writer, far_writer}
+
+
+async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with contextlib.suppress(OSError, asyncio.IncompleteReadError):
+        while data := await reader.read(65_536):
+            writer.write(data)
+            await writer.drain()
+    with contextlib.suppress(OSError):
+        writer.close()
+
+
+class Person:
+    """Somebody at a browser of their own."""
+
+    def __init__(self, browser: Browser, url: str, **options: object) -> None:
+        self.url = url
+        self.context: BrowserContext = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True, **options)
+        self.context.set_default_timeout(WAIT * 1000)
+        self.page: Page = self.context.new_page()
+        self.troubles: list[str] = []
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+
+    def sign_in(self, email: str, password: str) -> None:
+        self.page.goto(f"{self.url}/sign-in")
+        self.page.fill("[name=email]", email)
+        self.page.fill("[name=password]", password)
+        self.page.get_by_role("button", name=re.compile("Inloggen|Aanmelden|Sign in")).click()
+        self.settled()
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.url + path)
+        self.settled()
+
+    def settled(self) -> None:
+        """Wait until the page is drawn and no run is under way."""
+        self.page.get_by_test_id("stMainBlockContainer").wait_for()
+        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+    def button(self, name: str | re.Pattern[str]) -> Locator:
+        return self.page.get_by_role("button", name=name)
+
+    def press(self, name: str | re.Pattern[str]) -> None:
+        self.button(name).first.click()
+        self.settled()
+
+    def tab(self, name: str) -> None:
+        self.page.get_by_role("tab", name=name).click()
+
+    def fill(self, label: str, text: str) -> None:
+        self.page.get_by_label(label, exact=True).locator("visible=true").first.fill(text)
+
+    def choose(self, label: str, option: str) -> None:
+        """Choose an option of a select box."""
+        self.page.get_by_label(label).locator("visible=true").first.click()
+        self.page.get_by_role("option", name=option).first.click()
+
+    def sees(self, text: str) -> None:
+        expect(self.page.get_by_text(text).first).to_be_visible(timeout=WAIT * 1000)
+
+    # The card
+
+    def criterion(self, criterion: str) -> Locator:
+        return self.page.locator(f"section[data-criterion={criterion}]")
+
+    def level(self, criterion: str, value: int | str) -> None:
+        self.criterion(criterion).locator(f"label.choice:has(input[value='{value}'])").click()
+
+    def note(self, criterion: str) -> Locator:
+        return self.criterion(criterion).locator("textarea")
+
+    def all_on_one_page(self) -> None:
+        self.button(re.compile("Alles op één pagina|All on one page")).click()
+
+    def saved(self) -> None:
+        """Wait until the card says that everything is saved."""
+        expect(self.page.locator(".state[data-state=saved]")).to_be_visible(timeout=WAIT * 1000)
