@@ -49,6 +49,8 @@ def update() -> None:
     catalogue = dutch() if DUTCH.exists() else Catalog(locale="nl", project="Evenwicht", charset="utf-8", fuzzy=False)
     catalogue.update(extracted(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
+    catalogue.header_comment = "# The Dutch messages of Evenwicht; `make messages` keeps them in step with the code."
+    catalogue.version, catalogue.msgid_bugs_address, catalogue.last_translator = "", "", ""
     DUTCH.parent.mkdir(parents=True, exist_ok=True)
     with DUTCH.open("wb") as target:
         write_po(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
-from tests.messages import dutch, extracted
+from tests.messages import CODE, dutch, extracted
 
 FIELD = re.compile(r"\{\w*\}")
 
@@ -36,3 +37,15 @@ def test_translations_keep_the_fields_of_their_message():
                     torn.append(message.id)
 
     assert torn == []
+
+
+def test_no_message_hides_in_an_f_string():
+    """The extractor reads an f-string as plain text, so a message inside one would stay English and no test would notice."""
+    hidden = []
+    for path in CODE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                hidden += [f"{path.name}:{call.lineno}" for call in ast.walk(node) if isinstance(call, ast.Call)
+                           and getattr(call.func, "id", "") in {"_", "ngettext", "say", "translate"}]
+
+    assert hidden == []

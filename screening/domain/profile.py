@@ -5,6 +5,8 @@ The file format is the one of the command line (`python -m screening rank --prof
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Any, Self
@@ -17,8 +19,11 @@ from screening.errors import Misfit
 TOLERANCE = 0.001
 """How far weights may be from 1 before they are an error."""
 
-Weight = Annotated[float, Field(ge=0, allow_inf_nan=False, strict=False)]
-Number = Annotated[float, Field(allow_inf_nan=False, strict=False)]
+FRACTION = re.compile(r"[-+]?[\d./]{1,40}")
+"""What a fraction is written with. No exponent: `1e999999999` would fill the memory before it is found too large."""
+
+Weight = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
 class ScaleRange(Model):
@@ -74,14 +79,12 @@ class RoleProfile(Model):
     @field_validator("beta", mode="before")
     @classmethod
     def _beta_may_be_a_fraction(cls, value: Any) -> Any:
-        if isinstance(value, bool):
-            raise Misfit("beta must be a number or a fraction such as 1/3")
-        if isinstance(value, str):
-            try:
+        if isinstance(value, str) and FRACTION.fullmatch(value):
+            with suppress(ValueError, ZeroDivisionError):
                 return float(Fraction(value))
-            except (ValueError, ZeroDivisionError):
-                raise Misfit("beta must be a number or a fraction such as 1/3") from None
-        return float(value) if isinstance(value, int) else value
+        if isinstance(value, str | bool):
+            raise Misfit("beta must be a number or a fraction such as 1/3")
+        return value
 
     @model_validator(mode="after")
     def _weights_add_up(self) -> Self:

@@ -88,7 +88,7 @@ def check_profile(profile: RoleProfile, rubric: Rubric) -> None:
 
 def _kind(document: Document) -> type[Scale | Competency | Reflection | InterviewScript]:
     kind = document.tree.get("kind")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise RubricError(
             "{file}, line {line}: “kind” must be one of {kinds}.",
             file=document.name,

@@ -10,6 +10,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.reader import ReaderError
+from ruamel.yaml.scalarint import ScalarInt
 from ruamel.yaml.scanner import ScannerError
 from ruamel.yaml.tokens import AliasToken, AnchorToken
 
@@ -71,8 +73,8 @@ def read_yaml(name: str, source: bytes) -> Document:
         raise RubricError(
             "{file}, line {line}: this is not valid YAML ({problem}).",
             file=name,
-            line=_mark_line(error),
-            problem=getattr(error, "problem", None) or type(error).__name__,
+            line=_reader_line(error, text) if isinstance(error, ReaderError) else _mark_line(error),
+            problem=getattr(error, "problem", None) or getattr(error, "reason", None) or type(error).__name__,
         ) from None
     if not isinstance(tree, CommentedMap):
         raise RubricError("{file}: the file must hold keys with values at its top level.", file=name)
@@ -118,6 +120,8 @@ def plain(node: Any) -> Any:
         return [plain(value) for value in node]
     if isinstance(node, bool) or node is None:
         return node
+    if type(node) is ScalarInt and (width := getattr(node, "_width", None) or 1) > len(str(abs(node))):
+        return str(node).zfill(width)  # `010` is 8 in one YAML and 10 in another: not a number that we read
     for kind in (str, int, float):
         if isinstance(node, kind):
             return kind(node)
@@ -161,6 +165,10 @@ def _mark_line(error: BaseException) -> int:
         else None
     )
     return mark.line + 1 if mark is not None else 1
+
+
+def _reader_line(error: ReaderError, text: str) -> int:
+    return text.count("\n", 0, error.position) + 1
 
 
 def _duplicate_key(error: DuplicateKeyError) -> str:

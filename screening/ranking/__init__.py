@@ -5,38 +5,95 @@
     ratings = Ratings.of([("Anna", "Bert", "TEC-A", 4), ("Anna", "Bert", "COM-A", 3), ("Cas", "Bert", "TEC-A", None)])
     formula = Formula.of({"technical": (0.5, {"TEC-A": 1.0}), "human": (0.5, {"COM-A": 1.0})},
                          beta=1 / 3, minimums={"TEC-A": 2.5}, scale=(1, 5))
-    ranking = rank(ratings, formula, Options(draws=1000, seed=0, top_k=3, unranked={"Dora"} & set(ratings.candidates)))
-    for row in ranking:                     # ranked, then provisional, then unranked
+    ranking = rank(ratings, formula, Options(draws=1000, seed=0, top_k=3, unranked=["Cas"]))
+    for row in ranking:                      # the ranked, then the provisional, then the unranked
         print(row.rank, row.candidate, row.score, row.rank_interval, row.coverage, row.below_minimum)
-    ranking["Anna"].domains["technical"]    # one candidate by name
-    ranking.groups                          # neighbours who cannot be told apart, together
+    ranking["Anna"].domains["technical"]     # one candidate by name
+    ranking.groups                           # neighbours who cannot be told apart, together
     reweighted(ranking, formula.with_domain_weights({"technical": 0.6, "human": 0.4}))   # severity held fixed
 
 Nothing here knows a database or a page. Scores are float64 and never rounded; what is undefined is None, never NaN.
 """
 
+from screening.ranking.agreement import Agreement, agreement, rwg, rwg_of_items, rwg_per_cell
 from screening.ranking.balance import beta_for, exchange_rate
+from screening.ranking.drift import Change, Drift, drift
+from screening.ranking.explanation import Comparison, Contribution, Explanation, Points, compare, explain
 from screening.ranking.formula import Domain, Formula
-from screening.ranking.links import Bridge, Links, links
+from screening.ranking.icc import Icc
+from screening.ranking.interview_value import Gain, one_more_interview
+from screening.ranking.krippendorff import LEVELS, Level
+from screening.ranking.links import Bridge, Interview, Links, links
 from screening.ranking.minimums import Minimum
 from screening.ranking.options import Options
-from screening.ranking.ranking import VERSION, RankedCandidate, Ranking, rank, reweighted
+from screening.ranking.raises import Raise, raises_to_tie, smallest_raise
+from screening.ranking.ranking import TOLD_APART, VERSION, RankedCandidate, Ranking, rank, reweighted
 from screening.ranking.ratings import Ratings
+from screening.ranking.sensitivity import (
+    Acceptability,
+    BreakEven,
+    Stretch,
+    acceptability,
+    best_and_worst,
+    break_even,
+    rank_by_beta,
+    winners,
+)
+from screening.ranking.severity import Severity
+from screening.ranking.undefined import UndefinedStatistic
+from screening.ranking.warnings import CODES, RankingWarning, warnings_of
 
 __all__ = [
+    "CODES",
+    "LEVELS",
+    "TOLD_APART",
     "VERSION",
+    "Acceptability",
+    "Agreement",
     "Bridge",
+    "BreakEven",
+    "Change",
+    "Comparison",
+    "Contribution",
     "Domain",
+    "Drift",
+    "Explanation",
     "Formula",
+    "Gain",
+    "Icc",
+    "Interview",
+    "Level",
     "Links",
     "Minimum",
     "Options",
+    "Points",
+    "Raise",
     "RankedCandidate",
     "Ranking",
+    "RankingWarning",
     "Ratings",
+    "Severity",
+    "Stretch",
+    "UndefinedStatistic",
+    "acceptability",
+    "agreement",
+    "best_and_worst",
     "beta_for",
+    "break_even",
+    "compare",
+    "drift",
     "exchange_rate",
+    "explain",
     "links",
+    "one_more_interview",
+    "raises_to_tie",
     "rank",
+    "rank_by_beta",
     "reweighted",
+    "rwg",
+    "rwg_of_items",
+    "rwg_per_cell",
+    "smallest_raise",
+    "warnings_of",
+    "winners",
 ]

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float64]
+Singles: TypeAlias = NDArray[np.float32]
 Codes: TypeAlias = NDArray[np.intp]
 Flags: TypeAlias = NDArray[np.bool_]
 
@@ -19,6 +20,11 @@ TIE = 1e-9
 def number(value: float) -> float | None:
     """`value` as a Python float; None for anything that is not a finite number."""
     return float(value) if math.isfinite(value) else None
+
+
+def added(groups: Codes, values: Floats, size: int) -> Floats:
+    """`values` added up per group; groups are numbered 0 … size−1."""
+    return np.asarray(np.bincount(groups, values, size), dtype=np.float64)
 
 
 def compressed(keys: Codes, size: int) -> tuple[Codes, Codes]:

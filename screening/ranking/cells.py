@@ -148,7 +148,7 @@ class Cells:
 
 def _bits(layers: Flags) -> NDArray[Any]:
     """Which layers are true, a bit each, the first layer lowest."""
-    codes = np.zeros(layers.shape[1], dtype=np.uint8 if len(layers) <= FEW else np.int64)
+    codes: NDArray[Any] = np.zeros(layers.shape[1], dtype=np.uint8 if len(layers) <= FEW else np.int64)
     for layer in reversed(layers.view(np.uint8)):
         codes <<= 1
         codes |= layer

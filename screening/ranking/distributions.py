@@ -3,39 +3,36 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 SMALL = 1e-300
 
 
+@lru_cache(maxsize=256)
 def f_quantile(probability: float, first: float, second: float) -> float:
     """The value that an F variable with `first` and `second` degrees of freedom stays under with `probability`.
 
-    Degrees of freedom may be fractions and must be positive; `probability` lies strictly between 0 and 1. Relative error
-    below 1e-10.
+    Degrees of freedom may be fractions and must be positive; `probability` lies strictly between 0 and 1.
     """
+    x = _beta_quantile(probability, first / 2, second / 2)
+    if x <= 0.5:
+        return second * x / (first * (1 - x))
+    # near 1 the complement has to be found itself: 1 − x would be mostly rounding
+    rest = _beta_quantile(1 - probability, second / 2, first / 2)
+    return second * (1 - rest) / (first * rest)
+
+
+def _beta_quantile(probability: float, a: float, b: float) -> float:
     low, high = 0.0, 1.0
-    for _ in range(200):
+    while high - low > 1e-15 * high:
         middle = (low + high) / 2
-        if incomplete_beta(middle, first / 2, second / 2) < probability:
+        if not low < middle < high:
+            break
+        if incomplete_beta(middle, a, b) < probability:
             low = middle
         else:
             high = middle
-    # near 1 the quotient x/(1 − x) needs the complement itself, not what is left of it after rounding
-    if low > 0.5:
-        return second / (first * _complement(probability, first, second))
-    return second * low / (first * (1 - low))
-
-
-def _complement(probability: float, first: float, second: float) -> float:
-    """(1 − x)/x at the quantile x of the beta distribution, found from the other tail."""
-    low, high = 0.0, 1.0
-    for _ in range(200):
-        middle = (low + high) / 2
-        if incomplete_beta(middle, second / 2, first / 2) < 1 - probability:
-            low = middle
-        else:
-            high = middle
-    return low / (1 - low)
+    return (low + high) / 2
 
 
 def incomplete_beta(x: float, a: float, b: float) -> float:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from screening.errors import ScreeningError
-from screening.ranking.arrays import Floats, number
+from screening.ranking.arrays import Flags, Floats, number
 from screening.ranking.balance import effective_weights
 from screening.ranking.missing import filled
 from screening.ranking.ranking import Ranking
@@ -124,7 +124,7 @@ def path_slopes(first: Floats, second: Floats, ranking: Ranking) -> tuple[Floats
     return (1 - formula.beta) * formula.domain_weights + formula.beta * shares, shares
 
 
-def weakest_shares(first: Floats, second: Floats, counts: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Floats:
+def weakest_shares(first: Floats, second: Floats, counts: Flags) -> Floats:
     """τ: the share of the straight path from `second` to `first` on which each domain that counts is the weakest.
 
     The path is cut wherever two domains cross; ties share equally.
@@ -141,7 +141,7 @@ def weakest_shares(first: Floats, second: Floats, counts: np.ndarray[tuple[int, 
     return shares
 
 
-def _geometric_slopes(first: Floats, second: Floats, weights: Floats, counts: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Floats:
+def _geometric_slopes(first: Floats, second: Floats, weights: Floats, counts: Flags) -> Floats:
     """W_b × L(G_i, G_j) / L(S_ib, S_jb), L the logarithmic mean: log contributions turned into points."""
     slopes = np.zeros(len(first))
     composite = [float(np.exp(weights[counts] @ np.log(scores[counts]))) for scores in (first, second)]
@@ -156,12 +156,12 @@ def logarithmic_mean(first: Floats, second: Floats) -> Floats:
     close = np.abs(ratio) < 1e-6
     with np.errstate(divide="ignore", invalid="ignore"):
         # near a = b the quotient loses its digits; the mean is then (a + b)/2 to within ratio²/12
-        return np.where(close, (first + second) / 2, (first - second) / np.where(close, 1.0, ratio))
+        return np.asarray(np.where(close, (first + second) / 2, (first - second) / np.where(close, 1.0, ratio)))
 
 
 def _filled(ranking: Ranking, place: int, scores: Floats) -> Floats:
     here = slice(place, place + 1)
-    return filled(scores[here], ranking.cells.seen[here], ranking.criterion_means, ranking.formula)[0]
+    return np.asarray(filled(scores[here], ranking.cells.seen[here], ranking.criterion_means, ranking.formula)[0])
 
 
 def _apart(ranking: Ranking, one: int, other: int, scores: Floats) -> Floats:

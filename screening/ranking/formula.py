@@ -165,7 +165,7 @@ def _planned_weights(
 ) -> Mapping[str, float]:
     chosen = {criterion: weight for criterion, weight in criteria.items() if planned is None or criterion in planned}
     if share == 0 and sum(chosen.values()) == 0:
-        return MappingProxyType({criterion: 0.0 for criterion in chosen})
+        return MappingProxyType(dict.fromkeys(chosen, 0.0))
     return MappingProxyType(_normalised(chosen, f"the planned criteria of {name}"))
 
 

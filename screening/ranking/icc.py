@@ -107,7 +107,7 @@ def _agreement(squares: MeanSquares, average: bool) -> Icc:
     value = _divided(b - e, b + (j - e) / n) if average else single
     low, high = _agreement_interval(squares, single)
     if average:
-        low, high = (None if bound is None else number(k * bound / (1 + (k - 1) * bound)) for bound in (low, high))
+        low, high = (None if bound is None else _quotient(k * bound, 1 + (k - 1) * bound) for bound in (low, high))
     return Icc(value, low, high, b / e if e else None, n - 1, (n - 1) * (k - 1))
 
 
@@ -167,26 +167,20 @@ def variance_components(unit: Codes, rater: Codes, score: Floats) -> MeanSquares
         raise Undefined("No unit was scored by two interviewers.")
     panel = np.bincount(unit, minlength=units)
     means = np.bincount(unit, score - posterior.values[rater], units) / panel
-    k, shared = units / float((1 / panel).sum()), float(raters / (1 / np.bincount(rater)).sum())
-    true = max(float(means.var(ddof=1)) - posterior.error * float((1 / panel).mean()), 0.0)
-    error = posterior.error
-    return MeanSquares(error + k * true, error + posterior.effect, error + shared * posterior.effect, error, units, k)
+    k, error = units / float((1 / panel).sum()), posterior.error
+    true = max(float(means.var(ddof=1)) - error * float((1 / panel).mean()), 0.0)
+    return MeanSquares(error + k * true, error + posterior.effect, error + units * posterior.effect, error, units, k)
 
 
-def components_icc(form: str, unit: Codes, rater: Codes, score: Floats) -> Icc:
-    """ICC(A,·) as "2,1" and "2,k", ICC(C,·) as "3,1" and "3,k", from variance components.
+def components_icc(form: str, squares: MeanSquares) -> Icc:
+    """ICC(A,·) as "2,1" and "2,k", ICC(C,·) as "3,1" and "3,k", from the `variance_components` of an incomplete table.
 
     The interval is that of the equivalent complete table: approximate, and None when panels are too small for one.
     """
-    squares = variance_components(unit, rater, score)
-    shared = float(np.bincount(rater).mean())
-    true, seat = (squares.between - squares.error) / squares.k, squares.within - squares.error
-    noise = (squares.error + (seat if form.startswith("2") else 0.0)) / (squares.k if form.endswith("k") else 1.0)
-    value = _divided(true, true + noise)
-    if squares.k <= 1 or shared <= 1:
-        return Icc(value, None, None, None, None, None)
-    bounds = icc(form, squares)
-    return Icc(value, bounds.low, bounds.high, None, None, None)
+    if squares.k <= 1:
+        raise Undefined("No unit was scored by two interviewers.")
+    exact = icc(form, squares)
+    return Icc(exact.value, exact.low, exact.high, None, None, None)
 
 
 def _as_candidates(unit: Codes, rater: Codes, score: Floats, units: int, raters: int) -> Cells:

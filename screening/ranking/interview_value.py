@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from screening.ranking.arrays import Codes, Flags, Floats
+from screening.ranking.arrays import Codes, Flags, Floats, Singles, added
 from screening.ranking.formula import Formula
 from screening.ranking.posterior import Posterior, gap_noise
 from screening.ranking.ranking import Ranking
@@ -59,7 +59,7 @@ def one_more_interview(ranking: Ranking, parts: Mapping[str, Collection[str]], t
     return tuple(sorted(gains, key=lambda gain: (-gain.gain, gain.candidate, gain.part)))
 
 
-def _inside(scores: np.ndarray[tuple[int, ...], np.dtype[np.float32]], top_k: int) -> Floats:
+def _inside(scores: Singles, top_k: int) -> Floats:
     """1 where a candidate is among the first k of a draw (draws × candidates)."""
     if top_k >= scores.shape[1]:
         return np.ones(scores.shape)
@@ -79,7 +79,7 @@ def _undecided(inside: Floats) -> Codes:
 def _interview(criteria: Collection[str], posterior: Posterior, formula: Formula) -> tuple[Codes, Floats]:
     """Which modelled domains an interview on `criteria` tells of, and the covariance of what it tells."""
     asked: Flags = np.isin(formula.criteria, list(criteria))
-    coverage = np.bincount(formula.domain_of, formula.within * asked, len(formula.domains))[posterior.domains]
+    coverage = added(formula.domain_of, formula.within * asked, len(formula.domains))[posterior.domains]
     touched = np.flatnonzero(coverage > 0)
     gaps = gap_noise(coverage[None], posterior.gap_variance, formula)[0]
     return touched, posterior.error[np.ix_(touched, touched)] + np.diag(gaps[touched])

@@ -51,13 +51,13 @@ def _refuse_ratios(values: Floats) -> None:
 
 def _positions(values: Floats, counts: Floats, level: Level) -> Floats:
     """Where each value lies; for ordinal scores its mid-rank, which makes ordinal distances squared differences."""
-    return np.cumsum(counts) - counts / 2 if level == "ordinal" else values
+    return np.asarray(np.cumsum(counts) - counts / 2) if level == "ordinal" else values
 
 
 def _distance(one: Floats, other: Floats, level: Level) -> Floats:
     """δ² between scores."""
     if level == "nominal":
-        return (one != other).astype(np.float64)
+        return np.asarray(one != other, dtype=np.float64)
     if level == "ratio":
         total = one + other
         return np.asarray(((one - other) / np.where(total == 0, 1.0, total)) ** 2)

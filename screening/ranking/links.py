@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from screening.ranking.arrays import Flags, Floats
 
@@ -76,7 +78,7 @@ def components_of(linked: Flags) -> list[Flags]:
     return groups
 
 
-def link_strength(eigenvalues: Floats) -> float | None:
+def link_strength(eigenvalues: NDArray[np.floating[Any]]) -> float | None:
     """The smallest non-zero eigenvalue; None when all are zero."""
     positive = eigenvalues[eigenvalues >= NO_LINK]
     return float(positive.min()) if len(positive) else None

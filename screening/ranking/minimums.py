@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from screening.ranking.arrays import TIE, Flags, Floats, number
+from screening.ranking.arrays import TIE, Codes, Flags, Floats, number
 from screening.ranking.cells import Cells
 from screening.ranking.formula import Formula
 from screening.ranking.missing import coverage_of, domain_scores
@@ -87,10 +87,10 @@ def _weights(name: str, formula: Formula) -> Floats:
     weights = np.where(members, formula.within, 0.0)
     if weights.sum() == 0:
         weights = members.astype(np.float64)
-    return weights / max(weights.sum(), 1.0) if not weights.sum() else weights / weights.sum()
+    return np.asarray(weights / (weights.sum() or 1.0))
 
 
-def _standard_errors(cells: Cells, centred: Floats, weights: Floats) -> tuple[Floats, Floats]:
+def _standard_errors(cells: Cells, centred: Floats, weights: Floats) -> tuple[Floats, Codes]:
     """Per candidate the standard error of the mean over interviewers (NaN for fewer than two), and their number."""
     share = weights[cells.criterion]
     candidate, _, pair = cells.pairs

@@ -42,7 +42,7 @@ def _additive_fit(total: Floats, count: Floats) -> Floats:
         anchor = np.where(group, per_criterion, 0.0)
         matrix += np.outer(anchor, anchor) / anchor.sum()
         right += anchor * column_totals[group].sum() / anchor.sum()
-    return np.linalg.solve(matrix, right)
+    return np.asarray(np.linalg.solve(matrix, right), dtype=np.float64)
 
 
 def _with_domain_mean(means: Floats, formula: Formula) -> Floats:

@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from screening.ranking.arrays import Codes, Flags, Floats, compressed
+from screening.ranking.arrays import Codes, Flags, Floats, added, compressed
 from screening.ranking.cells import Block, Cells
+
 
 @dataclass(frozen=True, eq=False)
 class Contrasts:
@@ -103,8 +104,8 @@ def _other_kinds(block: Block, here: Flags, kind: NDArray[Any], weights: Floats)
     weight = weights.take(place - candidate * criteria)
     kinds = int(kind.max(initial=0)) + 1
     distinct, group = compressed(candidate * kinds + kind.take(place), people * kinds)
-    total = np.bincount(group, weight, len(distinct))
-    sums = np.stack([np.bincount(group, scores.reshape(-1).take(place) * weight, len(distinct)) for scores in block.scores])
+    total = added(group, weight, len(distinct))
+    sums = np.stack([added(group, scores.reshape(-1).take(place) * weight, len(distinct)) for scores in block.scores])
     keep = total > 0
     if not keep.all():
         distinct, total, sums = distinct[keep], total[keep], sums[:, keep]
@@ -136,7 +137,7 @@ def _merged(groups: _Groups) -> _Groups:
     """Groups with the same seats as one; sound where seats mean the same for every candidate."""
     example = np.zeros(int(groups.kind.max(initial=-1)) + 1, dtype=np.intp)
     example[groups.kind] = np.arange(len(groups.kind))
-    share = np.bincount(groups.kind, groups.share, len(example))
+    share = added(groups.kind, groups.share, len(example))
     return _Groups(groups.owner[example], groups.kind[example], share, groups.size[example], groups.member[:, example],
                    groups.level[:, example])
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from screening.ranking.arrays import Codes, Flags, Floats
+from screening.ranking.arrays import Codes, Flags, Floats, Singles
 from screening.ranking.cells import Cells
 from screening.ranking.formula import Formula
 from screening.ranking.pairs import Pairs, pair_scores
@@ -43,7 +43,7 @@ class Posterior:
     gap_variance: float
     spread: Floats
 
-    def draws(self, count: int, seed: int) -> Iterator[np.ndarray[tuple[int, ...], np.dtype[np.float32]]]:
+    def draws(self, count: int, seed: int) -> Iterator[Singles]:
         """True domain scores drawn `count` times in chunks: domains × draws × candidates, in single precision."""
         random = np.random.Generator(np.random.PCG64(seed))
         people, domains = self.mean.shape
@@ -56,10 +56,10 @@ class Posterior:
 
 
 def _coloured(
-    noise: np.ndarray[tuple[int, ...], np.dtype[np.float32]],
-    mean: np.ndarray[tuple[int, ...], np.dtype[np.float32]],
-    lower: np.ndarray[tuple[int, ...], np.dtype[np.float32]],
-) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    noise: Singles,
+    mean: Singles,
+    lower: Singles,
+) -> Singles:
     """mean + lower·noise; works from the last domain back, so that the noise can be overwritten."""
     for domain in reversed(range(len(noise))):
         noise[domain] *= lower[:, domain, domain]

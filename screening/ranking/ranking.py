@@ -136,6 +136,11 @@ class Ranking:
         return weighted_mean(self.domains, self.formula.domain_weights)
 
     @cached_property
+    def raw_mean(self) -> Floats:
+        """Weighted mean of the domain scores without adjustment."""
+        return weighted_mean(self.raw_domains, self.formula.domain_weights)
+
+    @cached_property
     def coverage(self) -> Floats:
         """Share of the planned weight that was scored, 0–1."""
         return np.asarray(self.domain_coverage @ self.formula.domain_weights)
@@ -296,7 +301,7 @@ def _row(ranking: Ranking, position: int) -> RankedCandidate:
         mean=number(ranking.mean[position]),
         domains=dict(zip(names, map(number, ranking.domains[position]), strict=True)),
         raw_score=number(ranking.raw_score[position]),
-        raw_mean=number(weighted_mean(ranking.raw_domains[position], ranking.formula.domain_weights)),
+        raw_mean=number(ranking.raw_mean[position]),
         raw_domains=dict(zip(names, map(number, ranking.raw_domains[position]), strict=True)),
         raw_rank=int(ranking.raw_rank[position]) if holds else None,
         rank_interval=chance.rank_interval if chance else None,

@@ -61,13 +61,13 @@ class Severity:
         if not self.any:
             return cells.means
         with np.errstate(invalid="ignore"):
-            return (cells.total - cells.gathered(self._given)) / cells.count
+            return np.asarray((cells.total - cells.gathered(self._given)) / cells.count)
 
     def _given(self, block: Block) -> Floats:
         """Severity added up over the interviewers who scored, candidates × criteria."""
         if block.same_seats:
             kind, members = block.sets
-            return (members @ self.values)[kind].reshape(block.scores.shape[1:])
+            return np.asarray((members @ self.values)[kind]).reshape(block.scores.shape[1:])
         given = np.zeros(block.scores.shape[1:])
         for seat, layer in enumerate(block.seen):
             given += layer * self.values[block.interviewer[:, seat]][:, None]

@@ -49,7 +49,7 @@ def listing(names: Sequence[str], rank: Codes, score: Floats, last: Flags) -> Co
     in_place = rank[order]
     for first in np.unique(in_place[1:][in_place[1:] == in_place[:-1]]):
         tied = slice(np.searchsorted(in_place, first), np.searchsorted(in_place, first, side="right"))
-        order[tied] = sorted(order[tied], key=lambda position: names[position])
+        order[tied] = sorted(order[tied].tolist(), key=names.__getitem__)
     falling = np.nan_to_num(-score, nan=np.inf)
-    rest = sorted(np.flatnonzero(rank == 0), key=lambda position: (last[position], falling[position], names[position]))
+    rest = sorted(np.flatnonzero(rank == 0).tolist(), key=lambda position: (last[position], falling[position], names[position]))
     return np.concatenate([order, np.array(rest, dtype=np.intp)])

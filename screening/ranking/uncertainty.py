@@ -5,16 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from screening.ranking.arrays import Codes, Floats
+from screening.ranking.arrays import Floats, Singles
 from screening.ranking.formula import Formula
 from screening.ranking.posterior import Posterior
-
-Singles: TypeAlias = NDArray[np.float32]
 
 LOWEST, HIGHEST = 0.05, 0.95
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-class Undefined(Exception):  # noqa: N818  it is no failure, it is the answer
+class Undefined(Exception):
     """A statistic is undefined for these scores; the text is the reason."""
 
 

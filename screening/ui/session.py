@@ -26,7 +26,7 @@ def viewer() -> Account:
             ),
             icon=":material/logout:",
         )
-        st.html(f'<a href="/sign-in" target="_self">{_("Go to the sign-in page")}</a>')
+        st.html('<a href="/sign-in" target="_self">{words}</a>'.format(words=_("Go to the sign-in page")))
         st.stop()
     return found
 

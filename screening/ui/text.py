@@ -24,6 +24,16 @@ def literal(text: str) -> str:
     return escaped.replace("\\:", WORD_JOINER + "\\:" + WORD_JOINER)
 
 
+def bold(words: str) -> str:
+    """Our own words in bold Markdown."""
+    return f"**{words}**"
+
+
+def heading(words: str) -> str:
+    """Our own words as a small Markdown heading."""
+    return f"#### {words}"
+
+
 def moment(at: datetime | None) -> str:
     """A date with time in the installation's time zone: `di 3 nov. 2026 14:00`, or a dash."""
     if at is None:

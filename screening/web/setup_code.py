@@ -23,7 +23,9 @@ def check(typed: str) -> None:
     """Raise BadInput unless `typed` is the code; after twenty wrong tries it is refused until the server restarts."""
     global _tries
     right = hmac.compare_digest(typed.strip().upper().replace("-", "").encode(), _code.encode())
-    if not right or _tries >= MAX_TRIES:
+    if _tries >= MAX_TRIES:
+        raise BadInput("Too many wrong codes. Restart the program: it then shows a new one.")
+    if not right:
         _tries += 1
         raise BadInput(
             "This is not the code that the terminal shows. Look at the window in which the program was started."

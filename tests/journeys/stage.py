@@ -161,7 +161,7 @@ class Person:
 
     def settled(self) -> None:
         """Wait until the page is drawn and no run is under way."""
-        self.page.get_by_test_id("stMainBlockContainer").wait_for()
+        self.page.locator(".st-key-header").wait_for()
         self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
 
     def button(self, name: str | re.Pattern[str]) -> Locator:

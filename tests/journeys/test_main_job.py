@@ -42,7 +42,7 @@ def test_three_interviewers_score_and_the_recruiter_downloads_the_ranking(empty_
     assert workbook.sheetnames == ["Ranglijst", "Noor Noorderlicht", "Pim Polder", workbook.sheetnames[-1]]
     rows = [[cell.value for cell in row] for row in workbook["Ranglijst"].iter_rows(min_row=5, max_row=6)]
     assert [row[:2] for row in rows] == [[1, "Noor Noorderlicht"], [2, "Pim Polder"]]
-    assert all(isinstance(value, float) for row in rows for value in row[2:6])
+    assert all(isinstance(value, int | float) for row in rows for value in row[2:6])
     card = [cell.value for row in workbook["Pim Polder"].iter_rows() for cell in row if cell.value is not None]
     assert "=Bewijs van Ineke Vraag over TEC-A" in card
     assert not any(cell.data_type == "f" for sheet in workbook for row in sheet.iter_rows() for cell in row)
@@ -60,8 +60,9 @@ def first_administrator(chief: Person, server: Server) -> None:
 
 def invite(chief: Person, name: str) -> str:
     chief.open("/people")
-    if not chief.page.get_by_label("Naam", exact=True).is_visible():
-        chief.page.get_by_text("Iemand uitnodigen").click()
+    form = chief.page.locator("details").filter(has_text="Iemand uitnodigen")
+    if form.get_attribute("open") is None:
+        form.locator("summary").click()
     chief.fill("Naam", name)
     chief.fill("E-mailadres", f"{name.split()[0].lower()}@bureau.example")
     chief.press("Uitnodiging maken")
@@ -83,13 +84,13 @@ def plan(chief: Person) -> None:
     chief.fill("Functie", "IT-manager")
     chief.fill("Opdrachtgever", "Stichting Luchtkasteel")
     chief.choose("Rolprofiel", "IT-manager")
-    chief.press("Opdracht starten")
+    chief.press("Opdracht aanmaken")
     chief.tab("Gesprekspanel")
     chief.page.get_by_label("Interviewers toevoegen").click()
     for name in INTERVIEWERS:
         chief.page.get_by_role("option", name=re.compile(name)).click()
     chief.page.keyboard.press("Escape")
-    chief.press("Aan het panel toevoegen")
+    chief.press("Toevoegen aan gesprekspanel")
     for name in CANDIDATES:
         chief.tab("Kandidaten")
         chief.fill("Naam", name)
@@ -102,7 +103,7 @@ def plan(chief: Person) -> None:
 def score(person: Person, candidate: str, human: int, technical: int, who: str) -> None:
     person.open("/")
     row = person.page.locator("[class*=st-key-interview-]").filter(has_text=candidate)
-    row.get_by_role("button", name="Starten").click()
+    row.get_by_role("button", name="Beginnen").click()
     person.page.locator("section[data-criterion]").first.wait_for()
     if not person.criterion("TEC-A").is_visible():
         person.all_on_one_page()
@@ -110,9 +111,9 @@ def score(person: Person, candidate: str, human: int, technical: int, who: str) 
         person.level(criterion, technical if criterion.startswith("TEC") else human)
         person.note(criterion).fill(f"=Bewijs van {who} over {criterion}")
     person.saved()
-    person.press("Nakijken en indienen")
-    person.press("Scorekaart indienen")
-    person.sees("Je hebt deze scorekaart ingediend")
+    person.press("Nalezen en indienen")
+    person.press("Kaart indienen")
+    person.sees("Je hebt deze kaart ingediend")
 
 
 def ranking(chief: Person) -> list[list[str]]:

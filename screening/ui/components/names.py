@@ -17,9 +17,12 @@ def role_name(role: Role) -> str:
 
 
 def phase_name(phase: Phase) -> str:
-    return {Phase.SCORE: _("Score"), Phase.DEBRIEF: _("Debrief"), Phase.DECIDE: _("Decide"), Phase.CLOSED: _("Closed")}[
-        phase
-    ]
+    return {
+        Phase.SCORE: _("Scoring"),
+        Phase.DEBRIEF: _("Debrief"),
+        Phase.DECIDE: _("Decide"),
+        Phase.CLOSED: _("Closed"),
+    }[phase]
 
 
 def stage_name(stage: Stage) -> str:

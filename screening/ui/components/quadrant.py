@@ -30,7 +30,7 @@ def quadrant(found: VacancyRanking) -> None:
     st.altair_chart(_chart(found, points, across, up), width="stretch", alt=_alternative(points, across, up))
     st.caption(
         _(
-            "On a line every point has the same balanced score. The bend shows what balance costs: the further from the diagonal, "
+            "On a line every point has the same balanced score. The bend shows what imbalance costs: the further from the diagonal, "
             "the more the stronger domain must make up."
         )
     )

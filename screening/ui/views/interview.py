@@ -115,9 +115,7 @@ def _sealed(me: Account, card: Card) -> None:
     others = colleague_cards(office(), me, one.vacancy_id, one.candidacy_id)
     if others is None:
         st.info(
-            _(
-                "You can read colleagues' cards of this candidate once all your own cards that the recruiter asks for are in."
-            ),
+            _("Colleagues' cards of this candidate are not open to you yet: the recruiter set when they are."),
             icon=":material/visibility_off:",
         )
     elif not others:

@@ -93,7 +93,9 @@ def _ranking(me: Account, found: VacancyRanking) -> None:
     )
     if not ranked:
         st.info(
-            _("Nobody can be ranked yet: a rank needs at least 80% of the planned weight scored, in every domain."),
+            _(
+                "Nobody can be ranked yet: a rank needs scores on at least 80 percent of the planned weight, and something in every domain."
+            ),
             icon=":material/hourglass_empty:",
         )
     _explanation(found)
@@ -130,9 +132,7 @@ def _columns() -> dict[str, Any]:
         _("Candidate"): st.column_config.TextColumn(width="medium", pinned=True),
         _("Rank interval"): st.column_config.TextColumn(
             width=90,
-            help=_(
-                "Where the candidate would stand in 90% of repetitions with these interviewers and this much noise."
-            ),
+            help=_("Where the candidate would stand in 90 out of 100 repetitions of these interviews."),
         ),
         _("Score"): st.column_config.TextColumn(width=70, help=_("Balanced score on the scale of 1 to 5.")),
         _("Remark"): st.column_config.TextColumn(width="large"),
@@ -144,7 +144,7 @@ def _explanation(found: VacancyRanking) -> None:
     with st.expander(_("How is the score made?"), icon=":material/calculate:"):
         st.markdown(
             _(
-                "Each criterion's mean over interviewers, weighted within its domain, gives a score per domain. The balanced score is the "
+                "Each criterion's mean over interviewers, adjusted for strict and lenient interviewers where the data allow and weighted within its domain, gives a score per domain. The balanced score is the "
                 "weighted mean of the domains, less a share β of how far the weakest domain lies below it."
             )
         )

@@ -11,7 +11,7 @@ from screening.services.running import office
 from screening.ui.components.header import header
 from screening.ui.components.names import domain_name
 from screening.ui.session import viewer
-from screening.ui.text import number, percent
+from screening.ui.text import bold, heading, number, percent
 
 
 def page() -> None:
@@ -60,31 +60,33 @@ def _criterion(rubric: Rubric, criterion: Criterion) -> None:
     spoken = language()
     st.markdown(criterion.definition.in_(spoken))
     if criterion.look_for:
-        st.markdown(f"**{_('Listen for')}:** {criterion.look_for.in_(spoken)}")
-    st.markdown(f"#### {_('Levels')}")
+        _said(_("Listen for"), criterion.look_for.in_(spoken))
+    st.markdown(heading(_("Levels")))
     for level in rubric.scale.points:
-        anchor = (
-            criterion.anchors[level].in_(spoken) if level in criterion.anchors else f"*{_('No anchor written yet.')}*"
-        )
+        anchor = criterion.anchors[level].in_(spoken) if level in criterion.anchors else _("No anchor written yet.")
         st.markdown(f"**{level} – {rubric.scale.labels[level].in_(spoken)}**  \n{anchor}")
-    st.markdown(f"#### {_('Questions')}")
+    st.markdown(heading(_("Questions")))
     for question in criterion.questions:
         kind = _("about past behaviour") if question.type == "behavioural" else _("a case")
-        use = f", {_('alternate')}" if question.use == "alternate" else ""
-        st.markdown(f"**{question.text.in_(spoken)}**  \n{kind}{use}, {question.minutes} min")
+        words = [kind, _("alternate")] if question.use == "alternate" else [kind]
+        st.markdown(f"**{question.text.in_(spoken)}**  \n{', '.join(words)}, {question.minutes} min")
         if question.probes:
             st.markdown(
                 "\n".join(f"- {probe.star}: {probe.en if spoken == 'en' else probe.nl}" for probe in question.probes)
             )
         if question.strong_answer:
-            st.caption(f"{_('A strong answer')}: {question.strong_answer.in_(spoken)}")
+            _said(_("A strong answer"), question.strong_answer.in_(spoken))
     if criterion.red_flags:
-        st.markdown(f"#### {_('Points of attention')}")
+        st.markdown(heading(_("Points of attention")))
         st.markdown("\n".join(f"- {flag.in_(spoken)}" for flag in criterion.red_flags))
     if criterion.do_not_weigh:
-        st.markdown(f"**{_('Do not weigh')}:** {criterion.do_not_weigh.in_(spoken)}")
+        _said(_("Do not weigh"), criterion.do_not_weigh.in_(spoken))
     if criterion.development:
-        st.markdown(f"**{_('To develop')}:** {criterion.development.in_(spoken)}")
+        _said(_("To develop"), criterion.development.in_(spoken))
+
+
+def _said(label: str, text: str) -> None:
+    st.markdown(f"{bold(label + ':')} {text}")
 
 
 def _scale(rubric: Rubric) -> None:
@@ -95,7 +97,7 @@ def _scale(rubric: Rubric) -> None:
         )
     not_assessed = rubric.scale.special_values["NB"]
     st.markdown(f"**NB** – {not_assessed.en if spoken == 'en' else not_assessed.nl}")
-    st.markdown(f"#### {_('Rules of scoring')}")
+    st.markdown(heading(_("Rules of scoring")))
     st.markdown("\n".join(f"- {rule.en if spoken == 'en' else rule.nl}" for rule in rubric.scale.rules))
 
 

@@ -73,7 +73,7 @@ def _list(me: Account) -> None:
     if not mine:
         st.info(
             _(
-                "You have no vacancies yet. Give the first one a title and a client; everything else follows step by step."
+                "You have no vacancies yet. Give the first one a role and a client; everything else follows step by step."
             ),
             icon=":material/work:",
         )
@@ -81,9 +81,8 @@ def _list(me: Account) -> None:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"listed-{one.vacancy.id}"):
             with st.container(width="stretch", gap=None):
                 st.markdown(f"**{literal(one.vacancy.title)}** · {literal(one.vacancy.client)}")
-                st.caption(
-                    f"{phase_name(one.vacancy.phase)} · {_('{n} of {total} cards in', n=one.submitted, total=one.planned)}"
-                )
+                counted = _("{n} of {total} cards in", n=one.submitted, total=one.planned)
+                st.caption(f"{phase_name(one.vacancy.phase)} · {counted}")
             if st.button(_("Open"), key=f"open-{one.vacancy.id}"):
                 st.switch_page(VACANCY, query_params={"vacancy": one.vacancy.id})
 

@@ -10,7 +10,7 @@ from screening.i18n import _
 from screening.services.interviews import Appointment, CardState, progress
 from screening.services.running import office
 from screening.services.vacancies import SetUp
-from screening.ui.text import distinct_names
+from screening.ui.text import bold, distinct_names
 
 SIGN = {CardState.NOT_STARTED: "○", CardState.DRAFT: "◐", CardState.SUBMITTED: "●"}
 
@@ -40,7 +40,7 @@ def matrix(me: Account, found: SetUp) -> None:
         if one.owed:
             owed.setdefault(names[one.interviewer.id], []).append(one.candidate)
     if owed:
-        st.markdown(f"**{_('Still to come')}**")
+        st.markdown(bold(_("Still to come")))
         for name, candidates in sorted(owed.items()):
             st.text(f"{name}: {', '.join(sorted(candidates))}")
     elif found.vacancy.phase.takes_cards:

@@ -1,0 +1,147 @@
+"""What a reader of a ranking must be told, as codes and numbers; sentences are the interface's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from screening.ranking.arrays import Codes, Floats
+from screening.ranking.links import Bridge, Interview, links
+from screening.ranking.pairs import Pairs, interview_levels
+from screening.ranking.ranking import Ranking
+from screening.ranking.severity import candidates_seen
+
+THIN_LINK = 2.0
+FEW_COMPARISONS = 6.0
+FEW_CANDIDATES = 3
+NO_SEVERITY = 0.1
+LARGE_SEVERITY = 1.0
+CONFOUNDED = 0.5
+FLAT = 0.05
+FLAT_CANDIDATES = 5
+
+
+@dataclass(frozen=True)
+class RankingWarning:
+    """A code of `CODES` and the numbers and names that belong to it (plain lists, dicts, strings and numbers)."""
+
+    code: str
+    facts: dict[str, Any]
+
+
+CODES = {
+    "SEV-DISCONNECTED": "interviewers form groups that share no candidate: components, bridges (fewest), anchors (better)",
+    "SEV-THIN": "interviewers are linked through very few shared candidates: link_strength",
+    "SEV-FEW": "severity leans on the prior: comparisons, interviewers with fewer than three candidates",
+    "SEV-NONE": "no sign of severity differences worth adjusting: largest",
+    "SEV-CONFOUND": "lenient interviewers saw stronger or weaker candidates: correlation",
+    "SEV-LARGE": "an interviewer is more than a point off: interviewers with their severity",
+    "RATER-FLAT": "an interviewer gave everybody the same: interviewers with their number of candidates",
+    "SINGLE-RATER": "candidates seen by one interviewer: candidates",
+}
+"""Every code, what it says and which facts it carries. Lengths count in points of a 1–5 scale."""
+
+
+def warnings_of(ranking: Ranking) -> tuple[RankingWarning, ...]:
+    """The warnings that apply, in the order of `CODES`. Without severity only those that do not speak of its estimate."""
+    pairs = interview_levels(ranking.cells, ranking.cells.ratings.score, ranking.criterion_means)
+    found = list(_disconnected(ranking))
+    if ranking.severity.estimated:
+        found += [*_thin(ranking), *_few(ranking), *_none(ranking), *_confounded(ranking, pairs), *_large(ranking)]
+    return (*found, *_flat(ranking, pairs), *_single(ranking))
+
+
+def _disconnected(ranking: Ranking) -> Iterator[RankingWarning]:
+    if len(ranking.severity.components) > 1:
+        held = _interviews(ranking)
+        yield RankingWarning("SEV-DISCONNECTED", {
+            "components": [list(group) for group in ranking.severity.components],
+            "bridges": [_plain(bridge) for bridge in links(held).bridges],
+            "anchors": [_plain(bridge) for bridge in links(held, anchors=2).bridges]})
+
+
+def _plain(bridge: Bridge) -> dict[str, Any]:
+    return asdict(bridge) | {"criteria": list(bridge.criteria)}
+
+
+def _interviews(ranking: Ranking) -> list[Interview]:
+    """The interviews that were held, on criteria that weigh something."""
+    cells, asked = ranking.cells, defaultdict[tuple[int, int], list[str]](list)
+    weighing = ranking.formula.overall > 0
+    for candidate, interviewer, criterion in zip(cells.ratings.candidate.tolist(), cells.ratings.interviewer.tolist(),
+                                                 cells.criterion.tolist(), strict=True):
+        if weighing[criterion]:
+            asked[candidate, interviewer].append(ranking.formula.criteria[criterion])
+    return [(cells.ratings.candidates[candidate], cells.ratings.interviewers[interviewer], criteria)
+            for (candidate, interviewer), criteria in asked.items()]
+
+
+def _thin(ranking: Ranking) -> Iterator[RankingWarning]:
+    strength = ranking.severity.link_strength
+    if strength is not None and strength < THIN_LINK - 1e-9:
+        yield RankingWarning("SEV-THIN", {"link_strength": strength})
+
+
+def _few(ranking: Ranking) -> Iterator[RankingWarning]:
+    seen = dict(zip(ranking.severity.interviewers, candidates_seen(ranking.cells).tolist(), strict=True))
+    few = {name: seen[name] for name in ranking.severity.by_name if seen[name] < FEW_CANDIDATES}
+    if ranking.severity.posterior.freedom < FEW_COMPARISONS - 1e-9 or few:
+        yield RankingWarning("SEV-FEW", {"comparisons": ranking.severity.posterior.freedom, "interviewers": few})
+
+
+def _none(ranking: Ranking) -> Iterator[RankingWarning]:
+    largest = float(np.abs(ranking.severity.values).max(initial=0.0))
+    if ranking.severity.posterior.error is not None and largest < NO_SEVERITY * ranking.formula.unit:
+        yield RankingWarning("SEV-NONE", {"largest": largest})
+
+
+def _confounded(ranking: Ranking, pairs: Pairs) -> Iterator[RankingWarning]:
+    people, seats = len(np.unique(pairs.candidate)), len(ranking.severity.by_name)
+    if len(pairs.candidate) == people * seats:
+        return
+    own = ranking.severity.values[pairs.interviewer]
+    count = np.bincount(pairs.candidate, minlength=len(ranking))
+    level = np.bincount(pairs.candidate, pairs.level[:, 0] - own, len(ranking)) / np.maximum(count, 1)
+    correlation = _correlation(own, level[pairs.candidate])
+    if correlation is not None and abs(correlation) > CONFOUNDED:
+        yield RankingWarning("SEV-CONFOUND", {"correlation": correlation})
+
+
+def _correlation(one: Floats, other: Floats) -> float | None:
+    spread = float(one.std() * other.std()) if len(one) > 1 else 0.0
+    return float(((one - one.mean()) * (other - other.mean())).mean() / spread) if spread > 1e-12 else None
+
+
+def _large(ranking: Ranking) -> Iterator[RankingWarning]:
+    large = {name: value for name, value in ranking.severity.by_name.items()
+             if abs(value) > LARGE_SEVERITY * ranking.formula.unit}
+    if large:
+        yield RankingWarning("SEV-LARGE", {"interviewers": large})
+
+
+def _flat(ranking: Ranking, pairs: Pairs) -> Iterator[RankingWarning]:
+    seats = len(ranking.severity.interviewers)
+    count = np.bincount(pairs.interviewer, minlength=seats)
+    by_level = _deviations(pairs.interviewer, pairs.level[:, 0], seats)
+    by_score = _deviations(ranking.cells.ratings.interviewer, ranking.cells.ratings.score, seats)
+    flat = (count >= FLAT_CANDIDATES) & (np.minimum(by_level, by_score) < FLAT * ranking.formula.unit)
+    if flat.any():
+        yield RankingWarning("RATER-FLAT", {"interviewers": {ranking.severity.interviewers[seat]: int(count[seat])
+                                                             for seat in np.flatnonzero(flat)}})
+
+
+def _deviations(who: Codes, values: Floats, seats: int) -> Floats:
+    """Standard deviation of `values` per interviewer; 0 for fewer than two."""
+    count = np.maximum(np.bincount(who, minlength=seats), 1)
+    away = values - (np.bincount(who, values, seats) / count)[who]
+    return np.asarray(np.sqrt(np.bincount(who, away**2, seats) / np.maximum(count - 1, 1)))
+
+
+def _single(ranking: Ranking) -> Iterator[RankingWarning]:
+    alone = sorted(ranking.ratings.candidates[place] for place in np.flatnonzero(ranking.interviewers == 1))
+    if alone:
+        yield RankingWarning("SINGLE-RATER", {"candidates": alone})
