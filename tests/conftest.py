@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import hypothesis  # noqa: F401  its pytest plugin imports it at the very end, which CPython 3.11 refuses after Playwright's greenlets
 import pytest
 
 from screening.domain.account import Account, Role
@@ -117,8 +118,12 @@ def firm_database(tmp_path_factory, rubrics) -> tuple[Path, dict]:
     office = make_office(folder, rubrics, clock)
     chief = accounts.set_up_first_administrator(office, "Ada Beheer", "ada@firm.example", PASSWORD)
     ids: dict = {"administrator": accounts.change_roles(office, chief, chief.id, frozenset({Role.ADMINISTRATOR})).id}
-    people = {"recruiter": ("Rik Recruiter", Role.RECRUITER), "ann": ("Ann Aandacht", Role.INTERVIEWER),
-              "bob": ("Bob Balans", Role.INTERVIEWER), "cas": ("Cas Criterium", Role.INTERVIEWER)}
+    people = {
+        "recruiter": ("Rik Recruiter", Role.RECRUITER),
+        "ann": ("Ann Aandacht", Role.INTERVIEWER),
+        "bob": ("Bob Balans", Role.INTERVIEWER),
+        "cas": ("Cas Criterium", Role.INTERVIEWER),
+    }
     for key, (name, role) in people.items():
         made = accounts.invite(office, chief, name, f"{key}@firm.example", frozenset({role}))
         ids[key] = accounts.accept_invitation(office, made.token, PASSWORD).id
@@ -128,11 +133,16 @@ def firm_database(tmp_path_factory, rubrics) -> tuple[Path, dict]:
     for key in ("ann", "bob", "cas"):
         vacancies.add_to_panel(office, recruiter, ids["vacancy"], ids[key])
     names = {"kim": "Kim Kandidaat", "lex": "Lex Lampion", "max": "Max Morgenrood"}
-    ids["candidacies"] = {key: vacancies.add_candidate(office, recruiter, ids["vacancy"], name) for key, name in names.items()}
+    ids["candidacies"] = {
+        key: vacancies.add_candidate(office, recruiter, ids["vacancy"], name) for key, name in names.items()
+    }
     interviews.plan_everyone(office, recruiter, ids["vacancy"])
     by_name = {name: key for key, name in names.items()}
-    ids["interviews"] = {(key, by_name[one.candidate]): one.id for key in ("ann", "bob", "cas")
-                         for one in interviews.my_interviews(office, accounts.find_person(office, ids[key]))}
+    ids["interviews"] = {
+        (key, by_name[one.candidate]): one.id
+        for key in ("ann", "bob", "cas")
+        for one in interviews.my_interviews(office, accounts.find_person(office, ids[key]))
+    }
     office.database.close()
     return folder / "evenwicht.sqlite3", ids
 
@@ -145,6 +155,10 @@ def firm(tmp_path, rubrics, clock, firm_database) -> Iterator[Firm]:
     shutil.copy(source, tmp_path / "data" / "evenwicht.sqlite3")
     office = make_office(tmp_path / "data", rubrics, clock)
     run_with(office)
-    people = {key: accounts.find_person(office, ids[key]) for key in ("administrator", "recruiter", "ann", "bob", "cas")}
-    yield Firm(office, clock, vacancy=ids["vacancy"], candidacies=ids["candidacies"], interviews=ids["interviews"], **people)
+    people = {
+        key: accounts.find_person(office, ids[key]) for key in ("administrator", "recruiter", "ann", "bob", "cas")
+    }
+    yield Firm(
+        office, clock, vacancy=ids["vacancy"], candidacies=ids["candidacies"], interviews=ids["interviews"], **people
+    )
     run_with(None)

@@ -64,15 +64,23 @@ def layer_of(name: str) -> str | None:
 
 
 def test_every_import_points_down_the_layers():
-    crossings = [f"{path.relative_to(ROOT)} imports screening.{target}" for layer, path in modules() for name in imported(path)
-                 if (target := layer_of(name)) and target != layer and target not in MAY_IMPORT[layer]]
+    crossings = [
+        f"{path.relative_to(ROOT)} imports screening.{target}"
+        for layer, path in modules()
+        for name in imported(path)
+        if (target := layer_of(name)) and target != layer and target not in MAY_IMPORT[layer]
+    ]
 
     assert crossings == []
 
 
 def test_each_outside_library_has_one_home():
-    strays = [f"{path.relative_to(ROOT)} imports {name}" for layer, path in modules() for name in imported(path)
-              if layer not in ONLY_IN.get(name.split(".")[0], {layer})]
+    strays = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for layer, path in modules()
+        for name in imported(path)
+        if layer not in ONLY_IN.get(name.split(".")[0], {layer})
+    ]
 
     assert strays == []
 
@@ -80,8 +88,13 @@ def test_each_outside_library_has_one_home():
 def test_domain_and_ranking_import_nothing_with_a_door():
     import sys
 
-    strays = [f"{path.relative_to(ROOT)} imports {name}" for layer, path in modules() if layer in PURE for name in imported(path)
-              if (top := name.split(".")[0]) not in sys.stdlib_module_names and top != "screening" and top not in PURE[layer]]
+    strays = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for layer, path in modules()
+        if layer in PURE
+        for name in imported(path)
+        if (top := name.split(".")[0]) not in sys.stdlib_module_names and top != "screening" and top not in PURE[layer]
+    ]
 
     assert strays == []
 
@@ -95,6 +108,8 @@ def test_the_walk_sees_a_crossing(tmp_path):
 
 def test_no_result_is_cached_across_people():
     """D6: Streamlit's caches are global by default, so nothing that depends on a viewer may sit in one."""
-    cached = [str(path.relative_to(ROOT)) for _layer, path in modules() if "st.cache_" in path.read_text(encoding="utf-8")]
+    cached = [
+        str(path.relative_to(ROOT)) for _layer, path in modules() if "st.cache_" in path.read_text(encoding="utf-8")
+    ]
 
     assert cached == []

@@ -23,7 +23,11 @@ def test_no_message_in_the_catalogue_is_unused():
 
 
 def test_every_message_has_a_dutch_text():
-    empty = [message.id for message in dutch() if message.id and (not all(message.string) if message.pluralizable else not message.string)]
+    empty = [
+        message.id
+        for message in dutch()
+        if message.id and (not all(message.string) if message.pluralizable else not message.string)
+    ]
 
     assert empty == []
 
@@ -45,7 +49,11 @@ def test_no_message_hides_in_an_f_string():
     for path in CODE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.JoinedStr):
-                hidden += [f"{path.name}:{call.lineno}" for call in ast.walk(node) if isinstance(call, ast.Call)
-                           and getattr(call.func, "id", "") in {"_", "ngettext", "say", "translate"}]
+                hidden += [
+                    f"{path.name}:{call.lineno}"
+                    for call in ast.walk(node)
+                    if isinstance(call, ast.Call)
+                    and getattr(call.func, "id", "") in {"_", "ngettext", "say", "translate"}
+                ]
 
     assert hidden == []

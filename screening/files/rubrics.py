@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Competency, InterviewScript, Reflection, Rubric, Scale
-from screening.errors import RubricError
+from screening.domain.vacancy import settings_from
+from screening.errors import Misfit, RubricError, RuleBroken
 from screening.files.profiles import SHIPPED, read_profiles
 from screening.files.yaml import Document, build, read_file
 
@@ -62,8 +64,8 @@ def read_rubric(folder: Path) -> Rubric:
 def read_rubric_and_profiles(folder: Path) -> tuple[Rubric, dict[str, RoleProfile]]:
     """The rubric and the role profiles of a folder, checked against each other.
 
-    Raises RubricError when a profile names a competency or criterion that the rubric does not have, or when its
-    planned criteria leave a domain empty.
+    Raises RubricError when a profile names a competency or criterion that the rubric does not have, weighs a criterion
+    twice, or leaves a domain without planned criteria.
     """
     rubric = read_rubric(folder)
     profiles = read_profiles(folder)
@@ -73,7 +75,7 @@ def read_rubric_and_profiles(folder: Path) -> tuple[Rubric, dict[str, RoleProfil
 
 
 def check_profile(profile: RoleProfile, rubric: Rubric) -> None:
-    """Raise RubricError unless every id that the profile names is in the rubric."""
+    """Raise RubricError unless the rubric has every id that the profile names, each weighs once, and no domain is empty."""
     known = set(rubric.criteria) | set(rubric.by_id)
     named = {part for domain in profile.domains.values() for part in domain.parts}
     named |= set(profile.planned or ()) | (set(profile.minimums) - set(profile.domains))
@@ -83,6 +85,18 @@ def check_profile(profile: RoleProfile, rubric: Rubric) -> None:
             "Role profile “{id}” names “{unknown}”, which the rubric does not have.",
             id=profile.id,
             unknown=", ".join(unknown),
+        )
+    try:
+        weights = settings_from(profile, rubric, reason="a balance above 1/2 is explained in the vacancy").weights
+    except RuleBroken as broken:
+        raise RubricError(broken.sentence, domain=f"{profile.id}: {broken.fields['domain']}") from None
+    weighed = Counter(criterion for within in weights.values() for criterion in within)
+    twice = sorted(criterion for criterion, times in weighed.items() if times > 1)
+    if twice:
+        raise RubricError(
+            "{folder}: {problem}.",
+            folder=profile.id,
+            problem=Misfit("weighted in more than one domain: {parts}", parts=", ".join(twice)),
         )
 
 

@@ -95,13 +95,15 @@ def read_file(path: Path) -> Document:
 def build(model: type[M], document: Document, content: Any = None, within: tuple[int | str, ...] = ()) -> M:
     """`content` (default: the whole document) as a strict model.
 
-    Raises RubricError naming file, line and key of the first mistake and what was expected there.
+    Raises RubricError naming file, line and key of the first mistake and what was expected there; a key that is not
+    known comes first, since a misspelt key is also one that is missing.
     """
     content = document.tree if content is None else content
     try:
         return model.model_validate(plain(content))
     except ValidationError as error:
-        first = error.errors()[0]
+        found = error.errors()
+        first = next((one for one in found if one["type"] == "extra_forbidden"), found[0])
         path = (*within, *(step for step in first["loc"] if step != "[key]"))
         raise RubricError(
             "{file}, line {line}, {key}: {problem}.",
@@ -121,7 +123,7 @@ def plain(node: Any) -> Any:
     if isinstance(node, bool) or node is None:
         return node
     if type(node) is ScalarInt and (width := getattr(node, "_width", None) or 1) > len(str(abs(node))):
-        return str(node).zfill(width)  # `010` is 8 in one YAML and 10 in another: not a number that we read
+        return f"{int(node):0{width + (node < 0)}}"  # `010` is 8 in one YAML and 10 in another: not a number that we read
     for kind in (str, int, float):
         if isinstance(node, kind):
             return kind(node)

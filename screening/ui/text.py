@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
@@ -16,12 +17,36 @@ from screening.settings import settings
 
 PUNCTUATION = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$^=&\"'@/:])")
 WORD_JOINER = "\u2060"
+WWW = re.compile(r"\bwww", re.IGNORECASE)
 
 
 def literal(text: str) -> str:
-    """Somebody's own words for a place that reads Markdown: nothing in them becomes formatting, a link, an image or an icon."""
-    escaped = PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
-    return escaped.replace("\\:", WORD_JOINER + "\\:" + WORD_JOINER)
+    """Somebody's own words for a place that reads Markdown: nothing in them becomes formatting, a link, an image or an icon.
+
+    Escapes stop all but links and icons that are found afterwards in plain text (`https://`, `www.`, `name@host`,
+    `:icon:`); an invisible word joiner stops those.
+    """
+    joined = (
+        _escaped(" ".join(text.split()))
+        .replace("\\:", WORD_JOINER + "\\:" + WORD_JOINER)
+        .replace("\\@", WORD_JOINER + "\\@" + WORD_JOINER)
+    )
+    return WWW.sub(lambda found: found.group() + WORD_JOINER, joined)
+
+
+def _escaped(text: str) -> str:
+    return PUNCTUATION.sub(r"\\\1", text)
+
+
+def mail(address: str) -> str:
+    """An e-mail address as a link that opens a mail programme."""
+    return f"[{_escaped(address)}](mailto:{quote(address, safe='@')})"
+
+
+def short_names(names: list[str]) -> dict[str, str]:
+    """The shortest name that tells people apart: the first word, or the whole name where two share it."""
+    firsts = Counter(name.split()[0] for name in names)
+    return {name: name.split()[0] if firsts[name.split()[0]] == 1 else name for name in names}
 
 
 def bold(words: str) -> str:

@@ -34,7 +34,7 @@ async def put_field(request: Request) -> Response:
     """PUT /api/interviews/{interview}/fields/{criterion}/{kind}: save a rating or a note.
 
     Answers 200 with the new revision, 409 with what another tab saved, 401 when the page belongs to another account,
-    403 without our header, 413 when too large, and otherwise the error's sentence in the reader's language.
+    403 without our header, and otherwise the error's sentence in the reader's language (422 for what cannot be saved).
     """
     account: Account = request.state.account
     if request.headers.get("x-requested-with") != "evenwicht" or not same_origin(request.scope):
@@ -58,7 +58,7 @@ async def put_field(request: Request) -> Response:
             sent["client_id"],
         )
     except ScreeningError as error:
-        return JSONResponse({"message": error.in_language(translator(account.language))}, _status(error))
+        return JSONResponse({"message": error.in_language(translator(account.language))}, status_of(error))
     return JSONResponse(_field(saved.field), 200 if saved.accepted else 409)
 
 
@@ -78,12 +78,14 @@ async def _body(request: Request) -> dict[str, Any]:
         not isinstance(sent, dict)
         or "value" not in sent
         or any(type(sent.get(key)) is not kind for key, kind in shape.items())
+        or not (sent["client_id"].isascii() and sent["client_id"].isprintable())
     ):
         raise BadInput("The message from the page cannot be read. Reload the page.")
     return sent
 
 
-def _status(error: ScreeningError) -> int:
+def status_of(error: ScreeningError) -> int:
+    """The HTTP status that goes with an error."""
     return next((status for kind, status in STATUS.items() if isinstance(error, kind)), 422)
 
 

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from screening.services.accounts import needs_set_up
 from screening.services.running import office
 from screening.web import api, downloads, pages, setup_code
+from screening.web.failures import Failures
 from screening.web.guard import Guard
 from screening.web.headers import SecureHeaders
 from screening.web.health import health
@@ -32,7 +33,7 @@ ROUTES = [
     Route("/health", health),
 ]
 
-MIDDLEWARE = [Middleware(SecureHeaders), Middleware(Guard), Middleware(PageLanguage)]
+MIDDLEWARE = [Middleware(SecureHeaders), Middleware(Failures), Middleware(Guard), Middleware(PageLanguage)]
 
 
 @asynccontextmanager

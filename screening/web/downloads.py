@@ -6,10 +6,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from screening.errors import NotFound, ScreeningError
+from screening.errors import ScreeningError
 from screening.i18n import LANGUAGES, translator
 from screening.services.exports import ranking_workbook as build
 from screening.services.running import office
+from screening.web.api import status_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -22,8 +23,7 @@ async def ranking_workbook(request: Request) -> Response:
     try:
         made = await run_in_threadpool(build, office(), account, request.path_params["vacancy"], language)
     except ScreeningError as error:
-        status = 404 if isinstance(error, NotFound) else 422
-        return JSONResponse({"message": error.in_language(translator(account.language))}, status)
+        return JSONResponse({"message": error.in_language(translator(account.language))}, status_of(error))
     return Response(
         made.content,
         media_type=XLSX,

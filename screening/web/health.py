@@ -20,5 +20,5 @@ async def health(_request: Request) -> Response:
 
 
 def _try_writing() -> None:
-    with office().database.write() as work:
-        work.connection()
+    with office().database.write() as work:  # never committed; a lock alone is also given on a read-only file
+        work.connection().exec_driver_sql("update alembic_version set version_num = version_num")

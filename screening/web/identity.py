@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
-from starlette.requests import Request
+from starlette.requests import Request, cookie_parser
 from starlette.responses import Response
 from starlette.types import Scope
 
@@ -35,9 +34,14 @@ def language_of(request: Request) -> str:
 
 def same_origin(scope: Scope) -> bool:
     """Whether a request comes from a page of ours. A missing Origin is not a browser's cross-site request."""
-    headers = dict(scope["headers"])
-    origin, host = headers.get(b"origin"), headers.get(b"host", b"").decode("latin-1")
-    return origin is None or urlsplit(origin.decode("latin-1")).netloc == host
+    headers: dict[bytes, bytes] = dict(scope["headers"])
+    if b"origin" not in headers:
+        return True
+    try:
+        origin = urlsplit(headers[b"origin"].decode("latin-1")).netloc
+    except ValueError:
+        return False
+    return origin == headers.get(b"host", b"").decode("latin-1")
 
 
 def give_cookie(response: Response, token: str) -> None:
@@ -66,8 +70,5 @@ def _cookies(scope: Scope) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, value in scope["headers"]:
         if name == b"cookie":
-            try:
-                found |= {key: morsel.value for key, morsel in SimpleCookie(value.decode("latin-1")).items()}
-            except CookieError:
-                continue
+            found |= cookie_parser(value.decode("latin-1"))
     return found

@@ -1,4 +1,7 @@
-"""`<html lang>` of Streamlit's index page in the reader's language, since Streamlit says `en` to everybody."""
+"""`<html lang>` of Streamlit's index page in the reader's language, since Streamlit says `en` to everybody.
+
+Our own pages say their language themselves (`content-language`) and pass untouched.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from screening.i18n import DEFAULT
 
 ENGLISH = b'<html lang="en">'
+VALIDATORS = {b"etag", b"last-modified"}
+"""Left out of a rewritten page: they name the page as it was, and would keep the old language after a change."""
 
 
 class PageLanguage:
@@ -25,6 +30,7 @@ class PageLanguage:
             return
         account = scope.get("state", {}).get("account")
         wanted = b'<html lang="%s">' % (account.language if account else DEFAULT).encode("ascii")
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         held: list[Message] = []
 
         async def rewrite(message: Message) -> None:
@@ -40,17 +46,18 @@ class PageLanguage:
             else:
                 await send(message)
 
-        await self.app(scope, receive, rewrite)
+        await self.app({**scope, "headers": plain}, receive, rewrite)
 
 
 def _is_page(message: Message) -> bool:
     headers = {name.lower(): value for name, value in message.get("headers", [])}
-    return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-encoding" not in headers
+    return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-language" not in headers
 
 
 async def _send_all(held: list[Message], wanted: bytes, send: Send) -> None:
     start, *parts = held
     body = b"".join(part.get("body", b"") for part in parts).replace(ENGLISH, wanted, 1)
-    headers = [(name, value) for name, value in start["headers"] if name.lower() not in {b"content-length", b"etag"}]
+    left_out = VALIDATORS | {b"content-length"}
+    headers = [(name, value) for name, value in start["headers"] if name.lower() not in left_out]
     await send({**start, "headers": [*headers, (b"content-length", str(len(body)).encode())]})
     await send({"type": "http.response.body", "body": body})

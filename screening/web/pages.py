@@ -11,13 +11,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from screening.domain.account import MIN_PASSWORD, Account
+from screening.domain.account import MIN_PASSWORD
 from screening.errors import ScreeningError
 from screening.i18n import LANGUAGES, N_, translator
 from screening.services import accounts, sessions
 from screening.services.running import office
 from screening.web import setup_code
-from screening.web.identity import COOKIE, give_cookie, language_of, remember_language, same_origin, take_cookie
+from screening.web.identity import give_cookie, language_of, remember_language, same_origin, take_cookie, token_of
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=select_autoescape(default=True)
@@ -47,7 +47,7 @@ async def set_up_page(request: Request) -> Response:
         )
     except ScreeningError as error:
         return _page(request, "set_up.html", error=error, values=form, status=422)
-    return await _signed_in(account)
+    return await _signed_in(request, await run_in_threadpool(sessions.sign_in_as, office(), account))
 
 
 async def sign_in_page(request: Request) -> Response:
@@ -66,16 +66,14 @@ async def sign_in_page(request: Request) -> Response:
     )
     if token is None:
         return _page(request, "sign_in.html", error=ScreeningError(WRONG), values=form, next=target, status=401)
-    await run_in_threadpool(sessions.sign_out, office(), request.cookies.get(COOKIE))
-    response = RedirectResponse(target or "/", 303)
-    give_cookie(response, token)
-    return response
+    return await _signed_in(request, token, target)
 
 
 async def sign_out(request: Request) -> Response:
     """POST /sign-out: end this sign-in, also for other tabs."""
-    if same_origin(request.scope):
-        await run_in_threadpool(sessions.sign_out, office(), request.cookies.get(COOKIE))
+    if not same_origin(request.scope):
+        return RedirectResponse("/", 303)
+    await run_in_threadpool(sessions.sign_out, office(), token_of(request.scope))
     response = RedirectResponse("/sign-in", 303)
     take_cookie(response)
     return response
@@ -96,12 +94,14 @@ async def invitation_page(request: Request) -> Response:
         account = await run_in_threadpool(accounts.accept_invitation, office(), token, form["password"])
     except ScreeningError as error:
         return _page(request, "invitation.html", account=invited, error=error, status=422)
-    return await _signed_in(account)
+    return await _signed_in(request, await run_in_threadpool(sessions.sign_in_as, office(), account))
 
 
-async def _signed_in(account: Account) -> Response:
-    response = RedirectResponse("/", 303)
-    give_cookie(response, await run_in_threadpool(sessions.sign_in_as, office(), account))
+async def _signed_in(request: Request, token: str, target: str = "") -> Response:
+    """Hand over a fresh token and go on; the sign-in that this browser had is ended."""
+    await run_in_threadpool(sessions.sign_out, office(), token_of(request.scope))
+    response = RedirectResponse(target or "/", 303)
+    give_cookie(response, token)
     return response
 
 
@@ -129,7 +129,7 @@ def _page(
         minimum=MIN_PASSWORD,
         **context,
     )
-    response = HTMLResponse(html, status)
+    response = HTMLResponse(html, status, headers={"content-language": language})
     if request.query_params.get("language") in LANGUAGES:
         remember_language(response, language)
     return response

@@ -90,9 +90,7 @@ def test_password_that_is_short_or_easily_guessed_is_refused(password, begin):
 
 
 def test_roles_add_up_and_a_disabled_account_has_none():
-    both = Account(
-        id="1", email="a@b", name="Ann", roles=frozenset({Role.INTERVIEWER, Role.RECRUITER}), language="nl"
-    )
+    both = Account(id="1", email="a@b", name="Ann", roles=frozenset({Role.INTERVIEWER, Role.RECRUITER}), language="nl")
     gone = both.model_copy(update={"disabled": True})
 
     assert [both.is_(role) for role in Role] == [True, True, False]

@@ -8,7 +8,7 @@ from screening.domain.candidate import Stage, check_new_name, name_key
 from screening.errors import RuleBroken
 
 
-@pytest.mark.parametrize("again", ["Kim Kandidaat", "kim  KANDIDAAT", " Kim\tKandidaat ", "Kim Kandidaa\u0074"])
+@pytest.mark.parametrize("again", ["Kim Kandidaat", "kim  KANDIDAAT", " Kim\tKandidaat "])
 def test_second_candidate_of_the_same_name_is_refused_with_a_way_out(again):
     with pytest.raises(RuleBroken) as refused:
         check_new_name(again, {name_key("Kim Kandidaat")})

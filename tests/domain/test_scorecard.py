@@ -110,7 +110,6 @@ def test_note_over_the_limit_is_refused_and_not_cut():
         tidy_note("x" * (MAX_NOTE + 1))
 
     assert str(refused.value) == (
-        "This note has 20001 characters; at most 20000 can be saved. "
-        "The text is kept in this browser: shorten it."
+        "This note has 20001 characters; at most 20000 can be saved. The text is kept in this browser: shorten it."
     )
     assert tidy_note("x" * MAX_NOTE) == "x" * MAX_NOTE

@@ -21,8 +21,15 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from screening.settings import PROJECT
 
-CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                  "--disable-component-update", "--disable-sync"]
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 WAIT = 20.0
 
 T = TypeVar("T")
@@ -50,7 +57,9 @@ class Server:
     def __init__(self, data_dir: Path, port: int | None = None, **settings: str) -> None:
         self.port = port or free_port()
         self.log = data_dir.parent / "server.log"
-        self.environment = {**os.environ, "EVENWICHT_DATA_DIR": str(data_dir)} | {f"EVENWICHT_{k.upper()}": v for k, v in settings.items()}
+        self.environment = {**os.environ, "EVENWICHT_DATA_DIR": str(data_dir)} | {
+            f"EVENWICHT_{k.upper()}": v for k, v in settings.items()
+        }
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -60,7 +69,9 @@ class Server:
     def start(self) -> None:
         command = [str(Path(sys.executable).parent / "streamlit"), "run", "app.py", "--server.port", str(self.port)]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, cwd=PROJECT, env=self.environment, stdout=log, stderr=log, start_new_session=True)
+            self.process = subprocess.Popen(
+                command, cwd=PROJECT, env=self.environment, stdout=log, stderr=log, start_new_session=True
+            )
         until(self.healthy, 40)
 
     def healthy(self) -> bool:
@@ -113,6 +124,11 @@ class Proxy:
         ready.set()
         self._loop.run_forever()
         server.close()
+        tasks = asyncio.all_tasks(self._loop)
+        for task in tasks:
+            task.cancel()
+        self._loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
+        self._loop.close()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self.down:
@@ -142,7 +158,9 @@ class Person:
 
     def __init__(self, browser: Browser, url: str, **options: object) -> None:
         self.url = url
-        self.context: BrowserContext = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True, **options)
+        self.context: BrowserContext = browser.new_context(
+            viewport={"width": 1280, "height": 900}, accept_downloads=True, **options
+        )
         self.context.set_default_timeout(WAIT * 1000)
         self.page: Page = self.context.new_page()
         self.troubles: list[str] = []

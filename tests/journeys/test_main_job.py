@@ -107,7 +107,9 @@ def score(person: Person, candidate: str, human: int, technical: int, who: str) 
     person.page.locator("section[data-criterion]").first.wait_for()
     if not person.criterion("TEC-A").is_visible():
         person.all_on_one_page()
-    for criterion in person.page.locator("section[data-criterion]").evaluate_all("all => all.map(one => one.dataset.criterion)"):
+    for criterion in person.page.locator("section[data-criterion]").evaluate_all(
+        "all => all.map(one => one.dataset.criterion)"
+    ):
         person.level(criterion, technical if criterion.startswith("TEC") else human)
         person.note(criterion).fill(f"=Bewijs van {who} over {criterion}")
     person.saved()

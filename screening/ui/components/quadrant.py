@@ -12,7 +12,7 @@ import streamlit as st
 from screening.i18n import _, language
 from screening.services.ranking import Place, VacancyRanking
 from screening.ui.components.names import domain_name
-from screening.ui.text import number
+from screening.ui.text import number, short_names
 
 LINES = (2.0, 2.5, 3.0, 3.5, 4.0, 4.5)
 
@@ -72,15 +72,17 @@ def _chart(found: VacancyRanking, points: list[Place], across: str, up: str) -> 
 
 
 def _labels(points: alt.Chart, colour: str, *, align: Literal["left", "right"], dx: int) -> alt.Chart:
-    labels: alt.Chart = points.mark_text(align=align, dx=dx, dy=-9, fontSize=12, color=colour).encode(text="name:N")
+    labels: alt.Chart = points.mark_text(align=align, dx=dx, dy=-9, fontSize=12, color=colour).encode(text="label:N")
     return labels
 
 
 def _points(points: list[Place], across: str, up: str) -> pd.DataFrame:
+    short = short_names([place.candidacy.name for place in points])
     return pd.DataFrame(
         [
             {
                 "name": place.candidacy.name,
+                "label": short[place.candidacy.name],
                 "x": place.ranked.domains[across],
                 "y": place.ranked.domains[up],
                 "x_text": number(place.ranked.domains[across]),

@@ -13,7 +13,7 @@ from screening.ui.components.header import header
 from screening.ui.components.messages import KEY, attempt, perform, sentence, stop_with
 from screening.ui.components.names import role_name
 from screening.ui.session import viewer
-from screening.ui.text import literal, moment
+from screening.ui.text import bold, literal, mail, moment
 
 
 def page() -> None:
@@ -34,7 +34,7 @@ def page() -> None:
 def _invite(me: Account) -> None:
     with st.form("invite", border=False):
         name = st.text_input(_("Name"), max_chars=200)
-        email = st.text_input(_("E-mail address"), type="email", max_chars=250)
+        email = st.text_input(_("E-mail address"), type="email", max_chars=250, placeholder=_("name@example.org"))
         roles = st.pills(
             _("Roles"), list(Role), selection_mode="multi", format_func=role_name, default=[Role.INTERVIEWER]
         )
@@ -80,7 +80,8 @@ def _person(me: Account, person: Person) -> None:
     account = person.account
     with st.container(border=True, key=f"person-{account.id}", horizontal=True, vertical_alignment="center"):
         with st.container(width="stretch", gap=None):
-            st.markdown(f"**{literal(account.name)}** · {literal(account.email)}")
+            st.markdown(bold(literal(account.name)))
+            st.caption(mail(account.email))
             st.caption(_status(person))
         with st.popover(_("Change"), icon=":material/edit:"):
             _change(me, person)

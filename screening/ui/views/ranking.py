@@ -9,9 +9,9 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.errors import ScreeningError
-from screening.i18n import _, catalogue, language
+from screening.i18n import _, catalogue, language, ngettext
 from screening.services.exports import part_name, remark
-from screening.services.ranking import VacancyRanking, ranking_of
+from screening.services.ranking import Place, VacancyRanking, ranking_of
 from screening.services.running import office
 from screening.services.vacancies import my_vacancies
 from screening.ui.components.header import header
@@ -20,7 +20,7 @@ from screening.ui.components.names import domain_name
 from screening.ui.components.quadrant import quadrant
 from screening.ui.frame import VACANCY
 from screening.ui.session import viewer
-from screening.ui.text import literal, number, percent
+from screening.ui.text import bold, literal, number, percent
 
 
 def page() -> None:
@@ -91,6 +91,7 @@ def _ranking(me: Account, found: VacancyRanking) -> None:
         column_config=_columns(),
         alt=_("Ranking of {n} candidates with score, domains, coverage and remarks.", n=len(found.places)),
     )
+    _remarks(found)
     if not ranked:
         st.info(
             _(
@@ -107,7 +108,6 @@ def _runs(me: Account, found: VacancyRanking) -> bool:
 
 
 def _table(found: VacancyRanking) -> pd.DataFrame:
-    say = catalogue(language()).gettext
     rows = []
     for place in found.places:
         one = place.ranked
@@ -115,15 +115,49 @@ def _table(found: VacancyRanking) -> pd.DataFrame:
             {
                 _("Rank"): str(one.rank) if one.rank is not None else "–",
                 _("Candidate"): place.candidacy.name,
-                _("Rank interval"): "–" if one.rank_interval is None else "{}–{}".format(*one.rank_interval),
                 _("Score"): number(one.score),
+                _("Rank interval"): _interval(one.rank_interval),
                 **{domain_name(domain): number(score) for domain, score in one.domains.items()},
                 _("Coverage"): percent(one.coverage),
                 _("Cards in"): _("{n} of {total}", n=place.cards, total=place.planned),
-                _("Remark"): remark(place, lambda part: part_name(office(), part, language(), say), say) or "–",
+                _("Flags"): _flags(place),
             }
         )
     return pd.DataFrame(rows)
+
+
+def _flags(place: Place) -> str:
+    if not place.cards:
+        return _("no cards")
+    words = []
+    if place.ranked.standing == "unranked":
+        words.append(_("no rank"))
+    if place.ranked.provisional:
+        words.append(_("provisional"))
+    if place.ranked.below_minimum:
+        words.append(_("below minimum"))
+    elif place.ranked.borderline_minimum:
+        words.append(_("close to minimum"))
+    return ", ".join(words) or "–"
+
+
+def _remarks(found: VacancyRanking) -> None:
+    """The flags in full, since a table cell would cut them."""
+    say = catalogue(language()).gettext
+    told = [
+        (place, remark(place, lambda part: part_name(office(), part, language(), say), say)) for place in found.places
+    ]
+    lines = [f"- {bold(literal(place.candidacy.name))}: {text}" for place, text in told if text]
+    if lines:
+        with st.expander(ngettext("{n} remark", "{n} remarks", len(lines)), icon=":material/flag:"):
+            st.markdown("\n".join(lines))
+
+
+def _interval(ranks: tuple[int, int] | None) -> str:
+    if ranks is None:
+        return "–"
+    low, high = ranks
+    return str(low) if low == high else f"{low}–{high}"
 
 
 def _columns() -> dict[str, Any]:
@@ -135,7 +169,6 @@ def _columns() -> dict[str, Any]:
             help=_("Where the candidate would stand in 90 out of 100 repetitions of these interviews."),
         ),
         _("Score"): st.column_config.TextColumn(width=70, help=_("Balanced score on the scale of 1 to 5.")),
-        _("Remark"): st.column_config.TextColumn(width="large"),
     }
 
 

@@ -11,7 +11,7 @@ from screening.services.running import office
 from screening.services.vacancies import SetUp, add_candidate, move_stage
 from screening.ui.components.messages import attempt, perform
 from screening.ui.components.names import stage_name
-from screening.ui.text import literal
+from screening.ui.text import bold, literal, mail
 
 
 def candidates(me: Account, found: SetUp) -> None:
@@ -19,7 +19,9 @@ def candidates(me: Account, found: SetUp) -> None:
     refused = st.session_state.pop("refused-candidate", ("", ""))
     with st.form("add-candidate", border=False):
         name = st.text_input(_("Name"), refused[0], max_chars=300)
-        email = st.text_input(_("E-mail address (optional)"), refused[1], type="email", max_chars=250)
+        email = st.text_input(
+            _("E-mail address (optional)"), refused[1], type="email", max_chars=250, placeholder=_("name@example.org")
+        )
         if st.form_submit_button(_("Add the candidate"), type="primary"):
             added = attempt(
                 add_candidate,
@@ -40,8 +42,10 @@ def candidates(me: Account, found: SetUp) -> None:
         )
     for candidacy in found.candidacies:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"candidacy-{candidacy.id}"):
-            mail = f" · {literal(candidacy.email)}" if candidacy.email else ""
-            st.markdown(f"**{literal(candidacy.name)}**{mail}", width="stretch")
+            with st.container(width="stretch", gap=None):
+                st.markdown(bold(literal(candidacy.name)))
+                if candidacy.email:
+                    st.caption(mail(candidacy.email))
             st.badge(stage_name(candidacy.stage))
             if candidacy.stage in {Stage.INTERVIEWING, Stage.LONGLIST}:
                 st.button(

@@ -20,7 +20,7 @@ from screening.services.running import office
 from screening.services.vacancies import SetUp
 from screening.ui.components.messages import attempt, perform
 from screening.ui.components.names import state_name
-from screening.ui.text import literal, moment, zone
+from screening.ui.text import bold, literal, moment, zone
 
 
 def interviews(me: Account, found: SetUp) -> None:
@@ -45,8 +45,19 @@ def interviews(me: Account, found: SetUp) -> None:
         )
         with st.expander(_("Plan or move one interview"), icon=":material/edit_calendar:"):
             _one(me, found)
+    by_candidate: dict[str, list[Appointment]] = {}
     for one in progress(office(), me, found.vacancy.id):
-        _row(me, one)
+        by_candidate.setdefault(one.candidate, []).append(one)
+    for candidate in sorted(by_candidate, key=str.casefold):
+        _group(me, candidate, by_candidate[candidate])
+
+
+def _group(me: Account, candidate: str, theirs: list[Appointment]) -> None:
+    done = sum(one.state is CardState.SUBMITTED for one in theirs)
+    counted = _("{n} of {total} cards in", n=done, total=len(theirs))
+    with st.expander(f"{bold(literal(candidate))} · {counted}"):
+        for one in theirs:
+            _row(me, one)
 
 
 def _one(me: Account, found: SetUp) -> None:
@@ -78,7 +89,7 @@ def _one(me: Account, found: SetUp) -> None:
 def _row(me: Account, one: Appointment) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"row-{one.id}"):
         with st.container(width="stretch", gap=None):
-            st.markdown(f"**{literal(one.candidate)}** – {literal(one.interviewer.name)}")
+            st.markdown(bold(literal(one.interviewer.name)))
             when = moment(one.starts_at) if one.starts_at else _("no time yet")
             place = f" · {literal(one.place)}" if one.place else ""
             st.caption(f"{literal(one.part)} · {when}{place} · {state_name(one.state)}")

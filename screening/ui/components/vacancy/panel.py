@@ -10,7 +10,7 @@ from screening.services.accounts import possible_interviewers
 from screening.services.running import office
 from screening.services.vacancies import SetUp, add_to_panel, remove_from_panel
 from screening.ui.components.messages import attempt, perform
-from screening.ui.text import literal
+from screening.ui.text import bold, literal, mail
 
 
 def panel(me: Account, found: SetUp) -> None:
@@ -36,7 +36,9 @@ def panel(me: Account, found: SetUp) -> None:
         )
     for account in found.panel:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"member-{account.id}"):
-            st.markdown(f"**{literal(account.name)}** · {literal(account.email)}", width="stretch")
+            with st.container(width="stretch", gap=None):
+                st.markdown(bold(literal(account.name)))
+                st.caption(mail(account.email))
             st.button(
                 _("Take off"),
                 key=f"remove-{account.id}",

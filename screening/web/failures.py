@@ -1,0 +1,41 @@
+"""Errors that nobody caught: answered in front of everything, so that they carry our headers and say nothing of the cause."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from screening.errors import StoreError
+from screening.i18n import translator
+from screening.web.identity import language_of
+
+
+class Failures:
+    """ASGI middleware: 503 with its sentence while the database cannot be used, 500 for whatever else.
+
+    The server logs the latter with its traceback.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watched)
+        except Exception as error:
+            if scope["type"] != "http" or started:
+                raise
+            if isinstance(error, StoreError):
+                sentence = error.in_language(translator(language_of(Request(scope))))
+                await PlainTextResponse(sentence, 503)(scope, receive, send)
+                return
+            await PlainTextResponse("Internal Server Error", 500)(scope, receive, send)
+            raise

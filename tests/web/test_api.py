@@ -1,0 +1,352 @@
+"""The draft route: every answer that a card on screen may get, and nothing saved that should not be."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from screening.domain.account import Role
+from screening.domain.scorecard import MAX_NOTE, Rating
+from screening.domain.vacancy import Phase
+from screening.services import accounts, interviews, scorecards, vacancies
+from screening.web.api import MAX_BODY
+from tests.web.site import dutch, english
+
+OURS = {"x-requested-with": "evenwicht"}
+NOT_SAVED = "The message from the page cannot be read. Reload the page."
+MISSING = "This interview does not exist, or not for you."
+
+
+@pytest.fixture
+def card(firm, open_browser):
+    """Ann's card of Kim, open in her browser."""
+    return Card(firm, open_browser(firm.ann))
+
+
+class Card:
+    """A card as its page saves it."""
+
+    def __init__(self, firm, browser) -> None:
+        self.firm = firm
+        self.browser = browser
+        self.interview = firm.interviews["ann", "kim"]
+        self.criterion = firm.criteria[0]
+
+    def path(self, kind: str = "note") -> str:
+        return f"/api/interviews/{self.interview}/fields/{self.criterion}/{kind}"
+
+    def body(self, value: object = "gehoord", **changed: object) -> dict[str, object]:
+        return {"account": self.firm.ann.id, "value": value, "base_revision": 0, "client_id": "tab 1"} | changed
+
+    def put(self, value: object = "gehoord", kind: str = "note", **changed: object):
+        return self.browser.put(self.path(kind), headers=OURS, json=self.body(value, **changed))
+
+    def saved(self) -> list[tuple[str, object, int]]:
+        """What the card holds: kind, value and revision of each saved field."""
+        fields = scorecards.open_card(self.firm.office, self.firm.ann, self.interview).fields
+        return [(field.kind, field.value, field.revision) for field in fields]
+
+
+def refusal(answer) -> tuple[int, str]:
+    return answer.status_code, answer.json()["message"]
+
+
+# Saved
+
+
+def test_a_note_is_saved_and_acknowledged_with_its_revision(card):
+    answer = card.put("Noemde zelf het doel.")
+
+    assert (answer.status_code, answer.json()) == (
+        200,
+        {"value": "Noemde zelf het doel.", "revision": 1, "saved_at": "2026-03-02T09:00:00+00:00"},
+    )
+    assert card.saved() == [("note", "Noemde zelf het doel.", 1)]
+
+
+@pytest.mark.parametrize(
+    "rating",
+    [{"level": 4}, {"level": 1, "case_only": True}, {"not_assessed": True}, {"level": None}],
+    ids=["level", "case only", "not assessed", "taken back"],
+)
+def test_a_rating_is_saved_and_acknowledged_in_full(card, rating):
+    answer = card.put(rating, "rating")
+
+    assert (answer.status_code, answer.json()["value"]) == (200, Rating(**rating).model_dump())
+    assert card.saved() == [("rating", Rating(**rating), 1)]
+
+
+def test_the_same_message_twice_counts_once(card):
+    """B8"""
+    answers = [card.put(), card.put()]
+
+    assert [(one.status_code, one.json()["revision"]) for one in answers] == [(200, 1)] * 2
+
+
+@pytest.mark.parametrize("note", ["", "=1+1", "<script>", "é 👩‍👩‍👧 שלום ẞ", "a\nb\tc", "'); DROP TABLE draft;--"])
+def test_every_text_comes_back_as_it_was_typed(card, note):
+    """F6, F8"""
+    card.put("iets anders")
+
+    answer = card.put(note, base_revision=1)
+
+    assert (answer.status_code, answer.json()["value"]) == (200, note)
+
+
+def test_the_longest_note_fits_whatever_it_is_written_in(card):
+    answer = card.put("🙂" * MAX_NOTE)
+
+    assert (answer.status_code, answer.json()["value"] == "🙂" * MAX_NOTE) == (200, True)
+
+
+def test_half_characters_are_left_out_and_lose_nothing_else(card):
+    """F6"""
+    content = json.dumps(card.body("half\ud800 teken\x00"))
+
+    answer = card.browser.put(card.path(), headers=OURS, content=content)
+
+    assert (answer.status_code, answer.json()["value"]) == (200, "half teken")
+
+
+def test_saving_is_activity(card):
+    card.firm.clock.move(minutes=20)
+    card.put()
+    card.firm.clock.move(minutes=20)
+
+    assert card.put("nog iets", base_revision=1).status_code == 200
+
+
+# Conflict
+
+
+def test_an_older_tab_does_not_overwrite_and_is_shown_what_is_there(card):
+    """B1"""
+    card.put("van deze tab", client_id="tab 1")
+
+    answer = card.put("van een andere tab", client_id="tab 2")
+
+    assert (answer.status_code, answer.json()) == (
+        409,
+        {"value": "van deze tab", "revision": 1, "saved_at": "2026-03-02T09:00:00+00:00"},
+    )
+    assert card.saved() == [("note", "van deze tab", 1)]
+
+
+def test_who_has_seen_the_newest_revision_may_replace_it(card):
+    card.put("van deze tab", client_id="tab 1")
+
+    answer = card.put("van een andere tab", client_id="tab 2", base_revision=1)
+
+    assert (answer.status_code, card.saved()) == (200, [("note", "van een andere tab", 2)])
+
+
+# Not for this page, not from elsewhere
+
+
+def test_a_page_of_somebody_who_signed_out_since_does_not_save_as_the_next(card):
+    """A page that Ann left open does not write on Bob's card, nor with Bob's name."""
+    answer = card.put(account=card.firm.bob.id)
+
+    assert (answer.status_code, answer.json(), card.saved()) == (401, {"error": "signed in as another account"}, [])
+
+
+def test_after_signing_out_nothing_is_saved(card):
+    card.browser.post("/sign-out")
+
+    assert (card.put().status_code, card.saved()) == (401, [])
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"x-requested-with": "XMLHttpRequest"},
+        {**OURS, "origin": "https://elders.example"},
+        {**OURS, "origin": "null"},
+    ],
+    ids=["no header", "another header", "foreign origin", "no origin to speak of"],
+)
+def test_another_site_cannot_save(card, headers):
+    """I2"""
+    answer = card.browser.put(card.path(), headers=headers, json=card.body())
+
+    assert (answer.status_code, answer.json(), card.saved()) == (403, {"error": "forbidden"}, [])
+
+
+def test_an_unknown_kind_of_field_does_not_exist(card):
+    assert (card.put(kind="rank").status_code, card.saved()) == (404, [])
+
+
+@pytest.mark.parametrize("interview", ["of bob", "of nobody", "cancelled"])
+def test_an_interview_that_is_not_ones_own_does_not_exist(card, interview):
+    """D4"""
+    firm = card.firm
+    if interview == "cancelled":
+        interviews.cancel_interview(firm.office, firm.recruiter, card.interview)
+    else:
+        card.interview = {"of bob": firm.interviews["bob", "kim"], "of nobody": "0" * 16}[interview]
+
+    assert refusal(card.put()) == (404, dutch(MISSING))
+
+
+@pytest.mark.parametrize("role", [Role.RECRUITER, Role.ADMINISTRATOR])
+def test_who_is_no_interviewer_any_more_does_not_save(card, role):
+    """D7, D9"""
+    accounts.change_roles(card.firm.office, card.firm.administrator, card.firm.ann.id, frozenset({role}))
+
+    assert refusal(card.put()) == (404, dutch(MISSING))
+
+
+# Refused, with a reason
+
+
+@pytest.mark.parametrize(
+    "rating",
+    [
+        *({"level": level} for level in (0, 6, -1, 9999, 2.5, "5", True, [3], 10**400)),
+        {"level": 3, "not_assessed": True},
+        {"level": 3, "weight": 2},
+        {"not_assessed": "ja"},
+        None,
+        3,
+        "3",
+        [],
+    ],
+    ids=repr,
+)
+def test_a_rating_off_the_scale_is_refused(card, rating):
+    """C1, F7"""
+    sentence = "A rating is a level from 1 to 5, or “not assessed”."
+
+    assert (refusal(card.put(rating, "rating")), card.saved()) == ((422, dutch(sentence)), [])
+
+
+@pytest.mark.parametrize("value", [None, 5, True, ["tekst"], {"level": 3}], ids=repr)
+def test_a_note_is_text(card, value):
+    assert (refusal(card.put(value)), card.saved()) == ((422, dutch("A note is text.")), [])
+
+
+def test_a_note_that_is_too_long_is_refused_and_not_cut(card):
+    """F6"""
+    sentence = (
+        "This note has {length} characters; at most {limit} can be saved. The text is kept in this browser: shorten it."
+    )
+
+    assert refusal(card.put("a" * (MAX_NOTE + 1))) == (
+        422,
+        dutch(sentence).format(length=MAX_NOTE + 1, limit=MAX_NOTE),
+    )
+    assert card.saved() == []
+
+
+def test_a_message_that_is_too_large_is_refused_before_it_is_read(card):
+    """F9"""
+    sentence = "This text is too large to save. It is kept in this browser: shorten it."
+
+    answer = card.browser.put(card.path(), headers=OURS, content=b" " * MAX_BODY + b"{}")
+
+    assert (refusal(answer), card.saved()) == ((422, dutch(sentence)), [])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b"[" * 100_000,
+        b'{"a":' * 50_000,
+        b"9" * 5_000,
+        b"null",
+        b"[]",
+        b'"note"',
+        b"{}",
+    ],
+    ids=[
+        "empty",
+        "torn",
+        "not UTF-8",
+        "deep lists",
+        "deep objects",
+        "a long number",
+        "null",
+        "list",
+        "text",
+        "nothing",
+    ],
+)
+def test_a_message_that_is_no_json_of_ours_is_refused(card, content):
+    answer = card.browser.put(card.path(), headers=OURS, content=content)
+
+    assert (refusal(answer), card.saved()) == ((422, dutch(NOT_SAVED)), [])
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"account": 7},
+        {"account": None},
+        {"base_revision": "0"},
+        {"base_revision": True},
+        {"client_id": None},
+        {"client_id": "tab\x00"},
+    ],
+    ids=str,
+)
+def test_a_message_of_another_shape_is_refused(card, changed):
+    assert (refusal(card.put(**changed)), card.saved()) == ((422, dutch(NOT_SAVED)), [])
+
+
+@pytest.mark.parametrize("left_out", ["account", "value", "base_revision", "client_id"])
+def test_a_message_that_lacks_a_part_is_refused(card, left_out):
+    body = {key: value for key, value in card.body().items() if key != left_out}
+
+    answer = card.browser.put(card.path(), headers=OURS, json=body)
+
+    assert (refusal(answer), card.saved()) == ((422, dutch(NOT_SAVED)), [])
+
+
+def test_a_criterion_of_another_part_is_refused(card):
+    card.criterion = "XXX-Z"
+
+    sentence = dutch("The criterion “{criterion}” is not part of this interview.").format(criterion="XXX-Z")
+    assert refusal(card.put()) == (422, sentence)
+
+
+def test_a_submitted_card_takes_no_more(card):
+    """B5"""
+    card.firm.submit("ann", "kim")
+
+    sentence = "This card is submitted and sealed. A later change is a correction with a reason."
+    assert refusal(card.put("achteraf")) == (422, dutch(sentence))
+
+
+def test_from_decide_on_a_vacancy_takes_no_more(card):
+    for phase in (Phase.DEBRIEF, Phase.DECIDE):
+        vacancies.move_phase(card.firm.office, card.firm.recruiter, card.firm.vacancy, phase)
+
+    sentence = "This vacancy takes no scorecards any more. Your text stays in this browser; ask the recruiter to reopen scoring."
+    assert refusal(card.put()) == (422, dutch(sentence))
+
+
+def test_a_reason_is_in_the_readers_language(card):
+    accounts.change_language(card.firm.office, card.firm.ann, "en")
+
+    assert refusal(card.put(5)) == (422, english("A note is text."))
+
+
+def test_every_refusal_leaves_the_connection_usable(card):
+    """A refused message does not stand in the way of the next."""
+    card.browser.put(card.path(), headers=OURS, content=b"x" * (MAX_BODY + 1))
+
+    assert card.put().status_code == 200
+
+
+# Who is signed in
+
+
+def test_a_page_can_ask_who_is_signed_in(firm, open_browser):
+    answer = open_browser(firm.bob).get("/api/me")
+
+    assert (answer.status_code, answer.json()) == (200, {"id": firm.bob.id})

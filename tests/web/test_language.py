@@ -1,0 +1,46 @@
+"""`<html lang>` says the language that the page speaks, for screen readers and hyphenation."""
+
+from __future__ import annotations
+
+import pytest
+
+from screening.services import accounts
+from tests.web.site import INDEX, Page
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_pages_say_the_language_of_the_account(firm, open_browser, language):
+    accounts.change_language(firm.office, firm.ann, language)
+
+    answer = open_browser(firm.ann).get("/interview?interview=x")
+
+    assert Page(answer.text).language == language
+    assert answer.text == INDEX.replace('<html lang="en">', f'<html lang="{language}">')
+
+
+def test_a_compressed_answer_says_it_too(firm, open_browser):
+    answer = open_browser(firm.ann).get("/ranking", headers={"accept-encoding": "gzip, br"})
+
+    assert Page(answer.text).language == "nl"
+
+
+def test_the_length_fits_and_an_old_copy_is_not_taken_for_the_new(firm, open_browser):
+    answer = open_browser(firm.ann).get("/ranking")
+
+    assert int(answer.headers["content-length"]) == len(answer.content)
+    assert [name for name in ("etag", "last-modified") if name in answer.headers] == []
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/invitation/unknown"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_our_own_pages_keep_the_language_they_were_written_in(firm, browser, path, language):
+    answer = browser.get(path, params={"language": language})
+
+    assert (Page(answer.text).language, answer.headers["content-language"]) == (language, language)
+
+
+def test_other_answers_pass_untouched(firm, open_browser):
+    ann = open_browser(firm.ann)
+
+    assert ann.get("/media/page.html").text == INDEX
+    assert ann.get("/echo").json()["account"] == firm.ann.id
