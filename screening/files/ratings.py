@@ -18,8 +18,7 @@ from numpy.typing import NDArray
 
 from screening.errors import BadInput
 from screening.files.ratings_csv import read_csv
-from screening.files.ratings_table import COLUMNS, Column, Table
-from screening.files.ratings_xlsx import is_workbook, read_xlsx
+from screening.files.ratings_table import COLUMNS, COMPOUND, ZIP, Column, Table
 
 NUMBER = r"[+-]?(?:[0-9]+(?:[.][0-9]*)?|[.][0-9]+)(?:[eE][+-]?[0-9]+)?"
 NOT_ASSESSED = {"", "nb"}
@@ -51,8 +50,21 @@ def read_ratings(path: Path, scale: tuple[float, float] | None = None, criteria:
     """
     if not path.is_file():
         raise BadInput("There is no file {file}.", file=path)
-    table = read_xlsx(path) if is_workbook(path) else read_csv(path)
+    if looks_like_a_workbook(path):
+        # openpyxl is slow to import and most files of ratings are CSV
+        from screening.files.ratings_xlsx import read_xlsx
+
+        table = read_xlsx(path)
+    else:
+        table = read_csv(path)
     return _checked(table, path.name, scale, criteria)
+
+
+def looks_like_a_workbook(path: Path) -> bool:
+    """Whether a file is to be read as a workbook: by its content, or because its name promises one."""
+    with path.open("rb") as file:
+        start = file.read(len(ZIP))
+    return start in {ZIP, COMPOUND} or path.suffix.lower() in {".xlsx", ".xlsm", ".xltx", ".xltm"}
 
 
 def _checked(table: Table, file: str, scale: tuple[float, float] | None, criteria: Collection[str] | None) -> RatingsFile:
@@ -69,8 +81,9 @@ def _checked(table: Table, file: str, scale: tuple[float, float] | None, criteri
     mistakes = [*_name_mistakes(names, criteria), *_score_mistakes(text, values, is_number, scale), *_doubles(names)]
     if mistakes:
         _refuse(min(mistakes, key=lambda mistake: mistake.place), rows, file)
-    coded = [_sorted(names[column]) for column in COLUMNS[:3]]
-    return RatingsFile(*(tuple(column.values) for column in coded), *(column.codes for column in coded), score)  # type: ignore[arg-type]
+    candidate, interviewer, criterion = (_sorted(names[column]) for column in COLUMNS[:3])
+    return RatingsFile(tuple(candidate.values), tuple(interviewer.values), tuple(criterion.values),
+                       candidate.codes, interviewer.codes, criterion.codes, score)
 
 
 @dataclass(frozen=True)

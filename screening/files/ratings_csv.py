@@ -102,7 +102,7 @@ def _refuse_extra_cells(frame: pd.DataFrame, places: dict[str, int], path: Path,
 def _refuse_short_rows(frame: pd.DataFrame, places: dict[str, int], path: Path, delimiter: str) -> None:
     """A cell that is not there reads as an empty one, so rows that end in empty cells are counted in the file itself."""
     suspect = (frame[max(places.values())] == "").to_numpy(dtype=np.bool_)
-    if not suspect.any():
+    if not suspect.any() or _plainly_complete(path, delimiter, len(frame), frame.shape[1] - 2):
         return
     wanted = set(np.flatnonzero(suspect).tolist())
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -110,6 +110,12 @@ def _refuse_short_rows(frame: pd.DataFrame, places: dict[str, int], path: Path, 
             if row in wanted and any(cell.strip() for cell in cells) and len(cells) < len(COLUMNS):
                 raise BadInput("{file}, row {row}: there are {cells} cells where four belong.", file=path.name, row=row + 2,
                                cells=len(cells))
+
+
+def _plainly_complete(path: Path, delimiter: str, rows: int, marks: int) -> bool:
+    """Whether a file without quotation marks has as many delimiters as its complete rows would have, header included."""
+    data = path.read_bytes()
+    return b'"' not in data and data.count(delimiter.encode()) == (rows + 1) * marks
 
 
 def _refuse_rows(path: Path, delimiter: str, width: int) -> NoReturn:

@@ -17,6 +17,10 @@ NAMES = {"candidate": "candidate", "kandidaat": "candidate", "interviewer": "int
          "criterion": "criterion", "criterium": "criterion", "score": "score"}
 """How a column may be called, in lower case."""
 
+ZIP = b"PK\x03\x04"
+COMPOUND = b"\xd0\xcf\x11\xe0"
+"""How a workbook begins, and how an old or an encrypted one does."""
+
 SHOWN = 5
 """So many unknown columns are named in a message."""
 

@@ -16,10 +16,7 @@ from defusedxml.common import DefusedXmlException
 from openpyxl.utils.exceptions import InvalidFileException
 
 from screening.errors import BadInput
-from screening.files.ratings_table import Column, Table, column_places
-
-ZIP = b"PK\x03\x04"
-COMPOUND = b"\xd0\xcf\x11\xe0"
+from screening.files.ratings_table import COMPOUND, ZIP, Column, Table, column_places
 
 MOST_PARTS = 1_000
 MOST_BYTES = 200_000_000
@@ -29,22 +26,6 @@ MOST_ROWS = 100_000
 MOST_COLUMNS = 50
 
 
-def is_workbook(path: Path) -> bool:
-    """Whether a file is to be read as a workbook: by its content, or because its name promises one.
-
-    Raises BadInput when name and content contradict each other, or for the old and the encrypted kinds.
-    """
-    with path.open("rb") as file:
-        start = file.read(4)
-    if start == COMPOUND:
-        raise BadInput("{file} is an old or an encrypted workbook. Save it as .xlsx without a password.", file=path.name)
-    if start == ZIP:
-        return True
-    if path.suffix.lower() in {".xlsx", ".xlsm", ".xltx", ".xltm"}:
-        raise BadInput("{file} is called a workbook but is none.", file=path.name)
-    return False
-
-
 def read_xlsx(path: Path) -> Table:
     """The columns of the first sheet as text. Raises BadInput for a workbook with macros, one that unpacks to something
     enormous, one with outside entities, too many rows or columns, formulas without a stored result, or other columns."""
@@ -52,7 +33,7 @@ def read_xlsx(path: Path) -> Table:
     try:
         rows = list(_rows(path, formulas=False))
         table = _table(rows, path.name)
-        if any(row[place] == "" for row in rows[1:] for place in _places(rows, path.name).values() if any(row)):
+        if any("" in column.values for column in table.columns.values()):
             _refuse_unknown_results(path)
     except (DefusedXmlException, ParseError):
         raise BadInput("{file} holds XML that is refused.", file=path.name) from None
@@ -63,7 +44,13 @@ def read_xlsx(path: Path) -> Table:
 
 
 def _inspect(path: Path) -> None:
-    """Look at the directory of the archive only; nothing is unpacked."""
+    """Look at the first bytes and at the directory of the archive; nothing is unpacked."""
+    with path.open("rb") as file:
+        start = file.read(len(ZIP))
+    if start == COMPOUND:
+        raise BadInput("{file} is an old or an encrypted workbook. Save it as .xlsx without a password.", file=path.name)
+    if start != ZIP:
+        raise BadInput("{file} is called a workbook but is none.", file=path.name)
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()

@@ -16,13 +16,15 @@ from screening.ranking.undefined import Undefined, UndefinedStatistic
 
 Value = TypeVar("Value")
 
+INCOMPLETE = "Not every interviewer scored every unit."
+
 @dataclass(frozen=True)
 class Agreement:
     """Agreement over units (candidate × criterion) that were scored by `raters` interviewers.
 
     `krippendorff_alpha` by level of measurement and `icc` by form ("1,1" … "3,k"); None where undefined, and `undefined`
-    then has the reason. In an incomplete table the forms "1,1" and "1,k" are None without a warning, and the others come
-    from variance components. `complete` tells whether every interviewer scored every unit.
+    then has the reason. In an incomplete table the forms "1,1" and "1,k" are undefined, and the others come from variance
+    components. `complete` tells whether every interviewer scored every unit.
     """
 
     krippendorff_alpha: Mapping[str, float | None]
@@ -48,7 +50,7 @@ def agreement(ratings: Ratings, levels: Iterable[Level] = LEVELS) -> Agreement:
     """Agreement of the interviewers in `ratings`. Never raises for lack of data."""
     table, undefined = _units(ratings), list[UndefinedStatistic]()
     complete = len(table.score) == table.units * table.raters
-    alphas: dict[str, float | None] = {level: _or_none(f"krippendorff_alpha_{level}", _alpha(table, level), undefined) for level in levels}
+    alphas: dict[str, float | None] = {level: _or_none(f"krippendorff_alpha.{level}", _alpha(table, level), undefined) for level in levels}
     correlations = _complete_iccs(table, undefined) if complete else _incomplete_iccs(table, undefined)
     return Agreement(alphas, correlations, table.units, table.raters, complete, tuple(undefined))
 
@@ -67,7 +69,7 @@ def _alpha(table: _Units, level: Level) -> Callable[[], float]:
 def _complete_iccs(table: _Units, undefined: list[UndefinedStatistic]) -> dict[str, Icc | None]:
     scores = np.zeros((table.units, table.raters))
     scores[table.unit, table.rater] = table.score
-    return {form: _or_none(f"icc_{form}", lambda form=form: icc(form, mean_squares(scores)), undefined)  # type: ignore[misc]
+    return {form: _or_none(f"icc.{form}", lambda form=form: icc(form, mean_squares(scores)), undefined)  # type: ignore[misc]
             for form in FORMS}
 
 
@@ -76,11 +78,12 @@ def _incomplete_iccs(table: _Units, undefined: list[UndefinedStatistic]) -> dict
     try:
         squares = variance_components(table.unit, table.rater, table.score)
     except Undefined as reason:
-        undefined.extend(UndefinedStatistic(f"icc_{form}", str(reason)) for form in FORMS if form[0] != "1")
+        undefined.extend(UndefinedStatistic(f"icc.{form}", str(reason)) for form in FORMS)
         return found
+    undefined.extend(UndefinedStatistic(f"icc.{form}", INCOMPLETE) for form in FORMS if form[0] == "1")
     for form in FORMS:
         if form[0] != "1":
-            found[form] = _or_none(f"icc_{form}", lambda form=form: components_icc(form, squares), undefined)  # type: ignore[misc]
+            found[form] = _or_none(f"icc.{form}", lambda form=form: components_icc(form, squares), undefined)  # type: ignore[misc]
     return found
 
 

@@ -22,7 +22,8 @@ def balanced_mean(domains: Floats, weights: Floats, beta: float) -> Floats:
     `domains` has the domains on its last axis, `weights` adds up to 1. Domains of weight 0 cannot be the weakest.
     """
     counting = _counting(domains, weights)
-    return np.asarray((1 - beta) * (weights[weights > 0] @ counting) + beta * counting.min(axis=0))
+    mean = weights[weights > 0] @ counting
+    return np.asarray(mean - beta * (mean - counting.min(axis=0)))
 
 
 def geometric_mean(domains: Floats, weights: Floats) -> Floats:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 import numpy as np
+import pandas as pd
 
 from screening.ranking.arrays import Codes, Floats
 from screening.ranking.undefined import Undefined
@@ -22,10 +23,11 @@ def krippendorff_alpha(unit: Codes, score: Floats, level: Level) -> float:
     Units with a single score are left out. Raises Undefined, with the reason, when no unit has two scores, when all
     scores are equal, or when ratios make no sense.
     """
-    unit, score = _pairable(unit, score)
+    keep = np.bincount(unit, minlength=1)[unit] > 1
+    unit, score = unit[keep], score[keep]
     if not len(score):
         raise Undefined("No unit was scored twice.")
-    values, code = np.unique(score, return_inverse=True)
+    code, values = _coded(score)
     if len(values) < 2:
         raise Undefined("All scores are equal.")
     counts = np.bincount(code).astype(np.float64)
@@ -36,10 +38,9 @@ def krippendorff_alpha(unit: Codes, score: Floats, level: Level) -> float:
     return float(1 - (len(score) - 1) * observed / _expected(place, counts, level))
 
 
-def _pairable(unit: Codes, score: Floats) -> tuple[Codes, Floats]:
-    keep = np.bincount(unit, minlength=1)[unit] > 1
-    order = np.argsort(unit[keep], kind="stable")
-    return unit[keep][order], score[keep][order]
+def _coded(score: Floats) -> tuple[Codes, Floats]:
+    code, values = pd.factorize(score, sort=True)
+    return code.astype(np.intp, copy=False), np.asarray(values, dtype=np.float64)
 
 
 def _refuse_ratios(values: Floats) -> None:
@@ -66,7 +67,13 @@ def _distance(one: Floats, other: Floats, level: Level) -> Floats:
 
 def _observed(unit: Codes, score: Floats, level: Level) -> float:
     """Σ o_ck δ²_ck: all pairs within a unit, each unit divided by its number of scores minus one."""
-    weight = 1 / (np.bincount(unit)[unit] - 1)
+    count = np.bincount(unit)
+    if level in {"ordinal", "interval"}:
+        away = score - (np.bincount(unit, score) / np.maximum(count, 1))[unit]
+        return 2 * float((count / np.maximum(count - 1, 1)) @ np.bincount(unit, away**2))
+    order = np.argsort(unit, kind="stable")
+    unit, score = unit[order], score[order]
+    weight = 1 / (count[unit] - 1)
     total, lag = 0.0, 1
     while lag < len(unit) and (same := unit[lag:] == unit[:-lag]).any():
         total += 2 * float((weight[lag:] * _distance(score[lag:], score[:-lag], level))[same].sum())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from screening.errors import ScreeningError
 
@@ -15,7 +15,8 @@ class Options:
     `severity` corrects lenient and strict interviewers where panels overlap; `random_assignment` assumes in addition
     that chance decided who saw whom, and then also adjusts across panels that do not overlap. `draws` is the number of
     uncertainty draws (0: none), made with `seed`. `top_k` is the size of the shortlist whose probability is asked.
-    `unranked` names candidates who inform calibration and hold no rank (withdrawn, declined, placed).
+    `unranked` names candidates who inform calibration and hold no rank (withdrawn, declined, placed). `names` gives the
+    name under which a candidate is listed among equals, where the ratings know candidates by something else.
     """
 
     severity: bool = True
@@ -24,6 +25,7 @@ class Options:
     seed: int = 0
     top_k: int = 3
     unranked: Collection[str] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.draws < 0:

@@ -220,7 +220,8 @@ def _ranked(cells: Cells, means: Floats, severity: Severity, formula: Formula, o
     too_thin = provisional(coverage, formula)
     holds = ~(too_thin | unranked)
     place, raw_place = _ranks(score, holds), _ranks(raw_score, holds)
-    order = listing(cells.ratings.candidates, place, score, unranked)
+    names = [options.names.get(name, name) for name in cells.ratings.candidates] if options.names else cells.ratings.candidates
+    order = listing(names, place, score, unranked)
     uncertainty = None
     if options.draws and holds.any():
         posterior = domain_posterior(

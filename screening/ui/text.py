@@ -17,17 +17,18 @@ from screening.settings import settings
 
 PUNCTUATION = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$^=&\"'@/:])")
 WORD_JOINER = "\u2060"
-WWW = re.compile(r"\bwww", re.IGNORECASE)
+WWW = re.compile("www", re.IGNORECASE)
+ARROW = re.compile(r"(?<=[<>=~-])(?=[<>=~-])")
 
 
 def literal(text: str) -> str:
     """Somebody's own words for a place that reads Markdown: nothing in them becomes formatting, a link, an image or an icon.
 
-    Escapes stop all but links and icons that are found afterwards in plain text (`https://`, `www.`, `name@host`,
-    `:icon:`); an invisible word joiner stops those.
+    Escapes stop all but links, icons and signs that are found afterwards in plain text (`https://`, `www.`, `name@host`,
+    `:icon:`, `->`); an invisible word joiner stops those.
     """
     joined = (
-        _escaped(" ".join(text.split()))
+        _escaped(ARROW.sub(WORD_JOINER, " ".join(text.split())))
         .replace("\\:", WORD_JOINER + "\\:" + WORD_JOINER)
         .replace("\\@", WORD_JOINER + "\\@" + WORD_JOINER)
     )
@@ -78,13 +79,16 @@ def number(value: float | None, decimals: int = 2) -> str:
     """A number rounded half up, with the decimal mark of the language; a dash when there is none."""
     if value is None:
         return "–"
-    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return f"{rounded + 0:.{decimals}f}".replace(".", "," if language() == "nl" else ".")
 
 
 def percent(share: float | None) -> str:
     """A share from 0 to 1 as a whole percentage."""
-    return "–" if share is None else f"{number(share * 100, 0)}{' ' if language() == 'nl' else ''}%"
+    if share is None:
+        return "–"
+    hundredths = float(Decimal(repr(float(share))) * 100)
+    return f"{number(hundredths, 0)}{' ' if language() == 'nl' else ''}%"
 
 
 def distinct_names(accounts: list[Account]) -> dict[str, str]:

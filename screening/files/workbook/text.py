@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from copy import copy
 
 from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -21,10 +22,19 @@ def put_text(cell: Cell, text: str) -> None:
     What XML forbids is left out; what does not fit in a cell is cut with a visible mark.
     """
     clean = clean_text(text)
-    cell.value = clean if len(clean) <= LONGEST else clean[: LONGEST - len(CUT)] + CUT
+    cell.value = shortened(clean, LONGEST, CUT)
     cell.data_type = "s"
     if clean[:1] in {"=", "+", "-", "@", "\t"}:
+        cell._style = copy(cell._style)  # noqa: SLF001  its look is shared with other cells
         cell.quotePrefix = True
+
+
+def shortened(text: str, longest: int, mark: str = "") -> str:
+    """Text of at most `longest` characters as Excel counts them (in UTF-16); where it is cut, it ends in `mark`."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * longest:
+        return text
+    return units[: 2 * (longest - len(mark))].decode("utf-16-le", "ignore") + mark
 
 
 def clean_text(text: str) -> str:
@@ -41,10 +51,10 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
     clean = re.sub(r"[\[\]:*?/\\]", " ", clean_text(wanted))
     clean = " ".join(clean.split()).strip("'") or "–"
     clean = unicodedata.normalize("NFC", clean)
-    name, number = clean[:SHEET_NAME_LENGTH], 2
+    name, number = shortened(clean, SHEET_NAME_LENGTH).rstrip(" '"), 2
     while name.casefold() in taken or name.casefold() == "history":
         suffix = f" ({number})"
-        name, number = clean[: SHEET_NAME_LENGTH - len(suffix)] + suffix, number + 1
+        name, number = shortened(clean, SHEET_NAME_LENGTH - len(suffix)) + suffix, number + 1
     taken.add(name.casefold())
     return name
 

@@ -9,6 +9,9 @@ import streamlit as st
 
 from screening.errors import ScreeningError
 from screening.i18n import catalogue, language
+from screening.services.running import office
+from screening.ui.session import current_viewer
+from screening.ui.text import literal
 
 KEY = "told"
 
@@ -25,14 +28,23 @@ def attempt(action: Callable[..., Any], *args: Any, done: str | None = None, **k
     return True
 
 
+def attempt_now(action: Callable[..., Any], *args: Any, done: str | None = None, **kwargs: Any) -> bool:
+    """`attempt` in a callback: `action` gets the office, who is looking, and `args`.
+
+    Who is looking is asked now: rights may have changed since the button was drawn.
+    """
+    me = current_viewer()
+    return me is not None and attempt(action, office(), me, *args, done=done, **kwargs)
+
+
 def perform(action: Callable[..., Any], *args: Any, done: str | None = None, **kwargs: Any) -> None:
-    """`attempt` as a button's callback."""
-    attempt(action, *args, done=done, **kwargs)
+    """`attempt_now` as a button's callback."""
+    attempt_now(action, *args, done=done, **kwargs)
 
 
 def sentence(error: ScreeningError) -> str:
-    """The error in the reader's language."""
-    return error.in_language(catalogue(language()).gettext)
+    """The error in the reader's language, safe for Markdown: it may repeat what somebody typed."""
+    return literal(error.in_language(catalogue(language()).gettext))
 
 
 def show_told() -> None:

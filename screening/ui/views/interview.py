@@ -12,7 +12,7 @@ from screening.i18n import _, language, ngettext
 from screening.services.running import office
 from screening.services.scorecards import Card, colleague_cards, open_card, submit_card
 from screening.ui.components.header import header
-from screening.ui.components.messages import attempt, stop_with
+from screening.ui.components.messages import attempt_now, stop_with
 from screening.ui.components.names import gap_sentence
 from screening.ui.components.scorecard import scorecard
 from screening.ui.frame import TODAY
@@ -47,12 +47,12 @@ def page() -> None:
         )
         _lines(card.rubric, card.lines)
     elif not writing:
-        _review(me, card)
+        _review(card)
     else:
         scorecard(card, me, on_review=lambda: st.session_state.update(reviewing=one.id))
 
 
-def _review(me: Account, card: Card) -> None:
+def _review(card: Card) -> None:
     one = card.appointment
     st.subheader(_("Review your card"), anchor=False)
     if card.gaps:
@@ -95,12 +95,12 @@ def _review(me: Account, card: Card) -> None:
             icon=":material/lock:",
             disabled=not card.may_submit,
             on_click=_submit,
-            args=(me, one.id),
+            args=(one.id,),
         )
 
 
-def _submit(me: Account, interview_id: str) -> None:
-    if attempt(submit_card, office(), me, interview_id, done=_("Submitted and sealed.")):
+def _submit(interview_id: str) -> None:
+    if attempt_now(submit_card, interview_id, done=_("Submitted and sealed.")):
         st.session_state.pop("reviewing", None)
 
 

@@ -126,7 +126,7 @@ def _change(me: Account, person: Person) -> None:
             key=f"enable-{account.id}",
             icon=":material/lock_open:",
             on_click=perform,
-            args=(set_disabled, office(), me, account.id, False),
+            args=(set_disabled, account.id, False),
         )
     elif account.id != me.id:
         st.button(
@@ -134,7 +134,7 @@ def _change(me: Account, person: Person) -> None:
             key=f"disable-{account.id}",
             icon=":material/block:",
             on_click=perform,
-            args=(set_disabled, office(), me, account.id, True),
+            args=(set_disabled, account.id, True),
             help=_("Ends every sign-in of this account at once. What was submitted stays."),
         )
 

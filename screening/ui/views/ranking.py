@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from screening.domain.account import Account
+from screening.domain.vacancy import Vacancy
 from screening.errors import ScreeningError
 from screening.i18n import _, catalogue, language, ngettext
 from screening.services.exports import part_name, remark
@@ -20,7 +22,7 @@ from screening.ui.components.names import domain_name
 from screening.ui.components.quadrant import quadrant
 from screening.ui.frame import VACANCY
 from screening.ui.session import viewer
-from screening.ui.text import bold, literal, number, percent
+from screening.ui.text import bold, literal, moment, number, percent
 
 
 def page() -> None:
@@ -54,12 +56,22 @@ def _chosen(me: Account) -> str | None:
         _("Vacancy"),
         keys,
         index=keys.index(asked) if asked in keys else 0,
-        format_func=lambda key: f"{mine[key].vacancy.title} · {mine[key].vacancy.client}",
+        format_func=_labels([one.vacancy for one in mine.values()]).__getitem__,
         key=f"vacancy-{asked}",
     )
     if chosen != asked:
         st.query_params["vacancy"] = chosen
     return chosen
+
+
+def _labels(vacancies: list[Vacancy]) -> dict[str, str]:
+    """A label for each vacancy id that no other has: when it was started is added where two look alike."""
+    labels = {one.id: f"{one.title} · {one.client}" for one in vacancies}
+    shared = Counter(labels.values())
+    return {
+        one.id: f"{labels[one.id]} · {moment(one.created_at)}" if shared[labels[one.id]] > 1 else labels[one.id]
+        for one in vacancies
+    }
 
 
 def _ranking(me: Account, found: VacancyRanking) -> None:
@@ -74,9 +86,9 @@ def _ranking(me: Account, found: VacancyRanking) -> None:
         else _("**No card has been started yet.** Weights can still change.")
     )
     with st.container(horizontal=True):
-        if st.button(_("To the vacancy"), icon=":material/work:") and _runs(me, found):
-            st.switch_page(VACANCY, query_params={"vacancy": found.vacancy.id})
         if _runs(me, found):
+            if st.button(_("To the vacancy"), icon=":material/work:"):
+                st.switch_page(VACANCY, query_params={"vacancy": found.vacancy.id})
             st.link_button(
                 _("Download as Excel"),
                 f"/downloads/vacancies/{found.vacancy.id}/ranking.xlsx?language={language()}",

@@ -15,9 +15,9 @@ from screening.ui.text import bold, literal, mail
 
 
 def candidates(me: Account, found: SetUp) -> None:
-    """A form to add somebody, then everybody by name."""
+    """A form to add somebody, empty again once that is done, then everybody by name."""
     refused = st.session_state.pop("refused-candidate", ("", ""))
-    with st.form("add-candidate", border=False):
+    with st.form("add-candidate", border=False, clear_on_submit=True):
         name = st.text_input(_("Name"), refused[0], max_chars=300)
         email = st.text_input(
             _("E-mail address (optional)"), refused[1], type="email", max_chars=250, placeholder=_("name@example.org")
@@ -52,7 +52,7 @@ def candidates(me: Account, found: SetUp) -> None:
                     _("Withdrawn"),
                     key=f"withdraw-{candidacy.id}",
                     on_click=perform,
-                    args=(move_stage, office(), me, candidacy.id, Stage.WITHDRAWN),
+                    args=(move_stage, candidacy.id, Stage.WITHDRAWN),
                     kwargs={"done": _("Recorded as withdrawn.")},
                     help=_(
                         "The candidate withdrew. Cards stay and inform the calibration; the candidate holds no rank."
@@ -63,6 +63,6 @@ def candidates(me: Account, found: SetUp) -> None:
                     _("Back in the procedure"),
                     key=f"return-{candidacy.id}",
                     on_click=perform,
-                    args=(move_stage, office(), me, candidacy.id, Stage.INTERVIEWING),
+                    args=(move_stage, candidacy.id, Stage.INTERVIEWING),
                     kwargs={"done": _("Back in the procedure.")},
                 )

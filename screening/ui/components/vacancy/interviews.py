@@ -20,7 +20,7 @@ from screening.services.running import office
 from screening.services.vacancies import SetUp
 from screening.ui.components.messages import attempt, perform
 from screening.ui.components.names import state_name
-from screening.ui.text import bold, literal, moment, zone
+from screening.ui.text import bold, distinct_names, literal, moment, zone
 
 
 def interviews(me: Account, found: SetUp) -> None:
@@ -37,7 +37,7 @@ def interviews(me: Account, found: SetUp) -> None:
             type="primary",
             icon=":material/event_available:",
             on_click=perform,
-            args=(plan_everyone, office(), me, found.vacancy.id),
+            args=(plan_everyone, found.vacancy.id),
             kwargs={"done": _("The interviews are planned.")},
             help=_(
                 "Every candidate who is being interviewed with every member of the panel. What exists stays as it is."
@@ -49,21 +49,22 @@ def interviews(me: Account, found: SetUp) -> None:
     for one in progress(office(), me, found.vacancy.id):
         by_candidate.setdefault(one.candidate, []).append(one)
     for candidate in sorted(by_candidate, key=str.casefold):
-        _group(me, candidate, by_candidate[candidate])
+        _group(candidate, by_candidate[candidate])
 
 
-def _group(me: Account, candidate: str, theirs: list[Appointment]) -> None:
+def _group(candidate: str, theirs: list[Appointment]) -> None:
     done = sum(one.state is CardState.SUBMITTED for one in theirs)
     counted = _("{n} of {total} cards in", n=done, total=len(theirs))
     with st.expander(f"{bold(literal(candidate))} · {counted}"):
         for one in theirs:
-            _row(me, one)
+            _row(one)
 
 
 def _one(me: Account, found: SetUp) -> None:
+    names = distinct_names(list(found.panel))
     with st.form("plan-one", border=False):
         candidacy = st.selectbox(_("Candidate"), found.candidacies, format_func=lambda one: one.name)
-        account = st.selectbox(_("Interviewer"), found.panel, format_func=lambda one: one.name)
+        account = st.selectbox(_("Interviewer"), found.panel, format_func=lambda one: names[one.id])
         part = st.selectbox(_("Part"), found.parts, format_func=lambda one: f"{one.name} ({one.minutes} min)")
         with st.container(horizontal=True):
             date = st.date_input(_("Date"), value=None, format="DD-MM-YYYY")
@@ -86,7 +87,7 @@ def _one(me: Account, found: SetUp) -> None:
             st.rerun()
 
 
-def _row(me: Account, one: Appointment) -> None:
+def _row(one: Appointment) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"row-{one.id}"):
         with st.container(width="stretch", gap=None):
             st.markdown(bold(literal(one.interviewer.name)))
@@ -104,6 +105,6 @@ def _row(me: Account, one: Appointment) -> None:
                     _("Cancel this interview"),
                     key=f"cancel-{one.id}",
                     on_click=perform,
-                    args=(cancel_interview, office(), me, one.id),
+                    args=(cancel_interview, one.id),
                     kwargs={"done": _("The interview is cancelled.")},
                 )

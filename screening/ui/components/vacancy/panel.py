@@ -43,7 +43,7 @@ def panel(me: Account, found: SetUp) -> None:
                 _("Take off"),
                 key=f"remove-{account.id}",
                 on_click=perform,
-                args=(remove_from_panel, office(), me, found.vacancy.id, account.id),
+                args=(remove_from_panel, found.vacancy.id, account.id),
                 kwargs={"done": _("The panel is changed.")},
                 help=_("Submitted cards stay. With interviews still to come, cancel those first."),
             )

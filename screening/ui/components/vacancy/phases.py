@@ -30,12 +30,12 @@ def phases(me: Account, found: SetUp) -> None:
         )
     position = order.index(now)
     if position + 1 < len(order):
-        _forward(me, found, order[position + 1])
+        _forward(found, order[position + 1])
     if position:
         _back(me, found, order[position - 1])
 
 
-def _forward(me: Account, found: SetUp, wanted: Phase) -> None:
+def _forward(found: SetUp, wanted: Phase) -> None:
     if wanted is Phase.CLOSED:
         st.caption(_("Closing starts the retention period of the candidates' data."))
     st.button(
@@ -43,7 +43,7 @@ def _forward(me: Account, found: SetUp, wanted: Phase) -> None:
         type="primary",
         icon=":material/arrow_forward:",
         on_click=perform,
-        args=(move_phase, office(), me, found.vacancy.id, wanted),
+        args=(move_phase, found.vacancy.id, wanted),
         kwargs={"done": _("The vacancy is now in the phase {phase}.", phase=phase_name(wanted))},
     )
 

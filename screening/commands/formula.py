@@ -1,0 +1,49 @@
+"""From a role profile to the formula of the ranking, for the command line."""
+
+from __future__ import annotations
+
+from screening.domain.profile import RoleProfile
+from screening.errors import BadInput
+from screening.files.rubrics import read_rubric
+from screening.ranking import Formula
+from screening.settings import settings
+
+
+def formula_of(profile: RoleProfile, beta: float | None, geometric: bool) -> tuple[Formula, frozenset[str]]:
+    """The formula of `profile`, and every criterion that it knows, planned or not.
+
+    The shipped rubric is read only when the profile speaks of competencies. Raises BadInput for a name that means nothing.
+    """
+    weighed = {part for domain in profile.domains.values() for part in domain.criteria or {}}
+    members = _members() if _speaks_of_competencies(profile, weighed) else {}
+    for domain in profile.domains.values():
+        for competency in domain.competencies or {}:
+            if competency not in members:
+                raise BadInput("The role profile weighs “{competency}”, which the rubric does not have.", competency=competency)
+            weighed |= set(members[competency])
+    _refuse_unknown(profile, weighed, members)
+    planned = tuple(profile.planned) if profile.planned is not None else tuple(weighed)
+    weights = profile.criterion_weights(planned, members)
+    formula = Formula.of({name: (profile.domain_weights[name], within) for name, within in weights.items()},
+                         beta=profile.beta if beta is None else beta, geometric=geometric, minimums=profile.minimums,
+                         competencies=members, scale=(profile.scale.min, profile.scale.max))
+    return formula, frozenset(weighed)
+
+
+def _speaks_of_competencies(profile: RoleProfile, weighed: set[str]) -> bool:
+    return any(domain.competencies for domain in profile.domains.values()) or not (
+        set(profile.minimums) <= weighed | set(profile.domains))
+
+
+def _members() -> dict[str, tuple[str, ...]]:
+    rubric = read_rubric(settings().rubrics_dir)
+    return {competency.id: tuple(criterion.id for criterion in competency.criteria) for competency in rubric.competencies}
+
+
+def _refuse_unknown(profile: RoleProfile, weighed: set[str], members: dict[str, tuple[str, ...]]) -> None:
+    for criterion in profile.planned or ():
+        if criterion not in weighed:
+            raise BadInput("The role profile plans “{criterion}”, which it does not weigh.", criterion=criterion)
+    for name in profile.minimums:
+        if name not in weighed and name not in profile.domains and name not in members:
+            raise BadInput("The role profile has a minimum for “{name}”, which means nothing to it.", name=name)

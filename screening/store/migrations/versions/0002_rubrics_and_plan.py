@@ -1,0 +1,10 @@
+"""Rubric and profile versions of one's own, and what the interview plan adds."""
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""

@@ -1,0 +1,10 @@
+"""What the live interview adds to a card."""
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""

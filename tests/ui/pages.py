@@ -1,0 +1,121 @@
+"""Pages as people find them: through the entry script, as an account, with everything that reaches the browser to look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest
+
+from screening.domain.account import Account
+from screening.i18n import translator
+from screening.settings import PROJECT
+from screening.ui.text import WORD_JOINER
+
+MAIN = PROJECT / "screening" / "ui" / "main.py"
+
+dutch = translator("nl")
+english = translator("en")
+
+MARKDOWN = {"Markdown.body", "Alert.body", "Heading.body", "Progress.text", "Exception.message"}
+"""Besides every `label` and `help`: the places where Streamlit reads Markdown."""
+
+PLAIN = {"TextInput.label", "Selectbox.options"}
+
+
+def visit(account: Account | str | None, page: str = "today", **query: str) -> AppTest:
+    """A page of somebody, opened by its address; without an account, signed out."""
+    at = AppTest.from_file(MAIN, default_timeout=30)
+    at.user = {} if account is None else {"id": account if isinstance(account, str) else account.id}
+    at.query_params.update(query)
+    at.run()
+    return at if page == "today" else at.switch_page(f"views/{page}.py").run()
+
+
+def go(at: AppTest, page: str, **query: str) -> AppTest:
+    """Another page in the same tab."""
+    at.query_params.clear()
+    at.query_params.update(query)
+    return at.switch_page(f"views/{page}.py").run()
+
+
+def press(at: AppTest, label: str, *, nth: int = 0) -> AppTest:
+    """Click the button that says so."""
+    return [button for button in at.button if button.label == label][nth].click().run()
+
+
+def fill(at: AppTest, **typed: Any) -> None:
+    """Type or choose in fields by their (Dutch) labels, with blanks written as underscores."""
+    for label, value in typed.items():
+        field(at, label.replace("_", " ")).set_value(value)
+
+
+def field(at: AppTest, label: str) -> Any:
+    """The field with this label."""
+    every = [*at.text_input, *at.selectbox, *at.multiselect, *at.pills, *at.toggle, *at.date_input, *at.time_input]
+    return next(one for one in every if one.label == label)
+
+
+def navigation(at: AppTest) -> list[str]:
+    """The titles of the pages that this person has, hidden ones included."""
+    return [str(page["page_name"]) for page in at._registered_pages.values()]
+
+
+def title(at: AppTest) -> str:
+    return plain(at.title[0].value) if at.title else ""
+
+
+def alerts(at: AppTest) -> list[tuple[str, str]]:
+    """What the page says in coloured boxes, as a reader reads it."""
+    return [(kind, plain(one.value)) for kind in ("error", "warning", "info", "success") for one in at.get(kind)]
+
+
+def plain(markdown: str) -> str:
+    """Markdown as a reader reads it: without the marks of bold, escapes and invisible joiners."""
+    bare = re.sub(r"(?<!\\)\*\*|" + WORD_JOINER, "", markdown)
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", bare)
+
+
+def messages(at: AppTest) -> list[Message]:
+    """Every message of the page, containers included, in order."""
+    return [node.proto for node in _nodes(at._tree) if node.proto is not None]
+
+
+def sent(at: AppTest) -> bytes:
+    """Everything that the page sends to the browser."""
+    return b"\n".join(message.SerializeToString(deterministic=True) for message in messages(at))
+
+
+def texts(at: AppTest) -> list[tuple[str, str]]:
+    """Every text of the page with the kind of place where it stands, such as (`Markdown.body`, `Hello`)."""
+    return [found for message in messages(at) for found in _texts(message)]
+
+
+def read_as_markdown(at: AppTest) -> list[str]:
+    """The texts in places where Streamlit reads Markdown."""
+    return [text for place, text in texts(at) if place in MARKDOWN or place.endswith((".label", ".help"))]
+
+
+def shown(at: AppTest) -> str:
+    """All text of the page as a reader reads it, a line each, tables included."""
+    lines = [plain(text) for _place, text in texts(at)]
+    lines += ["\t".join(map(str, row)) for table in at.dataframe for row in table.value.itertuples(index=False)]
+    return "\n".join(lines)
+
+
+def _nodes(node: Any) -> Iterator[Any]:
+    yield node
+    for child in getattr(node, "children", {}).values():
+        yield from _nodes(child)
+
+
+def _texts(message: Message) -> Iterator[tuple[str, str]]:
+    for descriptor, value in message.ListFields():
+        place = f"{message.DESCRIPTOR.name}.{descriptor.name}"
+        for one in value if isinstance(value, (list, tuple)) or hasattr(value, "add") or hasattr(value, "append") else [value]:
+            if isinstance(one, Message):
+                yield from _texts(one)
+            elif isinstance(one, str):
+                yield place, one
