@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "store": BASE | {"domain"},
     "services": BASE | {"domain", "ranking", "files", "store"},
     "web": BASE | {"domain", "services"},
-    "ui": BASE | {"domain", "services"},
+    "ui": BASE | {"domain", "ranking", "services"},
     "demo": BASE | {"domain", "files", "services"},
     "commands": BASE | {"domain", "ranking", "files", "services", "demo"},
     "__main__": BASE | {"commands"},

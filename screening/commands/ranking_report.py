@@ -28,7 +28,7 @@ WORDS = {
 
 def report(ranking: Ranking) -> dict[str, Any]:
     """Everything that the JSON of `rank` holds: formula, ranking, severity, agreement, warnings."""
-    agreed = agreement(ranking.cells.ratings, ("ordinal",))
+    agreed = agreement(ranking.cells.ratings, ("ordinal",), ("2,1", "2,k"))
     return {
         "formula": _formula(ranking.formula, ranking.options, ranking.version),
         "ranking": _rows(ranking),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from screening.commands.ranking_report import flags_of, sentence
-from screening.files.ranking_sheet import write_sheets
+from screening.files.ranking_sheet import Value, write_sheets
 
 
 def as_workbook(content: dict[str, Any], top_k: int) -> bytes:
@@ -14,10 +14,10 @@ def as_workbook(content: dict[str, Any], top_k: int) -> bytes:
     ranking = [[row["rank"], row["candidate"], row["score"], row["mean"], *(row["domains"][name] for name in names),
                 row["raw_score"], row["raw_rank"], *(row["rank_interval"] or (None, None)), row["p_top_k"],
                 row["p_above_next"], row["coverage"], flags_of(row)] for row in content["ranking"]]
-    settings = [[key, str(value)] for key, value in content["formula"].items() if key != "weights"]
-    weights = [[f"weight of {name} / {criterion}", float(domain["weight"] * weight)]
+    settings: list[list[Value]] = [[key, str(value)] for key, value in content["formula"].items() if key != "weights"]
+    weights: list[list[Value]] = [[f"weight of {name} / {criterion}", float(domain["weight"] * weight)]
                for name, domain in content["formula"]["weights"].items() for criterion, weight in domain["criteria"].items()]
-    figures = [[key, value] for key, value in content["agreement"].items()]
+    figures: list[list[Value]] = [[key, value] for key, value in content["agreement"].items()]
     return write_sheets([
         ("Ranking", ["Rank", "Candidate", "Score", "Mean", *names, "Raw score", "Raw rank", "Best rank (5 %)",
                      "Worst rank (95 %)", f"P(top {top_k})", "P(above next)", "Coverage", "Flags"], ranking),

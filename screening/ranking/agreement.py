@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -46,12 +46,12 @@ class _Units:
     raters: int
 
 
-def agreement(ratings: Ratings, levels: Iterable[Level] = LEVELS) -> Agreement:
-    """Agreement of the interviewers in `ratings`. Never raises for lack of data."""
+def agreement(ratings: Ratings, levels: Iterable[Level] = LEVELS, forms: Collection[str] = FORMS) -> Agreement:
+    """Agreement of the interviewers in `ratings`, at these levels and in these forms. Never raises for lack of data."""
     table, undefined = _units(ratings), list[UndefinedStatistic]()
     complete = len(table.score) == table.units * table.raters
     alphas: dict[str, float | None] = {level: _or_none(f"krippendorff_alpha.{level}", _alpha(table, level), undefined) for level in levels}
-    correlations = _complete_iccs(table, undefined) if complete else _incomplete_iccs(table, undefined)
+    correlations = _complete_iccs(table, forms, undefined) if complete else _incomplete_iccs(table, forms, undefined)
     return Agreement(alphas, correlations, table.units, table.raters, complete, tuple(undefined))
 
 
@@ -66,22 +66,22 @@ def _alpha(table: _Units, level: Level) -> Callable[[], float]:
     return lambda: krippendorff_alpha(table.unit, table.score, level)
 
 
-def _complete_iccs(table: _Units, undefined: list[UndefinedStatistic]) -> dict[str, Icc | None]:
+def _complete_iccs(table: _Units, forms: Collection[str], undefined: list[UndefinedStatistic]) -> dict[str, Icc | None]:
     scores = np.zeros((table.units, table.raters))
     scores[table.unit, table.rater] = table.score
     return {form: _or_none(f"icc.{form}", lambda form=form: icc(form, mean_squares(scores)), undefined)  # type: ignore[misc]
-            for form in FORMS}
+            for form in forms}
 
 
-def _incomplete_iccs(table: _Units, undefined: list[UndefinedStatistic]) -> dict[str, Icc | None]:
-    found: dict[str, Icc | None] = dict.fromkeys(FORMS)
+def _incomplete_iccs(table: _Units, forms: Collection[str], undefined: list[UndefinedStatistic]) -> dict[str, Icc | None]:
+    found: dict[str, Icc | None] = dict.fromkeys(forms)
     try:
         squares = variance_components(table.unit, table.rater, table.score)
     except Undefined as reason:
-        undefined.extend(UndefinedStatistic(f"icc.{form}", str(reason)) for form in FORMS)
+        undefined.extend(UndefinedStatistic(f"icc.{form}", str(reason)) for form in forms)
         return found
-    undefined.extend(UndefinedStatistic(f"icc.{form}", INCOMPLETE) for form in FORMS if form[0] == "1")
-    for form in FORMS:
+    undefined.extend(UndefinedStatistic(f"icc.{form}", INCOMPLETE) for form in forms if form[0] == "1")
+    for form in forms:
         if form[0] != "1":
             found[form] = _or_none(f"icc.{form}", lambda form=form: components_icc(form, squares), undefined)  # type: ignore[misc]
     return found

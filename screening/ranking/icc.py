@@ -184,6 +184,5 @@ def components_icc(form: str, squares: MeanSquares) -> Icc:
 
 
 def _as_candidates(unit: Codes, rater: Codes, score: Floats, units: int, raters: int) -> Cells:
-    names = tuple(map(str, range(units))), tuple(map(str, range(raters)))
-    ratings = Ratings(*names, ("all",), unit, rater, np.zeros(len(unit), dtype=np.intp), score)
+    ratings = Ratings(("",) * units, ("",) * raters, ("all",), unit, rater, np.zeros(len(unit), dtype=np.intp), score)
     return Cells.planned(ratings, Formula.equal(["all"]))

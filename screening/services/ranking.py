@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from screening.domain.account import Account
 from screening.domain.candidate import Candidacy
 from screening.domain.vacancy import Settings, Vacancy
-from screening.domain.visibility import may_see_ranking
+from screening.domain.visibility import may_see_names, may_see_ranking
 from screening.errors import NotAllowed
 from screening.i18n import N_
 from screening.ranking import Formula, Options, RankedCandidate, Ranking, Ratings, rank
@@ -94,8 +95,16 @@ def _load(work: Work, here: Floor) -> VacancyRanking | None:
         ranking=ranking,
         ratings=tuple(sealed),
         places=tuple(_place(here, by_name[row.candidate], row) for row in ranking),
-        interviewers={interview.account_id: interview.account.name for interview in here.interviews},
+        interviewers=_names(here),
     )
+
+
+def _names(here: Floor) -> dict[str, str]:
+    """What each interviewer is called to this viewer: the name, or a letter where names are not shown."""
+    people = {interview.account_id: interview.account.name for interview in here.interviews}
+    if may_see_names(here.standing()) or here.vacancy.names_shown:
+        return people
+    return {account: ascii_uppercase[place % 26] for place, account in enumerate(sorted(people))}
 
 
 def _table(sealed: list[SealedRating], names: dict[str, str]) -> Ratings:

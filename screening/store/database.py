@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, OperationalError, TimeoutError
 from sqlalchemy.orm import Session
 
 from screening.errors import Conflict, StoreError
@@ -49,7 +49,7 @@ class Database:
                 raise Conflict(
                     "Somebody else changed this at the same moment. Reload the page and try again."
                 ) from error
-            except OperationalError as error:
+            except (OperationalError, TimeoutError) as error:
                 log.exception("the database cannot be written")
                 raise StoreError(
                     "The database cannot be written at this moment. Nothing was changed; try again shortly."
@@ -63,7 +63,7 @@ class Database:
         with Work(self.engine, expire_on_commit=False) as work:
             try:
                 yield work
-            except OperationalError as error:
+            except (OperationalError, TimeoutError) as error:
                 log.exception("the database cannot be read")
                 raise StoreError("The database cannot be read at this moment. Try again shortly.") from error
             finally:
@@ -81,11 +81,11 @@ def open_database(url: str) -> Database:
     """
     try:
         _prepare_folder(url)
-        engine = create_engine(url, connect_args=_connect_args(url))
+        engine = create_engine(url, connect_args=_connect_args(url), hide_parameters=True)  # no personal text in errors
         if engine.dialect.name == "sqlite":
             _keep_sqlite_safe(engine)
         migrate(engine)
-    except (OperationalError, OSError) as error:
+    except (DatabaseError, ArgumentError, OSError) as error:
         raise StoreError(
             "The database cannot be opened: {problem}.", problem=getattr(error, "orig", None) or error
         ) from error

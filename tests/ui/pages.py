@@ -19,10 +19,8 @@ MAIN = PROJECT / "screening" / "ui" / "main.py"
 dutch = translator("nl")
 english = translator("en")
 
-MARKDOWN = {"Markdown.body", "Alert.body", "Heading.body", "Progress.text", "Exception.message"}
+MARKDOWN = {"Markdown.body", "Alert.body", "Heading.body", "Progress.text"}
 """Besides every `label` and `help`: the places where Streamlit reads Markdown."""
-
-PLAIN = {"TextInput.label", "Selectbox.options"}
 
 
 def visit(account: Account | str | None, page: str = "today", **query: str) -> AppTest:
@@ -80,7 +78,7 @@ def plain(markdown: str) -> str:
 
 def messages(at: AppTest) -> list[Message]:
     """Every message of the page, containers included, in order."""
-    return [node.proto for node in _nodes(at._tree) if node.proto is not None]
+    return [node.proto for node in _nodes(at._tree) if isinstance(getattr(node, "proto", None), Message)]
 
 
 def sent(at: AppTest) -> bytes:
@@ -114,7 +112,7 @@ def _nodes(node: Any) -> Iterator[Any]:
 def _texts(message: Message) -> Iterator[tuple[str, str]]:
     for descriptor, value in message.ListFields():
         place = f"{message.DESCRIPTOR.name}.{descriptor.name}"
-        for one in value if isinstance(value, (list, tuple)) or hasattr(value, "add") or hasattr(value, "append") else [value]:
+        for one in value if descriptor.is_repeated else [value]:
             if isinstance(one, Message):
                 yield from _texts(one)
             elif isinstance(one, str):

@@ -20,6 +20,7 @@ from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
 from screening.ui.components.names import domain_name
 from screening.ui.components.quadrant import quadrant
+from screening.ui.components.sureness import sureness
 from screening.ui.frame import VACANCY
 from screening.ui.session import viewer
 from screening.ui.text import bold, literal, moment, number, percent
@@ -111,6 +112,7 @@ def _ranking(me: Account, found: VacancyRanking) -> None:
             ),
             icon=":material/hourglass_empty:",
         )
+    sureness(found)
     _explanation(found)
     quadrant(found)
 
