@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from screening.ui.components.scorecard import _mount
+from screening.ui.components.scorecard import _card as _mount
 
 data = json.loads(Path(os.environ["BENCH_CARD"]).read_text(encoding="utf-8"))
 st.set_page_config(page_title="Bare", layout="wide")

@@ -28,6 +28,7 @@ class Settings(BaseSettings):
     idle_minutes: int = Field(30, ge=5, le=24 * 60, description="a sign-in without activity ends after this")
     absolute_hours: int = Field(12, ge=1, le=24 * 7, description="every sign-in ends after this")
     timezone: str = Field("Europe/Amsterdam", description="time zone in which times are shown and entered")
+    firm: str = Field("Evenwicht", min_length=1, description="name of the firm, in credit lines and on the interview kit")
 
     @property
     def url(self) -> str:

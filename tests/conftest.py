@@ -16,7 +16,7 @@ import pytest
 
 from screening.domain.account import Account, Role
 from screening.files.rubrics import read_rubric_and_profiles
-from screening.services import accounts, interviews, scorecards, vacancies
+from screening.services import accounts, interviews, plans, scorecards, vacancies
 from screening.services.office import Office
 from screening.services.running import run_with
 from screening.settings import PROJECT, Settings
@@ -136,6 +136,7 @@ def firm_database(tmp_path_factory, rubrics) -> tuple[Path, dict]:
     ids["candidacies"] = {
         key: vacancies.add_candidate(office, recruiter, ids["vacancy"], name) for key, name in names.items()
     }
+    plans.propose_plan(office, recruiter, ids["vacancy"], "one")
     interviews.plan_everyone(office, recruiter, ids["vacancy"])
     by_name = {name: key for key, name in names.items()}
     ids["interviews"] = {

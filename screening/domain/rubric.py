@@ -215,6 +215,26 @@ class InterviewScript(Model):
     reminders: tuple[ScriptLine, ...] = Field(strict=False)
 
 
+class WordLists(Model):
+    """Words by language."""
+
+    nl: tuple[str, ...] = Field(strict=False)
+    en: tuple[str, ...] = Field(strict=False)
+
+
+class AttentionWords(Model):
+    """Words in evidence that call for a second look (protected subjects). A hint, never a block; no match is stored."""
+
+    schema_version: Literal[1]
+    kind: Literal["attention_words"]
+    id: str
+    content_version: str = "0"
+    words: WordLists
+
+    def in_(self, language: str) -> tuple[str, ...]:
+        return self.words.en if language == "en" else self.words.nl
+
+
 class Rubric(Model):
     """Everything that interviewers score on: the scale and all competencies, in their order."""
 
@@ -222,6 +242,7 @@ class Rubric(Model):
     competencies: tuple[Competency, ...]
     reflection: Reflection | None = None
     script: InterviewScript | None = None
+    attention: AttentionWords | None = None
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:

@@ -5,14 +5,15 @@ A level is 1 to 5. *Not assessed* (NB) is a mark of its own and never a number; 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from screening.domain.model import Model, storable
+from screening.domain.model import Model, canonical_hash, storable
 from screening.domain.rubric import Level
-from screening.errors import BadInput, Misfit
+from screening.errors import BadInput, Misfit, RuleBroken
 
 MAX_NOTE = 20_000
 """Characters of evidence on one criterion; more is refused, never cut."""
@@ -20,7 +21,12 @@ MAX_NOTE = 20_000
 CASE_LIMIT = 3
 """The highest level that an answer to a case alone can carry."""
 
-FieldKind = Literal["rating", "note"]
+LineKind = Literal["rating", "note", "marks"]
+CardKind = Literal["pad", "clock", "overall", "recommendation"]
+FieldKind = LineKind | CardKind
+
+MAX_PAD = 100_000
+"""Characters of the private pad of one conversation."""
 
 
 class Rating(Model):
@@ -42,11 +48,40 @@ class Rating(Model):
         return self.level is not None or self.not_assessed
 
 
+class Marks(Model):
+    """What was ticked on one criterion: ids of evidence chips and of red flags, each once, in a fixed order."""
+
+    chips: tuple[str, ...] = Field(default=(), strict=False)
+    flags: tuple[str, ...] = Field(default=(), strict=False)
+
+    @field_validator("chips", "flags")
+    @classmethod
+    def _each_once(cls, ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(sorted(set(ids)))
+
+
+class Recommendation(StrEnum):
+    """What an interviewer recommends. Asked last; it never enters the ranking."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
+class Closing(Model):
+    """The end of a card: an overall impression and a recommendation with its reason. All of it may stay empty."""
+
+    overall: Annotated[str, Field(max_length=MAX_NOTE)] = ""
+    recommendation: Annotated[Recommendation | None, Field(strict=False)] = None
+    reason: Annotated[str, Field(max_length=MAX_NOTE)] = ""
+
+
 class Line(Model):
     """What a card holds on one criterion."""
 
     criterion_id: str
     rating: Rating = Rating()
+    marks: Marks = Marks()
     note: Annotated[str, Field(max_length=MAX_NOTE)] = ""
 
 
@@ -54,6 +89,7 @@ class GapKind(StrEnum):
     NO_LEVEL = "no_level"
     NO_EVIDENCE = "no_evidence"
     CASE_TOO_HIGH = "case_too_high"
+    FLAG_WITHOUT_NOTE = "flag_without_note"
 
 
 class Gap(Model):
@@ -67,7 +103,7 @@ def gaps(lines: list[Line]) -> list[Gap]:
     """What is still missing, in the order of the card; empty when it may be submitted.
 
     Every criterion needs a level or *not assessed*; every level needs evidence; *case answer only* does not carry a
-    level above 3 (nothing is lowered by itself).
+    level above 3 (nothing is lowered by itself); a ticked red flag needs a note. A ticked chip alone is no evidence.
     """
     found: list[Gap] = []
     for line in lines:
@@ -78,7 +114,21 @@ def gaps(lines: list[Line]) -> list[Gap]:
             found.append(Gap(criterion_id=line.criterion_id, kind=GapKind.NO_EVIDENCE))
         if rating.case_only and (rating.level or 0) > CASE_LIMIT:
             found.append(Gap(criterion_id=line.criterion_id, kind=GapKind.CASE_TOO_HIGH))
+        if line.marks.flags and rating.level is None and not line.note.strip():
+            found.append(Gap(criterion_id=line.criterion_id, kind=GapKind.FLAG_WITHOUT_NOTE))
     return found
+
+
+def check_closing(closing: Closing) -> None:
+    """Raise RuleBroken when something is recommended without a reason."""
+    if closing.recommendation is not None and not closing.reason.strip():
+        raise RuleBroken("You recommend something without a reason. Write down why in a sentence.")
+
+
+def seal_hash(lines: Sequence[Line], closing: Closing) -> str:
+    """The hash that a submission carries: of its lines in the order of their criteria, and of its closing."""
+    ordered = sorted(lines, key=lambda line: line.criterion_id)
+    return canonical_hash([[line.model_dump(mode="json") for line in ordered], closing.model_dump(mode="json")])
 
 
 def tidy_note(text: str) -> str:

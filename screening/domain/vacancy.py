@@ -39,15 +39,6 @@ class Reveal(StrEnum):
     NOT_BEFORE_DEBRIEF = "not_before_debrief"
 
 
-class PlanPart(Model):
-    """A part of the interview plan: the criteria of one conversation."""
-
-    id: str
-    name: str
-    minutes: int = Field(ge=5, le=480)
-    criteria: tuple[str, ...] = Field(min_length=1)
-
-
 class Settings(Model):
     """What the ranking of a vacancy is computed with. Frozen and hashed when the first card is started."""
 

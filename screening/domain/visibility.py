@@ -28,14 +28,16 @@ class Standing(Model):
     """All own interviews with this candidate in this vacancy are submitted, and there is at least one."""
     all_own_cards_in: bool = False
     """All own interviews of this vacancy are submitted."""
+    recused: bool = False
+    """Has a conflict of interest with this candidacy, and so sees nothing of it."""
 
     @property
     def recruits(self) -> bool:
-        return self.runs_vacancy and self.viewer.is_(Role.RECRUITER)
+        return self.runs_vacancy and self.viewer.is_(Role.RECRUITER) and not self.recused
 
     @property
     def interviews(self) -> bool:
-        return self.interviews_here and self.viewer.is_(Role.INTERVIEWER)
+        return self.interviews_here and self.viewer.is_(Role.INTERVIEWER) and not self.recused
 
 
 def may_open_vacancy(standing: Standing) -> bool:
@@ -86,6 +88,8 @@ def may_see_ranking(standing: Standing) -> bool:
 
 def may_see_progress(standing: Standing) -> bool:
     """See which colleagues have submitted (without content)."""
+    if standing.recused:
+        return False
     return standing.recruits or may_see_content(standing) or standing.viewer.is_(Role.ADMINISTRATOR)
 
 
@@ -97,6 +101,24 @@ def may_set_up(standing: Standing) -> bool:
 def may_decide_and_export(standing: Standing) -> bool:
     """Decide on candidates and export workbooks."""
     return standing.recruits and _unbiased_recruiter(standing)
+
+
+def may_recuse(standing: Standing) -> bool:
+    """Mark a conflict of interest of one's own with this candidacy."""
+    return may_see_candidate(standing)
+
+
+def may_undo_recusal(standing: Standing) -> bool:
+    """Undo somebody else's conflict of interest: who runs the vacancy, and administrators."""
+    return standing.recruits or (standing.viewer.is_(Role.ADMINISTRATOR) and not standing.recused)
+
+
+def may_open_with_reason(standing: Standing) -> bool:
+    """Read one submitted card as administrator, which is recorded and told to the recruiter.
+
+    Not while an own card of the vacancy is still owed: the independence of interviewers holds for administrators too.
+    """
+    return standing.viewer.is_(Role.ADMINISTRATOR) and not standing.recused and _unbiased_recruiter(standing)
 
 
 def may_manage_accounts(viewer: Account) -> bool:

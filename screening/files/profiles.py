@@ -22,7 +22,11 @@ class _ProfileList(Model):
 
 def read_profiles(folder: Path) -> dict[str, RoleProfile]:
     """The role profiles of `folder/role_profiles.yaml` by id, in file order. Raises RubricError."""
-    document = read_file(folder / SHIPPED)
+    return profiles_of(read_file(folder / SHIPPED))
+
+
+def profiles_of(document: Document) -> dict[str, RoleProfile]:
+    """The role profiles of a parsed file by id, in file order. Raises RubricError."""
     head = build(_ProfileList, document)
     profiles: dict[str, RoleProfile] = {}
     for index, _ in enumerate(head.profiles):

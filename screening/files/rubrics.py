@@ -8,17 +8,18 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from screening.domain.profile import RoleProfile
-from screening.domain.rubric import Competency, InterviewScript, Reflection, Rubric, Scale
+from screening.domain.rubric import AttentionWords, Competency, InterviewScript, Reflection, Rubric, Scale
 from screening.domain.vacancy import settings_from
 from screening.errors import Misfit, RubricError, RuleBroken
 from screening.files.profiles import SHIPPED, read_profiles
 from screening.files.yaml import Document, build, read_file
 
-KINDS: dict[str, type[Scale | Competency | Reflection | InterviewScript]] = {
+KINDS: dict[str, type[Scale | Competency | Reflection | InterviewScript | AttentionWords]] = {
     "scale": Scale,
     "competency": Competency,
     "reflection": Reflection,
     "interview_script": InterviewScript,
+    "attention_words": AttentionWords,
 }
 
 
@@ -27,12 +28,16 @@ def read_rubric(folder: Path) -> Rubric:
 
     Raises RubricError with file, line, key and what was expected.
     """
-    documents = [read_file(path) for path in sorted(folder.glob("*.yaml")) if path.name != SHIPPED]
+    return rubric_of(folder.name, [read_file(path) for path in sorted(folder.glob("*.yaml")) if path.name != SHIPPED])
+
+
+def rubric_of(folder: str, documents: list[Document]) -> Rubric:
+    """Parsed rubric files as one rubric; `folder` is used in messages. Raises RubricError as `read_rubric`."""
     models = [build(_kind(document), document) for document in documents]
     scales = [model for model in models if isinstance(model, Scale)]
     if len(scales) != 1:
         raise RubricError(
-            "{folder}: one file of kind “scale” is needed; there are {count}.", folder=folder.name, count=len(scales)
+            "{folder}: one file of kind “scale” is needed; there are {count}.", folder=folder, count=len(scales)
         )
     competencies = sorted(
         (model for model in models if isinstance(model, Competency)), key=lambda competency: competency.order
@@ -54,10 +59,11 @@ def read_rubric(folder: Path) -> Rubric:
             competencies=tuple(competencies),
             reflection=next((m for m in models if isinstance(m, Reflection)), None),
             script=next((m for m in models if isinstance(m, InterviewScript)), None),
+            attention=next((m for m in models if isinstance(m, AttentionWords)), None),
         )
     except ValidationError as error:
         raise RubricError(
-            "{folder}: {problem}.", folder=folder.name, problem=error.errors()[0]["ctx"]["error"]
+            "{folder}: {problem}.", folder=folder, problem=error.errors()[0]["ctx"]["error"]
         ) from None
 
 
@@ -100,7 +106,7 @@ def check_profile(profile: RoleProfile, rubric: Rubric) -> None:
         )
 
 
-def _kind(document: Document) -> type[Scale | Competency | Reflection | InterviewScript]:
+def _kind(document: Document) -> type[Scale | Competency | Reflection | InterviewScript | AttentionWords]:
     kind = document.tree.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
         raise RubricError(

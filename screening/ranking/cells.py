@@ -49,7 +49,7 @@ class Block:
     @cached_property
     def sets(self) -> tuple[NDArray[Any], Flags]:
         """For each candidate × criterion (flat) the number of the set of seats that scored it; and sets × seats, who is in it."""
-        layers = self.seen.reshape(len(self.seen), -1)
+        layers = self.seen.reshape(len(self.seen), self.seen.shape[1] * self.seen.shape[2])
         if len(layers) <= FEW:
             return _bits(layers), (np.arange(1 << len(layers))[:, None] >> np.arange(len(layers)) & 1).astype(np.bool_)
         kind = np.zeros(layers.shape[1], dtype=np.intp)

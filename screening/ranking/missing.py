@@ -18,15 +18,25 @@ def criterion_means(total: Floats, count: Floats, formula: Formula) -> Floats:
 
     `total` and `count` (candidates × planned criteria) are sums and numbers of the cells. Solved exactly; the constant
     of each linked group of criteria is where alternating the two means, started at the observed means, ends up.
-    A criterion that nobody was scored on gets the weighted mean of its domain, so that it changes nobody's place.
+    A criterion that nobody was scored on gets the weighted mean of its domain, so that it changes nobody's place. Criteria
+    without weight have no part in the fit of the others.
     """
-    seen = np.ones(len(count)) @ count > 0
-    means = np.full(len(seen), np.nan)
-    if seen.all():
-        means = _additive_fit(total, count)
-    elif seen.any():
-        means[seen] = _additive_fit(total[:, seen], count[:, seen])
+    weighing = formula.overall > 0
+    means = _fitted(total, count)
+    if not weighing.all():
+        means[weighing] = _fitted(total[:, weighing], count[:, weighing])
     return _with_domain_mean(means, formula)
+
+
+def _fitted(total: Floats, count: Floats) -> Floats:
+    """The additive fit over the criteria with a score; NaN for the others."""
+    seen = np.ones(len(count)) @ count > 0
+    if seen.all():
+        return _additive_fit(total, count)
+    means = np.full(len(seen), np.nan)
+    if seen.any():
+        means[seen] = _additive_fit(total[:, seen], count[:, seen])
+    return means
 
 
 def _additive_fit(total: Floats, count: Floats) -> Floats:

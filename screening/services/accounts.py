@@ -13,6 +13,7 @@ from screening.domain.account import Account, Role, check_password, tidy_email, 
 from screening.domain.event import EventKind
 from screening.domain.visibility import may_manage_accounts
 from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
+from screening.services.guessing import right_try
 from screening.services.office import Office
 from screening.store.accounts import (
     account_count,
@@ -144,6 +145,7 @@ def accept_invitation(office: Office, token: str, password: str) -> Account:
         row.password_hash = hashed
         spend_invitations(work, row.id, office.clock())
         revoke_sessions(work, row.id, office.clock())
+        right_try(work, row.email)
         record(work, office.clock(), EventKind.PASSWORD_SET, actor_id=row.id, subject_id=row.id)
         work.commit()
         return to_account(row)

@@ -8,6 +8,7 @@ from statistics import fmean
 from zoneinfo import ZoneInfo
 
 from screening.domain.account import Account
+from screening.domain.correction import View
 from screening.domain.event import EventKind
 from screening.domain.visibility import may_decide_and_export
 from screening.errors import NotAllowed, RuleBroken
@@ -30,6 +31,13 @@ from screening.store.scorecards import SealedRating
 
 Translate = Callable[[str], str]
 
+VIEWS = {
+    View.SEALED: N_(
+        "Sealed values: what interviewers first submitted, with corrections made before they could see colleagues' cards. "
+        "Later corrections are not in these numbers."
+    ),
+    View.CORRECTED: N_("Corrected values: with every correction, also those made after seeing colleagues' cards."),
+}
 DOMAINS = {"human": N_("Human"), "technical": N_("Technical")}
 
 
@@ -41,8 +49,10 @@ class Export:
     content: bytes
 
 
-def ranking_workbook(office: Office, viewer: Account, vacancy_id: str, language: str) -> Export:
-    """The vacancy's workbook in `nl` or `en`: ranking, a scorecard per candidate, and how it was made. Recorded.
+def ranking_workbook(
+    office: Office, viewer: Account, vacancy_id: str, language: str, view: View = View.SEALED
+) -> Export:
+    """The vacancy's workbook in `nl` or `en`, in a view: ranking, a scorecard per candidate, and how it was made. Recorded.
 
     Raises NotFound for a vacancy that the viewer has no part in, NotAllowed unless the viewer runs it and is not still
     owing cards, RuleBroken when there is nothing to export yet.
@@ -50,7 +60,7 @@ def ranking_workbook(office: Office, viewer: Account, vacancy_id: str, language:
     with office.database.read() as work:
         if not may_decide_and_export(floor(work, viewer, vacancy_id).standing()):
             raise NotAllowed(BLIND)
-    found = ranking_of(office, viewer, vacancy_id)
+    found = ranking_of(office, viewer, vacancy_id, view)
     if found is None:
         raise RuleBroken("There is nothing to export yet: the vacancy needs a role profile and candidates.")
     say = translator(language)
@@ -64,6 +74,7 @@ def ranking_workbook(office: Office, viewer: Account, vacancy_id: str, language:
             vacancy_id=vacancy_id,
             people=len(found.places),
             language=language,
+            view=view.value,
         )
         work.commit()
     day = office.clock().astimezone(ZoneInfo(office.settings.timezone)).date().isoformat()
@@ -181,7 +192,7 @@ def _accounting(
     return [
         (say("Made on"), made.strftime("%d-%m-%Y %H:%M")),
         (say("Cards in"), say("{n} of {total}").format(n=found.submitted, total=found.planned)),
-        (say("View"), say("Sealed values: what interviewers first submitted. Corrections are not in these numbers.")),
+        (say("View"), say(VIEWS[found.view])),
         (
             say("Score"),
             say(

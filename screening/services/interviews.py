@@ -12,19 +12,21 @@ from screening.domain.model import tidy
 from screening.domain.vacancy import Phase
 from screening.domain.visibility import may_see_progress, may_set_up
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.i18n import N_
 from screening.services.office import Office
+from screening.services.own_interviews import NO_INTERVIEW
+from screening.services.plan_rows import check_plannable
+from screening.services.reveals import note_reveals
+from screening.services.seating import INTERVIEWED, design_of
 from screening.services.standing import NO_VACANCY, Floor, floor
 from screening.store.accounts import to_account
 from screening.store.database import Work
 from screening.store.events import record
 from screening.store.interviews import card_of, cards_of, find_interview, interviews_by, parts_of, same_interview
+from screening.store.recusals import recused_candidacies, recused_pairs
 from screening.store.scorecards import scored_counts
 from screening.store.tables import InterviewRow, ScorecardRow
 from screening.store.tables.base import new_id
-from screening.store.vacancies import candidacies_of, find_candidacy, find_vacancy, panel_of
-
-NO_INTERVIEW = N_("This interview does not exist, or not for you.")
+from screening.store.vacancies import find_vacancy, panel_of
 
 
 class CardState(StrEnum):
@@ -53,41 +55,45 @@ class Appointment:
     scored: int
     criteria: int
     submitted_at: datetime | None
+    late: bool = False
+    """Submitted in the debrief, after the phase of scoring."""
+    recused: bool = False
+    """The interviewer has a conflict of interest with this candidate."""
 
     @property
     def owed(self) -> bool:
         """Whether a card is still expected."""
-        return self.state is not CardState.SUBMITTED and self.phase.takes_cards
+        return self.state is not CardState.SUBMITTED and self.phase.takes_cards and not self.recused
 
 
 def plan_everyone(office: Office, viewer: Account, vacancy_id: str) -> int:
-    """Plan every candidate who is being interviewed with every panel member, for every part; returns how many were new.
+    """Plan the interviews that the plan still lacks, for everybody who is being interviewed; returns how many were new.
 
-    What exists stays, what was cancelled stays cancelled. Raises RuleBroken when profile, panel or candidates are missing.
+    What exists stays; whoever was cancelled for a candidate and part is not asked for it again. Raises RuleBroken when
+    profile, panel or candidates are missing, or when the plan does not fit its minutes.
     """
     with office.database.write() as work:
         here = _to_plan(work, viewer, vacancy_id)
-        parts, panel = parts_of(work, vacancy_id), panel_of(work, vacancy_id)
-        candidacies = [row for row in candidacies_of(work, vacancy_id) if row.stage in {"interviewing", "shortlist"}]
-        if not parts:
-            raise RuleBroken("Choose a role profile first: it says what is asked.")
-        if not panel:
+        candidacies = {row.id for row in here.candidacies() if row.stage in INTERVIEWED}
+        check_plannable(office, work, here.vacancy)
+        if not panel_of(work, vacancy_id):
             raise RuleBroken("This vacancy has no panel yet. Add at least one interviewer.")
         if not candidacies:
             raise RuleBroken("This vacancy has no candidates to interview yet. Add at least one.")
-        made = 0
-        for candidacy in candidacies:
-            for member in panel:
-                for part in parts:
-                    if same_interview(work, candidacy.id, member.account_id, part.id) is None:
-                        _add(office, work, here, candidacy.id, member.account_id, part.id, None, "")
-                        made += 1
-        if made:
+        lacking = [one for one in design_of(work, vacancy_id).seats if not one.taken and one.candidacy_id in candidacies]
+        for seat in lacking:
+            _add(office, work, here, seat.candidacy_id, seat.account_id, seat.part_id, None, "")
+        if lacking:
             record(
-                work, office.clock(), EventKind.INTERVIEW_PLANNED, actor_id=viewer.id, vacancy_id=vacancy_id, count=made
+                work,
+                office.clock(),
+                EventKind.INTERVIEW_PLANNED,
+                actor_id=viewer.id,
+                vacancy_id=vacancy_id,
+                count=len(lacking),
             )
         work.commit()
-        return made
+        return len(lacking)
 
 
 def plan_interview(
@@ -104,7 +110,7 @@ def plan_interview(
     """Plan one interview, or give the existing one a time and place; returns its id. Raises BadInput."""
     with office.database.write() as work:
         here = _to_plan(work, viewer, vacancy_id)
-        _must_belong(work, vacancy_id, candidacy_id, account_id, part_id)
+        _must_belong(here, candidacy_id, account_id, part_id)
         row = same_interview(work, candidacy_id, account_id, part_id)
         if row is None:
             row = _add(office, work, here, candidacy_id, account_id, part_id, starts_at, tidy_place(place))
@@ -123,7 +129,9 @@ def cancel_interview(office: Office, viewer: Account, interview_id: str) -> None
         row = find_interview(work, interview_id)
         if row is None or row.cancelled_at is not None:
             raise NotFound(NO_INTERVIEW)
-        _to_plan(work, viewer, row.vacancy_id)
+        here = _to_plan(work, viewer, row.vacancy_id)
+        if row.candidacy_id in here.recused:
+            raise NotFound(NO_INTERVIEW)
         card = card_of(work, row.id)
         if card is not None and card.submission is not None:
             raise RuleBroken("The card of this interview is submitted, so the interview stays.")
@@ -136,13 +144,17 @@ def cancel_interview(office: Office, viewer: Account, interview_id: str) -> None
             vacancy_id=row.vacancy_id,
             subject_id=row.id,
         )
+        note_reveals(office, work, here.vacancy)
         work.commit()
 
 
 def my_interviews(office: Office, viewer: Account) -> list[Appointment]:
     """The viewer's own interviews, in time order, those without a time last."""
     with office.database.read() as work:
-        return appointments(work, interviews_by(work, viewer.id))
+        recused = recused_candidacies(work, viewer.id)
+        return appointments(
+            work, [row for row in interviews_by(work, viewer.id) if row.candidacy_id not in recused]
+        )
 
 
 def progress(office: Office, viewer: Account, vacancy_id: str) -> list[Appointment]:
@@ -168,10 +180,16 @@ def tidy_place(text: str) -> str:
 def appointments(work: Work, rows: list[InterviewRow]) -> list[Appointment]:
     cards = cards_of(work, [row.id for row in rows])
     counts = scored_counts(work, [card.id for card in cards.values()])
-    return [_appointment(work, row, cards.get(row.id), counts) for row in rows]
+    recused = recused_pairs(work, [row.candidacy_id for row in rows])
+    return [
+        _appointment(work, row, cards.get(row.id), counts, recused=(row.candidacy_id, row.account_id) in recused)
+        for row in rows
+    ]
 
 
-def _appointment(work: Work, row: InterviewRow, card: ScorecardRow | None, counts: dict[str, int]) -> Appointment:
+def _appointment(
+    work: Work, row: InterviewRow, card: ScorecardRow | None, counts: dict[str, int], *, recused: bool
+) -> Appointment:
     vacancy = find_vacancy(work, row.vacancy_id)
     if vacancy is None:  # a foreign key forbids it
         raise NotFound(NO_VACANCY)
@@ -194,6 +212,8 @@ def _appointment(work: Work, row: InterviewRow, card: ScorecardRow | None, count
         scored=counts.get(card.id, 0) if card else 0,
         criteria=len(row.part.criteria),
         submitted_at=submission.submitted_at if submission else None,
+        late=submission is not None and submission.late,
+        recused=recused,
     )
 
 
@@ -231,11 +251,13 @@ def _add(
     return row
 
 
-def _must_belong(work: Work, vacancy_id: str, candidacy_id: str, account_id: str, part_id: str) -> None:
-    candidacy = find_candidacy(work, candidacy_id)
-    if candidacy is None or candidacy.vacancy_id != vacancy_id:
+def _must_belong(here: Floor, candidacy_id: str, account_id: str, part_id: str) -> None:
+    work, vacancy_id = here.work, here.vacancy.id
+    if candidacy_id not in {row.id for row in here.candidacies()}:
         raise BadInput("Choose a candidate of this vacancy.")
     if account_id not in {member.account_id for member in panel_of(work, vacancy_id)}:
         raise BadInput("Choose a member of the panel.")
     if part_id not in {part.id for part in parts_of(work, vacancy_id)}:
         raise BadInput("Choose a part of the interview plan.")
+    if (candidacy_id, account_id) in recused_pairs(work, [candidacy_id]):
+        raise RuleBroken("This interviewer has a conflict of interest with this candidate. Choose somebody else.")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
+from screening.domain.vacancy import Settings as VacancySettings
 from screening.files.rubrics import read_rubric_and_profiles
+from screening.services.rubric_set import RubricsInForce
 from screening.settings import Settings
 from screening.store.database import Database, open_database
 
@@ -22,20 +24,42 @@ def now() -> datetime:
 
 @dataclass(frozen=True)
 class Office:
-    """One running installation."""
+    """One running installation. `rubric` and `profiles` are those in force: the shipped ones with the firm's own over them."""
 
     database: Database
-    rubric: Rubric
-    profiles: dict[str, RoleProfile]
+    shipped_rubric: Rubric
+    shipped_profiles: dict[str, RoleProfile]
     settings: Settings = field(default_factory=Settings)
     clock: Clock = now
+    frozen_rubric: Rubric | None = None
+    in_force: RubricsInForce = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "in_force", RubricsInForce(self.shipped_rubric, self.shipped_profiles))
+
+    @property
+    def rubric(self) -> Rubric:
+        """The rubric in force; in the office `as_frozen`, the one that a vacancy froze."""
+        return self.frozen_rubric or self.in_force.now(self.database, self.rubrics_dir)[0]
+
+    @property
+    def profiles(self) -> dict[str, RoleProfile]:
+        """The role profiles in force, by id."""
+        return self.in_force.now(self.database, self.rubrics_dir)[1]
 
     @property
     def rubrics_dir(self) -> Path:
         return self.settings.rubrics_dir
 
+    def as_frozen(self, settings: VacancySettings) -> Office:
+        """This office with the rubric of a vacancy's settings, so that what was made with it reads the same for ever."""
+        found = self.in_force.version(self.database, settings.rubric_hash)
+        return self if found is None else replace(self, frozen_rubric=found)
+
 
 def open_office(settings: Settings, clock: Clock = now) -> Office:
     """Open the database and read the rubrics that `settings` name. Raises StoreError or RubricError."""
     rubric, profiles = read_rubric_and_profiles(settings.rubrics_dir)
-    return Office(open_database(settings.url), rubric, profiles, settings, clock)
+    office = Office(open_database(settings.url), rubric, profiles, settings, clock)
+    office.in_force.look(office.database, office.rubrics_dir)
+    return office

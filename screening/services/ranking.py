@@ -7,16 +7,18 @@ from string import ascii_uppercase
 
 from screening.domain.account import Account
 from screening.domain.candidate import Candidacy
+from screening.domain.correction import View
 from screening.domain.vacancy import Settings, Vacancy
 from screening.domain.visibility import may_see_names, may_see_ranking
 from screening.errors import NotAllowed
 from screening.i18n import N_
 from screening.ranking import Formula, Options, RankedCandidate, Ranking, Ratings, rank
+from screening.services.corrections import counted_ratings
 from screening.services.office import Office
 from screening.services.standing import Floor, floor
 from screening.store.database import Work
-from screening.store.scorecards import SealedRating, sealed_ratings
-from screening.store.vacancies import candidacies_of, to_candidacy, to_settings, to_vacancy
+from screening.store.scorecards import SealedRating
+from screening.store.vacancies import to_candidacy, to_settings, to_vacancy
 
 BLIND = N_(
     "You can see the ranking once it is open to you: an interviewer from the debrief on and with all own cards in, "
@@ -36,7 +38,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class VacancyRanking:
-    """A vacancy's ranking in the default view: sealed values, at the settings in force."""
+    """A vacancy's ranking in a view (sealed values unless another is asked), at the settings in force.
+
+    `left_out` candidates, with whom the viewer has a conflict of interest, are neither in it nor counted.
+    """
 
     vacancy: Vacancy
     settings: Settings
@@ -44,6 +49,8 @@ class VacancyRanking:
     places: tuple[Place, ...]
     ratings: tuple[SealedRating, ...]
     interviewers: dict[str, str]
+    view: View = View.SEALED
+    left_out: int = 0
 
     @property
     def submitted(self) -> int:
@@ -54,7 +61,9 @@ class VacancyRanking:
         return sum(place.planned for place in self.places)
 
 
-def ranking_of(office: Office, viewer: Account, vacancy_id: str) -> VacancyRanking | None:
+def ranking_of(
+    office: Office, viewer: Account, vacancy_id: str, view: View = View.SEALED
+) -> VacancyRanking | None:
     """The ranking of a vacancy; None while it has no role profile or no candidates.
 
     Raises NotFound for a vacancy that the viewer has no part in, NotAllowed while the ranking is not open to the viewer.
@@ -63,7 +72,7 @@ def ranking_of(office: Office, viewer: Account, vacancy_id: str) -> VacancyRanki
         here = floor(work, viewer, vacancy_id)
         if not may_see_ranking(here.standing()):
             raise NotAllowed(BLIND)
-        return _load(work, here)
+        return _load(work, here, view)
 
 
 def formula_of(settings: Settings) -> Formula:
@@ -80,22 +89,24 @@ def formula_of(settings: Settings) -> Formula:
     )
 
 
-def _load(work: Work, here: Floor) -> VacancyRanking | None:
-    versions, candidacies = here.vacancy.settings, [to_candidacy(row) for row in candidacies_of(work, here.vacancy.id)]
+def _load(work: Work, here: Floor, view: View) -> VacancyRanking | None:
+    versions, candidacies = here.vacancy.settings, [to_candidacy(row) for row in here.candidacies()]
     if not versions or not candidacies:
         return None
     settings = to_settings(versions[-1])
-    sealed = sealed_ratings(work, here.vacancy.id)
+    counted = counted_ratings(work, here, view)
     names = {candidacy.id: candidacy.name for candidacy in candidacies}
-    ranking = rank(_table(sealed, names), formula_of(settings), _options(candidacies))
+    ranking = rank(_table(counted, names), formula_of(settings), _options(candidacies))
     by_name = {candidacy.name: candidacy for candidacy in candidacies}
     return VacancyRanking(
         vacancy=to_vacancy(here.vacancy),
         settings=settings,
         ranking=ranking,
-        ratings=tuple(sealed),
+        ratings=tuple(counted),
         places=tuple(_place(here, by_name[row.candidate], row) for row in ranking),
         interviewers=_names(here),
+        view=view,
+        left_out=len(here.recused),
     )
 
 

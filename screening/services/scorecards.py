@@ -5,25 +5,45 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from pydantic import ValidationError
-
-from screening.domain.account import Account, Role
+from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.domain.model import canonical_hash
 from screening.domain.rubric import Rubric
-from screening.domain.scorecard import FieldKind, Gap, Line, Rating, gaps, tidy_note
+from screening.domain.scorecard import Closing, FieldKind, Gap, Line, Marks, check_closing, gaps, seal_hash
 from screening.domain.vacancy import Phase
 from screening.domain.visibility import may_see_content, may_see_names
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services.interviews import NO_INTERVIEW, Appointment, appointments
+from screening.services.card_fields import (
+    CARD_KINDS,
+    LINE_KINDS,
+    WHOLE_CARD,
+    Field,
+    as_field,
+    card_lines,
+    closing_of,
+    parse,
+    put,
+    value_of,
+)
+from screening.services.corrections import Sealed, sealed_card
+from screening.services.interviews import Appointment, appointments
 from screening.services.office import Office
+from screening.services.own_interviews import NO_INTERVIEW, own_interview
+from screening.services.reveals import note_reveals
 from screening.services.standing import Floor
 from screening.services.vacancies import freeze
 from screening.store.database import Work
 from screening.store.events import record
-from screening.store.interviews import card_of, find_interview
-from screening.store.scorecards import draft_fields, find_draft, keep_revision, lines, rating_of, sealed_lines
+from screening.store.interviews import card_of
+from screening.store.scorecards import (
+    card_fields,
+    draft_fields,
+    find_card_field,
+    find_draft,
+    keep_revision,
+)
 from screening.store.tables import (
+    CardFieldRow,
     DraftRow,
     EvidenceRow,
     InterviewRow,
@@ -34,17 +54,6 @@ from screening.store.tables import (
 )
 from screening.store.tables.base import new_id
 from screening.store.vacancies import find_rubric_version, find_settings, find_vacancy
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a card as it is saved: its value and its revision (0 = never saved)."""
-
-    criterion_id: str
-    kind: FieldKind
-    value: Rating | str
-    revision: int
-    saved_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,7 @@ class Card:
     fields: tuple[Field, ...]
     lines: tuple[Line, ...]
     gaps: tuple[Gap, ...]
+    closing: Closing
     sealed: bool
 
     @property
@@ -79,24 +89,32 @@ class ColleagueCard:
     interviewer: str | None
     part: str
     submitted_at: datetime
-    lines: tuple[Line, ...]
+    sealed: tuple[Sealed, ...]
+    late: bool = False
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What was sealed, without the corrections since."""
+        return tuple(one.line for one in self.sealed)
 
 
 def open_card(office: Office, viewer: Account, interview_id: str) -> Card:
     """The viewer's own card of an interview. Raises NotFound for any interview that is not the viewer's."""
     with office.database.read() as work:
-        interview = _own_interview(work, viewer, interview_id)
+        interview = own_interview(work, viewer, interview_id)
         card = card_of(work, interview_id)
         criteria = tuple(criterion.criterion_id for criterion in interview.part.criteria)
         stored = draft_fields(work, card.id) if card else []
-        on_card = lines(list(criteria), stored)
+        whole = card_fields(work, card.id) if card else []
+        on_card = card_lines(list(criteria), stored)
         return Card(
             appointment=appointments(work, [interview])[0],
             rubric=_rubric_of(office, work, card),
             criteria=criteria,
-            fields=tuple(_field(row) for row in stored),
+            fields=(*map(as_field, stored), *map(as_field, whole)),
             lines=tuple(on_card),
             gaps=tuple(gaps(on_card)),
+            closing=closing_of(whole),
             sealed=card is not None and card.submission is not None,
         )
 
@@ -111,7 +129,9 @@ def save_field(
     base_revision: int,
     client_id: str,
 ) -> Saved:
-    """Save the rating or the note of one criterion, and say which revision it has now.
+    """Save one field of a card, and say which revision it has now.
+
+    `criterion_id` with kind `rating`, `note` or `marks`; or `card` with `pad`, `clock`, `overall` or `recommendation`.
 
     The first save starts the card and freezes the vacancy's settings. The same value again changes nothing, so a message
     that arrives twice counts once. When the field has moved on since `base_revision` by another client, nothing is
@@ -120,31 +140,30 @@ def save_field(
     Raises NotFound for another person's interview, BadInput for a criterion or value that does not fit, RuleBroken when
     the card is submitted or the vacancy takes no cards any more.
     """
-    clean = _parse(kind, value)
     with office.database.write() as work:
-        interview = _own_interview(work, viewer, interview_id)
+        interview = own_interview(work, viewer, interview_id)
         vacancy = _scoring_vacancy(work, interview)
-        if criterion_id not in {criterion.criterion_id for criterion in interview.part.criteria}:
-            raise BadInput("The criterion “{criterion}” is not part of this interview.", criterion=criterion_id[:12])
-        card = card_of(work, interview_id) or _start(office, work, viewer, interview, vacancy)
+        _must_be_a_field(interview, criterion_id, kind)
+        card = card_of(work, interview_id)
+        criterion = _rubric_of(office, work, card).criteria.get(criterion_id)
+        clean = parse(kind, value, criterion)
+        card = card or _start(office, work, viewer, interview, vacancy)
         if card.submission is not None:
             raise RuleBroken("This card is submitted and sealed. A later change is a correction with a reason.")
-        row = find_draft(work, card.id, criterion_id, kind)
-        if row is not None and _value(row) == clean:
+        row = _field_row(work, card, criterion_id, kind)
+        if row is not None and value_of(row) == clean:
             work.commit()
-            return Saved(True, _field(row))
+            return Saved(True, as_field(row))
         if row is not None and row.revision != base_revision and row.client_id != client_id:
-            return Saved(False, _field(row))
+            return Saved(False, as_field(row))
         if row is None:
-            row = DraftRow(
-                scorecard_id=card.id, criterion_id=criterion_id, kind=kind, part_id=interview.part_id, revision=0
-            )
-            work.add(row)
-        _put(row, clean)
+            row = _new_row(card, criterion_id, kind)
+        put(row, clean)
         row.revision, row.client_id, row.saved_at = row.revision + 1, client_id[:64], office.clock()
+        work.add(row)
         keep_revision(work, row)
         work.commit()
-        return Saved(True, _field(row))
+        return Saved(True, as_field(row))
 
 
 def submit_card(office: Office, viewer: Account, interview_id: str) -> datetime:
@@ -153,17 +172,19 @@ def submit_card(office: Office, viewer: Account, interview_id: str) -> datetime:
     Raises RuleBroken while anything is missing on the card, or when the vacancy takes no cards any more.
     """
     with office.database.write() as work:
-        interview = _own_interview(work, viewer, interview_id)
+        interview = own_interview(work, viewer, interview_id)
         card = card_of(work, interview_id)
         if card is not None and card.submission is not None:
             return card.submission.submitted_at
         vacancy = _scoring_vacancy(work, interview)
         criteria = [criterion.criterion_id for criterion in interview.part.criteria]
-        on_card = lines(criteria, draft_fields(work, card.id)) if card else [Line(criterion_id=c) for c in criteria]
+        on_card = card_lines(criteria, draft_fields(work, card.id) if card else [])
         missing = gaps(on_card)
         if card is None or missing:
             raise RuleBroken("This card is not complete yet: {count} points are still open.", count=len(missing))
-        _seal(office, work, card, on_card, late=Phase(vacancy.phase) is not Phase.SCORE)
+        closing = closing_of(card_fields(work, card.id))
+        check_closing(closing)
+        _seal(office, work, card, on_card, closing, late=Phase(vacancy.phase) is not Phase.SCORE)
         record(
             work,
             office.clock(),
@@ -172,6 +193,7 @@ def submit_card(office: Office, viewer: Account, interview_id: str) -> datetime:
             vacancy_id=vacancy.id,
             subject_id=card.id,
         )
+        note_reveals(office, work, vacancy)
         work.commit()
         return office.clock() if card.submitted_at is None else card.submitted_at
 
@@ -205,13 +227,6 @@ def colleague_cards(office: Office, viewer: Account, vacancy_id: str, candidacy_
         )
 
 
-def _own_interview(work: Work, viewer: Account, interview_id: str) -> InterviewRow:
-    row = find_interview(work, interview_id)
-    if row is None or row.account_id != viewer.id or row.cancelled_at is not None or not viewer.is_(Role.INTERVIEWER):
-        raise NotFound(NO_INTERVIEW)
-    return row
-
-
 def _scoring_vacancy(work: Work, interview: InterviewRow) -> VacancyRow:
     vacancy = find_vacancy(work, interview.vacancy_id)
     if vacancy is None:  # a foreign key forbids it
@@ -221,6 +236,25 @@ def _scoring_vacancy(work: Work, interview: InterviewRow) -> VacancyRow:
             "This vacancy takes no scorecards any more. Your text stays in this browser; ask the recruiter to reopen scoring."
         )
     return vacancy
+
+
+def _must_be_a_field(interview: InterviewRow, criterion_id: str, kind: str) -> None:
+    if criterion_id == WHOLE_CARD and kind in CARD_KINDS:
+        return
+    if kind not in LINE_KINDS or criterion_id not in {criterion.criterion_id for criterion in interview.part.criteria}:
+        raise BadInput("The criterion “{criterion}” is not part of this interview.", criterion=criterion_id[:12])
+
+
+def _field_row(work: Work, card: ScorecardRow, criterion_id: str, kind: str) -> DraftRow | CardFieldRow | None:
+    if criterion_id == WHOLE_CARD:
+        return find_card_field(work, card.id, kind)
+    return find_draft(work, card.id, criterion_id, kind)
+
+
+def _new_row(card: ScorecardRow, criterion_id: str, kind: str) -> DraftRow | CardFieldRow:
+    if criterion_id == WHOLE_CARD:
+        return CardFieldRow(scorecard_id=card.id, kind=kind, revision=0)
+    return DraftRow(scorecard_id=card.id, criterion_id=criterion_id, kind=kind, part_id=card.part_id, revision=0)
 
 
 def _start(office: Office, work: Work, viewer: Account, interview: InterviewRow, vacancy: VacancyRow) -> ScorecardRow:
@@ -238,7 +272,7 @@ def _start(office: Office, work: Work, viewer: Account, interview: InterviewRow,
     return card
 
 
-def _seal(office: Office, work: Work, card: ScorecardRow, on_card: list[Line], *, late: bool) -> None:
+def _seal(office: Office, work: Work, card: ScorecardRow, on_card: list[Line], closing: Closing, *, late: bool) -> None:
     now = office.clock()
     for line in on_card:
         work.add(
@@ -249,6 +283,7 @@ def _seal(office: Office, work: Work, card: ScorecardRow, on_card: list[Line], *
                 level=line.rating.level,
                 not_assessed=line.rating.not_assessed,
                 case_only=line.rating.case_only,
+                marks=line.marks.model_dump_json() if line.marks != Marks() else "",
             )
         )
     work.flush()
@@ -263,7 +298,10 @@ def _seal(office: Office, work: Work, card: ScorecardRow, on_card: list[Line], *
             scorecard_id=card.id,
             submitted_at=now,
             late=late,
-            content_hash=canonical_hash([line.model_dump(mode="json") for line in on_card]),
+            content_hash=seal_hash(on_card, closing),
+            overall=closing.overall,
+            recommendation=closing.recommendation,
+            recommendation_reason=closing.reason,
         )
     )
     work.flush()
@@ -281,34 +319,10 @@ def _rubric_of(office: Office, work: Work, card: ScorecardRow | None) -> Rubric:
 def _colleague_card(work: Work, here: Floor, interview: InterviewRow, named: bool) -> ColleagueCard:
     card = here.cards[interview.id]
     order = [criterion.criterion_id for criterion in interview.part.criteria]
-    on_card = sorted(sealed_lines(work, card.id), key=lambda line: order.index(line.criterion_id))
     return ColleagueCard(
         interviewer=interview.account.name if named else None,
         part=interview.part.name,
         submitted_at=card.submitted_at or interview.created_at,
-        lines=tuple(on_card),
+        sealed=tuple(sealed_card(work, card, order)),
+        late=card.submission is not None and card.submission.late,
     )
-
-
-def _parse(kind: FieldKind, value: object) -> Rating | str:
-    if kind == "note":
-        if not isinstance(value, str):
-            raise BadInput("A note is text.")
-        return tidy_note(value)
-    try:
-        return Rating.model_validate(value)
-    except ValidationError:
-        raise BadInput("A rating is a level from 1 to 5, or “not assessed”.") from None
-
-
-def _value(row: DraftRow) -> Rating | str:
-    return row.note if row.kind == "note" else rating_of(row)
-
-
-def _put(row: DraftRow, value: Rating | str) -> None:
-    rating, note = (Rating(), value) if isinstance(value, str) else (value, "")
-    row.level, row.not_assessed, row.case_only, row.note = rating.level, rating.not_assessed, rating.case_only, note
-
-
-def _field(row: DraftRow) -> Field:
-    return Field(row.criterion_id, "note" if row.kind == "note" else "rating", _value(row), row.revision, row.saved_at)

@@ -8,15 +8,21 @@ from datetime import datetime, timedelta
 
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from screening.domain.account import Account, tidy_email
+from screening.domain.account import Account, Role, tidy_email
 from screening.domain.event import EventKind
+from screening.domain.session import idle_until
 from screening.errors import BadInput
 from screening.services.accounts import HASHER, token_hash
+from screening.services.guessing import count_try, right_try
 from screening.services.office import Office
 from screening.store.accounts import find_account_by_email, find_session, to_account
 from screening.store.database import Work
 from screening.store.events import record
+from screening.store.sign_ins import sittings_of
 from screening.store.tables import SessionRow
+
+COOKIE = "evenwicht_session"
+"""The name of the cookie that holds the token."""
 
 TOUCH_EVERY = timedelta(seconds=60)
 """Activity is written at most this often; the idle limit is exact to this."""
@@ -27,34 +33,39 @@ NOBODY = HASHER.hash(secrets.token_hex(8))
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """A sign-in in force: whose it is, and when it ends without further activity."""
+    """A sign-in in force: whose it is, when it ends without further activity, and when it ends in any case."""
 
     account: Account
     ends_at: datetime
+    expires_at: datetime
 
 
 def sign_in(office: Office, email: str, password: str, language: str | None = None) -> str | None:
     """A fresh token for the cookie, or None when address and password do not belong together.
 
-    Unknown address, wrong password, open invitation and disabled account look and take the same.
+    Unknown address, wrong password, open invitation and disabled account look and take the same. Raises NotAllowed
+    while an address with too many wrong tries has to wait, right password or not.
     """
     try:
         email = tidy_email(email)
     except BadInput:
         email = ""
+    if email:
+        count_try(office, email)
     with office.database.read() as work:
         row = find_account_by_email(work, email)
         account_id = row.id if row else None
         known = row.password_hash if row and row.disabled_at is None else None
-    right = _matches(known or NOBODY, password) and known is not None
+    right = matches(known or NOBODY, password) and known is not None
     with office.database.write() as work:
         row = find_account_by_email(work, email)
-        if not right or row is None:
+        if not right or row is None or row.disabled_at or row.password_hash != known:
             record(work, office.clock(), EventKind.SIGN_IN_REFUSED, subject_id=account_id)
             work.commit()
             return None
         row.last_sign_in_at = office.clock()
         row.language = language or row.language
+        right_try(work, email)
         token = _start(office, work, row.id)
         work.commit()
         return token
@@ -78,13 +89,26 @@ def who(office: Office, token: str | None, *, active: bool = False) -> SignIn | 
     key, now = token_hash(token), office.clock()
     with office.database.read() as work:
         row = find_session(work, key)
-        if row is None or not _in_force(office, row, now):
+        found = in_force(office, work, row) if row else None
+        if row is None or found is None:
             return None
-        account, active_at, expires_at = to_account(row.account), row.active_at, row.expires_at
-    if active and now - active_at >= TOUCH_EVERY:
+        rested = now - row.active_at
+    if active and rested >= TOUCH_EVERY:
         _touch(office, key, now)
-        active_at = now
-    return SignIn(account, min(active_at + office.settings.idle, expires_at))
+        ends_at = max(found.ends_at, min(now + office.settings.idle, found.expires_at))
+        return SignIn(found.account, ends_at, found.expires_at)
+    return found
+
+
+def in_force(office: Office, work: Work, row: SessionRow) -> SignIn | None:
+    """What a session is worth now: a sign-in, or None when it was ended or went past one of its limits."""
+    now = office.clock()
+    if row.revoked_at or row.account.disabled_at or now >= row.expires_at:
+        return None
+    account = to_account(row.account)
+    sittings = sittings_of(work, account.id) if account.is_(Role.INTERVIEWER) else []
+    ends_at = idle_until(row.active_at, office.settings.idle, sittings)
+    return SignIn(account, min(ends_at, row.expires_at), row.expires_at) if now < ends_at else None
 
 
 def sign_out(office: Office, token: str | None) -> None:
@@ -114,15 +138,6 @@ def _start(office: Office, work: Work, account_id: str) -> str:
     return token
 
 
-def _in_force(office: Office, row: SessionRow, now: datetime) -> bool:
-    return (
-        row.revoked_at is None
-        and row.account.disabled_at is None
-        and now < row.expires_at
-        and now < row.active_at + office.settings.idle
-    )
-
-
 def _touch(office: Office, key: str, now: datetime) -> None:
     with office.database.write() as work:
         row = find_session(work, key)
@@ -131,7 +146,8 @@ def _touch(office: Office, key: str, now: datetime) -> None:
         work.commit()
 
 
-def _matches(hashed: str, password: str) -> bool:
+def matches(hashed: str, password: str) -> bool:
+    """Whether a password is the one of this hash."""
     try:
         return HASHER.verify(hashed, password)
     except (VerificationError, InvalidHashError):

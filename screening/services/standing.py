@@ -9,20 +9,25 @@ from screening.errors import NotFound
 from screening.i18n import N_
 from screening.store.database import Work
 from screening.store.interviews import cards_of, interviews_of
-from screening.store.tables import InterviewRow, ScorecardRow, VacancyRow
-from screening.store.vacancies import find_vacancy, runs_vacancy
+from screening.store.recusals import recused_candidacies
+from screening.store.tables import CandidacyRow, InterviewRow, ScorecardRow, VacancyRow
+from screening.store.vacancies import candidacies_of, find_vacancy, runs_vacancy
 
 NO_VACANCY = N_("This vacancy does not exist, or not for you.")
 
 
 class Floor:
-    """A vacancy with its live interviews and cards, as one viewer finds it."""
+    """A vacancy with its live interviews and cards, as one viewer finds it.
+
+    Candidacies with which the viewer has a conflict of interest are not in it.
+    """
 
     def __init__(self, work: Work, viewer: Account, vacancy: VacancyRow) -> None:
         self.work = work
         self.viewer = viewer
         self.vacancy = vacancy
-        self.interviews = interviews_of(work, vacancy.id)
+        self.recused = recused_candidacies(work, viewer.id, vacancy.id)
+        self.interviews = [one for one in interviews_of(work, vacancy.id) if one.candidacy_id not in self.recused]
         self.cards = cards_of(work, [interview.id for interview in self.interviews])
         self.runs = runs_vacancy(work, vacancy.id, viewer.id)
         self.own = [interview for interview in self.interviews if interview.account_id == viewer.id]
@@ -33,6 +38,10 @@ class Floor:
 
     def card(self, interview: InterviewRow) -> ScorecardRow | None:
         return self.cards.get(interview.id)
+
+    def candidacies(self) -> list[CandidacyRow]:
+        """The candidacies of the vacancy by name, but for those with which the viewer has a conflict of interest."""
+        return [row for row in candidacies_of(self.work, self.vacancy.id) if row.id not in self.recused]
 
     def standing(self, candidacy_id: str | None = None) -> Standing:
         """The viewer's standing towards the vacancy, or towards one candidacy in it."""
@@ -47,6 +56,7 @@ class Floor:
             assigned=bool(mine),
             own_cards_in=bool(mine) and all(self.submitted(interview) for interview in mine),
             all_own_cards_in=bool(self.own) and all(self.submitted(interview) for interview in self.own),
+            recused=candidacy_id in self.recused,
         )
 
 

@@ -22,6 +22,8 @@ from screening.domain.visibility import Standing, may_set_up, may_start_vacancy
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken
 from screening.i18n import N_
 from screening.services.office import Office
+from screening.services.plan_rows import put_proposal
+from screening.services.reveals import note_reveals
 from screening.services.standing import NO_VACANCY, Floor, floor
 from screening.store.accounts import find_account, to_account
 from screening.store.database import Work
@@ -32,8 +34,6 @@ from screening.store.tables import (
     CandidateRow,
     PanelRow,
     PhaseMoveRow,
-    PlanCriterionRow,
-    PlanPartRow,
     RubricVersionRow,
     VacancyRecruiterRow,
     VacancyRow,
@@ -51,8 +51,8 @@ from screening.store.vacancies import (
     vacancies_for,
 )
 
+NO_CANDIDATE = N_("This candidate does not exist, or not for you.")
 FROZEN = N_("Scoring has started, so weights, balance, minimums and planned criteria are frozen.")
-DEFAULT_PART = {"nl": "Gesprek", "en": "Interview"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +145,12 @@ def change_vacancy(
             vacancy_id=vacancy_id,
             reveal=reveal.value,
         )
+        note_reveals(office, work, vacancy)
         work.commit()
 
 
 def choose_profile(office: Office, viewer: Account, vacancy_id: str, profile_id: str) -> None:
-    """Give a vacancy a role profile, and with it the weights and a default plan of one part. Raises RuleBroken when frozen."""
+    """Give a vacancy a role profile, and with it the weights and an interview plan. Raises RuleBroken when frozen."""
     with office.database.write() as work:
         vacancy = _to_set_up(work, viewer, vacancy_id).vacancy
         if to_vacancy(vacancy).frozen:
@@ -243,9 +244,8 @@ def move_stage(office: Office, viewer: Account, candidacy_id: str, stage: Stage)
         raise RuleBroken("This stage follows from a decision with a reason.")
     with office.database.write() as work:
         row = find_candidacy(work, candidacy_id)
-        if row is None:
-            raise NotFound("This candidate does not exist, or not for you.")
-        _to_set_up(work, viewer, row.vacancy_id)
+        if row is None or candidacy_id in _to_set_up(work, viewer, row.vacancy_id).recused:
+            raise NotFound(NO_CANDIDATE)
         row.stage = stage.value
         record(
             work,
@@ -280,6 +280,7 @@ def move_phase(office: Office, viewer: Account, vacancy_id: str, wanted: Phase, 
         record(
             work, office.clock(), EventKind.PHASE_MOVED, actor_id=viewer.id, vacancy_id=vacancy_id, phase=wanted.value
         )
+        note_reveals(office, work, vacancy)
         work.commit()
 
 
@@ -309,7 +310,7 @@ def set_up_of(office: Office, viewer: Account, vacancy_id: str) -> SetUp:
                 for p in parts_of(work, vacancy_id)
             ),
             panel=tuple(to_account(member.account) for member in panel_of(work, vacancy_id)),
-            candidacies=tuple(to_candidacy(row) for row in candidacies_of(work, vacancy_id)),
+            candidacies=tuple(to_candidacy(row) for row in here.candidacies()),
         )
 
 
@@ -350,8 +351,8 @@ def _apply_profile(office: Office, work: Work, viewer: Account, vacancy: Vacancy
         vacancy.settings.append(newest)
     newest.profile_id, newest.content, newest.content_hash = profile.id, content, settings.content_hash()
     newest.rubric_hash = settings.rubric_hash
-    _plan_one_part(office, work, vacancy, settings)
     work.flush()
+    put_proposal(office, work, viewer, vacancy)
     record(
         work,
         office.clock(),
@@ -359,23 +360,6 @@ def _apply_profile(office: Office, work: Work, viewer: Account, vacancy: Vacancy
         actor_id=viewer.id,
         vacancy_id=vacancy.id,
         subject_id=newest.content_hash,
-    )
-
-
-def _plan_one_part(office: Office, work: Work, vacancy: VacancyRow, settings: Settings) -> None:
-    minutes = sum(office.rubric.criteria[criterion].primary_question.minutes for criterion in settings.planned)
-    parts = parts_of(work, vacancy.id)
-    part = (
-        parts[0]
-        if parts
-        else PlanPartRow(id=new_id(), vacancy_id=vacancy.id, position=1, name=DEFAULT_PART["nl"], minutes=60)
-    )
-    work.add(part)
-    part.minutes = min(max(minutes, 5), 480)
-    part.criteria.clear()
-    work.flush()
-    part.criteria.extend(
-        PlanCriterionRow(criterion_id=criterion, position=n) for n, criterion in enumerate(settings.planned)
     )
 
 

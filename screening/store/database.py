@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, OperationalError, TimeoutError
+from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.orm import Session
 
 from screening.errors import Conflict, StoreError
@@ -49,7 +50,7 @@ class Database:
                 raise Conflict(
                     "Somebody else changed this at the same moment. Reload the page and try again."
                 ) from error
-            except (OperationalError, TimeoutError) as error:
+            except (OperationalError, NoneFree) as error:
                 log.exception("the database cannot be written")
                 raise StoreError(
                     "The database cannot be written at this moment. Nothing was changed; try again shortly."
@@ -63,7 +64,7 @@ class Database:
         with Work(self.engine, expire_on_commit=False) as work:
             try:
                 yield work
-            except (OperationalError, TimeoutError) as error:
+            except (OperationalError, NoneFree) as error:
                 log.exception("the database cannot be read")
                 raise StoreError("The database cannot be read at this moment. Try again shortly.") from error
             finally:

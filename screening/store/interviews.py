@@ -55,8 +55,19 @@ def cards_of(work: Work, interview_ids: list[str]) -> dict[str, ScorecardRow]:
     return {row.interview_id: row for row in rows}
 
 
+def every_interview_of(work: Work, vacancy_id: str) -> list[InterviewRow]:
+    """The interviews of a vacancy, cancelled ones included."""
+    query = select(InterviewRow).where(InterviewRow.vacancy_id == vacancy_id)
+    return list(work.scalars(query.order_by(InterviewRow.created_at, InterviewRow.id)))
+
+
 def parts_of(work: Work, vacancy_id: str) -> list[PlanPartRow]:
-    query = select(PlanPartRow).options(selectinload(PlanPartRow.criteria)).where(PlanPartRow.vacancy_id == vacancy_id)
+    """The parts of the interview plan in force, in their order. A part that left the plan has position 0."""
+    query = (
+        select(PlanPartRow)
+        .options(selectinload(PlanPartRow.criteria), selectinload(PlanPartRow.people))
+        .where(PlanPartRow.vacancy_id == vacancy_id, PlanPartRow.position > 0)
+    )
     return list(work.scalars(query.order_by(PlanPartRow.position)))
 
 

@@ -33,6 +33,8 @@ def migrate(engine: Engine) -> None:
                 found=found,
                 newest=newest,
             )
+        if not connection.in_transaction():
+            connection.begin()  # one transaction for all steps; alembic would otherwise commit each by itself
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         connection.commit()

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from screening.domain.scorecard import Line, Rating
+from screening.domain.scorecard import Line, Marks, Rating
 from screening.store.database import Work
 from screening.store.tables import (
+    CardFieldRevisionRow,
+    CardFieldRow,
     DraftRevisionRow,
     DraftRow,
     EvidenceRow,
@@ -29,6 +31,7 @@ class SealedRating:
     level: int | None
     case_only: bool
     note: str
+    scorecard_id: str = ""
 
 
 def draft_fields(work: Work, scorecard_id: str) -> list[DraftRow]:
@@ -39,34 +42,36 @@ def find_draft(work: Work, scorecard_id: str, criterion_id: str, kind: str) -> D
     return work.get(DraftRow, (scorecard_id, criterion_id, kind))
 
 
-def keep_revision(work: Work, draft: DraftRow) -> None:
-    """Write the value that a draft field has now into its history."""
+def card_fields(work: Work, scorecard_id: str) -> list[CardFieldRow]:
+    return list(work.scalars(select(CardFieldRow).where(CardFieldRow.scorecard_id == scorecard_id)))
+
+
+def find_card_field(work: Work, scorecard_id: str, kind: str) -> CardFieldRow | None:
+    return work.get(CardFieldRow, (scorecard_id, kind))
+
+
+def keep_revision(work: Work, row: DraftRow | CardFieldRow) -> None:
+    """Write the value that a field has now into its history."""
+    if isinstance(row, CardFieldRow):
+        kept = CardFieldRevisionRow(
+            scorecard_id=row.scorecard_id, kind=row.kind, revision=row.revision, value=row.value, saved_at=row.saved_at
+        )
+        work.add(kept)
+        return
     work.add(
         DraftRevisionRow(
-            scorecard_id=draft.scorecard_id,
-            criterion_id=draft.criterion_id,
-            kind=draft.kind,
-            revision=draft.revision,
-            level=draft.level,
-            not_assessed=draft.not_assessed,
-            case_only=draft.case_only,
-            note=draft.note,
-            saved_at=draft.saved_at,
+            scorecard_id=row.scorecard_id,
+            criterion_id=row.criterion_id,
+            kind=row.kind,
+            revision=row.revision,
+            level=row.level,
+            not_assessed=row.not_assessed,
+            case_only=row.case_only,
+            note=row.note,
+            marks=row.marks,
+            saved_at=row.saved_at,
         )
     )
-
-
-def lines(criteria: list[str], fields: list[DraftRow]) -> list[Line]:
-    """The card's lines, in the order of `criteria`, from its draft fields."""
-    by_key = {(field.criterion_id, field.kind): field for field in fields}
-    return [
-        Line(
-            criterion_id=criterion,
-            rating=rating_of(by_key.get((criterion, "rating"))),
-            note=by_key[criterion, "note"].note if (criterion, "note") in by_key else "",
-        )
-        for criterion in criteria
-    ]
 
 
 def rating_of(row: DraftRow | RatingRow | None) -> Rating:
@@ -100,7 +105,13 @@ def sealed_lines(work: Work, scorecard_id: str) -> list[Line]:
         .where(RatingRow.scorecard_id == scorecard_id)
     )
     return [
-        Line(criterion_id=row.criterion_id, rating=rating_of(row), note=note or "") for row, note in work.execute(query)
+        Line(
+            criterion_id=row.criterion_id,
+            rating=rating_of(row),
+            marks=Marks.model_validate_json(row.marks) if row.marks else Marks(),
+            note=note or "",
+        )
+        for row, note in work.execute(query)
     ]
 
 
@@ -114,6 +125,7 @@ def sealed_ratings(work: Work, vacancy_id: str) -> list[SealedRating]:
             RatingRow.level,
             RatingRow.case_only,
             EvidenceRow.note,
+            ScorecardRow.id,
         )
         .join(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
         .join(SubmissionRow, SubmissionRow.scorecard_id == ScorecardRow.id)
@@ -126,6 +138,6 @@ def sealed_ratings(work: Work, vacancy_id: str) -> list[SealedRating]:
         .order_by(InterviewRow.candidacy_id, InterviewRow.account_id, RatingRow.criterion_id)
     )
     return [
-        SealedRating(candidacy, account, criterion, level, case_only, note or "")
-        for candidacy, account, criterion, level, case_only, note in work.execute(query)
+        SealedRating(candidacy, account, criterion, level, case_only, note or "", card)
+        for candidacy, account, criterion, level, case_only, note, card in work.execute(query)
     ]

@@ -8,6 +8,7 @@ import streamlit as st
 
 from screening.domain.account import Account, Role
 from screening.i18n import _
+from screening.ui.components.watch import watch
 from screening.ui.session import speak, viewer
 
 VIEWS = Path(__file__).parent / "views"
@@ -18,6 +19,7 @@ INTERVIEW = VIEWS / "interview.py"
 RANKING = VIEWS / "ranking.py"
 RUBRICS = VIEWS / "rubrics.py"
 PEOPLE = VIEWS / "people.py"
+ACCOUNT = VIEWS / "account.py"
 
 
 def run() -> None:
@@ -28,6 +30,7 @@ def run() -> None:
     st.session_state["spoken"] = me.language
     page = st.navigation(_pages(me), position="top")
     heartbeat()
+    watch(me)
     page.run()
 
 
@@ -46,6 +49,9 @@ def _pages(me: Account) -> list[st.Page]:
     pages.append(st.Page(RUBRICS, title=_("Rubrics"), icon=":material/menu_book:", url_path="rubrics"))
     if me.is_(Role.ADMINISTRATOR):
         pages.append(st.Page(PEOPLE, title=_("People"), icon=":material/group:", url_path="people"))
+    pages.append(
+        st.Page(ACCOUNT, title=_("My account"), icon=":material/person:", url_path="account", visibility="hidden")
+    )
     if me.is_(Role.INTERVIEWER):
         pages.append(
             st.Page(INTERVIEW, title=_("Interview"), icon=":material/forum:", url_path="interview", visibility="hidden")

@@ -8,6 +8,7 @@ from screening.domain.account import Account
 from screening.i18n import DEFAULT, _, use_language
 from screening.services.accounts import find_person
 from screening.services.running import office
+from screening.services.sessions import COOKIE
 
 
 def current_viewer() -> Account | None:
@@ -29,6 +30,12 @@ def viewer() -> Account:
         st.html('<a href="/sign-in" target="_self">{words}</a>'.format(words=_("Go to the sign-in page")))
         st.stop()
     return found
+
+
+def token() -> str | None:
+    """The token of the sign-in that this page was opened with, to tell it from the viewer's others."""
+    found = st.context.cookies.get(COOKIE)
+    return str(found) if found else None
 
 
 def speak() -> None:

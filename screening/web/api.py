@@ -11,17 +11,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from screening.domain.account import Account
-from screening.domain.scorecard import Rating
 from screening.errors import BadInput, NotAllowed, NotFound, ScreeningError, StoreError
 from screening.i18n import translator
+from screening.services.card_fields import CARD_KINDS, LINE_KINDS, Field
 from screening.services.running import office
-from screening.services.scorecards import Field, save_field
+from screening.services.scorecards import save_field
 from screening.web.identity import same_origin
 
 log = logging.getLogger(__name__)
 
 MAX_BODY = 400_000
-FIELD_KINDS = ("rating", "note")
+FIELD_KINDS = (*LINE_KINDS, *CARD_KINDS)
 STATUS = {NotFound: 404, NotAllowed: 403, StoreError: 503}
 
 
@@ -90,7 +90,7 @@ def status_of(error: ScreeningError) -> int:
 
 
 def _field(field: Field) -> dict[str, Any]:
-    value = field.value.model_dump() if isinstance(field.value, Rating) else field.value
+    value = field.value if isinstance(field.value, str) else field.value.model_dump(mode="json")
     return {
         "value": value,
         "revision": field.revision,

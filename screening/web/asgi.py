@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from screening.services.accounts import needs_set_up
 from screening.services.running import office
-from screening.web import api, downloads, pages, setup_code
+from screening.web import api, downloads, kits, own_sign_in, pages, setup_code
 from screening.web.failures import Failures
 from screening.web.guard import Guard
 from screening.web.headers import SecureHeaders
@@ -26,10 +26,15 @@ ROUTES = [
     Route("/set-up", pages.set_up_page, methods=["GET", "POST"]),
     Route("/sign-in", pages.sign_in_page, methods=["GET", "POST"]),
     Route("/sign-out", pages.sign_out, methods=["POST"]),
+    Route("/sign-out/everywhere", own_sign_in.sign_out_everywhere, methods=["POST"]),
     Route("/invitation/{token}", pages.invitation_page, methods=["GET", "POST"]),
     Route("/api/me", api.me),
+    Route("/api/me/sign-in", own_sign_in.status),
+    Route("/api/me/stay", own_sign_in.stay, methods=["POST"]),
     Route("/api/interviews/{interview}/fields/{criterion}/{kind}", api.put_field, methods=["PUT"]),
     Route("/downloads/vacancies/{vacancy}/ranking.xlsx", downloads.ranking_workbook),
+    Route("/downloads/vacancies/{vacancy}/parts/{part}/kit.html", kits.part),
+    Route("/downloads/competencies/{competency}/kit.html", kits.competency),
     Route("/health", health),
 ]
 

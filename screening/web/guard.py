@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 PUBLIC = ("/sign-in", "/sign-out", "/set-up", "/invitation/", "/health", "/_stcore/health", "/static/", "/favicon")
 CLOSED = ("/_stcore/metrics", "/_stcore/message", "/app/static")
 DATA = ("/_stcore", "/media", "/api", "/component", "/downloads")
+POLLS = ("/api/me", "/api/me/sign-in")
 SIGNED_OUT = 4401
 """Websocket close code: the sign-in ended."""
 
@@ -80,7 +81,7 @@ def _identified(scope: Scope, signed_in: SignIn | None) -> Scope:
     headers = [(name, value) for name, value in scope["headers"] if name.lower() != ACCOUNT_HEADER]
     if signed_in is not None:
         headers.append((ACCOUNT_HEADER, signed_in.account.id.encode("ascii")))
-    state = {**scope.get("state", {}), "account": signed_in.account if signed_in else None}
+    state = {**scope.get("state", {}), "account": signed_in.account if signed_in else None, "signed_in": signed_in}
     return {**scope, "headers": headers, "state": state}
 
 
@@ -104,7 +105,7 @@ def _sign_in_address(scope: Scope) -> str:
 def _by_hand(scope: Scope) -> bool:
     """Whether a request is something a person did: a save or a page, not a poll or an asset."""
     path: str = scope["path"]
-    return path != "/api/me" and not path.startswith(("/static/", "/_stcore", "/health", "/favicon"))
+    return path not in POLLS and not path.startswith(("/static/", "/_stcore", "/health", "/favicon"))
 
 
 def _is_activity(message: Message) -> bool:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from screening.domain.account import MIN_PASSWORD
-from screening.errors import ScreeningError
+from screening.errors import NotAllowed, ScreeningError
 from screening.i18n import LANGUAGES, N_, translator
 from screening.services import accounts, sessions
 from screening.services.running import office
@@ -61,9 +61,13 @@ async def sign_in_page(request: Request) -> Response:
     if not same_origin(request.scope):
         return _page(request, "sign_in.html", error=ScreeningError(BLOCKED), values=form, next=target, status=403)
     chosen = request.cookies.get("evenwicht_language")
-    token = await run_in_threadpool(
-        sessions.sign_in, office(), form["email"], form["password"], chosen if chosen in LANGUAGES else None
-    )
+    chosen = chosen if chosen in LANGUAGES else None
+    try:
+        token = await run_in_threadpool(sessions.sign_in, office(), form["email"], form["password"], chosen)
+    except NotAllowed as error:
+        refused = _page(request, "sign_in.html", error=error, values=form, next=target, status=429)
+        refused.headers["retry-after"] = str(error.fields["seconds"])
+        return refused
     if token is None:
         return _page(request, "sign_in.html", error=ScreeningError(WRONG), values=form, next=target, status=401)
     return await _signed_in(request, token, target)

@@ -10,6 +10,7 @@ from contextlib import ExitStack
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.event import listen
 
 from screening.domain.event import EventKind
 from screening.errors import Conflict, StoreError
@@ -171,10 +172,11 @@ def test_refusal_by_the_database_is_a_conflict_and_names_no_value(database, capl
 
 def test_database_that_cannot_be_written_says_so_and_keeps_the_text_out_of_the_log(database, caplog):
     """A5, J4: an error sentence for the person, and no personal text in the log."""
-    with database.engine.connect() as connection:
-        connection.exec_driver_sql("pragma query_only = on")
-        with pytest.raises(StoreError) as refused:
-            add(Database(connection), account("1"))
+    database.engine.dispose()
+    listen(database.engine, "connect", lambda connection, _record: connection.execute("pragma query_only = on"))
+
+    with pytest.raises(StoreError) as refused:
+        add(database, account("1"))
 
     assert str(refused.value) == (
         "The database cannot be written at this moment. Nothing was changed; try again shortly."

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from google.protobuf.message import Message
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from screening.domain.account import Account
@@ -26,6 +28,7 @@ MARKDOWN = {"Markdown.body", "Alert.body", "Heading.body", "Progress.text"}
 def visit(account: Account | str | None, page: str = "today", **query: str) -> AppTest:
     """A page of somebody, opened by its address; without an account, signed out."""
     at = AppTest.from_file(MAIN, default_timeout=30)
+    at._bidi_component_manager = _components()
     at.user = {} if account is None else {"id": account if isinstance(account, str) else account.id}
     at.query_params.update(query)
     at.run()
@@ -40,20 +43,21 @@ def go(at: AppTest, page: str, **query: str) -> AppTest:
 
 
 def press(at: AppTest, label: str, *, nth: int = 0) -> AppTest:
-    """Click the button that says so."""
-    return [button for button in at.button if button.label == label][nth].click().run()
+    """Click the button with this label, in Dutch where the page has it in Dutch."""
+    return [button for button in at.button if button.label in {dutch(label), label}][nth].click().run()
 
 
-def fill(at: AppTest, **typed: Any) -> None:
-    """Type or choose in fields by their (Dutch) labels, with blanks written as underscores."""
-    for label, value in typed.items():
-        field(at, label.replace("_", " ")).set_value(value)
+def fill(at: AppTest, values: dict[str, Any]) -> AppTest:
+    """Type or choose in the fields with these labels, in Dutch where the page has them in Dutch; nothing is sent yet."""
+    for label, value in values.items():
+        field(at, label).set_value(value)
+    return at
 
 
 def field(at: AppTest, label: str) -> Any:
-    """The field with this label."""
-    every = [*at.text_input, *at.selectbox, *at.multiselect, *at.pills, *at.toggle, *at.date_input, *at.time_input]
-    return next(one for one in every if one.label == label)
+    """The first field with this label."""
+    kinds = (at.text_input, at.selectbox, at.multiselect, at.pills, at.toggle, at.date_input, at.time_input)
+    return next(one for kind in kinds for one in kind if one.label in {dutch(label), label})
 
 
 def navigation(at: AppTest) -> list[str]:
@@ -66,8 +70,9 @@ def title(at: AppTest) -> str:
 
 
 def alerts(at: AppTest) -> list[tuple[str, str]]:
-    """What the page says in coloured boxes, as a reader reads it."""
-    return [(kind, plain(one.value)) for kind in ("error", "warning", "info", "success") for one in at.get(kind)]
+    """What the page says in coloured boxes, in order, as a reader reads it."""
+    kinds = {"error", "warning", "info", "success"}
+    return [(node.type, plain(node.value)) for node in _nodes(at._tree) if node.type in kinds]
 
 
 def plain(markdown: str) -> str:
@@ -101,6 +106,14 @@ def shown(at: AppTest) -> str:
     lines = [plain(text) for _place, text in texts(at)]
     lines += ["\t".join(map(str, row)) for table in at.dataframe for row in table.value.itertuples(index=False)]
     return "\n".join(lines)
+
+
+@cache
+def _components() -> BidiComponentManager:
+    """What Streamlit finds among the installed packages, looked for once instead of once a visit."""
+    manager = BidiComponentManager()
+    manager.discover_and_register_components(start_file_watching=False)
+    return manager
 
 
 def _nodes(node: Any) -> Iterator[Any]:

@@ -28,7 +28,7 @@ MUST_BE = {
         "disconnectedSessionTTL": 120,
     },
     "browser": {"gatherUsageStats": False},
-    "client": {"toolbarMode": "viewer", "showErrorDetails": "none", "disableDataExport": True},
+    "client": {"showErrorDetails": "none", "disableDataExport": True},
     "runner": {"postScriptGC": False, "fastReruns": True},
 }
 """A7, G5, H7, I2, I3, I4, I7, and the speed of `postScriptGC`."""
@@ -41,6 +41,10 @@ def written(section: str) -> dict[str, object]:
 @pytest.mark.parametrize("section", sorted(MUST_BE))
 def test_limits_and_hardening_are_in_the_file(section):
     assert {name: written(section).get(name) for name in MUST_BE[section]} == MUST_BE[section]
+
+
+def test_no_menu_for_developers_is_shown():
+    assert WRITTEN["client"]["toolbarMode"] in {"viewer", "minimal"}
 
 
 def test_the_pages_trust_the_header_that_the_guard_sets_and_no_other():

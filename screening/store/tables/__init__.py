@@ -2,16 +2,31 @@
 
 from screening.store.tables.accounts import AccountRow, InvitationRow, SessionRow
 from screening.store.tables.base import Base
-from screening.store.tables.cards import DraftRevisionRow, DraftRow, EvidenceRow, RatingRow, ScorecardRow, SubmissionRow
+from screening.store.tables.cards import (
+    CardFieldRevisionRow,
+    CardFieldRow,
+    DraftRevisionRow,
+    DraftRow,
+    EvidenceRow,
+    RatingRow,
+    ScorecardRow,
+    SubmissionRow,
+)
+from screening.store.tables.corrections import CorrectionRow, RevealRow
 from screening.store.tables.events import EventRow
+from screening.store.tables.recusals import OpeningRow, RecusalRow
+from screening.store.tables.rubrics import RubricFileRow
+from screening.store.tables.sign_in import IdentityRow, WrongTriesRow
 from screening.store.tables.vacancies import (
     CandidacyRow,
     CandidateRow,
+    InterviewRequestRow,
     InterviewRow,
     PanelRow,
     PhaseMoveRow,
     PlanCriterionRow,
     PlanPartRow,
+    PlanPersonRow,
     RubricVersionRow,
     VacancyRecruiterRow,
     VacancyRow,
@@ -23,17 +38,27 @@ __all__ = [
     "Base",
     "CandidacyRow",
     "CandidateRow",
+    "CardFieldRevisionRow",
+    "CardFieldRow",
+    "CorrectionRow",
     "DraftRevisionRow",
     "DraftRow",
     "EventRow",
     "EvidenceRow",
+    "IdentityRow",
+    "InterviewRequestRow",
     "InterviewRow",
     "InvitationRow",
+    "OpeningRow",
     "PanelRow",
     "PhaseMoveRow",
     "PlanCriterionRow",
     "PlanPartRow",
+    "PlanPersonRow",
     "RatingRow",
+    "RecusalRow",
+    "RevealRow",
+    "RubricFileRow",
     "RubricVersionRow",
     "ScorecardRow",
     "SessionRow",
@@ -41,4 +66,5 @@ __all__ = [
     "VacancyRecruiterRow",
     "VacancyRow",
     "VacancySettingsRow",
+    "WrongTriesRow",
 ]

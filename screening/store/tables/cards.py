@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from screening.store.tables.base import Base, Id, Key, Long, Moment, UTCDateTime
 
-ON_SCALE = "level is null or level between 1 and 5"
+ON_SCALE = "level is null or level in (1, 2, 3, 4, 5)"
 
 
 class ScorecardRow(Base):
@@ -39,7 +39,7 @@ class DraftRow(Base):
     __table_args__ = (
         ForeignKeyConstraint(["scorecard_id", "part_id"], ["scorecard.id", "scorecard.part_id"]),
         ForeignKeyConstraint(["part_id", "criterion_id"], ["plan_criterion.part_id", "plan_criterion.criterion_id"]),
-        CheckConstraint("kind in ('rating', 'note')", name="kind"),
+        CheckConstraint("kind in ('rating', 'note', 'marks')", name="kind"),
         CheckConstraint(ON_SCALE, name="on_scale"),
         CheckConstraint("level is null or not not_assessed", name="one_choice"),
     )
@@ -52,6 +52,7 @@ class DraftRow(Base):
     not_assessed: Mapped[bool] = mapped_column(default=False)
     case_only: Mapped[bool] = mapped_column(default=False)
     note: Mapped[Long] = mapped_column(default="")
+    marks: Mapped[Long] = mapped_column(default="", server_default="")
     revision: Mapped[int]
     client_id: Mapped[str] = mapped_column(String(64))
     saved_at: Mapped[Moment]
@@ -71,6 +72,33 @@ class DraftRevisionRow(Base):
     not_assessed: Mapped[bool]
     case_only: Mapped[bool]
     note: Mapped[Long]
+    marks: Mapped[Long] = mapped_column(default="", server_default="")
+    saved_at: Mapped[Moment]
+
+
+class CardFieldRow(Base):
+    """A field of a card as a whole, as it was last saved: the private pad, the clock, the overall impression, the recommendation."""
+
+    __tablename__ = "card_field"
+    __table_args__ = (CheckConstraint("kind in ('pad', 'clock', 'overall', 'recommendation')", name="kind"),)
+
+    scorecard_id: Mapped[Key] = mapped_column(ForeignKey("scorecard.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    value: Mapped[Long]
+    revision: Mapped[int]
+    client_id: Mapped[str] = mapped_column(String(64))
+    saved_at: Mapped[Moment]
+
+
+class CardFieldRevisionRow(Base):
+    """Every value that a field of the whole card has had. Append-only."""
+
+    __tablename__ = "card_field_revision"
+
+    scorecard_id: Mapped[Key] = mapped_column(ForeignKey("scorecard.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True)
+    value: Mapped[Long]
     saved_at: Mapped[Moment]
 
 
@@ -85,6 +113,9 @@ class SubmissionRow(Base):
     submitted_at: Mapped[Moment]
     late: Mapped[bool]
     content_hash: Mapped[str] = mapped_column(String(64))
+    overall: Mapped[Long] = mapped_column(default="", server_default="")
+    recommendation: Mapped[str | None] = mapped_column(String(10))
+    recommendation_reason: Mapped[Long] = mapped_column(default="", server_default="")
 
 
 class RatingRow(Base):
@@ -106,6 +137,7 @@ class RatingRow(Base):
     level: Mapped[int | None]
     not_assessed: Mapped[bool]
     case_only: Mapped[bool]
+    marks: Mapped[Long] = mapped_column(default="", server_default="")
 
 
 class EvidenceRow(Base):

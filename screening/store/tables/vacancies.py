@@ -73,6 +73,8 @@ class VacancySettingsRow(Base):
 
 
 class PlanPartRow(Base):
+    """A part of the interview plan. Position 0: it left the plan, and is kept for the interviews that were planned."""
+
     __tablename__ = "plan_part"
     __table_args__ = (CheckConstraint("minutes between 5 and 480", name="minutes"),)
 
@@ -81,10 +83,12 @@ class PlanPartRow(Base):
     position: Mapped[int]
     name: Mapped[Short]
     minutes: Mapped[int]
+    seats: Mapped[int | None]
 
     criteria: Mapped[list[PlanCriterionRow]] = relationship(
         order_by="PlanCriterionRow.position", cascade="all, delete-orphan"
     )
+    people: Mapped[list[PlanPersonRow]] = relationship(cascade="all, delete-orphan")
 
 
 class PlanCriterionRow(Base):
@@ -95,6 +99,15 @@ class PlanCriterionRow(Base):
     part_id: Mapped[Key] = mapped_column(ForeignKey("plan_part.id"), primary_key=True)
     criterion_id: Mapped[str] = mapped_column(String(12), primary_key=True)
     position: Mapped[int]
+
+
+class PlanPersonRow(Base):
+    """Somebody who asks a part. A part without such people is asked by the whole panel."""
+
+    __tablename__ = "plan_person"
+
+    part_id: Mapped[Key] = mapped_column(ForeignKey("plan_part.id"), primary_key=True)
+    account_id: Mapped[Key] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
 
 
 class PanelRow(Base):
@@ -176,3 +189,17 @@ class PhaseMoveRow(Base):
     from_phase: Mapped[str] = mapped_column(String(20))
     to_phase: Mapped[str] = mapped_column(String(20))
     reason: Mapped[Long] = mapped_column(default="")
+
+
+class InterviewRequestRow(Base):
+    """What an interviewer asked of the recruiter: to move an interview, or to be taken off one that was not attended."""
+
+    __tablename__ = "interview_request"
+    __table_args__ = (CheckConstraint("kind in ('move', 'decline')", name="kind"),)
+
+    id: Mapped[Id]
+    interview_id: Mapped[Key] = mapped_column(ForeignKey("interview.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    words: Mapped[Long]
+    asked_at: Mapped[Moment]
+    settled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)

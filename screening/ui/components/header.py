@@ -43,14 +43,15 @@ def header(me: Account, title: str, caption: str = "") -> None:
         with st.popover(literal(me.name), icon=":material/account_circle:", type="tertiary"):
             st.markdown(literal(me.email))
             st.caption(", ".join(role_name(role) for role in sorted(me.roles)))
-            st.html(SIGN_OUT.format(style=_BUTTON, words=_("Sign out")))
+            st.page_link("views/account.py", label=_("My account"), icon=":material/manage_accounts:")
+            st.html(SIGN_OUT.format(style=BUTTON, words=_("Sign out")))
     if title and caption:
         st.markdown(caption)
     show_told()
 
 
 SIGN_OUT = '<form method="post" action="/sign-out"><button style="{style}">{words}</button></form>'
-_BUTTON = (
+BUTTON = (
     "font:inherit;min-height:2.75rem;padding:.4rem 1rem;border-radius:.5rem;cursor:pointer;"
     "border:1px solid currentColor;background:transparent;color:inherit"
 )

@@ -56,6 +56,7 @@ def gap_sentence(kind: GapKind) -> str:
         GapKind.NO_LEVEL: _("No level chosen, and not marked “not assessed”."),
         GapKind.NO_EVIDENCE: _("A level without evidence: note what you heard or saw."),
         GapKind.CASE_TOO_HIGH: _("An answer to a case alone carries level 3 at most."),
+        GapKind.FLAG_WITHOUT_NOTE: _("A point of attention is ticked without a note: write what you heard or saw."),
     }[kind]
 
 

@@ -11,10 +11,11 @@ from screening.errors import ScreeningError
 from screening.i18n import _, language, ngettext
 from screening.services.running import office
 from screening.services.scorecards import Card, colleague_cards, open_card, submit_card
+from screening.ui.components.corrections import own_sealed_lines, sealed_line
 from screening.ui.components.header import header
 from screening.ui.components.messages import attempt_now, stop_with
 from screening.ui.components.names import gap_sentence
-from screening.ui.components.scorecard import scorecard
+from screening.ui.components.scorecard import closing, scorecard
 from screening.ui.frame import TODAY
 from screening.ui.session import viewer
 from screening.ui.text import literal, moment, number
@@ -47,12 +48,12 @@ def page() -> None:
         )
         _lines(card.rubric, card.lines)
     elif not writing:
-        _review(card)
+        _review(me, card)
     else:
         scorecard(card, me, on_review=lambda: st.session_state.update(reviewing=one.id))
 
 
-def _review(card: Card) -> None:
+def _review(me: Account, card: Card) -> None:
     one = card.appointment
     st.subheader(_("Review your card"), anchor=False)
     if card.gaps:
@@ -83,20 +84,12 @@ def _review(card: Card) -> None:
             "Submitting seals the card: what you submit stays as it is, and a later correction is stored beside it with a reason."
         )
     )
-    with st.container(horizontal=True):
-        st.button(
-            _("Back to the card"),
-            icon=":material/arrow_back:",
-            on_click=lambda: st.session_state.pop("reviewing", None),
-        )
-        st.button(
-            _("Submit the card"),
-            type="primary",
-            icon=":material/lock:",
-            disabled=not card.may_submit,
-            on_click=_submit,
-            args=(one.id,),
-        )
+    closing(
+        card,
+        me,
+        on_submit=lambda: _submit(one.id),
+        on_back=lambda: st.session_state.pop("reviewing", None),
+    )
 
 
 def _submit(interview_id: str) -> None:
@@ -110,7 +103,7 @@ def _sealed(me: Account, card: Card) -> None:
     if st.button(_("To my interviews"), icon=":material/today:"):
         st.switch_page(TODAY)
     st.subheader(_("Your card"), anchor=False)
-    _lines(card.rubric, card.lines)
+    own_sealed_lines(me, card)
     st.subheader(_("Cards of colleagues"), anchor=False)
     others = colleague_cards(office(), me, one.vacancy_id, one.candidacy_id)
     if others is None:
@@ -126,7 +119,11 @@ def _sealed(me: Account, card: Card) -> None:
             with st.expander(
                 f"{whose} · {literal(other.part)} · {moment(other.submitted_at)}" if other.interviewer else whose
             ):
-                _lines(card.rubric, other.lines)
+                if other.late:
+                    st.caption(_("This card was submitted late, in the debrief."))
+                for sealed in other.sealed:
+                    with st.container(border=True, gap="xsmall"):
+                        sealed_line(card.rubric, sealed)
 
 
 def _lines(rubric: Rubric, lines: tuple[Line, ...]) -> None:
@@ -136,6 +133,12 @@ def _lines(rubric: Rubric, lines: tuple[Line, ...]) -> None:
             st.markdown(f"**{criterion.name.in_(language())}** · {_level(rubric, line)}")
             if line.rating.case_only:
                 st.caption(_("Answer to a case only"))
+            ticked = [mark.in_(language()) for mark in criterion.evidence if mark.id in line.marks.chips]
+            if ticked:
+                st.caption("✓ " + " · ✓ ".join(ticked))
+            flagged = [mark.in_(language()) for mark in criterion.red_flags if mark.id in line.marks.flags]
+            if flagged:
+                st.caption(_("Point of attention: {flags}", flags=" · ".join(flagged)))
             if line.note.strip():
                 st.text(line.note)
 

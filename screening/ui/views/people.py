@@ -6,8 +6,9 @@ import streamlit as st
 
 from screening.domain.account import Account, Role
 from screening.errors import ScreeningError
-from screening.i18n import _
+from screening.i18n import _, ngettext
 from screening.services.accounts import Person, change_roles, invite, invite_again, people, set_disabled
+from screening.services.own_account import end_sign_ins, open_sign_ins
 from screening.services.running import office
 from screening.ui.components.header import header
 from screening.ui.components.messages import KEY, attempt, perform, sentence, stop_with
@@ -27,8 +28,9 @@ def page() -> None:
     _invitation_to_hand_over()
     with st.expander(_("Invite somebody"), icon=":material/person_add:", expanded=len(everybody) == 1):
         _invite(me)
+    signed_in = open_sign_ins(office(), me)
     for person in everybody:
-        _person(me, person)
+        _person(me, person, signed_in.get(person.account.id, 0))
 
 
 def _invite(me: Account) -> None:
@@ -76,18 +78,28 @@ def _address(path: str) -> str:
     return f"{scheme}://{rest.partition('/')[0]}{path}" if rest else path
 
 
-def _person(me: Account, person: Person) -> None:
+def _person(me: Account, person: Person, signed_in: int) -> None:
     account = person.account
     with st.container(border=True, key=f"person-{account.id}", horizontal=True, vertical_alignment="center"):
         with st.container(width="stretch", gap=None):
             st.markdown(bold(literal(account.name)))
             st.caption(mail(account.email))
-            st.caption(_status(person))
+            st.caption(_status(person, signed_in))
         with st.popover(_("Change"), icon=":material/edit:"):
             _change(me, person)
+            if signed_in and account.id != me.id:
+                st.button(
+                    _("End the sign-ins"),
+                    key=f"end-{account.id}",
+                    icon=":material/logout:",
+                    on_click=perform,
+                    args=(end_sign_ins, account.id),
+                    kwargs={"done": _("The sign-ins are ended.")},
+                    help=_("For a lost laptop or tablet. What was typed on a card stays; signing in again is possible."),
+                )
 
 
-def _status(person: Person) -> str:
+def _status(person: Person, signed_in: int) -> str:
     account = person.account
     parts = [", ".join(role_name(role) for role in Role if role in account.roles)]
     if account.disabled:
@@ -96,6 +108,8 @@ def _status(person: Person) -> str:
         parts.append(_("invited, no password yet"))
     elif person.last_sign_in_at:
         parts.append(_("last signed in {at}", at=moment(person.last_sign_in_at)))
+    if signed_in:
+        parts.append(ngettext("signed in once now", "signed in {n} times now", signed_in))
     return " · ".join(parts)
 
 

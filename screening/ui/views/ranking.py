@@ -21,6 +21,7 @@ from screening.ui.components.messages import stop_with
 from screening.ui.components.names import domain_name
 from screening.ui.components.quadrant import quadrant
 from screening.ui.components.sureness import sureness
+from screening.ui.components.view_choice import left_out, view_choice, view_sentence
 from screening.ui.frame import VACANCY
 from screening.ui.session import viewer
 from screening.ui.text import bold, literal, moment, number, percent
@@ -32,7 +33,7 @@ def page() -> None:
     if vacancy_id is None:
         return
     try:
-        found = ranking_of(office(), me, vacancy_id)
+        found = ranking_of(office(), me, vacancy_id, view_choice())
     except ScreeningError as error:
         stop_with(error)
         return
@@ -78,21 +79,18 @@ def _labels(vacancies: list[Vacancy]) -> dict[str, str]:
 def _ranking(me: Account, found: VacancyRanking) -> None:
     ranked = [place for place in found.places if place.ranked.rank is not None]
     st.markdown(
-        _(
-            "**{n} of {total} cards are in.** Sealed values, at the frozen weights.",
-            n=found.submitted,
-            total=found.planned,
-        )
+        view_sentence(found)
         if found.vacancy.frozen
         else _("**No card has been started yet.** Weights can still change.")
     )
+    left_out(found)
     with st.container(horizontal=True):
         if _runs(me, found):
             if st.button(_("To the vacancy"), icon=":material/work:"):
                 st.switch_page(VACANCY, query_params={"vacancy": found.vacancy.id})
             st.link_button(
                 _("Download as Excel"),
-                f"/downloads/vacancies/{found.vacancy.id}/ranking.xlsx?language={language()}",
+                f"/downloads/vacancies/{found.vacancy.id}/ranking.xlsx?language={language()}&view={found.view}",
                 icon=":material/download:",
                 type="primary",
             )

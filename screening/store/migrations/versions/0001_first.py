@@ -29,6 +29,12 @@ GUARDS: list[tuple[str, str, str, str | None, str]] = [
     ("phase_move_kept", "phase_move", "update", None, APPEND_ONLY),
     ("event_kept", "event", "update", None, APPEND_ONLY),
     ("event_not_deleted", "event", "delete", None, APPEND_ONLY),
+    # an `insert or replace` fires no delete or update trigger
+    ("event_replaced", "event", "insert", "exists (select 1 from event e where e.number = new.number)", APPEND_ONLY),
+    ("submission_replaced", "submission", "insert", "exists (select 1 from submission s where s.scorecard_id = new.scorecard_id)", SEALED),
+    ("revision_replaced", "draft_revision", "insert",
+     "exists (select 1 from draft_revision r where r.scorecard_id = new.scorecard_id and r.criterion_id = new.criterion_id "
+     "and r.kind = new.kind and r.revision = new.revision)", APPEND_ONLY),
     ("settings_frozen", "vacancy_settings", "update", "old.frozen_at is not null", FROZEN),
 ]
 
@@ -262,8 +268,8 @@ def create_tables() -> None:
     sa.Column('revision', sa.Integer(), nullable=False),
     sa.Column('client_id', sa.String(length=64), nullable=False),
     sa.Column('saved_at', UTCDateTime(), nullable=False),
-    sa.CheckConstraint("kind in ('rating', 'note')", name=op.f('ck_draft_kind')),
-    sa.CheckConstraint('level is null or level between 1 and 5', name=op.f('ck_draft_on_scale')),
+    sa.CheckConstraint("kind in ('rating', 'note', 'marks')", name=op.f('ck_draft_kind')),
+    sa.CheckConstraint('level is null or level in (1, 2, 3, 4, 5)', name=op.f('ck_draft_on_scale')),
     sa.CheckConstraint('level is null or not not_assessed', name=op.f('ck_draft_one_choice')),
     sa.ForeignKeyConstraint(['part_id', 'criterion_id'], ['plan_criterion.part_id', 'plan_criterion.criterion_id'], name=op.f('fk_draft_part_id_criterion_id')),
     sa.ForeignKeyConstraint(['scorecard_id', 'part_id'], ['scorecard.id', 'scorecard.part_id'], name=op.f('fk_draft_scorecard_id_part_id')),
@@ -290,7 +296,7 @@ def create_tables() -> None:
     sa.Column('not_assessed', sa.Boolean(), nullable=False),
     sa.Column('case_only', sa.Boolean(), nullable=False),
     sa.CheckConstraint('(level is null and not_assessed) or (level is not null and not not_assessed)', name=op.f('ck_rating_one_choice')),
-    sa.CheckConstraint('level is null or level between 1 and 5', name=op.f('ck_rating_on_scale')),
+    sa.CheckConstraint('level is null or level in (1, 2, 3, 4, 5)', name=op.f('ck_rating_on_scale')),
     sa.ForeignKeyConstraint(['part_id', 'criterion_id'], ['plan_criterion.part_id', 'plan_criterion.criterion_id'], name=op.f('fk_rating_part_id_criterion_id')),
     sa.ForeignKeyConstraint(['scorecard_id', 'part_id'], ['scorecard.id', 'scorecard.part_id'], name=op.f('fk_rating_scorecard_id_part_id')),
     sa.PrimaryKeyConstraint('scorecard_id', 'criterion_id', name=op.f('pk_rating'))

@@ -9,118 +9,125 @@ from typing import Any
 import streamlit as st
 
 from screening.domain.account import Account
+from screening.domain.conversation import Advice, Clock, Pad
+from screening.domain.model import Model
 from screening.domain.rubric import Criterion, Rubric
-from screening.domain.scorecard import Rating
-from screening.i18n import _, language
-from screening.services.scorecards import Card, Field
+from screening.domain.scorecard import Marks, Rating
+from screening.i18n import language
+from screening.services.card_fields import WHOLE_CARD, Field
+from screening.services.scorecards import Card
+from screening.ui.components.scorecard.texts import card_texts, closing_texts
 
 HERE = Path(__file__).parent
+EMPTY: dict[str, Model | str] = {
+    "rating": Rating(),
+    "note": "",
+    "marks": Marks(),
+    "pad": Pad(),
+    "clock": Clock(),
+    "overall": "",
+    "recommendation": Advice(),
+}
 
-_mount = st.components.v2.component(
+Fields = dict[tuple[str, str], Field]
+
+
+def _read(*names: str) -> str:
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
+
+
+_card = st.components.v2.component(
     "evenwicht_scorecard",
     html='<div class="card"></div>',
-    css=(HERE / "scorecard.css").read_text(encoding="utf-8"),
-    js="\n".join((HERE / name).read_text(encoding="utf-8") for name in ("keeper.js", "scorecard.js")),
+    css=_read("scorecard.css"),
+    js=_read("keeper.js", "dom.js", "pad.js", "clock.js", "keys.js", "scorecard.js"),
+)
+_closing = st.components.v2.component(
+    "evenwicht_closing",
+    html='<div class="card"></div>',
+    css=_read("scorecard.css"),
+    js=_read("keeper.js", "dom.js", "closing.js"),
 )
 
 
 def scorecard(card: Card, viewer: Account, *, on_review: Callable[[], None]) -> None:
     """Show an open card; `on_review` is called when the interviewer asks for the review and everything is saved."""
-    _mount(key=f"card-{card.appointment.id}", data=card_data(card, viewer), on_review_change=on_review)
+    _card(key=f"card-{card.appointment.id}", data=card_data(card, viewer), on_review_change=on_review)
+
+
+def closing(card: Card, viewer: Account, *, on_submit: Callable[[], None], on_back: Callable[[], None]) -> None:
+    """Show the end of a card: overall impression, recommendation, submit. Callbacks come when everything is saved."""
+    fields = _fields(card)
+    data = _whose(card, viewer) | {
+        "texts": closing_texts(),
+        "complete": card.may_submit,
+        "whole": {kind: _field(fields, WHOLE_CARD, kind) for kind in ("overall", "recommendation")},
+    }
+    _closing(key=f"closing-{card.appointment.id}", data=data, on_submit_change=on_submit, on_back_change=on_back)
 
 
 def card_data(card: Card, viewer: Account) -> dict[str, Any]:
     """What the component is given: the card's texts in the reader's language, and its fields with their revisions."""
-    fields = {(field.criterion_id, field.kind): field for field in card.fields}
+    fields, rubric, spoken = _fields(card), card.rubric, language()
+    script, attention = rubric.script, rubric.attention
+    return _whose(card, viewer) | {
+        "candidate": card.appointment.candidate,
+        "minutes": card.appointment.minutes,
+        "texts": card_texts(),
+        "opening": [line.in_(spoken) for line in script.opening] if script else [],
+        "closing": [line.in_(spoken) for line in script.closing] if script else [],
+        "reminders": [line.in_(spoken) for line in script.reminders] if script else [],
+        "rules": [rule.en if spoken == "en" else rule.nl for rule in rubric.scale.rules],
+        "attention": list(attention.in_(spoken)) if attention else [],
+        "whole": {kind: _field(fields, WHOLE_CARD, kind) for kind in ("pad", "clock")},
+        "criteria": [_criterion(rubric, rubric.criteria[criterion], fields) for criterion in card.criteria],
+    }
+
+
+def _whose(card: Card, viewer: Account) -> dict[str, Any]:
     return {
         "account": viewer.id,
         "interview": card.appointment.id,
-        "candidate": card.appointment.candidate,
-        "url": f"/api/interviews/{card.appointment.id}/fields/",
         "language": language(),
-        "texts": _texts(),
-        "criteria": [_criterion(card.rubric, card.rubric.criteria[criterion], fields) for criterion in card.criteria],
+        "url": f"/api/interviews/{card.appointment.id}/fields/",
     }
 
 
-def _criterion(rubric: Rubric, criterion: Criterion, fields: dict[tuple[str, Any], Field]) -> dict[str, Any]:
-    spoken = language()
-    opening = criterion.primary_question
-    rating, note = fields.get((criterion.id, "rating")), fields.get((criterion.id, "note"))
-    return (
-        {
-            "id": criterion.id,
-            "name": criterion.name.in_(spoken),
-            "competency": rubric.competency_of(criterion.id).name.in_(spoken),
-            "question": opening.text.in_(spoken),
-            "look_for": criterion.look_for.in_(spoken) if criterion.look_for else "",
-            "probes": [
-                {"star": probe.star, "text": probe.en if spoken == "en" else probe.nl} for probe in opening.probes
-            ],
-            "more": [question.text.in_(spoken) for question in criterion.questions if question is not opening],
-            "anchors": [
-                {
-                    "level": level,
-                    "label": rubric.scale.labels[level].in_(spoken),
-                    "text": criterion.anchors[level].in_(spoken) if level in criterion.anchors else "",
-                }
-                for level in rubric.scale.points
-            ],
-            "red_flags": [flag.in_(spoken) for flag in criterion.red_flags],
-            "do_not_weigh": criterion.do_not_weigh.in_(spoken) if criterion.do_not_weigh else "",
-            "rating": (rating.value if rating and isinstance(rating.value, Rating) else Rating()).model_dump(),
-            "note": str(note.value) if note else "",
-        }
-        | _revision("rating", rating)
-        | _revision("note", note)
-    )
+def _fields(card: Card) -> Fields:
+    return {(field.criterion_id, field.kind): field for field in card.fields}
 
 
-def _revision(kind: str, field: Field | None) -> dict[str, Any]:
+def _criterion(rubric: Rubric, criterion: Criterion, fields: Fields) -> dict[str, Any]:
+    spoken, opening = language(), criterion.primary_question
     return {
-        f"{kind}_revision": field.revision if field else 0,
-        f"{kind}_saved_at": field.saved_at.isoformat() if field and field.saved_at else None,
+        "id": criterion.id,
+        "name": criterion.name.in_(spoken),
+        "competency": rubric.competency_of(criterion.id).name.in_(spoken),
+        "minutes": opening.minutes,
+        "question": opening.text.in_(spoken),
+        "look_for": criterion.look_for.in_(spoken) if criterion.look_for else "",
+        "probes": [{"star": probe.star, "text": probe.en if spoken == "en" else probe.nl} for probe in opening.probes],
+        "more": [question.text.in_(spoken) for question in criterion.questions if question is not opening],
+        "anchors": [
+            {
+                "level": level,
+                "label": rubric.scale.labels[level].in_(spoken),
+                "text": criterion.anchors[level].in_(spoken) if level in criterion.anchors else "",
+            }
+            for level in rubric.scale.points
+        ],
+        "chips": [{"id": chip.id, "text": chip.in_(spoken)} for chip in criterion.evidence],
+        "flags": [{"id": flag.id, "text": flag.in_(spoken)} for flag in criterion.red_flags],
+        "do_not_weigh": criterion.do_not_weigh.in_(spoken) if criterion.do_not_weigh else "",
+        "fields": {kind: _field(fields, criterion.id, kind) for kind in ("rating", "note", "marks")},
     }
 
 
-def _texts() -> dict[str, Any]:
+def _field(fields: Fields, criterion: str, kind: str) -> dict[str, Any]:
+    field = fields.get((criterion, kind))
+    value = field.value if field else EMPTY[kind]
     return {
-        "criteria": _("Criteria"),
-        "look_for": _("Listen for"),
-        "probes": _("Probes"),
-        "more_questions": _("Other questions"),
-        "attention": _("Points of attention"),
-        "do_not_weigh": _("Do not weigh"),
-        "not_assessed": _("Not assessed"),
-        "not_assessed_text": _("Did not come up, or too little heard to choose a level."),
-        "case_only": _("Answer to a case only"),
-        "case_too_high": _(
-            "An answer to a case alone carries level 3 at most. Choose a lower level, or note an own example."
-        ),
-        "evidence": _("Evidence"),
-        "note_placeholder": _("What did you hear or see? Key words are enough; the candidate may read this."),
-        "scored": _("{n} of {total} scored"),
-        "previous": _("Previous"),
-        "next": _("Next"),
-        "overview": _("All on one page"),
-        "focus": _("One at a time"),
-        "review": _("Review and submit"),
-        "conflict": _(
-            "This was changed in another tab or on another device. Nothing has been overwritten. There it says:"
-        ),
-        "keep_mine": _("Keep what stands here"),
-        "take_other": _("Take the other"),
-        "level": _("Level"),
-        "no_level": _("No level chosen"),
-        "empty_note": _("(empty)"),
-        "sign_in": _("Sign in again"),
-        "states": {
-            "empty": _("Nothing to save yet"),
-            "saving": _("Saving…"),
-            "saved": _("Saved {time}"),
-            "offline": _("Not connected: kept in this browser, saved as soon as the connection is back"),
-            "signed_out": _("You are signed out. Everything you typed is kept in this browser."),
-            "refused": _("Not saved: see below"),
-            "conflict": _("Changed elsewhere: choose below"),
-        },
+        "value": value if isinstance(value, str) else value.model_dump(mode="json"),
+        "revision": field.revision if field else 0,
+        "saved_at": field.saved_at.isoformat() if field and field.saved_at else None,
     }

@@ -1,19 +1,6 @@
-// The card on screen: question, anchors as the choice itself, evidence, saved state. Loaded together with keeper.js.
+// The card on screen: question, anchors as the choice itself, evidence, saved state. Loaded after keeper, dom, pad, clock and keys.
 
-const el = (tag, props = {}, ...children) => {
-  const node = document.createElement(tag);
-  for (const [key, value] of Object.entries(props)) {
-    if (value === undefined || value === null || value === false) continue;
-    if (key === 'class') node.className = value;
-    else if (key.startsWith('on')) node[key] = value;
-    else if (key in node && key !== 'list' && key !== 'form') node[key] = value;
-    else node.setAttribute(key, value === true ? '' : value);
-  }
-  node.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
-  return node;
-};
-
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
+const FEW_WORDS = 10;
 
 class CardView {
   constructor(root, data, trigger) {
@@ -25,80 +12,129 @@ class CardView {
     this.parts = new Map();
     this.current = 0;
     this.layout = this.remembered('layout') || 'focus';
+    this.words = data.attention.length ? new RegExp(`(^|[^\\p{L}])(${data.attention.join('|')})`, 'iu') : null;
     this.build();
-    this.listen();
+    this.stopKeeping = keepWhenLeaving(this.keeper);
   }
 
   remembered(name) { try { return localStorage.getItem(`evenwicht:${this.data.account}:${name}`); } catch { return null; } }
-  remember(name, value) { try { localStorage.setItem(`evenwicht:${this.data.account}:${name}`, value); } catch { /* kept for this page only */ } }
+  remember(name, value) { try { localStorage.setItem(`evenwicht:${this.data.account}:${name}`, value); } catch { /* for this page only */ } }
+
+  get currentPart() { return [...this.parts.values()][this.current]; }
 
   build() {
     this.status = el('span', { class: 'state', role: 'status', 'aria-live': 'polite' });
+    this.said = el('span', { class: 'said', role: 'status', 'aria-live': 'polite' });
     this.count = el('span', { class: 'count' });
     this.steps = el('ol', { class: 'steps', 'aria-label': this.t.criteria });
-    this.toggle = el('button', { type: 'button', class: 'plain', onclick: () => this.switchLayout() });
-    this.review = el('button', { type: 'button', class: 'primary', onclick: () => this.toReview() }, this.t.review);
-    const head = el('div', { class: 'head' },
-      el('div', { class: 'line' }, el('strong', { class: 'who' }, this.data.candidate), this.count, this.status),
-      this.steps);
-    const cards = this.data.criteria.map((criterion, index) => this.section(criterion, index));
-    this.previous = el('button', { type: 'button', class: 'plain', onclick: () => this.go(this.current - 1) }, this.t.previous);
-    this.next = el('button', { type: 'button', class: 'plain', onclick: () => this.go(this.current + 1) }, this.t.next);
-    const foot = el('div', { class: 'foot' }, el('div', { class: 'moves' }, this.previous, this.next), this.toggle, this.review);
-    this.root.replaceChildren(head, ...cards, foot);
+    for (const [kind, field] of Object.entries(this.data.whole)) this.keeper.adopt(`card:${kind}`, field.value, field.revision, field.saved_at);
+    this.clock = new ClockView(this);
+    this.pad = new PadView(this);
+    this.keys = listenToKeys(this);
+    const sections = this.data.criteria.map((criterion, index) => this.section(criterion, index));
+    this.root.replaceChildren(this.head(), this.script(), ...sections, this.pad.node, this.foot(), this.said, this.keys.dialog);
+    this.root.addEventListener('focusin', (event) => this.follow(event));
     for (const field of this.keeper.fields.values()) this.refresh(field);
     this.show();
   }
 
+  head() {
+    return el('div', { class: 'head' },
+      el('div', { class: 'line' }, el('strong', { class: 'who' }, this.data.candidate), this.count, this.clock.node, this.status),
+      this.steps);
+  }
+
+  script() {
+    const lines = (script) => script.map((line) => el('li', {}, line));
+    this.reminder = el('p', { class: 'reminder' });
+    return el('div', { class: 'script' }, this.reminder, details(this.t.opening, lines(this.data.opening)),
+      details(this.t.closing, lines(this.data.closing)), details(this.t.rules, lines(this.data.rules)));
+  }
+
+  foot() {
+    this.previous = button(this.t.previous, () => this.go(this.current - 1));
+    this.next = button(this.t.next, () => this.go(this.current + 1));
+    this.toggle = button('', () => this.switchLayout());
+    return el('div', { class: 'foot' }, el('div', { class: 'moves' }, this.previous, this.next),
+      el('div', { class: 'moves' }, this.toggle, button(this.t.keys, () => this.keys.open())),
+      button(this.t.review, () => this.toReview(), 'primary'));
+  }
+
   section(criterion, index) {
-    const step = el('button', { type: 'button', class: 'step', onclick: () => this.go(index, true) }, String(index + 1));
+    const step = el('button', { type: 'button', class: 'step', onclick: () => this.go(index) }, String(index + 1));
     this.steps.append(el('li', {}, step));
-    const part = { criterion, step, levels: new Map() };
+    const part = { criterion, step, levels: new Map(), ticks: new Map() };
     this.parts.set(criterion.id, part);
-    const name = `level-${criterion.id}`;
-    const choices = criterion.anchors.map((anchor) => this.choice(part, name, String(anchor.level), anchor.label, anchor.text));
-    choices.push(this.choice(part, name, 'NB', this.t.not_assessed, this.t.not_assessed_text));
-    part.caseOnly = el('input', { type: 'checkbox', onchange: () => this.rate(criterion.id, { case_only: part.caseOnly.checked }) });
-    part.caseNote = el('p', { class: 'warn', hidden: true }, this.t.case_too_high);
-    part.note = el('textarea', { rows: 3, placeholder: this.t.note_placeholder, 'aria-label': `${this.t.evidence}: ${criterion.name}`,
-      oninput: () => this.keeper.change(`${criterion.id}:note`, part.note.value, false),
-      onblur: () => this.keeper.save(this.keeper.fields.get(`${criterion.id}:note`)),
-      onkeydown: (event) => event.stopPropagation() });
-    part.problem = el('div', { class: 'problem', role: 'alert', hidden: true });
+    for (const kind of ['rating', 'note', 'marks']) {
+      const field = criterion.fields[kind];
+      this.keeper.adopt(`${criterion.id}:${kind}`, field.value, field.revision, field.saved_at);
+    }
     part.node = el('section', { 'aria-labelledby': `h-${criterion.id}`, 'data-criterion': criterion.id },
-      el('p', { class: 'over' }, `${index + 1} / ${this.data.criteria.length} · ${criterion.competency}`),
-      el('h2', { id: `h-${criterion.id}`, tabIndex: -1 }, criterion.name),
-      el('p', { class: 'question' }, criterion.question),
-      criterion.look_for ? el('p', { class: 'look' }, el('b', {}, `${this.t.look_for}: `), criterion.look_for) : null,
-      el('div', { class: 'helps' },
-        this.details(this.t.probes, criterion.probes.map((probe) => el('li', {}, el('b', { class: 'star' }, probe.star), probe.text))),
-        this.details(this.t.more_questions, criterion.more.map((text) => el('li', {}, text))),
-        this.details(this.t.attention, [...criterion.red_flags.map((text) => el('li', {}, text)),
-          criterion.do_not_weigh ? el('li', { class: 'soft' }, el('b', {}, `${this.t.do_not_weigh}: `), criterion.do_not_weigh) : null])),
-      el('fieldset', { role: 'radiogroup', 'aria-labelledby': `h-${criterion.id}` }, ...choices),
-      part.caseNote,
-      el('div', { class: 'evidence' }, el('div', { class: 'over-note' }, el('span', { class: 'label' }, this.t.evidence),
-        el('label', { class: 'tick' }, part.caseOnly, this.t.case_only)), part.note), part.problem);
-    this.keeper.adopt(`${criterion.id}:rating`, criterion.rating, criterion.rating_revision, criterion.rating_saved_at);
-    this.keeper.adopt(`${criterion.id}:note`, criterion.note, criterion.note_revision, criterion.note_saved_at);
+      el('div', { class: 'asking' },
+        el('p', { class: 'over' }, `${index + 1} / ${this.data.criteria.length} · ${criterion.competency} · ${fill(this.t.minutes, criterion)}`),
+        el('h2', { id: `h-${criterion.id}`, tabIndex: -1 }, criterion.name),
+        el('p', { class: 'question' }, criterion.question),
+        criterion.look_for ? el('p', { class: 'look' }, el('b', {}, `${this.t.look_for}: `), criterion.look_for) : null,
+        el('div', { class: 'helps' },
+          details(this.t.probes, criterion.probes.map((probe) => el('li', {}, el('b', { class: 'star' }, probe.star), probe.text))),
+          details(this.t.more_questions, criterion.more.map((text) => el('li', {}, text))),
+          details(this.t.do_not_weigh, criterion.do_not_weigh ? [el('li', {}, criterion.do_not_weigh)] : []))),
+      this.choices(part), this.evidence(part));
     return part.node;
   }
 
-  choice(part, name, value, label, text) {
-    const input = el('input', { type: 'radio', name, value, onchange: () => this.choose(part.criterion.id, value) });
+  choices(part) {
+    const { criterion } = part;
+    const all = criterion.anchors.map((anchor) => this.choice(part, String(anchor.level), anchor.label, anchor.text));
+    all.push(this.choice(part, 'NB', this.t.not_assessed, this.t.not_assessed_text));
+    return el('fieldset', { role: 'radiogroup', 'aria-labelledby': `h-${criterion.id}` }, ...all);
+  }
+
+  choice(part, value, label, text) {
+    const input = el('input', { type: 'radio', name: `level-${part.criterion.id}`, value, onchange: () => this.choose(part.criterion.id, value) });
     const node = el('label', { class: 'choice' }, input, el('span', { class: 'number' }, value),
       el('span', { class: 'words' }, el('b', {}, label), text ? el('span', {}, text) : null));
     part.levels.set(value, { input, node });
     return node;
   }
 
-  details(title, items) {
-    const shown = items.filter(Boolean);
-    return shown.length ? el('details', {}, el('summary', {}, title), el('ul', {}, ...shown)) : null;
+  evidence(part) {
+    const { id, name, chips, flags } = part.criterion;
+    part.caseOnly = el('input', { type: 'checkbox', onchange: () => this.rate(id, { case_only: part.caseOnly.checked }) });
+    part.caseNote = el('p', { class: 'warn', hidden: true }, this.t.case_too_high);
+    part.note = el('textarea', { rows: 3, placeholder: this.t.note_placeholder, 'aria-label': `${this.t.evidence}: ${name}`,
+      oninput: () => this.keeper.change(`${id}:note`, part.note.value, false),
+      onblur: () => { this.keeper.save(this.keeper.fields.get(`${id}:note`)); this.paintHints(part); },
+      onkeydown: (event) => event.stopPropagation() });
+    part.hints = el('div', { class: 'hints', 'aria-live': 'polite' });
+    part.problem = el('div', { class: 'problem', role: 'alert', hidden: true });
+    return el('div', { class: 'evidence' },
+      el('div', { class: 'over-note' }, el('span', { class: 'label' }, this.t.evidence),
+        el('label', { class: 'tick' }, part.caseOnly, this.t.case_only)),
+      part.caseNote,
+      el('div', { class: 'chips', role: 'group', 'aria-label': this.t.chips }, ...chips.map((chip) => this.tick(part, 'chips', chip))),
+      part.note, part.hints, part.problem,
+      flags.length ? el('div', { class: 'flags', role: 'group', 'aria-label': this.t.attention }, el('span', { class: 'soft' }, `${this.t.attention}:`),
+        ...flags.map((flag) => this.tick(part, 'flags', flag))) : null);
+  }
+
+  tick(part, kind, mark) {
+    const node = el('button', { type: 'button', class: 'chip', 'aria-pressed': 'false', onclick: () => this.mark(part.criterion.id, kind, mark.id) }, mark.text);
+    part.ticks.set(`${kind}:${mark.id}`, node);
+    return node;
+  }
+
+  mark(id, kind, mark) {
+    const field = this.keeper.fields.get(`${id}:marks`);
+    const held = field.value[kind];
+    const now = held.includes(mark) ? held.filter((one) => one !== mark) : [...held, mark].sort();
+    this.keeper.change(field.name, { ...field.value, [kind]: now }, true);
   }
 
   choose(id, value) {
     this.rate(id, value === 'NB' ? { level: null, not_assessed: true } : { level: Number(value), not_assessed: false });
+    const { node } = this.parts.get(id).levels.get(value);
+    this.announce(node.querySelector('.words b').textContent);
   }
 
   rate(id, change) {
@@ -106,12 +142,20 @@ class CardView {
     this.keeper.change(field.name, { ...field.value, ...change }, true);
   }
 
+  announce(words) { this.said.textContent = words; }
+
   refresh(field) {
     const [id, kind] = field.name.split(':');
-    const part = this.parts.get(id);
-    if (kind === 'rating') this.paintRating(part, field.value);
-    else if (part.note.value !== field.value) part.note.value = field.value;
-    this.paintProblem(part, id);
+    if (id === 'card') {
+      if (kind === 'pad') this.pad.paint();
+      else this.clock.paint();
+    } else {
+      const part = this.parts.get(id);
+      if (kind === 'rating') this.paintRating(part, field.value);
+      else if (kind === 'marks') this.paintMarks(part, field.value);
+      else if (part.note.value !== field.value) part.note.value = field.value;
+      this.paintProblem(part, id);
+    }
     this.paintHead();
   }
 
@@ -126,22 +170,41 @@ class CardView {
     part.step.classList.toggle('done', chosen !== '');
   }
 
+  paintMarks(part, marks) {
+    for (const [key, node] of part.ticks) {
+      const [kind, id] = key.split(':');
+      const on = marks[kind].includes(id);
+      node.classList.toggle('on', on);
+      node.setAttribute('aria-pressed', String(on));
+    }
+  }
+
+  paintHints(part) {
+    const note = part.note.value.trim();
+    const rating = this.keeper.fields.get(`${part.criterion.id}:rating`).value;
+    const hints = [];
+    if (rating.level && note && note.split(/\s+/).length < FEW_WORDS) hints.push(this.t.hint_short);
+    if (this.words && this.words.test(note)) hints.push(this.t.hint_subject);
+    part.hints.replaceChildren(...hints.map((hint) => el('p', { class: 'hint' }, hint)));
+  }
+
   paintProblem(part, id) {
-    const fields = ['rating', 'note'].map((kind) => this.keeper.fields.get(`${id}:${kind}`)).filter(Boolean);
+    const fields = ['rating', 'note', 'marks'].map((kind) => this.keeper.fields.get(`${id}:${kind}`));
     const torn = fields.find((field) => field.conflict);
     const refused = fields.find((field) => field.refusal);
     part.problem.hidden = !torn && !refused;
     if (torn) {
-      part.problem.replaceChildren(el('p', {}, this.t.conflict), el('blockquote', {}, this.describe(torn.conflict.value)),
-        el('button', { type: 'button', class: 'plain', onclick: () => this.keeper.keepMine(torn) }, this.t.keep_mine),
-        el('button', { type: 'button', class: 'plain', onclick: () => this.keeper.takeOther(torn) }, this.t.take_other));
+      part.problem.replaceChildren(el('p', {}, this.t.conflict), el('blockquote', {}, this.describe(part, torn.conflict.value)),
+        button(this.t.keep_mine, () => this.keeper.keepMine(torn)), button(this.t.take_other, () => this.keeper.takeOther(torn)));
     } else if (refused) {
       part.problem.replaceChildren(el('p', {}, refused.refusal));
     }
   }
 
-  describe(value) {
+  describe(part, value) {
     if (typeof value === 'string') return value || this.t.empty_note;
+    if (value.chips) return [...part.ticks].filter(([key]) => value[key.split(':')[0]].includes(key.split(':')[1]))
+      .map(([, node]) => node.textContent).join('; ') || this.t.empty_note;
     if (value.not_assessed) return this.t.not_assessed;
     return value.level ? `${this.t.level} ${value.level}` : this.t.no_level;
   }
@@ -150,12 +213,7 @@ class CardView {
     const parts = [...this.parts.values()];
     const scored = parts.filter((part) => part.step.classList.contains('done')).length;
     this.count.textContent = fill(this.t.scored, { n: scored, total: parts.length });
-    const { state, at } = this.keeper.summary();
-    const time = at ? new Date(at).toLocaleTimeString(this.data.language === 'nl' ? 'nl-NL' : 'en-GB') : '';
-    const words = fill(this.t.states[state], { time });
-    if (this.status.textContent !== words) this.status.textContent = words;
-    this.status.dataset.state = state;
-    if (state === 'signed_out') this.status.append(' ', el('a', { href: '/sign-in', target: '_blank', rel: 'noopener' }, this.t.sign_in));
+    stateLine(this.status, this.keeper, this.t, this.data.language);
   }
 
   switchLayout() {
@@ -164,12 +222,16 @@ class CardView {
     this.show();
   }
 
-  go(index, focus = false) {
+  go(index) {
     this.current = Math.max(0, Math.min(index, this.data.criteria.length - 1));
     this.show();
-    const part = [...this.parts.values()][this.current];
-    part.node.scrollIntoView({ block: 'start' });
-    part.node.querySelector('h2').focus({ preventScroll: true });
+    if (this.layout === 'overview') this.currentPart.node.scrollIntoView({ block: 'start' });
+    this.currentPart.node.querySelector('h2').focus({ preventScroll: this.layout === 'focus' });
+  }
+
+  follow(event) {
+    const section = event.composedPath().find((node) => node.dataset?.criterion);
+    if (section && this.layout === 'overview') this.current = [...this.parts.keys()].indexOf(section.dataset.criterion);
   }
 
   show() {
@@ -186,36 +248,30 @@ class CardView {
     this.next.disabled = !focus || this.current === this.data.criteria.length - 1;
     this.previous.parentElement.hidden = !focus;
     this.toggle.textContent = focus ? this.t.overview : this.t.focus;
+    const { reminders } = this.data;
+    this.reminder.textContent = reminders.length ? reminders[this.current % reminders.length] : '';
     this.paintHead();
   }
 
   async toReview() {
     await this.keeper.flush();
     if (!this.keeper.unsaved.length) this.trigger('review', Date.now());
+    else this.announce(this.status.textContent);
   }
 
   // A rerun of the page brings newer values from the server for fields that hold nothing unsaved here.
   update(data) {
     for (const criterion of data.criteria) {
-      this.keeper.adopt(`${criterion.id}:rating`, criterion.rating, criterion.rating_revision, criterion.rating_saved_at);
-      this.keeper.adopt(`${criterion.id}:note`, criterion.note, criterion.note_revision, criterion.note_saved_at);
+      for (const [kind, field] of Object.entries(criterion.fields)) this.keeper.adopt(`${criterion.id}:${kind}`, field.value, field.revision, field.saved_at);
     }
+    for (const [kind, field] of Object.entries(data.whole)) this.keeper.adopt(`card:${kind}`, field.value, field.revision, field.saved_at);
     for (const field of this.keeper.fields.values()) if (!field.busy) this.refresh(field);
   }
 
-  listen() {
-    const closing = () => this.keeper.flush(true);
-    const hidden = () => { if (document.visibilityState === 'hidden') closing(); };
-    const online = () => this.keeper.flush();
-    window.addEventListener('pagehide', closing);
-    document.addEventListener('visibilitychange', hidden);
-    window.addEventListener('online', online);
-    this.stop = () => {
-      closing();
-      window.removeEventListener('pagehide', closing);
-      document.removeEventListener('visibilitychange', hidden);
-      window.removeEventListener('online', online);
-    };
+  stop() {
+    this.stopKeeping();
+    this.keys.stop();
+    this.clock.leave();
   }
 }
 
@@ -230,5 +286,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.view.trigger = (name, value) => setTriggerValue(name, value);
     root.view.update(data);
   }
-  return () => { root.view.stop(); root.view = null; };
+  return () => { root.view?.stop(); root.view = null; };
 }

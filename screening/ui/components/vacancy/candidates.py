@@ -16,14 +16,19 @@ from screening.ui.text import bold, literal, mail
 
 def candidates(me: Account, found: SetUp) -> None:
     """A form to add somebody, empty again once that is done, then everybody by name."""
-    refused = st.session_state.pop("refused-candidate", ("", ""))
-    with st.form("add-candidate", border=False, clear_on_submit=True):
-        name = st.text_input(_("Name"), refused[0], max_chars=300)
+    counter = f"candidates-added-{found.vacancy.id}"
+    added = st.session_state.get(counter, 0)  # new keys make empty fields; the same keys keep what was refused
+    with st.form("add-candidate", border=False):
+        name = st.text_input(_("Name"), max_chars=300, key=f"name-{counter}-{added}")
         email = st.text_input(
-            _("E-mail address (optional)"), refused[1], type="email", max_chars=250, placeholder=_("name@example.org")
+            _("E-mail address (optional)"),
+            type="email",
+            max_chars=250,
+            placeholder=_("name@example.org"),
+            key=f"email-{counter}-{added}",
         )
         if st.form_submit_button(_("Add the candidate"), type="primary"):
-            added = attempt(
+            if attempt(
                 add_candidate,
                 office(),
                 me,
@@ -31,9 +36,8 @@ def candidates(me: Account, found: SetUp) -> None:
                 name,
                 email,
                 done=_("{name} is added.", name=literal(name)),
-            )
-            if not added:
-                st.session_state["refused-candidate"] = (name, email)
+            ):
+                st.session_state[counter] = added + 1
             st.rerun()
     if not found.candidacies:
         st.info(

@@ -1,0 +1,72 @@
+"""Corrections: what an interviewer changes after the seal, and which value then counts where.
+
+The sealed value never changes. A correction made before the interviewer could read colleagues' cards of the candidate is
+the official value; one made after that is *drift*: shown, and counted in the corrected view alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+
+from screening.domain.model import Model, storable
+from screening.domain.scorecard import Line, gaps
+from screening.errors import BadInput, RuleBroken
+
+MAX_REASON = 2_000
+
+
+class View(StrEnum):
+    """Which values a ranking counts."""
+
+    SEALED = "sealed"
+    """What was submitted, with the corrections made before the reveal."""
+    CORRECTED = "corrected"
+    """With every correction, drift included."""
+
+
+class Correction(Model):
+    """A later value of one criterion on a sealed card; `number` counts from 1 on that criterion."""
+
+    number: int
+    line: Line
+    reason: str
+    after_reveal: bool
+    made_at: datetime
+
+    @property
+    def is_drift(self) -> bool:
+        return self.after_reveal
+
+
+def value_in(view: View, sealed: Line, corrections: Iterable[Correction]) -> Line:
+    """The line that counts in a view: the last correction that the view takes, or else what was sealed."""
+    counted = [one for one in corrections if view is View.CORRECTED or not one.is_drift]
+    return max(counted, key=lambda one: one.number).line if counted else sealed
+
+
+def check_correction(current: Line, wanted: Line, reason: str) -> str:
+    """The tidied reason of a correction of `current` into `wanted`.
+
+    Raises BadInput without a reason, RuleBroken when the new value could not have been submitted, or changes nothing.
+    """
+    clean = tidy_reason(reason)
+    if gaps([wanted]):
+        raise RuleBroken(
+            "A correction is complete like the card: a level with evidence, or “not assessed”; "
+            "an answer to a case alone carries level 3 at most."
+        )
+    if wanted == current:
+        raise RuleBroken("This is what the card says already; there is nothing to correct.")
+    return clean
+
+
+def tidy_reason(reason: str) -> str:
+    """A reason as it is stored: not empty, at most 2,000 characters. Raises BadInput; nothing is cut."""
+    clean = storable(reason).strip()
+    if not clean:
+        raise BadInput("Write down the reason.")
+    if len(clean) > MAX_REASON:
+        raise BadInput("This reason has {length} characters; at most {limit} fit.", length=len(clean), limit=MAX_REASON)
+    return clean

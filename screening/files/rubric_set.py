@@ -1,0 +1,101 @@
+"""A set of rubric files as text: the shipped ones, overlaid by a firm's own, read as one and told apart line by line."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from screening.domain.profile import RoleProfile
+from screening.domain.rubric import Rubric
+from screening.errors import RubricError
+from screening.files.profiles import SHIPPED, profiles_of
+from screening.files.rubrics import KINDS, check_profile, rubric_of
+from screening.files.yaml import Document, read_yaml
+
+PROFILES = "role_profiles"
+
+
+@dataclass(frozen=True, slots=True)
+class RubricSet:
+    """Files by name, with what they say together."""
+
+    sources: Mapping[str, bytes]
+    rubric: Rubric
+    profiles: dict[str, RoleProfile]
+
+
+def shipped_sources(folder: Path) -> dict[str, bytes]:
+    """The files of a rubric folder by name. Raises RubricError when one cannot be read."""
+    try:
+        return {path.name: path.read_bytes() for path in sorted(folder.glob("*.yaml"))}
+    except OSError as error:
+        raise RubricError(
+            "{file}: the file cannot be read ({problem}).", file=folder.name, problem=error.strerror
+        ) from None
+
+
+def read_set(sources: Mapping[str, bytes]) -> RubricSet:
+    """The files as one rubric with its role profiles, checked against each other. Raises RubricError with file and line."""
+    documents = {name: read_yaml(name, source) for name, source in sorted(sources.items())}
+    if SHIPPED not in documents:
+        raise RubricError("{file}: the file is missing.", file=SHIPPED)
+    rubric = rubric_of("rubrics", [document for name, document in documents.items() if name != SHIPPED])
+    profiles = profiles_of(documents[SHIPPED])
+    for place, profile in enumerate(profiles.values()):
+        try:
+            check_profile(profile, rubric)
+        except RubricError as error:
+            raise RubricError(
+                "{file}, line {line}: {problem}",
+                file=SHIPPED,
+                line=documents[SHIPPED].line(("profiles", place)),
+                problem=error,
+            ) from None
+    return RubricSet(dict(sources), rubric, profiles)
+
+
+def name_for(source: bytes, sources: Mapping[str, bytes], shown_as: str) -> str:
+    """The name of the file that `source` is a version of: the one of the same kind and id, or a name of its own.
+
+    `shown_as` stands in messages. Raises RubricError when the source cannot be read or says no kind and id.
+    """
+    wanted = _identity(read_yaml(shown_as, source))
+    for name, known in sources.items():
+        if _identity(read_yaml(name, known)) == wanted:
+            return name
+    kind, own_id = wanted
+    return f"{re.sub(r'[^a-z0-9]+', '-', f'{kind}-{own_id}'.lower()).strip('-')[:80]}.yaml"
+
+
+def text_hash(source: bytes) -> str:
+    """SHA-256 of a file as it is."""
+    return hashlib.sha256(source).hexdigest()
+
+
+def difference(before: bytes, after: bytes, before_name: str, after_name: str) -> str:
+    """What changes line by line, unified: `-` goes, `+` comes, two lines around it. Empty when nothing changes."""
+    lines = difflib.unified_diff(
+        _lines(before), _lines(after), fromfile=before_name, tofile=after_name, lineterm="", n=2
+    )
+    return "\n".join(lines)
+
+
+def _lines(source: bytes) -> list[str]:
+    return source.decode("utf-8-sig").splitlines()
+
+
+def _identity(document: Document) -> tuple[str, str]:
+    """What tells files apart: the kind, and for competencies the id, since there is one file of every other kind."""
+    kind, own_id = document.tree.get("kind"), document.tree.get("id")
+    if kind not in {*KINDS, PROFILES}:
+        raise RubricError(
+            "{file}, line {line}: “kind” must be one of {kinds}.",
+            file=document.name,
+            line=document.line(("kind",)),
+            kinds=", ".join([*KINDS, PROFILES]),
+        )
+    return str(kind), str(own_id or "") if kind == "competency" else ""

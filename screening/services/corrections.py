@@ -1,0 +1,167 @@
+"""Corrections of a sealed card: make one, and read those of a card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pydantic import ValidationError
+
+from screening.domain.account import Account
+from screening.domain.correction import Correction, View, check_correction, value_in
+from screening.domain.event import EventKind
+from screening.domain.model import tidy
+from screening.domain.scorecard import Line, Rating, tidy_note
+from screening.domain.vacancy import Phase
+from screening.errors import BadInput, NotFound, RuleBroken
+from screening.services.office import Office
+from screening.services.own_interviews import NO_INTERVIEW, own_interview
+from screening.services.reveals import was_open
+from screening.services.standing import Floor
+from screening.store.corrections import add_correction, corrections_of, to_correction
+from screening.store.database import Work
+from screening.store.events import record
+from screening.store.interviews import card_of
+from screening.store.scorecards import SealedRating, sealed_lines, sealed_ratings
+from screening.store.tables import CorrectionRow, ScorecardRow
+from screening.store.vacancies import find_vacancy
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """One criterion of a submitted card: what was sealed, and what was corrected since, oldest first."""
+
+    line: Line
+    corrections: tuple[Correction, ...]
+
+    @property
+    def official(self) -> Line:
+        """What the sealed view of the ranking counts."""
+        return value_in(View.SEALED, self.line, self.corrections)
+
+    @property
+    def latest(self) -> Line:
+        """What the interviewer says now."""
+        return value_in(View.CORRECTED, self.line, self.corrections)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSealedCard:
+    """The viewer's own submitted card, in the order of its criteria."""
+
+    sealed: tuple[Sealed, ...]
+    late: bool
+    revealed: bool
+    """A colleague's card of the candidate is or was open to the viewer, so a correction now is drift."""
+    may_correct: bool
+
+
+def correct(
+    office: Office,
+    viewer: Account,
+    interview_id: str,
+    criterion_id: str,
+    rating: object,
+    note: str,
+    reason: str,
+) -> Correction:
+    """Store another value for one criterion of the viewer's submitted card, beside the sealed one.
+
+    Whether it is the official value or drift is decided now: drift when a colleague's card of this candidate is, or ever
+    was, open to the viewer. The same correction again counts once.
+
+    Raises NotFound for another person's interview, BadInput for a value that does not fit or a missing reason, RuleBroken
+    when the card is not submitted, when the vacancy takes no cards any more, or when nothing would change.
+    """
+    wanted = _parse(rating)
+    with office.database.write() as work:
+        interview = own_interview(work, viewer, interview_id)
+        vacancy = find_vacancy(work, interview.vacancy_id)
+        card = card_of(work, interview_id)
+        if vacancy is None or card is None or card.submission is None:
+            raise RuleBroken("This card is not submitted yet, so there is nothing to correct.")
+        if not Phase(vacancy.phase).takes_cards:
+            raise RuleBroken("Corrections are taken until the phase Decide. Ask the recruiter to go back one phase.")
+        sealed = _on_card(work, card).get(criterion_id)
+        if sealed is None:
+            raise BadInput("The criterion “{criterion}” is not part of this interview.", criterion=criterion_id[:12])
+        line = sealed.line.model_copy(update={"rating": wanted, "note": tidy_note(note)})
+        if sealed.corrections and (sealed.latest, sealed.corrections[-1].reason) == (line, tidy(reason)):
+            return sealed.corrections[-1]
+        made = Correction(
+            number=len(sealed.corrections) + 1,
+            line=line,
+            reason=check_correction(sealed.latest, line, reason),
+            after_reveal=was_open(work, Floor(work, viewer, vacancy), interview.candidacy_id),
+            made_at=office.clock(),
+        )
+        add_correction(work, card.id, made)
+        record(
+            work,
+            office.clock(),
+            EventKind.CARD_CORRECTED,
+            actor_id=viewer.id,
+            vacancy_id=vacancy.id,
+            subject_id=card.id,
+            criterion=criterion_id,
+            number=made.number,
+            after_reveal=made.after_reveal,
+        )
+        work.commit()
+        return made
+
+
+def own_sealed_card(office: Office, viewer: Account, interview_id: str) -> OwnSealedCard:
+    """The viewer's submitted card with its corrections. Raises NotFound for any other card."""
+    with office.database.read() as work:
+        interview = own_interview(work, viewer, interview_id)
+        vacancy, card = find_vacancy(work, interview.vacancy_id), card_of(work, interview_id)
+        if vacancy is None or card is None or card.submission is None:
+            raise NotFound(NO_INTERVIEW)
+        return OwnSealedCard(
+            sealed=tuple(sealed_card(work, card, [one.criterion_id for one in interview.part.criteria])),
+            late=card.submission.late,
+            revealed=was_open(work, Floor(work, viewer, vacancy), interview.candidacy_id),
+            may_correct=Phase(vacancy.phase).takes_cards,
+        )
+
+
+def counted_ratings(work: Work, here: Floor, view: View) -> list[SealedRating]:
+    """The ratings that count in a view, without candidacies of which the viewer sees nothing.
+
+    The caller has checked that the viewer may see them.
+    """
+    sealed = [one for one in sealed_ratings(work, here.vacancy.id) if one.candidacy_id not in here.recused]
+    made = corrections_of(work, {one.scorecard_id for one in sealed})
+    return [_counted(one, made.get((one.scorecard_id, one.criterion_id), []), view) for one in sealed]
+
+
+def sealed_card(work: Work, card: ScorecardRow, order: list[str]) -> list[Sealed]:
+    """A submitted card in the order of its criteria, with its corrections. The caller has checked who may see it."""
+    found = _on_card(work, card)
+    return [found[criterion] for criterion in order if criterion in found]
+
+
+def _on_card(work: Work, card: ScorecardRow) -> dict[str, Sealed]:
+    made = corrections_of(work, [card.id])
+    return {
+        line.criterion_id: Sealed(
+            line, tuple(to_correction(row, line) for row in made.get((card.id, line.criterion_id), []))
+        )
+        for line in sealed_lines(work, card.id)
+    }
+
+
+def _counted(one: SealedRating, made: list[CorrectionRow], view: View) -> SealedRating:
+    if not made:
+        return one
+    rating = Rating(level=one.level, not_assessed=one.level is None, case_only=one.case_only)
+    line = Line(criterion_id=one.criterion_id, rating=rating, note=one.note)
+    line = value_in(view, line, [to_correction(row, line) for row in made])
+    return replace(one, level=line.rating.level, case_only=line.rating.case_only, note=line.note)
+
+
+def _parse(rating: object) -> Rating:
+    try:
+        return Rating.model_validate(rating)
+    except ValidationError:
+        raise BadInput("A rating is a level from 1 to 5, or “not assessed”.") from None

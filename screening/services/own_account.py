@@ -1,0 +1,114 @@
+"""What somebody does with the own account: another password, the own sign-ins, sign out everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from screening.domain.account import Account, check_password
+from screening.domain.event import EventKind
+from screening.domain.visibility import may_manage_accounts
+from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
+from screening.services.accounts import HASHER, token_hash
+from screening.services.guessing import count_try, right_try
+from screening.services.office import Office
+from screening.services.sessions import in_force, matches
+from screening.store.accounts import find_account, revoke_sessions, spend_invitations
+from screening.store.database import Work
+from screening.store.events import record
+from screening.store.sign_ins import open_sessions, revoke_other_sessions
+from screening.store.tables import AccountRow
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSignIn:
+    """A sign-in of the viewer that is in force; `here` is the one that is being looked with."""
+
+    signed_in_at: datetime
+    active_at: datetime
+    here: bool
+
+
+def has_password(office: Office, viewer: Account) -> bool:
+    """Whether the viewer's account signs in with a password of its own."""
+    with office.database.read() as work:
+        return _own(work, viewer).password_hash is not None
+
+
+def change_password(office: Office, viewer: Account, token: str | None, old: str, new: str) -> None:
+    """Give the own account another password; every other sign-in than the one with this cookie ends.
+
+    Raises BadInput when the old password is wrong or the new one refused, NotAllowed after too many wrong tries, RuleBroken
+    for an account without password.
+    """
+    with office.database.read() as work:
+        hashed = _own(work, viewer).password_hash
+    if hashed is None:
+        raise RuleBroken("This account has no password: it signs in through your organisation.")
+    count_try(office, viewer.email)
+    if not matches(hashed, old):
+        raise BadInput("The present password is not right. Nothing was changed.")
+    check_password(new, viewer.email)
+    fresh = HASHER.hash(new)
+    with office.database.write() as work:
+        row = _own(work, viewer)
+        row.password_hash = fresh
+        right_try(work, row.email)
+        spend_invitations(work, row.id, office.clock())
+        revoke_other_sessions(work, row.id, token_hash(token or ""), office.clock())
+        record(work, office.clock(), EventKind.PASSWORD_SET, actor_id=row.id, subject_id=row.id)
+        work.commit()
+
+
+def own_sign_ins(office: Office, viewer: Account, token: str | None) -> list[OwnSignIn]:
+    """The viewer's sign-ins in force, newest first."""
+    here = token_hash(token or "")
+    with office.database.read() as work:
+        return [
+            OwnSignIn(row.created_at, row.active_at, row.token_hash == here)
+            for row in open_sessions(work, viewer.id, office.clock())
+            if in_force(office, work, row)
+        ]
+
+
+def sign_out_everywhere(office: Office, viewer: Account) -> None:
+    """End every sign-in of the viewer, the one in use included."""
+    _end_all(office, viewer, viewer.id)
+
+
+def open_sign_ins(office: Office, viewer: Account) -> dict[str, int]:
+    """How many sign-ins each account has in force, for an administrator; who has none is left out."""
+    _must_manage(viewer)
+    counts: dict[str, int] = {}
+    with office.database.read() as work:
+        for row in open_sessions(work, None, office.clock()):
+            if in_force(office, work, row):
+                counts[row.account_id] = counts.get(row.account_id, 0) + 1
+    return counts
+
+
+def end_sign_ins(office: Office, viewer: Account, account_id: str) -> None:
+    """End every sign-in of somebody at once, as an administrator; drafts stay, and signing in again is possible."""
+    _must_manage(viewer)
+    _end_all(office, viewer, account_id)
+
+
+def _end_all(office: Office, viewer: Account, account_id: str) -> None:
+    with office.database.write() as work:
+        if find_account(work, account_id) is None:
+            raise NotFound("This account does not exist (any more).")
+        revoke_sessions(work, account_id, office.clock())
+        record(work, office.clock(), EventKind.SIGNED_OUT_EVERYWHERE, actor_id=viewer.id, subject_id=account_id)
+        work.commit()
+
+
+def _own(work: Work, viewer: Account) -> AccountRow:
+    row = find_account(work, viewer.id)
+    if row is None:
+        raise NotFound("This account does not exist (any more).")
+    return row
+
+
+def _must_manage(viewer: Account) -> None:
+    if not may_manage_accounts(viewer):
+        raise NotAllowed("Only an administrator may do this.")

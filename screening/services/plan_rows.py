@@ -1,0 +1,130 @@
+"""The rows of an interview plan: what a plan rests on, and putting one in the place of another. Callers commit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from screening.domain.account import Account
+from screening.domain.event import EventKind
+from screening.domain.plan import (
+    Overhead,
+    PlanPart,
+    PlanShape,
+    one_conversation,
+    overhead_of,
+    planned_criteria,
+    problems,
+    propose,
+)
+from screening.domain.rubric import Rubric
+from screening.domain.split import PlannedCriterion
+from screening.errors import RuleBroken
+from screening.i18n import N_, translator
+from screening.services.office import Office
+from screening.services.seating import to_part
+from screening.store.database import Work
+from screening.store.events import record
+from screening.store.interviews import every_interview_of, parts_of
+from screening.store.tables import PlanCriterionRow, PlanPartRow, PlanPersonRow, VacancyRow
+from screening.store.tables.base import new_id
+from screening.store.vacancies import find_rubric_version, to_settings
+
+NAMES = (N_("Interview 1"), N_("Interview 2"), N_("Technical interview"))
+ONE_NAME = N_("Interview")
+NO_PROFILE = N_("Choose a role profile first: it says what is asked.")
+
+
+def put_proposal(
+    office: Office, work: Work, viewer: Account, vacancy: VacancyRow, shape: PlanShape | None = None
+) -> None:
+    """Give a vacancy the plan that its settings ask for; part of choosing a profile, the caller commits.
+
+    Without a shape, a plan of one conversation stays one, and any other becomes the standard plan.
+    """
+    criteria, overhead = basis(office, work, vacancy)
+    say = translator(viewer.language)
+    rows = parts_of(work, vacancy.id)
+    if shape == "one" or (shape is None and len(rows) == 1 and rows[0].seats is None):
+        parts = one_conversation(criteria, overhead, say(ONE_NAME))
+    else:
+        parts = propose(criteria, overhead, [say(name) for name in NAMES])
+    put_parts(office, work, viewer, vacancy, parts)
+
+
+def put_parts(office: Office, work: Work, viewer: Account, vacancy: VacancyRow, parts: Sequence[PlanPart]) -> None:
+    rows = parts_of(work, vacancy.id)
+    same = _matched(rows, parts)
+    for position, part in enumerate(parts, 1):
+        row = same.get(part.name) or PlanPartRow(id=new_id(), vacancy_id=vacancy.id)
+        row.position, row.name, row.minutes, row.seats = position, part.name, part.minutes, part.seats
+        row.criteria.clear()
+        work.add(row)
+        work.flush()
+        row.criteria.extend(PlanCriterionRow(criterion_id=one, position=n) for n, one in enumerate(part.criteria))
+        put_people(row, part.people)
+    for row in rows:
+        if row not in same.values():
+            _retire(office, work, viewer, row)
+    plan_recorded(office, work, viewer, vacancy)
+
+
+def _matched(rows: Sequence[PlanPartRow], parts: Sequence[PlanPart]) -> dict[str, PlanPartRow]:
+    """The row that each part continues: the one of its name, or else the first that no part has the name of."""
+    names = {part.name for part in parts}
+    same = {row.name: row for row in rows if row.name in names}
+    left = [row for row in rows if row.name not in names]
+    renamed = [part.name for part in parts if part.name not in same]
+    return same | dict(zip(renamed, left, strict=False))
+
+
+def put_people(row: PlanPartRow, people: Sequence[str]) -> None:
+    there = {one.account_id: one for one in row.people}
+    row.people[:] = [there.get(one) or PlanPersonRow(account_id=one) for one in dict.fromkeys(people)]
+
+
+def _retire(office: Office, work: Work, viewer: Account, row: PlanPartRow) -> None:
+    """Take a part out of the plan; its interviews, none of which has a card yet, are cancelled."""
+    row.position = 0
+    for interview in every_interview_of(work, row.vacancy_id):
+        if interview.part_id == row.id and interview.cancelled_at is None:
+            interview.cancelled_at = office.clock()
+            record(
+                work,
+                office.clock(),
+                EventKind.INTERVIEW_CANCELLED,
+                actor_id=viewer.id,
+                vacancy_id=row.vacancy_id,
+                subject_id=interview.id,
+            )
+
+
+def plan_recorded(office: Office, work: Work, viewer: Account, vacancy: VacancyRow) -> None:
+    work.flush()
+    record(
+        work,
+        office.clock(),
+        EventKind.PLAN_CHANGED,
+        actor_id=viewer.id,
+        vacancy_id=vacancy.id,
+        parts=len(parts_of(work, vacancy.id)),
+    )
+
+
+def basis(office: Office, work: Work, vacancy: VacancyRow) -> tuple[tuple[PlannedCriterion, ...], Overhead]:
+    """The planned criteria and the overhead, by the rubric that the vacancy's settings name."""
+    if not vacancy.settings:
+        raise RuleBroken(NO_PROFILE)
+    settings = to_settings(vacancy.settings[-1])
+    rubric: Rubric = office.rubric
+    if settings.rubric_hash != rubric.content_hash():
+        rubric = find_rubric_version(work, settings.rubric_hash) or rubric
+    return planned_criteria(settings.planned, rubric), overhead_of(rubric)
+
+
+def check_plannable(office: Office, work: Work, vacancy: VacancyRow) -> None:
+    """Raises RuleBroken when there is no plan to make interviews from, or when it does not fit."""
+    plan = [to_part(row) for row in parts_of(work, vacancy.id)]
+    if not plan:
+        raise RuleBroken(NO_PROFILE)
+    for problem in problems(plan, *basis(office, work, vacancy)):
+        raise problem

@@ -1,0 +1,170 @@
+"""The interview plan of a vacancy: propose it, look at it, change it by hand until scoring starts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from screening.domain.account import Account
+from screening.domain.plan import (
+    Overhead,
+    PlanPart,
+    PlanShape,
+    check_plan,
+    overhead_of,
+    problems,
+    tidy_part_name,
+)
+from screening.domain.visibility import may_set_up
+from screening.errors import BadInput, NotFound, RuleBroken
+from screening.i18n import N_, translator
+from screening.services.office import Office
+from screening.services.plan_rows import basis, plan_recorded, put_parts, put_people, put_proposal
+from screening.services.seating import Design, design_of, to_part
+from screening.services.standing import NO_VACANCY, Floor, floor
+from screening.store.database import Work
+from screening.store.interviews import parts_of
+from screening.store.vacancies import panel_of, to_vacancy
+
+FROZEN_PLAN = N_("Scoring has started, so what is asked in which part stays as it is.")
+
+
+@dataclass(frozen=True, slots=True)
+class PartOverview:
+    """A part with its arithmetic: minutes for questions, minutes around them, and what is left."""
+
+    id: str
+    part: PlanPart
+    asking: int
+    overhead: int
+
+    @property
+    def spare(self) -> int:
+        """Minutes left; below zero when the part does not fit."""
+        return self.part.minutes - self.asking - self.overhead
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOverview:
+    """The plan as its recruiter sees it. `problems` are sentences about what does not fit."""
+
+    parts: tuple[PartOverview, ...]
+    problems: tuple[RuleBroken, ...]
+    design: Design
+    overhead: Overhead
+    frozen: bool
+
+
+def plan_of(office: Office, viewer: Account, vacancy_id: str) -> PlanOverview:
+    """The interview plan of a vacancy, for who runs it. Raises NotFound for everybody else."""
+    with office.database.read() as work:
+        here = _to_set_up(work, viewer, vacancy_id)
+        rows = parts_of(work, vacancy_id)
+        criteria, overhead = (
+            basis(office, work, here.vacancy) if here.vacancy.settings else ((), overhead_of(office.rubric))
+        )
+        minutes = {one.id: one.minutes for one in criteria}
+        plan = [to_part(row) for row in rows]
+        around = overhead.around([part.minutes for part in plan])
+        return PlanOverview(
+            parts=tuple(
+                PartOverview(row.id, part, sum(minutes.get(one, 0) for one in part.criteria), lost)
+                for row, part, lost in zip(rows, plan, around, strict=True)
+            ),
+            problems=problems(plan, criteria, overhead),
+            design=design_of(work, vacancy_id),
+            overhead=overhead,
+            frozen=to_vacancy(here.vacancy).frozen,
+        )
+
+
+def propose_plan(office: Office, viewer: Account, vacancy_id: str, shape: PlanShape) -> None:
+    """Replace the plan by the standard one, or by everything in one conversation. Raises RuleBroken once scoring has started."""
+    with office.database.write() as work:
+        vacancy = _to_change(work, viewer, vacancy_id).vacancy
+        put_proposal(office, work, viewer, vacancy, shape)
+        work.commit()
+
+
+def save_plan(office: Office, viewer: Account, vacancy_id: str, parts: Sequence[PlanPart]) -> None:
+    """Replace the plan by `parts`. The old one stays in force when it does not fit.
+
+    Raises BadInput for a criterion that is asked twice or not at all, or for people outside the panel; RuleBroken for a
+    part that does not fit its minutes or has too many criteria, or once scoring has started.
+    """
+    with office.database.write() as work:
+        vacancy = _to_change(work, viewer, vacancy_id).vacancy
+        criteria, overhead = basis(office, work, vacancy)
+        tidied = [part.model_copy(update={"name": tidy_part_name(part.name)}) for part in parts]
+        check_plan(tidied, criteria, overhead)
+        for part in tidied:
+            _check_people(work, vacancy_id, part.people)
+        put_parts(office, work, viewer, vacancy, tidied)
+        work.commit()
+
+
+def move_criterion(office: Office, viewer: Account, vacancy_id: str, criterion_id: str, part_id: str | None) -> None:
+    """Ask a criterion in another part, or (None) in a new one; a part that is left empty goes. Raises as `save_plan`."""
+    with office.database.read() as work:
+        _to_change(work, viewer, vacancy_id)
+        plan = [(row.id, to_part(row)) for row in parts_of(work, vacancy_id)]
+    name = translator(viewer.language)(N_("Interview {n}")).format(n=len(plan) + 1)
+    if part_id is None:
+        plan.append(("", PlanPart(name=name, minutes=45, criteria=(), seats=2)))
+    if (part_id or "") not in {one for one, _part in plan}:
+        raise BadInput("Choose a part of the interview plan.")
+    moved = []
+    for one, part in plan:
+        others = tuple(criterion for criterion in part.criteria if criterion != criterion_id)
+        asked = (*others, criterion_id) if one == (part_id or "") else others
+        moved.append(part.model_copy(update={"criteria": asked}))
+    save_plan(office, viewer, vacancy_id, [part for part in moved if part.criteria])
+
+
+def change_part(office: Office, viewer: Account, vacancy_id: str, part_id: str, name: str, minutes: int) -> None:
+    """Give a part another name or other minutes. Raises as `save_plan`."""
+    with office.database.read() as work:
+        _to_change(work, viewer, vacancy_id)
+        plan = {row.id: to_part(row) for row in parts_of(work, vacancy_id)}
+    if part_id not in plan:
+        raise BadInput("Choose a part of the interview plan.")
+    plan[part_id] = plan[part_id].model_copy(update={"name": name, "minutes": minutes})
+    save_plan(office, viewer, vacancy_id, list(plan.values()))
+
+
+def choose_people(
+    office: Office, viewer: Account, vacancy_id: str, part_id: str, seats: int | None, people: Sequence[str]
+) -> None:
+    """Say how many interviewers a candidate meets in a part (None: everybody) and who asks it (nobody: the whole panel).
+
+    It may change while cards are accepted; interviews that exist stay. Raises BadInput for people outside the panel.
+    """
+    with office.database.write() as work:
+        here = _to_set_up(work, viewer, vacancy_id)
+        row = next((row for row in parts_of(work, vacancy_id) if row.id == part_id), None)
+        if row is None or (seats is not None and seats < 1):
+            raise BadInput("Choose a part of the interview plan.")
+        _check_people(work, vacancy_id, people)
+        row.seats = seats
+        put_people(row, people)
+        plan_recorded(office, work, viewer, here.vacancy)
+        work.commit()
+
+
+def _check_people(work: Work, vacancy_id: str, people: Sequence[str]) -> None:
+    if not set(people) <= {member.account_id for member in panel_of(work, vacancy_id)}:
+        raise BadInput("Choose members of the panel.")
+
+
+def _to_change(work: Work, viewer: Account, vacancy_id: str) -> Floor:
+    here = _to_set_up(work, viewer, vacancy_id)
+    if to_vacancy(here.vacancy).frozen:
+        raise RuleBroken(FROZEN_PLAN)
+    return here
+
+
+def _to_set_up(work: Work, viewer: Account, vacancy_id: str) -> Floor:
+    here = floor(work, viewer, vacancy_id)
+    if not may_set_up(here.standing()):
+        raise NotFound(NO_VACANCY)
+    return here

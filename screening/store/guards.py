@@ -1,0 +1,41 @@
+"""Triggers by which the database itself refuses a change, for SQLite and PostgreSQL. Migrations put them in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Before `event` on `table`, refuse with `message` where `condition` holds (both databases read it alike)."""
+
+    name: str
+    table: str
+    event: Literal["insert", "update", "delete"]
+    message: str
+    condition: str | None = None
+
+    def statements(self, dialect: str) -> Iterator[str]:
+        """The statements that put it in place."""
+        return self._sqlite() if dialect == "sqlite" else self._postgres()
+
+    def _sqlite(self) -> Iterator[str]:
+        when = f"when {self.condition} " if self.condition else ""
+        yield (
+            f"create trigger guard_{self.name} before {self.event} on {self.table} "
+            f"{when}begin select raise(abort, '{self.message}'); end"
+        )
+
+    def _postgres(self) -> Iterator[str]:
+        result = "old" if self.event == "delete" else "new"
+        yield (
+            f"create function guard_{self.name}() returns trigger language plpgsql as $$ begin "
+            f"if {self.condition or 'true'} then raise exception '{self.message}' "
+            f"using errcode = 'integrity_constraint_violation'; end if; return {result}; end $$"
+        )
+        yield (
+            f"create trigger guard_{self.name} before {self.event} on {self.table} "
+            f"for each row execute function guard_{self.name}()"
+        )

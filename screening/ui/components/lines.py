@@ -1,0 +1,32 @@
+"""What a card says on one criterion, in words."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from screening.domain.rubric import Rubric
+from screening.domain.scorecard import Line
+from screening.i18n import _, language
+from screening.ui.text import bold, number
+
+
+def line_words(rubric: Rubric, line: Line) -> None:
+    """The criterion with its level, whether it rests on a case alone, and the evidence as it was typed."""
+    st.markdown(f"{bold(rubric.criteria[line.criterion_id].name.in_(language()))} · {level_words(rubric, line)}")
+    if line.rating.case_only:
+        st.caption(_("Answer to a case only"))
+    if line.note.strip():
+        st.text(line.note)
+
+
+def level_words(rubric: Rubric, line: Line) -> str:
+    """The level with its name, or that there is none."""
+    if line.rating.not_assessed:
+        return _("Not assessed")
+    if line.rating.level is None:
+        return _("No level chosen")
+    return level_name(rubric, line.rating.level)
+
+
+def level_name(rubric: Rubric, level: int) -> str:
+    return f"{number(level, 0)} – {rubric.scale.labels[level].in_(language())}"

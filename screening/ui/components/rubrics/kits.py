@@ -1,0 +1,54 @@
+"""Where a competency is used, and the interview kits to print."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from screening.domain.account import Account
+from screening.domain.rubric import Competency
+from screening.i18n import _, language
+from screening.services.rubric_use import Use, uses
+from screening.services.running import office
+from screening.ui.frame import VACANCY
+from screening.ui.text import heading, literal
+
+
+def where_used(me: Account, competency: Competency) -> None:
+    """The viewer's vacancies that ask about the competency, with a kit for each part, and the kit of the competency."""
+    st.markdown(heading(_("Where it is used")))
+    mine = [one for one in uses(office(), me) if any(part.asks(competency) for part in one.parts)]
+    if not mine:
+        st.caption(_("None of your vacancies asks about this competency."))
+    for one in mine:
+        _vacancy(competency, one)
+    kit_link(
+        f"/downloads/competencies/{competency.id}/kit.html",
+        _("Interview kit of this whole competency"),
+        f"kit-{competency.id}",
+    )
+
+
+def _vacancy(competency: Competency, use: Use) -> None:
+    vacancy = use.vacancy
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"use-{vacancy.id}"):
+        st.markdown(f"**{literal(vacancy.title)}** · {literal(vacancy.client)}", width="stretch")
+        for part in use.parts:
+            if part.asks(competency):
+                part_kit_link(vacancy.id, part.id, part.name)
+        if use.runs and st.button(_("Open"), key=f"to-{vacancy.id}"):
+            st.switch_page(VACANCY, query_params={"vacancy": vacancy.id})
+
+
+def part_kit_link(vacancy_id: str, part_id: str, name: str) -> None:
+    """The printable kit of one part of a vacancy's plan."""
+    kit_link(
+        f"/downloads/vacancies/{vacancy_id}/parts/{part_id}/kit.html",
+        _("Interview kit: {part}", part=literal(name)),
+        f"kit-{part_id}",
+    )
+
+
+def kit_link(address: str, label: str, key: str) -> None:
+    """A link to a page that is made for printing, in the reader's language."""
+    with st.container(key=key, width="content"):
+        st.link_button(label, f"{address}?language={language()}", icon=":material/print:")

@@ -1,0 +1,93 @@
+// The end of a card: overall impression and recommendation, asked last, and the button that submits. Loaded after keeper and dom.
+
+class ClosingView {
+  constructor(root, data, trigger) {
+    this.data = data;
+    this.t = data.texts;
+    this.trigger = trigger;
+    this.keeper = new Keeper(data, () => this.paint());
+    for (const [kind, field] of Object.entries(data.whole)) this.keeper.adopt(`card:${kind}`, field.value, field.revision, field.saved_at);
+    this.overall = this.area(this.t.overall_placeholder, this.t.overall, () => this.keeper.change('card:overall', this.overall.value, false), 'card:overall');
+    this.reason = this.area(this.t.reason_placeholder, this.t.reason, () => this.advise({ reason: this.reason.value }), 'card:recommendation');
+    this.choices = new Map(Object.entries(this.t.choices).map(([value, words]) => [value, this.choice(value, words)]));
+    this.status = el('span', { class: 'state', role: 'status', 'aria-live': 'polite' });
+    this.problem = el('div', { class: 'problem', role: 'alert', hidden: true });
+    this.submit = button(this.t.submit, () => this.send(), 'primary');
+    this.submit.disabled = !data.complete;
+    root.replaceChildren(
+      el('p', { class: 'soft' }, this.t.last), el('label', { class: 'label', htmlFor: 'overall' }, this.t.overall), this.overall,
+      el('span', { class: 'label', id: 'advice' }, this.t.recommendation),
+      el('div', { class: 'advice', role: 'radiogroup', 'aria-labelledby': 'advice' }, ...[...this.choices.values()].map(({ node }) => node)),
+      el('label', { class: 'label', htmlFor: 'reason' }, this.t.reason), this.reason, this.problem,
+      el('div', { class: 'foot' }, button(this.t.back, () => this.leave()), this.status, this.submit));
+    this.overall.id = 'overall';
+    this.reason.id = 'reason';
+    this.onKey = (event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && data.complete) { event.preventDefault(); this.send(); } };
+    window.addEventListener('keydown', this.onKey, true);
+    this.stopKeeping = keepWhenLeaving(this.keeper);
+    this.paint();
+  }
+
+  area(placeholder, label, oninput, name) {
+    return el('textarea', { rows: 3, placeholder, oninput, 'aria-label': label, onblur: () => this.keeper.save(this.keeper.fields.get(name)),
+      onkeydown: (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); } });
+  }
+
+  choice(value, words) {
+    const input = el('input', { type: 'radio', name: 'advice', value, onchange: () => this.advise({ choice: value }) });
+    return { input, node: el('label', { class: 'choice' }, input, el('span', { class: 'words' }, words)) };
+  }
+
+  advise(change) {
+    this.keeper.change('card:recommendation', { ...this.keeper.fields.get('card:recommendation').value, ...change }, 'choice' in change);
+  }
+
+  paint() {
+    const overall = this.keeper.fields.get('card:overall');
+    const advice = this.keeper.fields.get('card:recommendation');
+    if (!this.status) return;
+    if (this.overall.value !== overall.value) this.overall.value = overall.value;
+    if (this.reason.value !== advice.value.reason) this.reason.value = advice.value.reason;
+    for (const [value, { input, node }] of this.choices) {
+      input.checked = advice.value.choice === value;
+      node.classList.toggle('on', input.checked);
+    }
+    const torn = [overall, advice].find((field) => field.conflict);
+    const refused = [overall, advice].find((field) => field.refusal);
+    this.problem.hidden = !torn && !refused;
+    if (torn) {
+      const other = typeof torn.conflict.value === 'string' ? torn.conflict.value : `${this.t.choices[torn.conflict.value.choice] ?? ''} ${torn.conflict.value.reason}`;
+      this.problem.replaceChildren(el('p', {}, this.t.conflict), el('blockquote', {}, other || this.t.empty_note),
+        button(this.t.keep_mine, () => this.keeper.keepMine(torn)), button(this.t.take_other, () => this.keeper.takeOther(torn)));
+    } else if (refused) this.problem.replaceChildren(el('p', {}, refused.refusal));
+    stateLine(this.status, this.keeper, this.t, this.data.language);
+  }
+
+  async send() {
+    await this.keeper.flush();
+    if (!this.keeper.unsaved.length) this.trigger('submit', Date.now());
+  }
+
+  async leave() {
+    await this.keeper.flush();
+    this.trigger('back', Date.now());
+  }
+
+  stop() {
+    this.stopKeeping();
+    window.removeEventListener('keydown', this.onKey, true);
+  }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector('.card');
+  const identity = `${data.account}:${data.interview}:${data.language}:${data.complete}`;
+  if (!root.view || root.view.identity !== identity) {
+    if (root.view) root.view.stop();
+    root.view = new ClosingView(root, data, (name, value) => setTriggerValue(name, value));
+    root.view.identity = identity;
+  } else {
+    root.view.trigger = (name, value) => setTriggerValue(name, value);
+  }
+  return () => { root.view?.stop(); root.view = null; };
+}

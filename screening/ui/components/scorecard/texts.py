@@ -1,0 +1,120 @@
+"""The words of the scorecard component, in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from screening.i18n import _
+
+
+def shared_texts() -> dict[str, Any]:
+    """What every part of the card says: saved states and the choice in a conflict."""
+    return {
+        "conflict": _(
+            "This was changed in another tab or on another device. Nothing has been overwritten. There it says:"
+        ),
+        "keep_mine": _("Keep what stands here"),
+        "take_other": _("Take the other"),
+        "empty_note": _("(empty)"),
+        "sign_in": _("Sign in again"),
+        "states": {
+            "empty": _("Nothing to save yet"),
+            "saving": _("Saving…"),
+            "saved": _("Saved {time}"),
+            "offline": _("Not connected: kept in this browser, saved as soon as the connection is back"),
+            "signed_out": _("You are signed out. Everything you typed is kept in this browser."),
+            "refused": _("Not saved: see below"),
+            "conflict": _("Changed elsewhere: choose below"),
+        },
+    }
+
+
+def card_texts() -> dict[str, Any]:
+    """What the card says while it is written."""
+    return (
+        shared_texts()
+        | _criterion_texts()
+        | _pad_texts()
+        | {
+            "criteria": _("Criteria"),
+            "scored": _("{n} of {total} scored"),
+            "previous": _("Previous"),
+            "next": _("Next"),
+            "overview": _("All on one page"),
+            "focus": _("One at a time"),
+            "review": _("Review and submit"),
+            "opening": _("Opening words"),
+            "closing": _("Closing words"),
+            "rules": _("Rules of scoring"),
+            "minutes": _("{minutes} min"),
+            "clock": _("{minutes} of {planned} min"),
+            "clock_ended": _("Ended after {minutes} of {planned} min"),
+            "clock_start": _("Start the clock"),
+            "clock_pause": _("Pause"),
+            "clock_resume": _("Resume"),
+            "clock_end": _("End"),
+            "keys": _("Keys"),
+            "close": _("Close"),
+            "key_list": [
+                ["1 – 5", _("Choose a level")],
+                ["0", _("Not assessed")],
+                ["J  →", _("Next criterion")],
+                ["K  ←", _("Previous criterion")],
+                ["N", _("To the note")],
+                ["Ctrl + Enter", _("Submit, from the review")],
+                ["?", _("Show these keys")],
+            ],
+        }
+    )
+
+
+def closing_texts() -> dict[str, Any]:
+    """What the end of the card says."""
+    return shared_texts() | {
+        "last": _("Last of all, and outside the ranking:"),
+        "overall": _("Overall impression"),
+        "overall_placeholder": _("In a few sentences; the candidate may read this."),
+        "recommendation": _("Do you recommend this candidate?"),
+        "choices": {"yes": _("Yes"), "no": _("No"), "unsure": _("Unsure")},
+        "reason": _("Why?"),
+        "reason_placeholder": _("One sentence is enough."),
+        "back": _("Back to the card"),
+        "submit": _("Submit the card"),
+    }
+
+
+def _criterion_texts() -> dict[str, Any]:
+    return {
+        "look_for": _("Listen for"),
+        "probes": _("Probes"),
+        "more_questions": _("Other questions"),
+        "attention": _("Points of attention"),
+        "do_not_weigh": _("Do not weigh"),
+        "not_assessed": _("Not assessed"),
+        "not_assessed_text": _("Did not come up, or too little heard to choose a level."),
+        "case_only": _("Answer to a case only"),
+        "case_too_high": _(
+            "An answer to a case alone carries level 3 at most. Choose a lower level, or note an own example."
+        ),
+        "evidence": _("Evidence"),
+        "chips": _("What you heard"),
+        "note_placeholder": _("What did you hear or see? Key words are enough; the candidate may read this."),
+        "hint_short": _("This note is short. Would you still know in a month what was said?"),
+        "hint_subject": _(
+            "This note touches a subject that should not weigh (health, family, religion, age, origin). Keep to what was shown for the role."
+        ),
+        "level": _("Level"),
+        "no_level": _("No level chosen"),
+    }
+
+
+def _pad_texts() -> dict[str, Any]:
+    return {
+        "pad": _("My notes"),
+        "pad_private": _("Only you can read these. They are not submitted with the card."),
+        "pad_new": _("New line of notes"),
+        "pad_placeholder": _("Type along; Enter finishes a line with the time."),
+        "pad_add": _("Finish the line"),
+        "pad_attach": _("Use as evidence"),
+        "attached": _("Added to the evidence of {criterion}."),
+    }

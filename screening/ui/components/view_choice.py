@@ -1,0 +1,51 @@
+"""Which values a ranking counts: sealed or corrected. Pages choose it here and say which they show."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from screening.domain.correction import View
+from screening.i18n import _, ngettext
+from screening.services.ranking import VacancyRanking
+
+
+def view_name(view: View) -> str:
+    return {View.SEALED: _("Sealed values"), View.CORRECTED: _("Corrected values")}[view]
+
+
+def view_choice() -> View:
+    """The view that the reader chooses; sealed unless they choose otherwise."""
+    return st.segmented_control(
+        _("Which values"),
+        list(View),
+        default=View.SEALED,
+        required=True,
+        format_func=view_name,
+        key="view",
+        help=_(
+            "Sealed: what interviewers first submitted, with corrections from before they could see colleagues' cards. "
+            "Corrected: with every correction, drift included."
+        ),
+    )
+
+
+def view_sentence(found: VacancyRanking) -> str:
+    """How many cards are in, and which values are shown."""
+    words = {
+        View.SEALED: _("**{n} of {total} cards are in.** Sealed values, at the frozen weights."),
+        View.CORRECTED: _("**{n} of {total} cards are in.** Corrected values, drift included, at the frozen weights."),
+    }
+    return words[found.view].format(n=found.submitted, total=found.planned)
+
+
+def left_out(found: VacancyRanking) -> None:
+    """Say that candidates with whom the reader has a conflict of interest are not in the numbers."""
+    if found.left_out:
+        st.info(
+            ngettext(
+                "{n} candidate with whom you have a conflict of interest is left out of everything on this page.",
+                "{n} candidates with whom you have a conflict of interest are left out of everything on this page.",
+                found.left_out,
+            ),
+            icon=":material/person_off:",
+        )

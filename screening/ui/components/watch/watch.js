@@ -1,0 +1,105 @@
+// Watches the sign-in of this page: says so when it ended, warns shortly before, and offers to stay. What is on the page stays.
+
+const EVERY = 20;          // seconds between two looks
+const EVERY_SIGNED_OUT = 5;
+
+const watches = new WeakMap();
+
+class Watch {
+  constructor(root, data) {
+    this.root = root;
+    this.data = data;
+    this.shown = '';
+    this.timer = 0;
+    this.wake = () => { if (!document.hidden) this.look(); };
+    document.addEventListener('visibilitychange', this.wake);
+    window.addEventListener('focus', this.wake);
+    this.look();
+  }
+
+  stop() {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    document.removeEventListener('visibilitychange', this.wake);
+    window.removeEventListener('focus', this.wake);
+  }
+
+  async look() { await this.ask('/api/me/sign-in', 'GET'); }
+
+  async ask(path, method) {
+    clearTimeout(this.timer);
+    const turn = this.turn = (this.turn || 0) + 1;
+    let next = EVERY;
+    try {
+      const answer = await fetch(path, { method, credentials: 'same-origin', cache: 'no-store', headers: { 'X-Requested-With': 'evenwicht' } });
+      if (turn !== this.turn || this.stopped) return;
+      if (answer.status === 401) {
+        this.say('signed_out');
+        next = EVERY_SIGNED_OUT;
+      } else if (answer.ok) {
+        next = this.read(await answer.json());
+      }
+    } catch { /* no connection: Streamlit says that itself, and the sign-in may well be in force */ }
+    if (turn === this.turn && !this.stopped) this.timer = setTimeout(() => this.look(), next * 1000);
+  }
+
+  // Show what the server told; returns in how many seconds to look again.
+  read(told) {
+    if (told.id !== this.data.account) {
+      this.say('other');
+      return EVERY_SIGNED_OUT;
+    }
+    if (told.ends_in > this.data.warn_before) {
+      this.say('');
+      return Math.max(1, Math.min(EVERY, told.ends_in - this.data.warn_before + 1));
+    }
+    const at = new Date(Date.now() + told.ends_in * 1000);
+    this.say(told.extendable ? 'ending' : 'ending_for_good', at.toLocaleTimeString(this.data.language, { hour: '2-digit', minute: '2-digit' }));
+    return Math.max(1, Math.min(EVERY, told.ends_in + 1));
+  }
+
+  say(what, time = '') {
+    if (this.shown === what + time) return;
+    this.shown = what + time;
+    const texts = this.data.texts;
+    this.root.replaceChildren();
+    this.root.hidden = !what;
+    if (!what) return;
+    const words = document.createElement('p');
+    words.textContent = texts[what].replace('{time}', time);
+    this.root.append(words);
+    if (what === 'ending') this.root.append(this.button(texts.stay, () => this.ask('/api/me/stay', 'POST')));
+    if (what === 'other') this.root.append(this.button(texts.reload, () => location.reload()));
+    if (what === 'signed_out') this.root.append(this.link(texts.sign_in));
+  }
+
+  button(words, act) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = words;
+    button.onclick = act;
+    return button;
+  }
+
+  link(words) {
+    const link = document.createElement('a');
+    link.href = '/sign-in';
+    link.target = '_blank';
+    link.rel = 'noopener';
+    link.textContent = words;
+    return link;
+  }
+}
+
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector('.watch');
+  const known = watches.get(root);
+  if (known) {
+    const changed = known.data.account !== data.account || known.data.language !== data.language;
+    known.data = data;
+    if (changed) { known.shown = null; known.look(); }
+  } else {
+    watches.set(root, new Watch(root, data));
+  }
+  return () => { watches.get(root)?.stop(); watches.delete(root); };
+}

@@ -1,0 +1,58 @@
+"""My account: another password, and where one is signed in."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from screening.domain.account import MIN_PASSWORD, Account
+from screening.i18n import _
+from screening.services.own_account import OwnSignIn, change_password, has_password, own_sign_ins
+from screening.services.running import office
+from screening.ui.components.header import BUTTON, header
+from screening.ui.components.messages import attempt
+from screening.ui.session import token, viewer
+from screening.ui.text import bold, moment
+
+SIGN_OUT_EVERYWHERE = (
+    '<form method="post" action="/sign-out/everywhere"><button style="{style}">{words}</button></form>'
+)
+
+
+def page() -> None:
+    me = viewer()
+    header(me, _("My account"), _("Your password, and where you are signed in."))
+    st.subheader(_("Password"), anchor=False)
+    if has_password(office(), me):
+        _password(me)
+    else:
+        st.markdown(_("You sign in through your organisation, so there is no password here."))
+    st.subheader(_("Where you are signed in"), anchor=False)
+    for sign_in in own_sign_ins(office(), me, token()):
+        st.markdown(_line(sign_in))
+    st.html(SIGN_OUT_EVERYWHERE.format(style=BUTTON, words=_("Sign out everywhere")))
+    st.caption(_("Ends every sign-in of yours, this one included. What you typed on a card stays."))
+
+
+def _password(me: Account) -> None:
+    with st.form("password", clear_on_submit=True, width=480):
+        old = st.text_input(_("Present password"), type="password", autocomplete="current-password", max_chars=1_000)
+        new = st.text_input(
+            _("New password"),
+            type="password",
+            autocomplete="new-password",
+            max_chars=1_000,
+            help=_("At least {n} characters; a short sentence is easy to remember.", n=MIN_PASSWORD),
+        )
+        if st.form_submit_button(_("Change the password")):
+            done = _("The password is changed. In other browsers you are signed out.")
+            attempt(change_password, office(), me, token(), old, new, done=done)
+            st.rerun()
+
+
+def _line(sign_in: OwnSignIn) -> str:
+    since, active = moment(sign_in.signed_in_at), moment(sign_in.active_at)
+    words = _("since {since}, last used {active}", since=since, active=active)
+    return f"- {bold(_('This browser'))} · {words}" if sign_in.here else f"- {words}"
+
+
+page()

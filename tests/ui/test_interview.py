@@ -1,0 +1,270 @@
+"""The interview page: the card while it is written, its review, and the sealed card with what comes after it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from screening.domain.vacancy import Phase, Reveal
+from screening.i18n import ngettext
+from screening.services import interviews, scorecards, vacancies
+from tests.ui.pages import alerts, dutch, messages, press, shown, title, visit
+
+MISSING = "This interview does not exist, or not for you."
+SEALED = "You submitted this card on {at}. It is sealed."
+OPEN_POINTS = (
+    "{n} point is still open. Go back and complete it; then you can submit.",
+    "{n} points are still open. Go back and complete them; then you can submit.",
+)
+
+
+def opened(firm, candidate: str = "kim", who: str = "ann"):
+    """The card of a candidate as its interviewer opens it."""
+    return visit(firm.account(who), "interview", interview=firm.interviews[who, candidate])
+
+
+def reviewed(firm, candidate: str = "kim"):
+    """The same card after a click on *Review and submit*."""
+    at = opened(firm, candidate)
+    at.session_state["reviewing"] = firm.interviews["ann", candidate]
+    return at.run()
+
+
+def component(at) -> dict:
+    """What the page gives to the card in the browser."""
+    [mounted] = [one for one in messages(at) if one.DESCRIPTOR.name == "BidiComponent"]
+    return json.loads(mounted.json)
+
+
+def set_reveal(firm, reveal: Reveal, *, names_shown: bool = True) -> None:
+    now = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
+    vacancies.change_vacancy(
+        firm.office,
+        firm.recruiter,
+        firm.vacancy,
+        now.version,
+        title=now.title,
+        client=now.client,
+        reveal=reveal,
+        names_shown=names_shown,
+    )
+
+
+# While it is written
+
+
+def test_the_card_asks_every_criterion_of_the_part_in_order(firm):
+    card = component(opened(firm))
+
+    assert tuple(one["id"] for one in card["criteria"]) == firm.criteria
+    assert (card["candidate"], card["account"], card["interview"]) == (
+        "Kim Kandidaat",
+        firm.ann.id,
+        firm.interviews["ann", "kim"],
+    )
+    assert card["url"] == f"/api/interviews/{firm.interviews['ann', 'kim']}/fields/"
+
+
+def test_no_level_is_chosen_beforehand(firm):
+    """C2"""
+    card = component(opened(firm))
+
+    assert {(one["rating"]["level"], one["rating"]["not_assessed"], one["note"]) for one in card["criteria"]} == {
+        (None, False, "")
+    }
+
+
+def test_what_was_saved_stands_on_the_card_with_its_revision(firm):
+    """A9"""
+    firm.rate("ann", "kim", firm.criteria[0], 4, "noemde het doel")
+    firm.rate("ann", "kim", firm.criteria[1], None)
+
+    first, second, *_others = component(opened(firm))["criteria"]
+
+    assert (first["rating"]["level"], first["note"], first["rating_revision"], first["note_revision"]) == (
+        4,
+        "noemde het doel",
+        1,
+        1,
+    )
+    assert (second["rating"]["level"], second["rating"]["not_assessed"], second["note_revision"]) == (None, True, 0)
+
+
+@pytest.mark.parametrize("interview", ["bob's", "0000000000000000", "", "' or 1=1 --", "<script>", "x" * 10_000])
+def test_an_interview_of_somebody_else_reads_like_one_that_does_not_exist(firm, interview):
+    """D4, F4"""
+    asked = firm.interviews["bob", "kim"] if interview == "bob's" else interview
+
+    at = visit(firm.ann, "interview", interview=asked)
+
+    assert ([one.message for one in at.exception], title(at)) == ([], dutch("Interview"))
+    assert (alerts(at), "Kim" in shown(at)) == ([("warning", dutch(MISSING))], False)
+
+
+def test_a_cancelled_interview_is_gone(firm):
+    interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"])
+
+    assert alerts(opened(firm)) == [("warning", dutch(MISSING))]
+
+
+def test_from_decide_on_the_draft_can_be_read_and_not_be_changed(firm):
+    firm.rate("ann", "kim", firm.criteria[0], 4, "noemde het doel")
+    for phase in (Phase.DEBRIEF, Phase.DECIDE):
+        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+
+    at = opened(firm)
+
+    sentence = "This vacancy takes no scorecards any more. Ask the recruiter to reopen scoring; your draft is kept."
+    assert (alerts(at), "noemde het doel" in shown(at)) == ([("warning", dutch(sentence))], True)
+    assert [one for one in messages(at) if one.DESCRIPTOR.name == "BidiComponent"] == []
+
+
+# Review
+
+
+def test_the_review_names_every_gap(firm):
+    first, second, third, *others = firm.criteria
+    firm.fill("ann", "kim", 3)
+    save = lambda criterion, kind, value: scorecards.save_field(  # noqa: E731
+        firm.office, firm.ann, firm.interviews["ann", "kim"], criterion, kind, value, 1, "test"
+    )
+    save(first, "rating", {"level": None})
+    save(second, "note", "  ")
+    save(third, "rating", {"level": 5, "case_only": True})
+
+    at = reviewed(firm)
+
+    names = [firm.office.rubric.criteria[one].name.nl for one in (first, second, third)]
+    kinds = [
+        "No level chosen, and not marked “not assessed”.",
+        "A level without evidence: note what you heard or saw.",
+        "An answer to a case alone carries level 3 at most.",
+    ]
+    lines = shown(at).split("\n")
+    assert ("warning", ngettext(*OPEN_POINTS, 3)) in alerts(at)
+    assert [line for line in lines if line.startswith("- ")] == [
+        f"- {name}: {dutch(kind)}" for name, kind in zip(names, kinds, strict=True)
+    ]
+    assert len(others) > 0
+
+
+def test_an_incomplete_card_cannot_be_submitted(firm):
+    firm.rate("ann", "kim", firm.criteria[0], 4)
+
+    at = reviewed(firm)
+
+    [button] = [one for one in at.button if one.label == dutch("Submit the card")]
+    assert button.disabled is True
+
+
+def test_a_card_of_equal_levels_is_asked_about_and_not_refused(firm):
+    firm.fill("ann", "kim", 4)
+
+    at = reviewed(firm)
+
+    hint = (
+        "All your levels are the same. That can be right; read the anchors once more and ask yourself whether one "
+        "impression coloured the rest."
+    )
+    [button] = [one for one in at.button if one.label == dutch("Submit the card")]
+    assert (("info", dutch(hint)) in alerts(at), button.disabled) == (True, False)
+
+
+def test_one_can_go_back_to_the_card(firm):
+    firm.fill("ann", "kim", 4)
+
+    at = press(reviewed(firm), "Back to the card")
+
+    assert component(at)["candidate"] == "Kim Kandidaat"
+
+
+def test_submitting_seals_the_card(firm):
+    firm.fill("ann", "kim", {firm.criteria[0]: 5})
+
+    at = press(reviewed(firm), "Submit the card")
+
+    text = shown(at)
+    assert alerts(at)[-2:] == [
+        ("success", dutch("Submitted and sealed.")),
+        ("success", dutch(SEALED).format(at="ma 2 mrt 2026 10:00")),
+    ] or set(alerts(at)) >= {
+        ("success", dutch("Submitted and sealed.")),
+        ("success", dutch(SEALED).format(at="ma 2 mrt 2026 10:00")),
+    }
+    assert f"ann heard {firm.criteria[0]} of kim" in text
+    assert scorecards.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).sealed is True
+
+
+def test_what_was_left_out_since_the_review_was_drawn_is_refused(firm):
+    """Another tab took a level back: the click on *Submit* is answered with the reason."""
+    firm.fill("ann", "kim", 4)
+    at = reviewed(firm)
+    interview, criterion = firm.interviews["ann", "kim"], firm.criteria[0]
+    scorecards.save_field(firm.office, firm.ann, interview, criterion, "rating", {"level": None}, 1, "test")
+
+    press(at, "Submit the card")
+
+    sentence = dutch("This card is not complete yet: {count} points are still open.").format(count=1)
+    assert (("error", sentence) in alerts(at), title(at)) == (True, "Kim Kandidaat")
+
+
+# Sealed
+
+
+def test_before_a_colleague_has_submitted_there_is_nothing_to_read(firm):
+    firm.submit("ann", "kim")
+    firm.fill("bob", "kim", 2)
+
+    at = opened(firm)
+
+    assert ("info", dutch("No colleague has submitted a card of this candidate yet.")) in alerts(at)
+    assert "bob heard" not in shown(at)
+
+
+def test_after_ones_own_card_colleagues_can_be_read_by_name(firm):
+    firm.submit("bob", "kim", 2)
+    firm.clock.move(minutes=5)
+    firm.submit("cas", "kim", None)
+    firm.submit("ann", "kim", 4)
+
+    at = opened(firm)
+
+    labels = [one.label for one in at.expander]
+    assert labels == [
+        "Bob Balans · Gesprek · ma 2 mrt 2026 10:00",
+        "Cas Criterium · Gesprek · ma 2 mrt 2026 10:05",
+    ]
+    assert "bob heard" in shown(at)
+
+
+def test_without_names_colleagues_are_numbered(firm):
+    set_reveal(firm, Reveal.AFTER_OWN, names_shown=False)
+    for name in ("bob", "cas", "ann"):
+        firm.submit(name, "kim", {"bob": 2, "cas": 3, "ann": 4}[name])
+
+    at = opened(firm)
+
+    text = shown(at).replace("bob heard", "").replace("cas heard", "")
+    assert [one.label for one in at.expander] == [dutch("Colleague {n}").format(n=n) for n in (1, 2)]
+    assert [name for name in ("Bob", "Cas") if name in text] == []
+
+
+@pytest.mark.parametrize("reveal", [Reveal.AFTER_ALL_OWN, Reveal.NOT_BEFORE_DEBRIEF])
+def test_by_its_setting_a_vacancy_keeps_colleagues_closed_for_longer(firm, reveal):
+    set_reveal(firm, reveal)
+    firm.submit("bob", "kim", 2)
+    firm.submit("ann", "kim", 4)
+
+    at = opened(firm)
+
+    assert (len(at.expander), "bob heard" in shown(at)) == (0, False)
+    assert [kind for kind, _text in alerts(at)] == ["info", "success"]
+
+
+def test_the_way_back_leads_to_todays_list(firm):
+    firm.submit("ann", "kim")
+
+    at = press(opened(firm), "To my interviews")
+
+    assert (title(at), dict(at.query_params)) == (dutch("Today"), {})

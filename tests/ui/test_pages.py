@@ -1,0 +1,191 @@
+"""Every page, for everybody who has it, in both languages; and every page that has nothing to show yet."""
+
+from __future__ import annotations
+
+import pytest
+
+from screening.domain.account import Role
+from screening.services import accounts, vacancies
+from tests.messages import dutch as dutch_catalogue
+from tests.ui.pages import alerts, dutch, english, shown, texts, title, visit
+
+LANGUAGES = {"nl": dutch, "en": english}
+
+PAGES = [
+    ("recruiter", "today", {}, "Today", ["IT-manager", "Gemeente Nergenshuizen", "Ann Aandacht (2)"]),
+    ("recruiter", "vacancy", {}, "Vacancies", ["IT-manager", "Gemeente Nergenshuizen"]),
+    ("recruiter", "vacancy", {"vacancy": "it"}, "IT-manager", ["Kim Kandidaat", "Bob Balans", "cas@firm.example"]),
+    ("recruiter", "ranking", {"vacancy": "it"}, "Ranking", ["Kim Kandidaat", "Lex Lampion", "Max Morgenrood"]),
+    ("recruiter", "rubrics", {}, "Rubrics", ["COM", "IT"]),
+    ("ann", "today", {}, "Today", ["Kim Kandidaat", "Lex Lampion", "IT-manager"]),
+    ("ann", "interview", {"interview": "kim"}, "Kim Kandidaat", ["Gemeente Nergenshuizen", "ann heard"]),
+    ("ann", "interview", {"interview": "lex"}, "", ["Lex Lampion", "Gemeente Nergenshuizen"]),
+    ("ann", "ranking", {"vacancy": "it"}, "Ranking", ["IT-manager"]),
+    ("ann", "rubrics", {}, "Rubrics", ["COM", "IT"]),
+    ("administrator", "today", {}, "Today", []),
+    ("administrator", "people", {}, "People", ["Ann Aandacht", "rik", "cas@firm.example"]),
+    ("administrator", "rubrics", {}, "Rubrics", ["COM", "IT"]),
+]
+
+
+@pytest.fixture
+def busy(firm):
+    """The firm with one card submitted and one begun by Ann."""
+    firm.submit("ann", "kim", 4)
+    firm.rate("ann", "lex", firm.criteria[0], 2)
+    return firm
+
+
+def visit_as(firm, who: str, page: str, query: dict[str, str]):
+    real = {"it": firm.vacancy, "kim": firm.interviews["ann", "kim"], "lex": firm.interviews["ann", "lex"]}
+    return visit(getattr(firm, who), page, **{name: real[value] for name, value in query.items()})
+
+
+def untranslated(at, language: str) -> set[str]:
+    """Whole texts on a page that are a message in the other language."""
+    pairs = [(one.id, one.string) for one in dutch_catalogue() if isinstance(one.id, str) and one.id != one.string]
+    foreign = {pair[language == "en"] for pair in pairs} - {pair[language == "nl"] for pair in pairs}
+    return foreign & {text.strip("*# ") for _place, text in texts(at)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("who", "page", "query", "wanted", "words"), PAGES)
+def test_every_page_shows_what_it_is_for(busy, who, page, query, wanted, words, language):
+    accounts.change_language(busy.office, getattr(busy, who), language)
+
+    at = visit_as(busy, who, page, query)
+
+    text = shown(at).casefold()
+    assert ([one.message for one in at.exception], title(at)) == ([], LANGUAGES[language](wanted) if wanted else "")
+    assert [word for word in words if word.casefold() not in text] == []
+    assert untranslated(at, language) == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_rubrics_can_be_read_competency_by_competency(firm, language):
+    accounts.change_language(firm.office, firm.ann, language)
+    at = visit(firm.ann, "rubrics")
+    first, *others = firm.office.rubric.competencies
+
+    for competency in [first, *others, first]:
+        at.selectbox(key="competency").set_value(competency).run()
+
+        text = shown(at)
+        names = [criterion.name.in_(language) for criterion in competency.criteria]
+        assert [one.message for one in at.exception] == []
+        assert [name for name in names if name not in text] == []
+
+
+def test_the_rubrics_show_every_level_question_and_role_profile(firm):
+    text = shown(visit(firm.ann, "rubrics"))
+
+    rubric = firm.office.rubric
+    criterion = rubric.competencies[0].criteria[0]
+    wanted = [f"{level} – {rubric.scale.labels[level].nl}" for level in rubric.scale.points]
+    wanted += [anchor.nl for anchor in criterion.anchors.values()] + [one.text.nl for one in criterion.questions]
+    wanted += [profile.name.nl for profile in firm.office.profiles.values() if profile.name]
+    assert [one for one in wanted if one not in text] == []
+
+
+# Nothing to show yet
+
+
+@pytest.fixture
+def newcomer(office):
+    """The first account of a new installation, which has all roles."""
+    return accounts.set_up_first_administrator(office, "Ada Beheer", "ada@firm.example", "vier losse woorden samen")
+
+
+def told(kind: str, sentence: str, say=dutch, **fields: object) -> tuple[str, str]:
+    return kind, say(sentence).format(**fields) if fields else say(sentence)
+
+
+NO_INTERVIEWS = (
+    "You have no interviews yet. As soon as a recruiter plans one with you, it stands here. "
+    "You can read the rubrics in the meantime."
+)
+NO_VACANCIES = "You have no vacancies yet. Start one: choose a role profile, put a panel together and add candidates."
+FIRST_VACANCY = (
+    "You have no vacancies yet. Give the first one a role and a client; everything else follows step by step."
+)
+NOTHING_TO_RANK = "You have no vacancies yet, so there is nothing to rank."
+
+
+@pytest.mark.parametrize(
+    ("page", "sentences"),
+    [
+        ("today", [NO_INTERVIEWS, NO_VACANCIES]),
+        ("vacancy", [FIRST_VACANCY]),
+        ("ranking", [NOTHING_TO_RANK]),
+        ("rubrics", []),
+        ("people", []),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_new_installation_says_what_to_do_first(office, newcomer, page, sentences, language):
+    accounts.change_language(office, newcomer, language)
+
+    at = visit(newcomer, page)
+
+    found = [one for one in alerts(at) if one[0] == "info"] if page != "rubrics" else []
+    assert [one.message for one in at.exception] == []
+    assert found == [told("info", sentence, LANGUAGES[language]) for sentence in sentences]
+
+
+def test_an_administrator_is_sent_to_people(firm):
+    at = visit(firm.administrator)
+
+    sentence = "You are an administrator. Invite colleagues and give them a role under People."
+    assert alerts(at) == [told("info", sentence)]
+
+
+NO_PROFILE = "This vacancy has no role profile yet. Choose one under Set-up: it says what is asked and what it weighs."
+NO_PANEL = "This vacancy has no panel yet. Add at least one interviewer under Panel."
+NO_CANDIDATES = "This vacancy has no candidates yet. Add them under Candidates."
+
+
+@pytest.mark.parametrize(
+    ("done", "sentence"),
+    [([], NO_PROFILE), (["profile"], NO_PANEL), (["profile", "panel"], NO_CANDIDATES)],
+    ids=["nothing", "profile", "profile and panel"],
+)
+def test_a_vacancy_that_is_not_ready_says_the_next_step(firm, done, sentence):
+    vacancy = vacancies.start_vacancy(firm.office, firm.recruiter, "Directeur", "Stichting Nergens")
+    if "profile" in done:
+        vacancies.choose_profile(firm.office, firm.recruiter, vacancy, "it-manager")
+    if "panel" in done:
+        vacancies.add_to_panel(firm.office, firm.recruiter, vacancy, firm.ann.id)
+
+    at = visit(firm.recruiter, "vacancy", vacancy=vacancy)
+
+    assert [one.message for one in at.exception] == []
+    assert alerts(at)[0] == told("info", sentence)
+
+
+def test_without_interviewers_a_panel_cannot_be_made_and_the_page_says_who_can_help(office, newcomer):
+    recruiter = accounts.change_roles(office, newcomer, newcomer.id, frozenset({Role.RECRUITER, Role.ADMINISTRATOR}))
+    vacancy = vacancies.start_vacancy(office, recruiter, "Directeur", "Stichting Nergens", "it-manager")
+
+    at = visit(recruiter, "vacancy", vacancy=vacancy)
+
+    sentence = "There is nobody with the role of interviewer yet. An administrator can invite people under People."
+    assert told("warning", sentence) in alerts(at)
+
+
+@pytest.mark.parametrize("profile", [None, "it-manager"])
+def test_a_ranking_without_profile_or_candidates_says_what_is_missing(firm, profile):
+    vacancy = vacancies.start_vacancy(firm.office, firm.recruiter, "Directeur", "Stichting Nergens", profile)
+
+    at = visit(firm.recruiter, "ranking", vacancy=vacancy)
+
+    sentence = "There is no ranking yet: the vacancy needs a role profile and candidates."
+    assert alerts(at) == [told("info", sentence)]
+
+
+def test_an_interviewer_whose_cards_are_all_in_is_thanked(firm):
+    for candidate in ("kim", "lex", "max"):
+        firm.submit("ann", candidate)
+
+    at = visit(firm.ann)
+
+    assert alerts(at) == [told("success", "All your cards are in. Thank you.")]

@@ -1,0 +1,91 @@
+"""D7: rights are those of the moment of the click, not of the moment in which the button was drawn."""
+
+from __future__ import annotations
+
+import pytest
+
+from screening.domain.account import Role
+from screening.domain.vacancy import Phase
+from screening.services import accounts, interviews, scorecards, vacancies
+from tests.ui.pages import dutch, go, press, visit
+
+
+def take_roles(firm, account, *left: Role) -> None:
+    accounts.change_roles(firm.office, firm.administrator, account.id, frozenset(left))
+
+
+def state_of(firm) -> tuple[object, ...]:
+    """All that the buttons of a recruiter could have changed."""
+    made = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy)
+    return made.vacancy, made.panel, made.candidacies, len(interviews.progress(firm.office, firm.recruiter, firm.vacancy))
+
+
+@pytest.mark.parametrize("change", ["another role", "disabled", "signed out"])
+@pytest.mark.parametrize("button", ["phase", "plan", "cancel", "withdraw", "panel"])
+def test_a_button_drawn_for_a_recruiter_does_nothing_for_who_is_none_any_more(firm, button, change):
+    vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Noor Nieuw")
+    if button == "panel":
+        for candidate in ("kim", "lex", "max"):
+            firm.submit("ann", candidate)
+    before = state_of(firm)
+    at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)
+
+    if change == "another role":
+        take_roles(firm, firm.recruiter, Role.INTERVIEWER)
+    elif change == "disabled":
+        accounts.set_disabled(firm.office, firm.administrator, firm.recruiter.id, True)
+    else:
+        at.user = {}
+    click = {
+        "phase": lambda: press(at, dutch("On to {phase}").format(phase=dutch("Debrief"))),
+        "plan": lambda: press(at, "Plan everybody with everybody"),
+        "cancel": lambda: at.button(key=f"cancel-{firm.interviews['bob', 'kim']}").click().run(),
+        "withdraw": lambda: at.button(key=f"withdraw-{firm.candidacies['kim']}").click().run(),
+        "panel": lambda: at.button(key=f"remove-{firm.ann.id}").click().run(),
+    }[button]
+    click()
+
+    assert ([one.message for one in at.exception], state_of(firm)) == ([], before)
+
+
+def test_a_button_drawn_for_an_administrator_does_nothing_for_who_is_none_any_more(firm):
+    second = accounts.change_roles(firm.office, firm.administrator, firm.cas.id, frozenset({Role.ADMINISTRATOR}))
+    at = visit(second, "people")
+
+    take_roles(firm, second, Role.INTERVIEWER)
+    at.button(key=f"disable-{firm.ann.id}").click().run()
+
+    assert accounts.find_person(firm.office, firm.ann.id) == firm.ann
+
+
+def test_a_card_is_not_submitted_by_who_is_no_interviewer_any_more(firm):
+    firm.fill("ann", "kim", 4)
+    at = visit(firm.ann, "interview", interview=firm.interviews["ann", "kim"])
+    at.session_state["reviewing"] = firm.interviews["ann", "kim"]
+    at.run()
+
+    take_roles(firm, firm.ann, Role.RECRUITER)
+    press(at, "Submit the card")
+
+    take_roles(firm, firm.ann, Role.INTERVIEWER)
+    assert scorecards.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).sealed is False
+
+
+def test_a_colleague_who_moved_the_vacancy_on_meanwhile_is_not_overruled(firm):
+    at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)
+    vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DECIDE)
+
+    press(at, dutch("On to {phase}").format(phase=dutch("Debrief")))
+
+    assert vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy.phase is Phase.DECIDE
+
+
+def test_changes_from_two_pages_do_not_overwrite_each_other(firm):
+    first = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)
+    go(visit(firm.recruiter), "vacancy", vacancy=firm.vacancy)
+
+    first.text_input[0].set_value("IT-directeur")
+    press(first, "Save")
+
+    assert vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy.title == "IT-directeur"

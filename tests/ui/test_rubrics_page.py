@@ -1,0 +1,123 @@
+"""The Rubrics page: browse, search, both languages, and where a competency is used."""
+
+from __future__ import annotations
+
+import pytest
+
+from screening.services import accounts, vacancies
+from screening.services.vacancies import set_up_of
+from tests.ui.pages import alerts, dutch, press, shown, visit
+
+
+def links(at) -> list[str]:
+    return [one.proto.url for one in at.get("link_button")]
+
+
+def search(at, words: str):
+    return at.text_input(key="rubric-search").set_value(words).run()
+
+
+def test_everybody_who_is_signed_in_reads_the_rubrics(firm):
+    for account in (firm.administrator, firm.recruiter, firm.ann):
+        at = visit(account, "rubrics")
+
+        assert at.exception == []
+        assert firm.office.rubric.by_id["COM"].criteria[0].anchors[5].nl in shown(at)
+
+
+def test_choosing_a_competency_shows_all_its_criteria_with_five_anchors_each(firm):
+    at = visit(firm.ann, "rubrics")
+    at.selectbox(key="competency").set_value("PRO").run()
+
+    text = shown(at)
+    expected = [
+        line
+        for one in firm.office.rubric.by_id["PRO"].criteria
+        for line in (one.name.nl, *(anchor.nl for anchor in one.anchors.values()))
+    ]
+    assert [line for line in expected if line not in text] == []
+
+
+def test_both_languages_stand_side_by_side_on_request(firm):
+    at = visit(firm.ann, "rubrics")
+    one = firm.office.rubric.by_id["COM"].criteria[0]
+    before = one.anchors[3].en in shown(at)
+    at.toggle(key="rubric-both").set_value(True).run()
+
+    assert (before, one.anchors[3].nl in shown(at), one.anchors[3].en in shown(at)) == (False, True, True)
+
+
+@pytest.mark.parametrize("words", ["servicedesk balies", "SERVICEDESK", "meerjarenbegr"])
+def test_search_finds_questions_by_words_in_any_case_and_by_part_of_a_word(firm, words):
+    at = search(visit(firm.ann, "rubrics"), words)
+
+    assert dutch("Open") in [one.label for one in at.button]
+    assert firm.office.rubric.criteria["ADA-B"].name.nl in shown(at)
+
+
+def test_search_is_in_the_readers_language(firm):
+    accounts.change_language(firm.office, firm.ann, "en")
+
+    dutch_words = search(visit(firm.ann, "rubrics"), "meerjarenbegroting")
+
+    assert [kind for kind, text in alerts(dutch_words) if "meerjarenbegroting" in text] == ["info"]
+
+
+def test_a_search_without_result_says_what_to_try(firm):
+    at = search(visit(firm.ann, "rubrics"), "xylofoon")
+
+    sentence = "Nothing in the rubrics holds “{words}”. Try one word, or part of a word; you search in English now."
+    assert alerts(at) == [("info", dutch(sentence).format(words="xylofoon"))]
+
+
+def test_a_result_opens_its_criterion(firm):
+    at = press(search(visit(firm.ann, "rubrics"), "meerjarenbegroting"), dutch("Open"))
+
+    assert (at.selectbox(key="competency").value, at.text_input(key="rubric-search").value) == ("ADA", "")
+    assert [one.label for one in at.expander if one.proto.expanded and one.label.startswith("**")] == [
+        f"**{firm.office.rubric.criteria['ADA-B'].name.nl}**"
+    ]
+
+
+@pytest.mark.parametrize("words", ["<script>", "![](https://x/p.png)", ":material/home:", "$x$", "😀" * 100])
+def test_what_is_searched_for_stays_text(firm, words):
+    """F5"""
+    at = search(visit(firm.ann, "rubrics"), words)
+
+    assert at.exception == []
+    assert words in shown(at)
+
+
+def test_references_carry_their_credit_line_with_version_and_firm(firm):
+    at = visit(firm.ann, "rubrics")
+    at.selectbox(key="competency").set_value("TEC").run()
+
+    text = shown(at)
+    assert "O*NET 30.0 Database" in text
+    assert "Evenwicht has modified all or some of this information" in text
+
+
+def test_the_scale_the_script_and_the_reflection_are_there_to_read(firm):
+    text = shown(visit(firm.ann, "rubrics"))
+
+    rubric = firm.office.rubric
+    expected = [rubric.scale.rules[0].nl, rubric.script.opening[0].nl, rubric.script.reminders[-1].nl, rubric.reflection.questions[0].text.nl]
+    assert [line for line in expected if line not in text] == []
+
+
+def test_a_competency_shows_which_of_my_vacancies_ask_about_it_with_a_kit_for_each_part(firm):
+    """D4: and none of somebody else's."""
+    vacancies.start_vacancy(firm.office, firm.recruiter, "CIO", "Stichting Elders", "cio")
+    parts = set_up_of(firm.office, firm.recruiter, firm.vacancy).parts
+    asking = [part.id for part in parts if any(one.startswith("COM-") for one in part.criteria)]
+
+    mine, theirs = visit(firm.ann, "rubrics"), visit(firm.administrator, "rubrics")
+
+    competency = "/downloads/competencies/COM/kit.html?language=nl"
+    assert links(mine) == [
+        *(f"/downloads/vacancies/{firm.vacancy}/parts/{part}/kit.html?language=nl" for part in asking),
+        competency,
+    ]
+    assert "Stichting Elders" not in shown(mine)
+    assert links(theirs) == [competency]
+    assert dutch("None of your vacancies asks about this competency.") in shown(theirs)
