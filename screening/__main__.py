@@ -7,6 +7,7 @@ import sys
 
 import typer
 
+from screening.commands.account import account
 from screening.commands.demo import demo
 from screening.errors import ScreeningError
 
@@ -17,6 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(demo)
+app.add_typer(account, name="account")
 
 
 @app.callback()

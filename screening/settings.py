@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+LOCAL_OR_ENCRYPTED = re.compile(r"https://|http://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(/|$)")
 PROJECT = Path(__file__).resolve().parent.parent
 
 
 class Settings(BaseSettings):
     """What an installation may set. Times are minutes or hours, as the name says."""
 
-    model_config = SettingsConfigDict(env_prefix="EVENWICHT_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="EVENWICHT_", frozen=True, extra="ignore", hide_input_in_errors=True)
 
     data_dir: Path = Field(
         PROJECT / "data", description="folder for the database; made at first start, for its owner alone"
@@ -27,8 +29,29 @@ class Settings(BaseSettings):
     cookie_secure: bool = Field(False, description="send the sign-in cookie over https only; set it behind TLS")
     idle_minutes: int = Field(30, ge=5, le=24 * 60, description="a sign-in without activity ends after this")
     absolute_hours: int = Field(12, ge=1, le=24 * 7, description="every sign-in ends after this")
+    oidc_issuer: str | None = Field(
+        None, description="address of the OpenID Connect provider, for single sign-on; needs the extra sso"
+    )
+    oidc_client_id: str | None = Field(None, description="the name under which that provider knows this installation")
+    oidc_client_secret: SecretStr | None = Field(None, description="the secret that belongs to it; never shown")
     timezone: str = Field("Europe/Amsterdam", description="time zone in which times are shown and entered")
-    firm: str = Field("Evenwicht", min_length=1, description="name of the firm, in credit lines and on the interview kit")
+    firm: str = Field(
+        "Evenwicht", min_length=1, description="name of the firm, in credit lines and on the interview kit"
+    )
+
+    @model_validator(mode="after")
+    def _single_sign_on_is_whole(self) -> Settings:
+        given = [self.oidc_issuer, self.oidc_client_id, self.oidc_client_secret]
+        if any(given) and not all(given):
+            raise ValueError("set EVENWICHT_OIDC_ISSUER, _CLIENT_ID and _CLIENT_SECRET together, or none of them")
+        if self.oidc_issuer and not LOCAL_OR_ENCRYPTED.match(self.oidc_issuer):
+            raise ValueError("EVENWICHT_OIDC_ISSUER must start with https://")
+        return self
+
+    @property
+    def single_sign_on(self) -> bool:
+        """Whether people may sign in through an OpenID Connect provider."""
+        return bool(self.oidc_issuer)
 
     @property
     def url(self) -> str:

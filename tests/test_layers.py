@@ -28,6 +28,7 @@ ONLY_IN = {
     "sqlalchemy": {"store"},
     "alembic": {"store"},
     "openpyxl": {"files"},
+    "icalendar": {"files"},
     "ruamel": {"files"},
     "altair": {"ui"},
     "argon2": {"services"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -11,16 +10,18 @@ from zoneinfo import ZoneInfo
 
 from screening.demo.material import Candidate, Material, Person, read_material
 from screening.domain.account import Account, Role
-from screening.services import accounts, interviews, scorecards, vacancies
+from screening.services import accounts, handover, interviews, scorecards, vacancies
 from screening.services.office import Office, open_office
 from screening.settings import Settings
 
 SEED = 20_261
 PASSWORD = "proefrit in de polder"
-DRAFTS = 4
-NOT_STARTED = 6
+DRAFTS = 5
+NOT_STARTED = 9
 NOT_ASSESSED_SHARE = 0.05
-SLOTS = (time(9, 0), time(11, 0), time(13, 30), time(15, 30))
+SLOTS = (time(9, 0), time(11, 0), time(13, 30))
+"""When the parts of the plan take place."""
+
 PLACES = ("Kantoor, kamer Windvaan", "Kantoor, kamer Boezem", "Videogesprek")
 
 
@@ -70,27 +71,44 @@ def _fill(office: Office, material: Material) -> None:
         start, recruiter, material.vacancy.title.nl, material.vacancy.client, material.vacancy.role
     )
     panel = tuple(person for person in material.people if "interviewer" in person.roles)
-    for person in panel:
-        vacancies.add_to_panel(start, recruiter, vacancy_id, team[person.key].id)
-    candidacies = {
-        one.key: vacancies.add_candidate(start, recruiter, vacancy_id, one.name, one.email)
-        for one in material.candidates
-    }
-    part_id = vacancies.set_up_of(start, recruiter, vacancy_id).parts[0].id
-    slots = []
-    for person, candidate, at in _agenda(office, panel, material.candidates, today):
-        interview_id = interviews.plan_interview(
-            start,
-            recruiter,
-            vacancy_id,
-            candidacies[candidate.key],
-            team[person.key].id,
-            part_id,
-            starts_at=at,
-            place=dice.choice(PLACES),
-        )
-        slots.append(Slot(interview_id, person, candidate, at))
-    _score(office, dice, material, team, sorted(slots, key=lambda slot: (slot.at, slot.interview_id)))
+    for minute, person in enumerate(panel):
+        then = _at(start, start.clock() + timedelta(minutes=minute))
+        vacancies.add_to_panel(then, recruiter, vacancy_id, team[person.key].id)
+    for one in material.candidates:
+        vacancies.add_candidate(start, recruiter, vacancy_id, one.name, one.email)
+    interviews.plan_everyone(start, recruiter, vacancy_id)
+    _give_times(start, dice, recruiter, vacancy_id, material.candidates, today)
+    slots = _slots(start, recruiter, vacancy_id, material)
+    _score(office, dice, material, team, sorted(slots, key=lambda slot: (slot.at, slot.person.key)))
+
+
+def _give_times(
+    office: Office,
+    dice: random.Random,
+    recruiter: Account,
+    vacancy_id: str,
+    candidates: tuple[Candidate, ...],
+    today: datetime,
+) -> None:
+    """One candidate a working day, the last one tomorrow; the interviewers of a part see the candidate together."""
+    days = {one.name: day for one, day in zip(candidates, _working_days(today, len(candidates)), strict=True)}
+    times = dict(
+        zip((one.name for one in vacancies.set_up_of(office, recruiter, vacancy_id).parts), SLOTS, strict=True)
+    )
+    conversations = {(one.candidate, one.part): one.id for one in interviews.progress(office, recruiter, vacancy_id)}
+    for (candidate, part), interview_id in sorted(conversations.items()):
+        at = datetime.combine(days[candidate], times[part], ZoneInfo(office.settings.timezone))
+        handover.move_interview(office, recruiter, interview_id, at, dice.choice(PLACES), together=True)
+
+
+def _slots(office: Office, recruiter: Account, vacancy_id: str, material: Material) -> list[Slot]:
+    people = {person.email: person for person in material.people}
+    candidates = {one.name: one for one in material.candidates}
+    return [
+        Slot(one.id, people[one.interviewer.email], candidates[one.candidate], one.starts_at)
+        for one in interviews.progress(office, recruiter, vacancy_id)
+        if one.starts_at is not None
+    ]
 
 
 def _people(office: Office, material: Material) -> dict[str, Account]:
@@ -104,17 +122,6 @@ def _people(office: Office, material: Material) -> dict[str, Account]:
             )
             team[person.key] = accounts.accept_invitation(office, made.token, PASSWORD)
     return team
-
-
-def _agenda(
-    office: Office, panel: tuple[Person, ...], candidates: tuple[Candidate, ...], today: datetime
-) -> Iterator[tuple[Person, Candidate, datetime]]:
-    """Everybody meets everybody: one candidate a working day, four interviews a day, the last day tomorrow."""
-    days = list(_working_days(today, len(candidates)))
-    zone = ZoneInfo(office.settings.timezone)
-    for day, candidate in zip(days, candidates, strict=True):
-        for slot, person in zip(SLOTS, panel, strict=True):
-            yield person, candidate, datetime.combine(day, slot, zone)
 
 
 def _working_days(today: datetime, count: int) -> list[datetime]:

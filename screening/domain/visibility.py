@@ -126,6 +126,16 @@ def may_manage_accounts(viewer: Account) -> bool:
     return viewer.is_(Role.ADMINISTRATOR)
 
 
+def may_manage_rubrics(viewer: Account) -> bool:
+    """Put a new version of a rubric or role profile file in force."""
+    return viewer.is_(Role.ADMINISTRATOR)
+
+
+def may_propose_rubrics(viewer: Account) -> bool:
+    """Propose a new version of a rubric or role profile file, and see what was proposed."""
+    return viewer.is_(Role.RECRUITER) or may_manage_rubrics(viewer)
+
+
 def may_start_vacancy(viewer: Account) -> bool:
     return viewer.is_(Role.RECRUITER)
 

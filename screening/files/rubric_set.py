@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from screening.domain.profile import RoleProfile
@@ -40,7 +41,7 @@ def shipped_sources(folder: Path) -> dict[str, bytes]:
 
 def read_set(sources: Mapping[str, bytes]) -> RubricSet:
     """The files as one rubric with its role profiles, checked against each other. Raises RubricError with file and line."""
-    documents = {name: read_yaml(name, source) for name, source in sorted(sources.items())}
+    documents = {name: _parsed(name, source) for name, source in sorted(sources.items())}
     if SHIPPED not in documents:
         raise RubricError("{file}: the file is missing.", file=SHIPPED)
     rubric = rubric_of("rubrics", [document for name, document in documents.items() if name != SHIPPED])
@@ -63,12 +64,19 @@ def name_for(source: bytes, sources: Mapping[str, bytes], shown_as: str) -> str:
 
     `shown_as` stands in messages. Raises RubricError when the source cannot be read or says no kind and id.
     """
-    wanted = _identity(read_yaml(shown_as, source))
+    wanted = _identity(_parsed(shown_as, source))
     for name, known in sources.items():
-        if _identity(read_yaml(name, known)) == wanted:
+        if _identity(_parsed(name, known)) == wanted:
             return name
     kind, own_id = wanted
     return f"{re.sub(r'[^a-z0-9]+', '-', f'{kind}-{own_id}'.lower()).strip('-')[:80]}.yaml"
+
+
+def criteria_in(source: bytes, shown_as: str) -> set[str]:
+    """The ids of the criteria that a file names, valid or not. Raises RubricError when it is no YAML."""
+    criteria = _parsed(shown_as, source).tree.get("criteria")
+    named = criteria if isinstance(criteria, list) else []
+    return {str(one.get("id")) for one in named if isinstance(one, dict)}
 
 
 def text_hash(source: bytes) -> str:
@@ -82,6 +90,12 @@ def difference(before: bytes, after: bytes, before_name: str, after_name: str) -
         _lines(before), _lines(after), fromfile=before_name, tofile=after_name, lineterm="", n=2
     )
     return "\n".join(lines)
+
+
+@lru_cache(maxsize=24)
+def _parsed(name: str, source: bytes) -> Document:
+    """A parsed file, kept because comparing and publishing read the same files again; nobody changes its tree."""
+    return read_yaml(name, source)
 
 
 def _lines(source: bytes) -> list[str]:

@@ -95,7 +95,7 @@ def _left(true: Floats, noise: Floats, inside: Floats, seed: int) -> float:
     distance[np.arange(len(chosen)), chosen] = np.inf
     weights = np.exp(-0.5 * (distance - distance.min(axis=1, keepdims=True)))
     weights /= weights.sum(axis=1, keepdims=True)
-    chances = weights @ inside
+    chances = np.clip(weights @ inside, 0.0, 1.0)
     # p(1 − p) from few effective draws is too small by the factor 1 − Σw²
     fewness = np.maximum(1 - (weights**2).sum(axis=1), 1e-9)
     return float(((chances * (1 - chances)).sum(axis=1) / fewness).mean())

@@ -57,13 +57,14 @@ def _additive_fit(total: Floats, count: Floats) -> Floats:
 
 def _with_domain_mean(means: Floats, formula: Formula) -> Floats:
     unseen = np.isnan(means)
+    usual = 0.0 if unseen.all() else means[~unseen].mean()
     for domain in np.unique(formula.domain_of[unseen]):
         mine = (formula.domain_of == domain) & ~unseen
         weights = formula.within[mine]
         if mine.any():
             fill = np.average(means[mine], weights=weights) if weights.sum() > 0 else means[mine].mean()
         else:
-            fill = np.nanmean(means) if not unseen.all() else 0.0
+            fill = usual
         means[unseen & (formula.domain_of == domain)] = fill
     return means
 

@@ -93,7 +93,8 @@ def winners(ranking: Ranking, domain: str | None = None) -> tuple[Stretch, ...]:
         overtaking = slope > steepest + TIE
         gap = np.where(overtaking, np.maximum(value[best[0]] - value, 0.0), np.inf)
         until = at + float((gap[overtaking] / (slope[overtaking] - steepest)).min(initial=np.inf))
-        stretches.append(Stretch(at, min(until, 1.0), tuple(sorted(names[index] for index in best))))
+        until = until if until < 1 - TIE else 1.0
+        stretches.append(Stretch(at, until, tuple(sorted(names[index] for index in best))))
         at = until
     return tuple(stretch for stretch in stretches if stretch.end > stretch.start or len(stretches) == 1)
 

@@ -81,7 +81,7 @@ def set_up_first_administrator(office: Office, name: str, email: str, password: 
             raise RuleBroken(
                 "The first account has been made already. Sign in, or ask an administrator for an invitation."
             )
-        row = _add(office, work, name, email, frozenset(Role), hashed)
+        row = add_account(office, work, name, email, frozenset(Role), hashed)
         row.language = language
         record(work, office.clock(), EventKind.ACCOUNT_CREATED, actor_id=row.id, subject_id=row.id, roles="all")
         work.commit()
@@ -100,8 +100,8 @@ def invite(office: Office, viewer: Account, name: str, email: str, roles: frozen
     with office.database.write() as work:
         if find_account_by_email(work, email):
             raise BadInput("There is already an account with the address {email}.", email=email)
-        row = _add(office, work, name, email, roles, None)
-        token, expires = _add_invitation(office, work, row.id)
+        row = add_account(office, work, name, email, roles, None)
+        token, expires = add_invitation(office, work, row.id)
         record(
             work,
             office.clock(),
@@ -120,7 +120,7 @@ def invite_again(office: Office, viewer: Account, account_id: str) -> Invited:
     with office.database.write() as work:
         row = _get(work, account_id)
         spend_invitations(work, row.id, office.clock())
-        token, expires = _add_invitation(office, work, row.id)
+        token, expires = add_invitation(office, work, row.id)
         record(work, office.clock(), EventKind.ACCOUNT_INVITED, actor_id=viewer.id, subject_id=row.id)
         work.commit()
         return Invited(to_account(row), token, expires)
@@ -129,7 +129,7 @@ def invite_again(office: Office, viewer: Account, account_id: str) -> Invited:
 def invited_account(office: Office, token: str) -> Account:
     """Whom an invitation is for. Raises NotFound when it is unknown, used, or older than seven days."""
     with office.database.read() as work:
-        return to_account(_get(work, _open_invitation(office, work, token).account_id))
+        return to_account(_get(work, open_invitation(office, work, token).account_id))
 
 
 def accept_invitation(office: Office, token: str, password: str) -> Account:
@@ -140,7 +140,7 @@ def accept_invitation(office: Office, token: str, password: str) -> Account:
     check_password(password, invited_account(office, token).email)
     hashed = HASHER.hash(password)
     with office.database.write() as work:
-        invitation = _open_invitation(office, work, token)
+        invitation = open_invitation(office, work, token)
         row = _get(work, invitation.account_id)
         row.password_hash = hashed
         spend_invitations(work, row.id, office.clock())
@@ -223,7 +223,10 @@ def possible_interviewers(office: Office, viewer: Account) -> list[Account]:
         return [to_account(row) for row in active_interviewers(work)]
 
 
-def _add(office: Office, work: Work, name: str, email: str, roles: frozenset[Role], hashed: str | None) -> AccountRow:
+def add_account(
+    office: Office, work: Work, name: str, email: str, roles: frozenset[Role], hashed: str | None
+) -> AccountRow:
+    """Add the row of a new account, in the caller's transaction."""
     row = AccountRow(
         id=new_id(), email=email, name=name, language="nl", password_hash=hashed, created_at=office.clock()
     )
@@ -233,7 +236,8 @@ def _add(office: Office, work: Work, name: str, email: str, roles: frozenset[Rol
     return row
 
 
-def _add_invitation(office: Office, work: Work, account_id: str) -> tuple[str, datetime]:
+def add_invitation(office: Office, work: Work, account_id: str) -> tuple[str, datetime]:
+    """Add a one-time link for an account, in the caller's transaction; its token, and until when it works."""
     token, expires = secrets.token_urlsafe(24), office.clock() + INVITATION_LIFE
     work.add(
         InvitationRow(
@@ -243,7 +247,8 @@ def _add_invitation(office: Office, work: Work, account_id: str) -> tuple[str, d
     return token, expires
 
 
-def _open_invitation(office: Office, work: Work, token: str) -> InvitationRow:
+def open_invitation(office: Office, work: Work, token: str) -> InvitationRow:
+    """The invitation of a link that still works. Raises NotFound."""
     row = find_invitation(work, token_hash(token))
     if row is None or row.used_at or row.expires_at <= office.clock():
         raise NotFound("This invitation is not valid any more. Ask an administrator for a new one.")

@@ -64,7 +64,7 @@ def ranking_workbook(
     if found is None:
         raise RuleBroken("There is nothing to export yet: the vacancy needs a role profile and candidates.")
     say = translator(language)
-    content = write_workbook(_content(office, found, language, say), say)
+    content = write_workbook(_content(office.as_frozen(found.settings), found, language, say), say)
     with office.database.write() as work:
         record(
             work,
@@ -181,6 +181,11 @@ def _mean(ratings: list[SealedRating], criterion: str) -> float | None:
     return fmean(levels) if levels else None
 
 
+def _late(found: VacancyRanking) -> str:
+    names = {place.candidacy.id: place.candidacy.name for place in found.places}
+    return "; ".join(sorted(f"{found.interviewers[account]} – {names[candidacy]}" for account, candidacy in found.late))
+
+
 def _accounting(
     office: Office, found: VacancyRanking, name_of: Callable[[str], str], say: Translate
 ) -> list[tuple[str, str]]:
@@ -192,6 +197,7 @@ def _accounting(
     return [
         (say("Made on"), made.strftime("%d-%m-%Y %H:%M")),
         (say("Cards in"), say("{n} of {total}").format(n=found.submitted, total=found.planned)),
+        (say("Late cards"), _late(found) or say("none")),
         (say("View"), say(VIEWS[found.view])),
         (
             say("Score"),

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from screening.domain.account import Account
+from screening.domain.account import Account, Role
 from screening.domain.event import EventKind
 from screening.domain.model import tidy
 from screening.domain.vacancy import Phase
-from screening.domain.visibility import may_see_progress, may_set_up
+from screening.domain.visibility import may_set_up
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.office import Office
 from screening.services.own_interviews import NO_INTERVIEW
@@ -57,13 +57,11 @@ class Appointment:
     submitted_at: datetime | None
     late: bool = False
     """Submitted in the debrief, after the phase of scoring."""
-    recused: bool = False
-    """The interviewer has a conflict of interest with this candidate."""
 
     @property
     def owed(self) -> bool:
         """Whether a card is still expected."""
-        return self.state is not CardState.SUBMITTED and self.phase.takes_cards and not self.recused
+        return self.state is not CardState.SUBMITTED and self.phase.takes_cards
 
 
 def plan_everyone(office: Office, viewer: Account, vacancy_id: str) -> int:
@@ -73,16 +71,21 @@ def plan_everyone(office: Office, viewer: Account, vacancy_id: str) -> int:
     profile, panel or candidates are missing, or when the plan does not fit its minutes.
     """
     with office.database.write() as work:
-        here = _to_plan(work, viewer, vacancy_id)
+        here = to_plan(work, viewer, vacancy_id)
         candidacies = {row.id for row in here.candidacies() if row.stage in INTERVIEWED}
         check_plannable(office, work, here.vacancy)
         if not panel_of(work, vacancy_id):
             raise RuleBroken("This vacancy has no panel yet. Add at least one interviewer.")
         if not candidacies:
             raise RuleBroken("This vacancy has no candidates to interview yet. Add at least one.")
-        lacking = [one for one in design_of(work, vacancy_id).seats if not one.taken and one.candidacy_id in candidacies]
+        recused = recused_pairs(work, vacancy_id)
+        lacking = [
+            one
+            for one in design_of(work, vacancy_id).seats
+            if not one.taken and one.candidacy_id in candidacies and (one.candidacy_id, one.account_id) not in recused
+        ]
         for seat in lacking:
-            _add(office, work, here, seat.candidacy_id, seat.account_id, seat.part_id, None, "")
+            add_interview(office, work, here, seat.candidacy_id, seat.account_id, seat.part_id, None, "")
         if lacking:
             record(
                 work,
@@ -109,11 +112,11 @@ def plan_interview(
 ) -> str:
     """Plan one interview, or give the existing one a time and place; returns its id. Raises BadInput."""
     with office.database.write() as work:
-        here = _to_plan(work, viewer, vacancy_id)
+        here = to_plan(work, viewer, vacancy_id)
         _must_belong(here, candidacy_id, account_id, part_id)
         row = same_interview(work, candidacy_id, account_id, part_id)
         if row is None:
-            row = _add(office, work, here, candidacy_id, account_id, part_id, starts_at, tidy_place(place))
+            row = add_interview(office, work, here, candidacy_id, account_id, part_id, starts_at, tidy_place(place))
             kind = EventKind.INTERVIEW_PLANNED
         else:
             row.starts_at, row.place, row.cancelled_at = starts_at, tidy_place(place), None
@@ -129,7 +132,10 @@ def cancel_interview(office: Office, viewer: Account, interview_id: str) -> None
         row = find_interview(work, interview_id)
         if row is None or row.cancelled_at is not None:
             raise NotFound(NO_INTERVIEW)
-        here = _to_plan(work, viewer, row.vacancy_id)
+        try:
+            here = to_plan(work, viewer, row.vacancy_id)
+        except NotFound:
+            raise NotFound(NO_INTERVIEW) from None
         if row.candidacy_id in here.recused:
             raise NotFound(NO_INTERVIEW)
         card = card_of(work, row.id)
@@ -149,7 +155,9 @@ def cancel_interview(office: Office, viewer: Account, interview_id: str) -> None
 
 
 def my_interviews(office: Office, viewer: Account) -> list[Appointment]:
-    """The viewer's own interviews, in time order, those without a time last."""
+    """The viewer's own interviews, in time order, those without a time last; none for who is no interviewer any more."""
+    if not viewer.is_(Role.INTERVIEWER):
+        return []
     with office.database.read() as work:
         recused = recused_candidacies(work, viewer.id)
         return appointments(
@@ -160,13 +168,7 @@ def my_interviews(office: Office, viewer: Account) -> list[Appointment]:
 def progress(office: Office, viewer: Account, vacancy_id: str) -> list[Appointment]:
     """All interviews of a vacancy with the state of their cards, without content. Raises NotFound."""
     with office.database.read() as work:
-        here = floor(work, viewer, vacancy_id)
-        shown = [
-            row
-            for row in here.interviews
-            if row.account_id == viewer.id or may_see_progress(here.standing(row.candidacy_id))
-        ]
-        return appointments(work, shown)
+        return appointments(work, floor(work, viewer, vacancy_id).followed)
 
 
 def tidy_place(text: str) -> str:
@@ -180,16 +182,10 @@ def tidy_place(text: str) -> str:
 def appointments(work: Work, rows: list[InterviewRow]) -> list[Appointment]:
     cards = cards_of(work, [row.id for row in rows])
     counts = scored_counts(work, [card.id for card in cards.values()])
-    recused = recused_pairs(work, [row.candidacy_id for row in rows])
-    return [
-        _appointment(work, row, cards.get(row.id), counts, recused=(row.candidacy_id, row.account_id) in recused)
-        for row in rows
-    ]
+    return [_appointment(work, row, cards.get(row.id), counts) for row in rows]
 
 
-def _appointment(
-    work: Work, row: InterviewRow, card: ScorecardRow | None, counts: dict[str, int], *, recused: bool
-) -> Appointment:
+def _appointment(work: Work, row: InterviewRow, card: ScorecardRow | None, counts: dict[str, int]) -> Appointment:
     vacancy = find_vacancy(work, row.vacancy_id)
     if vacancy is None:  # a foreign key forbids it
         raise NotFound(NO_VACANCY)
@@ -213,11 +209,11 @@ def _appointment(
         criteria=len(row.part.criteria),
         submitted_at=submission.submitted_at if submission else None,
         late=submission is not None and submission.late,
-        recused=recused,
     )
 
 
-def _to_plan(work: Work, viewer: Account, vacancy_id: str) -> Floor:
+def to_plan(work: Work, viewer: Account, vacancy_id: str) -> Floor:
+    """The vacancy, for who plans its interviews. Raises NotFound, and RuleBroken when it takes no interviews any more."""
     here = floor(work, viewer, vacancy_id)
     if not may_set_up(here.standing()):
         raise NotFound(NO_VACANCY)
@@ -226,7 +222,7 @@ def _to_plan(work: Work, viewer: Account, vacancy_id: str) -> Floor:
     return here
 
 
-def _add(
+def add_interview(
     office: Office,
     work: Work,
     here: Floor,
@@ -236,6 +232,7 @@ def _add(
     starts_at: datetime | None,
     place: str,
 ) -> InterviewRow:
+    """A new interview in the caller's transaction."""
     row = InterviewRow(
         id=new_id(),
         vacancy_id=here.vacancy.id,
@@ -259,5 +256,5 @@ def _must_belong(here: Floor, candidacy_id: str, account_id: str, part_id: str) 
         raise BadInput("Choose a member of the panel.")
     if part_id not in {part.id for part in parts_of(work, vacancy_id)}:
         raise BadInput("Choose a part of the interview plan.")
-    if (candidacy_id, account_id) in recused_pairs(work, [candidacy_id]):
+    if (candidacy_id, account_id) in recused_pairs(work, vacancy_id):
         raise RuleBroken("This interviewer has a conflict of interest with this candidate. Choose somebody else.")

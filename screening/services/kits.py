@@ -9,11 +9,11 @@ from screening.domain.account import Account
 from screening.domain.rubric import Competency, Criterion, InterviewScript, Reflection, Scale
 from screening.errors import NotFound
 from screening.i18n import N_
+from screening.services.frozen import frozen_settings
 from screening.services.office import Office
 from screening.services.rubric_use import credit_of
 from screening.services.standing import NO_VACANCY, floor
 from screening.store.interviews import parts_of
-from screening.store.vacancies import to_settings
 
 NO_PART = N_("This part of the interview plan does not exist, or not for you.")
 
@@ -42,10 +42,10 @@ def part_kit(office: Office, viewer: Account, vacancy_id: str, part_id: str, lan
         part = next((one for one in parts_of(work, vacancy_id) if one.id == part_id), None)
         if part is None or not vacancy.settings:
             raise NotFound(NO_PART if vacancy.settings else NO_VACANCY)
-        settings = to_settings(vacancy.settings[-1])
+        frozen = frozen_settings(vacancy)
         title, client, name, minutes = vacancy.title, vacancy.client, part.name, part.minutes
         criteria = tuple(one.criterion_id for one in part.criteria)
-    here = office.as_frozen(settings)
+    here = office.as_frozen(frozen) if frozen else office
     return _kit(here, language, criteria, title=title, client=client, part=name, minutes=minutes)
 
 

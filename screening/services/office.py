@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from screening.domain.profile import RoleProfile
@@ -32,34 +33,44 @@ class Office:
     settings: Settings = field(default_factory=Settings)
     clock: Clock = now
     frozen_rubric: Rubric | None = None
-    in_force: RubricsInForce = field(init=False, repr=False, compare=False)
+    shared: RubricsInForce | None = None
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "in_force", RubricsInForce(self.shipped_rubric, self.shipped_profiles))
+    @cached_property
+    def in_force(self) -> RubricsInForce:
+        """What this process knows of the rubrics in force."""
+        return self.shared or RubricsInForce(self.shipped_rubric, self.shipped_profiles)
 
     @property
     def rubric(self) -> Rubric:
         """The rubric in force; in the office `as_frozen`, the one that a vacancy froze."""
-        return self.frozen_rubric or self.in_force.now(self.database, self.rubrics_dir)[0]
+        return self.frozen_rubric or self.in_force.now[0]
 
     @property
     def profiles(self) -> dict[str, RoleProfile]:
         """The role profiles in force, by id."""
-        return self.in_force.now(self.database, self.rubrics_dir)[1]
+        return self.in_force.now[1]
+
+    def look_for_new_rubrics(self) -> None:
+        """Take over a newer set of rubrics that another process accepted. Raises RubricError, StoreError; then nothing changes."""
+        self.in_force.look(self.database, self.rubrics_dir)
 
     @property
     def rubrics_dir(self) -> Path:
         return self.settings.rubrics_dir
 
     def as_frozen(self, settings: VacancySettings) -> Office:
-        """This office with the rubric of a vacancy's settings, so that what was made with it reads the same for ever."""
-        found = self.in_force.version(self.database, settings.rubric_hash)
-        return self if found is None else replace(self, frozen_rubric=found)
+        """This office with the rubric of a vacancy's settings, so that what was made with it reads the same for ever.
+
+        Never within a unit of work: it takes a connection of its own.
+        """
+        with self.database.read() as work:
+            found = self.in_force.version(work, settings.rubric_hash)
+        return self if found is None else replace(self, frozen_rubric=found, shared=self.in_force)
 
 
 def open_office(settings: Settings, clock: Clock = now) -> Office:
     """Open the database and read the rubrics that `settings` name. Raises StoreError or RubricError."""
     rubric, profiles = read_rubric_and_profiles(settings.rubrics_dir)
     office = Office(open_database(settings.url), rubric, profiles, settings, clock)
-    office.in_force.look(office.database, office.rubrics_dir)
+    office.look_for_new_rubrics()
     return office

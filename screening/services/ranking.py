@@ -50,6 +50,8 @@ class VacancyRanking:
     ratings: tuple[SealedRating, ...]
     interviewers: dict[str, str]
     view: View = View.SEALED
+    late: tuple[tuple[str, str], ...] = ()
+    """Cards that were submitted in the debrief, as interviewer and candidacy."""
     left_out: int = 0
 
     @property
@@ -106,6 +108,7 @@ def _load(work: Work, here: Floor, view: View) -> VacancyRanking | None:
         places=tuple(_place(here, by_name[row.candidate], row) for row in ranking),
         interviewers=_names(here),
         view=view,
+        late=tuple((one.account_id, one.candidacy_id) for one in here.interviews if here.late(one)),
         left_out=len(here.recused),
     )
 

@@ -53,7 +53,7 @@ from screening.store.tables import (
     VacancyRow,
 )
 from screening.store.tables.base import new_id
-from screening.store.vacancies import find_rubric_version, find_settings, find_vacancy
+from screening.store.vacancies import find_settings, find_vacancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class ColleagueCard:
-    """A colleague's submitted card; `interviewer` is None where names are not shown."""
+    """A colleague's submitted card; `interviewer` and the moment, which would tell who, are None where names are not shown."""
 
     interviewer: str | None
     part: str
-    submitted_at: datetime
+    submitted_at: datetime | None
     sealed: tuple[Sealed, ...]
     late: bool = False
 
@@ -109,7 +109,7 @@ def open_card(office: Office, viewer: Account, interview_id: str) -> Card:
         on_card = card_lines(list(criteria), stored)
         return Card(
             appointment=appointments(work, [interview])[0],
-            rubric=_rubric_of(office, work, card),
+            rubric=_rubric_of(office, work, interview, card),
             criteria=criteria,
             fields=(*map(as_field, stored), *map(as_field, whole)),
             lines=tuple(on_card),
@@ -145,7 +145,7 @@ def save_field(
         vacancy = _scoring_vacancy(work, interview)
         _must_be_a_field(interview, criterion_id, kind)
         card = card_of(work, interview_id)
-        criterion = _rubric_of(office, work, card).criteria.get(criterion_id)
+        criterion = _rubric_of(office, work, interview, card).criteria.get(criterion_id)
         clean = parse(kind, value, criterion)
         card = card or _start(office, work, viewer, interview, vacancy)
         if card.submission is not None:
@@ -222,7 +222,9 @@ def colleague_cards(office: Office, viewer: Account, vacancy_id: str, candidacy_
         return sorted(
             shown,
             key=lambda card: (
-                card.submitted_at.isoformat() if named else canonical_hash([line.model_dump() for line in card.lines])
+                card.submitted_at.isoformat()
+                if card.submitted_at
+                else canonical_hash([line.model_dump() for line in card.lines])
             ),
         )
 
@@ -307,13 +309,14 @@ def _seal(office: Office, work: Work, card: ScorecardRow, on_card: list[Line], c
     work.flush()
 
 
-def _rubric_of(office: Office, work: Work, card: ScorecardRow | None) -> Rubric:
-    if card is None:
+def _rubric_of(office: Office, work: Work, interview: InterviewRow, card: ScorecardRow | None) -> Rubric:
+    """The version that the card was started with; before that the vacancy's, which follows the one in force until frozen."""
+    vacancy = find_vacancy(work, interview.vacancy_id)
+    newest = vacancy.settings[-1] if vacancy and vacancy.settings else None
+    settings = find_settings(work, card.settings_id) if card else newest
+    if settings is None or settings.frozen_at is None:
         return office.rubric
-    settings = find_settings(work, card.settings_id)
-    if settings is None or settings.rubric_hash == office.rubric.content_hash():
-        return office.rubric
-    return find_rubric_version(work, settings.rubric_hash) or office.rubric
+    return office.in_force.version(work, settings.rubric_hash) or office.rubric
 
 
 def _colleague_card(work: Work, here: Floor, interview: InterviewRow, named: bool) -> ColleagueCard:
@@ -322,7 +325,7 @@ def _colleague_card(work: Work, here: Floor, interview: InterviewRow, named: boo
     return ColleagueCard(
         interviewer=interview.account.name if named else None,
         part=interview.part.name,
-        submitted_at=card.submitted_at or interview.created_at,
+        submitted_at=card.submitted_at if named else None,
         sealed=tuple(sealed_card(work, card, order)),
         late=card.submission is not None and card.submission.late,
     )

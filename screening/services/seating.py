@@ -66,7 +66,7 @@ def design_of(work: Work, vacancy_id: str) -> Design:
     panel = [member.account_id for member in panel_of(work, vacancy_id)]
     rows = every_interview_of(work, vacancy_id)
     candidates = _candidates(candidacies_of(work, vacancy_id), rows) or {str(turn): True for turn in range(len(panel))}
-    seats = _seats(parts, panel, candidates, rows, recused_pairs(work, list(candidates)))
+    seats = _seats(parts, panel, candidates, rows, recused_pairs(work, vacancy_id))
     criteria = {part.id: tuple(one.criterion_id for one in part.criteria) for part in parts}
     met = Counter((seat.candidacy_id, criterion) for seat in seats for criterion in criteria.get(seat.part_id, ()))
     invited = [candidate for candidate, still in candidates.items() if still]

@@ -66,7 +66,7 @@ def sign_in(office: Office, email: str, password: str, language: str | None = No
         row.last_sign_in_at = office.clock()
         row.language = language or row.language
         right_try(work, email)
-        token = _start(office, work, row.id)
+        token = start_session(office, work, row.id)
         work.commit()
         return token
 
@@ -74,7 +74,7 @@ def sign_in(office: Office, email: str, password: str, language: str | None = No
 def sign_in_as(office: Office, account: Account) -> str:
     """A fresh token for somebody whose identity was just proven in another way (set-up, invitation)."""
     with office.database.write() as work:
-        token = _start(office, work, account.id)
+        token = start_session(office, work, account.id)
         work.commit()
         return token
 
@@ -123,7 +123,8 @@ def sign_out(office: Office, token: str | None) -> None:
         work.commit()
 
 
-def _start(office: Office, work: Work, account_id: str) -> str:
+def start_session(office: Office, work: Work, account_id: str) -> str:
+    """Begin a sign-in in the caller's transaction; returns its fresh token."""
     token, now = secrets.token_urlsafe(32), office.clock()
     work.add(
         SessionRow(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from screening.domain.account import Account
 from screening.domain.vacancy import Phase, Reveal
-from screening.domain.visibility import Standing, may_open_vacancy
+from screening.domain.visibility import Standing, may_open_vacancy, may_see_progress
 from screening.errors import NotFound
 from screening.i18n import N_
 from screening.store.database import Work
 from screening.store.interviews import cards_of, interviews_of
-from screening.store.recusals import recused_candidacies
+from screening.store.recusals import recused_pairs
 from screening.store.tables import CandidacyRow, InterviewRow, ScorecardRow, VacancyRow
 from screening.store.vacancies import candidacies_of, find_vacancy, runs_vacancy
 
@@ -19,22 +19,37 @@ NO_VACANCY = N_("This vacancy does not exist, or not for you.")
 class Floor:
     """A vacancy with its live interviews and cards, as one viewer finds it.
 
-    Candidacies with which the viewer has a conflict of interest are not in it.
+    Candidacies with which the viewer has a conflict of interest are not in it, and neither are interviews that will not
+    be held because their interviewer has one; what was submitted before stays.
     """
 
     def __init__(self, work: Work, viewer: Account, vacancy: VacancyRow) -> None:
         self.work = work
         self.viewer = viewer
         self.vacancy = vacancy
-        self.recused = recused_candidacies(work, viewer.id, vacancy.id)
-        self.interviews = [one for one in interviews_of(work, vacancy.id) if one.candidacy_id not in self.recused]
-        self.cards = cards_of(work, [interview.id for interview in self.interviews])
+        recused = recused_pairs(work, vacancy.id)
+        self.recused = frozenset(candidacy for candidacy, account in recused if account == viewer.id)
+        live = [one for one in interviews_of(work, vacancy.id) if one.candidacy_id not in self.recused]
+        self.cards = cards_of(work, [interview.id for interview in live])
+        self.interviews = [
+            one for one in live if (one.candidacy_id, one.account_id) not in recused or self.submitted(one)
+        ]
         self.runs = runs_vacancy(work, vacancy.id, viewer.id)
         self.own = [interview for interview in self.interviews if interview.account_id == viewer.id]
+
+    @property
+    def followed(self) -> list[InterviewRow]:
+        """The interviews of which the viewer may know whether a card is in: the own ones, and those open to follow."""
+        return [one for one in self.interviews if one in self.own or may_see_progress(self.standing(one.candidacy_id))]
 
     def submitted(self, interview: InterviewRow) -> bool:
         card = self.cards.get(interview.id)
         return card is not None and card.submission is not None
+
+    def late(self, interview: InterviewRow) -> bool:
+        """Whether the card was submitted in the debrief, after the phase of scoring."""
+        card = self.cards.get(interview.id)
+        return card is not None and card.submission is not None and card.submission.late
 
     def card(self, interview: InterviewRow) -> ScorecardRow | None:
         return self.cards.get(interview.id)

@@ -18,9 +18,10 @@ from screening.domain.vacancy import (
     tidy_client,
     tidy_title,
 )
-from screening.domain.visibility import Standing, may_set_up, may_start_vacancy
+from screening.domain.visibility import Standing, may_open_vacancy, may_set_up, may_start_vacancy
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken
 from screening.i18n import N_
+from screening.services.frozen import keep_rubric, put_settings, take_rubric_in_force
 from screening.services.office import Office
 from screening.services.plan_rows import put_proposal
 from screening.services.reveals import note_reveals
@@ -34,7 +35,6 @@ from screening.store.tables import (
     CandidateRow,
     PanelRow,
     PhaseMoveRow,
-    RubricVersionRow,
     VacancyRecruiterRow,
     VacancyRow,
     VacancySettingsRow,
@@ -43,7 +43,6 @@ from screening.store.tables.base import new_id
 from screening.store.vacancies import (
     candidacies_of,
     find_candidacy,
-    has_rubric_version,
     panel_of,
     to_candidacy,
     to_settings,
@@ -244,7 +243,11 @@ def move_stage(office: Office, viewer: Account, candidacy_id: str, stage: Stage)
         raise RuleBroken("This stage follows from a decision with a reason.")
     with office.database.write() as work:
         row = find_candidacy(work, candidacy_id)
-        if row is None or candidacy_id in _to_set_up(work, viewer, row.vacancy_id).recused:
+        try:
+            seen = row is not None and candidacy_id not in _to_set_up(work, viewer, row.vacancy_id).recused
+        except NotFound:
+            seen = False
+        if row is None or not seen:
             raise NotFound(NO_CANDIDATE)
         row.stage = stage.value
         record(
@@ -285,14 +288,13 @@ def move_phase(office: Office, viewer: Account, vacancy_id: str, wanted: Phase, 
 
 
 def my_vacancies(office: Office, viewer: Account) -> list[Listed]:
-    """The vacancies that the viewer runs or interviews in, newest first."""
+    """The vacancies that the viewer runs or interviews in, newest first, with the cards that the viewer may know of."""
     with office.database.read() as work:
         floors = [Floor(work, viewer, row) for row in vacancies_for(work, viewer.id)]
         return [
-            Listed(
-                to_vacancy(one.vacancy), one.standing(), sum(map(one.submitted, one.interviews)), len(one.interviews)
-            )
+            Listed(to_vacancy(one.vacancy), standing, sum(map(one.submitted, one.followed)), len(one.followed))
             for one in floors
+            if may_open_vacancy(standing := one.standing())
         ]
 
 
@@ -318,6 +320,7 @@ def freeze(office: Office, work: Work, vacancy: VacancyRow, actor_id: str) -> Va
     """The settings in force, frozen from now on. Part of starting a card; the caller commits."""
     newest = vacancy.settings[-1]
     if newest.frozen_at is None:
+        take_rubric_in_force(office, work, newest)
         newest.frozen_at = office.clock()
         record(
             work,
@@ -335,8 +338,7 @@ def _apply_profile(office: Office, work: Work, viewer: Account, vacancy: Vacancy
     if profile is None:
         raise BadInput("There is no role profile “{id}”.", id=profile_id)
     settings = settings_from(profile, office.rubric)
-    _keep_rubric(office, work)
-    content = settings.model_dump_json()
+    keep_rubric(office, work)
     newest = vacancy.settings[-1] if vacancy.settings else None
     if newest is None:
         newest = VacancySettingsRow(
@@ -349,8 +351,8 @@ def _apply_profile(office: Office, work: Work, viewer: Account, vacancy: Vacancy
             frozen_at=None,
         )
         vacancy.settings.append(newest)
-    newest.profile_id, newest.content, newest.content_hash = profile.id, content, settings.content_hash()
-    newest.rubric_hash = settings.rubric_hash
+    put_settings(newest, settings)
+    newest.reason = ""
     work.flush()
     put_proposal(office, work, viewer, vacancy)
     record(
@@ -361,17 +363,6 @@ def _apply_profile(office: Office, work: Work, viewer: Account, vacancy: Vacancy
         vacancy_id=vacancy.id,
         subject_id=newest.content_hash,
     )
-
-
-def _keep_rubric(office: Office, work: Work) -> None:
-    content_hash = office.rubric.content_hash()
-    if not has_rubric_version(work, content_hash):
-        work.add(
-            RubricVersionRow(
-                content_hash=content_hash, content=office.rubric.model_dump_json(), first_used_at=office.clock()
-            )
-        )
-        work.flush()
 
 
 def _to_set_up(work: Work, viewer: Account, vacancy_id: str) -> Floor:

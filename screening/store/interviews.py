@@ -6,7 +6,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
 from screening.store.database import Work
-from screening.store.tables import InterviewRow, PlanPartRow, ScorecardRow
+from screening.store.tables import InterviewRequestRow, InterviewRow, PlanPartRow, ScorecardRow
 
 
 def find_interview(work: Work, interview_id: str) -> InterviewRow | None:
@@ -73,3 +73,15 @@ def parts_of(work: Work, vacancy_id: str) -> list[PlanPartRow]:
 
 def _live() -> Select[InterviewRow]:
     return select(InterviewRow).where(InterviewRow.cancelled_at.is_(None))
+
+
+def open_requests(work: Work, interview_ids: list[str]) -> list[InterviewRequestRow]:
+    """The requests about these interviews that nobody has dealt with, oldest first."""
+    query = select(InterviewRequestRow).where(
+        InterviewRequestRow.interview_id.in_(interview_ids), InterviewRequestRow.settled_at.is_(None)
+    )
+    return list(work.scalars(query.order_by(InterviewRequestRow.asked_at, InterviewRequestRow.id)))
+
+
+def find_request(work: Work, request_id: str) -> InterviewRequestRow | None:
+    return work.get(InterviewRequestRow, request_id)

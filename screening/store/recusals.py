@@ -8,13 +8,9 @@ from screening.store.database import Work
 from screening.store.tables import CandidacyRow, RecusalRow
 
 
-def recused_candidacies(work: Work, account_id: str, vacancy_id: str | None = None) -> frozenset[str]:
-    """The candidacies with which somebody has a conflict of interest now, of one vacancy or of all."""
+def recused_candidacies(work: Work, account_id: str) -> frozenset[str]:
+    """The candidacies with which somebody has a conflict of interest now."""
     query = select(RecusalRow.candidacy_id).where(RecusalRow.account_id == account_id, RecusalRow.undone_at.is_(None))
-    if vacancy_id is not None:
-        query = query.join(CandidacyRow, CandidacyRow.id == RecusalRow.candidacy_id).where(
-            CandidacyRow.vacancy_id == vacancy_id
-        )
     return frozenset(work.scalars(query))
 
 
@@ -32,23 +28,16 @@ def recusals_in_force(work: Work) -> list[RecusalRow]:
     return list(work.scalars(query.order_by(RecusalRow.made_at, RecusalRow.id)))
 
 
-def recused_pairs(work: Work, candidacy_ids: list[str]) -> set[tuple[str, str]]:
-    """Who has a conflict of interest with whom: pairs of candidacy and account."""
-    query = select(RecusalRow.candidacy_id, RecusalRow.account_id).where(
-        RecusalRow.candidacy_id.in_(candidacy_ids), RecusalRow.undone_at.is_(None)
+def recused_pairs(work: Work, vacancy_id: str) -> set[tuple[str, str]]:
+    """Who has a conflict of interest with whom now: pairs of candidacy and account."""
+    query = select(RecusalRow.candidacy_id, RecusalRow.account_id).join(
+        CandidacyRow, CandidacyRow.id == RecusalRow.candidacy_id
     )
-    return {(row[0], row[1]) for row in work.execute(query)}
+    return {
+        (row[0], row[1])
+        for row in work.execute(query.where(CandidacyRow.vacancy_id == vacancy_id, RecusalRow.undone_at.is_(None)))
+    }
 
 
 def find_recusal(work: Work, recusal_id: str) -> RecusalRow | None:
     return work.get(RecusalRow, recusal_id)
-
-
-def standing_recusal(work: Work, candidacy_id: str, account_id: str) -> RecusalRow | None:
-    return work.scalar(
-        select(RecusalRow).where(
-            RecusalRow.candidacy_id == candidacy_id,
-            RecusalRow.account_id == account_id,
-            RecusalRow.undone_at.is_(None),
-        )
-    )

@@ -65,6 +65,11 @@ def vacancies_for(work: Work, account_id: str) -> list[VacancyRow]:
     return list(work.scalars(query.order_by(VacancyRow.created_at.desc(), VacancyRow.id)))
 
 
+def every_vacancy(work: Work) -> list[VacancyRow]:
+    """All vacancies, newest first."""
+    return list(work.scalars(select(VacancyRow).order_by(VacancyRow.created_at.desc(), VacancyRow.id)))
+
+
 def runs_vacancy(work: Work, vacancy_id: str, account_id: str) -> bool:
     return work.get(VacancyRecruiterRow, (vacancy_id, account_id)) is not None
 

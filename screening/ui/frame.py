@@ -29,8 +29,9 @@ def run() -> None:
     me = viewer()
     st.session_state["spoken"] = me.language
     page = st.navigation(_pages(me), position="top")
-    heartbeat()
-    watch(me)
+    with st.container(key="keepers"):
+        heartbeat()
+        watch(me)
     page.run()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import importlib
 from collections.abc import AsyncIterator
@@ -13,7 +14,7 @@ from starlette.routing import Route
 
 from screening.services.accounts import needs_set_up
 from screening.services.running import office
-from screening.web import api, downloads, kits, own_sign_in, pages, setup_code
+from screening.web import api, calendars, downloads, kits, own_sign_in, pages, rubric_files, setup_code, single_sign_on
 from screening.web.failures import Failures
 from screening.web.guard import Guard
 from screening.web.headers import SecureHeaders
@@ -28,6 +29,8 @@ ROUTES = [
     Route("/sign-out", pages.sign_out, methods=["POST"]),
     Route("/sign-out/everywhere", own_sign_in.sign_out_everywhere, methods=["POST"]),
     Route("/invitation/{token}", pages.invitation_page, methods=["GET", "POST"]),
+    Route("/sso/start", single_sign_on.start),
+    Route("/sso/callback", single_sign_on.callback),
     Route("/api/me", api.me),
     Route("/api/me/sign-in", own_sign_in.status),
     Route("/api/me/stay", own_sign_in.stay, methods=["POST"]),
@@ -35,6 +38,9 @@ ROUTES = [
     Route("/downloads/vacancies/{vacancy}/ranking.xlsx", downloads.ranking_workbook),
     Route("/downloads/vacancies/{vacancy}/parts/{part}/kit.html", kits.part),
     Route("/downloads/competencies/{competency}/kit.html", kits.competency),
+    Route("/downloads/rubrics/{hash}.yaml", rubric_files.download),
+    Route("/downloads/interviews/{interview}.ics", calendars.interview),
+    Route("/downloads/agenda.ics", calendars.agenda),
     Route("/health", health),
 ]
 
@@ -51,7 +57,9 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     gc.freeze()
     if needs_set_up(running):
         print(_welcome(), flush=True)
+    watch = asyncio.create_task(rubric_files.watch())
     yield {}
+    watch.cancel()
 
 
 def _welcome() -> str:

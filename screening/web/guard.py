@@ -21,7 +21,17 @@ from screening.web.identity import ACCOUNT_HEADER, same_origin, token_of
 
 log = logging.getLogger(__name__)
 
-PUBLIC = ("/sign-in", "/sign-out", "/set-up", "/invitation/", "/health", "/_stcore/health", "/static/", "/favicon")
+PUBLIC = (
+    "/sign-in",
+    "/sign-out",
+    "/set-up",
+    "/invitation/",
+    "/sso/",
+    "/health",
+    "/_stcore/health",
+    "/static/",
+    "/favicon",
+)
 CLOSED = ("/_stcore/metrics", "/_stcore/message", "/app/static")
 DATA = ("/_stcore", "/media", "/api", "/component", "/downloads")
 POLLS = ("/api/me", "/api/me/sign-in")

@@ -16,6 +16,7 @@ from screening.errors import NotAllowed, ScreeningError
 from screening.i18n import LANGUAGES, N_, translator
 from screening.services import accounts, sessions
 from screening.services.running import office
+from screening.settings import settings
 from screening.web import setup_code
 from screening.web.identity import give_cookie, language_of, remember_language, same_origin, take_cookie, token_of
 
@@ -47,7 +48,7 @@ async def set_up_page(request: Request) -> Response:
         )
     except ScreeningError as error:
         return _page(request, "set_up.html", error=error, values=form, status=422)
-    return await _signed_in(request, await run_in_threadpool(sessions.sign_in_as, office(), account))
+    return await signed_in(request, await run_in_threadpool(sessions.sign_in_as, office(), account))
 
 
 async def sign_in_page(request: Request) -> Response:
@@ -55,9 +56,9 @@ async def sign_in_page(request: Request) -> Response:
     if request.method == "GET":
         if await run_in_threadpool(accounts.needs_set_up, office()):
             return RedirectResponse("/set-up", 303)
-        return _page(request, "sign_in.html", next=_local(request.query_params.get("next")))
+        return _page(request, "sign_in.html", next=local_path(request.query_params.get("next")))
     form = await _form(request)
-    target = _local(form.get("next"))
+    target = local_path(form.get("next"))
     if not same_origin(request.scope):
         return _page(request, "sign_in.html", error=ScreeningError(BLOCKED), values=form, next=target, status=403)
     chosen = request.cookies.get("evenwicht_language")
@@ -70,7 +71,7 @@ async def sign_in_page(request: Request) -> Response:
         return refused
     if token is None:
         return _page(request, "sign_in.html", error=ScreeningError(WRONG), values=form, next=target, status=401)
-    return await _signed_in(request, token, target)
+    return await signed_in(request, token, target)
 
 
 async def sign_out(request: Request) -> Response:
@@ -91,22 +92,27 @@ async def invitation_page(request: Request) -> Response:
     except ScreeningError as error:
         return _page(request, "message.html", error=error, status=404)
     if request.method == "GET":
-        return _page(request, "invitation.html", account=invited)
+        return _page(request, "invitation.html", account=invited, token=token)
     form = await _form(request)
     try:
         _must_be_ours(request)
         account = await run_in_threadpool(accounts.accept_invitation, office(), token, form["password"])
     except ScreeningError as error:
-        return _page(request, "invitation.html", account=invited, error=error, status=422)
-    return await _signed_in(request, await run_in_threadpool(sessions.sign_in_as, office(), account))
+        return _page(request, "invitation.html", account=invited, token=token, error=error, status=422)
+    return await signed_in(request, await run_in_threadpool(sessions.sign_in_as, office(), account))
 
 
-async def _signed_in(request: Request, token: str, target: str = "") -> Response:
+async def signed_in(request: Request, token: str, target: str = "") -> Response:
     """Hand over a fresh token and go on; the sign-in that this browser had is ended."""
     await run_in_threadpool(sessions.sign_out, office(), token_of(request.scope))
     response = RedirectResponse(target or "/", 303)
     give_cookie(response, token)
     return response
+
+
+def message_page(request: Request, error: ScreeningError, status: int) -> Response:
+    """A page that says why something did not work, with the way back to the sign-in page."""
+    return _page(request, "message.html", error=error, status=status)
 
 
 def _page(
@@ -131,6 +137,7 @@ def _page(
         values=kept,
         error=error.in_language(translate) if error else None,
         minimum=MIN_PASSWORD,
+        single_sign_on=settings().single_sign_on,
         **context,
     )
     response = HTMLResponse(html, status, headers={"content-language": language})
@@ -150,7 +157,7 @@ def _must_be_ours(request: Request) -> None:
         raise ScreeningError(BLOCKED)
 
 
-def _local(address: str | None) -> str:
+def local_path(address: str | None) -> str:
     """A path on this site to go to after sign-in, or nothing: never another site."""
     if not address or not address.startswith("/") or address.startswith(("//", "/\\")) or urlsplit(address).netloc:
         return ""

@@ -26,6 +26,7 @@ def one_each(**scores):
     return [(name, "Bert", criterion, float(score)) for name, pair in scores.items() for criterion, score in zip(("TEC", "COM"), pair, strict=True)]
 
 
+@settings(max_examples=50)
 @given(fields())
 def test_fast_arithmetic_equals_the_formulas_written_out(field):
     formula, rows = field
@@ -44,6 +45,7 @@ def test_fast_arithmetic_equals_the_formulas_written_out(field):
         assert row.raw_score == (None if raw[row.candidate] is None else pytest.approx(raw[row.candidate], abs=1e-8))
 
 
+@settings(max_examples=50)
 @given(st.data())
 def test_specialists_and_uneven_panels_equal_the_formulas_written_out(data):
     """More interviewers than have a fixed seat, each scoring some criteria of some candidates."""
@@ -85,6 +87,7 @@ def test_more_interviewers_of_one_candidate_than_bits_in_a_number_are_kept_apart
     assert ranking.severity.by_name == pytest.approx(reference.severity(cells, {"a": 0.5, "b": 0.5}), abs=1e-9)
 
 
+@settings(max_examples=50)
 @given(formulas(), st.data())
 def test_p1_a_higher_score_never_lowers_the_composite(formula, data):
     rows = data.draw(panels(formula, complete=True))
@@ -96,6 +99,7 @@ def test_p1_a_higher_score_never_lowers_the_composite(formula, data):
     assert after[rows[place][0]].score >= before[rows[place][0]].score - 1e-9
 
 
+@settings(max_examples=50)
 @given(formulas(), st.data())
 def test_p2_a_complete_candidate_does_not_depend_on_who_else_applied(formula, data):
     rows = data.draw(panels(formula, complete=True))
@@ -109,6 +113,7 @@ def test_p2_a_complete_candidate_does_not_depend_on_who_else_applied(formula, da
     }
 
 
+@settings(max_examples=50)
 @given(fields(complete=True))
 def test_p3_a_score_lies_between_the_weakest_domain_and_the_mean(field):
     formula, rows = field
@@ -117,6 +122,7 @@ def test_p3_a_score_lies_between_the_weakest_domain_and_the_mean(field):
         assert min(row.domains.values()) - 1e-9 <= row.score <= row.mean + 1e-9
 
 
+@settings(max_examples=50)
 @given(fields(complete=True), st.sampled_from([0.25, 1.0, 25.0]), st.sampled_from([-3.0, 0.0, 10.0]))
 def test_p4_the_labels_of_the_levels_do_not_matter(field, stretch, shift):
     formula, rows = field
@@ -130,6 +136,7 @@ def test_p4_the_labels_of_the_levels_do_not_matter(field, stretch, shift):
     }
 
 
+@settings(max_examples=50)
 @given(fields(), st.randoms(use_true_random=False))
 def test_p9_the_order_of_rows_candidates_and_criteria_changes_nothing(field, random):
     formula, rows = field
@@ -142,6 +149,7 @@ def test_p9_the_order_of_rows_candidates_and_criteria_changes_nothing(field, ran
     assert [row.score for row in other] == [None if row.score is None else pytest.approx(row.score, abs=1e-9) for row in one]
 
 
+@settings(max_examples=50)
 @given(fields(complete=True))
 def test_p10_in_complete_panels_severity_moves_everybody_by_the_same(field):
     formula, rows = field
@@ -152,6 +160,7 @@ def test_p10_in_complete_panels_severity_moves_everybody_by_the_same(field):
     assert [row.rank for row in ranked(rows, formula)] == [row.raw_rank for row in ranked(rows, formula)]
 
 
+@settings(max_examples=50)
 @given(fields(complete=True), st.integers(-2, 2))
 def test_a_constant_leniency_in_complete_panels_never_changes_ranks(field, shift):
     formula, rows = field
@@ -160,6 +169,7 @@ def test_a_constant_leniency_in_complete_panels_never_changes_ranks(field, shift
     assert {row.candidate: row.rank for row in ranked(rows, formula)} == {row.candidate: row.rank for row in ranked(lenient, formula)}
 
 
+@settings(max_examples=50)
 @given(fields(), st.sampled_from([0.1, 3.0, 40.0]))
 def test_c4_weights_count_by_their_proportions_only(field, factor):
     formula, rows = field
@@ -168,6 +178,7 @@ def test_c4_weights_count_by_their_proportions_only(field, factor):
     assert [row.score for row in ranked(rows, heavier)] == [None if row.score is None else pytest.approx(row.score) for row in ranked(rows, formula)]
 
 
+@settings(max_examples=50)
 @given(fields(), st.data())
 def test_c4_a_criterion_and_a_domain_of_weight_0_never_matter(field, data):
     formula, rows = field
@@ -189,6 +200,7 @@ def test_c4_a_criterion_and_a_domain_of_weight_0_never_matter(field, data):
     assert burdened.severity.by_name == pytest.approx(plain.severity.by_name)
 
 
+@settings(max_examples=50)
 @given(fields(complete=True))
 def test_c4_a_complete_raw_score_lies_between_the_lowest_and_the_highest_rating(field):
     formula, rows = field

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from google.protobuf.message import Message
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from screening.domain.account import Account
-from screening.i18n import translator
+from screening.i18n import DEFAULT, translator, use_language
 from screening.settings import PROJECT
 from screening.ui.text import WORD_JOINER
 
@@ -25,9 +28,26 @@ MARKDOWN = {"Markdown.body", "Alert.body", "Heading.body", "Progress.text"}
 """Besides every `label` and `help`: the places where Streamlit reads Markdown."""
 
 
+class Tab(AppTest):
+    """Asks the page's own functions for words between runs, such as the names of choices: in the page's language."""
+
+    def run(self, *, timeout: float | None = None) -> AppTest:
+        self._speak()
+        return super().run(timeout=timeout)
+
+    def _run(self, widget_state: WidgetStates | None = None, timeout: float | None = None) -> AppTest:
+        super()._run(widget_state, timeout)
+        self._speak()
+        return self
+
+    def _speak(self) -> None:
+        spoken = self.session_state.get("spoken", DEFAULT)
+        use_language(lambda: spoken)
+
+
 def visit(account: Account | str | None, page: str = "today", **query: str) -> AppTest:
     """A page of somebody, opened by its address; without an account, signed out."""
-    at = AppTest.from_file(MAIN, default_timeout=30)
+    at = Tab(MAIN, default_timeout=60)
     at._bidi_component_manager = _components()
     at.user = {} if account is None else {"id": account if isinstance(account, str) else account.id}
     at.query_params.update(query)
@@ -79,6 +99,21 @@ def plain(markdown: str) -> str:
     """Markdown as a reader reads it: without the marks of bold, escapes and invisible joiners."""
     bare = re.sub(r"(?<!\\)\*\*|" + WORD_JOINER, "", markdown)
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", bare)
+
+
+def components(at: AppTest) -> dict[str, Any]:
+    """What our components in the browser are given, by their names."""
+    mounted = [one for one in messages(at) if one.DESCRIPTOR.name == "BidiComponent"]
+    return {one.component_name.removeprefix("evenwicht_"): json.loads(one.json) for one in mounted}
+
+
+def report(at: AppTest, component: str, event: str) -> AppTest:
+    """What happens when a component in the browser reports an event, such as a click of its own."""
+    [mounted] = [one for one in messages(at) if getattr(one, "component_name", "") == f"evenwicht_{component}"]
+    states = at._tree.get_widget_states()
+    happened = json.dumps({"event": event, "value": 1})
+    states.widgets.add(id=_make_trigger_id(mounted.id, "events"), json_trigger_value=happened)
+    return at._run(states)
 
 
 def messages(at: AppTest) -> list[Message]:

@@ -17,8 +17,8 @@ SIGNED_OUT = (
 ANCHOR = '<a href="/sign-in" target="_self">{words}</a>'
 PAGES = {
     Role.INTERVIEWER: ["Today", "Ranking", "Rubrics", "My account", "Interview"],
-    Role.RECRUITER: ["Today", "Vacancies", "Ranking", "Rubrics"],
-    Role.ADMINISTRATOR: ["Today", "Rubrics", "People"],
+    Role.RECRUITER: ["Today", "Vacancies", "Ranking", "Rubrics", "My account"],
+    Role.ADMINISTRATOR: ["Today", "Rubrics", "People", "My account"],
 }
 
 
@@ -40,7 +40,7 @@ def test_each_role_has_its_pages_and_no_others(firm, role, say):
 
 
 def test_roles_add_up(firm):
-    everything = ["Today", "Vacancies", "Ranking", "Rubrics", "People", "Interview"]
+    everything = ["Today", "Vacancies", "Ranking", "Rubrics", "People", "My account", "Interview"]
 
     assert navigation(visit(as_role(firm, *Role))) == [dutch(name) for name in everything]
 
@@ -168,7 +168,7 @@ def test_two_people_read_their_own_language_at_the_same_time(firm):
 def test_every_page_says_who_one_is_and_offers_the_way_out(firm):
     at = visit(firm.recruiter)
 
-    for page in ("today", "vacancy", "ranking", "rubrics"):
+    for page in ("today", "vacancy", "ranking", "rubrics", "account"):
         go(at, page)
         text = shown(at)
 

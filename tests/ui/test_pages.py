@@ -25,6 +25,7 @@ PAGES = [
     ("administrator", "today", {}, "Today", []),
     ("administrator", "people", {}, "People", ["Ann Aandacht", "rik", "cas@firm.example"]),
     ("administrator", "rubrics", {}, "Rubrics", ["COM", "IT"]),
+    ("administrator", "account", {}, "My account", ["ada@firm.example"]),
 ]
 
 
@@ -43,7 +44,8 @@ def visit_as(firm, who: str, page: str, query: dict[str, str]):
 
 def untranslated(at, language: str) -> set[str]:
     """Whole texts on a page that are a message in the other language."""
-    pairs = [(one.id, one.string) for one in dutch_catalogue() if isinstance(one.id, str) and one.id != one.string]
+    sentences = [one for one in dutch_catalogue() if isinstance(one.id, str) and " " in one.id]
+    pairs = [(one.id, one.string) for one in sentences if one.id != one.string]
     foreign = {pair[language == "en"] for pair in pairs} - {pair[language == "nl"] for pair in pairs}
     return foreign & {text.strip("*# ") for _place, text in texts(at)}
 
@@ -59,32 +61,6 @@ def test_every_page_shows_what_it_is_for(busy, who, page, query, wanted, words, 
     assert ([one.message for one in at.exception], title(at)) == ([], LANGUAGES[language](wanted) if wanted else "")
     assert [word for word in words if word.casefold() not in text] == []
     assert untranslated(at, language) == set()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_rubrics_can_be_read_competency_by_competency(firm, language):
-    accounts.change_language(firm.office, firm.ann, language)
-    at = visit(firm.ann, "rubrics")
-    first, *others = firm.office.rubric.competencies
-
-    for competency in [first, *others, first]:
-        at.selectbox(key="competency").set_value(competency).run()
-
-        text = shown(at)
-        names = [criterion.name.in_(language) for criterion in competency.criteria]
-        assert [one.message for one in at.exception] == []
-        assert [name for name in names if name not in text] == []
-
-
-def test_the_rubrics_show_every_level_question_and_role_profile(firm):
-    text = shown(visit(firm.ann, "rubrics"))
-
-    rubric = firm.office.rubric
-    criterion = rubric.competencies[0].criteria[0]
-    wanted = [f"{level} – {rubric.scale.labels[level].nl}" for level in rubric.scale.points]
-    wanted += [anchor.nl for anchor in criterion.anchors.values()] + [one.text.nl for one in criterion.questions]
-    wanted += [profile.name.nl for profile in firm.office.profiles.values() if profile.name]
-    assert [one for one in wanted if one not in text] == []
 
 
 # Nothing to show yet

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from screening.domain.account import Role
+from screening.i18n import ngettext
 from screening.services import accounts, sessions
 from tests.conftest import PASSWORD
 from tests.ui.pages import alerts, dutch, field, fill, press, shown, visit
@@ -33,6 +34,7 @@ def test_everybody_is_listed_with_roles_and_state(firm):
     lines = shown(opened(firm)).split("\n")
 
     signed_in = dutch("last signed in {at}").format(at="ma 2 mrt 2026 10:00")
+    signed_in += f" · {ngettext('signed in once now', 'signed in {n} times now', 1)}"
     wanted = [
         "Ann Aandacht",
         f"{dutch('interviewer')} · {signed_in}",

@@ -125,7 +125,7 @@ def test_the_recruiter_can_download_the_workbook_in_the_language_of_the_page(sco
     [link] = [one for one in messages(at) if one.DESCRIPTOR.name == "LinkButton"]
     assert (link.label, link.url) == (
         dutch("Download as Excel"),
-        f"/downloads/vacancies/{scored.vacancy}/ranking.xlsx?language=nl",
+        f"/downloads/vacancies/{scored.vacancy}/ranking.xlsx?language=nl&view=sealed",
     )
 
 
@@ -161,7 +161,10 @@ def test_from_the_debrief_on_who_has_handed_in_everything_reads_along_without_bu
 
     labels = [one.label for one in ann.button]
     assert list(table_of(ann)) == ["Kim Kandidaat", "Lex Lampion", "Max Morgenrood"]
-    assert (dutch("To the vacancy") in labels, "LinkButton" in [m.DESCRIPTOR.name for m in messages(ann)]) == (False, False)
+    assert (dutch("To the vacancy") in labels, "LinkButton" in [m.DESCRIPTOR.name for m in messages(ann)]) == (
+        False,
+        False,
+    )
     assert alerts(bob) == [("warning", dutch(BLIND))]
 
 
@@ -211,5 +214,7 @@ def test_two_vacancies_that_look_alike_can_be_told_apart(scored):
 def test_the_chart_names_nobody_but_the_candidates(scored):
     [chart] = [one for one in messages(opened(scored)) if one.DESCRIPTOR.name == "VegaLiteChart"]
 
-    assert [name for name in ("Ann", "Bob", "Cas") if name in chart.SerializeToString().decode("utf-8", "replace")] == []
+    assert [
+        name for name in ("Ann", "Bob", "Cas") if name in chart.SerializeToString().decode("utf-8", "replace")
+    ] == []
     assert json.loads(chart.spec)["layer"] != []

@@ -9,8 +9,8 @@ from screening.services.vacancies import set_up_of
 from tests.ui.pages import alerts, dutch, press, shown, visit
 
 
-def links(at) -> list[str]:
-    return [one.proto.url for one in at.get("link_button")]
+def kit_links(at) -> list[str]:
+    return [one.proto.url for one in at.get("link_button") if "kit.html" in one.proto.url]
 
 
 def search(at, words: str):
@@ -56,9 +56,9 @@ def test_search_finds_questions_by_words_in_any_case_and_by_part_of_a_word(firm,
 
 
 def test_search_is_in_the_readers_language(firm):
-    accounts.change_language(firm.office, firm.ann, "en")
+    accounts.change_language(firm.office, firm.administrator, "en")
 
-    dutch_words = search(visit(firm.ann, "rubrics"), "meerjarenbegroting")
+    dutch_words = search(visit(firm.administrator, "rubrics"), "meerjarenbegroting")
 
     assert [kind for kind, text in alerts(dutch_words) if "meerjarenbegroting" in text] == ["info"]
 
@@ -101,7 +101,12 @@ def test_the_scale_the_script_and_the_reflection_are_there_to_read(firm):
     text = shown(visit(firm.ann, "rubrics"))
 
     rubric = firm.office.rubric
-    expected = [rubric.scale.rules[0].nl, rubric.script.opening[0].nl, rubric.script.reminders[-1].nl, rubric.reflection.questions[0].text.nl]
+    expected = [
+        rubric.scale.rules[0].nl,
+        rubric.script.opening[0].nl,
+        rubric.script.reminders[-1].nl,
+        rubric.reflection.questions[0].text.nl,
+    ]
     assert [line for line in expected if line not in text] == []
 
 
@@ -114,10 +119,67 @@ def test_a_competency_shows_which_of_my_vacancies_ask_about_it_with_a_kit_for_ea
     mine, theirs = visit(firm.ann, "rubrics"), visit(firm.administrator, "rubrics")
 
     competency = "/downloads/competencies/COM/kit.html?language=nl"
-    assert links(mine) == [
+    assert kit_links(mine) == [
         *(f"/downloads/vacancies/{firm.vacancy}/parts/{part}/kit.html?language=nl" for part in asking),
         competency,
     ]
     assert "Stichting Elders" not in shown(mine)
-    assert links(theirs) == [competency]
+    assert kit_links(theirs) == [competency]
     assert dutch("None of your vacancies asks about this competency.") in shown(theirs)
+
+
+def versions_text(at) -> str:
+    return at.text_area(key="rubric-text").value
+
+
+def edit(at, text: str):
+    at.text_area(key="rubric-text").set_value(text).run()
+    return press(at, dutch("Show the difference"))
+
+
+def test_interviewers_have_no_versions_to_change(firm):
+    assert [one.label for one in visit(firm.ann, "rubrics").tabs] == [
+        dutch(one) for one in ("Competencies", "Scale", "Conversation", "Role profiles")
+    ]
+
+
+def test_an_administrator_sees_the_difference_writes_why_and_the_version_is_in_force(firm):
+    at = visit(firm.administrator, "rubrics")
+    at.selectbox(key="rubric-file").set_value("communication.yaml").run()
+    edit(at, versions_text(at).replace("Vertelt iedereen hetzelfde verhaal.", "Zegt overal hetzelfde.", 1))
+    difference = next(one.value for one in at.code if one.language == "diff")
+    at.text_area(key="rubric-reason").set_value("korter")
+    press(at, dutch("Put this version in force"))
+
+    assert at.exception == []
+    assert [line[0] for line in difference.splitlines() if "hetzelfde" in line] == ["-", "+"]
+    assert ("success", dutch("The new version is in force.")) in alerts(at)
+    assert firm.office.rubric.criteria["COM-A"].anchors[1].nl.startswith("Zegt overal hetzelfde.")
+    assert "korter" in shown(at)
+
+
+def test_a_mistake_is_told_with_file_and_line_and_the_typed_text_stays(firm):
+    at = visit(firm.administrator, "rubrics")
+    at.selectbox(key="rubric-file").set_value("communication.yaml").run()
+    wrong = versions_text(at).replace("order: 1\n", "order: 010\n", 1)
+    edit(at, wrong)
+
+    assert [text.split(",")[:2] for kind, text in alerts(at) if kind == "error"] == [["communication.yaml", " regel 6"]]
+    assert versions_text(at) == wrong
+
+
+def test_a_recruiter_proposes_and_the_administrator_decides_on_the_page(firm):
+    at = visit(firm.recruiter, "rubrics")
+    at.selectbox(key="rubric-file").set_value("communication.yaml").run()
+    edit(at, versions_text(at).replace("Vertelt iedereen hetzelfde verhaal.", "Zegt overal hetzelfde.", 1))
+    at.text_area(key="rubric-reason").set_value("korter")
+    press(at, dutch("Propose this version"))
+    proposed = alerts(at)
+
+    chief = visit(firm.administrator, "rubrics")
+    next(one for one in chief.toggle if one.label == dutch("Show the difference")).set_value(True).run()
+    press(chief, dutch("Put this version in force"))
+
+    assert ("success", dutch("The proposal is stored; an administrator decides.")) in proposed
+    assert ("success", dutch("The new version is in force.")) in alerts(chief)
+    assert firm.office.rubric.criteria["COM-A"].anchors[1].nl.startswith("Zegt overal hetzelfde.")

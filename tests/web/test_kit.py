@@ -50,7 +50,11 @@ def test_a_kit_opens_and_closes_with_the_script_and_has_the_criteria_in_the_orde
     text = words(open_browser(firm.recruiter).get(part_path(firm)).text)
 
     script = firm.office.rubric.script
-    said = [script.opening[0].nl, *(firm.office.rubric.criteria[one].definition.nl for one in firm.criteria), script.closing[0].nl]
+    said = [
+        script.opening[0].nl,
+        *(firm.office.rubric.criteria[one].definition.nl for one in firm.criteria),
+        script.closing[0].nl,
+    ]
     places = [text.index(one) for one in said]
     assert places == sorted(places)
 
@@ -94,7 +98,10 @@ def test_a_part_of_another_vacancy_is_not_found(firm, open_browser):
 
     answer = open_browser(firm.recruiter).get(part_path(firm).replace(firm.vacancy, other))
 
-    assert (answer.status_code, dutch("This part of the interview plan does not exist, or not for you.") in answer.text) == (404, True)
+    assert (
+        answer.status_code,
+        dutch("This part of the interview plan does not exist, or not for you.") in answer.text,
+    ) == (404, True)
 
 
 def test_nobody_gets_a_kit_without_signing_in(firm, browser):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from copy import copy
+from typing import Any
 
 from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -25,8 +26,9 @@ def put_text(cell: Cell, text: str) -> None:
     cell.value = shortened(clean, LONGEST, CUT)
     cell.data_type = "s"
     if clean[:1] in {"=", "+", "-", "@", "\t"}:
-        cell._style = copy(cell._style)  # noqa: SLF001  its look is shared with other cells
-        cell.quotePrefix = True
+        own: Any = cell
+        own._style = copy(own._style)  # noqa: SLF001  its look is shared with other cells
+        own.quotePrefix = True
 
 
 def shortened(text: str, longest: int, mark: str = "") -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from screening.domain.account import Account
@@ -12,10 +14,7 @@ from screening.ui.components.messages import show_told
 from screening.ui.components.names import role_name
 from screening.ui.text import literal
 
-STYLE = (
-    "<style>.stMainBlockContainer{padding-top:4.5rem;padding-bottom:3rem}"
-    "@media(max-width:40rem){.st-key-header>:first-child{flex-basis:100%}}</style>"
-)
+STYLE = (Path(__file__).parent.parent / "page.css").read_text(encoding="utf-8")
 
 
 def header(me: Account, title: str, caption: str = "") -> None:
@@ -25,7 +24,7 @@ def header(me: Account, title: str, caption: str = "") -> None:
     action said comes below.
     """
     st.session_state["spoken"] = me.language
-    st.html(STYLE)
+    st.html(f"<style>{STYLE}</style>")
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         if title:
             st.title(title, anchor=False, width="stretch")

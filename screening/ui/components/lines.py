@@ -15,6 +15,13 @@ def line_words(rubric: Rubric, line: Line) -> None:
     st.markdown(f"{bold(rubric.criteria[line.criterion_id].name.in_(language()))} · {level_words(rubric, line)}")
     if line.rating.case_only:
         st.caption(_("Answer to a case only"))
+    criterion = rubric.criteria[line.criterion_id]
+    ticked = [mark.in_(language()) for mark in criterion.evidence if mark.id in line.marks.chips]
+    if ticked:
+        st.caption("✓ " + " · ✓ ".join(ticked))
+    flagged = [mark.in_(language()) for mark in criterion.red_flags if mark.id in line.marks.flags]
+    if flagged:
+        st.caption(_("Point of attention: {flags}", flags=" · ".join(flagged)))
     if line.note.strip():
         st.text(line.note)
 

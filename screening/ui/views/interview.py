@@ -11,6 +11,7 @@ from screening.errors import ScreeningError
 from screening.i18n import _, language, ngettext
 from screening.services.running import office
 from screening.services.scorecards import Card, colleague_cards, open_card, submit_card
+from screening.ui.components.conflict import own_conflict
 from screening.ui.components.corrections import own_sealed_lines, sealed_line
 from screening.ui.components.header import header
 from screening.ui.components.messages import attempt_now, stop_with
@@ -51,6 +52,7 @@ def page() -> None:
         _review(me, card)
     else:
         scorecard(card, me, on_review=lambda: st.session_state.update(reviewing=one.id))
+    own_conflict(one.candidacy_id, one.candidate)
 
 
 def _review(me: Account, card: Card) -> None:

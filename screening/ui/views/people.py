@@ -6,10 +6,11 @@ import streamlit as st
 
 from screening.domain.account import Account, Role
 from screening.errors import ScreeningError
-from screening.i18n import _, ngettext
+from screening.i18n import _
 from screening.services.accounts import Person, change_roles, invite, invite_again, people, set_disabled
-from screening.services.own_account import end_sign_ins, open_sign_ins
+from screening.services.own_account import open_sign_ins
 from screening.services.running import office
+from screening.ui.components.access import sign_ins
 from screening.ui.components.header import header
 from screening.ui.components.messages import KEY, attempt, perform, sentence, stop_with
 from screening.ui.components.names import role_name
@@ -84,22 +85,13 @@ def _person(me: Account, person: Person, signed_in: int) -> None:
         with st.container(width="stretch", gap=None):
             st.markdown(bold(literal(account.name)))
             st.caption(mail(account.email))
-            st.caption(_status(person, signed_in))
+            st.caption(_status(person))
         with st.popover(_("Change"), icon=":material/edit:"):
             _change(me, person)
-            if signed_in and account.id != me.id:
-                st.button(
-                    _("End the sign-ins"),
-                    key=f"end-{account.id}",
-                    icon=":material/logout:",
-                    on_click=perform,
-                    args=(end_sign_ins, account.id),
-                    kwargs={"done": _("The sign-ins are ended.")},
-                    help=_("For a lost laptop or tablet. What was typed on a card stays; signing in again is possible."),
-                )
+            sign_ins(me, account, signed_in)
 
 
-def _status(person: Person, signed_in: int) -> str:
+def _status(person: Person) -> str:
     account = person.account
     parts = [", ".join(role_name(role) for role in Role if role in account.roles)]
     if account.disabled:
@@ -108,8 +100,6 @@ def _status(person: Person, signed_in: int) -> str:
         parts.append(_("invited, no password yet"))
     elif person.last_sign_in_at:
         parts.append(_("last signed in {at}", at=moment(person.last_sign_in_at)))
-    if signed_in:
-        parts.append(ngettext("signed in once now", "signed in {n} times now", signed_in))
     return " · ".join(parts)
 
 

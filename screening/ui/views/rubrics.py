@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from screening.domain.visibility import may_propose_rubrics
 from screening.i18n import _
 from screening.services.running import office
 from screening.ui.components.header import header
 from screening.ui.components.rubrics.competencies import competencies
 from screening.ui.components.rubrics.profiles import profiles
 from screening.ui.components.rubrics.scale import conversation, scale
+from screening.ui.components.rubrics.versions import versions
 from screening.ui.session import viewer
 
 
@@ -17,7 +19,10 @@ def page() -> None:
     me = viewer()
     header(me, _("Rubrics"), _("What is asked, what is listened for, and what each level looks like."))
     rubric = office().rubric
-    tabs = st.tabs([_("Competencies"), _("Scale"), _("Conversation"), _("Role profiles")])
+    changes = may_propose_rubrics(me)
+    tabs = st.tabs(
+        [_("Competencies"), _("Scale"), _("Conversation"), _("Role profiles"), *([_("Versions")] if changes else [])]
+    )
     both = bool(st.session_state.get("rubric-both"))
     with tabs[0]:
         competencies(me, rubric)
@@ -27,6 +32,9 @@ def page() -> None:
         conversation(rubric, both)
     with tabs[3]:
         profiles(rubric, office().profiles)
+    if changes:
+        with tabs[4]:
+            versions(me)
 
 
 page()

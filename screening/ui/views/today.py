@@ -7,10 +7,12 @@ import streamlit as st
 from screening.domain.account import Account, Role
 from screening.i18n import _, ngettext
 from screening.services.interviews import Appointment, CardState, my_interviews, progress
+from screening.services.requests import my_requests
 from screening.services.running import office
 from screening.services.vacancies import Listed, my_vacancies
 from screening.ui.components.header import header
 from screening.ui.components.names import phase_name, state_name
+from screening.ui.components.requests import ask_about
 from screening.ui.frame import INTERVIEW, PEOPLE, RUBRICS, VACANCY
 from screening.ui.session import viewer
 from screening.ui.text import day, literal, moment
@@ -51,15 +53,16 @@ def _my_interviews(me: Account) -> None:
         st.markdown(ngettext("**{n} card** still to hand in.", "**{n} cards** still to hand in.", len(open_)))
     else:
         st.success(_("All your cards are in. Thank you."), icon=":material/check_circle:")
+    asked = my_requests(office(), me)
     for one in open_:
-        _appointment(one, _("Continue") if one.state is CardState.DRAFT else _("Start"), primary=True)
+        _appointment(me, one, one.id in asked, _("Continue") if one.state is CardState.DRAFT else _("Start"), primary=True)
     if handed_in:
         with st.expander(ngettext("{n} card handed in", "{n} cards handed in", len(handed_in))):
             for one in handed_in:
-                _appointment(one, _("Look"), primary=False)
+                _appointment(me, one, False, _("Look"), primary=False)
 
 
-def _appointment(one: Appointment, action: str, *, primary: bool) -> None:
+def _appointment(me: Account, one: Appointment, asked: bool, action: str, *, primary: bool) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"interview-{one.id}"):
         with st.container(width="stretch", gap=None):
             st.markdown(f"**{literal(one.candidate)}**")
@@ -74,6 +77,8 @@ def _appointment(one: Appointment, action: str, *, primary: bool) -> None:
             help=_("Open the card of {name}", name=literal(one.candidate)),
         ):
             st.switch_page(INTERVIEW, query_params={"interview": one.id})
+        if primary:
+            ask_about(me, one, asked)
 
 
 def _state(one: Appointment) -> str:

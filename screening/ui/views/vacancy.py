@@ -16,6 +16,7 @@ from screening.ui.components.vacancy.candidates import candidates
 from screening.ui.components.vacancy.interviews import interviews
 from screening.ui.components.vacancy.panel import panel
 from screening.ui.components.vacancy.phases import phases
+from screening.ui.components.vacancy.plan import plan
 from screening.ui.components.vacancy.progress import matrix
 from screening.ui.components.vacancy.setup import setup
 from screening.ui.frame import RANKING, VACANCY
@@ -42,8 +43,18 @@ def page() -> None:
         if st.button(_("Ranking"), icon=":material/leaderboard:"):
             st.switch_page(RANKING, query_params={"vacancy": vacancy_id})
     _next_step(found)
-    tabs = st.tabs([_("Progress"), _("Set-up"), _("Panel"), _("Candidates"), _("Interviews"), _("Phase")])
-    for tab, draw in zip(tabs, (matrix, setup, panel, candidates, interviews, phases), strict=True):
+    tabs = st.tabs(
+        [
+            _("Progress"),
+            _("Set-up"),
+            _("Interview plan"),
+            _("Panel"),
+            _("Candidates"),
+            _("Interviews"),
+            _("Phase"),
+        ]
+    )
+    for tab, draw in zip(tabs, (matrix, setup, plan, panel, candidates, interviews, phases), strict=True):
         with tab:
             draw(me, found)
 

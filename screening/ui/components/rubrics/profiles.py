@@ -42,7 +42,9 @@ def _profile(rubric: Rubric, profile: RoleProfile) -> None:
     for domain, weights in profile.domains.items():
         st.markdown(bold(f"{literal(domain_name(domain))}: {percent(profile.domain_weights[domain])}"))
         st.markdown(
-            listed([f"{part_name(rubric, part)}: {percent(weight)}" for part, weight in weights.parts.items() if weight])
+            listed(
+                [f"{part_name(rubric, part)}: {percent(weight)}" for part, weight in weights.parts.items() if weight]
+            )
         )
     st.markdown(balance_in_words(profile.beta))
     if profile.minimums:

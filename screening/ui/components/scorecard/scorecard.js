@@ -32,7 +32,7 @@ class CardView {
     this.pad = new PadView(this);
     this.keys = listenToKeys(this);
     const sections = this.data.criteria.map((criterion, index) => this.section(criterion, index));
-    this.root.replaceChildren(this.head(), this.script(), ...sections, this.pad.node, this.foot(), this.said, this.keys.dialog);
+    this.root.replaceChildren(this.head(), ...sections, this.reminder, this.pad.node, this.foot(), this.said, this.keys.dialog);
     this.root.addEventListener('focusin', (event) => this.follow(event));
     for (const field of this.keeper.fields.values()) this.refresh(field);
     this.show();
@@ -41,13 +41,13 @@ class CardView {
   head() {
     return el('div', { class: 'head' },
       el('div', { class: 'line' }, el('strong', { class: 'who' }, this.data.candidate), this.count, this.clock.node, this.status),
-      this.steps);
+      el('div', { class: 'line' }, this.steps, this.script()));
   }
 
   script() {
     const lines = (script) => script.map((line) => el('li', {}, line));
     this.reminder = el('p', { class: 'reminder' });
-    return el('div', { class: 'script' }, this.reminder, details(this.t.opening, lines(this.data.opening)),
+    return el('div', { class: 'script' }, details(this.t.opening, lines(this.data.opening)),
       details(this.t.closing, lines(this.data.closing)), details(this.t.rules, lines(this.data.rules)));
   }
 

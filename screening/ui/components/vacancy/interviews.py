@@ -20,6 +20,7 @@ from screening.services.running import office
 from screening.services.vacancies import SetUp
 from screening.ui.components.messages import attempt, perform
 from screening.ui.components.names import state_name
+from screening.ui.components.requests import open_requests
 from screening.ui.text import bold, distinct_names, literal, moment, zone
 
 
@@ -45,6 +46,7 @@ def interviews(me: Account, found: SetUp) -> None:
         )
         with st.expander(_("Plan or move one interview"), icon=":material/edit_calendar:"):
             _one(me, found)
+    open_requests(me, found.vacancy.id)
     by_candidate: dict[str, list[Appointment]] = {}
     for one in progress(office(), me, found.vacancy.id):
         by_candidate.setdefault(one.candidate, []).append(one)

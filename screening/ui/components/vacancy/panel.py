@@ -10,6 +10,7 @@ from screening.services.accounts import possible_interviewers
 from screening.services.running import office
 from screening.services.vacancies import SetUp, add_to_panel, remove_from_panel
 from screening.ui.components.messages import attempt, perform
+from screening.ui.components.vacancy.conflicts import conflicts
 from screening.ui.text import bold, literal, mail
 
 
@@ -47,3 +48,4 @@ def panel(me: Account, found: SetUp) -> None:
                 kwargs={"done": _("The panel is changed.")},
                 help=_("Submitted cards stay. With interviews still to come, cancel those first."),
             )
+    conflicts(me, found)

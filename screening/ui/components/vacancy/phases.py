@@ -8,17 +8,22 @@ from screening.domain.account import Account
 from screening.domain.vacancy import Phase
 from screening.i18n import _, ngettext
 from screening.services.interviews import progress
+from screening.services.phases import Move, phase_history
 from screening.services.running import office
 from screening.services.vacancies import SetUp, move_phase
 from screening.ui.components.messages import attempt, perform
 from screening.ui.components.names import phase_name
+from screening.ui.components.vacancy.opened import opened_cards
+from screening.ui.components.vacancy.owed import owed_list
+from screening.ui.text import bold, heading, literal, moment
 
 
 def phases(me: Account, found: SetUp) -> None:
     """The four phases with the present one marked, and the moves that are possible."""
     order, now = list(Phase), found.vacancy.phase
     st.markdown(" → ".join(f"**{phase_name(phase)}**" if phase is now else phase_name(phase) for phase in order))
-    owed = sum(one.owed for one in progress(office(), me, found.vacancy.id))
+    planned = progress(office(), me, found.vacancy.id)
+    owed = sum(one.owed for one in planned)
     if owed:
         st.warning(
             ngettext(
@@ -28,11 +33,25 @@ def phases(me: Account, found: SetUp) -> None:
             ),
             icon=":material/pending_actions:",
         )
+        owed_list(planned)
     position = order.index(now)
     if position + 1 < len(order):
         _forward(found, order[position + 1])
     if position:
         _back(me, found, order[position - 1])
+    _history(phase_history(office(), me, found.vacancy.id))
+    opened_cards(me, found)
+
+
+def _history(moves: list[Move]) -> None:
+    if moves:
+        st.markdown(heading(_("History")))
+    for move in moves:
+        with st.container(border=True, gap=None):
+            st.markdown(f"{phase_name(move.from_phase)} → {bold(phase_name(move.to_phase))}")
+            st.caption(f"{moment(move.at)} · {literal(move.by)}")
+            if move.reason:
+                st.text(move.reason)
 
 
 def _forward(found: SetUp, wanted: Phase) -> None:

@@ -10,6 +10,7 @@ from screening.i18n import _
 from screening.services.interviews import Appointment, CardState, progress
 from screening.services.running import office
 from screening.services.vacancies import SetUp
+from screening.ui.components.vacancy.owed import owed_by, owed_list
 from screening.ui.text import bold, distinct_names
 
 SIGN = {CardState.NOT_STARTED: "○", CardState.DRAFT: "◐", CardState.SUBMITTED: "●"}
@@ -34,15 +35,9 @@ def matrix(me: Account, found: SetUp) -> None:
         alt=_("Progress per candidate and interviewer; the same is listed under Interviews."),
     )
     st.caption(_("● submitted  ◐ draft (scored of total)  ○ not started"))
-    owed: dict[str, list[str]] = {}
-    names = distinct_names([one.interviewer for one in planned])
-    for one in planned:
-        if one.owed:
-            owed.setdefault(names[one.interviewer.id], []).append(one.candidate)
-    if owed:
+    if owed_by(planned):
         st.markdown(bold(_("Still to come")))
-        for name, candidates in sorted(owed.items()):
-            st.text(f"{name}: {', '.join(sorted(candidates))}")
+        owed_list(planned)
     elif found.vacancy.phase.takes_cards:
         st.success(_("All cards are in. You can move on to the debrief under Phase."), icon=":material/check_circle:")
 
@@ -52,7 +47,8 @@ def _table(planned: list[Appointment]) -> pd.DataFrame:
     columns = distinct_names([one.interviewer for one in planned])
     for one in planned:
         row = rows.setdefault(one.candidate, {_("Candidate"): one.candidate})
-        sign = SIGN[one.state] + (f" {one.scored}/{one.criteria}" if one.state is CardState.DRAFT else "")
+        counted = f" {one.scored}/{one.criteria}" if one.state is CardState.DRAFT else ""
+        sign = SIGN[one.state] + (" " + _("late") if one.late else counted)
         column = columns[one.interviewer.id]
         row[column] = f"{row[column]} {sign}" if column in row else sign
     by_name = [rows[name] for name in sorted(rows, key=str.casefold)]

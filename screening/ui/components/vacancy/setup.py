@@ -77,7 +77,7 @@ def _choice(me: Account, found: SetUp) -> None:
                 me,
                 found.vacancy.id,
                 chosen,
-                done=_("The profile, its weights and a plan of one part are in place."),
+                done=_("The profile, its weights and an interview plan are in place."),
             )
             st.rerun()
 

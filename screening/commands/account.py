@@ -1,0 +1,81 @@
+"""`python -m screening account`: make an account or let somebody in again, for who runs the server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+from screening.domain.account import Role
+from screening.services.accounts import Invited, Person
+from screening.services.office import Office, open_office
+from screening.services.rescue import create_account, every_account, reset_account
+from screening.settings import settings
+
+account = typer.Typer(
+    help="Accounts: make or rescue an administrator from the terminal, list who may sign in.", no_args_is_help=True
+)
+
+Email = Annotated[str, typer.Argument(help="E-mail address, which is the user name.")]
+
+
+@account.command()
+def create(
+    email: Email,
+    name: Annotated[str, typer.Option(help="Name of the person.")],
+    role: Annotated[list[Role] | None, typer.Option(help="Role; may be given more than once.")] = None,
+) -> None:
+    """Make an account (an administrator unless --role says otherwise) and print the path of a one-time invitation."""
+    with _office() as office:
+        _hand_over(create_account(office, name, email, frozenset(role or [Role.ADMINISTRATOR])))
+
+
+@account.command()
+def reset(
+    email: Email,
+    administrator: Annotated[bool, typer.Option("--administrator", help="Give the role of administrator too.")] = False,
+) -> None:
+    """Let somebody in again: enable the account, end its sign-ins, print the path of a one-time invitation."""
+    with _office() as office:
+        _hand_over(reset_account(office, email, administrator=administrator))
+
+
+@account.command(name="list")
+def list_() -> None:
+    """List every account with its roles and state, one a line."""
+    with _office() as office:
+        for person in every_account(office):
+            typer.echo("\t".join(_printable(cell) for cell in _cells(person)))
+
+
+@contextmanager
+def _office() -> Iterator[Office]:
+    office = open_office(settings())
+    try:
+        yield office
+    finally:
+        office.database.close()
+
+
+def _hand_over(made: Invited) -> None:
+    """The path on stdout, for a script; what to do with it on stderr."""
+    roles = ", ".join(sorted(made.account.roles))
+    until = f"{made.expires_at:%Y-%m-%d %H:%M} UTC"
+    typer.echo(
+        f"{made.account.email} ({roles}). Open this path on your server once, before {until}, to choose a password:",
+        err=True,
+    )
+    typer.echo(f"/invitation/{made.token}")
+
+
+def _cells(person: Person) -> tuple[str, str, str, str]:
+    account = person.account
+    state = "disabled" if account.disabled else "active" if person.has_password else "without password"
+    return account.email, account.name, ", ".join(sorted(account.roles)), state
+
+
+def _printable(text: str) -> str:
+    """Text that cannot steer the terminal."""
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)

@@ -1,0 +1,93 @@
+"""Clashes of interviews, each with both interviews as far as the viewer may know them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from screening.domain.account import Account
+from screening.domain.clash import Booking, clashes
+from screening.domain.visibility import may_set_up
+from screening.errors import NotFound
+from screening.services.interviews import Appointment, CardState, appointments
+from screening.services.office import Office
+from screening.services.standing import NO_VACANCY, Floor, floor
+from screening.store.database import Work
+from screening.store.interviews import interviews_by
+from screening.store.recusals import recused_candidacies
+from screening.store.tables import InterviewRow
+from screening.store.vacancies import find_vacancy
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two interviews that ask the same person at the same time; `other` is None when it is not the viewer's to see."""
+
+    one: Appointment
+    other: Appointment | None
+    whose: Literal["interviewer", "candidate"]
+
+
+def clashes_of(office: Office, viewer: Account, vacancy_id: str) -> tuple[Overlap, ...]:
+    """The clashes of a vacancy's interviews, also with interviews elsewhere, for who runs it; NotFound for others."""
+    with office.database.read() as work:
+        here = floor(work, viewer, vacancy_id)
+        if not may_set_up(here.standing()):
+            raise NotFound(NO_VACANCY)
+        people = {row.account_id for row in here.interviews}
+        rows = [*here.interviews, *(row for person in sorted(people) for row in _elsewhere(work, person, vacancy_id))]
+        return _found(work, rows, [row for row in rows if _may_know(work, viewer, row)], vacancy_id)
+
+
+def my_clashes(office: Office, viewer: Account) -> tuple[Overlap, ...]:
+    """The clashes among the viewer's own interviews."""
+    with office.database.read() as work:
+        recused = recused_candidacies(work, viewer.id)
+        rows = [row for row in interviews_by(work, viewer.id) if row.candidacy_id not in recused]
+        return _found(work, rows, rows, None)
+
+
+def _found(
+    work: Work, rows: Sequence[InterviewRow], known: Sequence[InterviewRow], vacancy_id: str | None
+) -> tuple[Overlap, ...]:
+    """Overlaps of interviews still to be held, of which at least one is in the vacancy."""
+    every = {one.id: one for one in appointments(work, list(rows)) if _to_come(one)}
+    shown = {row.id for row in known}
+    overlaps = []
+    for clash in clashes(_bookings(row for row in rows if row.id in every)):
+        pair = sorted((every[clash.first], every[clash.second]), key=lambda one: one.vacancy_id != vacancy_id)
+        if vacancy_id in {None, pair[0].vacancy_id} and pair[0].id in shown:
+            overlaps.append(Overlap(pair[0], pair[1] if pair[1].id in shown else None, clash.whose))
+    return tuple(overlaps)
+
+
+def _bookings(rows: Iterable[InterviewRow]) -> list[Booking]:
+    return [
+        Booking(
+            id=row.id,
+            candidate_id=row.candidacy.candidate_id,
+            account_id=row.account_id,
+            part_id=row.part_id,
+            starts_at=row.starts_at,
+            minutes=row.part.minutes,
+        )
+        for row in rows
+        if row.starts_at is not None
+    ]
+
+
+def _to_come(one: Appointment) -> bool:
+    return one.state is not CardState.SUBMITTED and one.phase.takes_cards
+
+
+def _elsewhere(work: Work, account_id: str, vacancy_id: str) -> list[InterviewRow]:
+    return [row for row in interviews_by(work, account_id) if row.vacancy_id != vacancy_id]
+
+
+def _may_know(work: Work, viewer: Account, row: InterviewRow) -> bool:
+    vacancy = find_vacancy(work, row.vacancy_id)
+    if vacancy is None:  # a foreign key forbids it
+        return False
+    there = Floor(work, viewer, vacancy)
+    return row.candidacy_id not in there.recused and may_set_up(there.standing(row.candidacy_id))

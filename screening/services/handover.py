@@ -1,0 +1,111 @@
+"""Interviews that go otherwise than planned: moved to another time, or handed over to somebody else of the panel."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from screening.domain.account import Account
+from screening.domain.event import EventKind
+from screening.errors import BadInput, NotFound, RuleBroken
+from screening.services.interviews import add_interview, tidy_place, to_plan
+from screening.services.office import Office
+from screening.services.own_interviews import NO_INTERVIEW
+from screening.services.reveals import note_reveals
+from screening.services.standing import Floor
+from screening.store.database import Work
+from screening.store.events import record
+from screening.store.interviews import find_interview, same_interview
+from screening.store.recusals import recused_pairs
+from screening.store.tables import InterviewRow
+from screening.store.vacancies import panel_of
+
+
+def move_interview(
+    office: Office,
+    viewer: Account,
+    interview_id: str,
+    starts_at: datetime | None,
+    place: str,
+    *,
+    together: bool = False,
+) -> int:
+    """Give an interview another time and place; returns how many moved.
+
+    `together` moves the colleagues in the same conversation, that is with the same candidate and part, along with it.
+    Raises NotFound, and RuleBroken when the card is submitted already.
+    """
+    where = tidy_place(place)
+    with office.database.write() as work:
+        row, here = _to_change(work, viewer, interview_id)
+        conversation = [
+            one
+            for one in here.interviews
+            if (one.candidacy_id, one.part_id) == (row.candidacy_id, row.part_id) and not here.submitted(one)
+        ]
+        moved = conversation if together else [row]
+        for one in moved:
+            one.starts_at, one.place = starts_at, where
+            _recorded(office, work, viewer, one, EventKind.INTERVIEW_MOVED)
+        work.commit()
+        return len(moved)
+
+
+def hand_over(office: Office, viewer: Account, interview_id: str, account_id: str) -> str:
+    """Give an interview to another member of the panel, at the same time and place; returns the id of theirs.
+
+    A draft stays with who wrote it and is there again when the interview comes back to them. Raises BadInput for somebody
+    outside the panel, RuleBroken when the card is submitted, or when the other already has this interview or a conflict of
+    interest.
+    """
+    with office.database.write() as work:
+        row, here = _to_change(work, viewer, interview_id)
+        _check_successor(work, here, row, account_id)
+        other = same_interview(work, row.candidacy_id, account_id, row.part_id)
+        if other is None:
+            other = add_interview(
+                office, work, here, row.candidacy_id, account_id, row.part_id, row.starts_at, row.place
+            )
+        else:
+            other.starts_at, other.place, other.cancelled_at = row.starts_at, row.place, None
+        row.cancelled_at = office.clock()
+        made = other.id
+        _recorded(office, work, viewer, row, EventKind.INTERVIEW_HANDED_OVER, to=made)
+        note_reveals(office, work, here.vacancy)
+        work.commit()
+        return made
+
+
+def _to_change(work: Work, viewer: Account, interview_id: str) -> tuple[InterviewRow, Floor]:
+    row = find_interview(work, interview_id)
+    if row is None or row.cancelled_at is not None:
+        raise NotFound(NO_INTERVIEW)
+    here = to_plan(work, viewer, row.vacancy_id)
+    if row.candidacy_id in here.recused:
+        raise NotFound(NO_INTERVIEW)
+    if here.submitted(row):
+        raise RuleBroken("The card of this interview is submitted, so the interview stays.")
+    return row, here
+
+
+def _check_successor(work: Work, here: Floor, row: InterviewRow, account_id: str) -> None:
+    if account_id == row.account_id or account_id not in {one.account_id for one in panel_of(work, row.vacancy_id)}:
+        raise BadInput("Choose another member of the panel.")
+    if (row.candidacy_id, account_id) in recused_pairs(work, row.vacancy_id):
+        raise RuleBroken("This interviewer has a conflict of interest with this candidate. Choose somebody else.")
+    if any(
+        (one.candidacy_id, one.part_id, one.account_id) == (row.candidacy_id, row.part_id, account_id)
+        for one in here.interviews
+    ):
+        raise RuleBroken("This interviewer already has this part with this candidate. Choose somebody else.")
+
+
+def _recorded(office: Office, work: Work, viewer: Account, row: InterviewRow, kind: EventKind, **detail: str) -> None:
+    record(
+        work,
+        office.clock(),
+        kind,
+        actor_id=viewer.id,
+        vacancy_id=row.vacancy_id,
+        subject_id=row.id,
+        **detail,
+    )

@@ -1,0 +1,135 @@
+"""Single sign-on: which account an (issuer, subject) of an OpenID Connect provider is. An e-mail address says nothing here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from screening.domain.account import Account
+from screening.domain.event import EventKind
+from screening.domain.model import tidy
+from screening.domain.visibility import may_manage_accounts
+from screening.errors import BadInput, NotAllowed, NotFound
+from screening.services.accounts import open_invitation
+from screening.services.office import Office
+from screening.services.sessions import start_session
+from screening.store.accounts import find_account, revoke_sessions, spend_invitations
+from screening.store.database import Work
+from screening.store.events import record
+from screening.store.identities import all_identities, drop_identity, find_identity
+from screening.store.tables import IdentityRow
+from screening.store.tables.base import new_id
+
+MAX_ISSUER, MAX_SUBJECT = 250, 255
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who somebody is at a provider: issuer and subject belong together."""
+
+    issuer: str
+    subject: str
+
+
+def sign_in_by_identity(office: Office, identity: Identity, language: str | None = None) -> str | None:
+    """A fresh token for the cookie, or None when no account is linked to this identity, or a disabled one."""
+    with office.database.write() as work:
+        linked = find_identity(work, identity.issuer, identity.subject)
+        row = find_account(work, linked.account_id) if linked else None
+        if row is None or row.disabled_at:
+            subject = row.id if row else None
+            record(work, office.clock(), EventKind.SIGN_IN_REFUSED, subject_id=subject, by="provider")
+            work.commit()
+            return None
+        row.last_sign_in_at = office.clock()
+        row.language = language or row.language
+        token = start_session(office, work, row.id)
+        work.commit()
+        return token
+
+
+def accept_invitation_by_identity(office: Office, token: str, identity: Identity) -> str:
+    """Bind an invited account to this identity instead of a password, and sign in; the link works once.
+
+    Returns a fresh token for the cookie. Raises NotFound when the invitation is not valid any more, BadInput when the
+    identity is somebody else's already.
+    """
+    with office.database.write() as work:
+        account_id = open_invitation(office, work, token).account_id
+        row = find_account(work, account_id)
+        if row is None:
+            raise NotFound("This account does not exist (any more).")
+        _link(office, work, account_id, identity, by=account_id)
+        spend_invitations(work, account_id, office.clock())
+        revoke_sessions(work, account_id, office.clock())
+        row.last_sign_in_at = office.clock()
+        session = start_session(office, work, account_id)
+        work.commit()
+        return session
+
+
+def link_identity(office: Office, viewer: Account, account_id: str, identity: Identity) -> None:
+    """Let somebody sign in through the provider. Raises BadInput for what is empty, too long, or somebody else's."""
+    _must_manage(viewer)
+    identity = _tidy(identity)
+    with office.database.write() as work:
+        if find_account(work, account_id) is None:
+            raise NotFound("This account does not exist (any more).")
+        _link(office, work, account_id, identity, by=viewer.id)
+        work.commit()
+
+
+def unlink_identity(office: Office, viewer: Account, account_id: str, identity: Identity) -> None:
+    """Take a link away; sign-ins of the account end. Raises NotFound when there is no such link."""
+    _must_manage(viewer)
+    with office.database.write() as work:
+        row = find_identity(work, identity.issuer, identity.subject)
+        if row is None or row.account_id != account_id:
+            raise NotFound("This link is not there any more.")
+        drop_identity(work, row)
+        revoke_sessions(work, account_id, office.clock())
+        record(work, office.clock(), EventKind.IDENTITY_UNLINKED, actor_id=viewer.id, subject_id=account_id)
+        work.commit()
+
+
+def linked_identities(office: Office, viewer: Account) -> dict[str, list[Identity]]:
+    """The identities of every account that has any, for an administrator."""
+    _must_manage(viewer)
+    found: dict[str, list[Identity]] = {}
+    with office.database.read() as work:
+        for row in all_identities(work):
+            found.setdefault(row.account_id, []).append(Identity(row.issuer, row.subject))
+    return found
+
+
+def _link(office: Office, work: Work, account_id: str, identity: Identity, by: str) -> None:
+    known = find_identity(work, identity.issuer, identity.subject)
+    if known is not None and known.account_id != account_id:
+        raise BadInput("This account of your organisation is already linked to somebody else here.")
+    if known is not None:
+        return
+    work.add(
+        IdentityRow(
+            id=new_id(),
+            account_id=account_id,
+            issuer=identity.issuer,
+            subject=identity.subject,
+            linked_at=office.clock(),
+            linked_by=by,
+        )
+    )
+    work.flush()
+    record(work, office.clock(), EventKind.IDENTITY_LINKED, actor_id=by, subject_id=account_id)
+
+
+def _tidy(identity: Identity) -> Identity:
+    issuer, subject = tidy(identity.issuer), tidy(identity.subject)
+    if not issuer or not subject:
+        raise BadInput("Fill in both the address of the provider and the subject.")
+    if len(issuer) > MAX_ISSUER or len(subject) > MAX_SUBJECT:
+        raise BadInput("The address of the provider or the subject is too long.")
+    return Identity(issuer, subject)
+
+
+def _must_manage(viewer: Account) -> None:
+    if not may_manage_accounts(viewer):
+        raise NotAllowed("Only an administrator may do this.")

@@ -1,0 +1,130 @@
+"""Opening a card with a reason: the one way in which an administrator reads scores. Recorded, and told to the recruiter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from screening.domain.account import Account
+from screening.domain.correction import tidy_reason
+from screening.domain.event import EventKind
+from screening.domain.rubric import Rubric
+from screening.domain.visibility import may_manage_accounts, may_open_with_reason, may_set_up
+from screening.errors import NotAllowed, NotFound
+from screening.services.corrections import Sealed, sealed_card
+from screening.services.office import Office
+from screening.services.own_interviews import NO_INTERVIEW
+from screening.services.standing import NO_VACANCY, Floor, floor
+from screening.store.corrections import add_reveal, is_revealed
+from screening.store.database import Work
+from screening.store.events import record
+from screening.store.interviews import find_interview
+from screening.store.openings import openings_of
+from screening.store.tables import OpeningRow
+from screening.store.tables.base import new_id
+from screening.store.vacancies import every_vacancy, find_rubric_version, find_settings, find_vacancy
+
+
+@dataclass(frozen=True, slots=True)
+class Openable:
+    """A submitted card that an administrator may open, without the candidate's name."""
+
+    interview_id: str
+    vacancy: str
+    interviewer: str
+    part: str
+    submitted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCard:
+    """A card as an administrator reads it."""
+
+    rubric: Rubric
+    candidate: str
+    interviewer: str
+    sealed: tuple[Sealed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """That an administrator read a card: which, when and why."""
+
+    by: str
+    candidate: str
+    interviewer: str
+    at: datetime
+    reason: str
+
+
+def openable_cards(office: Office, viewer: Account) -> list[Openable]:
+    """Every submitted card that the viewer may open with a reason, newest first. Raises NotAllowed."""
+    if not may_manage_accounts(viewer):
+        raise NotAllowed("Only an administrator may do this.")
+    with office.database.read() as work:
+        found = [
+            Openable(one.id, here.vacancy.title, one.account.name, one.part.name, card.submission.submitted_at)
+            for vacancy in every_vacancy(work)
+            for here in [Floor(work, viewer, vacancy)]
+            for one in here.interviews
+            if (card := here.card(one)) and card.submission and may_open_with_reason(here.standing(one.candidacy_id))
+        ]
+        return sorted(found, key=lambda one: one.submitted_at, reverse=True)
+
+
+def open_with_reason(office: Office, viewer: Account, interview_id: str, reason: str) -> OpenedCard:
+    """Read a submitted card as administrator. The reason is kept, and shown to who runs the vacancy.
+
+    From then on the viewer counts as somebody who has seen colleagues' cards of this candidate. Raises NotFound when there
+    is no such card for the viewer, BadInput without a reason.
+    """
+    with office.database.write() as work:
+        interview = find_interview(work, interview_id)
+        vacancy = find_vacancy(work, interview.vacancy_id) if interview else None
+        if interview is None or vacancy is None:
+            raise NotFound(NO_INTERVIEW)
+        here = Floor(work, viewer, vacancy)
+        card = here.card(interview)
+        if card is None or card.submission is None or not may_open_with_reason(here.standing(interview.candidacy_id)):
+            raise NotFound(NO_INTERVIEW)
+        now = office.clock()
+        work.add(
+            OpeningRow(
+                id=new_id(), scorecard_id=card.id, account_id=viewer.id, opened_at=now, reason=tidy_reason(reason)
+            )
+        )
+        if not is_revealed(work, interview.candidacy_id, viewer.id):
+            add_reveal(work, interview.candidacy_id, viewer.id, now)
+        record(work, now, EventKind.CARD_OPENED, actor_id=viewer.id, vacancy_id=vacancy.id, subject_id=card.id)
+        opened = OpenedCard(
+            rubric=_rubric(office, work, card.settings_id),
+            candidate=interview.candidacy.candidate.name,
+            interviewer=interview.account.name,
+            sealed=tuple(sealed_card(work, card, [one.criterion_id for one in interview.part.criteria])),
+        )
+        work.commit()
+        return opened
+
+
+def openings(office: Office, viewer: Account, vacancy_id: str) -> list[Opening]:
+    """Which cards of a vacancy an administrator opened, newest first, for who runs it. Raises NotFound."""
+    with office.database.read() as work:
+        here = floor(work, viewer, vacancy_id)
+        if not may_set_up(here.standing()):
+            raise NotFound(NO_VACANCY)
+        return [
+            Opening(
+                by=row.account.name,
+                candidate=interview.candidacy.candidate.name,
+                interviewer=interview.account.name,
+                at=row.opened_at,
+                reason=row.reason,
+            )
+            for row, interview in openings_of(work, vacancy_id)
+            if interview.candidacy_id not in here.recused
+        ]
+
+
+def _rubric(office: Office, work: Work, settings_id: str) -> Rubric:
+    settings = find_settings(work, settings_id)
+    return (settings and find_rubric_version(work, settings.rubric_hash)) or office.rubric

@@ -1,0 +1,124 @@
+"""What an interviewer asks of the recruiter about an interview: to move it, or to be taken off one that was not attended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from screening.domain.account import Account
+from screening.domain.event import EventKind
+from screening.domain.model import tidy
+from screening.domain.visibility import may_set_up
+from screening.errors import BadInput, NotFound, RuleBroken
+from screening.services.office import Office
+from screening.services.own_interviews import NO_INTERVIEW, own_interview
+from screening.services.standing import floor
+from screening.store.events import record
+from screening.store.interviews import card_of, find_interview, find_request, interviews_by, open_requests
+from screening.store.tables import InterviewRequestRow, InterviewRow
+from screening.store.tables.base import new_id
+
+MAX_WORDS = 500
+
+
+class RequestKind(StrEnum):
+    MOVE = "move"
+    DECLINE = "decline"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An open request, as the recruiter of the vacancy sees it."""
+
+    id: str
+    interview_id: str
+    kind: RequestKind
+    interviewer: str
+    candidate: str
+    words: str
+    asked_at: datetime
+
+
+def ask(office: Office, viewer: Account, interview_id: str, kind: RequestKind, words: str) -> None:
+    """Ask to move one's own interview, or to be taken off it ("I did not attend"). A later request replaces an open one.
+
+    Raises NotFound for another person's interview, RuleBroken when its card is submitted, BadInput without a word on why.
+    """
+    clean = tidy(words)
+    if not clean:
+        raise BadInput("Write in a few words why, so that the recruiter can act on it.")
+    if len(clean) > MAX_WORDS:
+        raise BadInput("At most {limit} characters fit here.", limit=MAX_WORDS)
+    with office.database.write() as work:
+        interview = own_interview(work, viewer, interview_id)
+        card = card_of(work, interview_id)
+        if card is not None and card.submission is not None:
+            raise RuleBroken("The card of this interview is submitted, so the interview stays.")
+        for earlier in open_requests(work, [interview_id]):
+            earlier.settled_at = office.clock()
+        work.add(
+            InterviewRequestRow(
+                id=new_id(), interview_id=interview_id, kind=kind.value, words=clean, asked_at=office.clock()
+            )
+        )
+        record(
+            work,
+            office.clock(),
+            EventKind.INTERVIEW_ASKED,
+            actor_id=viewer.id,
+            vacancy_id=interview.vacancy_id,
+            subject_id=interview_id,
+            asked=kind.value,
+        )
+        work.commit()
+
+
+def requests_of(office: Office, viewer: Account, vacancy_id: str) -> list[Request]:
+    """The open requests of a vacancy, oldest first, for who runs it; empty for everybody else."""
+    with office.database.read() as work:
+        here = floor(work, viewer, vacancy_id)
+        if not may_set_up(here.standing()):
+            return []
+        by_id = {interview.id: interview for interview in here.interviews}
+        return [_request(row, by_id[row.interview_id]) for row in open_requests(work, list(by_id))]
+
+
+def my_requests(office: Office, viewer: Account) -> dict[str, RequestKind]:
+    """What the viewer has asked about own interviews and is still open, by interview id."""
+    with office.database.read() as work:
+        own = [interview.id for interview in interviews_by(work, viewer.id)]
+        return {row.interview_id: RequestKind(row.kind) for row in open_requests(work, own)}
+
+
+def settle(office: Office, viewer: Account, request_id: str, *, cancel: bool = False) -> None:
+    """Mark a request as dealt with; `cancel` takes the interviewer off, keeping a draft. Raises NotFound for who does not run it."""
+    with office.database.write() as work:
+        row = find_request(work, request_id)
+        interview = find_interview(work, row.interview_id) if row else None
+        if row is None or interview is None or not may_set_up(floor(work, viewer, interview.vacancy_id).standing()):
+            raise NotFound(NO_INTERVIEW)
+        row.settled_at = office.clock()
+        if cancel:
+            interview.cancelled_at = office.clock()
+            record(
+                work,
+                office.clock(),
+                EventKind.INTERVIEW_CANCELLED,
+                actor_id=viewer.id,
+                vacancy_id=interview.vacancy_id,
+                subject_id=interview.id,
+            )
+        work.commit()
+
+
+def _request(row: InterviewRequestRow, interview: InterviewRow) -> Request:
+    return Request(
+        row.id,
+        row.interview_id,
+        RequestKind(row.kind),
+        interview.account.name,
+        interview.candidacy.candidate.name,
+        row.words,
+        row.asked_at,
+    )

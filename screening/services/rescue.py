@@ -1,0 +1,71 @@
+"""Accounts from the terminal of the server: whoever can run a command there may make or rescue an administrator."""
+
+from __future__ import annotations
+
+from screening.domain.account import Role, tidy_email, tidy_name
+from screening.domain.event import EventKind
+from screening.errors import BadInput, NotFound
+from screening.services.accounts import Invited, Person, add_account, add_invitation
+from screening.services.office import Office
+from screening.store.accounts import (
+    all_accounts,
+    find_account_by_email,
+    revoke_sessions,
+    set_roles,
+    spend_invitations,
+    to_account,
+)
+from screening.store.events import record
+
+
+def create_account(office: Office, name: str, email: str, roles: frozenset[Role]) -> Invited:
+    """Make an account with a one-time link for its password. Raises BadInput for what cannot be used or is taken."""
+    name, email = tidy_name(name), tidy_email(email)
+    if not roles:
+        raise BadInput("Give at least one role.")
+    with office.database.write() as work:
+        if find_account_by_email(work, email):
+            raise BadInput("There is already an account with the address {email}.", email=email)
+        row = add_account(office, work, name, email, roles, None)
+        token, expires = add_invitation(office, work, row.id)
+        record(
+            work,
+            office.clock(),
+            EventKind.ACCOUNT_INVITED,
+            subject_id=row.id,
+            roles=",".join(sorted(roles)),
+            by="terminal",
+        )
+        work.commit()
+        return Invited(to_account(row), token, expires)
+
+
+def reset_account(office: Office, email: str, *, administrator: bool = False) -> Invited:
+    """Let somebody in again: enable the account, end its sign-ins, and give a one-time link for a new password.
+
+    `administrator` gives that role too. Raises NotFound when nobody has this address.
+    """
+    email = tidy_email(email)
+    now = office.clock()
+    with office.database.write() as work:
+        row = find_account_by_email(work, email)
+        if row is None:
+            raise NotFound("There is no account with the address {email}.", email=email)
+        if administrator:
+            set_roles(row, to_account(row).roles | {Role.ADMINISTRATOR})
+        row.disabled_at = None
+        revoke_sessions(work, row.id, now)
+        spend_invitations(work, row.id, now)
+        token, expires = add_invitation(office, work, row.id)
+        roles = ",".join(sorted(to_account(row).roles))
+        record(work, now, EventKind.ACCOUNT_INVITED, subject_id=row.id, roles=roles, by="terminal")
+        work.commit()
+        return Invited(to_account(row), token, expires)
+
+
+def every_account(office: Office) -> list[Person]:
+    """All accounts by name, for the terminal."""
+    with office.database.read() as work:
+        return [
+            Person(to_account(row), row.last_sign_in_at, row.password_hash is not None) for row in all_accounts(work)
+        ]

@@ -1,0 +1,20 @@
+"""Who accounts are at an OpenID Connect provider."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, select
+
+from screening.store.database import Work
+from screening.store.tables import IdentityRow
+
+
+def find_identity(work: Work, issuer: str, subject: str) -> IdentityRow | None:
+    return work.scalar(select(IdentityRow).where(IdentityRow.issuer == issuer, IdentityRow.subject == subject))
+
+
+def all_identities(work: Work) -> list[IdentityRow]:
+    return list(work.scalars(select(IdentityRow).order_by(IdentityRow.linked_at, IdentityRow.id)))
+
+
+def drop_identity(work: Work, row: IdentityRow) -> None:
+    work.execute(delete(IdentityRow).where(IdentityRow.id == row.id))

@@ -1,0 +1,124 @@
+"""Signing in through an OpenID Connect provider: there and back. It ends in the same revocable sign-in as a password."""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import importlib
+import json
+import logging
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from screening.errors import NotAllowed, ScreeningError
+from screening.i18n import LANGUAGES
+from screening.services import identities
+from screening.services.running import office
+from screening.settings import settings
+from screening.web.pages import local_path, message_page, signed_in
+
+log = logging.getLogger(__name__)
+
+FLOW = "evenwicht_sso"
+"""The cookie that remembers, in the browser that asked, what the provider's answer must fit."""
+
+TEN_MINUTES = 600
+KEPT = ("state", "nonce", "verifier", "next", "invitation")
+
+
+async def start(request: Request) -> Response:
+    """GET /sso/start: to the provider. `next` is where to go afterwards, `invitation` the link that is being accepted."""
+    try:
+        oidc = _oidc()
+        asked = oidc.Request()
+        provider = await run_in_threadpool(oidc.Provider, settings(), _redirect_uri(request))
+        response = RedirectResponse(provider.sign_in_address(asked), 303)
+    except ScreeningError as error:
+        return message_page(request, error, 502)
+    kept = asked.kept() | {
+        "next": local_path(request.query_params.get("next")),
+        "invitation": request.query_params.get("invitation", "")[:100],
+    }
+    response.set_cookie(
+        FLOW,
+        base64.urlsafe_b64encode(json.dumps(kept).encode()).decode(),
+        max_age=TEN_MINUTES,
+        path="/sso",
+        httponly=True,
+        secure=settings().cookie_secure,
+        samesite="lax",
+    )
+    return response
+
+
+async def callback(request: Request) -> Response:
+    """GET /sso/callback: back from the provider, with a code that says who it is."""
+    kept = _kept(request)
+    try:
+        identity = await _identity(request, kept)
+        token = await run_in_threadpool(_token, request, identity, kept["invitation"])
+    except NotAllowed as error:
+        response = message_page(request, error, 403)
+    except ScreeningError as error:
+        log.warning("single sign-on refused: %s", error.sentence)
+        response = message_page(request, error, 400)
+    else:
+        response = await signed_in(request, token, kept["next"])
+    response.delete_cookie(FLOW, path="/sso", httponly=True, secure=settings().cookie_secure, samesite="lax")
+    return response
+
+
+async def _identity(request: Request, kept: dict[str, str]) -> identities.Identity:
+    query = request.query_params
+    if not kept["state"] or not hmac.compare_digest(kept["state"].encode(), query.get("state", "").encode()):
+        raise ScreeningError("This sign-in took too long, or began in another browser. Begin again.")
+    if "code" not in query:
+        raise ScreeningError("Your organisation's sign-in service signed nobody in. Begin again.")
+    oidc = _oidc()
+    provider = await run_in_threadpool(oidc.Provider, settings(), _redirect_uri(request))
+    asked = oidc.Request(kept["state"], kept["nonce"], kept["verifier"])
+    found: identities.Identity = await run_in_threadpool(provider.identity, query["code"], asked)
+    return found
+
+
+def _token(request: Request, identity: identities.Identity, invitation: str) -> str:
+    if invitation:
+        return identities.accept_invitation_by_identity(office(), invitation, identity)
+    chosen = request.cookies.get("evenwicht_language")
+    token = identities.sign_in_by_identity(office(), identity, chosen if chosen in LANGUAGES else None)
+    if token is None:
+        raise NotAllowed(
+            "Your organisation knows you, but no account here is linked to you. "
+            "Give an administrator this code, which says who you are there: {subject}",
+            subject=identity.subject,
+        )
+    return token
+
+
+def _kept(request: Request) -> dict[str, str]:
+    """What `start` left in this browser; empty texts for whatever is missing or no text."""
+    try:
+        found = json.loads(base64.urlsafe_b64decode(request.cookies.get(FLOW, "")))
+    except (ValueError, RecursionError):
+        found = None
+    kept = found if isinstance(found, dict) else {}
+    texts = {name: value if isinstance(value := kept.get(name), str) else "" for name in KEPT}
+    return texts | {"next": local_path(texts["next"])}
+
+
+def _redirect_uri(request: Request) -> str:
+    scheme = "https" if settings().cookie_secure else request.url.scheme
+    return f"{scheme}://{request.url.netloc}/sso/callback"
+
+
+def _oidc() -> Any:
+    """The module that needs the extra `sso`, loaded when somebody uses it."""
+    try:
+        return importlib.import_module("screening.web.oidc")
+    except ImportError as error:
+        raise ScreeningError(
+            "Signing in through your organisation needs a part that is not installed: the extra “sso”."
+        ) from error

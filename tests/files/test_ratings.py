@@ -1,0 +1,384 @@
+"""Ratings files: what is understood, and one clear sentence with a row number for what is not."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from screening.errors import BadInput
+from screening.files.ratings import read_ratings
+
+HEAD = "candidate,interviewer,criterion,score\n"
+SCALE = (1.0, 5.0)
+
+
+def written(folder: Path, content: str | bytes, name: str = "ratings.csv") -> Path:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def rows(found):
+    """The file's rows as tuples, None for not assessed."""
+    return [(found.candidates[i], found.interviewers[r], found.criteria[c], None if np.isnan(y) else float(y))
+            for i, r, c, y in zip(found.candidate, found.interviewer, found.criterion, found.score, strict=True)]
+
+
+def read(folder, content, **options):
+    return rows(read_ratings(written(folder, content), **options))
+
+
+def refusal(folder, content, name="ratings.csv", **options):
+    with pytest.raises(BadInput) as caught:
+        read_ratings(written(folder, content, name), **options)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        HEAD + "Anna,Bert,a,3.5\nCas,Bert,a,NB\n",
+        "\ufeff" + HEAD + "Anna,Bert,a,3.5\nCas,Bert,a,\n",
+        "kandidaat;interviewer;criterium;score\nAnna;Bert;a;3,5\nCas;Bert;a;nb\n",
+        "Score\tCRITERIUM\tInterviewer\tKandidaat\n3,5\ta\tBert\tAnna\nNb\ta\tBert\tCas\n",
+        HEAD.replace("\n", "\r\n") + "Anna,Bert,a,3.5\r\n\r\n Cas ,Bert,a,\r\n",
+        '"candidate","interviewer","criterion","score",\n"Anna","Bert","a","3.5",\n"Cas","Bert","a","",\n',
+        "candidate;interviewer;criterion;score\nAnna;Bert;a;3.5\nCas;Bert;a;",
+    ],
+)
+def test_the_same_ratings_in_many_guises(tmp_path, content):
+    assert read(tmp_path, content) == [("Anna", "Bert", "a", 3.5), ("Cas", "Bert", "a", None)]
+
+
+def test_names_are_always_text(tmp_path):
+    assert read(tmp_path, HEAD + "007,1e3,NA,5\nTrue,1,NA,4\n") == [("007", "1e3", "NA", 5.0), ("True", "1", "NA", 4.0)]
+
+
+def test_names_are_trimmed_and_composed_so_that_equals_are_equal(tmp_path):
+    found = read_ratings(written(tmp_path, HEAD + "Zoe\u0308,Bert,a,5\n Zo\u00eb\u00a0,Bert,b,4\n"))
+
+    assert found.candidates == ("Zo\u00eb",)
+
+
+def test_names_are_sorted_so_that_the_order_of_rows_changes_nothing(tmp_path):
+    found = read_ratings(written(tmp_path, HEAD + "b,y,q,1\na,x,p,2\n"))
+
+    assert (found.candidates, found.interviewers, found.criteria) == (("a", "b"), ("x", "y"), ("p", "q"))
+
+
+def test_quoted_names_may_hold_delimiters_quotes_and_line_ends(tmp_path):
+    assert read(tmp_path, HEAD + '"Jansen, ""Jan""","B\nC",a,5\n') == [('Jansen, "Jan"', "B\nC", "a", 5.0)]
+
+
+@pytest.mark.parametrize(("text", "value"), [("+3", 3.0), ("3.", 3.0), (".5", 0.5), ("-2", -2.0), ("4e0", 4.0), (" 3 ", 3.0)])
+def test_numbers_as_people_write_them(tmp_path, text, value):
+    assert read(tmp_path, HEAD + f"Anna,Bert,a,{text}\n")[0][3] == value
+
+
+@pytest.mark.parametrize("text", ["vier", "3 4", "1_0", "nan", "inf", "0x5", "٣", "3,5", "1.2.3", "--2", "=3"])
+def test_text_in_a_number_is_refused_by_row(tmp_path, text):
+    message = refusal(tmp_path, HEAD + f'Anna,Bert,a,4\nAnna,Bert,b,"{text}"\n')
+
+    assert message == f"ratings.csv, row 3: the score “{text}” is not a number."
+
+
+@pytest.mark.parametrize("text", ["0.99", "6", "1e9", "-1", "1e999"])
+def test_scores_outside_the_scale_are_refused_by_row(tmp_path, text):
+    assert refusal(tmp_path, HEAD + f"Anna,Bert,a,{text}\n", scale=SCALE) == f"ratings.csv, row 2: the score {text} is outside the scale 1–5."
+
+
+def test_without_a_scale_any_number_will_do_except_infinity(tmp_path):
+    assert read(tmp_path, HEAD + "Anna,Bert,a,-1e6\n") == [("Anna", "Bert", "a", -1e6)]
+    assert "outside the scale" in refusal(tmp_path, HEAD + "Anna,Bert,a,1e999\n")
+
+
+def test_a_criterion_that_the_profile_does_not_know_is_refused_by_row(tmp_path):
+    message = refusal(tmp_path, HEAD + "Anna,Bert,a,4\nAnna,Bert,x,NB\n", criteria={"a"})
+
+    assert message == "ratings.csv, row 3: the criterion “x” is not in the profile."
+
+
+def test_the_same_thing_scored_twice_by_the_same_person_is_refused_by_row(tmp_path):
+    message = refusal(tmp_path, HEAD + "Anna,Bert,a,4\n\nCas,Bert,a,4\n Anna,Bert ,a,NB\n")
+
+    assert message == "ratings.csv, row 5: Bert already scored “a” of Anna in row 2."
+
+
+def test_doubles_are_found_in_wide_sparse_files(tmp_path):
+    many = "".join(f"k{i},r{i},c{i},3\n" for i in range(400))
+
+    assert refusal(tmp_path, HEAD + many + "k399,r399,c399,3\n") == "ratings.csv, row 402: r399 already scored “c399” of k399 in row 401."
+
+
+@pytest.mark.parametrize(("row", "missing"), [(",Bert,a,4", "candidate"), ("Anna, ,a,4", "interviewer"), ("Anna,Bert,,4", "criterion")])
+def test_a_missing_name_is_refused_by_row(tmp_path, row, missing):
+    assert refusal(tmp_path, HEAD + row + "\n") == f"ratings.csv, row 2: the {missing} is missing."
+
+
+def test_of_several_mistakes_the_first_row_is_told(tmp_path):
+    message = refusal(tmp_path, HEAD + "Anna,Bert,a,4\nAnna,Bert,b,9\nAnna,Bert,a,vier\n", scale=SCALE)
+
+    assert message.startswith("ratings.csv, row 3: the score 9")
+
+
+@pytest.mark.parametrize(
+    ("header", "sentence"),
+    [
+        ("candidate,interviewer,criterion,score,age,sex", "has columns that do not belong in a file of ratings: “age”, “sex”"),
+        ("candidate,,interviewer,criterion,score", "one without a name"),
+        ("candidate,interviewer,criterion", "has no column score"),
+        ("candidate,kandidaat,interviewer,criterion,score", "has the column candidate twice"),
+        ("Anna,Bert,a,4", "has columns that do not belong"),
+        (",".join(f"c{k}" for k in range(1_000_000)), "and 999,995 more"),
+    ],
+)
+def test_other_columns_are_refused_by_name(tmp_path, header, sentence):
+    assert sentence in refusal(tmp_path, header + "\n" + "x,y,z,1\n")
+
+
+def test_rows_that_are_too_long_or_too_short_are_refused(tmp_path):
+    assert refusal(tmp_path, HEAD + "a,b,c,1\na,b,d,2,3\n") == "ratings.csv, row 3: there are more cells than the header has columns."
+    assert refusal(tmp_path, HEAD + "a,b,c,1\na,b,d,2,3,4,5,6\n") == "ratings.csv, row 3: there are more cells than the header has columns."
+    assert refusal(tmp_path, HEAD + "a,b,c,1,1,1\n") == "ratings.csv, row 2: there are more cells than the header has columns."
+    assert refusal(tmp_path, HEAD + "a,b,c,\na,b,d\n") == "ratings.csv, row 3: there are 3 cells where four belong."
+
+
+def test_an_unclosed_quotation_mark_is_refused(tmp_path):
+    assert "quotation mark" in refusal(tmp_path, HEAD + 'a,b,c,1\n"a,b,c,2\na,d,c,2\n')
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "ratings.csv is empty."),
+        (b"\xef\xbb\xbf", "ratings.csv is empty."),
+        (HEAD.encode(), "ratings.csv holds no ratings."),
+        (HEAD.encode() + b"\n\n,,,\n", "ratings.csv holds no ratings."),
+        (HEAD.encode() + b"Ren\xe9,Bert,a,4\n", "row 2: this is not UTF-8 text"),
+        (b"kandidaat\xe9,x\n", "row 1: this is not UTF-8 text"),
+        ((HEAD + "Anna,Bert,a,4\n").encode("utf-16"), "is UTF-16 text, not a CSV file"),
+        (HEAD.encode() + b"An\0na,Bert,a,4\n", "row 2: the candidate holds a character that is no text"),
+        (b"MZ\x90\x00\x03", "is a program"),
+        (b"%PDF-1.7", "is a PDF document"),
+        (b"\x00\x01", "is not text"),
+    ],
+)
+def test_files_that_are_no_table_of_ratings(tmp_path, content, sentence):
+    assert sentence in refusal(tmp_path, content)
+
+
+def test_a_file_that_is_not_there(tmp_path):
+    with pytest.raises(BadInput, match=r"There is no file .*nothing\.csv"):
+        read_ratings(tmp_path / "nothing.csv")
+
+
+def test_large_files_keep_their_row_numbers(tmp_path):
+    """Large enough to be read in several parts at once."""
+    body = "".join(f"candidate {i},interviewer {i % 7},criterion {i % 3},4\n" for i in range(150_000))
+    bad = HEAD + body + "x,y,z,9\n"
+
+    assert refusal(tmp_path, bad, scale=SCALE) == "ratings.csv, row 150002: the score 9 is outside the scale 1–5."
+    assert "row 150002: there are more cells" in refusal(tmp_path, HEAD + body + "x,y,z,1,1,1,1,1,1\n")
+    assert "row 150002: this is not UTF-8" in refusal(tmp_path, (HEAD + body).encode() + b"x\xff,y,z,1\n")
+
+
+def test_without_the_quick_text_type_the_result_is_the_same(tmp_path, monkeypatch):
+    content = HEAD + "007,Bert,a,4\nZoë,Bert,a,\n"
+    quick = read(tmp_path, content)
+    monkeypatch.setattr("screening.files.ratings_csv._text_type", lambda: object)
+
+    assert read(tmp_path, content) == quick
+
+
+def test_when_the_quick_text_type_is_not_installed_the_plain_one_is_used(monkeypatch):
+    from screening.files.ratings_csv import _text_type
+
+    def missing(name):
+        raise ImportError(name)
+
+    monkeypatch.setattr(pd.api.types, "pandas_dtype", missing)
+
+    assert _text_type() is object
+
+
+texts = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1, max_size=12).map(str.strip).filter(bool)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.dictionaries(st.tuples(texts, texts, texts), st.one_of(st.none(), st.integers(1, 5).map(float)), min_size=1, max_size=8), st.sampled_from(",;\t"))
+def test_any_names_survive_the_journey_through_a_file(tmp_path_factory, table, delimiter):
+    import csv
+    import unicodedata
+
+    buffer = io.StringIO()
+    sheet = csv.writer(buffer, delimiter=delimiter)
+    sheet.writerow(["candidate", "interviewer", "criterion", "score"])
+    for place, score in table.items():
+        sheet.writerow([*place, "NB" if score is None else score])
+    expected = [(*(unicodedata.normalize("NFC", name).strip() for name in place), score) for place, score in table.items()]
+    if len({row[:3] for row in expected}) < len(expected):
+        return
+
+    assert read(tmp_path_factory.mktemp("journey"), buffer.getvalue()) == expected
+
+
+# workbooks
+
+
+def sheet(*lines, header=("Kandidaat", "Interviewer", "Criterium", "Score")):
+    workbook = openpyxl.Workbook()
+    workbook.active.append(header)
+    for line in lines:
+        workbook.active.append(line)
+    return saved(workbook)
+
+
+def saved(workbook):
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return buffer.getvalue()
+
+
+def read_sheet(folder, content, **options):
+    return rows(read_ratings(written(folder, content, "ratings.xlsx"), **options))
+
+
+def sheet_refusal(folder, content, name="ratings.xlsx", **options):
+    return refusal(folder, content, name, **options)
+
+
+def test_the_first_sheet_of_a_workbook(tmp_path):
+    content = sheet(("Anna", "Bert", "a", 4), ("Anna", "Bert", "b", "3.5"), ("Anna", "Bert", "c", "nb"), ("Anna", "Bert", "d", None), (7, 8.0, 9.5, 2.25))
+
+    assert read_sheet(tmp_path, content) == [("Anna", "Bert", "a", 4.0), ("Anna", "Bert", "b", 3.5), ("Anna", "Bert", "c", None), ("Anna", "Bert", "d", None), ("7", "8", "9.5", 2.25)]
+
+
+def test_a_workbook_is_known_by_its_content(tmp_path):
+    content = sheet(("Anna", "Bert", "a", 4))
+
+    assert rows(read_ratings(written(tmp_path, content, "ratings.csv"))) == [("Anna", "Bert", "a", 4.0)]
+    assert sheet_refusal(tmp_path, HEAD.encode()) == "ratings.xlsx is called a workbook but is none."
+    assert "an old or an encrypted workbook" in sheet_refusal(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "ratings.xls")
+    assert "is a program" in sheet_refusal(tmp_path, b"MZ\x90\x00", "ratings.csv")
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (("Anna", "Bert", "a", "3,5"), "row 2: the score “3,5” is not a number"),
+        (("Anna", "Bert", "a", True), "row 2: “True” is neither text nor a number"),
+        (("Anna", "Bert", "a", pd.Timestamp("2026-01-02").to_pydatetime()), "is neither text nor a number"),
+        (("Anna", None, "a", 3), "row 2: the interviewer is missing"),
+        (("Anna", "Bert", "a", 3, "note"), "row 2: there are more cells than the header has columns"),
+        (("Anna", "Bert", "a", "=1+2"), "row 2: a formula has no stored result"),
+    ],
+)
+def test_what_a_workbook_must_not_hold(tmp_path, line, sentence):
+    assert sentence in sheet_refusal(tmp_path, sheet(line))
+
+
+def test_empty_and_foreign_sheets_are_refused(tmp_path):
+    assert sheet_refusal(tmp_path, saved(openpyxl.Workbook())) == "ratings.xlsx is empty."
+    assert "“Naam”" in sheet_refusal(tmp_path, sheet(("Anna",), header=("Naam",)))
+    assert "holds no ratings" in sheet_refusal(tmp_path, sheet())
+    assert "has more than 50 columns" in sheet_refusal(tmp_path, sheet(header=tuple(f"c{k}" for k in range(60))))
+
+
+def rezipped(content, changes, drop=()):
+    """The workbook with parts replaced, added or left out."""
+    source, target = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in source.namelist():
+            if name not in changes and name not in drop:
+                archive.writestr(name, source.read(name))
+        for name, part in changes.items():
+            archive.writestr(name, part)
+    return target.getvalue()
+
+
+PLAIN = sheet(("Anna", "Bert", "a", 4))
+
+
+def test_macros_are_refused(tmp_path):
+    content = rezipped(PLAIN, {"xl/vbaProject.bin": b"macro"})
+
+    assert "holds macros" in sheet_refusal(tmp_path, content, "ratings.xlsm")
+
+
+def test_an_archive_that_is_no_workbook_is_refused(tmp_path):
+    assert "is an archive, but not a workbook" in sheet_refusal(tmp_path, rezipped(PLAIN, {}, drop=("xl/workbook.xml",)))
+
+
+def test_a_bomb_is_refused_from_its_directory_alone(tmp_path):
+    """A part that says it unpacks to 4 GiB; nothing of it is read."""
+    content = bytearray(rezipped(PLAIN, {"xl/bomb.xml": b"A" * 1000}))
+    entry = content.rindex(b"xl/bomb.xml") - 46
+    struct.pack_into("<I", content, entry + 24, 0xFFFFFFF0)
+
+    assert "would unpack to 4294 MB" in sheet_refusal(tmp_path, bytes(content))
+
+
+def test_a_part_that_unpacks_a_thousandfold_is_refused(tmp_path):
+    content = rezipped(PLAIN, {"xl/bomb.xml": b"A" * 30_000_000})
+
+    assert "would unpack to 30 MB" in sheet_refusal(tmp_path, content)
+
+
+def test_an_archive_of_a_hundred_thousand_parts_is_refused(tmp_path):
+    content = rezipped(PLAIN, {f"p{k}": b"" for k in range(1001)})
+
+    assert "parts, more than the 1000 that are read" in sheet_refusal(tmp_path, content)
+
+
+def test_overlapping_parts_are_refused(tmp_path):
+    content = bytearray(rezipped(PLAIN, {"xl/a.xml": b"A" * 100, "xl/b.xml": b"B" * 100}))
+    end = content.rindex(b"PK\x05\x06")
+    first, second = (content.rindex(name, 0, end) - 46 for name in (b"xl/a.xml", b"xl/b.xml"))
+    struct.pack_into("<I", content, second + 42, struct.unpack_from("<I", content, first + 42)[0] + 1)
+
+    assert sheet_refusal(tmp_path, bytes(content)) == "ratings.xlsx is a damaged workbook."
+
+
+def test_a_part_that_lies_about_its_size_is_refused(tmp_path):
+    content = bytearray(PLAIN)
+    entry = content.rindex(b"xl/worksheets/sheet1.xml") - 46
+    struct.pack_into("<I", content, entry + 24, 10)
+
+    assert sheet_refusal(tmp_path, bytes(content)) == "ratings.xlsx is a damaged workbook."
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "[Content_Types].xml"])
+def test_entities_are_refused_wherever_they_stand(tmp_path, part):
+    secret = written(tmp_path, "secret", "secret.txt")
+    original = zipfile.ZipFile(io.BytesIO(PLAIN)).read(part).decode() if part != "xl/sharedStrings.xml" else '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+    body = original.split("?>", 1)[-1]
+    billion = '<!DOCTYPE x [<!ENTITY a "aaaa">' + "".join(f'<!ENTITY {chr(98 + k)} "{f"&{chr(97 + k)};" * 20}">' for k in range(6)) + "]>"
+    outside = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
+    for doctype in (billion, outside):
+        content = rezipped(PLAIN, {part: '<?xml version="1.0"?>' + doctype + body})
+
+        assert sheet_refusal(tmp_path, content) == "ratings.xlsx holds XML that is refused."
+
+
+@pytest.mark.parametrize("content", [PLAIN[: len(PLAIN) // 2], PLAIN[:-30], b"PK\x03\x04" + b"\0" * 200, rezipped(PLAIN, {"xl/worksheets/sheet1.xml": b"no xml"}), rezipped(PLAIN, {}, drop=("xl/worksheets/sheet1.xml",))])
+def test_damaged_workbooks_are_refused_in_one_sentence(tmp_path, content):
+    assert sheet_refusal(tmp_path, content).startswith("ratings.xlsx ")
+
+
+def test_too_many_rows_are_refused_without_reading_them_all(tmp_path):
+    """Over a million empty styled rows, with and without an honest dimension."""
+    head = b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    body = b"<sheetData>" + b"<row><c/></row>" * 110_000 + b"</sheetData></worksheet>"
+
+    for dimension in (b'<dimension ref="A1:D1048576"/>', b""):
+        content = rezipped(PLAIN, {"xl/worksheets/sheet1.xml": head + dimension + body})
+        assert "has too many rows: a workbook may have 100000" in sheet_refusal(tmp_path, content)

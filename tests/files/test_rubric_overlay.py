@@ -1,0 +1,113 @@
+"""A firm's own files over the shipped ones: which file a text belongs to, what the set says, and what is refused (F1, F2)."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from screening.errors import RubricError
+from screening.files.rubric_set import difference, name_for, read_set, shipped_sources
+from screening.settings import PROJECT
+
+
+@pytest.fixture(scope="module")
+def sources():
+    return shipped_sources(PROJECT / "rubrics")
+
+
+def changed(sources, name: str, old: str, new: str) -> dict[str, bytes]:
+    text = sources[name].decode()
+    assert old in text
+    return {**sources, name: text.replace(old, new, 1).encode()}
+
+
+def line_of(sources, name: str, text: str) -> int:
+    return sources[name].decode().split(text)[0].count("\n") + 1
+
+
+def refusal(sources) -> str:
+    with pytest.raises(RubricError) as refused:
+        read_set(sources)
+    return str(refused.value)
+
+
+def test_the_shipped_files_as_a_set_are_the_shipped_rubric(sources, rubrics):
+    found = read_set(sources)
+
+    assert (found.rubric, found.profiles) == rubrics
+
+
+def test_an_own_file_takes_the_place_of_the_shipped_one_and_leaves_the_others(sources, rubrics):
+    found = read_set(
+        changed(sources, "communication.yaml", "Vertelt iedereen hetzelfde verhaal.", "Zegt overal hetzelfde.")
+    )
+
+    rubric, _profiles = rubrics
+    different = [one for one in rubric.criteria if found.rubric.criteria[one] != rubric.criteria[one]]
+    assert different == ["COM-A"]
+    assert found.rubric.criteria["COM-A"].anchors[1].nl.startswith("Zegt overal hetzelfde.")
+
+
+def test_a_text_belongs_to_the_file_of_the_same_kind_and_id_whatever_its_name(sources):
+    assert {name: name_for(source, sources, "upload.yaml") for name, source in sources.items()} == {
+        name: name for name in sources
+    }
+
+
+def test_a_competency_with_an_id_of_its_own_gets_a_file_of_its_own(sources):
+    source = sources["communication.yaml"].decode().replace("id: COM\n", "id: SAL\n").encode()
+
+    assert name_for(source, sources, "../../etc/x.yaml") == "competency-sal.yaml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "problem"),
+    [
+        ("domain: human ", "domain: no ", "domain:", "no"),
+        ("order: 1\n", "order: 010\n", "order:", "010"),
+        ("order: 1\n", "order: 3:30\n", "order:", "3:30"),
+        ("order: 1\n", "order: 1\norder: 2\n", "domain:", "order"),
+        ("order: 1\n", "orders: 1\n", "order:", "not known"),
+        ("order: 1\n", "order: &a 1\n", "order:", "anchors and aliases"),
+        ("scale: std-1-5", "scale: other", "scale:", "other"),
+    ],
+)
+def test_yaml_surprises_are_refused_with_file_and_line(sources, old, new, at, problem):
+    """F1, F2"""
+    sentence = refusal(changed(sources, "communication.yaml", old, new))
+
+    assert sentence.startswith(f"communication.yaml, line {line_of(sources, 'communication.yaml', at)}")
+    assert problem in sentence
+
+
+def test_a_file_over_the_limit_is_refused_quickly(sources):
+    """F2"""
+    start = time.perf_counter()
+    sentence = refusal({**sources, "communication.yaml": b"#" * 2_000_000})
+
+    assert sentence.startswith("communication.yaml: the file is 2000 kB; at most 1000 kB is read.")
+    assert time.perf_counter() - start < 5
+
+
+def test_a_profile_that_names_what_the_rubric_does_not_have_is_refused_with_file_and_line(sources):
+    sentence = refusal(changed(sources, "role_profiles.yaml", "planned: [COM-A,", "planned: [COM-Z,"))
+
+    assert sentence == (
+        f"role_profiles.yaml, line {line_of(sources, 'role_profiles.yaml', '- id: it-manager')}: "
+        "Role profile “it-manager” names “COM-Z”, which the rubric does not have."
+    )
+
+
+def test_a_balance_out_of_range_is_refused_with_file_and_line(sources):
+    sentence = refusal(changed(sources, "role_profiles.yaml", "beta: 1/3", "beta: 1.5"))
+
+    assert sentence.startswith(f"role_profiles.yaml, line {line_of(sources, 'role_profiles.yaml', 'beta: 1/3')}")
+
+
+def test_a_difference_names_what_goes_and_what_comes_line_by_line():
+    assert difference(b"a\nb\nc\n", b"a\nB\nc\n", "old", "new") == "--- old\n+++ new\n@@ -1,3 +1,3 @@\n a\n-b\n+B\n c"
+
+
+def test_equal_texts_have_no_difference():
+    assert difference(b"a\nb\n", b"a\nb\n", "old", "new") == ""

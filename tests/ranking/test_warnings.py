@@ -1,0 +1,108 @@
+"""Every warning code, where it applies and where it does not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from screening.ranking import CODES, Formula, Options, rank, warnings_of
+from tests.ranking.strategies import table
+
+ONE = Formula.equal(["x"])
+
+
+def told(rows, formula=ONE, **options):
+    ranking = rank(table([(i, r, c, float(y)) for i, r, c, y in rows]), formula, Options(draws=0, **options))
+    return {warning.code: warning.facts for warning in warnings_of(ranking)}
+
+
+def panel(levels, seats="ABC", criterion="x"):
+    """Candidates k0, k1 …, each scored by every seat."""
+    return [(f"k{i}", seat, criterion, y) for i, row in enumerate(levels) for seat, y in zip(seats, row, strict=True)]
+
+
+CALM = panel([(3, 3.5, 3), (4, 3.5, 4), (2, 2.5, 2.5), (5, 4.5, 4.5), (3, 2.5, 3.0)])
+
+
+def test_a_calm_panel_says_only_that_there_is_nothing_to_adjust():
+    assert set(told(CALM)) == {"SEV-NONE"}
+
+
+def test_groups_that_never_met_are_listed_with_the_fewest_links():
+    found = told([("k0", "A", "x", 3), ("k0", "B", "x", 4), ("k1", "C", "x", 2), ("k1", "D", "x", 2)])["SEV-DISCONNECTED"]
+
+    assert found["components"] == [["A", "B"], ["C", "D"]]
+    assert found["bridges"] == [{"interviewer": "C", "candidate": "k0", "beside": "A", "criteria": ["x"]}]
+    assert len(found["anchors"]) == 1
+
+
+def test_a_chain_is_a_thin_link():
+    assert told([("k0", "A", "x", 3), ("k0", "B", "x", 4), ("k1", "B", "x", 2), ("k1", "C", "x", 2)])["SEV-THIN"] == {"link_strength": pytest.approx(0.5)}
+
+
+def test_few_comparisons_lean_on_the_prior():
+    assert told(panel([(3, 4), (2, 2)], "AB"))["SEV-FEW"] == {"comparisons": 2.0, "interviewers": {"A": 2, "B": 2}}
+
+
+def test_somebody_with_two_candidates_leans_on_the_prior_however_many_the_others_saw():
+    rows = [*CALM, *panel([(3, 3, 3)] * 2)[:0], ("k0", "D", "x", 3), ("k1", "D", "x", 4)]
+
+    assert told(rows)["SEV-FEW"]["interviewers"] == {"D": 2}
+
+
+def test_more_than_a_point_off_is_large():
+    rows = panel([(y, y, max(1, y - 3)) for y in (5, 4, 5, 4, 5, 4, 4, 5)])
+
+    assert list(told(rows)["SEV-LARGE"]["interviewers"]) == ["C"]
+
+
+def test_lenient_interviewers_with_the_strong_candidates_confound():
+    rows = [(f"k{i}", r, "x", y) for i in range(12) for r, y in ((("mild", 5), ("mid", 4)) if i % 2 else (("mid", 2), ("hard", 1)))]
+    rows = [(i, r, x, y + (0.25 if int(i[1:]) % 3 == 0 else 0)) for i, r, x, y in rows]
+
+    assert abs(told(rows)["SEV-CONFOUND"]["correlation"]) > 0.5
+
+
+def test_a_complete_panel_never_confounds():
+    assert "SEV-CONFOUND" not in told(panel([(5, 1, 3), (4, 2, 3), (5, 1, 2), (3, 1, 1), (5, 2, 3)]))
+
+
+def test_the_same_for_everybody_carries_no_information():
+    rows = [(i, r, x, 3 if r == "B" else y) for i, r, x, y in CALM]
+
+    assert told(rows)["RATER-FLAT"] == {"interviewers": {"B": 5}}
+
+
+def test_the_same_pattern_for_everybody_carries_no_information_either():
+    formula = Formula.equal(["x", "y"])
+    rows = panel([(3, 3.5), (4, 3.5), (2, 2.5), (5, 4.5), (3, 3)], "AB") + panel([(2, 3.5), (4, 3), (2, 2.5), (4, 4.5), (3, 3)], "AB", "y")
+    rows += [(f"k{i}", "F", c, level) for i in range(5) for c, level in (("x", 2), ("y", 4))]
+
+    assert list(told(rows, formula)["RATER-FLAT"]["interviewers"]) == ["F"]
+
+
+def test_candidates_with_one_interviewer_are_named():
+    assert told([*CALM, ("z", "A", "x", 3)])["SINGLE-RATER"] == {"candidates": ["z"]}
+
+
+def test_without_severity_only_what_does_not_speak_of_it_is_said():
+    rows = [("k0", "A", "x", 3), ("k1", "B", "x", 4)]
+
+    assert set(told(rows, severity=False)) == {"SEV-DISCONNECTED", "SINGLE-RATER"}
+
+
+def test_one_interviewer_is_no_sign_of_equal_severity():
+    assert set(told([(f"k{i}", "A", "x", y) for i, y in enumerate((1, 3, 5))])) == {"SEV-FEW", "SINGLE-RATER"}
+
+
+def test_thresholds_grow_with_the_scale():
+    rows = [(i, r, x, 25 * (y - 1)) for i, r, x, y in CALM]
+
+    assert set(told(rows, Formula.equal(["x"], scale=(0, 100)))) == {"SEV-NONE"}
+
+
+def test_every_code_that_can_be_said_is_listed():
+    random = np.random.default_rng(0)
+    rows = [(f"k{i}", f"r{random.integers(4)}", "x", random.integers(1, 6)) for i in range(9)]
+
+    assert set(told(rows)) <= set(CODES)

@@ -1,0 +1,144 @@
+"""An administrator reads a card: only with a reason, recorded, and told to the recruiter (D10)."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from screening.domain.account import Role
+from screening.errors import BadInput, NotAllowed, NotFound
+from screening.services import accounts, corrections, recusals, scorecards
+from screening.services.openings import open_with_reason, openable_cards, openings
+from tests.conftest import START, Firm
+from tests.store.raw import connect, dump, rows
+
+COMPLAINT = "complaint of 1 March, asked by the works council"
+
+
+def open_card(firm: Firm, who: str = "administrator", reason: str = COMPLAINT, name: str = "ann"):
+    return open_with_reason(firm.office, getattr(firm, who), firm.interviews[name, "kim"], reason)
+
+
+def test_opened_card_is_whole_recorded_and_told_to_the_recruiter(firm):
+    """D10."""
+    firm.submit("ann", "kim", 4)
+
+    opened = open_card(firm)
+
+    assert (opened.candidate, opened.interviewer, len(opened.sealed)) == (
+        "Kim Kandidaat",
+        "Ann Aandacht",
+        len(firm.criteria),
+    )
+    assert rows(
+        firm.office, "select kind, actor_id, vacancy_id, subject_id from event order by number desc limit 1"
+    ) == [
+        ("scorecard.opened", firm.administrator.id, firm.vacancy, rows(firm.office, "select id from scorecard")[0][0])
+    ]
+    (told,) = openings(firm.office, firm.recruiter, firm.vacancy)
+    assert (told.by, told.interviewer, told.candidate, told.at, told.reason) == (
+        "Ada Beheer",
+        "Ann Aandacht",
+        "Kim Kandidaat",
+        START,
+        COMPLAINT,
+    )
+
+
+def test_without_a_reason_nothing_is_opened(firm):
+    firm.submit("ann", "kim", 4)
+    before = dump(firm.office)
+
+    with pytest.raises(BadInput, match="Write down the reason"):
+        open_card(firm, reason=" ")
+
+    assert dump(firm.office) == before
+
+
+def test_draft_is_never_opened(firm):
+    firm.fill("ann", "kim", 4)
+
+    with pytest.raises(NotFound):
+        open_card(firm)
+
+    assert openable_cards(firm.office, firm.administrator) == []
+
+
+@pytest.mark.parametrize("who", ["bob", "recruiter"])
+def test_nobody_else_opens_a_card_this_way(firm, who):
+    """D5: the same answer as for a card that does not exist."""
+    firm.submit("ann", "kim", 4)
+
+    with pytest.raises(NotFound):
+        open_card(firm, who)
+    with pytest.raises(NotAllowed):
+        openable_cards(firm.office, getattr(firm, who))
+
+    assert rows(firm.office, "select count(*) from card_opening") == [(0,)]
+
+
+def test_list_of_cards_names_no_candidate(firm):
+    """Rules §2: candidates' facts are not for administrators."""
+    firm.submit("ann", "kim", 4)
+
+    (one,) = openable_cards(firm.office, firm.administrator)
+
+    assert (one.interview_id, one.vacancy, one.interviewer) == (
+        firm.interviews["ann", "kim"],
+        "IT-manager",
+        "Ann Aandacht",
+    )
+    assert "Kim" not in repr(one)
+
+
+def test_administrator_on_the_panel_opens_nothing_while_owing_a_card(firm):
+    """D1: independence holds for administrators too."""
+    firm.submit("bob", "kim", 4)
+    roles = frozenset({Role.ADMINISTRATOR, Role.INTERVIEWER})
+    ann = accounts.change_roles(firm.office, firm.administrator, firm.ann.id, roles)
+
+    with pytest.raises(NotFound):
+        open_with_reason(firm.office, ann, firm.interviews["bob", "kim"], COMPLAINT)
+
+    assert openable_cards(firm.office, ann) == []
+
+
+def test_administrator_with_a_conflict_of_interest_opens_nothing_of_the_candidate(firm):
+    firm.submit("bob", "kim", 4)
+    recusals.recuse(firm.office, firm.ann, firm.candidacies["kim"])
+    ann = accounts.change_roles(
+        firm.office, firm.administrator, firm.ann.id, frozenset({Role.ADMINISTRATOR, Role.INTERVIEWER})
+    )
+
+    with pytest.raises(NotFound):
+        open_with_reason(firm.office, ann, firm.interviews["bob", "kim"], COMPLAINT)
+
+
+def test_administrator_who_opened_a_card_corrects_their_own_only_as_drift(firm):
+    """D3: opening is not exploitable."""
+    for candidate in ("kim", "lex", "max"):
+        firm.submit("ann", candidate, 3)
+    firm.submit("bob", "kim", 4)
+    connect(firm.office).execute("delete from reveal")
+    connect(firm.office).execute("update vacancy set reveal = 'not_before_debrief'")
+    ann = accounts.change_roles(
+        firm.office, firm.administrator, firm.ann.id, frozenset({Role.ADMINISTRATOR, Role.INTERVIEWER})
+    )
+    open_with_reason(firm.office, ann, firm.interviews["bob", "kim"], COMPLAINT)
+
+    made = corrections.correct(
+        firm.office, ann, firm.interviews["ann", "kim"], "COM-A", {"level": 4}, "heard it", "misread"
+    )
+
+    assert made.after_reveal is True
+    assert scorecards.colleague_cards(firm.office, ann, firm.vacancy, firm.candidacies["kim"]) is None
+
+
+def test_database_keeps_what_was_opened(firm):
+    """B5, by raw SQL."""
+    firm.submit("ann", "kim", 4)
+    open_card(firm)
+
+    with pytest.raises(sqlite3.IntegrityError, match="this table is append-only"):
+        connect(firm.office).execute("update card_opening set reason = 'other'")

@@ -1,0 +1,314 @@
+"""Part 2, item 4: the interview plan of a vacancy, from profile to interviews."""
+
+from __future__ import annotations
+
+import pytest
+
+from screening.domain.event import EventKind
+from screening.domain.plan import PlanPart
+from screening.domain.vacancy import Phase
+from screening.errors import BadInput, NotFound, RuleBroken
+from screening.services import interviews, plans, ranking, scorecards, vacancies
+from screening.store.events import events_of
+
+FROZEN = "Scoring has started, so what is asked in which part stays as it is."
+HUMAN_1 = ("COM-A", "COM-B", "LEI-A", "LEI-C", "EI-C", "EI-D")
+HUMAN_2 = ("PRO-A", "PRO-B", "ADA-D")
+TECHNICAL = ("TEC-A", "TEC-B", "TEC-C", "TEC-D", "TEC-F")
+
+
+@pytest.fixture
+def search(firm):
+    """A second vacancy of the firm, with the same panel and two candidates; nothing planned yet."""
+    vacancy = vacancies.start_vacancy(firm.office, firm.recruiter, "IT-manager", "Stichting Nergens", "it-manager")
+    for person in (firm.ann, firm.bob, firm.cas):
+        firm.clock.move(seconds=1)
+        vacancies.add_to_panel(firm.office, firm.recruiter, vacancy, person.id)
+    for name in ("Noor Noord", "Otto Oost"):
+        vacancies.add_candidate(firm.office, firm.recruiter, vacancy, name)
+    return vacancy
+
+
+def plan(firm, vacancy) -> list[tuple[str, int, tuple[str, ...]]]:
+    found = plans.plan_of(firm.office, firm.recruiter, vacancy)
+    return [(one.part.name, one.part.minutes, one.part.criteria) for one in found.parts]
+
+
+def part_ids(firm, vacancy) -> dict[str, str]:
+    return {one.part.name: one.id for one in plans.plan_of(firm.office, firm.recruiter, vacancy).parts}
+
+
+def planned(firm, vacancy) -> list[tuple[str, str, str]]:
+    """Who meets whom in what: interviewer, candidate, part."""
+    found = interviews.progress(firm.office, firm.recruiter, vacancy)
+    return sorted((one.interviewer.name.split()[0], one.candidate.split()[0], one.part) for one in found)
+
+
+def test_choosing_a_profile_proposes_two_conversations_and_a_technical_one(firm, search):
+    assert plan(firm, search) == [
+        ("Gesprek 1", 60, HUMAN_1),
+        ("Gesprek 2", 45, HUMAN_2),
+        ("Vakgesprek", 45, TECHNICAL),
+    ]
+
+
+def test_the_plan_tells_minutes_coverage_links_and_the_reliability_to_expect(firm, search):
+    found = plans.plan_of(firm.office, firm.recruiter, search)
+
+    assert [(one.asking, one.overhead, one.spare) for one in found.parts] == [(41, 15, 4), (20, 11, 14), (34, 11, 0)]
+    assert found.problems == ()
+    assert found.design.coverage == dict.fromkeys((*HUMAN_1, *HUMAN_2, *TECHNICAL), 2)
+    assert len(found.design.links.components) == 1
+    assert round(found.design.reliability, 2) == 0.61
+
+
+def test_a_plan_without_candidates_yet_tells_the_same(firm):
+    vacancy = vacancies.start_vacancy(firm.office, firm.recruiter, "CIO", "Stichting Nergens", "cio")
+    for person in (firm.ann, firm.bob):
+        vacancies.add_to_panel(firm.office, firm.recruiter, vacancy, person.id)
+
+    found = plans.plan_of(firm.office, firm.recruiter, vacancy).design
+
+    assert (found.lowest_coverage, len(found.links.components)) == (2, 1)
+
+
+def test_a_panel_of_one_covers_everything_once(firm):
+    vacancy = vacancies.start_vacancy(firm.office, firm.recruiter, "CIO", "Stichting Nergens", "cio")
+    vacancies.add_to_panel(firm.office, firm.recruiter, vacancy, firm.ann.id)
+
+    found = plans.plan_of(firm.office, firm.recruiter, vacancy).design
+
+    assert (found.lowest_coverage, found.links.strength, round(found.reliability, 2)) == (1, None, 0.44)
+
+
+def test_interviews_come_from_the_plan_two_interviewers_a_part(firm, search):
+    made = interviews.plan_everyone(firm.office, firm.recruiter, search)
+
+    assert made == 12
+    assert planned(firm, search) == sorted(
+        (name, candidate, part)
+        for candidate in ("Noor", "Otto")
+        for part, names in (
+            ("Gesprek 1", ("Ann", "Bob")),
+            ("Gesprek 2", ("Bob", "Cas")),
+            ("Vakgesprek", ("Cas", "Ann")),
+        )
+        for name in names
+    )
+
+
+def test_planning_again_adds_nothing_and_fills_what_was_cancelled_with_somebody_else(firm, search):
+    interviews.plan_everyone(firm.office, firm.recruiter, search)
+    again = interviews.plan_everyone(firm.office, firm.recruiter, search)
+    gone = next(
+        one
+        for one in interviews.progress(firm.office, firm.recruiter, search)
+        if (one.interviewer.id, one.candidate, one.part) == (firm.ann.id, "Noor Noord", "Gesprek 1")
+    )
+    interviews.cancel_interview(firm.office, firm.recruiter, gone.id)
+
+    filled = interviews.plan_everyone(firm.office, firm.recruiter, search)
+
+    assert (again, filled) == (0, 1)
+    assert [who for who in planned(firm, search) if who[1:] == ("Noor", "Gesprek 1")] == [
+        ("Bob", "Noor", "Gesprek 1"),
+        ("Cas", "Noor", "Gesprek 1"),
+    ]
+
+
+def test_everything_in_one_conversation_is_asked_by_the_whole_panel(firm, search):
+    plans.propose_plan(firm.office, firm.recruiter, search, "one")
+
+    interviews.plan_everyone(firm.office, firm.recruiter, search)
+
+    assert plan(firm, search) == [("Gesprek", 110, (*HUMAN_1, *HUMAN_2, *TECHNICAL))]
+    assert planned(firm, search) == [
+        (name, candidate, "Gesprek") for name in ("Ann", "Bob", "Cas") for candidate in ("Noor", "Otto")
+    ]
+
+
+def test_a_plan_of_one_conversation_stays_one_when_the_profile_changes(firm, search):
+    plans.propose_plan(firm.office, firm.recruiter, search, "one")
+
+    vacancies.choose_profile(firm.office, firm.recruiter, search, "cio")
+
+    assert [(name, len(criteria)) for name, _minutes, criteria in plan(firm, search)] == [("Gesprek", 13)]
+
+
+def test_a_criterion_moves_to_another_part_where_it_fits(firm, search):
+    parts = part_ids(firm, search)
+
+    plans.move_criterion(firm.office, firm.recruiter, search, "EI-D", parts["Gesprek 2"])
+
+    assert plan(firm, search)[:2] == [
+        ("Gesprek 1", 60, HUMAN_1[:-1]),
+        ("Gesprek 2", 45, (*HUMAN_2, "EI-D")),
+    ]
+    assert part_ids(firm, search) == parts
+
+
+def test_a_criterion_that_does_not_fit_leaves_the_old_plan_in_force(firm, search):
+    before = plan(firm, search)
+
+    with pytest.raises(RuleBroken, match="“Vakgesprek” takes 52 minutes with opening and closing, and has 45"):
+        plans.move_criterion(firm.office, firm.recruiter, search, "COM-A", part_ids(firm, search)["Vakgesprek"])
+
+    assert plan(firm, search) == before
+
+
+def test_a_criterion_can_have_a_part_of_its_own_and_an_empty_part_goes(firm, search):
+    for criterion in HUMAN_2:
+        plans.move_criterion(firm.office, firm.recruiter, search, criterion, part_ids(firm, search).get("Gesprek 4"))
+
+    assert [(name, criteria) for name, _minutes, criteria in plan(firm, search)] == [
+        ("Gesprek 1", HUMAN_1),
+        ("Vakgesprek", TECHNICAL),
+        ("Gesprek 4", HUMAN_2),
+    ]
+
+
+def test_a_part_that_goes_takes_its_interviews_with_it_and_no_others(firm, search):
+    interviews.plan_everyone(firm.office, firm.recruiter, search)
+    before = {who for who in planned(firm, search) if who[2] != "Gesprek 2"}
+
+    plans.save_plan(
+        firm.office,
+        firm.recruiter,
+        search,
+        [
+            PlanPart(name="Gesprek 1", minutes=90, criteria=(*HUMAN_1, "ADA-D"), seats=2),
+            PlanPart(name="Vakgesprek", minutes=60, criteria=(*TECHNICAL, "PRO-A", "PRO-B"), seats=2),
+        ],
+    )
+
+    assert set(planned(firm, search)) == before
+    assert len(before) == 8
+
+
+def test_name_and_minutes_change_until_they_do_not_fit(firm, search):
+    first = part_ids(firm, search)["Gesprek 1"]
+
+    plans.change_part(firm.office, firm.recruiter, search, first, " Kennismaking ", 75)
+    with pytest.raises(RuleBroken, match="“Kennismaking” takes 56 minutes"):
+        plans.change_part(firm.office, firm.recruiter, search, first, "Kennismaking", 50)
+
+    assert plan(firm, search)[0] == ("Kennismaking", 75, HUMAN_1)
+    assert part_ids(firm, search)["Kennismaking"] == first
+
+
+def test_people_of_a_part_are_its_interviewers(firm, search):
+    technical = part_ids(firm, search)["Vakgesprek"]
+
+    plans.choose_people(firm.office, firm.recruiter, search, technical, 1, [firm.bob.id])
+    interviews.plan_everyone(firm.office, firm.recruiter, search)
+
+    assert [who for who in planned(firm, search) if who[2] == "Vakgesprek"] == [
+        ("Bob", "Noor", "Vakgesprek"),
+        ("Bob", "Otto", "Vakgesprek"),
+    ]
+
+
+def test_interviewers_who_share_no_criterion_are_shown_with_the_interview_that_would_link_them(firm, search):
+    parts = part_ids(firm, search)
+    for name, people in {"Gesprek 1": [firm.ann.id], "Gesprek 2": [firm.ann.id], "Vakgesprek": [firm.cas.id]}.items():
+        plans.choose_people(firm.office, firm.recruiter, search, parts[name], 1, people)
+
+    found = plans.plan_of(firm.office, firm.recruiter, search).design.links
+
+    assert {frozenset(group) for group in found.components} == {frozenset({firm.ann.id}), frozenset({firm.cas.id})}
+    assert len(found.bridges) == 1
+
+
+def test_only_members_of_the_panel_ask(firm, search):
+    with pytest.raises(BadInput, match="members of the panel"):
+        plans.choose_people(
+            firm.office, firm.recruiter, search, part_ids(firm, search)["Gesprek 1"], 1, [firm.recruiter.id]
+        )
+
+
+def test_a_plan_that_does_not_fit_is_shown_and_makes_no_interviews(firm, search, monkeypatch):
+    everything = firm.office.profiles["it-manager"].model_copy(
+        update={"planned": tuple(firm.office.rubric.criteria), "id": "everything"}
+    )
+    firm.office.profiles["everything"] = everything
+    vacancies.choose_profile(firm.office, firm.recruiter, search, "everything")
+    del firm.office.profiles["everything"]
+
+    assert len(plans.plan_of(firm.office, firm.recruiter, search).problems) == 5
+    with pytest.raises(RuleBroken, match="takes 93 minutes"):
+        interviews.plan_everyone(firm.office, firm.recruiter, search)
+
+
+def test_once_scoring_has_started_the_plan_stays(firm):
+    firm.rate("ann", "kim", firm.criteria[0], 4)
+    part = part_ids(firm, firm.vacancy)["Gesprek"]
+
+    for attempt in (
+        lambda: plans.propose_plan(firm.office, firm.recruiter, firm.vacancy, "standard"),
+        lambda: plans.move_criterion(firm.office, firm.recruiter, firm.vacancy, "COM-A", None),
+        lambda: plans.change_part(firm.office, firm.recruiter, firm.vacancy, part, "Anders", 120),
+    ):
+        with pytest.raises(RuleBroken) as refused:
+            attempt()
+        assert str(refused.value) == FROZEN
+
+
+def test_people_may_still_change_while_scoring(firm):
+    firm.rate("ann", "kim", firm.criteria[0], 4)
+    part = part_ids(firm, firm.vacancy)["Gesprek"]
+
+    plans.choose_people(firm.office, firm.recruiter, firm.vacancy, part, 2, [firm.ann.id, firm.bob.id])
+
+    changed = plans.plan_of(firm.office, firm.recruiter, firm.vacancy).parts[0].part
+    assert (changed.seats, set(changed.people)) == (2, {firm.ann.id, firm.bob.id})
+
+
+@pytest.mark.parametrize("name", ["ann", "administrator"])
+def test_only_who_runs_the_vacancy_sees_or_changes_its_plan(firm, name):
+    """D1, D4"""
+    other = getattr(firm, name)
+
+    for attempt in (
+        lambda: plans.plan_of(firm.office, other, firm.vacancy),
+        lambda: plans.propose_plan(firm.office, other, firm.vacancy, "one"),
+        lambda: plans.save_plan(firm.office, other, firm.vacancy, []),
+        lambda: plans.choose_people(firm.office, other, firm.vacancy, "x", None, []),
+    ):
+        with pytest.raises(NotFound):
+            attempt()
+
+
+def test_a_change_of_the_plan_is_recorded(firm, search):
+    """J1"""
+    plans.propose_plan(firm.office, firm.recruiter, search, "one")
+
+    with firm.office.database.read() as work:
+        last = events_of(work, search)[-1]
+        found = (last.kind, last.actor_id, last.detail)
+    assert found == (EventKind.PLAN_CHANGED, firm.recruiter.id, '{"parts": 1}')
+
+
+def test_the_ranking_puts_an_interviewers_parts_of_a_candidate_together(firm, search):
+    """rules.md §1: one card per interview, so an interviewer with two parts writes two cards."""
+    interviews.plan_everyone(firm.office, firm.recruiter, search)
+    for person in (firm.ann, firm.bob, firm.cas):
+        for one in interviews.my_interviews(firm.office, person):
+            if one.vacancy_id == search:
+                submit(firm, person, one.id, 4 if one.candidate == "Noor Noord" else 3)
+    vacancies.move_phase(firm.office, firm.recruiter, search, Phase.DEBRIEF)
+
+    found = ranking.ranking_of(firm.office, firm.recruiter, search)
+
+    assert [(one.candidacy.name, one.ranked.rank, one.ranked.mean, one.cards, one.planned) for one in found.places] == [
+        ("Noor Noord", 1, 4.0, 6, 6),
+        ("Otto Oost", 2, 3.0, 6, 6),
+    ]
+    assert [one.ranked.coverage for one in found.places] == [1.0, 1.0]
+    assert len(found.ratings) == 2 * 2 * 14
+
+
+def submit(firm, person, interview, level):
+    for criterion in scorecards.open_card(firm.office, person, interview).criteria:
+        scorecards.save_field(firm.office, person, interview, criterion, "rating", {"level": level}, 0, "test")
+        scorecards.save_field(firm.office, person, interview, criterion, "note", "Gehoord", 0, "test")
+    scorecards.submit_card(firm.office, person, interview)

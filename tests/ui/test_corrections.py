@@ -1,0 +1,159 @@
+"""The sealed card on its page: corrections beside what was submitted, and the view that the ranking shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from screening.domain.vacancy import Phase
+from screening.services import corrections, recusals, vacancies
+from tests.conftest import Firm
+from tests.ui.pages import alerts, read_as_markdown, shown, visit
+
+
+def card(firm: Firm, name: str = "ann", candidate: str = "kim"):
+    return visit(firm.account(name), "interview", interview=firm.interviews[name, candidate])
+
+
+def form(at, firm: Firm, criterion: str):
+    """Level, evidence, reason and button of a criterion's correction, by the place of the criterion on the card."""
+    place = firm.criteria.index(criterion)
+    texts = [one for one in at.text_area if one.label in {"Bewijs", "Waarom corrigeer je dit?"}]
+    buttons = [one for one in at.button if one.label == "Correctie vastleggen"]
+    levels = [one for one in at.radio if one.label == "Niveau"]
+    return levels[place], texts[2 * place], texts[2 * place + 1], buttons[place]
+
+
+def correct(firm: Firm, level: int, reason: str) -> None:
+    interview = firm.interviews["ann", "kim"]
+    corrections.correct(firm.office, firm.ann, interview, "COM-A", {"level": level}, "heard it", reason)
+
+
+def test_interviewer_corrects_a_criterion_with_a_reason(firm):
+    firm.submit("ann", "kim", 3)
+    at = card(firm)
+    level, _evidence, reason, button = form(at, firm, "COM-A")
+
+    level.set_value(5)
+    reason.set_value("anker verkeerd gelezen")
+    button.click().run()
+
+    said = "De correctie is vastgelegd. Die is vanaf nu de officiële waarde; wat je indiende, blijft te lezen."
+    assert ("success", said) in alerts(at)
+    text = shown(at)
+    assert "Officiële waarde" in text
+    assert "anker verkeerd gelezen" in text
+    assert "3 – " in text
+    assert "5 – " in text
+
+
+def test_correction_without_a_reason_is_refused_in_its_place(firm):
+    firm.submit("ann", "kim", 3)
+    at = card(firm)
+    level, _evidence, _reason, button = form(at, firm, "COM-A")
+
+    level.set_value(5)
+    button.click().run()
+
+    assert ("error", "Schrijf de reden op.") in alerts(at)
+
+
+def test_page_warns_that_a_correction_would_be_drift(firm):
+    """D3."""
+    firm.submit("ann", "kim", 3)
+    before = shown(card(firm))
+    firm.submit("bob", "kim", 3)
+    correct(firm, 4, "na overleg")
+
+    after = shown(card(firm))
+
+    assert "verschuiving na inzage" not in before.lower()
+    assert "Kaarten van collega's over deze kandidaat staan voor je open." in after
+    assert "Verschuiving na inzage" in after
+
+
+@pytest.mark.parametrize("phases", [(Phase.DEBRIEF,), (Phase.DEBRIEF, Phase.DECIDE)])
+def test_correcting_is_offered_until_decide(firm, phases):
+    firm.submit("ann", "kim", 3)
+    for phase in phases:
+        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+
+    offered = [one for one in card(firm).button if one.label == "Correctie vastleggen"]
+
+    assert bool(offered) is (phases[-1] is Phase.DEBRIEF)
+
+
+def test_colleague_reads_the_correction_beside_the_sealed_value(firm):
+    firm.submit("ann", "kim", 3)
+    firm.submit("bob", "kim", 3)
+    correct(firm, 4, "na overleg")
+
+    text = shown(card(firm, "bob"))
+
+    assert "na overleg" in text
+    assert "Verschuiving na inzage" in text
+
+
+def test_reason_that_looks_like_markdown_stays_text(firm):
+    """F5."""
+    firm.submit("ann", "kim", 3)
+    correct(firm, 4, "![](https://x/p.png) :material/home: $x$")
+
+    at = card(firm)
+
+    assert [text for text in read_as_markdown(at) if "p.png" in text] == []
+    assert "![](https://x/p.png) :material/home: $x$" in shown(at)
+
+
+def test_ranking_says_which_values_it_shows_and_the_download_follows(firm):
+    """D8."""
+    for name in ("ann", "bob"):
+        firm.submit(name, "kim", 3)
+    correct(firm, 5, "na overleg")
+    at = visit(firm.recruiter, "ranking", vacancy=firm.vacancy)
+    sealed = shown(at)
+
+    next(one for one in at.segmented_control if one.label == "Welke waarden").set_value("corrected").run()
+    corrected = shown(at)
+
+    assert "Verzegelde waarden, bij de vastgelegde weging." in sealed
+    assert "Gecorrigeerde waarden, met verschuiving na inzage, bij de vastgelegde weging." in corrected
+    assert "view=sealed" in sealed
+    assert "view=corrected" in corrected
+
+
+def test_interviewer_steps_back_from_a_candidate_on_the_page(firm):
+    at = card(firm)
+
+    next(one for one in at.button if one.label == "Ik heb een belangenconflict").click().run()
+
+    assert ("success", "Gemeld. Je ziet niets meer van deze kandidaat.") in alerts(at)
+    assert "Kim Kandidaat" not in shown(at)
+    assert "Kim Kandidaat" not in shown(visit(firm.ann))
+
+
+def test_recruiter_sees_who_stepped_back_and_undoes_it_with_a_reason(firm):
+    recusals.recuse(firm.office, firm.ann, firm.candidacies["kim"])
+    at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)
+    before = shown(at)
+
+    next(one for one in at.text_input if one.label.startswith("Waarom is er geen")).set_value("andere Kim")
+    next(one for one in at.button if one.label == "Belangenconflict ongedaan maken").click().run()
+
+    assert "Ann Aandacht · Kim Kandidaat" in before
+    assert ("success", "Het belangenconflict is ongedaan gemaakt.") in alerts(at)
+    assert "andere Kim" in shown(at)
+
+
+def test_recruiter_with_a_conflict_of_interest_finds_the_candidate_nowhere_on_the_vacancy_and_ranking(firm):
+    firm.submit("ann", "kim", 3)
+    firm.submit("ann", "lex", 3)
+    recusals.recuse(firm.office, firm.recruiter, firm.candidacies["kim"])
+
+    pages = [
+        shown(visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)),
+        shown(visit(firm.recruiter, "ranking", vacancy=firm.vacancy)),
+        shown(visit(firm.recruiter)),
+    ]
+
+    assert ["Kim" in page for page in pages] == [False, False, False]
+    assert "1 kandidaat bij wie je een belangenconflict hebt" in pages[1]
