@@ -7,7 +7,7 @@ import sys
 
 from bench.measure import Row, table
 
-ALL = ("rubrics", "ranking", "workbook", "interview")
+ALL = ("rubrics", "ranking", "workbook", "interview", "saves")
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ import sys
 import typer
 
 from screening.commands.account import account
+from screening.commands.check import check
 from screening.commands.demo import demo
 from screening.errors import ScreeningError
 
@@ -17,6 +18,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.command()(check)
 app.command()(demo)
 app.add_typer(account, name="account")
 

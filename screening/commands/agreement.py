@@ -47,9 +47,9 @@ def agreement(
                                            found.interviewer, found.criterion, found.score),
                         LEVELS if level is None else (level.value,))
         content = report(result)
+        deliver(to_json(content) if format is Format.json else as_table(content).encode(), None)
         for warning in content["warnings"]:
             tell(f"{warning['statistic']} is undefined. {warning['reason']}")
-        deliver(to_json(content) if format is Format.json else as_table(content).encode(), None)
 
 
 def report(result: Agreement) -> dict[str, Any]:

@@ -52,13 +52,19 @@ def _compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
+def check_target(output: Path | None) -> None:
+    """Raise BadInput for a file that could not be written anyway, before the work is done."""
+    if output is not None and not output.parent.is_dir():
+        raise BadInput("There is no folder {folder}.", folder=output.parent)
+    if output is not None and output.is_dir():
+        raise BadInput("{folder} is a folder, not a file.", folder=output)
+
+
 def deliver(content: bytes, output: Path | None) -> None:
     """Write to stdout, or to a file that appears whole or not at all."""
     if output is None:
         typer.echo(content, nl=False)
         return
-    if not output.parent.is_dir():
-        raise BadInput("There is no folder {folder}.", folder=output.parent)
     handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from screening.commands.output import deliver, one_sentence, tell, to_json
+from screening.commands.output import check_target, deliver, one_sentence, tell, to_json
 from screening.errors import BadInput
 
 if TYPE_CHECKING:
@@ -46,28 +46,34 @@ def rank(
 ) -> None:
     """Rank candidates from a file of ratings: balanced, corrected for severity, with how sure the order is."""
     # pandas takes half a second to import; other commands need not wait for it
-    from screening.commands.ranking_report import as_table, report, sentence
+    from screening.commands.ranking_report import report, sentence
     from screening.ranking import Options
     from screening.ranking import rank as ranked
 
     with one_sentence():
         if format is Format.xlsx and output is None:
             raise BadInput("A workbook cannot be shown here; name a file with --output.")
+        check_target(output)
         options = Options(severity=not no_severity, random_assignment=random_assignment, draws=draws, seed=seed, top_k=top_k)
         table, formula = _read(ratings, profile, beta, geometric)
         if len(table) >= LONG_WORK:
             tell(f"Ranking {len(table.candidates):,} candidates on {len(table):,} ratings …")
         content = report(ranked(table, formula, options))
+        deliver(_rendered(content, format, top_k), output)
         for warning in content["warnings"]:
             tell(sentence(warning))
-        if format is Format.json:
-            deliver(to_json(content), output)
-        elif format is Format.xlsx:
-            from screening.commands.ranking_workbook import as_workbook
 
-            deliver(as_workbook(content, top_k), output)
-        else:
-            deliver(as_table(content, top_k).encode(), output)
+
+def _rendered(content: dict[str, Any], wanted: Format, top_k: int) -> bytes:
+    from screening.commands.ranking_report import as_table
+
+    if wanted is Format.json:
+        return to_json(content)
+    if wanted is Format.xlsx:
+        from screening.commands.ranking_workbook import as_workbook
+
+        return as_workbook(content, top_k)
+    return as_table(content, top_k).encode()
 
 
 def _read(path: Path, profile_name: str | None, beta_text: str | None, geometric: bool) -> tuple[Ratings, Formula]:

@@ -126,8 +126,14 @@ def check_closing(closing: Closing) -> None:
 
 
 def seal_hash(lines: Sequence[Line], closing: Closing) -> str:
-    """The hash that a submission carries: of its lines in the order of their criteria, and of its closing."""
-    ordered = sorted(lines, key=lambda line: line.criterion_id)
+    """The hash that a submission carries: of its lines in the order of their criteria, and of its closing.
+
+    A note of nothing but blanks is no evidence, and counts as none.
+    """
+    ordered = sorted(
+        (line if line.note.strip() else line.model_copy(update={"note": ""}) for line in lines),
+        key=lambda line: line.criterion_id,
+    )
     return canonical_hash([[line.model_dump(mode="json") for line in ordered], closing.model_dump(mode="json")])
 
 

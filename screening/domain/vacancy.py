@@ -89,12 +89,17 @@ def settings_from(profile: RoleProfile, rubric: Rubric, reason: str = "") -> Set
         if any(c in d.parts or c.partition("-")[0] in d.parts for d in profile.domains.values())
     )
     settings = Settings(profile=profile, planned=planned, members=members, rubric_hash=rubric.content_hash())
+    check_weighs(settings)
+    return settings
+
+
+def check_weighs(settings: Settings) -> None:
+    """Raise RuleBroken when a domain with weight has no planned criterion with weight."""
     for name, weights in settings.weights.items():
-        if profile.domain_weights[name] > 0 and not sum(weights.values()) > 0:
+        if settings.profile.domain_weights[name] > 0 and not sum(weights.values()) > 0:
             raise RuleBroken(
                 "The domain “{domain}” has weight but no planned criterion. Plan at least one.", domain=name
             )
-    return settings
 
 
 def tidy_title(text: str) -> str:

@@ -27,8 +27,8 @@ def read_csv(path: Path) -> Table:
     """The columns of a CSV file as text. Raises BadInput for a file that is empty, not UTF-8 text, has other columns than
     ours, or has a row with too many or too few cells."""
     header = _header(path)
-    delimiter = max(DELIMITERS, key=lambda mark: known_titles(_cells(header, mark, path.name)))
-    titles = _cells(header, delimiter, path.name)
+    delimiter = max(DELIMITERS, key=lambda mark: known_titles(_cells(header, mark)))
+    titles = _cells(header, delimiter)
     places = column_places(titles, path.name)
     frame = _frame(path, delimiter, len(titles))
     _refuse_extra_cells(frame, places, path, delimiter)
@@ -53,11 +53,12 @@ def _header(path: Path) -> str:
         raise BadInput("{file}, row 1: this is not UTF-8 text. Save the file as “CSV UTF-8”.", file=path.name) from None
 
 
-def _cells(line: str, delimiter: str, file: str) -> Sequence[str]:
+def _cells(line: str, delimiter: str) -> Sequence[str]:
+    """The cells of the header; a line that is one enormous cell by this delimiter is taken as it is."""
     try:
         return next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error:
-        raise BadInput("{file}, row 1: this is not a header.", file=file) from None
+        return [line]
 
 
 def _frame(path: Path, delimiter: str, width: int) -> pd.DataFrame:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 
 import numpy as np
@@ -18,6 +21,10 @@ from openpyxl.utils.exceptions import InvalidFileException
 from screening.errors import BadInput
 from screening.files.ratings_table import COMPOUND, ZIP, Column, Table, column_places
 
+DAMAGE = (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, EOFError, OSError, AttributeError,
+          TypeError, IndexError, NotImplementedError, zlib.error)
+"""What openpyxl and zipfile raise for files that are not as they should be; refused XML is a ValueError."""
+
 MOST_PARTS = 1_000
 MOST_BYTES = 200_000_000
 MOST_TIMES = 200
@@ -25,20 +32,22 @@ SMALL = 5_000_000
 MOST_ROWS = 100_000
 MOST_COLUMNS = 50
 
+ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
+
 
 def read_xlsx(path: Path) -> Table:
     """The columns of the first sheet as text. Raises BadInput for a workbook with macros, one that unpacks to something
     enormous, one with outside entities, too many rows or columns, formulas without a stored result, or other columns."""
     _inspect(path)
     try:
+        _refuse_many_rows(path)
         rows = list(_rows(path, formulas=False))
         table = _table(rows, path.name)
         if any("" in column.values for column in table.columns.values()):
             _refuse_unknown_results(path)
-    except (DefusedXmlException, ParseError):
-        raise BadInput("{file} holds XML that is refused.", file=path.name) from None
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, EOFError, OSError, AttributeError, TypeError,
-            IndexError, NotImplementedError):
+    except DAMAGE as error:
+        if isinstance(error, DefusedXmlException) or isinstance(error.__context__, DefusedXmlException):
+            raise BadInput("{file} holds XML that is refused: it defines entities.", file=path.name) from None
         raise BadInput("{file} is a damaged workbook.", file=path.name) from None
     return table
 
@@ -70,6 +79,25 @@ def _inspect(path: Path) -> None:
     _refuse_overlap(parts, path)
 
 
+def _refuse_many_rows(path: Path) -> None:
+    """Count the rows of the packed sheets; a million empty ones would take openpyxl half a minute."""
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                with archive.open(name) as sheet:
+                    _count_rows(sheet, path)
+
+
+def _count_rows(sheet: IO[bytes], path: Path) -> None:
+    rows, rest = 0, b""
+    while chunk := sheet.read(1_000_000):
+        data = rest + chunk
+        whole = max(data.rfind(b"<"), 0)
+        rows, rest = rows + len(ROW.findall(data, 0, whole)), data[whole:]
+        if rows > MOST_ROWS + 1:
+            _too_many_rows(path)
+
+
 def _refuse_overlap(parts: Sequence[zipfile.ZipInfo], path: Path) -> None:
     end = 0
     for part in sorted(parts, key=lambda part: part.header_offset):
@@ -80,8 +108,9 @@ def _refuse_overlap(parts: Sequence[zipfile.ZipInfo], path: Path) -> None:
 
 def _rows(path: Path, formulas: bool) -> Iterator[list[str]]:
     """The rows of the first sheet as text, up to the limits."""
-    workbook = openpyxl.load_workbook(path, read_only=True, data_only=not formulas, keep_links=False)
-    try:
+    with path.open("rb") as file, contextlib.closing(
+        openpyxl.load_workbook(file, read_only=True, data_only=not formulas, keep_links=False)
+    ) as workbook:
         sheet = workbook.worksheets[0]
         if (sheet.max_row or 0) > MOST_ROWS + 1:
             _too_many_rows(path)
@@ -91,8 +120,6 @@ def _rows(path: Path, formulas: bool) -> Iterator[list[str]]:
             if len(cells) > MOST_COLUMNS and cells[MOST_COLUMNS] is not None:
                 raise BadInput("{file} has more than {limit} columns.", file=path.name, limit=MOST_COLUMNS)
             yield [_text(cell, path, number) for cell in cells]
-    finally:
-        workbook.close()
 
 
 def _too_many_rows(path: Path) -> None:

@@ -18,6 +18,7 @@ Value = TypeVar("Value")
 
 INCOMPLETE = "Not every interviewer scored every unit."
 
+
 @dataclass(frozen=True)
 class Agreement:
     """Agreement over units (candidate × criterion) that were scored by `raters` interviewers.
@@ -50,7 +51,9 @@ def agreement(ratings: Ratings, levels: Iterable[Level] = LEVELS, forms: Collect
     """Agreement of the interviewers in `ratings`, at these levels and in these forms. Never raises for lack of data."""
     table, undefined = _units(ratings), list[UndefinedStatistic]()
     complete = len(table.score) == table.units * table.raters
-    alphas: dict[str, float | None] = {level: _or_none(f"krippendorff_alpha.{level}", _alpha(table, level), undefined) for level in levels}
+    alphas: dict[str, float | None] = {
+        level: _or_none(f"krippendorff_alpha.{level}", _alpha(table, level), undefined) for level in levels
+    }
     correlations = _complete_iccs(table, forms, undefined) if complete else _incomplete_iccs(table, forms, undefined)
     return Agreement(alphas, correlations, table.units, table.raters, complete, tuple(undefined))
 
@@ -69,11 +72,15 @@ def _alpha(table: _Units, level: Level) -> Callable[[], float]:
 def _complete_iccs(table: _Units, forms: Collection[str], undefined: list[UndefinedStatistic]) -> dict[str, Icc | None]:
     scores = np.zeros((table.units, table.raters))
     scores[table.unit, table.rater] = table.score
-    return {form: _or_none(f"icc.{form}", lambda form=form: icc(form, mean_squares(scores)), undefined)  # type: ignore[misc]
-            for form in forms}
+    return {
+        form: _or_none(f"icc.{form}", lambda form=form: icc(form, mean_squares(scores)), undefined)  # type: ignore[misc]
+        for form in forms
+    }
 
 
-def _incomplete_iccs(table: _Units, forms: Collection[str], undefined: list[UndefinedStatistic]) -> dict[str, Icc | None]:
+def _incomplete_iccs(
+    table: _Units, forms: Collection[str], undefined: list[UndefinedStatistic]
+) -> dict[str, Icc | None]:
     found: dict[str, Icc | None] = dict.fromkeys(forms)
     try:
         squares = variance_components(table.unit, table.rater, table.score)
@@ -107,7 +114,9 @@ def rwg(scores: Iterable[float], anchors: int) -> float | None:
 
 def rwg_of_items(items: Iterable[Iterable[float]], anchors: int) -> float | None:
     """r_wg(J) over J items: J(1 − s̄²/σ²) / (J(1 − s̄²/σ²) + s̄²/σ²). None without an item scored twice."""
-    variances = [values.var(ddof=1) for values in (np.fromiter(item, dtype=np.float64) for item in items) if len(values) > 1]
+    variances = [
+        values.var(ddof=1) for values in (np.fromiter(item, dtype=np.float64) for item in items) if len(values) > 1
+    ]
     if not variances:
         return None
     share = float(np.mean(variances)) / _random_variance(anchors)
@@ -123,8 +132,10 @@ def rwg_per_cell(ratings: Ratings, anchors: int) -> dict[tuple[str, str], float]
     away = ratings.score - (np.bincount(place, ratings.score, len(cells)) / count)[place]
     keep = count > 1
     value = 1 - np.bincount(place, away**2, len(cells))[keep] / (count[keep] - 1) / _random_variance(anchors)
-    return {(ratings.candidates[cell // criteria], ratings.criteria[cell % criteria]): float(one)
-            for cell, one in zip(cells[keep].tolist(), value, strict=True)}
+    return {
+        (ratings.candidates[cell // criteria], ratings.criteria[cell % criteria]): float(one)
+        for cell, one in zip(cells[keep].tolist(), value, strict=True)
+    }
 
 
 def _random_variance(anchors: int) -> float:

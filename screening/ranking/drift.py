@@ -57,17 +57,25 @@ def drift(sealed: Ratings, corrected: Ratings) -> tuple[Drift, ...]:
     panel = _panel_means(sealed)
     names = sorted({place[1] for place in before | after})
     changes = list(_changes(before, after, panel))
-    return tuple(_of(name, before, after, tuple(change for change in changes if change.interviewer == name)) for name in names)
+    return tuple(
+        _of(name, before, after, tuple(change for change in changes if change.interviewer == name)) for name in names
+    )
 
 
 Place = tuple[str, str, str]
 
 
 def _by_place(ratings: Ratings) -> dict[Place, float]:
-    return {(ratings.candidates[candidate], ratings.interviewers[interviewer], ratings.criteria[criterion]): score
-            for candidate, interviewer, criterion, score in zip(
-                ratings.candidate.tolist(), ratings.interviewer.tolist(), ratings.criterion.tolist(),
-                ratings.score.tolist(), strict=True)}
+    return {
+        (ratings.candidates[candidate], ratings.interviewers[interviewer], ratings.criteria[criterion]): score
+        for candidate, interviewer, criterion, score in zip(
+            ratings.candidate.tolist(),
+            ratings.interviewer.tolist(),
+            ratings.criterion.tolist(),
+            ratings.score.tolist(),
+            strict=True,
+        )
+    }
 
 
 def _panel_means(sealed: Ratings) -> dict[Place, float]:
@@ -76,7 +84,9 @@ def _panel_means(sealed: Ratings) -> dict[Place, float]:
     size = max(len(sealed.candidates) * len(sealed.criteria), 1)
     count, total = np.bincount(cell, minlength=size)[cell], np.bincount(cell, sealed.score, size)[cell]
     others: Floats = (total - sealed.score) / np.maximum(count - 1, 1)
-    return {place: float(mean) for place, mean, number in zip(_by_place(sealed), others, count, strict=True) if number > 1}
+    return {
+        place: float(mean) for place, mean, number in zip(_by_place(sealed), others, count, strict=True) if number > 1
+    }
 
 
 def _changes(before: dict[Place, float], after: dict[Place, float], panel: dict[Place, float]) -> Iterator[Change]:
@@ -92,8 +102,14 @@ def _of(name: str, before: dict[Place, float], after: dict[Place, float], change
     mine, later = {place for place in before if place[1] == name}, {place for place in after if place[1] == name}
     closer = [change.closer for change in changes if change.closer is not None]
     return Drift(
-        interviewer=name, scored=len(mine), changed=len(changes),
-        toward=sum(step > SAME for step in closer), away=sum(step < -SAME for step in closer),
+        interviewer=name,
+        scored=len(mine),
+        changed=len(changes),
+        toward=sum(step > SAME for step in closer),
+        away=sum(step < -SAME for step in closer),
         shift=float(np.mean([change.corrected - change.sealed for change in changes])) if changes else None,
         closer=float(np.mean(closer)) if closer else None,
-        added=len(later - mine), withdrawn=len(mine - later), changes=changes)
+        added=len(later - mine),
+        withdrawn=len(mine - later),
+        changes=changes,
+    )

@@ -84,16 +84,30 @@ def explain(ranking: Ranking, candidate: str) -> Explanation:
     """Points per criterion of `candidate`. Raises ScreeningError when there is no score to explain."""
     place = _scored(ranking, candidate)
     formula, names = ranking.formula, list(ranking.formula.domains)
-    effective = effective_weights(ranking.domains[place:place + 1], formula)[0]
+    effective = effective_weights(ranking.domains[place : place + 1], formula)[0]
     values = _filled(ranking, place, ranking.adjusted)
     score, mean = float(ranking.score[place]), float(ranking.mean[place])
     return Explanation(
-        candidate, mean, mean - score, score, float(ranking.raw_score[place]), score - float(ranking.raw_score[place]),
+        candidate,
+        mean,
+        mean - score,
+        score,
+        float(ranking.raw_score[place]),
+        score - float(ranking.raw_score[place]),
         dict(zip(names, effective.tolist(), strict=True)),
-        tuple(Points(criterion, names[domain], float(value), float(weight), float(weight * value), not seen)
-              for criterion, domain, value, weight, seen in zip(
-                  formula.criteria, formula.domain_of, values, effective[formula.domain_of] * formula.within,
-                  ranking.cells.seen[place], strict=True) if number(value) is not None))
+        tuple(
+            Points(criterion, names[domain], float(value), float(weight), float(weight * value), not seen)
+            for criterion, domain, value, weight, seen in zip(
+                formula.criteria,
+                formula.domain_of,
+                values,
+                effective[formula.domain_of] * formula.within,
+                ranking.cells.seen[place],
+                strict=True,
+            )
+            if number(value) is not None
+        ),
+    )
 
 
 def compare(ranking: Ranking, first: str, second: str) -> Comparison:
@@ -108,11 +122,19 @@ def compare(ranking: Ranking, first: str, second: str) -> Comparison:
     adjusted = weights * _apart(ranking, one, other, ranking.adjusted)
     raw = weights * _apart(ranking, one, other, ranking.cells.means)
     return Comparison(
-        first, second, float(ranking.score[one] - ranking.score[other]), float((adjusted - raw).sum()),
+        first,
+        second,
+        float(ranking.score[one] - ranking.score[other]),
+        float((adjusted - raw).sum()),
         {name: float(adjusted[formula.domain_of == place].sum()) for place, name in enumerate(names)},
         dict(zip(names, shares.tolist(), strict=True)),
-        tuple(Contribution(criterion, names[domain], float(points), float(scores), float(points - scores))
-              for criterion, domain, points, scores in zip(formula.criteria, formula.domain_of, adjusted, raw, strict=True)))
+        tuple(
+            Contribution(criterion, names[domain], float(points), float(scores), float(points - scores))
+            for criterion, domain, points, scores in zip(
+                formula.criteria, formula.domain_of, adjusted, raw, strict=True
+            )
+        ),
+    )
 
 
 def path_slopes(first: Floats, second: Floats, ranking: Ranking) -> tuple[Floats, Floats]:

@@ -96,7 +96,9 @@ def _ratio_based(between: float, error: float, k: float, df1: float, df2: float,
         return Icc(value, 1.0, 1.0, None, df1, df2)
     f = between / error
     bounds = f / f_quantile(1 - TAIL, df1, df2), f * f_quantile(1 - TAIL, df2, df1)
-    low, high = ((number(1 - 1 / bound) if bound else None) if average else (bound - 1) / (bound + k - 1) for bound in bounds)
+    low, high = (
+        (number(1 - 1 / bound) if bound else None) if average else (bound - 1) / (bound + k - 1) for bound in bounds
+    )
     return Icc(value, low, high, f, df1, df2)
 
 

@@ -35,8 +35,9 @@ class Gain:
     gain: float
 
 
-def one_more_interview(ranking: Ranking, parts: Mapping[str, Collection[str]], top_k: int | None = None,
-                       draws: int = 1000) -> tuple[Gain, ...]:
+def one_more_interview(
+    ranking: Ranking, parts: Mapping[str, Collection[str]], top_k: int | None = None, draws: int = 1000
+) -> tuple[Gain, ...]:
     """Every ranked candidate × part, most useful first; `parts` maps a part of the plan to its criteria.
 
     An interview by somebody new is imagined 64 times; each imagined outcome reweighs the same `draws` draws of the true
@@ -54,8 +55,12 @@ def one_more_interview(ranking: Ranking, parts: Mapping[str, Collection[str]], t
         touched, noise = _interview(criteria, posterior, formula)
         if len(touched):
             for place in _undecided(inside):
-                after = min(_left(drawn[touched, :, place].T.astype(np.float64), noise, inside, ranking.options.seed), doubt)
-                gains.append(Gain(ranking.ratings.candidates[posterior.positions[place]], part, doubt, after, doubt - after))
+                after = min(
+                    _left(drawn[touched, :, place].T.astype(np.float64), noise, inside, ranking.options.seed), doubt
+                )
+                gains.append(
+                    Gain(ranking.ratings.candidates[posterior.positions[place]], part, doubt, after, doubt - after)
+                )
     return tuple(sorted(gains, key=lambda gain: (-gain.gain, gain.candidate, gain.part)))
 
 

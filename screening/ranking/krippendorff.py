@@ -87,7 +87,8 @@ def _expected(values: Floats, counts: Floats, level: Level) -> float:
     if level == "nominal":
         return everything**2 - float(counts @ counts)
     if level == "ratio":
-        return float(sum(count * (counts @ _distance(value, values, level))
-                         for value, count in zip(values, counts, strict=True)))
+        return float(
+            sum(count * (counts @ _distance(value, values, level)) for value, count in zip(values, counts, strict=True))
+        )
     centred = values - float(counts @ values) / everything
     return 2 * everything * float(counts @ centred**2)

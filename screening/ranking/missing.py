@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from screening.ranking.arrays import Flags, Floats
+from screening.ranking.arrays import Flags, Floats, across, gram
 from screening.ranking.formula import Formula
 from screening.ranking.links import components_of
 
@@ -30,7 +30,7 @@ def criterion_means(total: Floats, count: Floats, formula: Formula) -> Floats:
 
 def _fitted(total: Floats, count: Floats) -> Floats:
     """The additive fit over the criteria with a score; NaN for the others."""
-    seen = np.ones(len(count)) @ count > 0
+    seen = np.einsum("ij->j", count) > 0
     if seen.all():
         return _additive_fit(total, count)
     means = np.full(len(seen), np.nan)
@@ -41,13 +41,12 @@ def _fitted(total: Floats, count: Floats) -> Floats:
 
 def _additive_fit(total: Floats, count: Floats) -> Floats:
     """m of the least squares y ≈ a_i + m_c, from D_c − NᵀD_i⁻¹N and its right-hand side."""
-    across = np.ones(total.shape[1])
-    per_candidate = np.maximum(count @ across, 1.0)
-    per_criterion, column_totals = np.ones(len(count)) @ count, np.ones(len(total)) @ total
+    per_candidate = np.maximum(np.einsum("ij->i", count), 1.0)
+    per_criterion, column_totals = np.einsum("ij->j", count), np.einsum("ij->j", total)
     share = count / per_candidate[:, None]
-    between = count.T @ share
+    between = gram(count, share)
     matrix = np.diag(per_criterion) - between
-    right = column_totals - share.T @ (total @ across)
+    right = column_totals - np.einsum("ij,i->j", share, np.einsum("ij->i", total))
     for group in components_of(between > 0):
         anchor = np.where(group, per_criterion, 0.0)
         matrix += np.outer(anchor, anchor) / anchor.sum()
@@ -71,7 +70,7 @@ def _with_domain_mean(means: Floats, formula: Formula) -> Floats:
 
 def coverage_of(seen: Flags, weights: Floats) -> Floats:
     """Share (0–1) of each group's weight that was scored; `weights` is criteria × groups, each column adding up to 1."""
-    return seen.astype(np.float64) @ weights
+    return across(seen.astype(np.float64), weights)
 
 
 def domain_scores(scores: Floats, seen: Flags, means: Floats, weights: Floats, coverage: Floats) -> Floats:
@@ -81,7 +80,7 @@ def domain_scores(scores: Floats, seen: Flags, means: Floats, weights: Floats, c
     wherever `seen` is true, and `weights` (criteria × domains) v. Complete candidates get the plain weighted mean, whoever
     else applied.
     """
-    deviation = np.where(seen, scores - means, 0.0) @ weights
+    deviation = across(np.where(seen, scores - means, 0.0), weights)
     with np.errstate(divide="ignore", invalid="ignore"):
         deviation /= coverage
     result = deviation + means @ weights
@@ -105,5 +104,5 @@ def filled(scores: Floats, seen: Flags, means: Floats, formula: Formula) -> Floa
     weights = membership(formula)
     deviation = np.where(seen, scores - means, 0.0)
     with np.errstate(divide="ignore", invalid="ignore"):
-        typical = (deviation @ weights) / (seen.astype(np.float64) @ weights)
+        typical = across(deviation, weights) / coverage_of(seen, weights)
     return np.where(seen, scores, means + typical[:, formula.domain_of])

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from screening.ranking.arrays import Codes, Flags, Floats, added, compressed
+from screening.ranking.arrays import Codes, Flags, Floats, across, added, compressed, gram
 from screening.ranking.cells import Block, Cells
 
 
@@ -58,8 +58,14 @@ class _Groups:
 def contrasts(cells: Cells) -> Contrasts:
     """L = Σ ω_g (I − 11ᵀ/|R_g|), b_r = Σ ω_g (z_rg − z̄_g), c = Σ ω_g Σ (z_rg − z̄_g)², ν = Σ ω_g (|R_g| − 1)."""
     nothing = Contrasts(np.zeros((cells.seats, cells.seats)), np.zeros(cells.seats), 0.0, 0.0)
-    return sum((_contrasts(groups, block, cells.seats) for block in cells.blocks
-                for groups in _groups(block, cells.formula.overall)), start=nothing)
+    return sum(
+        (
+            _contrasts(groups, block, cells.seats)
+            for block in cells.blocks
+            for groups in _groups(block, cells.formula.overall)
+        ),
+        start=nothing,
+    )
 
 
 def _contrasts(groups: _Groups, block: Block, seats: int) -> Contrasts:
@@ -67,8 +73,12 @@ def _contrasts(groups: _Groups, block: Block, seats: int) -> Contrasts:
     away *= groups.member
     weighted = away * groups.share
     shift = weighted.sum(axis=1) if block.same_seats else _per_interviewer(weighted, groups.owner, block, seats)
-    return Contrasts(_laplacian(_merged(groups) if block.same_seats else groups, block, seats), shift,
-                     float(np.vdot(weighted, away)), float(groups.share @ (groups.size - 1)))
+    return Contrasts(
+        _laplacian(_merged(groups) if block.same_seats else groups, block, seats),
+        shift,
+        float(np.einsum("ij,ij->", weighted, away)),
+        float(np.einsum("i,i->", groups.share, groups.size - 1)),
+    )
 
 
 def _groups(block: Block, weights: Floats) -> Iterator[_Groups]:
@@ -79,18 +89,26 @@ def _groups(block: Block, weights: Floats) -> Iterator[_Groups]:
         return
     whole = int(size.argmax())
     compared = (size > 1).take(kind)
-    scored = (block.count > 0) @ weights
+    scored = across(block.count > 0, weights)
     member = np.ascontiguousarray(members.T, dtype=np.float64)
-    for owner, of_kind, weight, level in (_one_kind(block, kind == whole, whole, weights),
-                                          _other_kinds(block, compared & (kind != whole), kind, weights)):
-        yield _Groups(owner, of_kind, weight / scored.take(owner), size.take(of_kind).astype(np.float64),
-                      member.take(of_kind, axis=1), level / weight)
+    for owner, of_kind, weight, level in (
+        _one_kind(block, kind == whole, whole, weights),
+        _other_kinds(block, compared & (kind != whole), kind, weights),
+    ):
+        yield _Groups(
+            owner,
+            of_kind,
+            weight / scored.take(owner),
+            size.take(of_kind).astype(np.float64),
+            member.take(of_kind, axis=1),
+            level / weight,
+        )
 
 
 def _one_kind(block: Block, here: Flags, kind: int, weights: Floats) -> tuple[Codes, Codes, Floats, Floats]:
     """Owner, kind, weight and weighted sums (seats × groups) of the groups of one kind, which is usually the most common."""
     chosen = here.reshape(block.scores.shape[1:]) * weights
-    weight = chosen @ np.ones(len(weights))
+    weight = np.einsum("ij->i", chosen)
     owner = np.flatnonzero(weight)
     sums = np.stack([np.einsum("ij,ij->i", scores, chosen) for scores in block.scores])
     return owner, np.full(len(owner), kind), weight[owner], sums[:, owner]
@@ -105,7 +123,9 @@ def _other_kinds(block: Block, here: Flags, kind: NDArray[Any], weights: Floats)
     kinds = int(kind.max(initial=0)) + 1
     distinct, group = compressed(candidate * kinds + kind.take(place), people * kinds)
     total = added(group, weight, len(distinct))
-    sums = np.stack([added(group, scores.reshape(-1).take(place) * weight, len(distinct)) for scores in block.scores])
+    weighted = block.scores.reshape(len(block.scores), people * criteria).take(place, axis=1)
+    weighted *= weight
+    sums = np.stack([added(group, seat, len(distinct)) for seat in weighted])
     keep = total > 0
     if not keep.all():
         distinct, total, sums = distinct[keep], total[keep], sums[:, keep]
@@ -128,8 +148,8 @@ def _laplacian(groups: _Groups, block: Block, seats: int) -> Floats:
     for first in range(0, len(groups.owner), step):
         here = slice(first, first + step)
         belongs = _belonging(groups.member[:, here], groups.owner[here], block, seats)
-        matrix += np.diag(belongs @ groups.share[here])
-        matrix -= (belongs * (groups.share[here] / groups.size[here])) @ belongs.T
+        matrix += np.diag(np.einsum("ij,j->i", belongs, groups.share[here]))
+        matrix -= gram((belongs * (groups.share[here] / groups.size[here])).T, belongs.T)
     return matrix
 
 
@@ -138,8 +158,14 @@ def _merged(groups: _Groups) -> _Groups:
     example = np.zeros(int(groups.kind.max(initial=-1)) + 1, dtype=np.intp)
     example[groups.kind] = np.arange(len(groups.kind))
     share = added(groups.kind, groups.share, len(example))
-    return _Groups(groups.owner[example], groups.kind[example], share, groups.size[example], groups.member[:, example],
-                   groups.level[:, example])
+    return _Groups(
+        groups.owner[example],
+        groups.kind[example],
+        share,
+        groups.size[example],
+        groups.member[:, example],
+        groups.level[:, example],
+    )
 
 
 def _belonging(member: Floats, owner: Codes, block: Block, seats: int) -> Floats:

@@ -220,7 +220,11 @@ def _ranked(cells: Cells, means: Floats, severity: Severity, formula: Formula, o
     too_thin = provisional(coverage, formula)
     holds = ~(too_thin | unranked)
     place, raw_place = _ranks(score, holds), _ranks(raw_score, holds)
-    names = [options.names.get(name, name) for name in cells.ratings.candidates] if options.names else cells.ratings.candidates
+    names = (
+        [options.names.get(name, name) for name in cells.ratings.candidates]
+        if options.names
+        else cells.ratings.candidates
+    )
     order = listing(names, place, score, unranked)
     uncertainty = None
     if options.draws and holds.any():

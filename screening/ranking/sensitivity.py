@@ -65,8 +65,13 @@ def break_even(ranking: Ranking, one: str, other: str, domain: str | None = None
     start, end = _ends(ranking, place)[:, rows]
     before, after = float(start[0] - start[1]), float(end[0] - end[1])
     weight = before / (before - after) if min(before, after) < -TIE and max(before, after) > TIE else None
-    return BreakEven(list(ranking.formula.domains)[place], weight, _leader(before, after, one, other),
-                     _leader(after, before, one, other), float(ranking.formula.domain_weights[place]))
+    return BreakEven(
+        list(ranking.formula.domains)[place],
+        weight,
+        _leader(before, after, one, other),
+        _leader(after, before, one, other),
+        float(ranking.formula.domain_weights[place]),
+    )
 
 
 def _leader(near: float, far: float, one: str, other: str) -> str | None:
@@ -137,11 +142,14 @@ def rank_by_beta(ranking: Ranking, betas: tuple[float, ...] = BETAS) -> dict[str
 
 def best_and_worst(ranking: Ranking, betas: tuple[float, ...] = BETAS) -> dict[str, tuple[int, int]]:
     """Best and worst rank of each ranked candidate over `betas`."""
-    return {name: (min(by_beta.values()), max(by_beta.values())) for name, by_beta in rank_by_beta(ranking, betas).items()}
+    return {
+        name: (min(by_beta.values()), max(by_beta.values())) for name, by_beta in rank_by_beta(ranking, betas).items()
+    }
 
 
-def acceptability(ranking: Ranking, concentration: float | None = None, draws: int = 1000, seed: int = 0,
-                  top_k: int = 3) -> tuple[Acceptability, ...]:
+def acceptability(
+    ranking: Ranking, concentration: float | None = None, draws: int = 1000, seed: int = 0, top_k: int = 3
+) -> tuple[Acceptability, ...]:
     """SMAA over the domain weights, for the ranked in the order of the list.
 
     Weights are drawn uniformly, or with `concentration` κ around the weights of the formula (Dirichlet(κ·w); with two
@@ -151,15 +159,26 @@ def acceptability(ranking: Ranking, concentration: float | None = None, draws: i
     names = [name for name, counts in zip(formula.domains, formula.counts, strict=True) if counts]
     spread = np.ones(len(names)) if concentration is None else concentration * formula.domain_weights[formula.counts]
     scores = ranking.domains[ranking.ranked][:, formula.counts]
-    values, penalty = (np.log(scores), np.zeros(len(scores))) if formula.geometric else (
-        (1 - formula.beta) * scores, formula.beta * scores.min(axis=1, initial=np.inf))
+    values, penalty = (
+        (np.log(scores), np.zeros(len(scores)))
+        if formula.geometric
+        else ((1 - formula.beta) * scores, formula.beta * scores.min(axis=1, initial=np.inf))
+    )
     first, top, central = smaa(values, penalty, spread, draws, seed, top_k)
-    return tuple(Acceptability(ranking.ratings.candidates[place], float(first[row]), float(top[row]),
-                               dict(zip(names, central[row].tolist(), strict=True)) if first[row] > 0 else None)
-                 for row, place in enumerate(ranking.ranked))
+    return tuple(
+        Acceptability(
+            ranking.ratings.candidates[place],
+            float(first[row]),
+            float(top[row]),
+            dict(zip(names, central[row].tolist(), strict=True)) if first[row] > 0 else None,
+        )
+        for row, place in enumerate(ranking.ranked)
+    )
 
 
-def smaa(values: Floats, constant: Floats, spread: Floats, draws: int, seed: int, top_k: int) -> tuple[Floats, Floats, Floats]:
+def smaa(
+    values: Floats, constant: Floats, spread: Floats, draws: int, seed: int, top_k: int
+) -> tuple[Floats, Floats, Floats]:
     """First-rank and top-k acceptability and central weights of `values` (candidates × attributes) @ w + `constant`.
 
     Weights w are `draws` draws from Dirichlet(`spread`). Central weights are NaN for who is never first.

@@ -30,7 +30,7 @@ def ranks(scores: Floats) -> Codes:
 def _sorted_ranks(falling: Floats) -> Codes:
     """Ranks of scores that already fall. A run of close neighbours is one group unless its ends lie too far apart."""
     places = np.arange(len(falling))
-    opens = np.append(True, falling[:-1] - falling[1:] > TIE)[:len(falling)]
+    opens = np.append(True, falling[:-1] - falling[1:] > TIE)[: len(falling)]
     first = np.maximum.accumulate(np.where(opens, places, 0))
     while len(strays := np.flatnonzero(falling[first] - falling > TIE)):
         leaders = strays[np.append(True, first[strays[1:]] != first[strays[:-1]])]
@@ -51,5 +51,7 @@ def listing(names: Sequence[str], rank: Codes, score: Floats, last: Flags) -> Co
         tied = slice(np.searchsorted(in_place, first), np.searchsorted(in_place, first, side="right"))
         order[tied] = sorted(order[tied].tolist(), key=names.__getitem__)
     falling = np.nan_to_num(-score, nan=np.inf)
-    rest = sorted(np.flatnonzero(rank == 0).tolist(), key=lambda position: (last[position], falling[position], names[position]))
+    rest = sorted(
+        np.flatnonzero(rank == 0).tolist(), key=lambda position: (last[position], falling[position], names[position])
+    )
     return np.concatenate([order, np.array(rest, dtype=np.intp)])

@@ -58,10 +58,14 @@ def warnings_of(ranking: Ranking) -> tuple[RankingWarning, ...]:
 def _disconnected(ranking: Ranking) -> Iterator[RankingWarning]:
     if len(ranking.severity.components) > 1:
         held = _interviews(ranking)
-        yield RankingWarning("SEV-DISCONNECTED", {
-            "components": [list(group) for group in ranking.severity.components],
-            "bridges": [_plain(bridge) for bridge in links(held).bridges],
-            "anchors": [_plain(bridge) for bridge in links(held, anchors=2).bridges]})
+        yield RankingWarning(
+            "SEV-DISCONNECTED",
+            {
+                "components": [list(group) for group in ranking.severity.components],
+                "bridges": [_plain(bridge) for bridge in links(held).bridges],
+                "anchors": [_plain(bridge) for bridge in links(held, anchors=2).bridges],
+            },
+        )
 
 
 def _plain(bridge: Bridge) -> dict[str, Any]:
@@ -72,12 +76,15 @@ def _interviews(ranking: Ranking) -> list[Interview]:
     """The interviews that were held, on criteria that weigh something."""
     cells, asked = ranking.cells, defaultdict[tuple[int, int], list[str]](list)
     weighing = ranking.formula.overall > 0
-    for candidate, interviewer, criterion in zip(cells.ratings.candidate.tolist(), cells.ratings.interviewer.tolist(),
-                                                 cells.criterion.tolist(), strict=True):
+    for candidate, interviewer, criterion in zip(
+        cells.ratings.candidate.tolist(), cells.ratings.interviewer.tolist(), cells.criterion.tolist(), strict=True
+    ):
         if weighing[criterion]:
             asked[candidate, interviewer].append(ranking.formula.criteria[criterion])
-    return [(cells.ratings.candidates[candidate], cells.ratings.interviewers[interviewer], criteria)
-            for (candidate, interviewer), criteria in asked.items()]
+    return [
+        (cells.ratings.candidates[candidate], cells.ratings.interviewers[interviewer], criteria)
+        for (candidate, interviewer), criteria in asked.items()
+    ]
 
 
 def _thin(ranking: Ranking) -> Iterator[RankingWarning]:
@@ -117,8 +124,11 @@ def _correlation(one: Floats, other: Floats) -> float | None:
 
 
 def _large(ranking: Ranking) -> Iterator[RankingWarning]:
-    large = {name: value for name, value in ranking.severity.by_name.items()
-             if abs(value) > LARGE_SEVERITY * ranking.formula.unit}
+    large = {
+        name: value
+        for name, value in ranking.severity.by_name.items()
+        if abs(value) > LARGE_SEVERITY * ranking.formula.unit
+    }
     if large:
         yield RankingWarning("SEV-LARGE", {"interviewers": large})
 
@@ -130,8 +140,10 @@ def _flat(ranking: Ranking, pairs: Pairs) -> Iterator[RankingWarning]:
     by_score = _deviations(ranking.cells.ratings.interviewer, ranking.cells.ratings.score, seats)
     flat = (count >= FLAT_CANDIDATES) & (np.minimum(by_level, by_score) < FLAT * ranking.formula.unit)
     if flat.any():
-        yield RankingWarning("RATER-FLAT", {"interviewers": {ranking.severity.interviewers[seat]: int(count[seat])
-                                                             for seat in np.flatnonzero(flat)}})
+        yield RankingWarning(
+            "RATER-FLAT",
+            {"interviewers": {ranking.severity.interviewers[seat]: int(count[seat]) for seat in np.flatnonzero(flat)}},
+        )
 
 
 def _deviations(who: Codes, values: Floats, seats: int) -> Floats:

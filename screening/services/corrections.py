@@ -15,6 +15,7 @@ from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.office import Office
 from screening.services.own_interviews import NO_INTERVIEW, own_interview
+from screening.services.refusals import recorded
 from screening.services.reveals import was_open
 from screening.services.standing import Floor
 from screening.store.corrections import add_correction, corrections_of, to_correction
@@ -55,6 +56,7 @@ class OwnSealedCard:
     may_correct: bool
 
 
+@recorded(BadInput)
 def correct(
     office: Office,
     viewer: Account,
@@ -110,6 +112,7 @@ def correct(
         return made
 
 
+@recorded()
 def own_sealed_card(office: Office, viewer: Account, interview_id: str) -> OwnSealedCard:
     """The viewer's submitted card with its corrections. Raises NotFound for any other card."""
     with office.database.read() as work:

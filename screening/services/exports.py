@@ -25,6 +25,7 @@ from screening.files.workbook.text import file_name
 from screening.i18n import N_, translator
 from screening.services.office import Office
 from screening.services.ranking import BLIND, Place, VacancyRanking, ranking_of
+from screening.services.refusals import recorded
 from screening.services.standing import floor
 from screening.store.events import record
 from screening.store.scorecards import SealedRating
@@ -49,6 +50,7 @@ class Export:
     content: bytes
 
 
+@recorded()
 def ranking_workbook(
     office: Office, viewer: Account, vacancy_id: str, language: str, view: View = View.SEALED
 ) -> Export:

@@ -10,6 +10,7 @@ from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.interviews import add_interview, tidy_place, to_plan
 from screening.services.office import Office
 from screening.services.own_interviews import NO_INTERVIEW
+from screening.services.refusals import recorded
 from screening.services.reveals import note_reveals
 from screening.services.standing import Floor
 from screening.store.database import Work
@@ -20,6 +21,7 @@ from screening.store.tables import InterviewRow
 from screening.store.vacancies import panel_of
 
 
+@recorded()
 def move_interview(
     office: Office,
     viewer: Account,
@@ -50,6 +52,7 @@ def move_interview(
         return len(moved)
 
 
+@recorded()
 def hand_over(office: Office, viewer: Account, interview_id: str, account_id: str) -> str:
     """Give an interview to another member of the panel, at the same time and place; returns the id of theirs.
 

@@ -15,6 +15,7 @@ from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.office import Office
 from screening.services.own_interviews import NO_INTERVIEW
 from screening.services.plan_rows import check_plannable
+from screening.services.refusals import recorded
 from screening.services.reveals import note_reveals
 from screening.services.seating import INTERVIEWED, design_of
 from screening.services.standing import NO_VACANCY, Floor, floor
@@ -64,6 +65,7 @@ class Appointment:
         return self.state is not CardState.SUBMITTED and self.phase.takes_cards
 
 
+@recorded()
 def plan_everyone(office: Office, viewer: Account, vacancy_id: str) -> int:
     """Plan the interviews that the plan still lacks, for everybody who is being interviewed; returns how many were new.
 
@@ -99,6 +101,7 @@ def plan_everyone(office: Office, viewer: Account, vacancy_id: str) -> int:
         return len(lacking)
 
 
+@recorded()
 def plan_interview(
     office: Office,
     viewer: Account,
@@ -126,6 +129,7 @@ def plan_interview(
         return row.id
 
 
+@recorded()
 def cancel_interview(office: Office, viewer: Account, interview_id: str) -> None:
     """Cancel an interview whose card is not submitted; a draft is kept and returns when it is planned again."""
     with office.database.write() as work:
@@ -165,6 +169,7 @@ def my_interviews(office: Office, viewer: Account) -> list[Appointment]:
         )
 
 
+@recorded()
 def progress(office: Office, viewer: Account, vacancy_id: str) -> list[Appointment]:
     """All interviews of a vacancy with the state of their cards, without content. Raises NotFound."""
     with office.database.read() as work:

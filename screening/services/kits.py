@@ -11,6 +11,7 @@ from screening.errors import NotFound
 from screening.i18n import N_
 from screening.services.frozen import frozen_settings
 from screening.services.office import Office
+from screening.services.refusals import recorded
 from screening.services.rubric_use import credit_of
 from screening.services.standing import NO_VACANCY, floor
 from screening.store.interviews import parts_of
@@ -35,6 +36,7 @@ class Kit:
     rubric_hash: str
 
 
+@recorded()
 def part_kit(office: Office, viewer: Account, vacancy_id: str, part_id: str, language: str) -> Kit:
     """The kit of one part, in the rubric of the vacancy, for who may see the vacancy. Raises NotFound."""
     with office.database.read() as work:

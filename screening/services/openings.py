@@ -14,6 +14,7 @@ from screening.errors import NotAllowed, NotFound
 from screening.services.corrections import Sealed, sealed_card
 from screening.services.office import Office
 from screening.services.own_interviews import NO_INTERVIEW
+from screening.services.refusals import recorded
 from screening.services.standing import NO_VACANCY, Floor, floor
 from screening.store.corrections import add_reveal, is_revealed
 from screening.store.database import Work
@@ -57,6 +58,7 @@ class Opening:
     reason: str
 
 
+@recorded()
 def openable_cards(office: Office, viewer: Account) -> list[Openable]:
     """Every submitted card that the viewer may open with a reason, newest first. Raises NotAllowed."""
     if not may_manage_accounts(viewer):
@@ -72,6 +74,7 @@ def openable_cards(office: Office, viewer: Account) -> list[Openable]:
         return sorted(found, key=lambda one: one.submitted_at, reverse=True)
 
 
+@recorded()
 def open_with_reason(office: Office, viewer: Account, interview_id: str, reason: str) -> OpenedCard:
     """Read a submitted card as administrator. The reason is kept, and shown to who runs the vacancy.
 
@@ -106,6 +109,7 @@ def open_with_reason(office: Office, viewer: Account, interview_id: str, reason:
         return opened
 
 
+@recorded()
 def openings(office: Office, viewer: Account, vacancy_id: str) -> list[Opening]:
     """Which cards of a vacancy an administrator opened, newest first, for who runs it. Raises NotFound."""
     with office.database.read() as work:

@@ -10,6 +10,7 @@ from screening.domain.vacancy import Phase
 from screening.domain.visibility import may_set_up
 from screening.errors import NotFound
 from screening.services.office import Office
+from screening.services.refusals import recorded
 from screening.services.standing import NO_VACANCY, floor
 from screening.store.accounts import find_account
 from screening.store.phases import moves_of
@@ -31,6 +32,7 @@ class Move:
         return order.index(self.to_phase) < order.index(self.from_phase)
 
 
+@recorded()
 def phase_history(office: Office, viewer: Account, vacancy_id: str) -> list[Move]:
     """Every move of a vacancy, newest first, for who runs it. Raises NotFound for everybody else."""
     with office.database.read() as work:

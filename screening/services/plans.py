@@ -20,6 +20,7 @@ from screening.errors import BadInput, NotFound, RuleBroken
 from screening.i18n import N_, translator
 from screening.services.office import Office
 from screening.services.plan_rows import basis, plan_recorded, put_parts, put_people, put_proposal
+from screening.services.refusals import recorded
 from screening.services.seating import Design, design_of, to_part
 from screening.services.standing import NO_VACANCY, Floor, floor
 from screening.store.database import Work
@@ -46,15 +47,17 @@ class PartOverview:
 
 @dataclass(frozen=True, slots=True)
 class PlanOverview:
-    """The plan as its recruiter sees it. `problems` are sentences about what does not fit."""
+    """The plan as its recruiter sees it. `minutes` are those of each criterion's question; `problems` say what does not fit."""
 
     parts: tuple[PartOverview, ...]
+    minutes: dict[str, int]
     problems: tuple[RuleBroken, ...]
     design: Design
     overhead: Overhead
     frozen: bool
 
 
+@recorded()
 def plan_of(office: Office, viewer: Account, vacancy_id: str) -> PlanOverview:
     """The interview plan of a vacancy, for who runs it. Raises NotFound for everybody else."""
     with office.database.read() as work:
@@ -71,6 +74,7 @@ def plan_of(office: Office, viewer: Account, vacancy_id: str) -> PlanOverview:
                 PartOverview(row.id, part, sum(minutes.get(one, 0) for one in part.criteria), lost)
                 for row, part, lost in zip(rows, plan, around, strict=True)
             ),
+            minutes=minutes,
             problems=problems(plan, criteria, overhead),
             design=design_of(work, vacancy_id),
             overhead=overhead,
@@ -78,6 +82,7 @@ def plan_of(office: Office, viewer: Account, vacancy_id: str) -> PlanOverview:
         )
 
 
+@recorded()
 def propose_plan(office: Office, viewer: Account, vacancy_id: str, shape: PlanShape) -> None:
     """Replace the plan by the standard one, or by everything in one conversation. Raises RuleBroken once scoring has started."""
     with office.database.write() as work:
@@ -86,6 +91,7 @@ def propose_plan(office: Office, viewer: Account, vacancy_id: str, shape: PlanSh
         work.commit()
 
 
+@recorded()
 def save_plan(office: Office, viewer: Account, vacancy_id: str, parts: Sequence[PlanPart]) -> None:
     """Replace the plan by `parts`. The old one stays in force when it does not fit.
 
@@ -103,6 +109,7 @@ def save_plan(office: Office, viewer: Account, vacancy_id: str, parts: Sequence[
         work.commit()
 
 
+@recorded()
 def move_criterion(office: Office, viewer: Account, vacancy_id: str, criterion_id: str, part_id: str | None) -> None:
     """Ask a criterion in another part, or (None) in a new one; a part that is left empty goes. Raises as `save_plan`."""
     with office.database.read() as work:
@@ -121,6 +128,7 @@ def move_criterion(office: Office, viewer: Account, vacancy_id: str, criterion_i
     save_plan(office, viewer, vacancy_id, [part for part in moved if part.criteria])
 
 
+@recorded()
 def change_part(office: Office, viewer: Account, vacancy_id: str, part_id: str, name: str, minutes: int) -> None:
     """Give a part another name or other minutes. Raises as `save_plan`."""
     with office.database.read() as work:
@@ -132,6 +140,7 @@ def change_part(office: Office, viewer: Account, vacancy_id: str, part_id: str, 
     save_plan(office, viewer, vacancy_id, list(plan.values()))
 
 
+@recorded()
 def choose_people(
     office: Office, viewer: Account, vacancy_id: str, part_id: str, seats: int | None, people: Sequence[str]
 ) -> None:

@@ -12,9 +12,10 @@ from screening.domain.vacancy import Settings, Vacancy
 from screening.domain.visibility import may_see_names, may_see_ranking
 from screening.errors import NotAllowed
 from screening.i18n import N_
-from screening.ranking import Formula, Options, RankedCandidate, Ranking, Ratings, rank
+from screening.ranking import Formula, Options, RankedCandidate, Ranking, Ratings, rank, reweighted
 from screening.services.corrections import counted_ratings
 from screening.services.office import Office
+from screening.services.refusals import recorded
 from screening.services.standing import Floor, floor
 from screening.store.database import Work
 from screening.store.scorecards import SealedRating
@@ -63,6 +64,7 @@ class VacancyRanking:
         return sum(place.planned for place in self.places)
 
 
+@recorded()
 def ranking_of(
     office: Office, viewer: Account, vacancy_id: str, view: View = View.SEALED
 ) -> VacancyRanking | None:
@@ -98,7 +100,7 @@ def _load(work: Work, here: Floor, view: View) -> VacancyRanking | None:
     settings = to_settings(versions[-1])
     counted = counted_ratings(work, here, view)
     names = {candidacy.id: candidacy.name for candidacy in candidacies}
-    ranking = rank(_table(counted, names), formula_of(settings), _options(candidacies))
+    ranking = _ranked_at(to_settings(versions[0]), settings, _table(counted, names), _options(candidacies))
     by_name = {candidacy.name: candidacy for candidacy in candidacies}
     return VacancyRanking(
         vacancy=to_vacancy(here.vacancy),
@@ -119,6 +121,14 @@ def _names(here: Floor) -> dict[str, str]:
     if may_see_names(here.standing()) or here.vacancy.names_shown:
         return people
     return {account: ascii_uppercase[place % 26] for place, account in enumerate(sorted(people))}
+
+
+def _ranked_at(first: Settings, newest: Settings, table: Ratings, options: Options) -> Ranking:
+    """Severity and criterion means are estimated once, at the weights that were frozen first, and held fixed after."""
+    was, now = formula_of(first), formula_of(newest)
+    if first == newest or was.criteria != now.criteria:
+        return rank(table, now, options)
+    return reweighted(rank(table, was, options), now)
 
 
 def _table(sealed: list[SealedRating], names: dict[str, str]) -> Ratings:

@@ -12,6 +12,7 @@ from screening.domain.visibility import may_manage_accounts, may_recuse, may_set
 from screening.errors import NotAllowed, NotFound, RuleBroken
 from screening.i18n import N_
 from screening.services.office import Office
+from screening.services.refusals import recorded
 from screening.services.reveals import note_reveals
 from screening.services.standing import NO_VACANCY, Floor, floor
 from screening.services.vacancies import NO_CANDIDATE
@@ -39,6 +40,7 @@ class Recusal:
     undone_reason: str
 
 
+@recorded()
 def recuse(office: Office, viewer: Account, candidacy_id: str) -> None:
     """Mark a conflict of interest of the viewer with a candidate: from now on they see nothing of this candidacy.
 
@@ -62,6 +64,7 @@ def recuse(office: Office, viewer: Account, candidacy_id: str) -> None:
         work.commit()
 
 
+@recorded()
 def undo_recusal(office: Office, viewer: Account, recusal_id: str, reason: str) -> None:
     """Undo somebody else's conflict of interest, with the reason kept. By who runs the vacancy, or an administrator.
 
@@ -89,6 +92,7 @@ def undo_recusal(office: Office, viewer: Account, recusal_id: str, reason: str) 
         work.commit()
 
 
+@recorded()
 def recusals(office: Office, viewer: Account, vacancy_id: str) -> list[Recusal]:
     """The conflicts of interest of a vacancy, undone ones too, for who runs it. Raises NotFound."""
     with office.database.read() as work:
@@ -103,6 +107,7 @@ def recusals(office: Office, viewer: Account, vacancy_id: str) -> list[Recusal]:
         ]
 
 
+@recorded()
 def recusals_everywhere(office: Office, viewer: Account) -> list[Recusal]:
     """The conflicts of interest that stand, without the candidates' names, for an administrator."""
     if not may_manage_accounts(viewer):

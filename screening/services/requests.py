@@ -13,6 +13,7 @@ from screening.domain.visibility import may_set_up
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.office import Office
 from screening.services.own_interviews import NO_INTERVIEW, own_interview
+from screening.services.refusals import recorded
 from screening.services.standing import floor
 from screening.store.events import record
 from screening.store.interviews import card_of, find_interview, find_request, interviews_by, open_requests
@@ -40,6 +41,7 @@ class Request:
     asked_at: datetime
 
 
+@recorded()
 def ask(office: Office, viewer: Account, interview_id: str, kind: RequestKind, words: str) -> None:
     """Ask to move one's own interview, or to be taken off it ("I did not attend"). A later request replaces an open one.
 
@@ -74,6 +76,7 @@ def ask(office: Office, viewer: Account, interview_id: str, kind: RequestKind, w
         work.commit()
 
 
+@recorded()
 def requests_of(office: Office, viewer: Account, vacancy_id: str) -> list[Request]:
     """The open requests of a vacancy, oldest first, for who runs it; empty for everybody else."""
     with office.database.read() as work:
@@ -91,6 +94,7 @@ def my_requests(office: Office, viewer: Account) -> dict[str, RequestKind]:
         return {row.interview_id: RequestKind(row.kind) for row in open_requests(work, own)}
 
 
+@recorded()
 def settle(office: Office, viewer: Account, request_id: str, *, cancel: bool = False) -> None:
     """Mark a request as dealt with; `cancel` takes the interviewer off, keeping a draft. Raises NotFound for who does not run it."""
     with office.database.write() as work:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from screening.domain.account import Account
+from screening.domain.account import Account, Role
 from screening.domain.event import EventKind
 from screening.domain.model import canonical_hash
-from screening.domain.rubric import Rubric
+from screening.domain.rubric import Criterion, Rubric
 from screening.domain.scorecard import Closing, FieldKind, Gap, Line, Marks, check_closing, gaps, seal_hash
 from screening.domain.vacancy import Phase
 from screening.domain.visibility import may_see_content, may_see_names
@@ -29,12 +29,14 @@ from screening.services.corrections import Sealed, sealed_card
 from screening.services.interviews import Appointment, appointments
 from screening.services.office import Office
 from screening.services.own_interviews import NO_INTERVIEW, own_interview
+from screening.services.refusals import recorded
 from screening.services.reveals import note_reveals
 from screening.services.standing import Floor
 from screening.services.vacancies import freeze
 from screening.store.database import Work
 from screening.store.events import record
 from screening.store.interviews import card_of
+from screening.store.saving import Seat, find_seat
 from screening.store.scorecards import (
     card_fields,
     draft_fields,
@@ -98,6 +100,7 @@ class ColleagueCard:
         return tuple(one.line for one in self.sealed)
 
 
+@recorded()
 def open_card(office: Office, viewer: Account, interview_id: str) -> Card:
     """The viewer's own card of an interview. Raises NotFound for any interview that is not the viewer's."""
     with office.database.read() as work:
@@ -119,6 +122,7 @@ def open_card(office: Office, viewer: Account, interview_id: str) -> Card:
         )
 
 
+@recorded(BadInput)
 def save_field(
     office: Office,
     viewer: Account,
@@ -141,23 +145,19 @@ def save_field(
     the card is submitted or the vacancy takes no cards any more.
     """
     with office.database.write() as work:
-        interview = own_interview(work, viewer, interview_id)
-        vacancy = _scoring_vacancy(work, interview)
-        _must_be_a_field(interview, criterion_id, kind)
-        card = card_of(work, interview_id)
-        criterion = _rubric_of(office, work, interview, card).criteria.get(criterion_id)
-        clean = parse(kind, value, criterion)
-        card = card or _start(office, work, viewer, interview, vacancy)
-        if card.submission is not None:
+        seat = _seat(office, work, viewer, interview_id, criterion_id)
+        _must_be_a_field(seat, criterion_id, kind)
+        clean = parse(kind, value, _criterion(office, work, seat, criterion_id) if kind == "marks" else None)
+        if seat.submitted:
             raise RuleBroken("This card is submitted and sealed. A later change is a correction with a reason.")
-        row = _field_row(work, card, criterion_id, kind)
+        row = _field_row(work, seat, criterion_id, kind)
         if row is not None and value_of(row) == clean:
             work.commit()
             return Saved(True, as_field(row))
         if row is not None and row.revision != base_revision and row.client_id != client_id:
             return Saved(False, as_field(row))
         if row is None:
-            row = _new_row(card, criterion_id, kind)
+            row = _new_row(seat, criterion_id, kind)
         put(row, clean)
         row.revision, row.client_id, row.saved_at = row.revision + 1, client_id[:64], office.clock()
         work.add(row)
@@ -166,6 +166,7 @@ def save_field(
         return Saved(True, as_field(row))
 
 
+@recorded()
 def submit_card(office: Office, viewer: Account, interview_id: str) -> datetime:
     """Seal the viewer's card; returns the moment. Submitting twice is the same as once.
 
@@ -233,30 +234,63 @@ def _scoring_vacancy(work: Work, interview: InterviewRow) -> VacancyRow:
     vacancy = find_vacancy(work, interview.vacancy_id)
     if vacancy is None:  # a foreign key forbids it
         raise NotFound(NO_INTERVIEW)
-    if not Phase(vacancy.phase).takes_cards:
-        raise RuleBroken(
-            "This vacancy takes no scorecards any more. Your text stays in this browser; ask the recruiter to reopen scoring."
-        )
+    _must_take_cards(Phase(vacancy.phase))
     return vacancy
 
 
-def _must_be_a_field(interview: InterviewRow, criterion_id: str, kind: str) -> None:
+def _must_take_cards(phase: Phase) -> None:
+    if not phase.takes_cards:
+        raise RuleBroken(
+            "This vacancy takes no scorecards any more. Your text stays in this browser; ask the recruiter to reopen scoring."
+        )
+
+
+def _seat(office: Office, work: Work, viewer: Account, interview_id: str, criterion_id: str) -> Seat:
+    """The viewer's seat at the card; a first save starts it. Raises NotFound, or RuleBroken when no cards are taken."""
+    seat = find_seat(work, viewer.id, interview_id, criterion_id) if viewer.is_(Role.INTERVIEWER) else None
+    if seat is None:
+        interview = own_interview(work, viewer, interview_id)
+        vacancy = _scoring_vacancy(work, interview)
+        planned = {criterion.criterion_id for criterion in interview.part.criteria}
+        if criterion_id != WHOLE_CARD and criterion_id not in planned:
+            raise _no_criterion(criterion_id)
+        _start(office, work, viewer, interview, vacancy)
+        seat = find_seat(work, viewer.id, interview_id, criterion_id)
+    if seat is None:
+        raise NotFound(NO_INTERVIEW)
+    _must_take_cards(Phase(seat.phase))
+    return seat
+
+
+def _must_be_a_field(seat: Seat, criterion_id: str, kind: str) -> None:
     if criterion_id == WHOLE_CARD and kind in CARD_KINDS:
         return
-    if kind not in LINE_KINDS or criterion_id not in {criterion.criterion_id for criterion in interview.part.criteria}:
-        raise BadInput("The criterion “{criterion}” is not part of this interview.", criterion=criterion_id[:12])
+    if kind not in LINE_KINDS or not seat.planned:
+        raise _no_criterion(criterion_id)
 
 
-def _field_row(work: Work, card: ScorecardRow, criterion_id: str, kind: str) -> DraftRow | CardFieldRow | None:
+def _no_criterion(criterion_id: str) -> BadInput:
+    return BadInput("The criterion “{criterion}” is not part of this interview.", criterion=criterion_id[:12])
+
+
+def _criterion(office: Office, work: Work, seat: Seat, criterion_id: str) -> Criterion | None:
+    settings = find_settings(work, seat.settings_id)
+    rubric = office.in_force.version(work, settings.rubric_hash) if settings else None
+    return (rubric or office.rubric).criteria.get(criterion_id)
+
+
+def _field_row(work: Work, seat: Seat, criterion_id: str, kind: str) -> DraftRow | CardFieldRow | None:
     if criterion_id == WHOLE_CARD:
-        return find_card_field(work, card.id, kind)
-    return find_draft(work, card.id, criterion_id, kind)
+        return find_card_field(work, seat.scorecard_id, kind)
+    return find_draft(work, seat.scorecard_id, criterion_id, kind)
 
 
-def _new_row(card: ScorecardRow, criterion_id: str, kind: str) -> DraftRow | CardFieldRow:
+def _new_row(seat: Seat, criterion_id: str, kind: str) -> DraftRow | CardFieldRow:
     if criterion_id == WHOLE_CARD:
-        return CardFieldRow(scorecard_id=card.id, kind=kind, revision=0)
-    return DraftRow(scorecard_id=card.id, criterion_id=criterion_id, kind=kind, part_id=card.part_id, revision=0)
+        return CardFieldRow(scorecard_id=seat.scorecard_id, kind=kind, revision=0)
+    return DraftRow(
+        scorecard_id=seat.scorecard_id, criterion_id=criterion_id, kind=kind, part_id=seat.part_id, revision=0
+    )
 
 
 def _start(office: Office, work: Work, viewer: Account, interview: InterviewRow, vacancy: VacancyRow) -> ScorecardRow:

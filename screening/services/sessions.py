@@ -24,6 +24,9 @@ from screening.store.tables import SessionRow
 COOKIE = "evenwicht_session"
 """The name of the cookie that holds the token."""
 
+NEAR_THE_END = timedelta(minutes=10)
+"""Only this close to the idle limit is it asked whether a started interview suspends it: every request comes by here."""
+
 TOUCH_EVERY = timedelta(seconds=60)
 """Activity is written at most this often; the idle limit is exact to this."""
 
@@ -106,8 +109,9 @@ def in_force(office: Office, work: Work, row: SessionRow) -> SignIn | None:
     if row.revoked_at or row.account.disabled_at or now >= row.expires_at:
         return None
     account = to_account(row.account)
-    sittings = sittings_of(work, account.id) if account.is_(Role.INTERVIEWER) else []
-    ends_at = idle_until(row.active_at, office.settings.idle, sittings)
+    ends_at = row.active_at + office.settings.idle
+    if ends_at - now < NEAR_THE_END and account.is_(Role.INTERVIEWER):
+        ends_at = idle_until(row.active_at, office.settings.idle, sittings_of(work, account.id))
     return SignIn(account, min(ends_at, row.expires_at), row.expires_at) if now < ends_at else None
 
 

@@ -24,6 +24,7 @@ from screening.i18n import N_
 from screening.services.frozen import keep_rubric, put_settings, take_rubric_in_force
 from screening.services.office import Office
 from screening.services.plan_rows import put_proposal
+from screening.services.refusals import recorded
 from screening.services.reveals import note_reveals
 from screening.services.standing import NO_VACANCY, Floor, floor
 from screening.store.accounts import find_account, to_account
@@ -92,6 +93,7 @@ class SetUp:
         return tuple(name for name, there in needs.items() if not there)
 
 
+@recorded()
 def start_vacancy(office: Office, viewer: Account, title: str, client: str, profile_id: str | None = None) -> str:
     """Make a vacancy that the viewer runs, with a role profile or none yet; returns its id. Raises NotAllowed, BadInput."""
     if not may_start_vacancy(viewer):
@@ -116,6 +118,7 @@ def start_vacancy(office: Office, viewer: Account, title: str, client: str, prof
         return vacancy.id
 
 
+@recorded()
 def change_vacancy(
     office: Office,
     viewer: Account,
@@ -148,6 +151,7 @@ def change_vacancy(
         work.commit()
 
 
+@recorded()
 def choose_profile(office: Office, viewer: Account, vacancy_id: str, profile_id: str) -> None:
     """Give a vacancy a role profile, and with it the weights and an interview plan. Raises RuleBroken when frozen."""
     with office.database.write() as work:
@@ -158,6 +162,7 @@ def choose_profile(office: Office, viewer: Account, vacancy_id: str, profile_id:
         work.commit()
 
 
+@recorded()
 def add_to_panel(office: Office, viewer: Account, vacancy_id: str, account_id: str) -> None:
     """Put an interviewer on the panel. Raises BadInput for somebody who is no interviewer."""
     with office.database.write() as work:
@@ -179,6 +184,7 @@ def add_to_panel(office: Office, viewer: Account, vacancy_id: str, account_id: s
         work.commit()
 
 
+@recorded()
 def remove_from_panel(office: Office, viewer: Account, vacancy_id: str, account_id: str) -> None:
     """Take somebody off the panel. Their submitted cards stay; RuleBroken while they have interviews without a card."""
     with office.database.write() as work:
@@ -202,6 +208,7 @@ def remove_from_panel(office: Office, viewer: Account, vacancy_id: str, account_
         work.commit()
 
 
+@recorded()
 def add_candidate(office: Office, viewer: Account, vacancy_id: str, name: str, email: str = "") -> str:
     """Add a candidate to a vacancy; returns the candidacy's id. Raises RuleBroken for a name that is already there."""
     with office.database.write() as work:
@@ -234,6 +241,7 @@ def add_candidate(office: Office, viewer: Account, vacancy_id: str, name: str, e
         return candidacy.id
 
 
+@recorded()
 def move_stage(office: Office, viewer: Account, candidacy_id: str, stage: Stage) -> None:
     """Withdrawals and other moves that are facts, not decisions: longlist, interviewing, withdrawn.
 
@@ -262,6 +270,7 @@ def move_stage(office: Office, viewer: Account, candidacy_id: str, stage: Stage)
         work.commit()
 
 
+@recorded()
 def move_phase(office: Office, viewer: Account, vacancy_id: str, wanted: Phase, reason: str = "") -> None:
     """Move a vacancy one phase on, or one back with a reason. Raises RuleBroken."""
     with office.database.write() as work:
@@ -298,6 +307,7 @@ def my_vacancies(office: Office, viewer: Account) -> list[Listed]:
         ]
 
 
+@recorded()
 def set_up_of(office: Office, viewer: Account, vacancy_id: str) -> SetUp:
     """The set-up of a vacancy, for who runs it. Raises NotFound for everybody else."""
     with office.database.read() as work:

@@ -19,6 +19,7 @@ INTERVIEW = VIEWS / "interview.py"
 RANKING = VIEWS / "ranking.py"
 RUBRICS = VIEWS / "rubrics.py"
 PEOPLE = VIEWS / "people.py"
+AUDIT = VIEWS / "audit.py"
 ACCOUNT = VIEWS / "account.py"
 
 
@@ -50,6 +51,7 @@ def _pages(me: Account) -> list[st.Page]:
     pages.append(st.Page(RUBRICS, title=_("Rubrics"), icon=":material/menu_book:", url_path="rubrics"))
     if me.is_(Role.ADMINISTRATOR):
         pages.append(st.Page(PEOPLE, title=_("People"), icon=":material/group:", url_path="people"))
+        pages.append(st.Page(AUDIT, title=_("Audit"), icon=":material/history:", url_path="audit"))
     pages.append(
         st.Page(ACCOUNT, title=_("My account"), icon=":material/person:", url_path="account", visibility="hidden")
     )

@@ -28,9 +28,10 @@ PUBLIC = (
     "/invitation/",
     "/sso/",
     "/health",
-    "/_stcore/health",
     "/static/",
     "/favicon",
+    "/_stcore/health",
+    "/_stcore/host-config",  # the same for everybody; refused, it makes Streamlit cover the page with an English error
 )
 CLOSED = ("/_stcore/metrics", "/_stcore/message", "/app/static")
 DATA = ("/_stcore", "/media", "/api", "/component", "/downloads")

@@ -111,8 +111,8 @@ async def signed_in(request: Request, token: str, target: str = "") -> Response:
 
 
 def message_page(request: Request, error: ScreeningError, status: int) -> Response:
-    """A page that says why something did not work, with the way back to the sign-in page."""
-    return _page(request, "message.html", error=error, status=status)
+    """A page that says why nobody was signed in, with the way back to the sign-in page."""
+    return _page(request, "message.html", error=error, status=status, not_signed_in=True)
 
 
 def _page(

@@ -73,10 +73,10 @@ async def callback(request: Request) -> Response:
 
 async def _identity(request: Request, kept: dict[str, str]) -> identities.Identity:
     query = request.query_params
-    if not kept["state"] or not hmac.compare_digest(kept["state"].encode(), query.get("state", "").encode()):
-        raise ScreeningError("This sign-in took too long, or began in another browser. Begin again.")
     if "code" not in query:
         raise ScreeningError("Your organisation's sign-in service signed nobody in. Begin again.")
+    if not kept["state"] or not hmac.compare_digest(kept["state"].encode(), query.get("state", "").encode()):
+        raise ScreeningError("This sign-in took too long, or began in another browser. Begin again.")
     oidc = _oidc()
     provider = await run_in_threadpool(oidc.Provider, settings(), _redirect_uri(request))
     asked = oidc.Request(kept["state"], kept["nonce"], kept["verifier"])

@@ -356,17 +356,30 @@ def test_a_part_that_lies_about_its_size_is_refused(tmp_path):
     assert sheet_refusal(tmp_path, bytes(content)) == "ratings.xlsx is a damaged workbook."
 
 
+def part_of(content, name):
+    return zipfile.ZipFile(io.BytesIO(content)).read(name).decode()
+
+
+SHARED = rezipped(PLAIN, {
+    "xl/sharedStrings.xml": '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>x</t></si></sst>',
+    "[Content_Types].xml": part_of(PLAIN, "[Content_Types].xml").replace("</Types>", '<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'),
+})
+
+
+def test_shared_strings_are_read(tmp_path):
+    assert read_sheet(tmp_path, SHARED) == [("Anna", "Bert", "a", 4.0)]
+
+
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "[Content_Types].xml"])
 def test_entities_are_refused_wherever_they_stand(tmp_path, part):
     secret = written(tmp_path, "secret", "secret.txt")
-    original = zipfile.ZipFile(io.BytesIO(PLAIN)).read(part).decode() if part != "xl/sharedStrings.xml" else '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
-    body = original.split("?>", 1)[-1]
+    body = part_of(SHARED, part).split("?>", 1)[-1]
     billion = '<!DOCTYPE x [<!ENTITY a "aaaa">' + "".join(f'<!ENTITY {chr(98 + k)} "{f"&{chr(97 + k)};" * 20}">' for k in range(6)) + "]>"
     outside = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
     for doctype in (billion, outside):
-        content = rezipped(PLAIN, {part: '<?xml version="1.0"?>' + doctype + body})
+        content = rezipped(SHARED, {part: '<?xml version="1.0"?>' + doctype + body})
 
-        assert sheet_refusal(tmp_path, content) == "ratings.xlsx holds XML that is refused."
+        assert sheet_refusal(tmp_path, content) == "ratings.xlsx holds XML that is refused: it defines entities."
 
 
 @pytest.mark.parametrize("content", [PLAIN[: len(PLAIN) // 2], PLAIN[:-30], b"PK\x03\x04" + b"\0" * 200, rezipped(PLAIN, {"xl/worksheets/sheet1.xml": b"no xml"}), rezipped(PLAIN, {}, drop=("xl/worksheets/sheet1.xml",))])

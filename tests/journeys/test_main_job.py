@@ -85,6 +85,8 @@ def plan(chief: Person) -> None:
     chief.fill("Opdrachtgever", "Stichting Luchtkasteel")
     chief.choose("Rolprofiel", "IT-manager")
     chief.press("Opdracht aanmaken")
+    chief.tab("Gespreksplan")
+    chief.press("Alles in één gesprek")
     chief.tab("Gesprekspanel")
     chief.page.get_by_label("Interviewers toevoegen").click()
     for name in INTERVIEWERS:
@@ -97,7 +99,7 @@ def plan(chief: Person) -> None:
         chief.press("Kandidaat toevoegen")
         chief.sees(f"{name} is toegevoegd")
     chief.tab("Gesprekken")
-    chief.press("Iedereen met iedereen inplannen")
+    chief.press("Inplannen volgens het gespreksplan")
 
 
 def score(person: Person, candidate: str, human: int, technical: int, who: str) -> None:

@@ -67,7 +67,7 @@ def test_cancelled_interview_is_not_planned_by_planning_everybody(firm):
     interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"])
 
     assert interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy) == 0
-    assert agenda(firm) == ["Lex", "Max"]
+    assert sorted(agenda(firm)) == ["Lex", "Max"]
 
 
 def test_cancelled_interview_comes_back_with_its_draft_when_it_is_planned_again(firm):
@@ -123,7 +123,7 @@ def test_agenda_shows_how_far_each_card_is(firm):
     firm.rate("ann", "lex", "COM-A", 4)
     firm.rate("ann", "lex", "COM-B", None)
 
-    found = interviews.my_interviews(firm.office, firm.ann)
+    found = sorted(interviews.my_interviews(firm.office, firm.ann), key=lambda one: one.candidate)
 
     assert [(one.candidate, one.state, one.scored, one.owed, one.submitted_at) for one in found] == [
         ("Kim Kandidaat", CardState.SUBMITTED, 14, False, START),

@@ -15,7 +15,8 @@ def test_recruiter_sees_what_an_interviewer_asks(firm):
     found = requests_of(firm.office, firm.recruiter, firm.vacancy)
 
     assert [(one.kind, one.interviewer, one.candidate, one.words) for one in found] == [
-        (RequestKind.MOVE, "Ann Aandacht", "Kim Kandidaat", "Ik zit dan in de trein")]
+        (RequestKind.MOVE, "Ann Aandacht", "Kim Kandidaat", "Ik zit dan in de trein")
+    ]
 
 
 def test_colleague_sees_nothing_of_a_request(firm):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from screening.domain.account import Role
+from screening.domain.account import Account, Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken
-from screening.services import accounts, interviews, plans, vacancies
+from screening.services import accounts, interviews, plans, scorecards, vacancies
 from tests.conftest import Firm
 from tests.store.raw import dump, events, rows
 
@@ -31,11 +31,9 @@ def move(firm: Firm, *phases: Phase) -> None:
         vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "because")
 
 
-def second_recruiter(firm: Firm):
-    """Somebody who is a recruiter too, and has no part in the firm's vacancy."""
-    return accounts.change_roles(
-        firm.office, firm.administrator, firm.cas.id, frozenset({Role.RECRUITER, Role.INTERVIEWER})
-    )
+def outsider(firm: Firm) -> Account:
+    """Somebody with every role and no part in the firm's vacancy."""
+    return accounts.change_roles(firm.office, firm.administrator, firm.administrator.id, frozenset(Role))
 
 
 def test_new_vacancy_says_what_it_still_lacks(firm):
@@ -158,8 +156,6 @@ def test_first_save_on_a_card_freezes_profile_and_plan(firm):
 
 def test_opening_a_card_freezes_nothing(firm):
     """Looking is not starting."""
-    from screening.services import scorecards
-
     scorecards.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
     assert set_up(firm).vacancy.frozen is False
@@ -170,9 +166,7 @@ def test_second_candidate_of_the_same_name_is_refused_and_the_first_stays(firm, 
     """Bad input of the first release: two candidates with the same name."""
     before = dump(firm.office)
 
-    with pytest.raises(
-        RuleBroken, match="There is already a candidate “.*” in this vacancy. Add what tells the two apart"
-    ):
+    with pytest.raises(RuleBroken, match="Add what tells the two apart"):
         vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, again)
 
     assert dump(firm.office) == before
@@ -336,13 +330,15 @@ def test_phase_moves_on_while_cards_are_owed_and_says_which(firm):
 
 
 def test_recruiter_finds_the_vacancies_they_run_and_interviewers_those_they_interview_in(firm):
+    firm.clock.move(days=1)
     second = start(firm)
 
-    assert [one.vacancy.id for one in vacancies.my_vacancies(firm.office, firm.recruiter)] == sorted(
-        [second, firm.vacancy], key=lambda one: (one != second, one)
-    ) or {one.vacancy.id for one in vacancies.my_vacancies(firm.office, firm.recruiter)} == {second, firm.vacancy}
-    assert [one.vacancy.id for one in vacancies.my_vacancies(firm.office, firm.ann)] == [firm.vacancy]
-    assert vacancies.my_vacancies(firm.office, firm.administrator) == []
+    found = {
+        name: [one.vacancy.id for one in vacancies.my_vacancies(firm.office, account)]
+        for name, account in {"recruiter": firm.recruiter, "ann": firm.ann, "other": firm.administrator}.items()
+    }
+
+    assert found == {"recruiter": [second, firm.vacancy], "ann": [firm.vacancy], "other": []}
 
 
 def test_list_counts_only_the_cards_that_the_viewer_may_know_of(firm):
@@ -370,20 +366,20 @@ def test_vacancy_leaves_the_list_with_the_role(firm):
 
 def test_vacancy_of_others_looks_like_one_that_does_not_exist(firm):
     """D4: the same sentence for both, whatever is tried."""
-    outsider = second_recruiter(firm).model_copy(update={"id": firm.administrator.id})
+    other = outsider(firm)
     before = dump(firm.office)
 
     said = set()
     for vacancy in (firm.vacancy, "nothing"):
         for act in (
-            lambda one: vacancies.set_up_of(firm.office, outsider, one),
-            lambda one: vacancies.choose_profile(firm.office, outsider, one, "cio"),
-            lambda one: vacancies.add_to_panel(firm.office, outsider, one, firm.bob.id),
-            lambda one: vacancies.remove_from_panel(firm.office, outsider, one, firm.bob.id),
-            lambda one: vacancies.add_candidate(firm.office, outsider, one, "Nina Nieuw"),
-            lambda one: vacancies.move_phase(firm.office, outsider, one, Phase.DEBRIEF),
-            lambda one: interviews.plan_everyone(firm.office, outsider, one),
-            lambda one: interviews.progress(firm.office, outsider, one),
+            lambda one: vacancies.set_up_of(firm.office, other, one),
+            lambda one: vacancies.choose_profile(firm.office, other, one, "cio"),
+            lambda one: vacancies.add_to_panel(firm.office, other, one, firm.bob.id),
+            lambda one: vacancies.remove_from_panel(firm.office, other, one, firm.bob.id),
+            lambda one: vacancies.add_candidate(firm.office, other, one, "Nina Nieuw"),
+            lambda one: vacancies.move_phase(firm.office, other, one, Phase.DEBRIEF),
+            lambda one: interviews.plan_everyone(firm.office, other, one),
+            lambda one: interviews.progress(firm.office, other, one),
         ):
             with pytest.raises(NotFound) as refused:
                 act(vacancy)
@@ -395,12 +391,12 @@ def test_vacancy_of_others_looks_like_one_that_does_not_exist(firm):
 
 def test_candidacy_of_others_looks_like_one_that_does_not_exist(firm):
     """D4."""
-    outsider = second_recruiter(firm)
+    other = outsider(firm)
 
     said = set()
     for candidacy in (firm.candidacies["kim"], "nothing"):
         with pytest.raises(NotFound) as refused:
-            vacancies.move_stage(firm.office, outsider, candidacy, Stage.WITHDRAWN)
+            vacancies.move_stage(firm.office, other, candidacy, Stage.WITHDRAWN)
         said.add(str(refused.value))
 
     assert said == {"This candidate does not exist, or not for you."}

@@ -19,11 +19,8 @@ from screening.store.database import Database, journal_mode, open_database
 from screening.store.events import first_broken_link, record
 from screening.store.tables import AccountRow
 from tests.conftest import START
+from tests.store.faults import PulledPlug
 from tests.store.raw import connect, dump, events
-
-
-class PulledPlug(BaseException):
-    """What interrupts a script from outside: no ordinary error."""
 
 
 @pytest.fixture

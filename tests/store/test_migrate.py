@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,34 +12,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event, inspect
+from sqlalchemy import create_engine, inspect
 
 from screening.errors import NewerStore
 from screening.store.database import open_database
 from screening.store.migrate import MIGRATIONS
 from screening.store.tables import Base
+from tests.store.faults import PulledPlug, fault_at
 from tests.store.raw import connect, dump
-
-
-class PulledPlug(BaseException):
-    """The moment at which the process is killed."""
-
-
-@contextmanager
-def fault_at(statement: int) -> Iterator[list[str]]:
-    """Stop at this statement, counted from 1, whichever connection it is on; yields the statements that were run."""
-    run: list[str] = []
-
-    def count(_connection: Any, _cursor: Any, sql: str, *_rest: object) -> None:
-        run.append(sql)
-        if len(run) == statement:
-            raise PulledPlug
-
-    event.listen(Engine, "before_cursor_execute", count)
-    try:
-        yield run
-    finally:
-        event.remove(Engine, "before_cursor_execute", count)
 
 
 def schema(path: Path) -> list[str]:

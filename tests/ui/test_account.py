@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
+
+from screening.domain.account import Role
 from screening.services import sessions
+from screening.services.accounts import invite
+from screening.services.identities import (
+    Identity,
+    accept_invitation_by_identity,
+    link_identity,
+    linked_identities,
+)
+from screening.settings import settings
 from tests.conftest import PASSWORD
-from tests.ui.pages import alerts, dutch, fill, press, shown, title, visit
+from tests.ui.pages import alerts, dutch, fill, press, sent, shown, title, visit
 
 
 def test_the_own_account_is_reached_from_every_page(firm):
@@ -43,7 +54,7 @@ def test_a_wrong_old_password_is_told_and_no_password_stays_on_the_page(firm):
     press(at, dutch("Change the password"))
 
     assert alerts(at) == [("error", dutch("The present password is not right. Nothing was changed."))]
-    assert [one.value for one in at.text_input] == ["", ""]
+    assert [word for word in (b"niet het wachtwoord", b"gloednieuw") if word in sent(at)] == []
 
 
 def test_an_administrator_ends_somebodys_sign_ins_at_a_click(firm):
@@ -60,3 +71,55 @@ def test_who_is_signed_in_nowhere_has_no_sign_ins_to_end(firm):
     at = visit(firm.administrator, "people")
 
     assert dutch("End the sign-ins") not in [button.label for button in at.button]
+
+
+# Single sign-on
+
+
+@pytest.fixture
+def organisation(monkeypatch):
+    for name, value in {"ISSUER": "https://id.example", "CLIENT_ID": "evenwicht", "CLIENT_SECRET": "geheim"}.items():
+        monkeypatch.setenv(f"EVENWICHT_OIDC_{name}", value)
+    settings.cache_clear()
+    yield "https://id.example"
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+def test_an_administrator_links_somebody_to_the_organisation(firm, organisation):
+    at = visit(firm.administrator, "people")
+
+    at.text_input(f"subject-{firm.ann.id}").set_value(" a-123 ")
+    at = next(one for one in at.button if firm.ann.id in one.form_id and one.label == dutch("Link")).click().run()
+
+    done = dutch("{name} can now sign in through your organisation.").format(name="Ann Aandacht")
+    assert alerts(at) == [("success", done)]
+    assert linked_identities(firm.office, firm.administrator) == {firm.ann.id: [Identity(organisation, "a-123")]}
+
+
+def test_a_link_is_shown_and_can_be_taken_away(firm, organisation):
+    link_identity(firm.office, firm.administrator, firm.ann.id, Identity(organisation, "a-123"))
+    at = visit(firm.administrator, "people")
+
+    line = dutch("Signs in through {issuer} as {subject}.").format(issuer=organisation, subject="a-123")
+    before = line in shown(at)
+    press(at, dutch("Take the link away"))
+
+    assert (before, alerts(at)) == (True, [("success", dutch("The link is taken away."))])
+    assert linked_identities(firm.office, firm.administrator) == {}
+
+
+def test_without_a_provider_there_is_nothing_to_link(firm):
+    at = visit(firm.administrator, "people")
+
+    assert dutch("Link") not in [button.label for button in at.button]
+
+
+def test_who_signs_in_through_the_organisation_has_no_password_to_change(firm, organisation):
+    ina = invite(firm.office, firm.administrator, "Ina", "ina@firm.example", frozenset({Role.RECRUITER}))
+    accept_invitation_by_identity(firm.office, ina.token, Identity(organisation, "i-7"))
+
+    at = visit(ina.account, "account")
+
+    assert dutch("You sign in through your organisation, so there is no password here.") in shown(at)
+    assert [one.label for one in at.text_input] == []

@@ -60,9 +60,9 @@ def test_no_level_is_chosen_beforehand(firm):
     """C2"""
     card = components(opened(firm))["scorecard"]
 
-    assert {(one["rating"]["level"], one["rating"]["not_assessed"], one["note"]) for one in card["criteria"]} == {
-        (None, False, "")
-    }
+    fields = [one["fields"] for one in card["criteria"]]
+    assert [(one["rating"]["value"]["level"], one["note"]["value"]) for one in fields] == [(None, "")] * len(fields)
+    assert {one["rating"]["value"]["not_assessed"] for one in fields} == {False}
 
 
 def test_what_was_saved_stands_on_the_card_with_its_revision(firm):
@@ -70,15 +70,14 @@ def test_what_was_saved_stands_on_the_card_with_its_revision(firm):
     firm.rate("ann", "kim", firm.criteria[0], 4, "noemde het doel")
     firm.rate("ann", "kim", firm.criteria[1], None)
 
-    first, second, *_others = components(opened(firm))["scorecard"]["criteria"]
+    first, second, *_others = [one["fields"] for one in components(opened(firm))["scorecard"]["criteria"]]
 
-    assert (first["rating"]["level"], first["note"], first["rating_revision"], first["note_revision"]) == (
+    assert (first["rating"]["value"]["level"], first["note"]["value"], first["rating"]["revision"]) == (
         4,
         "noemde het doel",
         1,
-        1,
     )
-    assert (second["rating"]["level"], second["rating"]["not_assessed"], second["note_revision"]) == (None, True, 0)
+    assert (second["rating"]["value"]["not_assessed"], second["note"]["revision"]) == (True, 0)
 
 
 @pytest.mark.parametrize("interview", ["bob's", "0000000000000000", "", "' or 1=1 --", "<script>", "x" * 10_000])

@@ -9,10 +9,11 @@ import pytest
 from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
-from screening.services import accounts, vacancies
+from screening.services import accounts, interviews, vacancies
 from screening.services.ranking import ranking_of
 from screening.ui.text import number, percent
 from tests.ui.pages import alerts, dutch, messages, press, shown, title, visit
+from tests.ui.scored import with_cards
 
 BLIND = (
     "You can see the ranking once it is open to you: an interviewer from the debrief on and with all own cards in, "
@@ -21,14 +22,19 @@ BLIND = (
 MISSING = "This vacancy does not exist, or not for you."
 
 
+@pytest.fixture(scope="module")
+def firm_database(firm_database, tmp_path_factory, rubrics):
+    """The firm after its interviews."""
+    source, ids = firm_database
+    return with_cards(source, ids, tmp_path_factory.mktemp("scored"), rubrics), ids
+
+
 @pytest.fixture
-def scored(firm):
-    """All cards of the panel are in, but for Max: one card of three."""
-    for name in ("ann", "bob", "cas"):
-        firm.submit(name, "kim", 4)
-        firm.submit(name, "lex", {firm.criteria[0]: 2, firm.criteria[-1]: 4})
-    firm.submit("ann", "max", None)
-    return firm
+def fresh(firm) -> str:
+    """A vacancy in which nobody has started a card yet."""
+    made = vacancies.start_vacancy(firm.office, firm.recruiter, "CIO", "Waterschap Nergens", "cio")
+    vacancies.add_candidate(firm.office, firm.recruiter, made, "Noor Nieuw")
+    return made
 
 
 def opened(firm, who=None, vacancy: str | None = None):
@@ -41,11 +47,11 @@ def table_of(at) -> dict[str, dict[str, str]]:
     return {row[dutch("Candidate")]: row for row in frame.to_dict("records")}
 
 
-def test_each_row_shows_the_numbers_of_the_ranking_with_two_decimals(scored):
+def test_each_row_shows_the_numbers_of_the_ranking_with_two_decimals(firm):
     """C5, D8"""
-    found = ranking_of(scored.office, scored.recruiter, scored.vacancy)
+    found = ranking_of(firm.office, firm.recruiter, firm.vacancy)
 
-    rows = table_of(opened(scored))
+    rows = table_of(opened(firm))
 
     assert list(rows) == [place.candidacy.name for place in found.places]
     for place in found.places:
@@ -55,9 +61,9 @@ def test_each_row_shows_the_numbers_of_the_ranking_with_two_decimals(scored):
         assert shown_numbers == (rank, number(one.score), percent(one.coverage), number(one.domains["human"]))
 
 
-def test_how_much_is_in_stands_beside_every_score(scored):
+def test_how_much_is_in_stands_beside_every_score(firm):
     """L6"""
-    rows = table_of(opened(scored))
+    rows = table_of(opened(firm))
 
     cards = {name: row[dutch("Cards in")] for name, row in rows.items()}
     of = dutch("{n} of {total}")
@@ -68,35 +74,35 @@ def test_how_much_is_in_stands_beside_every_score(scored):
     }
 
 
-def test_who_has_too_little_scored_holds_no_rank(scored):
+def test_who_has_too_little_scored_holds_no_rank(firm):
     """C3"""
-    row = table_of(opened(scored))["Max Morgenrood"]
+    row = table_of(opened(firm))["Max Morgenrood"]
 
     assert (row[dutch("Rank")], row[dutch("Score")], row[dutch("Rank interval")]) == ("–", "–", "–")
 
 
-def test_who_withdrew_stands_in_the_table_without_a_rank(scored):
-    vacancies.move_stage(scored.office, scored.recruiter, scored.candidacies["kim"], Stage.WITHDRAWN)
+def test_who_withdrew_stands_in_the_table_without_a_rank(firm):
+    vacancies.move_stage(firm.office, firm.recruiter, firm.candidacies["kim"], Stage.WITHDRAWN)
 
-    rows = table_of(opened(scored))
+    rows = table_of(opened(firm))
 
     assert (rows["Kim Kandidaat"][dutch("Rank")], rows["Lex Lampion"][dutch("Rank")]) == ("–", "1")
 
 
-def test_the_page_says_how_many_cards_the_numbers_rest_on(scored):
+def test_the_page_says_how_many_cards_the_numbers_rest_on(firm):
     sentence = dutch("**{n} of {total} cards are in.** Sealed values, at the frozen weights.").format(n=7, total=9)
 
-    assert sentence.replace("**", "") in shown(opened(scored))
+    assert sentence.replace("**", "") in shown(opened(firm))
 
 
-def test_before_the_first_card_the_page_says_that_weights_can_still_change(firm):
-    at = opened(firm)
+def test_before_the_first_card_the_page_says_that_weights_can_still_change(firm, fresh):
+    at = opened(firm, vacancy=fresh)
 
     assert dutch("**No card has been started yet.** Weights can still change.").replace("**", "") in shown(at)
 
 
-def test_the_quadrant_shows_who_has_both_scores_and_says_it_in_words(scored):
-    [chart] = [one for one in messages(opened(scored)) if one.DESCRIPTOR.name == "VegaLiteChart"]
+def test_the_quadrant_shows_who_has_both_scores_and_says_it_in_words(firm):
+    [chart] = [one for one in messages(opened(firm)) if one.DESCRIPTOR.name == "VegaLiteChart"]
 
     human, technical = dutch("Human"), dutch("Technical")
     said = chart.alt.split("; ")
@@ -104,9 +110,9 @@ def test_the_quadrant_shows_who_has_both_scores_and_says_it_in_words(scored):
     assert said[0] == f"Kim Kandidaat: {technical} 4,0, {human} 4,0"
 
 
-def test_the_explanation_recomputes_to_the_score_of_the_first(scored):
+def test_the_explanation_recomputes_to_the_score_of_the_first(firm):
     """C9"""
-    found = ranking_of(scored.office, scored.recruiter, scored.vacancy)
+    found = ranking_of(firm.office, firm.recruiter, firm.vacancy)
     first = next(place for place in found.places if place.ranked.rank == 1)
 
     line = dutch("For {name}: {mean} − {beta} × ({mean} − {weakest}) = {score}.").format(
@@ -116,48 +122,48 @@ def test_the_explanation_recomputes_to_the_score_of_the_first(scored):
         weakest=number(min(first.ranked.domains.values())),
         score=number(first.ranked.score),
     )
-    assert line in shown(opened(scored))
+    assert line in shown(opened(firm))
 
 
-def test_the_recruiter_can_download_the_workbook_in_the_language_of_the_page(scored):
-    at = opened(scored)
+def test_the_recruiter_can_download_the_workbook_in_the_language_of_the_page(firm):
+    at = opened(firm)
 
     [link] = [one for one in messages(at) if one.DESCRIPTOR.name == "LinkButton"]
     assert (link.label, link.url) == (
         dutch("Download as Excel"),
-        f"/downloads/vacancies/{scored.vacancy}/ranking.xlsx?language=nl&view=sealed",
+        f"/downloads/vacancies/{firm.vacancy}/ranking.xlsx?language=nl&view=sealed",
     )
 
 
-def test_no_file_exists_before_the_click(scored):
+def test_no_file_exists_before_the_click(firm):
     """H5, H7"""
-    names = [one.DESCRIPTOR.name for one in messages(opened(scored))]
+    names = [one.DESCRIPTOR.name for one in messages(opened(firm))]
 
     assert names.count("DownloadButton") == 0
 
 
-def test_the_way_to_the_vacancy(scored):
-    at = press(opened(scored), "To the vacancy")
+def test_the_way_to_the_vacancy(firm):
+    at = press(opened(firm), "To the vacancy")
 
-    assert (title(at), dict(at.query_params)) == ("IT-manager", {"vacancy": scored.vacancy})
+    assert (title(at), dict(at.query_params)) == ("IT-manager", {"vacancy": firm.vacancy})
 
 
 # For whom
 
 
 @pytest.mark.parametrize("who", ["ann", "bob"])
-def test_while_scoring_an_interviewer_sees_no_ranking(scored, who):
+def test_while_scoring_an_interviewer_sees_no_ranking(firm, who):
     """D1: neither with all own cards in (Ann) nor without (Bob)"""
-    at = opened(scored, scored.account(who))
+    at = opened(firm, firm.account(who))
 
     assert (alerts(at), len(at.dataframe)) == ([("warning", dutch(BLIND))], 0)
     assert [name for name in ("Kim", "Lex", "Max") if name in shown(at)] == []
 
 
-def test_from_the_debrief_on_who_has_handed_in_everything_reads_along_without_buttons(scored):
-    vacancies.move_phase(scored.office, scored.recruiter, scored.vacancy, Phase.DEBRIEF)
+def test_from_the_debrief_on_who_has_handed_in_everything_reads_along_without_buttons(firm):
+    vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
 
-    ann, bob = opened(scored, scored.ann), opened(scored, scored.bob)
+    ann, bob = opened(firm, firm.ann), opened(firm, firm.bob)
 
     labels = [one.label for one in ann.button]
     assert list(table_of(ann)) == ["Kim Kandidaat", "Lex Lampion", "Max Morgenrood"]
@@ -173,37 +179,32 @@ def test_a_recruiter_on_the_panel_waits_for_the_own_cards(firm):
         firm.office, firm.administrator, firm.recruiter.id, frozenset({Role.RECRUITER, Role.INTERVIEWER})
     )
     vacancies.add_to_panel(firm.office, both, firm.vacancy, both.id)
-    from screening.services.interviews import plan_everyone
-
-    plan_everyone(firm.office, both, firm.vacancy)
-    firm.submit("ann", "kim", 5)
+    interviews.plan_everyone(firm.office, both, firm.vacancy)
 
     assert alerts(opened(firm, both)) == [("warning", dutch(BLIND))]
 
 
 @pytest.mark.parametrize("vacancy", ["0000000000000000", "' or 1=1 --", "../../etc", "x" * 10_000])
-def test_an_unknown_vacancy_in_the_address_shows_ones_own(scored, vacancy):
+def test_an_unknown_vacancy_in_the_address_shows_ones_own(firm, vacancy):
     """F4"""
-    at = opened(scored, vacancy=vacancy)
+    at = opened(firm, vacancy=vacancy)
 
     assert ([one.message for one in at.exception], len(table_of(at))) == ([], 3)
 
 
-def test_a_vacancy_of_somebody_else_is_not_among_the_choices(scored):
-    accounts.change_roles(scored.office, scored.administrator, scored.cas.id, frozenset({Role.RECRUITER}))
-    other = vacancies.start_vacancy(scored.office, accounts.find_person(scored.office, scored.cas.id), "Geheim", "Stil")
+def test_a_vacancy_of_somebody_else_is_not_among_the_choices(firm):
+    accounts.change_roles(firm.office, firm.administrator, firm.cas.id, frozenset({Role.RECRUITER}))
+    other = vacancies.start_vacancy(firm.office, accounts.find_person(firm.office, firm.cas.id), "Geheim", "Stil")
 
-    at = opened(scored, vacancy=other)
+    at = opened(firm, vacancy=other)
 
     assert (at.selectbox[0].options, "Geheim" in shown(at)) == (["IT-manager · Gemeente Nergenshuizen"], False)
 
 
-def test_two_vacancies_that_look_alike_can_be_told_apart(scored):
-    scored.clock.move(days=1)
-    again = vacancies.start_vacancy(
-        scored.office, scored.recruiter, "IT-manager", "Gemeente Nergenshuizen", "it-manager"
-    )
-    at = opened(scored)
+def test_two_vacancies_that_look_alike_can_be_told_apart(firm):
+    firm.clock.move(days=1)
+    again = vacancies.start_vacancy(firm.office, firm.recruiter, "IT-manager", "Gemeente Nergenshuizen", "it-manager")
+    at = opened(firm)
 
     at.selectbox[0].set_value(again).run()
 
@@ -211,8 +212,8 @@ def test_two_vacancies_that_look_alike_can_be_told_apart(scored):
     assert len(set(at.selectbox[0].options)) == 2
 
 
-def test_the_chart_names_nobody_but_the_candidates(scored):
-    [chart] = [one for one in messages(opened(scored)) if one.DESCRIPTOR.name == "VegaLiteChart"]
+def test_the_chart_names_nobody_but_the_candidates(firm):
+    [chart] = [one for one in messages(opened(firm)) if one.DESCRIPTOR.name == "VegaLiteChart"]
 
     assert [
         name for name in ("Ann", "Bob", "Cas") if name in chart.SerializeToString().decode("utf-8", "replace")

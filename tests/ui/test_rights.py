@@ -43,7 +43,7 @@ def test_a_button_drawn_for_a_recruiter_does_nothing_for_who_is_none_any_more(fi
         at.user = {}
     click = {
         "phase": lambda: press(at, dutch("On to {phase}").format(phase=dutch("Debrief"))),
-        "plan": lambda: press(at, "Plan everybody with everybody"),
+        "plan": lambda: press(at, "Plan from the interview plan"),
         "cancel": lambda: at.button(key=f"cancel-{firm.interviews['bob', 'kim']}").click().run(),
         "withdraw": lambda: at.button(key=f"withdraw-{firm.candidacies['kim']}").click().run(),
         "panel": lambda: at.button(key=f"remove-{firm.ann.id}").click().run(),

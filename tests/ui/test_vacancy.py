@@ -263,7 +263,7 @@ def test_everybody_is_planned_with_everybody_at_one_click(firm):
     vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Noor Nieuw")
     at = opened(firm)
 
-    press(at, "Plan everybody with everybody")
+    press(at, "Plan from the interview plan")
 
     planned = interviews.progress(firm.office, firm.recruiter, firm.vacancy)
     assert (len(planned), alerts(at)[0]) == (12, ("success", dutch("The interviews are planned.")))

@@ -59,7 +59,6 @@ def test_after_the_detour_one_arrives_where_one_was_going(firm, browser):
     ("method", "path"),
     [
         ("GET", "/media/0a1b2c.xlsx"),
-        ("GET", "/_stcore/host-config"),
         ("PUT", "/_stcore/upload_file/session/file"),
         ("GET", "/component/evenwicht/main.js"),
         ("GET", "/api/me"),

@@ -5,16 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.i18n import _, ngettext
+from screening.i18n import _
+from screening.services.identities import Identity, link_identity, unlink_identity
 from screening.services.own_account import end_sign_ins
-from screening.ui.components.messages import perform
+from screening.services.running import office
+from screening.settings import settings
+from screening.ui.components.messages import attempt, perform
+from screening.ui.text import literal
 
 
-def sign_ins(me: Account, account: Account, count: int) -> None:
-    """How often somebody is signed in now, and a button that ends it."""
-    if not count or account.id == me.id:
-        return
-    st.caption(ngettext("Signed in once at this moment.", "Signed in {n} times at this moment.", count))
+def end_sign_ins_button(account: Account) -> None:
+    """A button that ends every sign-in of somebody."""
     st.button(
         _("End the sign-ins"),
         key=f"end-{account.id}",
@@ -24,3 +25,37 @@ def sign_ins(me: Account, account: Account, count: int) -> None:
         kwargs={"done": _("The sign-ins are ended.")},
         help=_("For a lost laptop or tablet. What was typed on a card stays; signing in again is possible."),
     )
+
+
+def organisation(me: Account, account: Account, linked: list[Identity]) -> None:
+    """Who somebody is at the organisation's provider: the links there are, and a form for another."""
+    for index, identity in enumerate(linked):
+        st.caption(
+            _(
+                "Signs in through {issuer} as {subject}.",
+                issuer=literal(identity.issuer),
+                subject=literal(identity.subject),
+            )
+        )
+        st.button(
+            _("Take the link away"),
+            key=f"unlink-{account.id}-{index}",
+            icon=":material/link_off:",
+            on_click=perform,
+            args=(unlink_identity, account.id, identity),
+            kwargs={"done": _("The link is taken away.")},
+        )
+    issuer = settings().oidc_issuer
+    if issuer is None:
+        return
+    with st.form(f"link-{account.id}", border=False):
+        subject = st.text_input(
+            _("Code at your organisation's sign-in service"),
+            max_chars=255,
+            key=f"subject-{account.id}",
+            help=_("The “subject”. Who tries to sign in without a link is shown the code to give you."),
+        )
+        if st.form_submit_button(_("Link"), icon=":material/link:"):
+            done = _("{name} can now sign in through your organisation.", name=literal(account.name))
+            attempt(link_identity, office(), me, account.id, Identity(issuer, subject), done=done)
+            st.rerun()

@@ -50,9 +50,9 @@ def _password(me: Account) -> None:
 
 
 def _line(sign_in: OwnSignIn) -> str:
-    since, active = moment(sign_in.signed_in_at), moment(sign_in.active_at)
-    words = _("since {since}, last used {active}", since=since, active=active)
-    return f"- {bold(_('This browser'))} · {words}" if sign_in.here else f"- {words}"
+    words = _("since {since}, last used {active}", since=moment(sign_in.signed_in_at), active=moment(sign_in.active_at))
+    here = _("This browser")
+    return f"- {bold(here)} · {words}" if sign_in.here else f"- {words}"
 
 
 page()

@@ -6,11 +6,12 @@ import streamlit as st
 
 from screening.domain.account import Account, Role
 from screening.errors import ScreeningError
-from screening.i18n import _
+from screening.i18n import _, ngettext
 from screening.services.accounts import Person, change_roles, invite, invite_again, people, set_disabled
+from screening.services.identities import Identity, linked_identities
 from screening.services.own_account import open_sign_ins
 from screening.services.running import office
-from screening.ui.components.access import sign_ins
+from screening.ui.components.access import end_sign_ins_button, organisation
 from screening.ui.components.header import header
 from screening.ui.components.messages import KEY, attempt, perform, sentence, stop_with
 from screening.ui.components.names import role_name
@@ -30,8 +31,9 @@ def page() -> None:
     with st.expander(_("Invite somebody"), icon=":material/person_add:", expanded=len(everybody) == 1):
         _invite(me)
     signed_in = open_sign_ins(office(), me)
+    linked = linked_identities(office(), me)
     for person in everybody:
-        _person(me, person, signed_in.get(person.account.id, 0))
+        _person(me, person, signed_in.get(person.account.id, 0), linked.get(person.account.id, []))
 
 
 def _invite(me: Account) -> None:
@@ -79,27 +81,31 @@ def _address(path: str) -> str:
     return f"{scheme}://{rest.partition('/')[0]}{path}" if rest else path
 
 
-def _person(me: Account, person: Person, signed_in: int) -> None:
+def _person(me: Account, person: Person, signed_in: int, linked: list[Identity]) -> None:
     account = person.account
     with st.container(border=True, key=f"person-{account.id}", horizontal=True, vertical_alignment="center"):
         with st.container(width="stretch", gap=None):
             st.markdown(bold(literal(account.name)))
             st.caption(mail(account.email))
-            st.caption(_status(person))
+            st.caption(_status(person, linked, signed_in))
         with st.popover(_("Change"), icon=":material/edit:"):
             _change(me, person)
-            sign_ins(me, account, signed_in)
+            organisation(me, account, linked)
+            if signed_in and account.id != me.id:
+                end_sign_ins_button(account)
 
 
-def _status(person: Person) -> str:
+def _status(person: Person, linked: list[Identity], signed_in: int) -> str:
     account = person.account
     parts = [", ".join(role_name(role) for role in Role if role in account.roles)]
     if account.disabled:
         parts.append(_("disabled"))
-    elif not person.has_password:
+    elif not person.has_password and not linked:
         parts.append(_("invited, no password yet"))
     elif person.last_sign_in_at:
         parts.append(_("last signed in {at}", at=moment(person.last_sign_in_at)))
+    if signed_in:
+        parts.append(ngettext("signed in once now", "signed in {n} times now", signed_in))
     return " · ".join(parts)
 
 

@@ -21,7 +21,9 @@ def page() -> None:
     rubric = office().rubric
     changes = may_propose_rubrics(me)
     tabs = st.tabs(
-        [_("Competencies"), _("Scale"), _("Conversation"), _("Role profiles"), *([_("Versions")] if changes else [])]
+        [_("Competencies"), _("Scale"), _("Conversation"), _("Role profiles"), *([_("Versions")] if changes else [])],
+        key="rubric-tabs",
+        on_change="rerun",
     )
     both = bool(st.session_state.get("rubric-both"))
     with tabs[0]:

@@ -6,10 +6,13 @@ import streamlit as st
 
 from screening.domain.account import Account, Role
 from screening.i18n import _, ngettext
+from screening.services.clashes import my_clashes
 from screening.services.interviews import Appointment, CardState, my_interviews, progress
 from screening.services.requests import my_requests
 from screening.services.running import office
 from screening.services.vacancies import Listed, my_vacancies
+from screening.ui.components.calendar import calendar_of, whole_calendar
+from screening.ui.components.clashes import show_clashes
 from screening.ui.components.header import header
 from screening.ui.components.names import phase_name, state_name
 from screening.ui.components.requests import ask_about
@@ -53,6 +56,8 @@ def _my_interviews(me: Account) -> None:
         st.markdown(ngettext("**{n} card** still to hand in.", "**{n} cards** still to hand in.", len(open_)))
     else:
         st.success(_("All your cards are in. Thank you."), icon=":material/check_circle:")
+    show_clashes(my_clashes(office(), me))
+    whole_calendar(open_)
     asked = my_requests(office(), me)
     for one in open_:
         _appointment(me, one, one.id in asked, _("Continue") if one.state is CardState.DRAFT else _("Start"), primary=True)
@@ -78,6 +83,7 @@ def _appointment(me: Account, one: Appointment, asked: bool, action: str, *, pri
         ):
             st.switch_page(INTERVIEW, query_params={"interview": one.id})
         if primary:
+            calendar_of(one)
             ask_about(me, one, asked)
 
 

@@ -52,7 +52,9 @@ def page() -> None:
             _("Candidates"),
             _("Interviews"),
             _("Phase"),
-        ]
+        ],
+        key=f"tabs-{vacancy_id}",
+        on_change="rerun",
     )
     for tab, draw in zip(tabs, (matrix, setup, plan, panel, candidates, interviews, phases), strict=True):
         with tab:

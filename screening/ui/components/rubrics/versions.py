@@ -16,6 +16,8 @@ from screening.ui.components.messages import KEY, attempt, perform, sentence
 from screening.ui.text import bold, heading, literal, moment
 
 FILE, TEXT, NAME, SHOWN, ROUND = "rubric-file", "rubric-text", "rubric-name", "rubric-compared", "rubric-upload-round"
+LONG = 20
+"""A difference of more lines scrolls within its own frame."""
 
 
 def versions(me: Account) -> None:
@@ -105,7 +107,8 @@ def _difference(change: Change) -> None:
         if change.base_hash
         else _("{file} is a new file: every line comes.", file=literal(change.file_name))
     )
-    st.code(change.difference, language="diff", wrap_lines=True, height=360)
+    long = change.difference.count("\n") > LONG
+    st.code(change.difference, language="diff", wrap_lines=True, height=480 if long else "content")
 
 
 def _confirm(me: Account, name: str, shown: Change) -> None:

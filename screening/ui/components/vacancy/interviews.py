@@ -1,4 +1,4 @@
-"""Interviews: plan everybody at once or one by one, with time and place; cancel what will not happen."""
+"""Interviews: plan them at once or one by one; move, hand over and cancel; clashes and calendar files."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import _
+from screening.services.clashes import clashes_of
 from screening.services.interviews import (
     Appointment,
     CardState,
@@ -18,9 +19,13 @@ from screening.services.interviews import (
 )
 from screening.services.running import office
 from screening.services.vacancies import SetUp
+from screening.ui.components.calendar import calendar_of, whole_calendar
+from screening.ui.components.clashes import show_clashes
 from screening.ui.components.messages import attempt, perform
 from screening.ui.components.names import state_name
 from screening.ui.components.requests import open_requests
+from screening.ui.components.vacancy.change_interview import CHANGING, change_interview, toggle
+from screening.ui.components.vacancy.schedule import schedule
 from screening.ui.text import bold, distinct_names, literal, moment, zone
 
 
@@ -34,32 +39,40 @@ def interviews(me: Account, found: SetUp) -> None:
         return
     if found.vacancy.phase.takes_cards:
         st.button(
-            _("Plan everybody with everybody"),
+            _("Plan from the interview plan"),
             type="primary",
             icon=":material/event_available:",
             on_click=perform,
             args=(plan_everyone, found.vacancy.id),
             kwargs={"done": _("The interviews are planned.")},
-            help=_(
-                "Every candidate who is being interviewed with every member of the panel. What exists stays as it is."
-            ),
+            help=_("Every candidate who is being interviewed, with the interviewers of each part. What exists stays."),
         )
         with st.expander(_("Plan or move one interview"), icon=":material/edit_calendar:"):
             _one(me, found)
+        schedule(me, found)
+    show_clashes(clashes_of(office(), me, found.vacancy.id))
     open_requests(me, found.vacancy.id)
     by_candidate: dict[str, list[Appointment]] = {}
     for one in progress(office(), me, found.vacancy.id):
         by_candidate.setdefault(one.candidate, []).append(one)
+    whole_calendar([one for theirs in by_candidate.values() for one in theirs], found.vacancy.id)
     for candidate in sorted(by_candidate, key=str.casefold):
-        _group(candidate, by_candidate[candidate])
+        _group(me, found, candidate, by_candidate[candidate])
 
 
-def _group(candidate: str, theirs: list[Appointment]) -> None:
+def _order(one: Appointment) -> tuple[bool, str, str, str]:
+    when = one.starts_at.isoformat() if one.starts_at else ""
+    return (not when, when, one.part, one.interviewer.name.casefold())
+
+
+def _group(me: Account, found: SetUp, candidate: str, theirs: list[Appointment]) -> None:
     done = sum(one.state is CardState.SUBMITTED for one in theirs)
     counted = _("{n} of {total} cards in", n=done, total=len(theirs))
     with st.expander(f"{bold(literal(candidate))} · {counted}"):
-        for one in theirs:
+        for one in sorted(theirs, key=_order):
             _row(one)
+            if st.session_state.get(CHANGING) == one.id:
+                change_interview(me, found, one)
 
 
 def _one(me: Account, found: SetUp) -> None:
@@ -96,7 +109,11 @@ def _row(one: Appointment) -> None:
             when = moment(one.starts_at) if one.starts_at else _("no time yet")
             place = f" · {literal(one.place)}" if one.place else ""
             st.caption(f"{literal(one.part)} · {when}{place} · {state_name(one.state)}")
+        calendar_of(one)
         if one.state is not CardState.SUBMITTED and one.phase.takes_cards:
+            st.button(
+                _("Change"), key=f"change-{one.id}", icon=":material/edit_calendar:", on_click=toggle, args=(one.id,)
+            )
             with st.popover(_("Cancel"), icon=":material/event_busy:"):
                 st.markdown(
                     _(

@@ -9,8 +9,6 @@ from screening.i18n import _, language, ngettext
 from screening.services.plans import (
     PartOverview,
     PlanOverview,
-    change_part,
-    choose_people,
     move_criterion,
     plan_of,
     propose_plan,
@@ -18,10 +16,12 @@ from screening.services.plans import (
 from screening.services.running import office
 from screening.services.vacancies import SetUp
 from screening.ui.components.messages import attempt, perform, sentence
+from screening.ui.components.vacancy.change_part import name_and_minutes, people
 from screening.ui.components.vacancy.seats import figure, who_asks_what, worth
 from screening.ui.text import bold, distinct_names, heading, literal
 
-MOST_SEATS = 4
+BESIDE = 3
+"""Parts next to each other on a wide screen."""
 
 
 def plan(me: Account, found: SetUp) -> None:
@@ -44,8 +44,10 @@ def plan(me: Account, found: SetUp) -> None:
     else:
         _shapes(found)
     _around(overview)
-    for part in overview.parts:
-        _part(me, found, overview, part)
+    for first in range(0, len(overview.parts), BESIDE):
+        for column, part in zip(st.columns(BESIDE), overview.parts[first : first + BESIDE], strict=False):
+            with column:
+                _part(me, found, overview, part)
     if not overview.frozen:
         _move(me, found, overview)
     who_asks_what(me, found, overview)
@@ -96,12 +98,18 @@ def _part(me: Account, found: SetUp, overview: PlanOverview, one: PartOverview) 
                 spare=one.spare,
             )
         )
-        st.markdown("\n".join(f"- {_criterion(criterion)}" for criterion in one.part.criteria))
-        st.caption(_asked_by(found, one))
+        st.markdown(
+            "\n".join(
+                f"- {_criterion(criterion)} ({overview.minutes.get(criterion, 0)} min)"
+                for criterion in one.part.criteria
+            )
+        )
+        if asked := _asked_by(found, overview, one):
+            st.caption(asked)
         with st.expander(_("Change this part"), icon=":material/edit:"):
             if not overview.frozen:
-                _name_and_minutes(me, found, one)
-            _people(me, found, one)
+                name_and_minutes(me, found, one)
+            people(me, found, one)
 
 
 def _criterion(criterion: str) -> str:
@@ -109,57 +117,17 @@ def _criterion(criterion: str) -> str:
     return literal(known.name.in_(language())) if known else literal(criterion)
 
 
-def _asked_by(found: SetUp, one: PartOverview) -> str:
+def _asked_by(found: SetUp, overview: PlanOverview, one: PartOverview) -> str:
     names = distinct_names(list(found.panel))
-    people = [names[account.id] for account in found.panel if not one.part.people or account.id in one.part.people]
-    seats = len(people) if one.part.seats is None else min(one.part.seats, len(people))
+    asking = {seat.account_id for seat in overview.design.seats if seat.part_id == one.id}
+    asked_by = [names[account.id] for account in found.panel if account.id in asking]
+    if not asked_by:
+        return ""
+    seats = len(asked_by) if one.part.seats is None else min(one.part.seats, len(asked_by))
     met = ngettext("A candidate meets {n} interviewer.", "A candidate meets {n} interviewers.", seats)
     expected = _("Reliability to expect: {figure}.", figure=figure(seats))
-    asked = _("Asked by {who}.", who=literal(", ".join(people))) if people else ""
-    return " ".join(words for words in (asked, met, expected) if words)
-
-
-def _name_and_minutes(me: Account, found: SetUp, one: PartOverview) -> None:
-    with st.form(f"part-facts-{one.id}", border=False):
-        name = st.text_input(_("Name of the part"), one.part.name, max_chars=60)
-        minutes = st.number_input(_("Minutes"), 5, 480, one.part.minutes, step=5)
-        if st.form_submit_button(_("Save")):
-            attempt(
-                change_part, office(), me, found.vacancy.id, one.id, name, int(minutes), done=_("The part is changed.")
-            )
-            st.rerun()
-
-
-def _people(me: Account, found: SetUp, one: PartOverview) -> None:
-    names = distinct_names(list(found.panel))
-    here = [account.id for account in found.panel if account.id in one.part.people]
-    choices = [1, 2, 3, MOST_SEATS, None]
-    with st.form(f"part-people-{one.id}", border=False):
-        seats = st.selectbox(
-            _("Interviewers per candidate"),
-            choices,
-            index=choices.index(one.part.seats) if one.part.seats in choices else len(choices) - 1,
-            format_func=lambda count: _("everybody") if count is None else str(count),
-        )
-        people = st.multiselect(
-            _("Asked by"),
-            [account.id for account in found.panel],
-            here,
-            format_func=names.__getitem__,
-            placeholder=_("The whole panel"),
-        )
-        if st.form_submit_button(_("Save who asks this")):
-            attempt(
-                choose_people,
-                office(),
-                me,
-                found.vacancy.id,
-                one.id,
-                seats,
-                people,
-                done=_("The part is changed. Interviews that are planned already stay."),
-            )
-            st.rerun()
+    asked = _("Asked by {who}.", who=literal(", ".join(asked_by)))
+    return f"{asked} {met} {expected}"
 
 
 def _move(me: Account, found: SetUp, overview: PlanOverview) -> None:

@@ -106,11 +106,11 @@ def who_asks_what(me: Account, found: SetUp, overview: PlanOverview) -> None:
         row = {_("Candidate"): candidacy.name}
         for part in overview.parts:
             here = [
-                seat for seat in overview.design.seats if (seat.candidacy_id, seat.part_id) == (candidacy.id, part.id)
+                names.get(seat.account_id, "?") + ("" if seat.taken else " ○")
+                for seat in overview.design.seats
+                if (seat.candidacy_id, seat.part_id) == (candidacy.id, part.id)
             ]
-            row[part.part.name] = ", ".join(
-                names.get(seat.account_id, "?") + ("" if seat.taken else " ○") for seat in here
-            )
+            row[part.part.name] = ", ".join(sorted(here, key=str.casefold))
         rows.append(row)
     st.dataframe(
         pd.DataFrame(rows),

@@ -11,7 +11,11 @@ from screening.services.running import office
 from screening.services.vacancies import SetUp, change_vacancy, choose_profile
 from screening.ui.components.messages import attempt
 from screening.ui.components.names import domain_name, reveal_name
-from screening.ui.text import number, percent
+from screening.ui.components.rubrics.kits import part_kit_link
+from screening.ui.components.rubrics.profiles import balance_in_words, part_name
+from screening.ui.components.rubrics.words import listed
+from screening.ui.components.vacancy.weights import weights
+from screening.ui.text import bold, literal, number, percent
 
 
 def setup(me: Account, found: SetUp) -> None:
@@ -28,6 +32,15 @@ def setup(me: Account, found: SetUp) -> None:
             icon=":material/lock:",
         )
     _weights(found.settings)
+    weights(me, found)
+    _kits(found)
+
+
+def _kits(found: SetUp) -> None:
+    st.subheader(_("Interview kits to print"), anchor=False)
+    with st.container(horizontal=True):
+        for part in found.parts:
+            part_kit_link(found.vacancy.id, part.id, part.name)
 
 
 def _facts(me: Account, found: SetUp) -> None:
@@ -83,24 +96,21 @@ def _choice(me: Account, found: SetUp) -> None:
 
 
 def _weights(settings: Settings) -> None:
-    rubric, spoken = office().rubric, language()
+    rubric = office().as_frozen(settings).rubric
     if settings.profile.why:
-        st.markdown(settings.profile.why.in_(spoken))
-    for domain, weights in settings.weights.items():
+        st.markdown(literal(settings.profile.why.in_(language())))
+    for domain, weighed in settings.weights.items():
         share = settings.profile.domain_weights[domain]
-        st.markdown(f"**{domain_name(domain)}: {percent(share)}**")
+        st.markdown(bold(f"{literal(domain_name(domain))}: {percent(share)}"))
         st.markdown(
-            "\n".join(
-                f"- {rubric.criteria[criterion].name.in_(spoken) if criterion in rubric.criteria else criterion}: "
-                f"{percent(share * weight)}"
-                for criterion, weight in weights.items()
+            listed(
+                [f"{part_name(rubric, criterion)}: {percent(share * weight)}" for criterion, weight in weighed.items()]
             )
         )
-    st.markdown(
-        _(
-            "Balance β = {beta}: at equal weights, one point lost in the weaker domain takes {rate} points in the stronger.",
-            beta=number(settings.beta),
-            rate=number((1 + settings.beta) / (1 - settings.beta)) if settings.beta < 1 else "∞",
+    st.markdown(balance_in_words(settings.beta))
+    if settings.profile.minimums:
+        minimums = ", ".join(
+            f"{part_name(rubric, part)} ≥ {number(value, 1)}" for part, value in settings.profile.minimums.items()
         )
-    )
+        st.markdown(_("Minimums (they flag, they never reject): {minimums}", minimums=minimums))
     st.caption(_("Settings {hash}", hash=settings.content_hash()[:12]))

@@ -34,6 +34,7 @@ def watch_data(viewer: Account) -> dict[str, Any]:
     return {
         "account": viewer.id,
         "language": language(),
+        "timezone": settings().timezone,
         "warn_before": min(WARN_BEFORE, settings().idle_minutes * 30),
         "texts": {
             "signed_out": _(

@@ -54,7 +54,8 @@ class Watch {
       return Math.max(1, Math.min(EVERY, told.ends_in - this.data.warn_before + 1));
     }
     const at = new Date(Date.now() + told.ends_in * 1000);
-    this.say(told.extendable ? 'ending' : 'ending_for_good', at.toLocaleTimeString(this.data.language, { hour: '2-digit', minute: '2-digit' }));
+    const time = at.toLocaleTimeString(this.data.language, { hour: '2-digit', minute: '2-digit', timeZone: this.data.timezone });
+    this.say(told.extendable ? 'ending' : 'ending_for_good', time);
     return Math.max(1, Math.min(EVERY, told.ends_in + 1));
   }
 

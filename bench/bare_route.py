@@ -1,0 +1,45 @@
+"""A bare route with one commit: the baseline of a save. Run by uvicorn."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+_local = threading.local()
+
+
+def _connection() -> sqlite3.Connection:
+    if not hasattr(_local, "connection"):
+        _local.connection = sqlite3.connect(os.environ["BENCH_DATABASE"], timeout=10, isolation_level=None)
+        _local.connection.execute("pragma journal_mode=delete")
+        _local.connection.execute("pragma synchronous=full")
+        _local.connection.execute("create table if not exists saved(k integer primary key, v text)")
+    return _local.connection  # type: ignore[no-any-return]
+
+
+def _commit(value: str) -> None:
+    connection = _connection()
+    connection.execute("begin immediate")
+    connection.execute("insert into saved(v) values (?)", (value,))
+    connection.execute("commit")
+
+
+async def put(request: Request) -> Response:
+    """Take a value, commit it, answer."""
+    sent = await request.json()
+    await run_in_threadpool(_commit, str(sent["value"]))
+    return JSONResponse({"revision": 1})
+
+
+async def health(_request: Request) -> Response:
+    return JSONResponse({})
+
+
+app = Starlette(routes=[Route("/save", put, methods=["PUT"]), Route("/_stcore/health", health)])

@@ -1,0 +1,117 @@
+"""The ranking: large tables from arrays, uncertainty draws, and a CSV through the command line."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from bench.measure import Row, side_by_side, timed
+from bench.measure import table as as_table
+from screening.ranking import Formula, Options, Ratings, rank
+
+CRITERIA = 24
+INTERVIEWERS = 5
+TWELVE = CRITERIA // 2
+FORMULA = Formula.of(
+    {
+        "technical": (0.5, {f"c{k:02d}": 1.0 for k in range(TWELVE)}),
+        "human": (0.5, {f"c{k:02d}": 1.0 for k in range(TWELVE, CRITERIA)}),
+    }
+)
+QUIET = Options(draws=0)
+
+DRAWN = """
+from bench.ranking import FORMULA, Options, made_up, rank
+rank(made_up(10_000), FORMULA, Options(draws=1000))
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
+COMMAND = "import typer; from screening.commands.rank import rank; typer.run(rank)"
+READ = "import sys, pandas; pandas.read_csv(sys.argv[1])"
+
+
+def rows() -> list[tuple[str, float, float | None, str]]:
+    """What the ranking costs, as ratios within one run where time is concerned."""
+    return [*_from_arrays(), *_with_draws(), *_from_csv()]
+
+
+def made_up(candidates: int) -> Ratings:
+    """`candidates` × 5 interviewers × 24 criteria in shuffled long form, one rating in twenty missing."""
+    random = np.random.default_rng(0)
+    i, r, c = np.indices((candidates, INTERVIEWERS, CRITERIA)).reshape(3, -1)
+    keep = random.permutation(np.flatnonzero(random.random(len(i)) >= 0.05))
+    i, r, c = i[keep], r[keep], c[keep]
+    level = 3 + random.normal(0, 0.6, candidates)[i] + random.normal(0, 0.4, INTERVIEWERS)[r] + random.normal(0, 0.7, len(i))
+    names = (
+        tuple(f"candidate {k:06d}" for k in range(candidates)),
+        tuple(f"interviewer {k}" for k in range(INTERVIEWERS)),
+        FORMULA.criteria,
+    )
+    return Ratings(*names, i, r, c, np.clip(np.rint(level), 1, 5))
+
+
+def sum_and_count(ratings: Ratings) -> tuple[object, object]:
+    """Sum and number of the ratings per candidate × criterion: what any ranking has to do at the least."""
+    place = ratings.candidate * CRITERIA + ratings.criterion
+    size = len(ratings.candidates) * CRITERIA
+    return np.bincount(place, ratings.score, size), np.bincount(place, minlength=size)
+
+
+def _from_arrays() -> list[tuple[str, float, float | None, str]]:
+    small, large = made_up(10_000), made_up(100_000)
+    ours, bare = side_by_side(lambda: rank(small, FORMULA, QUIET), lambda: sum_and_count(small), 25)
+    ours_large, _ = side_by_side(lambda: rank(large, FORMULA, QUIET), lambda: sum_and_count(large), 3)
+    return [
+        ("rank 10,000 × 5 × 24 with severity, from arrays", ours / bare, 4, "× bincount"),
+        ("the same, in milliseconds", ours * 1000, None, "ms"),
+        ("100,000 candidates, per candidate, over 10,000", ours_large / ours / 10, 1.5, "×"),
+    ]
+
+
+def _with_draws() -> list[tuple[str, float, float | None, str]]:
+    small = made_up(10_000)
+    seconds = timed(lambda: rank(small, FORMULA, Options(draws=1000)), 5)
+    peak = subprocess.run([sys.executable, "-c", DRAWN], capture_output=True, text=True, check=True)
+    return [
+        ("the same with 1,000 uncertainty draws", seconds, 1.2, "s"),
+        ("memory of that process at its peak", int(peak.stdout) / 1024, 300, "MB"),
+    ]
+
+
+def _from_csv() -> list[tuple[str, float, float | None, str]]:
+    """Whole processes from start to end: the command, and one that only reads the file with pandas."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ratings.csv"
+        made_up(10_526).to_frame().to_csv(path, index=False)
+        ours, bare = side_by_side(
+            lambda: _run(COMMAND, str(path), "--format", "json"), lambda: _run(READ, str(path)), 5
+        )
+        read, plain = side_by_side(lambda: _read(path), lambda: _pandas(path), 5)
+    return [
+        ("1.2 million CSV rows to ranked JSON, whole process", ours / bare, 4, "× pandas"),
+        ("the same, in seconds", ours, None, "s"),
+        ("reading and checking those rows, within a process", read / plain, 4, "× pandas"),
+    ]
+
+
+def _run(code: str, *arguments: str) -> None:
+    subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True)
+
+
+def _read(path: Path) -> object:
+    from screening.files.ratings import read_ratings
+
+    return read_ratings(path, (1.0, 5.0))
+
+
+def _pandas(path: Path) -> object:
+    import pandas as pd
+
+    return pd.read_csv(path)
+
+
+if __name__ == "__main__":
+    print(as_table([Row(*row) for row in rows()]))

@@ -1,0 +1,125 @@
+"""The audit trail, for administrators: what happened, by whom, in which vacancy, when. Names are looked up, not stored."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from screening.domain.account import Account
+from screening.domain.event import EventKind
+from screening.domain.visibility import may_manage_accounts
+from screening.errors import NotAllowed
+from screening.services.checks import Problem, problems
+from screening.services.office import Office
+from screening.services.refusals import recorded
+from screening.store.accounts import all_accounts, to_account
+from screening.store.audit import Wanted, count_events, find_events
+from screening.store.vacancies import every_vacancy
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event. `who` and `vacancy` are names where those still exist, otherwise ids, or None where there is none."""
+
+    number: int
+    at: datetime
+    kind: str
+    who: str | None
+    vacancy: str | None
+    subject_id: str | None
+    detail: dict[str, str | int | bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """A page of the audit trail."""
+
+    entries: tuple[Entry, ...]
+    total: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the trail can be narrowed to: everybody, and every vacancy by its id."""
+
+    people: tuple[Account, ...]
+    vacancies: dict[str, str]
+
+
+@recorded()
+def trail(
+    office: Office,
+    viewer: Account,
+    *,
+    kinds: Collection[EventKind] = (),
+    actor_id: str | None = None,
+    vacancy_id: str | None = None,
+    first_day: date | None = None,
+    last_day: date | None = None,
+    page: int = 1,
+) -> Trail:
+    """A page of the events, newest first, narrowed to kinds, a person, a vacancy and a period of whole days.
+
+    Days are those of the installation's time zone. Raises NotAllowed for who is no administrator.
+    """
+    _must_audit(viewer)
+    wanted = Wanted(
+        kinds=tuple(sorted(kind.value for kind in kinds)),
+        actor_id=actor_id,
+        vacancy_id=vacancy_id,
+        since=_midnight(office, first_day) if first_day else None,
+        until=_midnight(office, last_day + timedelta(days=1)) if last_day else None,
+    )
+    with office.database.read() as work:
+        total = count_events(work, wanted)
+        people = {row.id: row.name for row in all_accounts(work)}
+        vacancies = {row.id: row.title for row in every_vacancy(work)}
+        return Trail(
+            entries=tuple(
+                Entry(
+                    number=row.number,
+                    at=row.at,
+                    kind=row.kind,
+                    who=people.get(row.actor_id, row.actor_id) if row.actor_id else None,
+                    vacancy=vacancies.get(row.vacancy_id, row.vacancy_id) if row.vacancy_id else None,
+                    subject_id=row.subject_id,
+                    detail=json.loads(row.detail),
+                )
+                for row in find_events(work, wanted, skip=(max(page, 1) - 1) * PER_PAGE, limit=PER_PAGE)
+            ),
+            total=total,
+            pages=max(1, -(-total // PER_PAGE)),
+        )
+
+
+@recorded()
+def choices(office: Office, viewer: Account) -> Choices:
+    """Whom and what the trail can be narrowed to. Raises NotAllowed."""
+    _must_audit(viewer)
+    with office.database.read() as work:
+        return Choices(
+            people=tuple(to_account(row) for row in all_accounts(work)),
+            vacancies={row.id: row.title for row in every_vacancy(work)},
+        )
+
+
+@recorded()
+def verify(office: Office, viewer: Account) -> list[Problem]:
+    """Everything in the database that is not as it must be; empty when it is sound. Raises NotAllowed."""
+    _must_audit(viewer)
+    return problems(office)
+
+
+def _midnight(office: Office, day: date) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(office.settings.timezone))
+
+
+def _must_audit(viewer: Account) -> None:
+    if not may_manage_accounts(viewer):
+        raise NotAllowed("Only an administrator may do this.")

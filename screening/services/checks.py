@@ -1,0 +1,124 @@
+"""Whether the whole database is as it must be: the event chain and what holds across all tables (B7, J2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from screening.domain.scorecard import gaps, seal_hash
+from screening.domain.vacancy import Phase, check_next_phase
+from screening.errors import RuleBroken
+from screening.i18n import N_
+from screening.services.office import Office
+from screening.store import checks
+from screening.store.database import Work
+from screening.store.events import first_broken_link
+from screening.store.phases import moves_of, phases_of
+from screening.store.vacancies import every_vacancy
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is not as it must be: an English sentence with fields that hold ids and counts only."""
+
+    sentence: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.sentence.format(**self.fields)
+
+
+Check = Callable[[Work], Iterator[Problem]]
+
+
+def problems(office: Office) -> list[Problem]:
+    """Everything that is not as it must be; empty when the database is sound. Changes nothing."""
+    with office.database.read() as work:
+        return [problem for check in CHECKS for problem in check(work)]
+
+
+def _file(work: Work) -> Iterator[Problem]:
+    for found in checks.file_damage(work):
+        yield Problem(N_("The database file is damaged: {found}."), {"found": found})
+
+
+def _chain(work: Work) -> Iterator[Problem]:
+    broken = first_broken_link(work)
+    if broken is not None:
+        yield Problem(
+            N_("The audit chain is broken at event {number}: it was changed, or one before it is missing."),
+            {"number": broken},
+        )
+
+
+def _orphans(work: Work) -> Iterator[Problem]:
+    for table, target, count in checks.orphans(work):
+        yield Problem(
+            N_("{count} rows of {table} refer to a row of {target} that does not exist."),
+            {"count": count, "table": table, "target": target},
+        )
+
+
+def _seals(work: Work) -> Iterator[Problem]:
+    for submission, lines, closing, asked in checks.submissions(work):
+        card = {"card": submission.scorecard_id}
+        if set(asked) - {line.criterion_id for line in lines} or gaps(lines):
+            yield Problem(N_("The submitted card {card} is not complete."), card)
+        if seal_hash(lines, closing) != submission.content_hash:
+            yield Problem(N_("The submitted card {card} is not what was sealed."), card)
+    for half in checks.half_sealed(work):
+        yield Problem(N_("The card {card} is sealed by half."), {"card": half})
+    for untold in checks.submissions_without_event(work):
+        yield Problem(N_("No event tells that the card {card} was submitted."), {"card": untold})
+
+
+def _drafts(work: Work) -> Iterator[Problem]:
+    for key in checks.broken_histories(work):
+        yield Problem(N_("The history of {field} is not complete."), {"field": "/".join(key)})
+
+
+def _cards(work: Work) -> Iterator[Problem]:
+    for interview in checks.doubled_interviews(work):
+        yield Problem(N_("The interview {interview} has more than one card."), {"interview": interview})
+    for card in checks.cards_on_open_settings(work):
+        yield Problem(N_("The card {card} exists while the settings of its vacancy are not frozen."), {"card": card})
+
+
+def _settings(work: Work) -> Iterator[Problem]:
+    for settings in checks.changed_settings(work):
+        yield Problem(N_("The frozen settings {settings} are not what was frozen."), {"settings": settings})
+    for rubric in checks.changed_rubrics(work):
+        yield Problem(N_("The kept rubric {rubric} is not what its hash says."), {"rubric": rubric[:12]})
+
+
+def _corrections(work: Work) -> Iterator[Problem]:
+    for (card, criterion), made in checks.corrections_by_cell(work).items():
+        fields = {"card": card, "criterion": criterion}
+        if [one.number for one in made] != list(range(1, len(made) + 1)):
+            yield Problem(N_("The corrections of {criterion} on the card {card} are not complete."), fields)
+        drifted = [one.after_reveal for one in made]
+        if drifted != sorted(drifted):
+            yield Problem(
+                N_("A correction of {criterion} on the card {card} counts as official after one that is drift."), fields
+            )
+
+
+def _phases(work: Work) -> Iterator[Problem]:
+    for vacancy in every_vacancy(work):
+        moves, told = moves_of(work, vacancy.id), phases_of(work, vacancy.id)
+        reached = [Phase.SCORE.value, *(move.to_phase for move in moves)]
+        left = [move.from_phase for move in moves]
+        if left != reached[:-1] or reached[1:] != told or reached[-1] != vacancy.phase:
+            yield Problem(
+                N_("The phases of the vacancy {vacancy} do not follow from each other."), {"vacancy": vacancy.id}
+            )
+        for move in moves:
+            try:
+                check_next_phase(Phase(move.from_phase), Phase(move.to_phase), move.reason)
+            except RuleBroken:
+                yield Problem(
+                    N_("The vacancy {vacancy} made a move between phases that is not allowed."), {"vacancy": vacancy.id}
+                )
+
+
+CHECKS: tuple[Check, ...] = (_file, _chain, _orphans, _seals, _drafts, _cards, _settings, _corrections, _phases)

@@ -1,0 +1,48 @@
+"""Looking through the events, newest first, without changing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, select
+
+from screening.store.database import Work
+from screening.store.tables import EventRow
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which events are looked for; what is empty does not narrow the search. `until` itself is left out."""
+
+    kinds: tuple[str, ...] = ()
+    actor_id: str | None = None
+    vacancy_id: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def count_events(work: Work, wanted: Wanted) -> int:
+    return work.scalar(select(func.count()).select_from(EventRow).where(*_conditions(wanted))) or 0
+
+
+def find_events(work: Work, wanted: Wanted, *, skip: int, limit: int) -> Sequence[EventRow]:
+    """A stretch of the events that are looked for, newest first."""
+    query = select(EventRow).where(*_conditions(wanted)).order_by(EventRow.number.desc())
+    return work.scalars(query.offset(skip).limit(limit)).all()
+
+
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.kinds:
+        found.append(EventRow.kind.in_(wanted.kinds))
+    if wanted.actor_id:
+        found.append(EventRow.actor_id == wanted.actor_id)
+    if wanted.vacancy_id:
+        found.append(EventRow.vacancy_id == wanted.vacancy_id)
+    if wanted.since:
+        found.append(EventRow.at >= wanted.since)
+    if wanted.until:
+        found.append(EventRow.at < wanted.until)
+    return found

@@ -1,0 +1,151 @@
+"""What the whole database must hold, asked in SQL or row by row. Used by `services/checks.py`; changes nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from sqlalchemy import ForeignKeyConstraint, and_, exists, func, select, text
+
+from screening.domain.event import EventKind
+from screening.domain.model import canonical_hash
+from screening.domain.scorecard import Closing, Line, Recommendation
+from screening.store.database import Work
+from screening.store.scorecards import sealed_lines
+from screening.store.tables import (
+    Base,
+    CardFieldRevisionRow,
+    CardFieldRow,
+    CorrectionRow,
+    DraftRevisionRow,
+    DraftRow,
+    EventRow,
+    PlanCriterionRow,
+    RatingRow,
+    RubricVersionRow,
+    ScorecardRow,
+    SubmissionRow,
+    VacancySettingsRow,
+)
+
+Key = tuple[str, ...]
+
+
+def file_damage(work: Work) -> list[str]:
+    """What SQLite finds wrong with its own file; nothing on other databases."""
+    if work.get_bind().dialect.name != "sqlite":
+        return []
+    return [str(found) for found in work.scalars(text("pragma integrity_check")) if found != "ok"]
+
+
+def orphans(work: Work) -> Iterator[tuple[str, str, int]]:
+    """Rows that refer to something that is not there: table, what it refers to, how many."""
+    for table in Base.metadata.sorted_tables:
+        for key in sorted(table.foreign_key_constraints, key=lambda one: str(one.name)):
+            count = _orphans(work, key)
+            if count:
+                yield table.name, key.referred_table.name, count
+
+
+def _orphans(work: Work, key: ForeignKeyConstraint) -> int:
+    child, parent = key.table.alias(), key.referred_table.alias()
+    pairs = [(child.c[one.parent.name], parent.c[one.column.name]) for one in key.elements]
+    there = exists().where(and_(*(mine == theirs for mine, theirs in pairs)))
+    query = select(func.count()).select_from(child).where(*(mine.is_not(None) for mine, _theirs in pairs), ~there)
+    return work.scalar(query) or 0
+
+
+def submissions(work: Work) -> Iterator[tuple[SubmissionRow, list[Line], Closing, list[str]]]:
+    """Every submission with what is sealed, and the criteria that its part asks."""
+    asked: dict[str, list[str]] = {}
+    for row in work.scalars(select(PlanCriterionRow).order_by(PlanCriterionRow.position)):
+        asked.setdefault(row.part_id, []).append(row.criterion_id)
+    query = select(SubmissionRow, ScorecardRow.part_id).join(
+        ScorecardRow, ScorecardRow.id == SubmissionRow.scorecard_id
+    )
+    for submission, part_id in work.execute(query.order_by(SubmissionRow.submitted_at, SubmissionRow.id)):
+        closing = Closing(
+            overall=submission.overall,
+            recommendation=Recommendation(submission.recommendation) if submission.recommendation else None,
+            reason=submission.recommendation_reason,
+        )
+        yield submission, sealed_lines(work, submission.scorecard_id), closing, asked.get(part_id, [])
+
+
+def half_sealed(work: Work) -> list[str]:
+    """Cards that hold sealed ratings without a submission, or carry its moment without it, or the reverse."""
+    sealed = exists().where(SubmissionRow.scorecard_id == ScorecardRow.id)
+    rated = exists().where(RatingRow.scorecard_id == ScorecardRow.id)
+    query = select(ScorecardRow.id).where(
+        (~sealed & (rated | ScorecardRow.submitted_at.is_not(None))) | (sealed & ScorecardRow.submitted_at.is_(None))
+    )
+    return list(work.scalars(query.order_by(ScorecardRow.id)))
+
+
+def broken_histories(work: Work) -> list[Key]:
+    """Fields of cards whose revisions are not 1, 2, 3 … up to the one that the field has."""
+    line_key = (DraftRow.scorecard_id, DraftRow.criterion_id, DraftRow.kind)
+    kept_key = (DraftRevisionRow.scorecard_id, DraftRevisionRow.criterion_id, DraftRevisionRow.kind)
+    card_key = (CardFieldRow.scorecard_id, CardFieldRow.kind)
+    whole_key = (CardFieldRevisionRow.scorecard_id, CardFieldRevisionRow.kind)
+    broken: list[Key] = []
+    for key, newest, history, number in (
+        (line_key, DraftRow.revision, kept_key, DraftRevisionRow.revision),
+        (card_key, CardFieldRow.revision, whole_key, CardFieldRevisionRow.revision),
+    ):
+        have = {tuple(row[:-1]): row[-1] for row in work.execute(select(*key, newest))}
+        counts = select(*history, func.min(number), func.max(number), func.count()).group_by(*history)
+        kept = {tuple(row[:-3]): tuple(row[-3:]) for row in work.execute(counts)}
+        broken += [field for field in sorted(have.keys() | kept.keys()) if not _whole(have.get(field), kept.get(field))]
+    return broken
+
+
+def _whole(newest: int | None, kept: tuple[int, int, int] | None) -> bool:
+    return newest is not None and kept == (1, newest, newest)
+
+
+def doubled_interviews(work: Work) -> list[str]:
+    """Interviews with more than one card."""
+    query = select(ScorecardRow.interview_id).group_by(ScorecardRow.interview_id).having(func.count() > 1)
+    return list(work.scalars(query))
+
+
+def cards_on_open_settings(work: Work) -> list[str]:
+    """Cards whose settings are not frozen."""
+    query = select(ScorecardRow.id).join(VacancySettingsRow, VacancySettingsRow.id == ScorecardRow.settings_id)
+    return list(work.scalars(query.where(VacancySettingsRow.frozen_at.is_(None)).order_by(ScorecardRow.id)))
+
+
+def changed_settings(work: Work) -> list[str]:
+    """Settings whose content is not what their hash says."""
+    query = select(VacancySettingsRow).where(VacancySettingsRow.frozen_at.is_not(None))
+    return [
+        row.id
+        for row in work.scalars(query.order_by(VacancySettingsRow.id))
+        if canonical_hash(json.loads(row.content)) != row.content_hash
+    ]
+
+
+def changed_rubrics(work: Work) -> list[str]:
+    """Kept rubric versions whose content is not what their hash says."""
+    return [
+        row.content_hash
+        for row in work.scalars(select(RubricVersionRow).order_by(RubricVersionRow.content_hash))
+        if canonical_hash(json.loads(row.content)) != row.content_hash
+    ]
+
+
+def corrections_by_cell(work: Work) -> dict[tuple[str, str], list[CorrectionRow]]:
+    """Every correction by card and criterion, in order."""
+    found: dict[tuple[str, str], list[CorrectionRow]] = {}
+    for row in work.scalars(select(CorrectionRow).order_by(CorrectionRow.number)):
+        found.setdefault((row.scorecard_id, row.criterion_id), []).append(row)
+    return found
+
+
+def submissions_without_event(work: Work) -> list[str]:
+    """Submitted cards of which no event tells."""
+    told = exists().where(
+        EventRow.subject_id == SubmissionRow.scorecard_id, EventRow.kind == EventKind.CARD_SUBMITTED.value
+    )
+    return list(work.scalars(select(SubmissionRow.scorecard_id).where(~told).order_by(SubmissionRow.scorecard_id)))

@@ -1,0 +1,59 @@
+"""What the audit page calls each kind of event, and the details that an event carries."""
+
+from __future__ import annotations
+
+from screening.domain.event import EventKind
+from screening.i18n import _
+
+
+def event_name(kind: str) -> str:
+    """The name of a kind of event; the kind itself where it has none."""
+    return _names().get(kind, kind)
+
+
+def detail_words(detail: dict[str, str | int | bool]) -> str:
+    """The details of an event on one line."""
+    return ", ".join(f"{key}: {value}" for key, value in detail.items())
+
+
+def _names() -> dict[str, str]:
+    return {
+        EventKind.ACCOUNT_CREATED: _("account made"),
+        EventKind.ACCOUNT_INVITED: _("invitation made"),
+        EventKind.ACCOUNT_CHANGED: _("account changed"),
+        EventKind.ACCOUNT_DISABLED: _("account disabled"),
+        EventKind.ACCOUNT_ENABLED: _("account enabled"),
+        EventKind.PASSWORD_SET: _("password set"),
+        EventKind.SIGNED_IN: _("signed in"),
+        EventKind.SIGN_IN_REFUSED: _("sign-in refused"),
+        EventKind.SIGNED_OUT: _("signed out"),
+        EventKind.SIGNED_OUT_EVERYWHERE: _("signed out everywhere"),
+        EventKind.IDENTITY_LINKED: _("outside identity linked"),
+        EventKind.IDENTITY_UNLINKED: _("outside identity unlinked"),
+        EventKind.VACANCY_CREATED: _("vacancy started"),
+        EventKind.VACANCY_CHANGED: _("vacancy changed"),
+        EventKind.VACANCY_FROZEN: _("settings frozen"),
+        EventKind.SETTINGS_CHANGED: _("settings changed"),
+        EventKind.RUBRIC_PROPOSED: _("rubric version proposed"),
+        EventKind.RUBRIC_ACCEPTED: _("rubric version accepted"),
+        EventKind.RUBRIC_DECLINED: _("rubric version declined"),
+        EventKind.PLAN_CHANGED: _("interview plan changed"),
+        EventKind.PHASE_MOVED: _("phase moved"),
+        EventKind.PANEL_CHANGED: _("panel changed"),
+        EventKind.CANDIDATE_ADDED: _("candidate added"),
+        EventKind.CANDIDATE_CHANGED: _("candidate changed"),
+        EventKind.STAGE_MOVED: _("stage moved"),
+        EventKind.INTERVIEW_PLANNED: _("interview planned"),
+        EventKind.INTERVIEW_MOVED: _("interview moved"),
+        EventKind.INTERVIEW_ASKED: _("change of interview asked"),
+        EventKind.INTERVIEW_HANDED_OVER: _("interview handed over"),
+        EventKind.INTERVIEW_CANCELLED: _("interview cancelled"),
+        EventKind.CARD_STARTED: _("scorecard started"),
+        EventKind.CARD_SUBMITTED: _("scorecard submitted"),
+        EventKind.CARD_CORRECTED: _("scorecard corrected"),
+        EventKind.CARD_OPENED: _("scorecard read by an administrator"),
+        EventKind.RECUSED: _("conflict of interest marked"),
+        EventKind.RECUSAL_UNDONE: _("conflict of interest undone"),
+        EventKind.EXPORTED: _("export made"),
+        EventKind.REFUSED: _("refused"),
+    }

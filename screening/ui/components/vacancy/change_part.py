@@ -1,0 +1,60 @@
+"""A part of the interview plan changed by hand: its name and minutes, and who asks it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from screening.domain.account import Account
+from screening.i18n import _
+from screening.services.plans import PartOverview, change_part, choose_people
+from screening.services.running import office
+from screening.services.vacancies import SetUp
+from screening.ui.components.messages import attempt
+from screening.ui.text import distinct_names
+
+MOST_SEATS = 4
+
+
+def name_and_minutes(me: Account, found: SetUp, one: PartOverview) -> None:
+    """The form for what a part is called and how long it takes."""
+    with st.form(f"part-facts-{one.id}", border=False):
+        name = st.text_input(_("Name of the part"), one.part.name, max_chars=60)
+        minutes = st.number_input(_("Minutes"), 5, 480, one.part.minutes, step=5)
+        if st.form_submit_button(_("Save")):
+            attempt(
+                change_part, office(), me, found.vacancy.id, one.id, name, int(minutes), done=_("The part is changed.")
+            )
+            st.rerun()
+
+
+def people(me: Account, found: SetUp, one: PartOverview) -> None:
+    """The form for who asks a part, and how many of them a candidate meets."""
+    names = distinct_names(list(found.panel))
+    here = [account.id for account in found.panel if account.id in one.part.people]
+    choices = [1, 2, 3, MOST_SEATS, None]
+    with st.form(f"part-people-{one.id}", border=False):
+        seats = st.selectbox(
+            _("Interviewers per candidate"),
+            choices,
+            index=choices.index(one.part.seats) if one.part.seats in choices else len(choices) - 1,
+            format_func=lambda count: _("everybody") if count is None else str(count),
+        )
+        asked_by = st.multiselect(
+            _("Asked by"),
+            [account.id for account in found.panel],
+            here,
+            format_func=names.__getitem__,
+            placeholder=_("The whole panel"),
+        )
+        if st.form_submit_button(_("Save who asks this")):
+            attempt(
+                choose_people,
+                office(),
+                me,
+                found.vacancy.id,
+                one.id,
+                seats,
+                asked_by,
+                done=_("The part is changed. Interviews that are planned already stay."),
+            )
+            st.rerun()

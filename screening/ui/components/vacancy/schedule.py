@@ -1,0 +1,44 @@
+"""Times for all interviews at once that have none yet."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import streamlit as st
+
+from screening.domain.account import Account
+from screening.i18n import _
+from screening.services.running import office
+from screening.services.schedule import give_times
+from screening.services.vacancies import SetUp
+from screening.ui.components.messages import attempt
+
+HOURS = (time(9, 0), time(10, 30), time(13, 30), time(15, 0))
+"""What is offered for the parts, in their order."""
+
+
+def schedule(me: Account, found: SetUp) -> None:
+    """A form for the first day, the hour of each part and the place: one candidate a working day."""
+    with (
+        st.expander(_("Give all interviews without a time one"), icon=":material/calendar_month:"),
+        st.form("schedule", border=False),
+    ):
+        st.caption(_("One candidate a working day, from the first day on. What has a time already stays."))
+        first = st.date_input(_("First day"), None, format="DD-MM-YYYY")
+        hours = {}
+        with st.container(horizontal=True):
+            for place, part in enumerate(found.parts):
+                hours[part.id] = st.time_input(part.name, HOURS[min(place, len(HOURS) - 1)], step=900)
+        where = st.text_input(_("Place or video link of all"), max_chars=250)
+        if st.form_submit_button(_("Give times")):
+            attempt(
+                give_times,
+                office(),
+                me,
+                found.vacancy.id,
+                first,
+                hours,
+                where,
+                done=_("The interviews have a time. You can still move each of them."),
+            )
+            st.rerun()

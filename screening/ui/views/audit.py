@@ -1,0 +1,125 @@
+"""Audit: what happened, by whom and where; whether the database is sound; and reading a card with a reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from screening.domain.account import Account
+from screening.domain.event import EventKind
+from screening.errors import ScreeningError
+from screening.i18n import _, ngettext
+from screening.services.audit import Trail, choices, trail, verify
+from screening.services.recusals import recusals_everywhere
+from screening.services.running import office
+from screening.ui.components.event_names import detail_words, event_name
+from screening.ui.components.header import header
+from screening.ui.components.messages import stop_with
+from screening.ui.components.opening import open_a_card
+from screening.ui.components.vacancy.conflicts import recusal
+from screening.ui.session import viewer
+from screening.ui.text import distinct_names, heading, moment
+
+
+def page() -> None:
+    me = viewer()
+    header(me, _("Audit"), _("What happened, by whom and when. It holds ids and kinds, and cannot be changed."))
+    try:
+        found = _filtered(me)
+    except ScreeningError as error:
+        stop_with(error)
+        return
+    _table(found)
+    _soundness(me)
+    open_a_card(me)
+    _conflicts(me)
+
+
+def _filtered(me: Account) -> Trail:
+    possible = choices(office(), me)
+    names = distinct_names(list(possible.people))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        kinds = st.multiselect(
+            _("What"),
+            sorted(EventKind, key=lambda kind: event_name(kind)),
+            format_func=event_name,
+            placeholder=_("Everything"),
+        )
+        person = st.selectbox(
+            _("Who"), list(names), index=None, format_func=names.__getitem__, placeholder=_("Everybody")
+        )
+        vacancy = st.selectbox(
+            _("Vacancy"),
+            list(possible.vacancies),
+            index=None,
+            format_func=possible.vacancies.__getitem__,
+            placeholder=_("All vacancies"),
+        )
+        first = st.date_input(_("From"), value=None, format="DD-MM-YYYY")
+        last = st.date_input(_("Up to and including"), value=None, format="DD-MM-YYYY")
+    wanted = partial(
+        trail,
+        office(),
+        me,
+        kinds=kinds,
+        actor_id=person,
+        vacancy_id=vacancy,
+        first_day=first if isinstance(first, date) else None,
+        last_day=last if isinstance(last, date) else None,
+    )
+    found = wanted()
+    st.caption(ngettext("{n} event", "{n} events", found.total))
+    if found.pages == 1:
+        return found
+    return wanted(page=st.pagination(found.pages, key=f"pages-{found.pages}"))
+
+
+def _table(found: Trail) -> None:
+    if not found.entries:
+        st.info(_("Nothing of this kind happened. Widen the filters."), icon=":material/history:")
+        return
+    rows = [
+        {
+            _("Number"): one.number,
+            _("When"): moment(one.at),
+            _("What"): event_name(one.kind),
+            _("Who"): one.who or "–",
+            _("Vacancy"): one.vacancy or "–",
+            _("About"): one.subject_id or "–",
+            _("Details"): detail_words(one.detail) or "–",
+        }
+        for one in found.entries
+    ]
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        width="stretch",
+        column_config={_("Number"): st.column_config.NumberColumn(width=80, format="%d")},
+        alt=_("Events, newest first: number, moment, what, who, vacancy, what it is about and details."),
+    )
+
+
+def _soundness(me: Account) -> None:
+    st.markdown(heading(_("Is the database sound?")))
+    st.caption(_("Verifies the chain of events, every seal and everything that must hold across all tables."))
+    if not st.button(_("Check everything"), icon=":material/verified:"):
+        return
+    found = verify(office(), me)
+    if not found:
+        st.success(_("The audit chain is whole and every check holds."), icon=":material/check_circle:")
+    for problem in found:
+        st.error(_(problem.sentence, **problem.fields), icon=":material/error:")
+
+
+def _conflicts(me: Account) -> None:
+    marked = recusals_everywhere(office(), me)
+    if marked:
+        st.markdown(heading(_("Conflicts of interest")))
+    for one in marked:
+        recusal(me, one)
+
+
+page()

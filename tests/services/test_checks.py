@@ -1,0 +1,191 @@
+"""`check` finds whatever is not as it must be (B7, J2), and finds nothing wrong with what people do."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from screening.domain.vacancy import Phase
+from screening.services import corrections, interviews, recusals, scorecards, vacancies
+from screening.services.checks import problems
+from screening.services.openings import open_with_reason
+from tests.conftest import Firm
+from tests.sound import assert_sound
+from tests.store.raw import dump, file_of, rows
+
+
+def tamper(firm: Firm, *statements: str) -> None:
+    """Change the file by hand, past triggers and foreign keys."""
+    connection = sqlite3.connect(file_of(firm.office), isolation_level=None)
+    for (name,) in connection.execute("select name from sqlite_master where type = 'trigger'").fetchall():
+        connection.execute(f"drop trigger {name}")
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+
+
+def found(firm: Firm) -> list[str]:
+    return [str(one) for one in problems(firm.office)]
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    """Database files that were made once for all tests here."""
+    return {}
+
+
+@pytest.fixture
+def worked(firm, files) -> Firm:
+    """The firm after a little of everything that people do."""
+    if "worked" not in files:
+        work(firm)
+        firm.office.database.close()
+        files["worked"] = file_of(firm.office).read_bytes()
+    firm.office.database.close()
+    file_of(firm.office).write_bytes(files["worked"])
+    return firm
+
+
+def work(firm: Firm) -> None:
+    firm.submit("ann", "kim", 3)
+    ann_kim = firm.interviews["ann", "kim"]
+    corrections.correct(firm.office, firm.ann, ann_kim, "COM-A", {"level": 4}, "heard it", "misread")
+    vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    firm.submit("bob", "kim", 4)
+    corrections.correct(firm.office, firm.ann, ann_kim, "COM-A", {"level": 5}, "heard it", "after the debrief")
+    vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.SCORE, "Cas was ill")
+    firm.rate("cas", "kim", "COM-A", 3)
+    recusals.recuse(firm.office, firm.bob, firm.candidacies["max"])
+    interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["cas", "max"])
+    open_with_reason(firm.office, firm.administrator, ann_kim, "a complaint")
+
+
+def test_what_people_do_leaves_nothing_to_find(worked):
+    """B7."""
+    before = dump(worked.office)
+
+    assert_sound(worked)
+
+    assert dump(worked.office) == before
+
+
+def test_note_of_blanks_does_not_break_the_seal(firm):
+    for criterion in firm.criteria:
+        firm.rate("ann", "kim", criterion, None)
+    scorecards.save_field(firm.office, firm.ann, firm.interviews["ann", "kim"], "COM-A", "note", "  \n ", 0, "test")
+    scorecards.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+
+    assert_sound(firm)
+
+
+@pytest.mark.parametrize(
+    ("change", "column"),
+    [
+        ("actor_id = 'somebody'", "who"),
+        ("at = '2020-01-01 00:00:00.000000'", "when"),
+        ("kind = 'export.made'", "what"),
+        ("""detail = '{"count": 1}'""", "detail"),
+    ],
+)
+def test_changed_event_is_found_at_its_number(worked, change, column):
+    """J2: a hand-edited file breaks the chain, and `check` says at which row."""
+    tamper(worked, f"update event set {change} where number = 7")
+
+    assert found(worked)[:1] == ["The audit chain is broken at event 7: it was changed, or one before it is missing."]
+
+
+def test_missing_event_is_found_where_it_is_missed(worked):
+    """J2."""
+    tamper(worked, "delete from event where number = 5")
+
+    assert found(worked)[0] == "The audit chain is broken at event 5: it was changed, or one before it is missing."
+
+
+CARD = "(select scorecard_id from submission order by late limit 1)"
+
+TAMPERED = {
+    "sealed level": (
+        f"update rating set level = 1 where criterion_id = 'COM-A' and scorecard_id = {CARD}",
+        "The submitted card {card} is not what was sealed.",
+    ),
+    "sealed evidence": (
+        f"update evidence set note = 'other' where criterion_id = 'COM-A' and scorecard_id = {CARD}",
+        "The submitted card {card} is not what was sealed.",
+    ),
+    "missing rating": (
+        f"delete from rating where criterion_id = 'COM-B' and scorecard_id = {CARD}",
+        "The submitted card {card} is not complete.",
+    ),
+    "missing evidence": (
+        f"delete from evidence where criterion_id = 'COM-B' and scorecard_id = {CARD}",
+        "The submitted card {card} is not complete.",
+    ),
+    "orphaned evidence": (
+        f"delete from rating where criterion_id = 'COM-B' and scorecard_id = {CARD}",
+        "1 rows of evidence refer to a row of rating that does not exist.",
+    ),
+    "sealed by half": (
+        f"update scorecard set submitted_at = null where id = {CARD}",
+        "The card {card} is sealed by half.",
+    ),
+    "missing revision": (
+        f"delete from draft_revision where scorecard_id = {CARD} and criterion_id = 'COM-A' and kind = 'note'",
+        "The history of {card}/COM-A/note is not complete.",
+    ),
+    "revision that was never there": (
+        f"update draft set revision = 9 where scorecard_id = {CARD} and criterion_id = 'COM-A' and kind = 'rating'",
+        "The history of {card}/COM-A/rating is not complete.",
+    ),
+    "correction that disappeared": (
+        "delete from correction where number = 1",
+        "The corrections of COM-A on the card {card} are not complete.",
+    ),
+    "drift made official": (
+        "update correction set after_reveal = 1 - after_reveal",
+        "A correction of COM-A on the card {card} counts as official after one that is drift.",
+    ),
+    "thawed settings": (
+        "update vacancy_settings set frozen_at = null",
+        "The card {card} exists while the settings of its vacancy are not frozen.",
+    ),
+    "changed settings": (
+        "update vacancy_settings set content = replace(content, '\"minimums\"', '\"maximums\"')",
+        "The frozen settings {settings} are not what was frozen.",
+    ),
+    "skipped phase": (
+        "update vacancy set phase = 'closed'",
+        "The phases of the vacancy {vacancy} do not follow from each other.",
+    ),
+    "step back without a reason": (
+        "update phase_move set reason = '' where to_phase = 'score'",
+        "The vacancy {vacancy} made a move between phases that is not allowed.",
+    ),
+    "forgotten vacancy": (
+        "delete from vacancy",
+        "3 rows of candidacy refer to a row of vacancy that does not exist.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("statement", "sentence"), TAMPERED.values(), ids=TAMPERED)
+def test_tampering_is_found_and_named(worked, statement, sentence):
+    """B7: no orphan, submitted means complete, sealed is what was sealed, histories whole, settings frozen, phases legal."""
+    ids = {
+        "card": rows(worked.office, f"select {CARD}")[0][0],
+        "settings": rows(worked.office, "select id from vacancy_settings")[0][0],
+        "vacancy": worked.vacancy,
+    }
+
+    tamper(worked, statement)
+
+    assert sentence.format(**ids) in found(worked)
+
+
+def test_problems_name_ids_and_no_people(worked):
+    """J4."""
+    tamper(worked, "update rating set level = 1", "delete from draft_revision", "update vacancy set phase = 'closed'")
+
+    text = "\n".join(found(worked))
+
+    assert [name for name in ("Kim", "Ann", "IT-manager", "Nergenshuizen", "heard") if name in text] == []

@@ -1,0 +1,152 @@
+"""Exports: the numbers of the page, for the viewers of the page, and a record without names (H6, D8)."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from openpyxl import load_workbook
+
+from screening.domain.vacancy import Phase
+from screening.errors import NotAllowed, NotFound, RuleBroken
+from screening.services import exports, ranking, scorecards, vacancies
+from tests.conftest import Firm
+from tests.store.raw import dump, events, rows
+
+
+@pytest.fixture
+def scored(firm) -> Firm:
+    """Kim has two cards, Lex one, Max none."""
+    firm.submit("ann", "kim", {"COM-A": 5, "COM-B": None, "TEC-B": 1})
+    firm.submit("bob", "kim", 4)
+    firm.submit("bob", "lex", 3)
+    return firm
+
+
+def workbook(firm: Firm, language: str = "en"):
+    export = exports.ranking_workbook(firm.office, firm.recruiter, firm.vacancy, language)
+    return load_workbook(io.BytesIO(export.content))
+
+
+def test_workbook_holds_the_same_numbers_as_the_page(scored):
+    """D8: the same people, ranks and scores."""
+    page = ranking.ranking_of(scored.office, scored.recruiter, scored.vacancy)
+    found = [list(row) for row in workbook(scored).worksheets[0].iter_rows(min_row=5, max_col=8, values_only=True)]
+
+    def number(value: float | None) -> object:
+        return "–" if value is None else pytest.approx(value, rel=1e-15)
+
+    assert found == [
+        [
+            "–" if place.ranked.rank is None else place.ranked.rank,
+            place.candidacy.name,
+            number(place.ranked.score),
+            number(place.ranked.domains["human"]),
+            number(place.ranked.domains["technical"]),
+            number(place.ranked.mean),
+            number(place.ranked.coverage),
+            f"{place.cards} of {place.planned}",
+        ]
+        for place in page.places
+    ]
+
+
+def test_scorecard_sheet_shows_every_level_and_its_evidence(scored):
+    sheet = workbook(scored)["Kim Kandidaat"]
+    table = [list(row) for row in sheet.iter_rows(values_only=True)]
+    rubric = scored.office.rubric
+
+    levels = {row[1]: row[5:7] for row in table if row[0] and row[1] and isinstance(row[2], float)}
+    notes = [row[:4] for row in table if row[3] in {"Ann Aandacht", "Bob Balans"}]
+
+    expected = {rubric.criteria[one].name.en: [3, 4] for one in scored.criteria}
+    expected |= {
+        rubric.criteria["COM-A"].name.en: [5, 4],
+        rubric.criteria["COM-B"].name.en: ["NB", 4],
+        rubric.criteria["TEC-B"].name.en: [1, 4],
+    }
+    assert levels == expected
+    assert len(notes) == 13 + 14
+    assert [rubric.criteria["COM-A"].name.en, "ann heard COM-A of kim", 5, "Ann Aandacht"] in notes
+
+
+def test_workbook_says_how_it_was_made(scored):
+    page = ranking.ranking_of(scored.office, scored.recruiter, scored.vacancy)
+    made = dict(list(row)[:2] for row in workbook(scored)["How it was made"].iter_rows(min_row=4, values_only=True))
+
+    assert (made["Made on"], made["Cards in"], made["β"]) == ("02-03-2026 10:00", "3 of 9", "0.3333")
+    assert made["Weights of the domains"] == "Human 50%, Technical 50%"
+    assert (made["Settings"], made["Rubric version"]) == (page.settings.content_hash(), page.settings.rubric_hash)
+
+
+@pytest.mark.parametrize(
+    ("language", "sheet", "file_name"),
+    [
+        ("nl", "Ranglijst", "ranglijst-it-manager-2026-03-02.xlsx"),
+        ("en", "Ranking", "ranking-it-manager-2026-03-02.xlsx"),
+        ("fr", "Ranglijst", "ranglijst-it-manager-2026-03-02.xlsx"),
+    ],
+)
+def test_language_is_chosen_per_export(firm, language, sheet, file_name):
+    export = exports.ranking_workbook(firm.office, firm.recruiter, firm.vacancy, language)
+
+    assert load_workbook(io.BytesIO(export.content)).sheetnames[0] == sheet
+    assert export.file_name == file_name
+
+
+def test_day_in_the_file_name_is_that_of_the_office(firm):
+    firm.clock.move(hours=14, minutes=30)
+
+    export = exports.ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "nl")
+
+    assert export.file_name == "ranglijst-it-manager-2026-03-03.xlsx"
+
+
+def test_export_is_recorded_with_how_many_people_and_no_names(scored):
+    """H6, J1."""
+    exports.ranking_workbook(scored.office, scored.recruiter, scored.vacancy, "nl")
+
+    recorded = rows(scored.office, "select kind, actor_id, vacancy_id, detail from event order by number desc limit 1")
+
+    (kind, actor, vacancy, detail) = recorded[0]
+    assert (kind, actor, vacancy) == ("export.made", scored.recruiter.id, scored.vacancy)
+    assert json.loads(detail) == {"language": "nl", "people": 3, "view": "sealed"}
+
+
+@pytest.mark.parametrize("who", ["ann", "administrator"])
+def test_refused_export_makes_no_file_and_no_record_of_one(scored, who):
+    """An interviewer sees the ranking in the debrief, and still exports nothing."""
+    for candidate in ("lex", "max"):
+        scored.submit("ann", candidate)
+    vacancies.move_phase(scored.office, scored.recruiter, scored.vacancy, Phase.DEBRIEF)
+    before = dump(scored.office)
+
+    with pytest.raises((NotAllowed, NotFound)):
+        exports.ranking_workbook(scored.office, getattr(scored, who), scored.vacancy, "nl")
+
+    assert dump(scored.office) == before
+
+
+def test_vacancy_with_nothing_to_export_says_so(firm):
+    empty = vacancies.start_vacancy(firm.office, firm.recruiter, "CIO", "Waterschap", "cio")
+
+    with pytest.raises(RuleBroken) as refused:
+        exports.ranking_workbook(firm.office, firm.recruiter, empty, "nl")
+
+    assert str(refused.value) == ("There is nothing to export yet: the vacancy needs a role profile and candidates.")
+    assert "export.made" not in events(firm.office)
+
+
+def test_words_that_look_like_formulas_leave_the_office_as_words(firm):
+    """H1, through the whole chain."""
+    vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, "=1+1")
+    firm.fill("ann", "kim", 3)
+    interview = firm.interviews["ann", "kim"]
+    scorecards.save_field(firm.office, firm.ann, interview, "COM-A", "note", '=HYPERLINK("https://x")', 1, "test")
+    scorecards.submit_card(firm.office, firm.ann, interview)
+
+    cells = [cell for sheet in workbook(firm) for row in sheet.iter_rows() for cell in row]
+
+    found = {cell.value: cell.data_type for cell in cells if str(cell.value).startswith("=")}
+    assert found == {"=1+1": "s", '=HYPERLINK("https://x")': "s"}

@@ -1,0 +1,109 @@
+"""The trail that work leaves: one event for every change, and no personal text in events or log (J1, J2, J4)."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from screening.domain.account import Role
+from screening.domain.candidate import Stage
+from screening.domain.vacancy import Phase
+from screening.errors import ScreeningError
+from screening.services import accounts, exports, interviews, plans, scorecards, sessions, vacancies
+from screening.store.events import first_broken_link
+from tests.conftest import PASSWORD
+from tests.store.raw import events, rows
+
+MARKERS = ("Marjolein", "Merel", "Moerdijk", "Molenaar", "marjolein@", "mondeling", "morgen")
+"""Parts of names, addresses, places, notes and reasons, each of which would stand out where it does not belong."""
+
+
+@pytest.fixture
+def journey(office, caplog) -> list[str]:
+    """Everything that the first release lets people do, with refusals on the way; gives the kinds of events."""
+    caplog.set_level(logging.DEBUG, logger="screening")
+    chief = accounts.set_up_first_administrator(office, "Marjolein Molenaar", "marjolein@firm.example", PASSWORD)
+    invited = accounts.invite(office, chief, "Merel Moerdijk", "merel@firm.example", frozenset({Role.INTERVIEWER}))
+    merel = accounts.accept_invitation(office, invited.token, PASSWORD)
+    sessions.sign_out(office, sessions.sign_in(office, "merel@firm.example", PASSWORD))
+    sessions.sign_in(office, "marjolein@nowhere.example", "mondeling mondeling")
+    vacancy = vacancies.start_vacancy(office, chief, "Molenaar", "Gemeente Moerdijk", "it-manager")
+    vacancies.add_to_panel(office, chief, vacancy, merel.id)
+    candidacy = vacancies.add_candidate(office, chief, vacancy, "Merel Molenaar", "merel@home.example")
+    refused(lambda: vacancies.add_candidate(office, chief, vacancy, "Merel Molenaar"))
+    plans.propose_plan(office, chief, vacancy, "one")
+    interviews.plan_everyone(office, chief, vacancy)
+    (part,) = vacancies.set_up_of(office, chief, vacancy).parts
+    interview = interviews.plan_interview(office, chief, vacancy, candidacy, merel.id, part.id, place="Moerdijk")
+    refused(lambda: scorecards.save_field(office, merel, interview, "COM-A", "note", "mondeling" * 9999, 0, "x"))
+    for criterion in part.criteria:
+        scorecards.save_field(office, merel, interview, criterion, "rating", {"level": 3}, 0, "x")
+        scorecards.save_field(office, merel, interview, criterion, "note", "mondeling, morgen", 0, "x")
+    scorecards.submit_card(office, merel, interview)
+    refused(lambda: scorecards.save_field(office, merel, interview, "COM-A", "note", "mondeling", 0, "x"))
+    refused(lambda: scorecards.open_card(office, chief, interview))
+    vacancies.move_stage(office, chief, candidacy, Stage.WITHDRAWN)
+    vacancies.move_phase(office, chief, vacancy, Phase.DEBRIEF)
+    vacancies.move_phase(office, chief, vacancy, Phase.SCORE, "morgen verder")
+    exports.ranking_workbook(office, chief, vacancy, "nl")
+    return events(office)
+
+
+def refused(act) -> None:
+    with pytest.raises(ScreeningError):
+        act()
+
+
+def test_every_change_leaves_its_event_and_a_refused_one_none(journey):
+    """J1: in the order of the journey, one by one."""
+    assert journey == [
+        "account.created",
+        "account.invited",
+        "password.set",
+        "session.signed_in",
+        "session.signed_out",
+        "session.refused",
+        "vacancy.created",
+        "vacancy.plan",
+        "vacancy.changed",
+        "vacancy.panel",
+        "candidacy.added",
+        "vacancy.plan",
+        "interview.planned",
+        "interview.moved",
+        "vacancy.frozen",
+        "scorecard.started",
+        "scorecard.submitted",
+        "candidacy.stage",
+        "vacancy.phase",
+        "vacancy.phase",
+        "export.made",
+    ]
+
+
+def test_no_event_holds_a_name_an_address_a_place_a_note_or_a_reason(office, journey):
+    """J4: ids, kinds and counts only."""
+    told = "\n".join(str(row) for row in rows(office, "select * from event")).casefold()
+
+    assert journey != []
+    assert [marker for marker in MARKERS if marker.casefold() in told] == []
+
+
+def test_no_line_of_the_log_holds_personal_text(journey, caplog):
+    """J4."""
+    assert journey != []
+    assert [marker for marker in MARKERS if marker.casefold() in caplog.text.casefold()] == []
+
+
+def test_chain_of_events_is_whole_after_everything(office, journey):
+    """J2, B7."""
+    with office.database.read() as work:
+        assert first_broken_link(work) is None
+
+
+def test_every_event_says_who_did_it(office, journey):
+    """J3: only a refused sign-in has nobody."""
+    unknown = rows(office, "select kind from event where actor_id is null")
+
+    assert unknown == [("session.refused",)]

@@ -1,0 +1,44 @@
+"""Cutting a piece of work off at a statement of one's choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Engine, event
+
+
+class PulledPlug(BaseException):
+    """The moment at which the process is killed: no ordinary error, so no `except Exception` saves the day."""
+
+
+@contextmanager
+def fault_at(statement: int, engine: Engine | type[Engine] = Engine) -> Iterator[list[str]]:
+    """Stop at this statement, counted from 1 (0: never); yields the statements that were run."""
+    run: list[str] = []
+
+    def count(_connection: Any, _cursor: Any, sql: str, *_rest: object) -> None:
+        run.append(sql)
+        if len(run) == statement:
+            raise PulledPlug
+
+    event.listen(engine, "before_cursor_execute", count)
+    try:
+        yield run
+    finally:
+        event.remove(engine, "before_cursor_execute", count)
+
+
+@contextmanager
+def fault_at_commit(engine: Engine) -> Iterator[None]:
+    """Stop at the moment of the commit."""
+
+    def stop(_connection: Any) -> None:
+        raise PulledPlug
+
+    event.listen(engine, "commit", stop)
+    try:
+        yield
+    finally:
+        event.remove(engine, "commit", stop)

@@ -1,0 +1,127 @@
+"""D1, D2: before the own cards are in, nothing of a colleague's card reaches any page, in any form."""
+
+from __future__ import annotations
+
+import pytest
+
+from screening.domain.account import Role
+from screening.domain.vacancy import Phase, Reveal
+from screening.services import accounts, interviews, scorecards, vacancies
+from tests.ui.pages import go, sent, visit
+
+MARKER = "ZWARTEZWAAN"
+
+
+def submit_marked(firm, name: str = "ann", candidate: str = "kim") -> None:
+    """A colleague's submitted card with the marker in every note, and levels that nobody else gives."""
+    for criterion in firm.criteria:
+        firm.rate(name, candidate, criterion, 5, f"{MARKER} {criterion}")
+    scorecards.submit_card(firm.office, firm.account(name), firm.interviews[name, candidate])
+
+
+def set_reveal(firm, reveal: Reveal) -> None:
+    now = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
+    facts = {"title": now.title, "client": now.client, "reveal": reveal, "names_shown": True}
+    vacancies.change_vacancy(firm.office, firm.recruiter, firm.vacancy, now.version, **facts)
+
+
+def pages_of_bob(firm) -> dict[str, bytes]:
+    """All that reaches Bob's browser on every page that he can open, with every address that he can think of."""
+    at = visit(firm.bob)
+    found = {"today": sent(at)}
+    for page in ("ranking", "rubrics", "account"):
+        found[page] = sent(go(at, page, vacancy=firm.vacancy, interview=firm.interviews["ann", "kim"]))
+    for name in ("ann", "bob", "cas"):
+        for candidate in ("kim", "lex"):
+            found[f"{name} {candidate}"] = sent(go(at, "interview", interview=firm.interviews[name, candidate]))
+    return found
+
+
+def test_a_colleagues_card_does_not_change_a_byte_of_what_a_blind_interviewer_gets(firm):
+    """No score, note, mean, rank, count or order: what depends on the card cannot be the same without it."""
+    firm.rate("bob", "kim", firm.criteria[0], 3)
+    before = pages_of_bob(firm)
+
+    firm.submit("ann", "kim", 5)
+    firm.submit("ann", "lex", 1)
+    firm.fill("cas", "kim", 2)
+
+    after = pages_of_bob(firm)
+    assert [page for page in before if before[page] != after[page]] == []
+
+
+@pytest.mark.parametrize("own", ["nothing", "a draft", "a complete draft"])
+def test_no_draft_of_ones_own_opens_a_colleagues_card(firm, own):
+    submit_marked(firm)
+    if own == "a draft":
+        firm.rate("bob", "kim", firm.criteria[0], 3)
+    elif own == "a complete draft":
+        firm.fill("bob", "kim", 3)
+
+    leaks = [page for page, content in pages_of_bob(firm).items() if MARKER.encode() in content]
+
+    assert leaks == []
+
+
+def test_ones_own_card_opens_that_candidate_and_no_other(firm):
+    """The control: the marker is found where it may be seen."""
+    submit_marked(firm, candidate="kim")
+    submit_marked(firm, candidate="lex")
+    firm.submit("bob", "kim", 3)
+
+    leaks = [page for page, content in pages_of_bob(firm).items() if MARKER.encode() in content]
+
+    assert leaks == ["bob kim"]
+
+
+@pytest.mark.parametrize("reveal", [Reveal.AFTER_ALL_OWN, Reveal.NOT_BEFORE_DEBRIEF])
+def test_a_stricter_setting_keeps_it_closed(firm, reveal):
+    set_reveal(firm, reveal)
+    submit_marked(firm)
+    firm.submit("bob", "kim", 3)
+
+    leaks = [page for page, content in pages_of_bob(firm).items() if MARKER.encode() in content]
+
+    assert leaks == []
+
+
+def test_in_the_debrief_who_still_owes_the_card_stays_blind(firm):
+    submit_marked(firm)
+    vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+
+    leaks = [page for page, content in pages_of_bob(firm).items() if MARKER.encode() in content]
+
+    assert leaks == []
+
+
+def test_a_recruiter_on_the_panel_sees_progress_and_no_content(firm):
+    roles = frozenset({Role.RECRUITER, Role.INTERVIEWER})
+    both = accounts.change_roles(firm.office, firm.administrator, firm.recruiter.id, roles)
+    vacancies.add_to_panel(firm.office, both, firm.vacancy, both.id)
+    interviews.plan_everyone(firm.office, both, firm.vacancy)
+    submit_marked(firm)
+    at = visit(both)
+
+    for page in ("today", "vacancy", "ranking"):
+        assert MARKER.encode() not in sent(go(at, page, vacancy=firm.vacancy))
+
+
+def test_an_administrator_sees_neither_cards_nor_candidates(firm):
+    submit_marked(firm)
+    at = visit(firm.administrator)
+
+    for page in ("today", "rubrics", "people", "account"):
+        content = sent(go(at, page, vacancy=firm.vacancy, interview=firm.interviews["ann", "kim"]))
+
+        assert [word for word in (MARKER, "Kim Kandidaat", "Nergenshuizen") if word.encode() in content] == []
+
+
+def test_what_one_person_was_shown_is_not_shown_to_the_next(firm):
+    """D6"""
+    submit_marked(firm)
+    firm.submit("cas", "kim", 3)
+    seen = sent(visit(firm.cas, "interview", interview=firm.interviews["cas", "kim"]))
+
+    leaks = [page for page, content in pages_of_bob(firm).items() if MARKER.encode() in content]
+
+    assert (MARKER.encode() in seen, leaks) == (True, [])

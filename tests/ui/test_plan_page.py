@@ -1,0 +1,242 @@
+"""The tab “Interview plan”: minutes, coverage, links and reliability, and changes by hand; and interviews that change."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from screening.i18n import ngettext
+from screening.services import accounts, handover, interviews, plans, vacancies
+from tests.ui.pages import alerts, dutch, english, field, fill, messages, press, shown, visit
+
+MONDAY = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def search(firm):
+    """A second vacancy of the firm with the standard plan, the same panel and two candidates; nothing planned yet."""
+    vacancy = vacancies.start_vacancy(firm.office, firm.recruiter, "IT-manager", "Stichting Nergens", "it-manager")
+    for person in (firm.ann, firm.bob, firm.cas):
+        firm.clock.move(seconds=1)
+        vacancies.add_to_panel(firm.office, firm.recruiter, vacancy, person.id)
+    for name in ("Noor Noord", "Otto Oost"):
+        vacancies.add_candidate(firm.office, firm.recruiter, vacancy, name)
+    return vacancy
+
+
+def opened(firm, vacancy):
+    return visit(firm.recruiter, "vacancy", vacancy=vacancy)
+
+
+def parts(firm, vacancy) -> dict[str, tuple[str, ...]]:
+    return {one.part.name: one.part.criteria for one in plans.plan_of(firm.office, firm.recruiter, vacancy).parts}
+
+
+def table(at) -> list[list[str]]:
+    """Who asks what, as the page has it."""
+    found = [one.value for one in at.dataframe if "Vakgesprek" in one.value.columns]
+    return [list(map(str, row)) for row in found[0].itertuples(index=False)]
+
+
+def addresses(at) -> set[str]:
+    """Where the calendar buttons of a page lead."""
+    return {one.url for one in messages(at) if one.DESCRIPTOR.name == "LinkButton" and ".ics" in one.url}
+
+
+def test_the_plan_shows_parts_minutes_coverage_links_and_reliability(firm, search):
+    page = shown(opened(firm, search))
+
+    heard = ngettext(
+        "Every candidate is heard on every planned criterion by at least {n} interviewer.",
+        "Every candidate is heard on every planned criterion by at least {n} interviewers.",
+        2,
+    )
+    figures = dutch("Reliability to expect: {now}; with one more interviewer {more}.").format(now="0,61", more="0,70")
+    minutes = dutch("{minutes} minutes: {asking} for questions, {overhead} around them, {spare} to spare")
+    assert f"{heard} {figures}" in page
+    assert dutch("All interviewers are linked by common criteria, so strict and lenient ones can be compared.") in page
+    assert all(
+        minutes.format(minutes=total, asking=asking, overhead=around, spare=spare) in page
+        for total, asking, around, spare in ((60, 41, 15, 4), (45, 20, 11, 14), (45, 34, 11, 0))
+    )
+
+
+def test_the_page_says_who_asks_what_before_it_is_planned_and_after(firm, search):
+    at = opened(firm, search)
+    before = table(at)
+
+    press(at, "Plan from the interview plan")
+
+    seats = ["Ann Aandacht{0}, Bob Balans{0}", "Bob Balans{0}, Cas Criterium{0}", "Ann Aandacht{0}, Cas Criterium{0}"]
+    assert before == [[name, *(one.format(" ○") for one in seats)] for name in ("Noor Noord", "Otto Oost")]
+    assert table(at) == [[name, *(one.format("") for one in seats)] for name in ("Noor Noord", "Otto Oost")]
+
+
+def test_everything_in_one_conversation_is_one_click_and_back_is_another(firm, search):
+    at = opened(firm, search)
+
+    press(at, "Everything in one conversation")
+    one = parts(firm, search)
+    press(at, "Propose the standard plan")
+
+    assert [(name, len(criteria)) for name, criteria in one.items()] == [("Gesprek", 14)]
+    assert list(parts(firm, search)) == ["Gesprek 1", "Gesprek 2", "Vakgesprek"]
+
+
+def test_a_criterion_is_moved_to_another_part(firm, search):
+    second = plans.plan_of(firm.office, firm.recruiter, search).parts[1].id
+    at = opened(firm, search)
+
+    press(fill(at, {"Criterion": "EI-D", "To the part": second}), "Move")
+
+    assert alerts(at)[0] == ("success", dutch("The criterion is moved."))
+    assert parts(firm, search)["Gesprek 2"] == ("PRO-A", "PRO-B", "ADA-D", "EI-D")
+
+
+def test_a_criterion_that_does_not_fit_is_refused_in_a_sentence(firm, search):
+    technical = plans.plan_of(firm.office, firm.recruiter, search).parts[2].id
+    at = opened(firm, search)
+
+    press(fill(at, {"Criterion": "COM-A", "To the part": technical}), "Move")
+
+    sentence = dutch(
+        "“{part}” takes {needed} minutes with opening and closing, and has {minutes}. "
+        "Give it more minutes, move a criterion to another part, or plan fewer criteria."
+    )
+    assert alerts(at)[0] == ("error", sentence.format(part="Vakgesprek", needed=52, minutes=45))
+
+
+def test_a_part_gets_another_name(firm, search):
+    at = opened(firm, search)
+
+    at.text_input[[one.label for one in at.text_input].index(dutch("Name of the part"))].set_value("Kennismaking")
+    first = plans.plan_of(firm.office, firm.recruiter, search).parts[0].id
+    next(one for one in at.button if one.label == dutch("Save") and first in str(one.form_id)).click().run()
+
+    assert list(parts(firm, search)) == ["Kennismaking", "Gesprek 2", "Vakgesprek"]
+
+
+def test_who_asks_a_part_is_chosen_by_hand(firm, search):
+    at = opened(firm, search)
+
+    fill(at, {"Interviewers per candidate": 1, "Asked by": [firm.cas.id]})
+    press(at, "Save who asks this")
+
+    first = plans.plan_of(firm.office, firm.recruiter, search).parts[0].part
+    assert (first.seats, first.people) == (1, (firm.cas.id,))
+    assert [kind for kind, said in alerts(at) if "door minstens 1 interviewer gehoord" in said] == ["warning"]
+
+
+def test_groups_that_share_no_criterion_are_named_with_the_interview_that_links_them(firm, search):
+    ids = [one.id for one in plans.plan_of(firm.office, firm.recruiter, search).parts]
+    for part, person in zip(ids, (firm.ann, firm.ann, firm.cas), strict=True):
+        plans.choose_people(firm.office, firm.recruiter, search, part, 1, [person.id])
+
+    at = opened(firm, search)
+
+    said = [sentence for kind, sentence in alerts(at) if kind == "warning"]
+    assert any("Ann Aandacht; Cas Criterium" in one or "Cas Criterium; Ann Aandacht" in one for one in said)
+    assert "Eén extra gesprek verbindt ze" in shown(at)
+
+
+def test_once_scoring_has_started_only_the_people_can_change(firm):
+    firm.rate("ann", "kim", firm.criteria[0], 4)
+
+    at = opened(firm, firm.vacancy)
+
+    labels = [button.label for button in at.button]
+    assert [dutch(one) in labels for one in ("Move", "Everything in one conversation", "Save who asks this")] == [
+        False,
+        False,
+        True,
+    ]
+
+
+def test_without_a_profile_the_tab_says_where_to_begin(firm):
+    empty = vacancies.start_vacancy(firm.office, firm.recruiter, "Directeur", "Stichting Nergens")
+
+    first = dutch("The interview plan follows from the role profile. Choose one under Set-up first.")
+    assert ("info", first) in alerts(opened(firm, empty))
+
+
+def test_the_plan_speaks_english_too(firm, search):
+    accounts.change_language(firm.office, firm.recruiter, "en")
+
+    assert english("Who asks what") in shown(opened(firm, search))
+
+
+# Interviews that change
+
+
+def test_an_interview_is_moved_with_its_colleagues(firm):
+    at = opened(firm, firm.vacancy)
+
+    at.button(key=f"change-{firm.interviews['ann', 'kim']}").click().run()
+    fill(at, {"New date": date(2026, 3, 9), "New time": time(10, 0), "New place or video link": "Kamer 3"})
+    press(at, "Move the interview")
+
+    planned = interviews.progress(firm.office, firm.recruiter, firm.vacancy)
+    assert alerts(at)[0] == ("success", dutch("The interview is moved."))
+    assert sorted((one.candidate, one.interviewer.name) for one in planned if one.starts_at == MONDAY) == [
+        ("Kim Kandidaat", name) for name in ("Ann Aandacht", "Bob Balans", "Cas Criterium")
+    ]
+
+
+def test_all_interviews_get_a_time_at_once(firm):
+    at = opened(firm, firm.vacancy)
+
+    press(fill(at, {"First day": date(2026, 3, 9), "Place or video link of all": "Kamer 3"}), "Give times")
+
+    planned = interviews.progress(firm.office, firm.recruiter, firm.vacancy)
+    assert alerts(at)[0] == ("success", dutch("The interviews have a time. You can still move each of them."))
+    assert sorted({(one.candidate, one.starts_at.isoformat(), one.place) for one in planned if one.starts_at}) == [
+        ("Kim Kandidaat", "2026-03-09T08:00:00+00:00", "Kamer 3"),
+        ("Lex Lampion", "2026-03-10T08:00:00+00:00", "Kamer 3"),
+        ("Max Morgenrood", "2026-03-11T08:00:00+00:00", "Kamer 3"),
+    ]
+
+
+def test_an_interview_is_handed_over(firm):
+    interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["bob", "kim"])
+    at = opened(firm, firm.vacancy)
+
+    at.button(key=f"change-{firm.interviews['ann', 'kim']}").click().run()
+    press(fill(at, {"Hand over to": firm.bob.id}), "Hand over")
+
+    mine = [one.candidate for one in interviews.my_interviews(firm.office, firm.bob)]
+    assert (alerts(at)[0], "Kim Kandidaat" in mine) == (("success", dutch("The interview is handed over.")), True)
+
+
+def test_a_hand_over_that_is_refused_says_why_and_stays_open(firm):
+    at = opened(firm, firm.vacancy)
+
+    at.button(key=f"change-{firm.interviews['ann', 'kim']}").click().run()
+    press(fill(at, {"Hand over to": firm.bob.id}), "Hand over")
+
+    refused = dutch("This interviewer already has this part with this candidate. Choose somebody else.")
+    assert (alerts(at)[0], field(at, "Hand over to").value) == (("error", refused), firm.bob.id)
+
+
+def test_a_clash_names_both_interviews_to_recruiter_and_interviewer(firm):
+    for minutes, candidate in ((0, "kim"), (30, "lex")):
+        at = MONDAY + timedelta(minutes=minutes)
+        handover.move_interview(firm.office, firm.recruiter, firm.interviews["ann", candidate], at, "")
+
+    pages = [opened(firm, firm.vacancy), visit(firm.ann), visit(firm.bob)]
+
+    sentence = (
+        "Ann Aandacht heeft twee gesprekken tegelijk: Gesprek van Kim Kandidaat met Ann Aandacht, ma 9 mrt 2026 10:00, "
+        "en Gesprek van Lex Lampion met Ann Aandacht, ma 9 mrt 2026 10:30."
+    )
+    assert [("warning", sentence) in alerts(page) for page in pages] == [True, True, False]
+
+
+def test_calendar_files_are_offered_where_there_is_a_time(firm):
+    handover.move_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"], MONDAY, "")
+
+    page, today, without = opened(firm, firm.vacancy), visit(firm.ann), visit(firm.bob)
+
+    one = f"/downloads/interviews/{firm.interviews['ann', 'kim']}.ics?language=nl"
+    assert addresses(page) == {f"/downloads/agenda.ics?vacancy={firm.vacancy}&language=nl", one}
+    assert (addresses(today), addresses(without)) == ({"/downloads/agenda.ics?language=nl", one}, set())

@@ -1,0 +1,206 @@
+"""F5, F4: what people type stays text on every page, and an address is never more than a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from screening.domain.account import Role
+from screening.domain.vacancy import Reveal
+from screening.services import accounts, interviews, scorecards, vacancies
+from tests.conftest import PASSWORD
+from tests.ui.pages import (
+    alerts,
+    dutch,
+    fill,
+    go,
+    press,
+    read_as_markdown,
+    report,
+    shown,
+    texts,
+    title,
+    visit,
+)
+
+CANDIDATES = [
+    "![](https://x/p.png)",
+    "<script>alert(1)</script>",
+    ":material/home: :smile:",
+    "$x$ **vet** `code`",
+    "[a](https://b.example)",
+    "www.elders.example",
+    "ik@elders.example",
+    "'); DROP TABLE candidate;--",
+]
+TITLE, CLIENT, PLACE = (
+    "# Chef ![](https://x/t.png)",
+    "[Klant](https://c.example) :red[x]",
+    "https://video.example/~kamer",
+)
+INTERVIEWER = "*Eva* <img src=x onerror=alert(1)>"
+NOTE = "![](https://x/n.png) <b>vet</b> :material/home: www.elders.example"
+TYPED = [*CANDIDATES, TITLE, CLIENT, PLACE, INTERVIEWER, NOTE]
+
+
+@pytest.fixture
+def eva(firm):
+    """An interviewer with a hostile name, on the panel of a vacancy in which everything is hostile."""
+    made = accounts.invite(
+        firm.office, firm.administrator, INTERVIEWER, "eva@firm.example", frozenset({Role.INTERVIEWER})
+    )
+    eva = accounts.accept_invitation(firm.office, made.token, PASSWORD)
+    now = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
+    facts = {"title": TITLE, "client": CLIENT, "reveal": Reveal.AFTER_OWN, "names_shown": True}
+    vacancies.change_vacancy(firm.office, firm.recruiter, firm.vacancy, now.version, **facts)
+    vacancies.add_to_panel(firm.office, firm.recruiter, firm.vacancy, eva.id)
+    hostile = [vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, name) for name in CANDIDATES]
+    interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy)
+    part = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
+    for account in (eva, firm.ann):
+        interviews.plan_interview(firm.office, firm.recruiter, firm.vacancy, hostile[0], account.id, part, place=PLACE)
+    return eva
+
+
+def interview_of(firm, account, candidate: str) -> str:
+    mine = interviews.my_interviews(firm.office, account)
+    return next(one.id for one in mine if one.candidate == candidate)
+
+
+def read_as_code(at) -> list[str]:
+    """Typed text in a place where it is read as Markdown or HTML, exactly as it was typed."""
+    risky = read_as_markdown(at) + [text for place, text in texts(at) if place == "Html.body"]
+    return [one for one in TYPED if any(one in text for text in risky)]
+
+
+def missing(at, typed: list[str]) -> list[str]:
+    """Typed text that the page does not show word for word."""
+    text = shown(at)
+    return [one for one in typed if one not in text]
+
+
+@pytest.mark.parametrize(
+    ("page", "of_the_vacancy", "typed"),
+    [
+        ("today", False, [TITLE, CLIENT, INTERVIEWER]),
+        ("vacancy", False, [TITLE, CLIENT]),
+        ("vacancy", True, [TITLE, CLIENT, PLACE, INTERVIEWER, *CANDIDATES]),
+        ("ranking", True, [TITLE, CLIENT, *CANDIDATES]),
+    ],
+)
+def test_a_recruiter_reads_what_was_typed_and_nothing_else(firm, eva, page, of_the_vacancy, typed):
+    at = go(visit(firm.recruiter), page, **({"vacancy": firm.vacancy} if of_the_vacancy else {}))
+
+    assert ([one.message for one in at.exception], missing(at, typed), read_as_code(at)) == ([], [], [])
+
+
+def test_an_interviewer_reads_the_agenda_as_it_was_typed(firm, eva):
+    at = visit(firm.ann)
+
+    assert (missing(at, [*CANDIDATES, TITLE, CLIENT, PLACE]), read_as_code(at)) == ([], [])
+
+
+def test_an_administrator_reads_names_as_they_were_typed(firm, eva):
+    at = visit(firm.administrator, "people")
+
+    assert (missing(at, [INTERVIEWER]), read_as_code(at)) == ([], [])
+
+
+@pytest.mark.parametrize("candidate", CANDIDATES)
+def test_a_card_names_its_candidate_as_it_was_typed(firm, eva, candidate):
+    at = visit(eva, "interview", interview=interview_of(firm, eva, candidate))
+    writing = (missing(at, [TITLE, CLIENT, INTERVIEWER]), read_as_code(at))
+
+    report(at, "scorecard", "review")
+
+    assert (writing, title(at), read_as_code(at)) == (([], []), candidate, [])
+
+
+def test_notes_are_shown_as_they_were_typed_to_oneself_and_to_colleagues(firm, eva):
+    firm.fill("ann", "kim", 3)
+    firm.rate("ann", "kim", firm.criteria[0], 3, NOTE)
+    firm.submit("bob", "kim", 3)
+    at = visit(firm.ann, "interview", interview=firm.interviews["ann", "kim"])
+
+    report(at, "scorecard", "review")
+    reviewing = (missing(at, [NOTE]), read_as_code(at))
+    report(at, "closing", "submit")
+    sealed = (missing(at, [NOTE]), read_as_code(at))
+    colleague = visit(firm.bob, "interview", interview=firm.interviews["bob", "kim"])
+
+    assert (reviewing, sealed) == (([], []), ([], []))
+    assert (missing(colleague, [NOTE]), read_as_code(colleague)) == ([], [])
+
+
+def test_an_interviewers_name_above_a_card_is_shown_as_it_was_typed(firm, eva):
+    cards = {account: interview_of(firm, account, CANDIDATES[0]) for account in (eva, firm.ann)}
+    for account, interview in cards.items():
+        for criterion in firm.criteria:
+            save = (firm.office, account, interview, criterion)
+            scorecards.save_field(*save, "rating", {"not_assessed": True}, 0, "test")
+        scorecards.submit_card(firm.office, account, interview)
+
+    at = visit(firm.ann, "interview", interview=cards[firm.ann])
+
+    assert (missing(at, [INTERVIEWER, CANDIDATES[0]]), read_as_code(at)) == ([], [])
+
+
+@pytest.mark.parametrize("candidate", CANDIDATES)
+def test_an_answer_that_repeats_what_was_typed_repeats_it_as_text(firm, eva, candidate):
+    at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)
+
+    press(fill(at, {"Name": candidate}), "Add the candidate")
+
+    sentence = dutch(
+        "There is already a candidate “{name}” in this vacancy. Add what tells the two apart, "
+        "for example “{name} (Utrecht)”."
+    )
+    assert (alerts(at)[0], read_as_code(at)) == (("error", sentence.format(name=candidate)), [])
+
+
+def test_the_answer_to_an_addition_repeats_the_name_as_text(firm):
+    at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)
+
+    press(fill(at, {"Name": CANDIDATES[0]}), "Add the candidate")
+
+    assert alerts(at)[0] == ("success", dutch("{name} is added.").format(name=CANDIDATES[0]))
+    assert read_as_code(at) == []
+
+
+def test_an_invitation_names_the_invited_as_text(firm):
+    at = visit(firm.administrator, "people")
+
+    press(fill(at, {"Name": INTERVIEWER, "E-mail address": "eva@firm.example"}), "Make an invitation")
+
+    assert (missing(at, [INTERVIEWER]), read_as_code(at)) == ([], [])
+
+
+ADDRESSES = [
+    "",
+    " ",
+    "0",
+    "null",
+    "%00",
+    "\u0000",
+    "\ufeff\u202e",
+    "'; drop table account; --",
+    "${7*7}{{7*7}}",
+    "../../../../etc/passwd",
+    "<script>alert(1)</script>",
+    "gASVCwAAAAAAAACMBHRlc3SULg==",
+    "x" * 20_000,
+    "🙂" * 500,
+]
+
+
+@pytest.mark.parametrize("page", ["today", "interview", "ranking", "vacancy", "rubrics", "account", "people"])
+def test_whatever_stands_in_the_address_a_page_shows_no_error(firm, page):
+    """F4"""
+    everybody = accounts.change_roles(firm.office, firm.administrator, firm.cas.id, frozenset(Role))
+    at = visit(everybody)
+    shown_errors = []
+
+    for value in ADDRESSES:
+        go(at, page, vacancy=value, interview=value, s=value, language=value, view=value)
+        shown_errors += [one.message for one in at.exception]
+
+    assert shown_errors == []
