@@ -44,7 +44,12 @@ def made_up(candidates: int) -> Ratings:
     i, r, c = np.indices((candidates, INTERVIEWERS, CRITERIA)).reshape(3, -1)
     keep = random.permutation(np.flatnonzero(random.random(len(i)) >= 0.05))
     i, r, c = i[keep], r[keep], c[keep]
-    level = 3 + random.normal(0, 0.6, candidates)[i] + random.normal(0, 0.4, INTERVIEWERS)[r] + random.normal(0, 0.7, len(i))
+    level = (
+        3
+        + random.normal(0, 0.6, candidates)[i]
+        + random.normal(0, 0.4, INTERVIEWERS)[r]
+        + random.normal(0, 0.7, len(i))
+    )
     names = (
         tuple(f"candidate {k:06d}" for k in range(candidates)),
         tuple(f"interviewer {k}" for k in range(INTERVIEWERS)),

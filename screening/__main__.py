@@ -8,8 +8,11 @@ import sys
 import typer
 
 from screening.commands.account import account
+from screening.commands.agreement import agreement
 from screening.commands.check import check
 from screening.commands.demo import demo
+from screening.commands.export_ratings import export_ratings
+from screening.commands.rank import rank
 from screening.errors import ScreeningError
 
 app = typer.Typer(
@@ -18,8 +21,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command()(check)
-app.command()(demo)
+for command in (rank, agreement, export_ratings, check, demo):
+    app.command()(command)
 app.add_typer(account, name="account")
 
 

@@ -33,12 +33,13 @@ def test_every_message_has_a_dutch_text():
 
 
 def test_translations_keep_the_fields_of_their_message():
-    torn = []
-    for message in dutch():
-        for one in message.id if message.pluralizable else (message.id,):
-            for text in message.string if message.pluralizable else (message.string,):
-                if message.id and set(FIELD.findall(one)) - {"{n}"} != set(FIELD.findall(text)) - {"{n}"}:
-                    torn.append(message.id)
+    torn = [
+        message.id
+        for message in dutch()
+        for one in (message.id if message.pluralizable else (message.id,))
+        for text in (message.string if message.pluralizable else (message.string,))
+        if message.id and set(FIELD.findall(one)) - {"{n}"} != set(FIELD.findall(text)) - {"{n}"}
+    ]
 
     assert torn == []
 

@@ -14,7 +14,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def test_every_make_command_named_exists_and_every_target_is_named():
     named = set(re.findall(r"make (\w+) ", README)) - {"and"}
-    targets = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE).group(1).split()
+    targets = (
+        re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE).group(1).split()
+    )
 
     assert named == set(targets) - {"help", "clean"}
 
@@ -30,7 +32,9 @@ def test_every_file_and_folder_of_the_layout_exists():
     inside = [line.split()[0] for line in layout.splitlines() if line.startswith("      ")]
     outside = [line.split()[0] for line in layout.splitlines() if re.match(r"    \S", line)]
 
-    missing = [name for name in outside if not (ROOT / name).exists()] + [name for name in inside if not (ROOT / "screening" / name).exists()]
+    missing = [name for name in outside if not (ROOT / name).exists()] + [
+        name for name in inside if not (ROOT / "screening" / name).exists()
+    ]
     assert missing == []
 
 

@@ -32,7 +32,9 @@ class Format(StrEnum):
 
 def agreement(
     ratings: Annotated[Path, typer.Argument(help="CSV or XLSX with candidate, interviewer, criterion, score.")],
-    level: Annotated[Level | None, typer.Option(help="Only Krippendorff's alpha at this level; default all four.")] = None,
+    level: Annotated[
+        Level | None, typer.Option(help="Only Krippendorff's alpha at this level; default all four.")
+    ] = None,
     format: Annotated[Format, typer.Option(help="Format of the result.")] = Format.table,  # noqa: A002  it names the option
 ) -> None:
     """Krippendorff's alpha and intraclass correlations with 95 % intervals; a unit is a candidate on a criterion."""
@@ -43,9 +45,18 @@ def agreement(
 
     with one_sentence():
         found = read_ratings(ratings)
-        result = agreed(Ratings.from_codes(found.candidates, found.interviewers, found.criteria, found.candidate,
-                                           found.interviewer, found.criterion, found.score),
-                        LEVELS if level is None else (level.value,))
+        result = agreed(
+            Ratings.from_codes(
+                found.candidates,
+                found.interviewers,
+                found.criteria,
+                found.candidate,
+                found.interviewer,
+                found.criterion,
+                found.score,
+            ),
+            LEVELS if level is None else (level.value,),
+        )
         content = report(result)
         deliver(to_json(content) if format is Format.json else as_table(content).encode(), None)
         for warning in content["warnings"]:
@@ -59,25 +70,40 @@ def report(result: Agreement) -> dict[str, Any]:
         "icc": {form: _icc(found) for form, found in result.icc.items()},
         "units": result.units,
         "raters": result.raters,
-        "warnings": [{"code": "UNDEFINED", "statistic": one.statistic, "reason": one.reason} for one in result.undefined],
+        "warnings": [
+            {"code": "UNDEFINED", "statistic": one.statistic, "reason": one.reason} for one in result.undefined
+        ],
     }
 
 
 def _icc(found: Icc | None) -> dict[str, float | None] | None:
     if found is None:
         return None
-    return {"value": found.value, "low": found.low, "high": found.high, "f": found.f, "df1": found.df1, "df2": found.df2}
+    return {
+        "value": found.value,
+        "low": found.low,
+        "high": found.high,
+        "f": found.f,
+        "df1": found.df1,
+        "df2": found.df2,
+    }
 
 
 def as_table(content: dict[str, Any]) -> str:
     """The figures for reading, with three decimals."""
-    rows = [["alpha", level, shown(value, 3), "–", "–", "–", "–", "–"]
-            for level, value in content["krippendorff_alpha"].items()]
+    rows = [
+        ["alpha", level, shown(value, 3), "–", "–", "–", "–", "–"]
+        for level, value in content["krippendorff_alpha"].items()
+    ]
     for form, found in content["icc"].items():
         figures = [None] * 6 if found is None else [found[key] for key in ("value", "low", "high", "f", "df1", "df2")]
-        rows.append(["ICC", form, *(shown(value, 3) for value in figures[:3]), shown(figures[3]), *map(_degrees, figures[4:])])
-    return (table(["", "form", "value", "95 % low", "high", "F", "df1", "df2"], rows)
-            + f"\n{content['units']} units, {content['raters']} interviewers\n")
+        rows.append(
+            ["ICC", form, *(shown(value, 3) for value in figures[:3]), shown(figures[3]), *map(_degrees, figures[4:])]
+        )
+    return (
+        table(["", "form", "value", "95 % low", "high", "F", "df1", "df2"], rows)
+        + f"\n{content['units']} units, {content['raters']} interviewers\n"
+    )
 
 
 def _degrees(value: float | None) -> str:

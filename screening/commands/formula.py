@@ -19,25 +19,35 @@ def formula_of(profile: RoleProfile, beta: float | None, geometric: bool) -> tup
     for domain in profile.domains.values():
         for competency in domain.competencies or {}:
             if competency not in members:
-                raise BadInput("The role profile weighs “{competency}”, which the rubric does not have.", competency=competency)
+                raise BadInput(
+                    "The role profile weighs “{competency}”, which the rubric does not have.", competency=competency
+                )
             weighed |= set(members[competency])
     _refuse_unknown(profile, weighed, members)
     planned = tuple(profile.planned) if profile.planned is not None else tuple(weighed)
     weights = profile.criterion_weights(planned, members)
-    formula = Formula.of({name: (profile.domain_weights[name], within) for name, within in weights.items()},
-                         beta=profile.beta if beta is None else beta, geometric=geometric, minimums=profile.minimums,
-                         competencies=members, scale=(profile.scale.min, profile.scale.max))
+    formula = Formula.of(
+        {name: (profile.domain_weights[name], within) for name, within in weights.items()},
+        beta=profile.beta if beta is None else beta,
+        geometric=geometric,
+        minimums=profile.minimums,
+        competencies=members,
+        scale=(profile.scale.min, profile.scale.max),
+    )
     return formula, frozenset(weighed)
 
 
 def _speaks_of_competencies(profile: RoleProfile, weighed: set[str]) -> bool:
     return any(domain.competencies for domain in profile.domains.values()) or not (
-        set(profile.minimums) <= weighed | set(profile.domains))
+        set(profile.minimums) <= weighed | set(profile.domains)
+    )
 
 
 def _members() -> dict[str, tuple[str, ...]]:
     rubric = read_rubric(settings().rubrics_dir)
-    return {competency.id: tuple(criterion.id for criterion in competency.criteria) for competency in rubric.competencies}
+    return {
+        competency.id: tuple(criterion.id for criterion in competency.criteria) for competency in rubric.competencies
+    }
 
 
 def _refuse_unknown(profile: RoleProfile, weighed: set[str], members: dict[str, tuple[str, ...]]) -> None:

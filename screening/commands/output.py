@@ -39,7 +39,9 @@ def tell(sentence: str) -> None:
 
 def to_json(content: dict[str, Any]) -> bytes:
     """JSON in UTF-8, an entry or a list item a line; numbers with all their digits. Raises ValueError for a NaN."""
-    return ("{\n" + ",\n".join(f"{_compact(key)}: {_lines(value)}" for key, value in content.items()) + "\n}\n").encode()
+    return (
+        "{\n" + ",\n".join(f"{_compact(key)}: {_lines(value)}" for key, value in content.items()) + "\n}\n"
+    ).encode()
 
 
 def _lines(value: Any) -> str:
@@ -93,6 +95,13 @@ def table(header: list[str], rows: list[list[str]]) -> str:
     """Columns that line up, the first column and texts to the left, numbers to the right."""
     widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
     lines = [header, ["─" * width for width in widths], *rows]
-    return "\n".join("  ".join(cell.ljust(width) if place == 1 else cell.rjust(width)
-                               for place, (cell, width) in enumerate(zip(line, widths, strict=True))).rstrip()
-                     for line in lines) + "\n"
+    return (
+        "\n".join(
+            "  ".join(
+                cell.ljust(width) if place == 1 else cell.rjust(width)
+                for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+            ).rstrip()
+            for line in lines
+        )
+        + "\n"
+    )

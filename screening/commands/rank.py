@@ -30,14 +30,19 @@ class Format(StrEnum):
 def rank(
     ratings: Annotated[Path, typer.Argument(help="CSV or XLSX with candidate, interviewer, criterion, score.")],
     profile: Annotated[str | None, typer.Option(help="Role profile: a shipped one by its id, or a YAML file.")] = None,
-    beta: Annotated[str | None, typer.Option(help="Balance from 0 to 1, a number or a fraction; default that of the "
-                                                  "profile, or 1/3.")] = None,
-    geometric: Annotated[bool, typer.Option("--geometric", help="Weighted geometric mean instead of the balanced "
-                                                                "mean.")] = False,
-    no_severity: Annotated[bool, typer.Option("--no-severity", help="Leave lenient and strict interviewers "
-                                                                    "uncorrected.")] = False,
-    random_assignment: Annotated[bool, typer.Option("--random-assignment", help="Assume that chance decided who saw "
-                                                                                "whom.")] = False,
+    beta: Annotated[
+        str | None,
+        typer.Option(help="Balance from 0 to 1, a number or a fraction; default that of the profile, or 1/3."),
+    ] = None,
+    geometric: Annotated[
+        bool, typer.Option("--geometric", help="Weighted geometric mean instead of the balanced mean.")
+    ] = False,
+    no_severity: Annotated[
+        bool, typer.Option("--no-severity", help="Leave lenient and strict interviewers uncorrected.")
+    ] = False,
+    random_assignment: Annotated[
+        bool, typer.Option("--random-assignment", help="Assume that chance decided who saw whom.")
+    ] = False,
     top_k: Annotated[int, typer.Option(help="Size of the shortlist whose probability is asked.")] = 3,
     draws: Annotated[int, typer.Option(help="Number of uncertainty draws; 0 for none.")] = 1000,
     seed: Annotated[int, typer.Option(help="Seed of the draws.")] = 0,
@@ -54,7 +59,9 @@ def rank(
         if format is Format.xlsx and output is None:
             raise BadInput("A workbook cannot be shown here; name a file with --output.")
         check_target(output)
-        options = Options(severity=not no_severity, random_assignment=random_assignment, draws=draws, seed=seed, top_k=top_k)
+        options = Options(
+            severity=not no_severity, random_assignment=random_assignment, draws=draws, seed=seed, top_k=top_k
+        )
         table, formula = _read(ratings, profile, beta, geometric)
         if len(table) >= LONG_WORK:
             tell(f"Ranking {len(table.candidates):,} candidates on {len(table):,} ratings …")
@@ -94,8 +101,15 @@ def _read(path: Path, profile_name: str | None, beta_text: str | None, geometric
 
         formula, known = formula_of(read_profile(profile_name), beta, geometric)
         found = read_ratings(path, scale=(formula.scale_min, formula.scale_max), criteria=known)
-    return Ratings.from_codes(found.candidates, found.interviewers, found.criteria, found.candidate, found.interviewer,
-                              found.criterion, found.score), formula
+    return Ratings.from_codes(
+        found.candidates,
+        found.interviewers,
+        found.criteria,
+        found.candidate,
+        found.interviewer,
+        found.criterion,
+        found.score,
+    ), formula
 
 
 def _balance(text: str | None) -> float | None:

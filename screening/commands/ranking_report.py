@@ -14,7 +14,7 @@ from screening.ranking.severity import candidates_seen
 
 WORDS = {
     "SEV-DISCONNECTED": "Interviewers form {components} groups that share no candidate: the order between groups is "
-                        "unadjusted and cannot be checked. Fewest extra interviews: {bridges}.",
+    "unadjusted and cannot be checked. Fewest extra interviews: {bridges}.",
     "SEV-THIN": "Interviewers are linked through very few shared candidates (link strength {link_strength}).",
     "SEV-FEW": "The severity estimate leans on the prior ({comparisons} comparisons).",
     "SEV-NONE": "There is no sign of severity differences worth adjusting.",
@@ -33,8 +33,11 @@ def report(ranking: Ranking) -> dict[str, Any]:
         "formula": _formula(ranking.formula, ranking.options, ranking.version),
         "ranking": _rows(ranking),
         "severity": _severity(ranking),
-        "agreement": {"icc_a1": _value(agreed.icc["2,1"]), "icc_ak": _value(agreed.icc["2,k"]),
-                      "alpha_ordinal": agreed.krippendorff_alpha["ordinal"]},
+        "agreement": {
+            "icc_a1": _value(agreed.icc["2,1"]),
+            "icc_ak": _value(agreed.icc["2,k"]),
+            "alpha_ordinal": agreed.krippendorff_alpha["ordinal"],
+        },
         "warnings": [_plain(warning) for warning in warnings_of(ranking)] + _undefined(agreed),
     }
 
@@ -43,8 +46,10 @@ def _formula(formula: Formula, options: Options, version: str) -> dict[str, Any]
     return {
         "beta": None if formula.geometric else formula.beta,
         "geometric": formula.geometric,
-        "weights": {name: {"weight": domain.weight, "criteria": dict(domain.criteria)}
-                    for name, domain in formula.domains.items()},
+        "weights": {
+            name: {"weight": domain.weight, "criteria": dict(domain.criteria)}
+            for name, domain in formula.domains.items()
+        },
         "seed": options.seed,
         "draws": options.draws,
         "version": version,
@@ -57,14 +62,21 @@ def fingerprint(formula: Formula, options: Options, version: str) -> str:
     content = {
         "profile": {
             "beta": formula.beta,
-            "domains": {name: {"weight": domain.weight, "criteria": dict(domain.criteria)}
-                        for name, domain in formula.domains.items()},
+            "domains": {
+                name: {"weight": domain.weight, "criteria": dict(domain.criteria)}
+                for name, domain in formula.domains.items()
+            },
             "minimums": dict(formula.minimums),
             "scale": {"min": formula.scale_min, "max": formula.scale_max},
         },
-        "options": {"geometric": formula.geometric, "severity": options.severity,
-                    "random_assignment": options.random_assignment, "top_k": options.top_k, "draws": options.draws,
-                    "seed": options.seed},
+        "options": {
+            "geometric": formula.geometric,
+            "severity": options.severity,
+            "random_assignment": options.random_assignment,
+            "top_k": options.top_k,
+            "draws": options.draws,
+            "seed": options.seed,
+        },
         "version": version,
     }
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
@@ -75,23 +87,42 @@ def _rows(ranking: Ranking) -> list[dict[str, Any]]:
     """One mapping per candidate, straight from the arrays: a list may hold a hundred thousand."""
     names = list(ranking.formula.domains)
     chances = _chances(ranking)
-    columns = zip(ranking.order.tolist(), *(values[ranking.order].tolist() for values in (
-        ranking.rank, ranking.raw_rank, _nullable(ranking.score), _nullable(ranking.mean), _nullable(ranking.raw_score),
-        _nullable(ranking.domains), ranking.coverage, ranking.is_provisional)), strict=True)
-    return [{
-        "candidate": ranking.ratings.candidates[place],
-        "rank": rank or None,
-        "score": score,
-        "mean": mean,
-        "domains": dict(zip(names, domains, strict=True)),
-        "raw_score": raw_score,
-        "raw_rank": raw_rank or None,
-        **chances.get(place, {"rank_interval": None, "p_top_k": None, "p_above_next": None}),
-        "coverage": coverage,
-        "provisional": provisional,
-        "below_minimum": [minimum.name for minimum in ranking.minimums[place] if minimum.state == "fail"],
-        "borderline_minimum": [minimum.name for minimum in ranking.minimums[place] if minimum.state == "borderline"],
-    } for place, rank, raw_rank, score, mean, raw_score, domains, coverage, provisional in columns]
+    columns = zip(
+        ranking.order.tolist(),
+        *(
+            values[ranking.order].tolist()
+            for values in (
+                ranking.rank,
+                ranking.raw_rank,
+                _nullable(ranking.score),
+                _nullable(ranking.mean),
+                _nullable(ranking.raw_score),
+                _nullable(ranking.domains),
+                ranking.coverage,
+                ranking.is_provisional,
+            )
+        ),
+        strict=True,
+    )
+    return [
+        {
+            "candidate": ranking.ratings.candidates[place],
+            "rank": rank or None,
+            "score": score,
+            "mean": mean,
+            "domains": dict(zip(names, domains, strict=True)),
+            "raw_score": raw_score,
+            "raw_rank": raw_rank or None,
+            **chances.get(place, {"rank_interval": None, "p_top_k": None, "p_above_next": None}),
+            "coverage": coverage,
+            "provisional": provisional,
+            "below_minimum": [minimum.name for minimum in ranking.minimums[place] if minimum.state == "fail"],
+            "borderline_minimum": [
+                minimum.name for minimum in ranking.minimums[place] if minimum.state == "borderline"
+            ],
+        }
+        for place, rank, raw_rank, score, mean, raw_score, domains, coverage, provisional in columns
+    ]
 
 
 def _nullable(values: Any) -> Any:
@@ -103,17 +134,25 @@ def _chances(ranking: Ranking) -> dict[int, dict[str, Any]]:
     if drawn is None:
         return {}
     following = [*drawn.p_above_next.tolist(), None]
-    return {place: {"rank_interval": [low, high], "p_top_k": top, "p_above_next": above}
-            for place, low, high, top, above in zip(
-                drawn.posterior.positions.tolist(), drawn.low.tolist(), drawn.high.tolist(), drawn.p_top_k.tolist(),
-                following, strict=True)}
+    return {
+        place: {"rank_interval": [low, high], "p_top_k": top, "p_above_next": above}
+        for place, low, high, top, above in zip(
+            drawn.posterior.positions.tolist(),
+            drawn.low.tolist(),
+            drawn.high.tolist(),
+            drawn.p_top_k.tolist(),
+            following,
+            strict=True,
+        )
+    }
 
 
 def _severity(ranking: Ranking) -> dict[str, Any]:
     seen = dict(zip(ranking.severity.interviewers, candidates_seen(ranking.cells).tolist(), strict=True))
     return {
-        "interviewers": {name: {"severity": value, "candidates": seen[name]}
-                         for name, value in ranking.severity.by_name.items()},
+        "interviewers": {
+            name: {"severity": value, "candidates": seen[name]} for name, value in ranking.severity.by_name.items()
+        },
         "components": len(ranking.severity.components),
         "link_strength": ranking.severity.link_strength,
     }
@@ -125,8 +164,11 @@ def _value(found: Icc | None) -> float | None:
 
 def _undefined(agreed: Agreement) -> list[dict[str, Any]]:
     ours = {"icc.2,1": "icc_a1", "icc.2,k": "icc_ak", "krippendorff_alpha.ordinal": "alpha_ordinal"}
-    return [{"code": "UNDEFINED", "statistic": ours[one.statistic], "reason": one.reason}
-            for one in agreed.undefined if one.statistic in ours]
+    return [
+        {"code": "UNDEFINED", "statistic": ours[one.statistic], "reason": one.reason}
+        for one in agreed.undefined
+        if one.statistic in ours
+    ]
 
 
 def _plain(warning: RankingWarning) -> dict[str, Any]:
@@ -145,7 +187,9 @@ def _told(key: str, value: Any) -> str:
     if key == "bridges":
         return "; ".join(f"{one['interviewer']} with {one['candidate']} (beside {one['beside']})" for one in value)
     if isinstance(value, dict):
-        return ", ".join(f"{name} ({shown(number) if isinstance(number, float) else number})" for name, number in value.items())
+        return ", ".join(
+            f"{name} ({shown(number) if isinstance(number, float) else number})" for name, number in value.items()
+        )
     if isinstance(value, list):
         return ", ".join(map(str, value[:10])) + (f" and {len(value) - 10:,} more" if len(value) > 10 else "")
     return shown(value) if isinstance(value, float) else str(value)
@@ -154,13 +198,40 @@ def _told(key: str, value: Any) -> str:
 def as_table(content: dict[str, Any], top_k: int) -> str:
     """The ranking for reading: two decimals, a dash for what there is not."""
     names = list(content["formula"]["weights"])
-    header = ["rank", "candidate", "score", "mean", *names, "raw", "raw rank", "90 % range", f"P(top {top_k})", "P(above next)",
-              "coverage", "flags"]
-    return table(header, [[
-        _whole(row["rank"]), row["candidate"], shown(row["score"]), shown(row["mean"]),
-        *(shown(row["domains"][name]) for name in names), shown(row["raw_score"]), _whole(row["raw_rank"]),
-        "{}–{}".format(*row["rank_interval"]) if row["rank_interval"] else "–", shown(row["p_top_k"]),
-        shown(row["p_above_next"]), shown(row["coverage"]), flags_of(row)] for row in content["ranking"]])
+    header = [
+        "rank",
+        "candidate",
+        "score",
+        "mean",
+        *names,
+        "raw",
+        "raw rank",
+        "90 % range",
+        f"P(top {top_k})",
+        "P(above next)",
+        "coverage",
+        "flags",
+    ]
+    return table(
+        header,
+        [
+            [
+                _whole(row["rank"]),
+                row["candidate"],
+                shown(row["score"]),
+                shown(row["mean"]),
+                *(shown(row["domains"][name]) for name in names),
+                shown(row["raw_score"]),
+                _whole(row["raw_rank"]),
+                "{}–{}".format(*row["rank_interval"]) if row["rank_interval"] else "–",
+                shown(row["p_top_k"]),
+                shown(row["p_above_next"]),
+                shown(row["coverage"]),
+                flags_of(row),
+            ]
+            for row in content["ranking"]
+        ],
+    )
 
 
 def _whole(value: int | None) -> str:

@@ -40,7 +40,9 @@ class RatingsFile:
     score: NDArray[np.float64]
 
 
-def read_ratings(path: Path, scale: tuple[float, float] | None = None, criteria: Collection[str] | None = None) -> RatingsFile:
+def read_ratings(
+    path: Path, scale: tuple[float, float] | None = None, criteria: Collection[str] | None = None
+) -> RatingsFile:
     """The ratings in a CSV file or in the first sheet of an XLSX workbook.
 
     `scale` is the lowest and highest score allowed (None: any number), `criteria` the known criteria (None: any name).
@@ -67,7 +69,9 @@ def looks_like_a_workbook(path: Path) -> bool:
     return start in {ZIP, COMPOUND} or path.suffix.lower() in {".xlsx", ".xlsm", ".xltx", ".xltm"}
 
 
-def _checked(table: Table, file: str, scale: tuple[float, float] | None, criteria: Collection[str] | None) -> RatingsFile:
+def _checked(
+    table: Table, file: str, scale: tuple[float, float] | None, criteria: Collection[str] | None
+) -> RatingsFile:
     names = {column: _tidied(table.columns[column]) for column in COLUMNS[:3]}
     text = _tidied(table.columns["score"])
     filled = _not_blank([*names.values(), text])
@@ -82,8 +86,15 @@ def _checked(table: Table, file: str, scale: tuple[float, float] | None, criteri
     if mistakes:
         _refuse(min(mistakes, key=lambda mistake: mistake.place), rows, file)
     candidate, interviewer, criterion = (_sorted(names[column]) for column in COLUMNS[:3])
-    return RatingsFile(tuple(candidate.values), tuple(interviewer.values), tuple(criterion.values),
-                       candidate.codes, interviewer.codes, criterion.codes, score)
+    return RatingsFile(
+        tuple(candidate.values),
+        tuple(interviewer.values),
+        tuple(criterion.values),
+        candidate.codes,
+        interviewer.codes,
+        criterion.codes,
+        score,
+    )
 
 
 @dataclass(frozen=True)
@@ -138,19 +149,24 @@ def _numbers(texts: Sequence[str], decimal_comma: bool) -> tuple[NDArray[np.floa
 def _name_mistakes(names: dict[str, Column], criteria: Collection[str] | None) -> Iterator[_Mistake]:
     for name, column in names.items():
         yield from _first(column, [value == "" for value in column.values], f"the {name} is missing.")
-        yield from _first(column, ["\0" in value for value in column.values], f"the {name} holds a character that is no text.")
+        yield from _first(
+            column, ["\0" in value for value in column.values], f"the {name} holds a character that is no text."
+        )
     if criteria is not None:
         unknown = [value not in criteria for value in names["criterion"].values]
         yield from _first(names["criterion"], unknown, "the criterion “{value}” is not in the profile.")
 
 
-def _score_mistakes(text: Column, values: NDArray[np.float64], is_number: NDArray[np.bool_],
-                    scale: tuple[float, float] | None) -> Iterator[_Mistake]:
+def _score_mistakes(
+    text: Column, values: NDArray[np.float64], is_number: NDArray[np.bool_], scale: tuple[float, float] | None
+) -> Iterator[_Mistake]:
     yield from _first(text, ~is_number, "the score “{value}” is not a number.")
     low, high = scale or (-np.inf, np.inf)
     with np.errstate(invalid="ignore"):
         outside = is_number & ((values < low) | (values > high) | np.isinf(values))
-    yield from _first(text, outside, "the score {value} is outside the scale" + (f" {low:g}–{high:g}." if scale else "."))
+    yield from _first(
+        text, outside, "the score {value} is outside the scale" + (f" {low:g}–{high:g}." if scale else ".")
+    )
 
 
 def _first(column: Column, wrong: Any, sentence: str) -> Iterator[_Mistake]:
@@ -175,9 +191,16 @@ def _doubles(names: dict[str, Column]) -> Iterator[_Mistake]:
     again = pd.Series(key).duplicated().to_numpy()
     if again.any():
         place = int(np.argmax(again))
-        yield _Mistake(place, "{interviewer} already scored “{criterion}” of {candidate} in row {first}.", {
-            "interviewer": interviewer.values[interviewer.codes[place]], "criterion": criterion.values[criterion.codes[place]],
-            "candidate": candidate.values[candidate.codes[place]], "first": int(np.argmax(key == key[place]))})
+        yield _Mistake(
+            place,
+            "{interviewer} already scored “{criterion}” of {candidate} in row {first}.",
+            {
+                "interviewer": interviewer.values[interviewer.codes[place]],
+                "criterion": criterion.values[criterion.codes[place]],
+                "candidate": candidate.values[candidate.codes[place]],
+                "first": int(np.argmax(key == key[place])),
+            },
+        )
 
 
 def _sorted(column: Column) -> Column:

@@ -19,8 +19,14 @@ from screening.files.ratings_table import COLUMNS, Column, Table, column_places,
 
 DELIMITERS = (",", ";", "\t")
 LONGEST_HEADER = 32_000_000
-OTHER_FILES = {codecs.BOM_UTF16_LE: "UTF-16 text", codecs.BOM_UTF16_BE: "UTF-16 text", b"MZ": "a program",
-               b"%PDF": "a PDF document", b"\x89PNG": "a picture", b"\x1f\x8b": "a compressed file"}
+OTHER_FILES = {
+    codecs.BOM_UTF16_LE: "UTF-16 text",
+    codecs.BOM_UTF16_BE: "UTF-16 text",
+    b"MZ": "a program",
+    b"%PDF": "a PDF document",
+    b"\x89PNG": "a picture",
+    b"\x1f\x8b": "a compressed file",
+}
 
 
 def read_csv(path: Path) -> Table:
@@ -42,7 +48,9 @@ def _header(path: Path) -> str:
         empty = not start and not file.read(1)
     for magic, kind in OTHER_FILES.items():
         if start.startswith(magic):
-            raise BadInput("{file} is {kind}, not a CSV file in UTF-8. Save it as “CSV UTF-8”.", file=path.name, kind=kind)
+            raise BadInput(
+                "{file} is {kind}, not a CSV file in UTF-8. Save it as “CSV UTF-8”.", file=path.name, kind=kind
+            )
     if empty:
         raise BadInput("{file} is empty.", file=path.name)
     if b"\0" in start:
@@ -66,9 +74,20 @@ def _frame(path: Path, delimiter: str, width: int) -> pd.DataFrame:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", pd.errors.ParserWarning)
-            return pd.read_csv(path, sep=delimiter, header=None, names=range(width + 1), skiprows=1, dtype=_text_type(),
-                               na_filter=False, keep_default_na=False, skip_blank_lines=False, index_col=False,
-                               compression=None, encoding="utf-8")
+            return pd.read_csv(
+                path,
+                sep=delimiter,
+                header=None,
+                names=range(width + 1),
+                skiprows=1,
+                dtype=_text_type(),
+                na_filter=False,
+                keep_default_na=False,
+                skip_blank_lines=False,
+                index_col=False,
+                compression=None,
+                encoding="utf-8",
+            )
     except UnicodeDecodeError:
         _refuse_bytes(path)
     except (pd.errors.ParserError, pd.errors.ParserWarning):
@@ -95,8 +114,11 @@ def _refuse_extra_cells(frame: pd.DataFrame, places: dict[str, int], path: Path,
     for place in frame.columns.difference(list(places.values())):
         strays = (frame[place] != "").to_numpy(dtype=np.bool_)
         if strays.any():
-            raise BadInput("{file}, row {row}: there are more cells than the header has columns.", file=path.name,
-                           row=int(np.argmax(strays)) + 2)
+            raise BadInput(
+                "{file}, row {row}: there are more cells than the header has columns.",
+                file=path.name,
+                row=int(np.argmax(strays)) + 2,
+            )
     _refuse_short_rows(frame, places, path, delimiter)
 
 
@@ -109,8 +131,12 @@ def _refuse_short_rows(frame: pd.DataFrame, places: dict[str, int], path: Path, 
     with path.open(encoding="utf-8-sig", newline="") as file:
         for row, cells in enumerate(itertools.islice(csv.reader(file, delimiter=delimiter), 1, None)):
             if row in wanted and any(cell.strip() for cell in cells) and len(cells) < len(COLUMNS):
-                raise BadInput("{file}, row {row}: there are {cells} cells where four belong.", file=path.name, row=row + 2,
-                               cells=len(cells))
+                raise BadInput(
+                    "{file}, row {row}: there are {cells} cells where four belong.",
+                    file=path.name,
+                    row=row + 2,
+                    cells=len(cells),
+                )
 
 
 def _plainly_complete(path: Path, delimiter: str, rows: int, marks: int) -> bool:
@@ -126,11 +152,17 @@ def _refuse_rows(path: Path, delimiter: str, width: int) -> NoReturn:
         try:
             for csv_rows, cells in enumerate(csv.reader(file, delimiter=delimiter), start=1):
                 if csv_rows > 1 and len(cells) > width:
-                    raise BadInput("{file}, row {row}: there are more cells than the header has columns.", file=path.name,
-                                   row=csv_rows)
+                    raise BadInput(
+                        "{file}, row {row}: there are more cells than the header has columns.",
+                        file=path.name,
+                        row=csv_rows,
+                    )
         except csv.Error:
-            raise BadInput("{file}, row {row}: a cell is far too long. Is a quotation mark missing?", file=path.name,
-                           row=csv_rows + 1) from None
+            raise BadInput(
+                "{file}, row {row}: a cell is far too long. Is a quotation mark missing?",
+                file=path.name,
+                row=csv_rows + 1,
+            ) from None
     raise BadInput("{file}, row {row}: a quotation mark is opened and never closed.", file=path.name, row=csv_rows)
 
 
@@ -142,4 +174,6 @@ def _refuse_bytes(path: Path) -> NoReturn:
         data.decode()
     except UnicodeDecodeError as error:
         row += data.count(b"\n", 0, error.start)
-    raise BadInput("{file}, row {row}: this is not UTF-8 text. Save the file as “CSV UTF-8”.", file=path.name, row=row) from None
+    raise BadInput(
+        "{file}, row {row}: this is not UTF-8 text. Save the file as “CSV UTF-8”.", file=path.name, row=row
+    ) from None

@@ -13,8 +13,14 @@ from screening.errors import BadInput
 
 COLUMNS = ("candidate", "interviewer", "criterion", "score")
 
-NAMES = {"candidate": "candidate", "kandidaat": "candidate", "interviewer": "interviewer",
-         "criterion": "criterion", "criterium": "criterion", "score": "score"}
+NAMES = {
+    "candidate": "candidate",
+    "kandidaat": "candidate",
+    "interviewer": "interviewer",
+    "criterion": "criterion",
+    "criterium": "criterion",
+    "score": "score",
+}
 """How a column may be called, in lower case."""
 
 ZIP = b"PK\x03\x04"
@@ -55,8 +61,9 @@ def column_places(header: Sequence[str], file: str) -> dict[str, int]:
         titles.pop()
     unknown = [title for title in titles if title.casefold() not in NAMES]
     if unknown:
-        raise BadInput("{file} has columns that do not belong in a file of ratings: {unknown}.", file=file,
-                       unknown=_named(unknown))
+        raise BadInput(
+            "{file} has columns that do not belong in a file of ratings: {unknown}.", file=file, unknown=_named(unknown)
+        )
     kinds = [NAMES[title.casefold()] for title in titles]
     for column in COLUMNS:
         if column not in kinds:

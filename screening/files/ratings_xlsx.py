@@ -21,8 +21,20 @@ from openpyxl.utils.exceptions import InvalidFileException
 from screening.errors import BadInput
 from screening.files.ratings_table import COMPOUND, ZIP, Column, Table, column_places
 
-DAMAGE = (zipfile.BadZipFile, InvalidFileException, ParseError, KeyError, ValueError, EOFError, OSError, AttributeError,
-          TypeError, IndexError, NotImplementedError, zlib.error)
+DAMAGE = (
+    zipfile.BadZipFile,
+    InvalidFileException,
+    ParseError,
+    KeyError,
+    ValueError,
+    EOFError,
+    OSError,
+    AttributeError,
+    TypeError,
+    IndexError,
+    NotImplementedError,
+    zlib.error,
+)
 """What openpyxl and zipfile raise for files that are not as they should be; refused XML is a ValueError."""
 
 MOST_PARTS = 1_000
@@ -57,7 +69,9 @@ def _inspect(path: Path) -> None:
     with path.open("rb") as file:
         start = file.read(len(ZIP))
     if start == COMPOUND:
-        raise BadInput("{file} is an old or an encrypted workbook. Save it as .xlsx without a password.", file=path.name)
+        raise BadInput(
+            "{file} is an old or an encrypted workbook. Save it as .xlsx without a password.", file=path.name
+        )
     if start != ZIP:
         raise BadInput("{file} is called a workbook but is none.", file=path.name)
     try:
@@ -66,12 +80,20 @@ def _inspect(path: Path) -> None:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise BadInput("{file} is a damaged workbook.", file=path.name) from None
     if len(parts) > MOST_PARTS:
-        raise BadInput("{file} holds {parts} parts, more than the {limit} that are read.", file=path.name, parts=len(parts),
-                       limit=MOST_PARTS)
+        raise BadInput(
+            "{file} holds {parts} parts, more than the {limit} that are read.",
+            file=path.name,
+            parts=len(parts),
+            limit=MOST_PARTS,
+        )
     unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
     if unpacked > MOST_BYTES or unpacked > max(SMALL, MOST_TIMES * packed):
-        raise BadInput("{file} would unpack to {size} MB, more than the {limit} MB that are read.", file=path.name,
-                       size=unpacked // 1_000_000, limit=MOST_BYTES // 1_000_000)
+        raise BadInput(
+            "{file} would unpack to {size} MB, more than the {limit} MB that are read.",
+            file=path.name,
+            size=unpacked // 1_000_000,
+            limit=MOST_BYTES // 1_000_000,
+        )
     if any("vbaproject" in part.filename.lower() for part in parts):
         raise BadInput("{file} holds macros. Save it as .xlsx without them.", file=path.name)
     if not any(part.filename == "xl/workbook.xml" for part in parts):
@@ -108,9 +130,12 @@ def _refuse_overlap(parts: Sequence[zipfile.ZipInfo], path: Path) -> None:
 
 def _rows(path: Path, formulas: bool) -> Iterator[list[str]]:
     """The rows of the first sheet as text, up to the limits."""
-    with path.open("rb") as file, contextlib.closing(
-        openpyxl.load_workbook(file, read_only=True, data_only=not formulas, keep_links=False)
-    ) as workbook:
+    with (
+        path.open("rb") as file,
+        contextlib.closing(
+            openpyxl.load_workbook(file, read_only=True, data_only=not formulas, keep_links=False)
+        ) as workbook,
+    ):
         sheet = workbook.worksheets[0]
         if (sheet.max_row or 0) > MOST_ROWS + 1:
             _too_many_rows(path)
@@ -123,15 +148,20 @@ def _rows(path: Path, formulas: bool) -> Iterator[list[str]]:
 
 
 def _too_many_rows(path: Path) -> None:
-    raise BadInput("{file} has too many rows: a workbook may have {limit}. Use a CSV file for more.", file=path.name,
-                   limit=MOST_ROWS)
+    raise BadInput(
+        "{file} has too many rows: a workbook may have {limit}. Use a CSV file for more.",
+        file=path.name,
+        limit=MOST_ROWS,
+    )
 
 
 def _text(cell: Any, path: Path, row: int) -> str:
     if cell is None:
         return ""
     if isinstance(cell, bool | date | time | timedelta):
-        raise BadInput("{file}, row {row}: “{value}” is neither text nor a number.", file=path.name, row=row, value=cell)
+        raise BadInput(
+            "{file}, row {row}: “{value}” is neither text nor a number.", file=path.name, row=row, value=cell
+        )
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else repr(cell)
     return str(cell)
@@ -141,8 +171,12 @@ def _table(rows: Sequence[Sequence[str]], file: str) -> Table:
     places = _places(rows, file)
     for number, row in enumerate(rows[1:], start=2):
         if any(cell for place, cell in enumerate(row) if place not in places.values()):
-            raise BadInput("{file}, row {row}: there are more cells than the header has columns.", file=file, row=number)
-    return Table({column: _column([row[place] for row in rows[1:]]) for column, place in places.items()}, decimal_comma=False)
+            raise BadInput(
+                "{file}, row {row}: there are more cells than the header has columns.", file=file, row=number
+            )
+    return Table(
+        {column: _column([row[place] for row in rows[1:]]) for column, place in places.items()}, decimal_comma=False
+    )
 
 
 def _places(rows: Sequence[Sequence[str]], file: str) -> dict[str, int]:
@@ -160,5 +194,9 @@ def _refuse_unknown_results(path: Path) -> None:
     """An empty cell may be a formula that nobody ever calculated; that is not the same as *not assessed*."""
     for number, row in enumerate(_rows(path, formulas=True), start=1):
         if any(cell.startswith("=") for cell in row):
-            raise BadInput("{file}, row {row}: a formula has no stored result. Open the workbook in Excel and save it, or "
-                           "paste values.", file=path.name, row=number)
+            raise BadInput(
+                "{file}, row {row}: a formula has no stored result. Open the workbook in Excel and save it, or "
+                "paste values.",
+                file=path.name,
+                row=number,
+            )

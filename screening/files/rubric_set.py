@@ -8,7 +8,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from io import StringIO
 from pathlib import Path
+
+from ruamel.yaml import YAML
 
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
@@ -82,6 +85,15 @@ def criteria_in(source: bytes, shown_as: str) -> set[str]:
 def text_hash(source: bytes) -> str:
     """SHA-256 of a file as it is."""
     return hashlib.sha256(source).hexdigest()
+
+
+def as_yaml(rubric: Rubric) -> str:
+    """A whole rubric, in the words of the rubric files, as one YAML text."""
+    writer = YAML(typ="safe", pure=True)
+    block: Any = {"default_flow_style": False, "allow_unicode": True, "width": 4096, "sort_base_mapping_type_on_output": False}
+    target = StringIO()
+    writer.dump(rubric.model_dump(exclude_none=True), target)
+    return target.getvalue()
 
 
 def difference(before: bytes, after: bytes, before_name: str, after_name: str) -> str:

@@ -13,12 +13,14 @@ from screening.services.exports import Export
 from screening.services.interviews import Appointment, appointments, my_interviews
 from screening.services.office import Office
 from screening.services.own_interviews import NO_INTERVIEW, own_interview
+from screening.services.refusals import recorded
 from screening.services.standing import NO_VACANCY, floor
 from screening.store.database import Work
 from screening.store.interviews import find_interview
 from screening.store.tables import InterviewRow
 
 
+@recorded()
 def interview_calendar(office: Office, viewer: Account, interview_id: str, language: str) -> Export:
     """One interview, for its interviewer and for who runs its vacancy. Raises NotFound, and RuleBroken without a time."""
     with office.database.read() as work:
@@ -33,6 +35,7 @@ def agenda(office: Office, viewer: Account, language: str) -> Export:
     return _export(office, my_interviews(office, viewer), language)
 
 
+@recorded()
 def vacancy_calendar(office: Office, viewer: Account, vacancy_id: str, language: str) -> Export:
     """All interviews of a vacancy that have a time, for who runs it. Raises NotFound for everybody else."""
     with office.database.read() as work:

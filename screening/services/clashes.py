@@ -12,6 +12,7 @@ from screening.domain.visibility import may_set_up
 from screening.errors import NotFound
 from screening.services.interviews import Appointment, CardState, appointments
 from screening.services.office import Office
+from screening.services.refusals import recorded
 from screening.services.standing import NO_VACANCY, Floor, floor
 from screening.store.database import Work
 from screening.store.interviews import interviews_by
@@ -29,6 +30,7 @@ class Overlap:
     whose: Literal["interviewer", "candidate"]
 
 
+@recorded()
 def clashes_of(office: Office, viewer: Account, vacancy_id: str) -> tuple[Overlap, ...]:
     """The clashes of a vacancy's interviews, also with interviews elsewhere, for who runs it; NotFound for others."""
     with office.database.read() as work:

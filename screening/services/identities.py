@@ -50,6 +50,7 @@ def sign_in_by_identity(office: Office, identity: Identity, language: str | None
 def accept_invitation_by_identity(office: Office, token: str, identity: Identity) -> str:
     """Bind an invited account to this identity instead of a password, and sign in; the link works once.
 
+    A password that the account had stops working: the invitation may have been made because it leaked.
     Returns a fresh token for the cookie. Raises NotFound when the invitation is not valid any more, BadInput when the
     identity is somebody else's already.
     """
@@ -59,6 +60,7 @@ def accept_invitation_by_identity(office: Office, token: str, identity: Identity
         if row is None:
             raise NotFound("This account does not exist (any more).")
         _link(office, work, account_id, identity, by=account_id)
+        row.password_hash = None
         spend_invitations(work, account_id, office.clock())
         revoke_sessions(work, account_id, office.clock())
         row.last_sign_in_at = office.clock()

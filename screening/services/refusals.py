@@ -34,11 +34,11 @@ def recorded(*errors: type[ScreeningError]) -> Callable[[Service[P, R]], Service
     The event carries the service, the kind of refusal, and the id that was asked for where it looks like one of ours.
     A service that calls another one leaves one event.
     """
-    kinds = (NotFound, NotAllowed, *errors)
+    kinds: tuple[type[ScreeningError], ...] = (NotFound, NotAllowed, *errors)
 
     def around(service: Service[P, R]) -> Service[P, R]:
         @wraps(service)
-        def watched(office: Office, viewer: Account, *args: P.args, **kwargs: P.kwargs) -> R:
+        def watched(office: Office, viewer: Account, /, *args: P.args, **kwargs: P.kwargs) -> R:
             if _inside.get():
                 return service(office, viewer, *args, **kwargs)
             token = _inside.set(True)

@@ -9,7 +9,7 @@ from screening.domain.event import EventKind
 from screening.domain.rubric_file import FileState, FileVersion, tidy_reason
 from screening.domain.visibility import may_manage_rubrics, may_propose_rubrics
 from screening.errors import NotAllowed, NotFound
-from screening.files.rubric_set import shipped_sources, text_hash
+from screening.files.rubric_set import as_yaml, shipped_sources, text_hash
 from screening.i18n import N_
 from screening.services.office import Office
 from screening.services.rubric_change import Change, compare, must_be_newest, must_propose, sources_in_force
@@ -99,7 +99,7 @@ def history(office: Office, viewer: Account) -> tuple[FileVersion, ...]:
 
 
 def file_with_hash(office: Office, viewer: Account, content_hash: str) -> RubricFile:
-    """Any version by the hash of its content, shipped ones included. Raises NotFound.
+    """Any version of a file by the hash of its content, shipped ones included, or a whole rubric by its hash. Raises NotFound.
 
     What is or was in force is there for everybody who reads rubrics; a proposal for who may propose.
     """
@@ -107,6 +107,9 @@ def file_with_hash(office: Office, viewer: Account, content_hash: str) -> Rubric
         row = find_file_content(work, content_hash)
         if row is not None and (row.state == FileState.ACCEPTED or may_propose_rubrics(viewer)):
             return RubricFile(row.file_name, row.content, row.content_hash, row.number or 0)
+        whole = office.in_force.version(work, content_hash)
+    if whole is not None:
+        return RubricFile(f"rubric-{content_hash[:12]}.yaml", as_yaml(whole), content_hash, 0)
     for name, source in shipped_sources(office.rubrics_dir).items():
         if text_hash(source) == content_hash:
             return RubricFile(name, source.decode("utf-8-sig"), content_hash, 0)

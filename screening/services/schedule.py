@@ -11,6 +11,7 @@ from screening.domain.event import EventKind
 from screening.errors import BadInput
 from screening.services.interviews import tidy_place, to_plan
 from screening.services.office import Office
+from screening.services.refusals import recorded
 from screening.services.standing import Floor
 from screening.store.events import record
 from screening.store.tables import InterviewRow
@@ -19,6 +20,7 @@ WEEKEND = 5
 """`date.weekday()` from this on is no working day."""
 
 
+@recorded()
 def give_times(
     office: Office, viewer: Account, vacancy_id: str, first: date | None, hours: Mapping[str, time | None], place: str
 ) -> int:

@@ -69,14 +69,17 @@ class Guard:
             await receive()
             await send({"type": "websocket.close", "code": 1008 if signed_in else SIGNED_OUT})
             return
-        checked = time.monotonic()
+        checked = acted = time.monotonic()
 
         async def watched() -> Message:
-            nonlocal checked
+            nonlocal checked, acted
             message = await receive()
-            if message["type"] == "websocket.receive" and time.monotonic() - checked >= RECHECK_SECONDS:
-                checked = time.monotonic()
-                if await run_in_threadpool(_who, token, active=_is_activity(message)) is None:
+            if message["type"] != "websocket.receive":
+                return message
+            now, active = time.monotonic(), _is_activity(message)
+            if now - (acted if active else checked) >= RECHECK_SECONDS:
+                checked, acted = now, now if active else acted
+                if await run_in_threadpool(_who, token, active=active) is None:
                     await send({"type": "websocket.close", "code": SIGNED_OUT})
                     return {"type": "websocket.disconnect", "code": SIGNED_OUT}
             return message

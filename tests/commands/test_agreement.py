@@ -27,7 +27,14 @@ def test_the_json_holds_exactly_what_is_promised(shrout):
     assert list(found) == ["krippendorff_alpha", "icc", "units", "raters", "warnings"]
     assert list(found["krippendorff_alpha"]) == ["nominal", "ordinal", "interval", "ratio"]
     assert list(found["icc"]) == ["1,1", "2,1", "3,1", "1,k", "2,k", "3,k"]
-    assert found["icc"]["3,1"] == {"value": pytest.approx(0.7148, abs=5e-5), "low": pytest.approx(0.34, abs=0.005), "high": pytest.approx(0.95, abs=0.005), "f": pytest.approx(11.03, abs=0.005), "df1": 5, "df2": 15}
+    assert found["icc"]["3,1"] == {
+        "value": pytest.approx(0.7148, abs=5e-5),
+        "low": pytest.approx(0.34, abs=0.005),
+        "high": pytest.approx(0.95, abs=0.005),
+        "f": pytest.approx(11.03, abs=0.005),
+        "df1": 5,
+        "df2": 15,
+    }
     assert (found["units"], found["raters"], found["warnings"]) == (6, 4, [])
 
 
@@ -36,20 +43,38 @@ def test_one_level_alone(shrout):
 
 
 def test_a_unit_is_a_candidate_on_a_criterion(tmp_path):
-    ratings = written(tmp_path / "r.csv", HEAD + "".join(f"{i},{r},{c},{y}\n" for i, r, c, y in [("A", "P", "x", 1), ("A", "Q", "x", 1), ("A", "P", "y", 3), ("A", "Q", "y", 4), ("B", "P", "x", 2)]))
+    ratings = written(
+        tmp_path / "r.csv",
+        HEAD
+        + "".join(
+            f"{i},{r},{c},{y}\n"
+            for i, r, c, y in [
+                ("A", "P", "x", 1),
+                ("A", "Q", "x", 1),
+                ("A", "P", "y", 3),
+                ("A", "Q", "y", 4),
+                ("B", "P", "x", 2),
+            ]
+        ),
+    )
 
     found = as_json(ratings)
 
     assert (found["units"], found["raters"]) == (3, 2)
     assert (found["icc"]["1,1"], found["icc"]["1,k"]) == (None, None)
-    assert [(one["code"], one["statistic"]) for one in found["warnings"]] == [("UNDEFINED", "icc.1,1"), ("UNDEFINED", "icc.1,k")]
+    assert [(one["code"], one["statistic"]) for one in found["warnings"]] == [
+        ("UNDEFINED", "icc.1,1"),
+        ("UNDEFINED", "icc.1,k"),
+    ]
 
 
 def test_undefined_is_null_with_a_reason(tmp_path):
     found = as_json(written(tmp_path / "r.csv", HEAD + "A,P,x,3\nA,Q,x,3\nB,P,x,3\nB,Q,x,3\n"))
 
     assert set(found["krippendorff_alpha"].values()) == {None}
-    assert {"code": "UNDEFINED", "statistic": "krippendorff_alpha.ordinal", "reason": "All scores are equal."} in found["warnings"]
+    assert {"code": "UNDEFINED", "statistic": "krippendorff_alpha.ordinal", "reason": "All scores are equal."} in found[
+        "warnings"
+    ]
 
 
 def test_the_table_shows_three_decimals_and_the_intervals(shrout):
@@ -60,4 +85,7 @@ def test_the_table_shows_three_decimals_and_the_intervals(shrout):
 
 
 def test_bad_files_are_refused_in_one_sentence(tmp_path):
-    assert refused("agreement", written(tmp_path / "r.csv", HEAD + "A,P,x,x\n")) == "r.csv, row 2: the score “x” is not a number."
+    assert (
+        refused("agreement", written(tmp_path / "r.csv", HEAD + "A,P,x,x\n"))
+        == "r.csv, row 2: the score “x” is not a number."
+    )

@@ -30,8 +30,18 @@ domains:
   human: {weight: 0.5, criteria: {COM-A: 1.0}}
 minimums: {TEC-A: 2.5, human: 4}
 """
-LEVELS = {("Anna", "Bert"): "435", ("Anna", "Cas"): "434", ("Bea", "Bert"): "232", ("Bea", "Cas"): "223", ("Dora", "Cas"): "5--"}
-RATINGS = HEAD + "".join(f"{i},{r},{c},{y if y != '-' else 'NB'}\n" for (i, r), levels in LEVELS.items() for c, y in zip(("TEC-A", "TEC-B", "COM-A"), levels, strict=True))
+LEVELS = {
+    ("Anna", "Bert"): "435",
+    ("Anna", "Cas"): "434",
+    ("Bea", "Bert"): "232",
+    ("Bea", "Cas"): "223",
+    ("Dora", "Cas"): "5--",
+}
+RATINGS = HEAD + "".join(
+    f"{i},{r},{c},{y if y != '-' else 'NB'}\n"
+    for (i, r), levels in LEVELS.items()
+    for c, y in zip(("TEC-A", "TEC-B", "COM-A"), levels, strict=True)
+)
 
 
 @pytest.fixture
@@ -69,7 +79,24 @@ def test_the_json_holds_exactly_what_is_promised(ratings, tmp_path):
 
     assert list(found) == ["formula", "ranking", "severity", "agreement", "warnings"]
     assert list(found["formula"]) == ["beta", "geometric", "weights", "seed", "draws", "version", "hash"]
-    assert [list(row) for row in found["ranking"]] == [["candidate", "rank", "score", "mean", "domains", "raw_score", "raw_rank", "rank_interval", "p_top_k", "p_above_next", "coverage", "provisional", "below_minimum", "borderline_minimum"]] * 3
+    assert [list(row) for row in found["ranking"]] == [
+        [
+            "candidate",
+            "rank",
+            "score",
+            "mean",
+            "domains",
+            "raw_score",
+            "raw_rank",
+            "rank_interval",
+            "p_top_k",
+            "p_above_next",
+            "coverage",
+            "provisional",
+            "below_minimum",
+            "borderline_minimum",
+        ]
+    ] * 3
     assert list(found["severity"]) == ["interviewers", "components", "link_strength"]
     assert list(found["agreement"]) == ["icc_a1", "icc_ak", "alpha_ordinal"]
     assert found["formula"]["weights"] == {
@@ -88,13 +115,29 @@ def test_the_figures_are_unrounded_and_by_the_formula(ratings, tmp_path):
 
     technical, human = 0.6 * 4 + 0.4 * 3, 4.5
     assert rows["Anna"] == {
-        "candidate": "Anna", "rank": 1, "score": pytest.approx((technical + human) / 3 + technical / 3), "mean": pytest.approx((technical + human) / 2),
-        "domains": {"technical": pytest.approx(technical), "human": human}, "raw_score": rows["Anna"]["score"], "raw_rank": 1,
-        "rank_interval": None, "p_top_k": None, "p_above_next": None, "coverage": pytest.approx(1.0), "provisional": False,
-        "below_minimum": [], "borderline_minimum": ["human"],
+        "candidate": "Anna",
+        "rank": 1,
+        "score": pytest.approx((technical + human) / 3 + technical / 3),
+        "mean": pytest.approx((technical + human) / 2),
+        "domains": {"technical": pytest.approx(technical), "human": human},
+        "raw_score": rows["Anna"]["score"],
+        "raw_rank": 1,
+        "rank_interval": None,
+        "p_top_k": None,
+        "p_above_next": None,
+        "coverage": pytest.approx(1.0),
+        "provisional": False,
+        "below_minimum": [],
+        "borderline_minimum": ["human"],
     }
     assert (rows["Bea"]["below_minimum"], rows["Bea"]["borderline_minimum"]) == (["TEC-A", "human"], [])
-    assert (rows["Dora"]["rank"], rows["Dora"]["raw_rank"], rows["Dora"]["score"], rows["Dora"]["raw_score"], rows["Dora"]["domains"]["human"]) == (None, None, None, None, None)
+    assert (
+        rows["Dora"]["rank"],
+        rows["Dora"]["raw_rank"],
+        rows["Dora"]["score"],
+        rows["Dora"]["raw_score"],
+        rows["Dora"]["domains"]["human"],
+    ) == (None, None, None, None, None)
     assert (rows["Dora"]["provisional"], rows["Dora"]["coverage"]) == (True, pytest.approx(0.3))
     assert {one["severity"] for one in found["severity"]["interviewers"].values()} == {0.0}
 
@@ -102,7 +145,9 @@ def test_the_figures_are_unrounded_and_by_the_formula(ratings, tmp_path):
 def test_without_a_profile_every_criterion_of_the_file_weighs_the_same(ratings):
     found = as_json(ratings, "--draws", 0)
 
-    assert found["formula"]["weights"] == {"all": {"weight": 1.0, "criteria": {name: pytest.approx(1 / 3) for name in ("COM-A", "TEC-A", "TEC-B")}}}
+    assert found["formula"]["weights"] == {
+        "all": {"weight": 1.0, "criteria": {name: pytest.approx(1 / 3) for name in ("COM-A", "TEC-A", "TEC-B")}}
+    }
     assert found["formula"]["beta"] == pytest.approx(1 / 3)
 
 
@@ -120,7 +165,19 @@ def test_the_same_seed_gives_the_same_file_and_the_hash_follows_the_settings(rat
     first, again = (run("rank", ratings, "--format", "json", "--seed", 3).stdout for _ in "ab")
 
     assert first == again
-    hashes = {as_json(ratings, *options)["formula"]["hash"] for options in ([], ["--seed", 1], ["--draws", 9], ["--beta", 0.2], ["--geometric"], ["--no-severity"], ["--random-assignment"], ["--top-k", 2])}
+    hashes = {
+        as_json(ratings, *options)["formula"]["hash"]
+        for options in (
+            [],
+            ["--seed", 1],
+            ["--draws", 9],
+            ["--beta", 0.2],
+            ["--geometric"],
+            ["--no-severity"],
+            ["--random-assignment"],
+            ["--top-k", 2],
+        )
+    }
     assert len(hashes) == 8
 
 
@@ -133,14 +190,22 @@ def test_the_geometric_mean_has_no_beta(ratings):
     found = as_json(ratings, "--geometric", "--draws", 0)
 
     assert (found["formula"]["geometric"], found["formula"]["beta"]) == (True, None)
-    assert refused("rank", ratings, "--geometric", "--beta", "0.2") == "The geometric mean has no balance: use --beta or --geometric, not both."
+    assert (
+        refused("rank", ratings, "--geometric", "--beta", "0.2")
+        == "The geometric mean has no balance: use --beta or --geometric, not both."
+    )
 
 
 def test_the_geometric_mean_of_a_score_of_0_is_refused_by_name(tmp_path):
-    profile = written(tmp_path / "p.yaml", "id: x\nscale: {min: 0, max: 4}\ndomains: {all: {weight: 1, criteria: {a: 1}}}\n")
+    profile = written(
+        tmp_path / "p.yaml", "id: x\nscale: {min: 0, max: 4}\ndomains: {all: {weight: 1, criteria: {a: 1}}}\n"
+    )
     ratings = written(tmp_path / "r.csv", HEAD + "Anna,Bert,a,0\n")
 
-    assert refused("rank", ratings, "--profile", profile, "--geometric") == "The geometric mean needs domain scores above 0, and Anna has one of 0.00."
+    assert (
+        refused("rank", ratings, "--profile", profile, "--geometric")
+        == "The geometric mean needs domain scores above 0, and Anna has one of 0.00."
+    )
 
 
 @pytest.mark.parametrize(
@@ -163,14 +228,25 @@ def test_options_that_make_no_sense_are_refused(ratings, options, sentence):
 @pytest.mark.parametrize(
     ("profile", "sentence"),
     [
-        ("domains: {t: {weight: 1, competencies: {XYZ: 1}}}", "The role profile weighs “XYZ”, which the rubric does not have."),
-        ("domains: {t: {weight: 1, criteria: {a: 1}}}\nplanned: [b]", "The role profile plans “b”, which it does not weigh."),
-        ("domains: {t: {weight: 1, criteria: {a: 1}}}\nminimums: {b: 2}", "The role profile has a minimum for “b”, which means nothing to it."),
+        (
+            "domains: {t: {weight: 1, competencies: {XYZ: 1}}}",
+            "The role profile weighs “XYZ”, which the rubric does not have.",
+        ),
+        (
+            "domains: {t: {weight: 1, criteria: {a: 1}}}\nplanned: [b]",
+            "The role profile plans “b”, which it does not weigh.",
+        ),
+        (
+            "domains: {t: {weight: 1, criteria: {a: 1}}}\nminimums: {b: 2}",
+            "The role profile has a minimum for “b”, which means nothing to it.",
+        ),
         ("domains: {t: {weight: 1, criteria: {a: 0.5}}}", "p.yaml, line"),
     ],
 )
 def test_profiles_that_make_no_sense_are_refused(ratings, tmp_path, profile, sentence):
-    assert refused("rank", ratings, "--profile", written(tmp_path / "p.yaml", f"id: x\n{profile}\n")).startswith(sentence)
+    assert refused("rank", ratings, "--profile", written(tmp_path / "p.yaml", f"id: x\n{profile}\n")).startswith(
+        sentence
+    )
 
 
 @pytest.mark.parametrize(
@@ -185,14 +261,19 @@ def test_profiles_that_make_no_sense_are_refused(ratings, tmp_path, profile, sen
 def test_bad_rows_are_refused_and_nothing_is_written(tmp_path, content, sentence):
     output = tmp_path / "out.json"
 
-    assert refused("rank", written(tmp_path / "ratings.csv", content), "--format", "json", "--output", output) == sentence
+    assert (
+        refused("rank", written(tmp_path / "ratings.csv", content), "--format", "json", "--output", output) == sentence
+    )
     assert [path.name for path in tmp_path.iterdir()] == ["ratings.csv"]
 
 
 def test_a_criterion_outside_the_profile_is_refused_by_row(ratings, tmp_path):
     profile = written(tmp_path / "p.yaml", "id: x\ndomains: {t: {weight: 1, criteria: {TEC-A: 1}}}\n")
 
-    assert refused("rank", ratings, "--profile", profile) == "ratings.csv, row 3: the criterion “TEC-B” is not in the profile."
+    assert (
+        refused("rank", ratings, "--profile", profile)
+        == "ratings.csv, row 3: the criterion “TEC-B” is not in the profile."
+    )
 
 
 def test_output_is_written_whole_with_nothing_beside_it(ratings, tmp_path):
@@ -279,7 +360,14 @@ def test_long_work_tells_that_it_goes_on(ratings, monkeypatch):
     assert "Ranking 3 candidates on 13 ratings …" in run("rank", ratings).stderr
 
 
-@pytest.mark.parametrize("content", [HEAD + "Anna,Bert,a,NB\n", HEAD + "Anna,Bert,a,3\n", HEAD + "".join(f"k{i},r{r},a,3\n" for i in range(5) for r in range(3))])
+@pytest.mark.parametrize(
+    "content",
+    [
+        HEAD + "Anna,Bert,a,NB\n",
+        HEAD + "Anna,Bert,a,3\n",
+        HEAD + "".join(f"k{i},r{r},a,3\n" for i in range(5) for r in range(3)),
+    ],
+)
 @pytest.mark.parametrize("option", ["--draws=1", "--no-severity", "--random-assignment", "--geometric"])
 def test_the_smallest_and_the_flattest_files_are_ranked_without_a_traceback(tmp_path, content, option):
     found = run("rank", written(tmp_path / "r.csv", content), option, "--format", "json")

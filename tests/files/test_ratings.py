@@ -29,8 +29,10 @@ def written(folder: Path, content: str | bytes, name: str = "ratings.csv") -> Pa
 
 def rows(found):
     """The file's rows as tuples, None for not assessed."""
-    return [(found.candidates[i], found.interviewers[r], found.criteria[c], None if np.isnan(y) else float(y))
-            for i, r, c, y in zip(found.candidate, found.interviewer, found.criterion, found.score, strict=True)]
+    return [
+        (found.candidates[i], found.interviewers[r], found.criteria[c], None if np.isnan(y) else float(y))
+        for i, r, c, y in zip(found.candidate, found.interviewer, found.criterion, found.score, strict=True)
+    ]
 
 
 def read(folder, content, **options):
@@ -79,7 +81,9 @@ def test_quoted_names_may_hold_delimiters_quotes_and_line_ends(tmp_path):
     assert read(tmp_path, HEAD + '"Jansen, ""Jan""","B\nC",a,5\n') == [('Jansen, "Jan"', "B\nC", "a", 5.0)]
 
 
-@pytest.mark.parametrize(("text", "value"), [("+3", 3.0), ("3.", 3.0), (".5", 0.5), ("-2", -2.0), ("4e0", 4.0), (" 3 ", 3.0)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("+3", 3.0), ("3.", 3.0), (".5", 0.5), ("-2", -2.0), ("4e0", 4.0), (" 3 ", 3.0)]
+)
 def test_numbers_as_people_write_them(tmp_path, text, value):
     assert read(tmp_path, HEAD + f"Anna,Bert,a,{text}\n")[0][3] == value
 
@@ -93,7 +97,10 @@ def test_text_in_a_number_is_refused_by_row(tmp_path, text):
 
 @pytest.mark.parametrize("text", ["0.99", "6", "1e9", "-1", "1e999"])
 def test_scores_outside_the_scale_are_refused_by_row(tmp_path, text):
-    assert refusal(tmp_path, HEAD + f"Anna,Bert,a,{text}\n", scale=SCALE) == f"ratings.csv, row 2: the score {text} is outside the scale 1–5."
+    assert (
+        refusal(tmp_path, HEAD + f"Anna,Bert,a,{text}\n", scale=SCALE)
+        == f"ratings.csv, row 2: the score {text} is outside the scale 1–5."
+    )
 
 
 def test_without_a_scale_any_number_will_do_except_infinity(tmp_path):
@@ -116,10 +123,15 @@ def test_the_same_thing_scored_twice_by_the_same_person_is_refused_by_row(tmp_pa
 def test_doubles_are_found_in_wide_sparse_files(tmp_path):
     many = "".join(f"k{i},r{i},c{i},3\n" for i in range(400))
 
-    assert refusal(tmp_path, HEAD + many + "k399,r399,c399,3\n") == "ratings.csv, row 402: r399 already scored “c399” of k399 in row 401."
+    assert (
+        refusal(tmp_path, HEAD + many + "k399,r399,c399,3\n")
+        == "ratings.csv, row 402: r399 already scored “c399” of k399 in row 401."
+    )
 
 
-@pytest.mark.parametrize(("row", "missing"), [(",Bert,a,4", "candidate"), ("Anna, ,a,4", "interviewer"), ("Anna,Bert,,4", "criterion")])
+@pytest.mark.parametrize(
+    ("row", "missing"), [(",Bert,a,4", "candidate"), ("Anna, ,a,4", "interviewer"), ("Anna,Bert,,4", "criterion")]
+)
 def test_a_missing_name_is_refused_by_row(tmp_path, row, missing):
     assert refusal(tmp_path, HEAD + row + "\n") == f"ratings.csv, row 2: the {missing} is missing."
 
@@ -133,7 +145,10 @@ def test_of_several_mistakes_the_first_row_is_told(tmp_path):
 @pytest.mark.parametrize(
     ("header", "sentence"),
     [
-        ("candidate,interviewer,criterion,score,age,sex", "has columns that do not belong in a file of ratings: “age”, “sex”"),
+        (
+            "candidate,interviewer,criterion,score,age,sex",
+            "has columns that do not belong in a file of ratings: “age”, “sex”",
+        ),
         ("candidate,,interviewer,criterion,score", "one without a name"),
         ("candidate,interviewer,criterion", "has no column score"),
         ("candidate,kandidaat,interviewer,criterion,score", "has the column candidate twice"),
@@ -146,9 +161,18 @@ def test_other_columns_are_refused_by_name(tmp_path, header, sentence):
 
 
 def test_rows_that_are_too_long_or_too_short_are_refused(tmp_path):
-    assert refusal(tmp_path, HEAD + "a,b,c,1\na,b,d,2,3\n") == "ratings.csv, row 3: there are more cells than the header has columns."
-    assert refusal(tmp_path, HEAD + "a,b,c,1\na,b,d,2,3,4,5,6\n") == "ratings.csv, row 3: there are more cells than the header has columns."
-    assert refusal(tmp_path, HEAD + "a,b,c,1,1,1\n") == "ratings.csv, row 2: there are more cells than the header has columns."
+    assert (
+        refusal(tmp_path, HEAD + "a,b,c,1\na,b,d,2,3\n")
+        == "ratings.csv, row 3: there are more cells than the header has columns."
+    )
+    assert (
+        refusal(tmp_path, HEAD + "a,b,c,1\na,b,d,2,3,4,5,6\n")
+        == "ratings.csv, row 3: there are more cells than the header has columns."
+    )
+    assert (
+        refusal(tmp_path, HEAD + "a,b,c,1,1,1\n")
+        == "ratings.csv, row 2: there are more cells than the header has columns."
+    )
     assert refusal(tmp_path, HEAD + "a,b,c,\na,b,d\n") == "ratings.csv, row 3: there are 3 cells where four belong."
 
 
@@ -214,7 +238,12 @@ texts = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1, ma
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.dictionaries(st.tuples(texts, texts, texts), st.one_of(st.none(), st.integers(1, 5).map(float)), min_size=1, max_size=8), st.sampled_from(",;\t"))
+@given(
+    st.dictionaries(
+        st.tuples(texts, texts, texts), st.one_of(st.none(), st.integers(1, 5).map(float)), min_size=1, max_size=8
+    ),
+    st.sampled_from(",;\t"),
+)
 def test_any_names_survive_the_journey_through_a_file(tmp_path_factory, table, delimiter):
     import csv
     import unicodedata
@@ -224,7 +253,9 @@ def test_any_names_survive_the_journey_through_a_file(tmp_path_factory, table, d
     sheet.writerow(["candidate", "interviewer", "criterion", "score"])
     for place, score in table.items():
         sheet.writerow([*place, "NB" if score is None else score])
-    expected = [(*(unicodedata.normalize("NFC", name).strip() for name in place), score) for place, score in table.items()]
+    expected = [
+        (*(unicodedata.normalize("NFC", name).strip() for name in place), score) for place, score in table.items()
+    ]
     if len({row[:3] for row in expected}) < len(expected):
         return
 
@@ -257,9 +288,21 @@ def sheet_refusal(folder, content, name="ratings.xlsx", **options):
 
 
 def test_the_first_sheet_of_a_workbook(tmp_path):
-    content = sheet(("Anna", "Bert", "a", 4), ("Anna", "Bert", "b", "3.5"), ("Anna", "Bert", "c", "nb"), ("Anna", "Bert", "d", None), (7, 8.0, 9.5, 2.25))
+    content = sheet(
+        ("Anna", "Bert", "a", 4),
+        ("Anna", "Bert", "b", "3.5"),
+        ("Anna", "Bert", "c", "nb"),
+        ("Anna", "Bert", "d", None),
+        (7, 8.0, 9.5, 2.25),
+    )
 
-    assert read_sheet(tmp_path, content) == [("Anna", "Bert", "a", 4.0), ("Anna", "Bert", "b", 3.5), ("Anna", "Bert", "c", None), ("Anna", "Bert", "d", None), ("7", "8", "9.5", 2.25)]
+    assert read_sheet(tmp_path, content) == [
+        ("Anna", "Bert", "a", 4.0),
+        ("Anna", "Bert", "b", 3.5),
+        ("Anna", "Bert", "c", None),
+        ("Anna", "Bert", "d", None),
+        ("7", "8", "9.5", 2.25),
+    ]
 
 
 def test_a_workbook_is_known_by_its_content(tmp_path):
@@ -267,7 +310,9 @@ def test_a_workbook_is_known_by_its_content(tmp_path):
 
     assert rows(read_ratings(written(tmp_path, content, "ratings.csv"))) == [("Anna", "Bert", "a", 4.0)]
     assert sheet_refusal(tmp_path, HEAD.encode()) == "ratings.xlsx is called a workbook but is none."
-    assert "an old or an encrypted workbook" in sheet_refusal(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "ratings.xls")
+    assert "an old or an encrypted workbook" in sheet_refusal(
+        tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "ratings.xls"
+    )
     assert "is a program" in sheet_refusal(tmp_path, b"MZ\x90\x00", "ratings.csv")
 
 
@@ -315,7 +360,9 @@ def test_macros_are_refused(tmp_path):
 
 
 def test_an_archive_that_is_no_workbook_is_refused(tmp_path):
-    assert "is an archive, but not a workbook" in sheet_refusal(tmp_path, rezipped(PLAIN, {}, drop=("xl/workbook.xml",)))
+    assert "is an archive, but not a workbook" in sheet_refusal(
+        tmp_path, rezipped(PLAIN, {}, drop=("xl/workbook.xml",))
+    )
 
 
 def test_a_bomb_is_refused_from_its_directory_alone(tmp_path):
@@ -360,21 +407,34 @@ def part_of(content, name):
     return zipfile.ZipFile(io.BytesIO(content)).read(name).decode()
 
 
-SHARED = rezipped(PLAIN, {
-    "xl/sharedStrings.xml": '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>x</t></si></sst>',
-    "[Content_Types].xml": part_of(PLAIN, "[Content_Types].xml").replace("</Types>", '<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>'),
-})
+SHARED = rezipped(
+    PLAIN,
+    {
+        "xl/sharedStrings.xml": '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>x</t></si></sst>',
+        "[Content_Types].xml": part_of(PLAIN, "[Content_Types].xml").replace(
+            "</Types>",
+            '<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>',
+        ),
+    },
+)
 
 
 def test_shared_strings_are_read(tmp_path):
     assert read_sheet(tmp_path, SHARED) == [("Anna", "Bert", "a", 4.0)]
 
 
-@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "[Content_Types].xml"])
+@pytest.mark.parametrize(
+    "part",
+    ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "[Content_Types].xml"],
+)
 def test_entities_are_refused_wherever_they_stand(tmp_path, part):
     secret = written(tmp_path, "secret", "secret.txt")
     body = part_of(SHARED, part).split("?>", 1)[-1]
-    billion = '<!DOCTYPE x [<!ENTITY a "aaaa">' + "".join(f'<!ENTITY {chr(98 + k)} "{f"&{chr(97 + k)};" * 20}">' for k in range(6)) + "]>"
+    billion = (
+        '<!DOCTYPE x [<!ENTITY a "aaaa">'
+        + "".join(f'<!ENTITY {chr(98 + k)} "{f"&{chr(97 + k)};" * 20}">' for k in range(6))
+        + "]>"
+    )
     outside = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
     for doctype in (billion, outside):
         content = rezipped(SHARED, {part: '<?xml version="1.0"?>' + doctype + body})
@@ -382,7 +442,16 @@ def test_entities_are_refused_wherever_they_stand(tmp_path, part):
         assert sheet_refusal(tmp_path, content) == "ratings.xlsx holds XML that is refused: it defines entities."
 
 
-@pytest.mark.parametrize("content", [PLAIN[: len(PLAIN) // 2], PLAIN[:-30], b"PK\x03\x04" + b"\0" * 200, rezipped(PLAIN, {"xl/worksheets/sheet1.xml": b"no xml"}), rezipped(PLAIN, {}, drop=("xl/worksheets/sheet1.xml",))])
+@pytest.mark.parametrize(
+    "content",
+    [
+        PLAIN[: len(PLAIN) // 2],
+        PLAIN[:-30],
+        b"PK\x03\x04" + b"\0" * 200,
+        rezipped(PLAIN, {"xl/worksheets/sheet1.xml": b"no xml"}),
+        rezipped(PLAIN, {}, drop=("xl/worksheets/sheet1.xml",)),
+    ],
+)
 def test_damaged_workbooks_are_refused_in_one_sentence(tmp_path, content):
     assert sheet_refusal(tmp_path, content).startswith("ratings.xlsx ")
 

@@ -87,12 +87,14 @@ def plan(chief: Person) -> None:
     chief.press("Opdracht aanmaken")
     chief.tab("Gespreksplan")
     chief.press("Alles in één gesprek")
+    chief.sees("Alles wordt in één gesprek gevraagd")
     chief.tab("Gesprekspanel")
     chief.page.get_by_label("Interviewers toevoegen").click()
     for name in INTERVIEWERS:
         chief.page.get_by_role("option", name=re.compile(name)).click()
     chief.page.keyboard.press("Escape")
     chief.press("Toevoegen aan gesprekspanel")
+    chief.sees("Het gesprekspanel is gewijzigd")
     for name in CANDIDATES:
         chief.tab("Kandidaten")
         chief.fill("Naam", name)

@@ -26,7 +26,13 @@ JUDGES = [[9, 2, 5, 8], [6, 1, 3, 2], [8, 4, 6, 8], [7, 1, 2, 6], [10, 5, 6, 9],
 
 def ratings(by_rater):
     """Raters × units, None for missing."""
-    return Ratings.of([(f"u{u}", f"r{r}", "x", N if y is None else float(y)) for r, row in enumerate(by_rater) for u, y in enumerate(row)])
+    return Ratings.of(
+        [
+            (f"u{u}", f"r{r}", "x", N if y is None else float(y))
+            for r, row in enumerate(by_rater)
+            for u, y in enumerate(row)
+        ]
+    )
 
 
 def transposed(rows):
@@ -36,7 +42,9 @@ def transposed(rows):
 def test_the_table_of_krippendorff_2011():
     found = agreement(ratings(OBSERVERS))
 
-    assert found.krippendorff_alpha == pytest.approx({"nominal": 0.7434, "ordinal": 0.8154, "interval": 0.8491, "ratio": 0.7974}, abs=5e-5)
+    assert found.krippendorff_alpha == pytest.approx(
+        {"nominal": 0.7434, "ordinal": 0.8154, "interval": 0.8491, "ratio": 0.7974}, abs=5e-5
+    )
     assert (found.units, found.raters, found.complete) == (12, 4, False)
 
 
@@ -88,13 +96,19 @@ def test_intraclass_correlations_equal_the_oracle(units, raters, seed):
     for (_, expected), one in zip(oracle.iterrows(), found.values(), strict=True):
         assert one.value == pytest.approx(expected["ICC"], abs=1e-6)
         assert (one.f, one.df1, one.df2) == (pytest.approx(expected["F"], rel=1e-5), expected["df1"], expected["df2"])
-        assert (one.low, one.high) == pytest.approx(tuple(expected[[name for name in oracle.columns if name.startswith("CI")][0]]), abs=0.006)
+        assert (one.low, one.high) == pytest.approx(
+            tuple(expected[next(name for name in oracle.columns if name.startswith("CI"))]), abs=0.006
+        )
 
 
 def test_an_incomplete_table_recovers_the_variance_components():
     random = np.random.default_rng(12)
     true, seat = random.normal(0, 1.0, 3000), np.array([-0.7, -0.3, 0.0, 0.2, 0.8])
-    rows = [(f"u{u}", f"r{r}", "x", true[u] + seat[r] + random.normal(0, 0.8)) for u in range(3000) for r in random.choice(5, 3, replace=False)]
+    rows = [
+        (f"u{u}", f"r{r}", "x", true[u] + seat[r] + random.normal(0, 0.8))
+        for u in range(3000)
+        for r in random.choice(5, 3, replace=False)
+    ]
 
     found = agreement(Ratings.of(rows)).icc
 
@@ -109,7 +123,9 @@ def test_an_incomplete_table_recovers_the_variance_components():
 def test_almost_complete_tables_nearly_agree_with_complete_ones():
     random = np.random.default_rng(5)
     rows = [[float(np.rint(3 + gift + random.normal(0, 0.6))) for gift in random.normal(0, 1, 60)] for _ in range(4)]
-    rows = [[y + 0 for y in rows[0]]] + [[rows[0][u] + float(random.integers(-1, 2)) for u in range(60)] for _ in range(3)]
+    rows = [[y + 0 for y in rows[0]]] + [
+        [rows[0][u] + float(random.integers(-1, 2)) for u in range(60)] for _ in range(3)
+    ]
     holed = [row[:] for row in rows]
     holed[0][0] = None
 
@@ -155,15 +171,24 @@ def test_nothing_at_all_is_undefined_throughout():
 
 
 @settings(max_examples=60)
-@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(1, 5)), max_size=12, unique_by=lambda one: one[:2]))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(1, 5)), max_size=12, unique_by=lambda one: one[:2]
+    )
+)
 def test_no_table_raises_or_gives_nan(cells):
     found = agreement(Ratings.of([(f"u{u}", f"r{r}", "x", float(y)) for u, r, y in cells]))
 
-    figures = [*found.krippendorff_alpha.values(), *(figure for one in found.icc.values() if one for figure in (one.value, one.low, one.high, one.f))]
+    figures = [
+        *found.krippendorff_alpha.values(),
+        *(figure for one in found.icc.values() if one for figure in (one.value, one.low, one.high, one.f)),
+    ]
     assert [figure for figure in figures if figure is not None and not np.isfinite(figure)] == []
 
 
-@pytest.mark.parametrize(("scores", "expected"), [([4, 4, 5, 3], 2 / 3), ([5, 5, 5, 5], 1), ([1, 5, 1, 5], -5 / 3), ([4], None), ([], None)])
+@pytest.mark.parametrize(
+    ("scores", "expected"), [([4, 4, 5, 3], 2 / 3), ([5, 5, 5, 5], 1), ([1, 5, 1, 5], -5 / 3), ([4], None), ([], None)]
+)
 def test_agreement_within_one_cell(scores, expected):
     assert rwg(map(float, scores), anchors=5) == (None if expected is None else pytest.approx(expected))
 

@@ -83,7 +83,9 @@ def test_p3_equal_domains_give_that_score(score, beta):
 def test_p4_stretching_and_shifting_the_scale_stretches_and_shifts_the_composite(drawn, beta, stretch, shift):
     weights, row, _ = drawn
 
-    assert balanced_mean(stretch * row + shift, weights, beta) == pytest.approx(stretch * balanced_mean(row, weights, beta) + shift)
+    assert balanced_mean(stretch * row + shift, weights, beta) == pytest.approx(
+        stretch * balanced_mean(row, weights, beta) + shift
+    )
 
 
 @given(scores, st.floats(0, 2), st.floats(0, 2), st.floats(0.01, 1))
@@ -110,11 +112,15 @@ def test_p6_effective_weights_add_up_to_one_and_give_the_score(drawn, beta):
 def test_p6_effective_weights_of_the_geometric_mean_give_its_score(drawn):
     weights, row, _ = drawn
 
-    assert effective_weights(row[None], formula(weights, geometric=True))[0] @ row == pytest.approx(geometric_mean(row, weights))
+    assert effective_weights(row[None], formula(weights, geometric=True))[0] @ row == pytest.approx(
+        geometric_mean(row, weights)
+    )
 
 
 def test_p6_equally_weak_domains_share_the_charge():
-    assert effective_weights(np.array([[3.0, 3.0], [4.8, 3.0]]), formula(HALF)) == pytest.approx(np.array([[0.5, 0.5], [1 / 3, 2 / 3]]))
+    assert effective_weights(np.array([[3.0, 3.0], [4.8, 3.0]]), formula(HALF)) == pytest.approx(
+        np.array([[0.5, 0.5], [1 / 3, 2 / 3]])
+    )
 
 
 @given(weighted(), betas, st.floats(0, 6))
@@ -142,7 +148,9 @@ def test_p12_from_the_plain_mean_to_the_weakest_domain(drawn):
 
 @given(scores, scores, betas)
 def test_two_equal_domains_are_charged_half_beta_times_their_gap(one, other, beta):
-    assert balanced_mean(np.array([one, other]), HALF, beta) == pytest.approx((one + other) / 2 - beta / 2 * abs(one - other))
+    assert balanced_mean(np.array([one, other]), HALF, beta) == pytest.approx(
+        (one + other) / 2 - beta / 2 * abs(one - other)
+    )
 
 
 def test_no_method_that_punishes_improvement():

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from screening.ranking import Change, Ratings, drift
 
-SEALED = [("Anna", "Bert", "a", 2.0), ("Anna", "Cas", "a", 4.0), ("Anna", "Dirk", "a", 5.0), ("Anna", "Bert", "b", 3.0), ("Anna", "Cas", "b", 3.0)]
+SEALED = [
+    ("Anna", "Bert", "a", 2.0),
+    ("Anna", "Cas", "a", 4.0),
+    ("Anna", "Dirk", "a", 5.0),
+    ("Anna", "Bert", "b", 3.0),
+    ("Anna", "Cas", "b", 3.0),
+]
 
 
 def after(*changes):
     """The sealed rows with some replaced (None: withdrawn)."""
     table = {row[:3]: row[3] for row in SEALED} | {change[:3]: change[3] for change in changes}
-    return {one.interviewer: one for one in drift(Ratings.of(SEALED), Ratings.of([(*place, score) for place, score in table.items()]))}
+    return {
+        one.interviewer: one
+        for one in drift(Ratings.of(SEALED), Ratings.of([(*place, score) for place, score in table.items()]))
+    }
 
 
 def test_a_step_towards_the_panel():

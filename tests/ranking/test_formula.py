@@ -17,13 +17,21 @@ def test_weights_are_divided_by_their_sum():
 def test_weights_within_a_domain_are_rescaled_over_the_planned_criteria():
     formula = Formula.of({"t": (0.5, {"a": 0.6, "b": 0.2, "c": 0.2}), "h": (0.5, {"d": 1})}, planned=["a", "c", "d"])
 
-    assert {name: dict(domain.criteria) for name, domain in formula.domains.items()} == {"t": {"a": pytest.approx(0.75), "c": pytest.approx(0.25)}, "h": {"d": 1.0}}
+    assert {name: dict(domain.criteria) for name, domain in formula.domains.items()} == {
+        "t": {"a": pytest.approx(0.75), "c": pytest.approx(0.25)},
+        "h": {"d": 1.0},
+    }
 
 
 def test_a_formula_of_equals_has_one_domain():
     formula = Formula.equal(["a", "b"], beta=0.2, scale=(0, 10))
 
-    assert (list(formula.domains), formula.effective_overall(), formula.beta, formula.unit) == (["all"], {"a": 0.5, "b": 0.5}, 0.2, 2.5)
+    assert (list(formula.domains), formula.effective_overall(), formula.beta, formula.unit) == (
+        ["all"],
+        {"a": 0.5, "b": 0.5},
+        0.2,
+        2.5,
+    )
 
 
 def test_other_weights_and_another_balance_leave_the_rest():
@@ -31,7 +39,12 @@ def test_other_weights_and_another_balance_leave_the_rest():
 
     moved = formula.with_domain_weights({"t": 2, "h": 6}).with_beta(0.5)
 
-    assert (moved.domain_weights.tolist(), moved.beta, moved.minimums, formula.beta) == ([0.25, 0.75], 0.5, {"a": 2.5}, 1 / 3)
+    assert (moved.domain_weights.tolist(), moved.beta, moved.minimums, formula.beta) == (
+        [0.25, 0.75],
+        0.5,
+        {"a": 2.5},
+        1 / 3,
+    )
 
 
 @pytest.mark.parametrize(

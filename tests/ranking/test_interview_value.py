@@ -14,7 +14,12 @@ PARTS = {"first": ["a", "b"], "second": ["c"], "elsewhere": ["x"]}
 
 def ranking(options=None):
     """One clear winner, two in doubt about the second place, one far behind."""
-    rows = [(name, seat, c, level) for name, level in (("Anna", 5.0), ("Bea", 3.5), ("Cas", 3.4), ("Dora", 1.0)) for seat in "PQ" for c in FORMULA.criteria]
+    rows = [
+        (name, seat, c, level)
+        for name, level in (("Anna", 5.0), ("Bea", 3.5), ("Cas", 3.4), ("Dora", 1.0))
+        for seat in "PQ"
+        for c in FORMULA.criteria
+    ]
     return rank(table(rows), FORMULA, options or Options(draws=500, top_k=2))
 
 
@@ -36,7 +41,11 @@ def test_every_gain_is_what_would_be_left_of_the_doubt():
 
 
 def test_a_part_on_everything_settles_more_than_a_part_of_it():
-    by_part = {gain.part: gain.gain for gain in one_more_interview(ranking(), {"all": FORMULA.criteria, "some": ["a"]}) if gain.candidate == "Bea"}
+    by_part = {
+        gain.part: gain.gain
+        for gain in one_more_interview(ranking(), {"all": FORMULA.criteria, "some": ["a"]})
+        if gain.candidate == "Bea"
+    }
 
     assert by_part["all"] > by_part["some"]
 

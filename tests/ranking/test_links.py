@@ -56,7 +56,9 @@ def test_two_anchors_make_a_stronger_link_than_one():
 
 
 def test_interviews_in_parts_count_together():
-    found = links([("k1", "A", ["x"]), ("k1", "A", ["y"]), ("k1", "B", ["x", "y"]), ("k2", "A", ["x"]), ("k2", "B", ["y"])])
+    found = links(
+        [("k1", "A", ["x"]), ("k1", "A", ["y"]), ("k1", "B", ["x", "y"]), ("k2", "A", ["x"]), ("k2", "B", ["y"])]
+    )
 
     assert found.components == (("A", "B"),)
     assert found.strength == pytest.approx(1.0)
@@ -71,7 +73,13 @@ def test_a_full_plan_of_ten_by_four_has_strength_ten():
     assert links(interviews(**{f"k{k}": "ABCD" for k in range(10)})).strength == pytest.approx(10)
 
 
-@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 6), st.sets(st.sampled_from("xyz"), min_size=1)), min_size=1, max_size=14))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 5), st.integers(0, 6), st.sets(st.sampled_from("xyz"), min_size=1)),
+        min_size=1,
+        max_size=14,
+    )
+)
 def test_components_minus_one_bridges_always_link_everybody(plan):
     held = [(f"k{k}", f"r{r}", sorted(criteria)) for k, r, criteria in plan]
     found = links(held)

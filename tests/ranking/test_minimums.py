@@ -16,7 +16,11 @@ FORMULA = Formula.of(
 
 def row(**levels):
     """Anna, each criterion scored by Bert, Cas and so on in turn."""
-    rows = [("Anna", seat, criterion.replace("_", "-"), float(level)) for criterion, panel in levels.items() for seat, level in zip(("Bert", "Cas", "Dirk"), panel, strict=False)]
+    rows = [
+        ("Anna", seat, criterion.replace("_", "-"), float(level))
+        for criterion, panel in levels.items()
+        for seat, level in zip(("Bert", "Cas", "Dirk"), panel, strict=False)
+    ]
     return rank(table(rows), FORMULA, Options(draws=0, severity=False))["Anna"]
 
 
@@ -42,13 +46,21 @@ def test_within_one_standard_error_is_borderline():
 def test_a_competency_is_judged_by_the_mean_of_its_planned_criteria():
     found = row(TEC_A=[5, 5], COM_A=[2, 2], COM_B=[3, 3])
 
-    assert (found.minimums[1].name, found.minimums[1].mean, found.below_minimum) == ("COM", pytest.approx(2.5), ("COM",))
+    assert (found.minimums[1].name, found.minimums[1].mean, found.below_minimum) == (
+        "COM",
+        pytest.approx(2.5),
+        ("COM",),
+    )
 
 
 def test_one_interviewer_decides_by_the_mean_and_it_is_preliminary():
     found = row(TEC_A=[2], COM_A=[4], COM_B=[4])
 
-    assert [(minimum.state, minimum.standard_error, minimum.preliminary) for minimum in found.minimums] == [("fail", None, True), ("pass", None, True), ("pass", None, True)]
+    assert [(minimum.state, minimum.standard_error, minimum.preliminary) for minimum in found.minimums] == [
+        ("fail", None, True),
+        ("pass", None, True),
+        ("pass", None, True),
+    ]
 
 
 def test_what_nobody_scored_is_neither_met_nor_missed():
@@ -64,4 +76,7 @@ def test_a_minimum_on_something_not_planned_is_not_checked():
 def test_minimums_never_move_a_rank():
     rows = [(name, "Bert", c, level) for name, level in (("Anna", 2.0), ("Bea", 1.0)) for c in FORMULA.criteria]
 
-    assert [(one.candidate, one.rank) for one in rank(table(rows), FORMULA, Options(draws=0))] == [("Anna", 1), ("Bea", 2)]
+    assert [(one.candidate, one.rank) for one in rank(table(rows), FORMULA, Options(draws=0))] == [
+        ("Anna", 1),
+        ("Bea", 2),
+    ]

@@ -65,10 +65,21 @@ def test_a_domain_without_any_score_has_none():
 
 @given(st.data())
 def test_the_fit_is_where_alternating_the_two_means_ends(data):
-    counts = np.array(data.draw(st.lists(st.lists(st.integers(0, 2), min_size=4, max_size=4), min_size=1, max_size=5)), dtype=float)
-    values = np.array(data.draw(st.lists(st.integers(1, 5), min_size=counts.size, max_size=counts.size)), dtype=float).reshape(counts.shape)
-    cells = {(f"k{i}", f"r{r}", "abcd"[c]): values[i, c] + r for (i, c), n in np.ndenumerate(counts) for r in range(int(n))}
-    total = np.array([[sum(y for (i, _, c), y in cells.items() if (i, c) == (f"k{row}", name)) for name in "abcd"] for row in range(len(counts))])
+    counts = np.array(
+        data.draw(st.lists(st.lists(st.integers(0, 2), min_size=4, max_size=4), min_size=1, max_size=5)), dtype=float
+    )
+    values = np.array(
+        data.draw(st.lists(st.integers(1, 5), min_size=counts.size, max_size=counts.size)), dtype=float
+    ).reshape(counts.shape)
+    cells = {
+        (f"k{i}", f"r{r}", "abcd"[c]): values[i, c] + r for (i, c), n in np.ndenumerate(counts) for r in range(int(n))
+    }
+    total = np.array(
+        [
+            [sum(y for (i, _, c), y in cells.items() if (i, c) == (f"k{row}", name)) for name in "abcd"]
+            for row in range(len(counts))
+        ]
+    )
     if not cells:
         return
 

@@ -23,7 +23,11 @@ def ranked(rows, formula=TWO, options=QUIET):
 
 def one_each(**scores):
     """Candidates by name with (TEC, COM), scored by one interviewer."""
-    return [(name, "Bert", criterion, float(score)) for name, pair in scores.items() for criterion, score in zip(("TEC", "COM"), pair, strict=True)]
+    return [
+        (name, "Bert", criterion, float(score))
+        for name, pair in scores.items()
+        for criterion, score in zip(("TEC", "COM"), pair, strict=True)
+    ]
 
 
 @settings(max_examples=50)
@@ -41,7 +45,9 @@ def test_fast_arithmetic_equals_the_formulas_written_out(field):
     expected = reference.scores(cells, domains_of(formula), formula.beta, severity)
     raw = reference.scores(cells, domains_of(formula), formula.beta, {})
     for row in ranking:
-        assert row.score == (None if expected[row.candidate] is None else pytest.approx(expected[row.candidate], abs=1e-8))
+        assert row.score == (
+            None if expected[row.candidate] is None else pytest.approx(expected[row.candidate], abs=1e-8)
+        )
         assert row.raw_score == (None if raw[row.candidate] is None else pytest.approx(raw[row.candidate], abs=1e-8))
 
 
@@ -50,7 +56,9 @@ def test_fast_arithmetic_equals_the_formulas_written_out(field):
 def test_specialists_and_uneven_panels_equal_the_formulas_written_out(data):
     """More interviewers than have a fixed seat, each scoring some criteria of some candidates."""
     formula = Formula.of({"t": (0.4, {"a": 0.7, "b": 0.3}), "h": (0.6, {"c": 0.2, "d": 0.8})})
-    asked = data.draw(st.sets(st.tuples(st.integers(0, 5), st.integers(0, 13), st.sampled_from("abcd")), min_size=1, max_size=60))
+    asked = data.draw(
+        st.sets(st.tuples(st.integers(0, 5), st.integers(0, 13), st.sampled_from("abcd")), min_size=1, max_size=60)
+    )
     rows = [(f"k{i}", f"r{r:02d}", c, data.draw(st.integers(2, 10)) / 2) for i, r, c in sorted(asked)]
     cells = {row[:3]: row[3] for row in rows}
 
@@ -62,7 +70,13 @@ def test_specialists_and_uneven_panels_equal_the_formulas_written_out(data):
 
 def test_uneven_panels_are_laid_out_in_parts_without_changing_a_figure(monkeypatch):
     random = np.random.default_rng(4)
-    seats = [(i, r, c) for i in range(30) for r in random.choice(70, 1 + i % 12, replace=False) for c in "abcde" if random.random() > 0.2]
+    seats = [
+        (i, r, c)
+        for i in range(30)
+        for r in random.choice(70, 1 + i % 12, replace=False)
+        for c in "abcde"
+        if random.random() > 0.2
+    ]
     rows = [(f"k{i:02d}", f"r{r}", c, float(random.integers(1, 6))) for i, r, c in seats]
     formula = Formula.equal(list("abcde"))
     whole = ranked(rows, formula)
@@ -78,7 +92,12 @@ def test_uneven_panels_are_laid_out_in_parts_without_changing_a_figure(monkeypat
 
 def test_more_interviewers_of_one_candidate_than_bits_in_a_number_are_kept_apart():
     """Two criteria whose panels differ only in the sixtieth interviewer are two groups."""
-    rows = [("Anna", f"r{r:02d}", c, float(1 + (r + (c == "b")) % 5)) for r in range(60) for c in "ab" if (r, c) != (59, "b")]
+    rows = [
+        ("Anna", f"r{r:02d}", c, float(1 + (r + (c == "b")) % 5))
+        for r in range(60)
+        for c in "ab"
+        if (r, c) != (59, "b")
+    ]
     formula = Formula.equal(["a", "b"])
 
     ranking = ranked(rows, formula)
@@ -104,7 +123,9 @@ def test_p1_a_higher_score_never_lowers_the_composite(formula, data):
 def test_p2_a_complete_candidate_does_not_depend_on_who_else_applied(formula, data):
     rows = data.draw(panels(formula, complete=True))
     others = data.draw(st.lists(st.integers(1, 5), min_size=len(formula.criteria), max_size=len(formula.criteria)))
-    newcomer = [("zz", "r0", criterion, float(score)) for criterion, score in zip(formula.criteria, others, strict=True)]
+    newcomer = [
+        ("zz", "r0", criterion, float(score)) for criterion, score in zip(formula.criteria, others, strict=True)
+    ]
 
     alone, together = ranked(rows, formula, RAW), ranked([*rows, *newcomer[: len(newcomer) // 2 + 1]], formula, RAW)
 
@@ -141,12 +162,22 @@ def test_p4_the_labels_of_the_levels_do_not_matter(field, stretch, shift):
 def test_p9_the_order_of_rows_candidates_and_criteria_changes_nothing(field, random):
     formula, rows = field
     shuffled = random.sample(rows, len(rows))
-    turned = Formula.of({name: (weight, dict(reversed(within.items()))) for name, (weight, within) in reversed(domains_of(formula).items())}, beta=formula.beta)
+    turned = Formula.of(
+        {
+            name: (weight, dict(reversed(within.items())))
+            for name, (weight, within) in reversed(domains_of(formula).items())
+        },
+        beta=formula.beta,
+    )
 
     one, other = ranked(rows, formula), ranked(shuffled, turned)
 
-    assert [(row.candidate, row.rank, row.provisional) for row in one] == [(row.candidate, row.rank, row.provisional) for row in other]
-    assert [row.score for row in other] == [None if row.score is None else pytest.approx(row.score, abs=1e-9) for row in one]
+    assert [(row.candidate, row.rank, row.provisional) for row in one] == [
+        (row.candidate, row.rank, row.provisional) for row in other
+    ]
+    assert [row.score for row in other] == [
+        None if row.score is None else pytest.approx(row.score, abs=1e-9) for row in one
+    ]
 
 
 @settings(max_examples=50)
@@ -166,16 +197,26 @@ def test_a_constant_leniency_in_complete_panels_never_changes_ranks(field, shift
     formula, rows = field
     lenient = [(i, r, c, y + shift if r == "r0" else y) for i, r, c, y in rows]
 
-    assert {row.candidate: row.rank for row in ranked(rows, formula)} == {row.candidate: row.rank for row in ranked(lenient, formula)}
+    assert {row.candidate: row.rank for row in ranked(rows, formula)} == {
+        row.candidate: row.rank for row in ranked(lenient, formula)
+    }
 
 
 @settings(max_examples=50)
 @given(fields(), st.sampled_from([0.1, 3.0, 40.0]))
 def test_c4_weights_count_by_their_proportions_only(field, factor):
     formula, rows = field
-    heavier = Formula.of({name: (factor * weight, {c: factor * v for c, v in within.items()}) for name, (weight, within) in domains_of(formula).items()}, beta=formula.beta)
+    heavier = Formula.of(
+        {
+            name: (factor * weight, {c: factor * v for c, v in within.items()})
+            for name, (weight, within) in domains_of(formula).items()
+        },
+        beta=formula.beta,
+    )
 
-    assert [row.score for row in ranked(rows, heavier)] == [None if row.score is None else pytest.approx(row.score) for row in ranked(rows, formula)]
+    assert [row.score for row in ranked(rows, heavier)] == [
+        None if row.score is None else pytest.approx(row.score) for row in ranked(rows, formula)
+    ]
 
 
 @settings(max_examples=50)
@@ -185,7 +226,12 @@ def test_c4_a_criterion_and_a_domain_of_weight_0_never_matter(field, data):
     domains = domains_of(formula)
     first = next(iter(domains))
     with_nothing = Formula.of(
-        {**domains, first: (domains[first][0], {**domains[first][1], "zero": 0.0}), "empty": (0.0, {"none": 1.0}), "low": (0.0, {"one": 1.0})},
+        {
+            **domains,
+            first: (domains[first][0], {**domains[first][1], "zero": 0.0}),
+            "empty": (0.0, {"none": 1.0}),
+            "low": (0.0, {"one": 1.0}),
+        },
         beta=formula.beta,
     )
     extra = [(i, r, "zero", data.draw(st.sampled_from([1.0, 5.0]))) for i, r in sorted({row[:2] for row in rows})]
@@ -211,7 +257,11 @@ def test_c4_a_complete_raw_score_lies_between_the_lowest_and_the_highest_rating(
 
 
 def test_c3_something_not_assessed_is_not_a_zero():
-    rows = [("Anna", "Bert", c, 4.0) for c in "abcde"] + [("Cas", "Bert", c, 4.0) for c in "abcd"] + [("Cas", "Bert", "e", None)]
+    rows = (
+        [("Anna", "Bert", c, 4.0) for c in "abcde"]
+        + [("Cas", "Bert", c, 4.0) for c in "abcd"]
+        + [("Cas", "Bert", "e", None)]
+    )
 
     ranking = ranked(rows, Formula.equal(list("abcde")))
 
@@ -225,7 +275,11 @@ def test_c3_something_not_assessed_is_not_a_zero():
 def test_c3_leaving_out_a_below_average_answer_never_lowers_the_score(mine, others):
     """A gap is filled with what the candidate's other answers imply, which a worse answer cannot."""
     formula = Formula.equal(list("abcde"))
-    rows = [(name, "Bert", c, float(score)) for name, levels in (("Anna", mine), ("Cas", others)) for c, score in zip("abcde", levels, strict=True)]
+    rows = [
+        (name, "Bert", c, float(score))
+        for name, levels in (("Anna", mine), ("Cas", others))
+        for c, score in zip("abcde", levels, strict=True)
+    ]
     gap = [(*row[:3], None) if row[:3] == ("Anna", "Bert", "e") else row for row in rows]
     implied = ranked(gap, formula, RAW)["Anna"].score * 5 - sum(mine[:4])
 
@@ -248,11 +302,19 @@ def test_names_given_for_listing_decide_among_equals():
 
 
 def test_c8_disagreement_is_visible():
-    rows = [("Anna", "Bert", "TEC", 1.0), ("Anna", "Cas", "TEC", 5.0), ("Bea", "Bert", "TEC", 3.0), ("Bea", "Cas", "TEC", 3.0)]
+    rows = [
+        ("Anna", "Bert", "TEC", 1.0),
+        ("Anna", "Cas", "TEC", 5.0),
+        ("Bea", "Bert", "TEC", 3.0),
+        ("Bea", "Cas", "TEC", 3.0),
+    ]
 
     ranking = ranked(rows, Formula.equal(["TEC"]), RAW)
 
-    assert {row.candidate: (row.raw_criteria["TEC"], row.spread["TEC"]) for row in ranking} == {"Anna": (3.0, 4.0), "Bea": (3.0, 0.0)}
+    assert {row.candidate: (row.raw_criteria["TEC"], row.spread["TEC"]) for row in ranking} == {
+        "Anna": (3.0, 4.0),
+        "Bea": (3.0, 0.0),
+    }
 
 
 def test_provisional_candidates_stand_after_the_ranked_and_take_no_rank():
@@ -273,18 +335,34 @@ def test_provisional_candidates_are_listed_by_score_then_name():
     formula = Formula.equal(list("abc"))
     rows = [(name, "Bert", c, score) for name, score in (("Bea", 2.0), ("Anna", 2.0), ("Zed", 4.0)) for c in "ab"]
 
-    assert [row.candidate for row in ranked([*rows, ("Nob", "Bert", "a", None)], formula)] == ["Zed", "Anna", "Bea", "Nob"]
+    assert [row.candidate for row in ranked([*rows, ("Nob", "Bert", "a", None)], formula)] == [
+        "Zed",
+        "Anna",
+        "Bea",
+        "Nob",
+    ]
 
 
 def test_exactly_eight_tenths_of_the_weight_is_enough():
     formula = Formula.of({"all": (1, {"a": 0.1, "b": 0.7, "c": 0.2})})
-    rows = [("Anna", "Bert", c, 3.0) for c in "ab"] + [("Bea", "Bert", c, 3.0) for c in "bc"] + [("Cas", "Bert", "b", 3.0)]
+    rows = (
+        [("Anna", "Bert", c, 3.0) for c in "ab"] + [("Bea", "Bert", c, 3.0) for c in "bc"] + [("Cas", "Bert", "b", 3.0)]
+    )
 
-    assert {row.candidate: row.provisional for row in ranked(rows, formula)} == {"Anna": False, "Bea": False, "Cas": True}
+    assert {row.candidate: row.provisional for row in ranked(rows, formula)} == {
+        "Anna": False,
+        "Bea": False,
+        "Cas": True,
+    }
 
 
 def test_the_unranked_inform_severity_and_hold_no_rank():
-    rows = [(name, r, c, score) for name, levels in (("Anna", (4, 3)), ("Bea", (3, 2)), ("Wim", (5, 3))) for r, score in zip(("Bert", "Cas"), levels, strict=True) for c in ("TEC", "COM")]
+    rows = [
+        (name, r, c, score)
+        for name, levels in (("Anna", (4, 3)), ("Bea", (3, 2)), ("Wim", (5, 3)))
+        for r, score in zip(("Bert", "Cas"), levels, strict=True)
+        for c in ("TEC", "COM")
+    ]
     rows = [(i, r, c, float(y)) for i, r, c, y in rows]
 
     ranking = ranked(rows, options=Options(draws=200, unranked=["Wim"]))
@@ -326,7 +404,12 @@ def test_lenient_interviewers_do_not_decide_where_panels_overlap():
 def test_other_weights_hold_severity_fixed():
     formula = Formula.of({"t": (0.5, {"a": 1}), "h": (0.5, {"b": 1})})
     random = np.random.default_rng(2)
-    rows = [(f"k{i}", f"r{r}", c, float(random.integers(1, 6))) for i in range(6) for r in random.choice(4, 2, replace=False) for c in "ab"]
+    rows = [
+        (f"k{i}", f"r{r}", c, float(random.integers(1, 6)))
+        for i in range(6)
+        for r in random.choice(4, 2, replace=False)
+        for c in "ab"
+    ]
     frozen = ranked(rows, formula)
 
     moved = reweighted(frozen, formula.with_domain_weights({"t": 9, "h": 1}))
@@ -360,7 +443,7 @@ def test_the_geometric_mean_is_that_of_the_domain_scores():
 def test_the_geometric_mean_refuses_a_domain_score_of_0_and_names_the_candidate():
     formula = Formula.of({"technical": (0.5, {"TEC": 1}), "human": (0.5, {"COM": 1})}, geometric=True, scale=(0, 4))
 
-    with pytest.raises(ScreeningError, match="Bea has one of 0.00"):
+    with pytest.raises(ScreeningError, match=r"Bea has one of 0\.00"):
         ranked(one_each(Anna=(4, 1), Bea=(0, 3)), formula)
 
 
@@ -368,13 +451,22 @@ def test_the_geometric_mean_refuses_a_domain_score_of_0_and_names_the_candidate(
 def test_the_smallest_tables_are_ranked_as_far_as_they_go(rows):
     ranking = ranked(rows, Formula.equal(["TEC"]), Options(draws=50))
 
-    assert [(row.candidate, row.rank, row.score) for row in ranking] == [(i, None if y is None else 1, y) for i, _, _, y in rows]
+    assert [(row.candidate, row.rank, row.score) for row in ranking] == [
+        (i, None if y is None else 1, y) for i, _, _, y in rows
+    ]
 
 
 def test_nothing_scored_is_listed_with_nothing():
     row = ranked([("Anna", "Bert", "TEC", None)])["Anna"]
 
-    assert (row.score, row.mean, row.raw_score, row.coverage, row.interviewers, row.criteria) == (None, None, None, 0.0, 0, {})
+    assert (row.score, row.mean, row.raw_score, row.coverage, row.interviewers, row.criteria) == (
+        None,
+        None,
+        None,
+        0.0,
+        0,
+        {},
+    )
 
 
 @settings(max_examples=30)
@@ -383,7 +475,16 @@ def test_no_figure_of_a_row_is_nan(field):
     formula, rows = field
 
     for row in ranked(rows, formula, Options(draws=20)):
-        numbers = [row.score, row.mean, row.raw_score, row.p_top_k, row.p_above_next, row.coverage, *row.domains.values(), *row.criteria.values()]
+        numbers = [
+            row.score,
+            row.mean,
+            row.raw_score,
+            row.p_top_k,
+            row.p_above_next,
+            row.coverage,
+            *row.domains.values(),
+            *row.criteria.values(),
+        ]
         assert [number for number in numbers if number is not None and not np.isfinite(number)] == []
 
 

@@ -15,7 +15,12 @@ ROWS = [("Anna", "Bert", "a", 4.0), ("Cas", "Bert", "a", None), ("Anna", "Dirk",
 def test_not_assessed_leaves_no_score_but_keeps_the_candidate():
     ratings = Ratings.of(ROWS)
 
-    assert (len(ratings), ratings.candidates, ratings.interviewers, ratings.criteria) == (2, ("Anna", "Cas"), ("Bert", "Dirk"), ("a", "b"))
+    assert (len(ratings), ratings.candidates, ratings.interviewers, ratings.criteria) == (
+        2,
+        ("Anna", "Cas"),
+        ("Bert", "Dirk"),
+        ("a", "b"),
+    )
     assert ratings.to_frame().to_numpy().tolist() == [["Anna", "Bert", "a", 4.0], ["Anna", "Dirk", "b", 2.5]]
 
 
@@ -55,7 +60,9 @@ def test_scores_that_are_no_numbers_and_columns_of_unequal_length_are_refused():
         Ratings(("Anna",), ("Bert",), ("a",), code, code, code, np.zeros(2))
 
 
-@pytest.mark.parametrize(("wrong", "sentence"), [({"draws": -1}, "draws"), ({"seed": -1}, "seed"), ({"top_k": 0}, "at least one place")])
+@pytest.mark.parametrize(
+    ("wrong", "sentence"), [({"draws": -1}, "draws"), ({"seed": -1}, "seed"), ({"top_k": 0}, "at least one place")]
+)
 def test_options_that_make_no_sense_are_refused(wrong, sentence):
     with pytest.raises(ScreeningError, match=sentence):
         Options(**wrong)

@@ -8,7 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.errors import ScreeningError
-from screening.ranking import Formula, Options, acceptability, best_and_worst, break_even, rank, rank_by_beta, reweighted, winners
+from screening.ranking import (
+    Formula,
+    Options,
+    acceptability,
+    best_and_worst,
+    break_even,
+    rank,
+    rank_by_beta,
+    reweighted,
+    winners,
+)
 from screening.ranking.sensitivity import smaa
 from tests.ranking.strategies import table
 
@@ -22,13 +32,19 @@ def formula(domains=2, beta=1 / 3, geometric=False):
 def field(*rows, beta=1 / 3, geometric=False):
     """Candidates A, B, C … with one score per domain."""
     made = formula(len(rows[0]), beta, geometric)
-    return rank(table([("ABCDEFGH"[i], "R", f"c{k}", float(y)) for i, row in enumerate(rows) for k, y in enumerate(row)]), made, QUIET)
+    return rank(
+        table([("ABCDEFGH"[i], "R", f"c{k}", float(y)) for i, row in enumerate(rows) for k, y in enumerate(row)]),
+        made,
+        QUIET,
+    )
 
 
 def scores_at(ranking, weight):
     others = [float(w) for w in ranking.formula.domain_weights[1:]]
     shares = [weight, *((1 - weight) * w / sum(others) for w in others)]
-    moved = reweighted(ranking, ranking.formula.with_domain_weights(dict(zip(ranking.formula.domains, shares, strict=True))))
+    moved = reweighted(
+        ranking, ranking.formula.with_domain_weights(dict(zip(ranking.formula.domains, shares, strict=True)))
+    )
     return {row.candidate: row.score for row in moved}
 
 
@@ -39,7 +55,11 @@ def test_a_break_even_by_hand():
     assert (found.weight, found.leads_below, found.leads_above, found.current) == (pytest.approx(0.5), "B", "A", 0.5)
 
 
-@given(st.lists(st.lists(st.integers(2, 10), min_size=3, max_size=3), min_size=2, max_size=2), st.sampled_from([0.0, 1 / 3, 0.8]), st.booleans())
+@given(
+    st.lists(st.lists(st.integers(2, 10), min_size=3, max_size=3), min_size=2, max_size=2),
+    st.sampled_from([0.0, 1 / 3, 0.8]),
+    st.booleans(),
+)
 def test_at_the_break_even_both_have_the_same_score(rows, beta, geometric):
     ranking = field(*rows, beta=beta, geometric=geometric)
 
@@ -75,7 +95,10 @@ def test_one_who_leads_from_the_very_end_on_leads_everywhere():
 
 
 @settings(max_examples=60)
-@given(st.lists(st.lists(st.integers(2, 10), min_size=2, max_size=2), min_size=1, max_size=6), st.sampled_from([0.0, 1 / 3, 0.8]))
+@given(
+    st.lists(st.lists(st.integers(2, 10), min_size=2, max_size=2), min_size=1, max_size=6),
+    st.sampled_from([0.0, 1 / 3, 0.8]),
+)
 def test_the_winners_over_the_axis_are_those_of_every_single_weight(rows, beta):
     ranking = field(*rows, beta=beta)
 
@@ -85,7 +108,9 @@ def test_the_winners_over_the_axis_are_those_of_every_single_weight(rows, beta):
     assert [one.end for one in stretches[:-1]] == [one.start for one in stretches[1:]]
     for one in stretches:
         scores = scores_at(ranking, (one.start + one.end) / 2)
-        assert sorted(name for name, score in scores.items() if score >= max(scores.values()) - 1e-7) == sorted(one.winners)
+        assert sorted(name for name, score in scores.items() if score >= max(scores.values()) - 1e-7) == sorted(
+            one.winners
+        )
 
 
 def test_nobody_ranked_has_no_winners():
@@ -103,7 +128,17 @@ def test_shifting_weights_needs_two_domains():
 
 def test_a_domain_that_has_no_weight_yet_can_be_given_some():
     made = Formula.of({"d0": (1.0, {"c0": 1}), "d1": (0.0, {"c1": 1})}, beta=0)
-    ranking = rank(table([(name, "R", c, float(y)) for name, row in (("A", (4, 1)), ("B", (3, 3))) for c, y in zip(("c0", "c1"), row, strict=True)]), made, QUIET)
+    ranking = rank(
+        table(
+            [
+                (name, "R", c, float(y))
+                for name, row in (("A", (4, 1)), ("B", (3, 3)))
+                for c, y in zip(("c0", "c1"), row, strict=True)
+            ]
+        ),
+        made,
+        QUIET,
+    )
 
     assert break_even(ranking, "A", "B", "d1").weight == pytest.approx(1 / 3)
     assert break_even(ranking, "A", "B", "d0").weight == pytest.approx(2 / 3)

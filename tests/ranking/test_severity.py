@@ -13,7 +13,14 @@ from screening.ranking.integration import GRID, integrate, likelihood, prior_wei
 from screening.ranking.panels import contrasts
 from tests.ranking.strategies import fields, panels, table
 
-PAIRS = list(zip([0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5], [0, 1, 1, 2, 0, 2, 0, 1, 1, 2, 0, 2], [4, 3, 2.5, 3.5, 3, 3, 4.5, 3.5, 3, 4.5, 2.5, 2], strict=True))
+PAIRS = list(
+    zip(
+        [0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5],
+        [0, 1, 1, 2, 0, 2, 0, 1, 1, 2, 0, 2],
+        [4, 3, 2.5, 3.5, 3, 3, 4.5, 3.5, 3, 4.5, 2.5, 2],
+        strict=True,
+    )
+)
 ROWS = [(f"k{i}", f"r{r}", "x", float(y)) for i, r, y in PAIRS]
 ONE = Formula.equal(["x"])
 
@@ -41,7 +48,9 @@ def test_the_estimate_of_the_known_table():
     assert {row.candidate: row.score for row in ranking} == pytest.approx(
         {"k0": 3.627546, "k1": 3.159433, "k2": 2.713021, "k3": 4.127546, "k4": 3.909433, "k5": 1.963021}, abs=1e-6
     )
-    assert {row.candidate: row.raw_score for row in ranking} == pytest.approx({"k0": 3.5, "k1": 3, "k2": 3, "k3": 4, "k4": 3.75, "k5": 2.25})
+    assert {row.candidate: row.raw_score for row in ranking} == pytest.approx(
+        {"k0": 3.5, "k1": 3, "k2": 3, "k3": 4, "k4": 3.75, "k5": 2.25}
+    )
 
 
 def test_likelihood_and_posterior_of_the_known_table():
@@ -64,9 +73,7 @@ def _likelihood(eigenvalues, turned, gamma):
     return float(log[0]), float(residual[0])
 
 
-@pytest.mark.parametrize(
-    ("gamma", "expected"), [(0.5, [0.25, -0.45, 0.20]), (1e9, [0.416667, -0.75, 0.333333])]
-)
+@pytest.mark.parametrize(("gamma", "expected"), [(0.5, [0.25, -0.45, 0.20]), (1e9, [0.416667, -0.75, 0.333333])])
 def test_a_fixed_variance_ratio_gives_the_ridge_and_in_the_limit_least_squares(monkeypatch, gamma, expected):
     found = told(ROWS)
     monkeypatch.setattr("screening.ranking.integration.GRID", np.array([gamma, gamma]))
@@ -173,8 +180,11 @@ def test_scores_are_never_clipped():
 
 def test_when_chance_decided_who_saw_whom_panels_that_never_met_are_compared():
     random = np.random.default_rng(8)
-    rows = [(f"k{k}", r, "x", float(np.clip(np.rint(3 + gift + random.normal(0, 0.5)), 1, 5)))
-            for k, gift in enumerate(random.normal(0, 0.3, 40)) for r in (("mild", "kind") if k % 2 else ("firm", "hard"))]
+    rows = [
+        (f"k{k}", r, "x", float(np.clip(np.rint(3 + gift + random.normal(0, 0.5)), 1, 5)))
+        for k, gift in enumerate(random.normal(0, 0.3, 40))
+        for r in (("mild", "kind") if k % 2 else ("firm", "hard"))
+    ]
     rows = [(i, r, c, min(y + 1.0, 5.0) if r in {"mild", "kind"} else y) for i, r, c, y in rows]
 
     apart, together = severity(rows), severity(rows, options=Options(draws=0, random_assignment=True))
@@ -190,7 +200,11 @@ def test_random_assignment_equals_generalised_least_squares():
     from screening.ranking.pairs import interview_levels
 
     random = np.random.default_rng(3)
-    rows = [(f"k{k}", f"r{r}", "x", float(random.integers(1, 6))) for k in range(7) for r in random.choice(4, 2, replace=False)]
+    rows = [
+        (f"k{k}", f"r{r}", "x", float(random.integers(1, 6)))
+        for k in range(7)
+        for r in random.choice(4, 2, replace=False)
+    ]
     cells = Cells.planned(Ratings.of(rows), ONE)
     pairs, tau = interview_levels(cells, cells.ratings.score, np.zeros(1)), 0.7
     who, seat, z = np.eye(7)[pairs.candidate], np.eye(4)[pairs.interviewer], pairs.level[:, 0]
@@ -203,10 +217,16 @@ def test_random_assignment_equals_generalised_least_squares():
         middle = (ones @ inverse @ z) / (ones @ inverse @ ones)
         assert effects[place] == pytest.approx(gamma * seat.T @ inverse @ (z - middle), abs=1e-9)
         spread = (z - middle) @ inverse @ (z - middle)
-        log = 0.5 * np.linalg.slogdet(inverse)[1] - 0.5 * np.log(ones @ inverse @ ones) - (len(z) - 1) / 2 * np.log(spread)
+        log = (
+            0.5 * np.linalg.slogdet(inverse)[1]
+            - 0.5 * np.log(ones @ inverse @ ones)
+            - (len(z) - 1) / 2 * np.log(spread)
+        )
         prior = prior_weights()[place] * np.sqrt(tau) / (1 + tau)
         assert log_weights[place] - np.log(prior) == pytest.approx(log)
 
 
 def test_random_assignment_with_too_little_to_go_on_adjusts_nothing():
-    assert severity([("k0", "Bert", "x", 3.0), ("k1", "Cas", "x", 5.0)], options=Options(draws=0, random_assignment=True)).by_name == {"Bert": 0.0, "Cas": 0.0}
+    assert severity(
+        [("k0", "Bert", "x", 3.0), ("k1", "Cas", "x", 5.0)], options=Options(draws=0, random_assignment=True)
+    ).by_name == {"Bert": 0.0, "Cas": 0.0}

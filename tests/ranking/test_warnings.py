@@ -29,7 +29,9 @@ def test_a_calm_panel_says_only_that_there_is_nothing_to_adjust():
 
 
 def test_groups_that_never_met_are_listed_with_the_fewest_links():
-    found = told([("k0", "A", "x", 3), ("k0", "B", "x", 4), ("k1", "C", "x", 2), ("k1", "D", "x", 2)])["SEV-DISCONNECTED"]
+    found = told([("k0", "A", "x", 3), ("k0", "B", "x", 4), ("k1", "C", "x", 2), ("k1", "D", "x", 2)])[
+        "SEV-DISCONNECTED"
+    ]
 
     assert found["components"] == [["A", "B"], ["C", "D"]]
     assert found["bridges"] == [{"interviewer": "C", "candidate": "k0", "beside": "A", "criteria": ["x"]}]
@@ -37,7 +39,9 @@ def test_groups_that_never_met_are_listed_with_the_fewest_links():
 
 
 def test_a_chain_is_a_thin_link():
-    assert told([("k0", "A", "x", 3), ("k0", "B", "x", 4), ("k1", "B", "x", 2), ("k1", "C", "x", 2)])["SEV-THIN"] == {"link_strength": pytest.approx(0.5)}
+    assert told([("k0", "A", "x", 3), ("k0", "B", "x", 4), ("k1", "B", "x", 2), ("k1", "C", "x", 2)])["SEV-THIN"] == {
+        "link_strength": pytest.approx(0.5)
+    }
 
 
 def test_few_comparisons_lean_on_the_prior():
@@ -45,7 +49,7 @@ def test_few_comparisons_lean_on_the_prior():
 
 
 def test_somebody_with_two_candidates_leans_on_the_prior_however_many_the_others_saw():
-    rows = [*CALM, *panel([(3, 3, 3)] * 2)[:0], ("k0", "D", "x", 3), ("k1", "D", "x", 4)]
+    rows = [*CALM, ("k0", "D", "x", 3), ("k1", "D", "x", 4)]
 
     assert told(rows)["SEV-FEW"]["interviewers"] == {"D": 2}
 
@@ -57,7 +61,11 @@ def test_more_than_a_point_off_is_large():
 
 
 def test_lenient_interviewers_with_the_strong_candidates_confound():
-    rows = [(f"k{i}", r, "x", y) for i in range(12) for r, y in ((("mild", 5), ("mid", 4)) if i % 2 else (("mid", 2), ("hard", 1)))]
+    rows = [
+        (f"k{i}", r, "x", y)
+        for i in range(12)
+        for r, y in ((("mild", 5), ("mid", 4)) if i % 2 else (("mid", 2), ("hard", 1)))
+    ]
     rows = [(i, r, x, y + (0.25 if int(i[1:]) % 3 == 0 else 0)) for i, r, x, y in rows]
 
     assert abs(told(rows)["SEV-CONFOUND"]["correlation"]) > 0.5
@@ -75,7 +83,9 @@ def test_the_same_for_everybody_carries_no_information():
 
 def test_the_same_pattern_for_everybody_carries_no_information_either():
     formula = Formula.equal(["x", "y"])
-    rows = panel([(3, 3.5), (4, 3.5), (2, 2.5), (5, 4.5), (3, 3)], "AB") + panel([(2, 3.5), (4, 3), (2, 2.5), (4, 4.5), (3, 3)], "AB", "y")
+    rows = panel([(3, 3.5), (4, 3.5), (2, 2.5), (5, 4.5), (3, 3)], "AB") + panel(
+        [(2, 3.5), (4, 3), (2, 2.5), (4, 4.5), (3, 3)], "AB", "y"
+    )
     rows += [(f"k{i}", "F", c, level) for i in range(5) for c, level in (("x", 2), ("y", 4))]
 
     assert list(told(rows, formula)["RATER-FLAT"]["interviewers"]) == ["F"]

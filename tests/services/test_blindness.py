@@ -5,20 +5,27 @@ Every test here holds leakable data: words that stand on one card only, and woul
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotAllowed, NotFound, ScreeningError
 from screening.services import accounts, exports, interviews, plans, ranking, scorecards, vacancies
-from tests.conftest import Firm
+from tests.conftest import Firm, MovableClock
+from tests.store.copies import firm_on_copy
+from tests.store.raw import file_of
 
 SECRET = "Bob heard the pumping station story"
 
 
-@pytest.fixture
-def scored(firm) -> Firm:
-    """Bob has submitted Kim with a telling note, Cas has submitted Kim; Ann owes everything."""
+@pytest.fixture(scope="module")
+def scored_file(tmp_path_factory, firm_database, rubrics) -> Path:
+    """Bob has submitted Kim with a telling note, then Cas has; Ann owes everything."""
+    source, ids = firm_database
+    firm = firm_on_copy(source, tmp_path_factory.mktemp("blind"), ids, rubrics, MovableClock())
     firm.fill("bob", "kim", 5)
     interview = firm.interviews["bob", "kim"]
     scorecards.save_field(firm.office, firm.bob, interview, "COM-A", "note", SECRET, 1, "test")
@@ -26,8 +33,23 @@ def scored(firm) -> Firm:
     scorecards.submit_card(firm.office, firm.bob, interview)
     firm.clock.move(minutes=1)
     firm.submit("cas", "kim", 2)
-    firm.clock.move(minutes=1)
-    return firm
+    firm.office.database.close()
+    return file_of(firm.office)
+
+
+@pytest.fixture
+def scored(tmp_path, scored_file, firm_database, rubrics) -> Iterator[Firm]:
+    """A copy of one's own, an hour later."""
+    firm = firm_on_copy(scored_file, tmp_path / "data", firm_database[1], rubrics, MovableClock())
+    firm.clock.move(hours=1)
+    yield firm
+    firm.office.database.close()
+
+
+def submit(firm: Firm, *candidates: str) -> None:
+    """Ann submits her cards of these candidates; what they say does not matter here."""
+    for candidate in candidates:
+        firm.submit("ann", candidate, dict.fromkeys(firm.criteria))
 
 
 def cards(firm: Firm, who: Account, candidate: str = "kim") -> list[scorecards.ColleagueCard] | None:
@@ -88,7 +110,7 @@ def everything_answered(firm: Firm, who: Account) -> str:
 def test_interviewer_sees_colleagues_only_after_own_card_is_submitted(scored):
     """D1."""
     before = cards(scored, scored.ann)
-    scored.submit("ann", "kim", 4)
+    submit(scored, "kim")
 
     after = cards(scored, scored.ann)
 
@@ -105,9 +127,9 @@ def test_only_a_submitted_card_of_this_candidate_opens_colleagues_cards(scored, 
     if progress == "a draft":
         scored.rate("ann", "kim", "COM-A", 3)
     if progress == "a complete draft":
-        scored.fill("ann", "kim", 3)
+        scored.fill("ann", "kim", dict.fromkeys(scored.criteria))
     if progress == "another candidate":
-        scored.submit("ann", "lex", 3)
+        submit(scored, "lex")
 
     assert cards(scored, scored.ann) is None
 
@@ -129,7 +151,7 @@ def test_blind_interviewer_does_not_learn_that_a_colleague_has_submitted(scored)
 
 
 def test_interviewer_follows_colleagues_of_a_candidate_once_that_content_is_open(scored):
-    scored.submit("ann", "kim", 4)
+    submit(scored, "kim")
 
     seen = interviews.progress(scored.office, scored.ann, scored.vacancy)
 
@@ -153,17 +175,16 @@ def test_interviewer_follows_colleagues_of_a_candidate_once_that_content_is_open
 )
 def test_recruiter_sets_when_colleagues_cards_open(scored, reveal, cards_in, phases, open_):
     set_gates(scored, reveal)
-    for candidate in cards_in:
-        scored.submit("ann", candidate, 3)
+    submit(scored, *cards_in)
     move(scored, *phases)
 
     assert (cards(scored, scored.ann) is not None) == open_
 
 
 def test_own_card_is_not_among_colleagues_and_drafts_of_colleagues_never_are(scored):
-    scored.submit("ann", "kim", 3)
-    scored.fill("bob", "lex", 3)
-    scored.submit("ann", "lex", 3)
+    submit(scored, "kim")
+    scored.fill("bob", "lex", dict.fromkeys(scored.criteria))
+    submit(scored, "lex")
 
     assert [one.interviewer for one in cards(scored, scored.ann)] == ["Bob Balans", "Cas Criterium"]
     assert cards(scored, scored.ann, "lex") == []
@@ -172,7 +193,7 @@ def test_own_card_is_not_among_colleagues_and_drafts_of_colleagues_never_are(sco
 def test_hidden_names_leave_no_trace_of_who_is_who(scored):
     """Neither the name nor the moment, and the order follows what was said."""
     set_gates(scored, names_shown=False)
-    scored.submit("ann", "kim", 3)
+    submit(scored, "kim")
 
     seen = cards(scored, scored.ann)
 
@@ -182,7 +203,7 @@ def test_hidden_names_leave_no_trace_of_who_is_who(scored):
 
 
 def test_recruiter_reads_all_cards_and_an_outsider_or_administrator_none(scored):
-    scored.submit("ann", "kim", 3)
+    submit(scored, "kim")
 
     assert [one.interviewer for one in cards(scored, scored.recruiter)] == [
         "Bob Balans",
@@ -228,8 +249,7 @@ def test_recruiter_on_the_panel_sees_everything_once_the_own_card_is_in(scored):
 
 
 def test_ranking_is_closed_to_interviewers_while_scoring_even_with_all_own_cards_in(scored):
-    for candidate in ("kim", "lex", "max"):
-        scored.submit("ann", candidate, 3)
+    submit(scored, "kim", "lex", "max")
 
     with pytest.raises(NotAllowed, match="You can see the ranking once it is open to you"):
         ranking.ranking_of(scored.office, scored.ann, scored.vacancy)
@@ -237,8 +257,7 @@ def test_ranking_is_closed_to_interviewers_while_scoring_even_with_all_own_cards
 
 @pytest.mark.parametrize(("cards_in", "open_"), [(["kim"], False), (["kim", "lex", "max"], True)])
 def test_ranking_opens_to_interviewers_in_the_debrief_when_all_own_cards_are_in(scored, cards_in, open_):
-    for candidate in cards_in:
-        scored.submit("ann", candidate, 3)
+    submit(scored, *cards_in)
     move(scored, Phase.DEBRIEF)
 
     try:
@@ -251,8 +270,7 @@ def test_ranking_opens_to_interviewers_in_the_debrief_when_all_own_cards_are_in(
 
 @pytest.mark.parametrize("phases", [[], [Phase.DEBRIEF], [Phase.DEBRIEF, Phase.DECIDE]])
 def test_interviewers_never_export(scored, phases):
-    for candidate in ("kim", "lex", "max"):
-        scored.submit("ann", candidate, 3)
+    submit(scored, "kim", "lex", "max")
     move(scored, *phases)
 
     with pytest.raises(NotAllowed):

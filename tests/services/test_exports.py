@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -11,17 +13,29 @@ from openpyxl import load_workbook
 from screening.domain.vacancy import Phase
 from screening.errors import NotAllowed, NotFound, RuleBroken
 from screening.services import exports, ranking, scorecards, vacancies
-from tests.conftest import Firm
-from tests.store.raw import dump, events, rows
+from tests.conftest import Firm, MovableClock
+from tests.store.copies import firm_on_copy
+from tests.store.raw import dump, events, file_of, rows
 
 
-@pytest.fixture
-def scored(firm) -> Firm:
+@pytest.fixture(scope="module")
+def scored_file(tmp_path_factory, firm_database, rubrics) -> Path:
     """Kim has two cards, Lex one, Max none."""
+    source, ids = firm_database
+    firm = firm_on_copy(source, tmp_path_factory.mktemp("exported"), ids, rubrics, MovableClock())
     firm.submit("ann", "kim", {"COM-A": 5, "COM-B": None, "TEC-B": 1})
     firm.submit("bob", "kim", 4)
     firm.submit("bob", "lex", 3)
-    return firm
+    firm.office.database.close()
+    return file_of(firm.office)
+
+
+@pytest.fixture
+def scored(tmp_path, scored_file, firm_database, rubrics) -> Iterator[Firm]:
+    """A copy of one's own."""
+    firm = firm_on_copy(scored_file, tmp_path / "data", firm_database[1], rubrics, MovableClock())
+    yield firm
+    firm.office.database.close()
 
 
 def workbook(firm: Firm, language: str = "en"):
@@ -118,7 +132,7 @@ def test_export_is_recorded_with_how_many_people_and_no_names(scored):
 def test_refused_export_makes_no_file_and_no_record_of_one(scored, who):
     """An interviewer sees the ranking in the debrief, and still exports nothing."""
     for candidate in ("lex", "max"):
-        scored.submit("ann", candidate)
+        scored.submit("ann", candidate, dict.fromkeys(scored.criteria))
     vacancies.move_phase(scored.office, scored.recruiter, scored.vacancy, Phase.DEBRIEF)
     before = dump(scored.office)
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from screening.domain.vacancy import Phase
-from screening.services import accounts, vacancies
-from tests.conftest import Firm, MovableClock, make_office
+from screening.services import vacancies
+from tests.conftest import MovableClock
+from tests.store.copies import firm_on_copy
 from tests.store.raw import rows
 
 
@@ -20,19 +21,8 @@ def scored_file(tmp_path_factory, firm_database, rubrics) -> tuple[Path, dict[st
     """Ann's card of Kim is submitted, her card of Lex begun, the vacancy moved on and back; with the ids in it."""
     source, ids = firm_database
     folder = tmp_path_factory.mktemp("scored")
-    shutil.copy(source, folder / "evenwicht.sqlite3")
-    office = make_office(folder, rubrics, MovableClock())
-    people = {
-        key: accounts.find_person(office, ids[key]) for key in ("administrator", "recruiter", "ann", "bob", "cas")
-    }
-    firm = Firm(
-        office,
-        office.clock,
-        vacancy=ids["vacancy"],
-        candidacies=ids["candidacies"],
-        interviews=ids["interviews"],
-        **people,
-    )
+    firm = firm_on_copy(source, folder, ids, rubrics, MovableClock())
+    office = firm.office
     firm.submit("ann", "kim", 4)
     firm.rate("ann", "lex", "COM-A", 3)
     vacancies.move_phase(office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)

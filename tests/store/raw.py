@@ -8,6 +8,9 @@ from pathlib import Path
 from screening.services.office import Office
 
 
+REFUSED = "access.refused"
+
+
 def file_of(office: Office) -> Path:
     """The SQLite file of an office."""
     return office.settings.data_dir / "evenwicht.sqlite3"
@@ -30,14 +33,20 @@ def rows(office: Office, query: str, *values: object) -> list[tuple]:
 
 
 def dump(office: Office) -> list[str]:
-    """The whole database as SQL: two equal dumps are two equal databases."""
+    """The whole database as SQL, but for the trace that a refusal leaves: what was refused changed nothing if it is equal."""
     connection = connect(office)
     try:
-        return list(connection.iterdump())
+        return [line for line in connection.iterdump() if f"'{REFUSED}'" not in line]
     finally:
         connection.close()
 
 
 def events(office: Office) -> list[str]:
-    """The kinds of all events, oldest first."""
-    return [kind for (kind,) in rows(office, "select kind from event order by number")]
+    """The kinds of all events but refusals, oldest first."""
+    return [kind for (kind,) in rows(office, "select kind from event where kind <> ? order by number", REFUSED)]
+
+
+def refusals(office: Office) -> list[tuple[str, str | None, str | None, str]]:
+    """Every refusal that was recorded, oldest first: who, in which vacancy, what was asked for, and the details."""
+    query = "select actor_id, vacancy_id, subject_id, detail from event where kind = ? order by number"
+    return rows(office, query, REFUSED)

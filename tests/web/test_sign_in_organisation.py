@@ -310,6 +310,14 @@ def test_an_invitation_can_be_accepted_through_the_organisation(firm, organisati
     assert own_account.has_password(firm.office, invited.account) is False
 
 
+def test_a_password_that_the_account_had_stops_working(firm, organisation, browser):
+    again = accounts.invite_again(firm.office, firm.administrator, firm.ann.id)
+
+    there_and_back(browser, "a-123", invitation=again.token)
+
+    assert sessions.sign_in(firm.office, "ann@firm.example", PASSWORD) is None
+
+
 def test_an_invitation_binds_once(firm, organisation, invited, browser, open_browser):
     there_and_back(browser, "i-7", invitation=invited.token)
 

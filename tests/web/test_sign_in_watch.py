@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from screening.services import accounts, sessions
-from tests.web.site import click
+from screening.web import guard
+from tests.web.site import click, tick
 
 OURS = {"x-requested-with": "evenwicht"}
 
@@ -126,3 +129,27 @@ def test_nobody_signs_out_nobody(firm, browser):
     answer = browser.post("/sign-out/everywhere")
 
     assert (answer.headers["location"], sessions.who(firm.office, token).account) == ("/sign-in", firm.ann)
+
+
+def test_a_click_counts_however_shortly_it_comes_after_a_timer(firm, open_browser, monkeypatch):
+    """E2: an open page is checked every now and then, but no activity is missed between two checks."""
+    monkeypatch.setattr(guard, "RECHECK_SECONDS", 0.2)
+    ann = open_browser(firm.ann)
+
+    with ann.websocket_connect("/_stcore/stream") as page:
+        page.receive_json()
+        firm.clock.move(minutes=20)
+        time.sleep(0.25)
+        for message in (tick(), click()):
+            page.send_bytes(message)
+            page.receive_text()
+
+    assert ends_in(ann) == 1800
+
+
+def test_what_streamlit_asks_before_it_connects_is_the_same_for_everybody_and_names_nobody(browser, firm, open_browser):
+    """Refused, it would make Streamlit cover a signed-out page with an error in English."""
+    answers = [one.get("/_stcore/host-config") for one in (browser, open_browser(firm.ann))]
+
+    assert [one.status_code for one in answers] == [200, 200]
+    assert answers[0].text == answers[1].text

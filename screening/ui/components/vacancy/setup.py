@@ -41,6 +41,9 @@ def _kits(found: SetUp) -> None:
     with st.container(horizontal=True):
         for part in found.parts:
             part_kit_link(found.vacancy.id, part.id, part.name)
+        if found.settings and found.vacancy.frozen:
+            address = f"/downloads/rubrics/{found.settings.rubric_hash}.yaml"
+            st.link_button(_("The rubric of this vacancy, as YAML"), address, icon=":material/download:")
 
 
 def _facts(me: Account, found: SetUp) -> None:

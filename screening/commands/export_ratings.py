@@ -1,0 +1,32 @@
+"""`python -m screening export-ratings VACANCY`: the ratings of a vacancy as a CSV that `rank` and `agreement` read."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from screening.commands.output import check_target, deliver, one_sentence
+from screening.domain.correction import View
+
+
+def export_ratings(
+    vacancy: Annotated[str, typer.Argument(help="Id of the vacancy, as it stands in the address of its page.")],
+    output: Annotated[Path, typer.Option(help="CSV file to write, whole or not at all.")],
+    view: Annotated[View, typer.Option(help="Sealed values, or with every correction.")] = View.SEALED,
+) -> None:
+    """Write a vacancy's submitted ratings: candidate, interviewer, criterion, score; NB for not assessed."""
+    from screening.services.ratings_export import ratings_table
+    from screening.services.running import office
+
+    with one_sentence():
+        check_target(output)
+        text = io.StringIO(newline="")
+        writer = csv.writer(text)
+        writer.writerow(["candidate", "interviewer", "criterion", "score"])
+        for *names, level in ratings_table(office(), vacancy, view):
+            writer.writerow([*names, "NB" if level is None else level])
+        deliver(text.getvalue().encode(), output)

@@ -1,0 +1,42 @@
+"""The ratings of a vacancy as a table, for who runs the installation at its command line."""
+
+from __future__ import annotations
+
+from screening.domain.correction import View
+from screening.domain.event import EventKind
+from screening.errors import NotFound
+from screening.services.corrections import counted_ratings
+from screening.services.office import Office
+from screening.services.standing import NO_VACANCY, Floor
+from screening.store.accounts import find_account, to_account
+from screening.store.events import record
+from screening.store.vacancies import candidacies_of, find_vacancy, recruiters_of
+
+Row = tuple[str, str, str, int | None]
+"""Candidate, interviewer, criterion, level (None: not assessed)."""
+
+
+def ratings_table(office: Office, vacancy_id: str, view: View) -> list[Row]:
+    """Every submitted rating of a vacancy by candidate, interviewer and criterion; recorded as an export.
+
+    Interviewers who share a name get their address behind it. Raises NotFound when there is no such vacancy.
+    """
+    with office.database.write() as work:
+        vacancy = find_vacancy(work, vacancy_id)
+        runs = [row for one in sorted(recruiters_of(work, vacancy_id)) if (row := find_account(work, one))]
+        if vacancy is None or not runs:
+            raise NotFound(NO_VACANCY)
+        here = Floor(work, to_account(runs[0]), vacancy)
+        people = {one.account_id: to_account(one.account) for one in here.interviews}
+        names = [account.name for account in people.values()]
+        called = {
+            key: f"{one.name} ({one.email})" if names.count(one.name) > 1 else one.name for key, one in people.items()
+        }
+        candidates = {row.id: row.candidate.name for row in candidacies_of(work, vacancy_id)}
+        table = [
+            (candidates[one.candidacy_id], called[one.account_id], one.criterion_id, one.level)
+            for one in counted_ratings(work, here, view)
+        ]
+        record(work, office.clock(), EventKind.EXPORTED, vacancy_id=vacancy_id, view=view.value, rows=len(table))
+        work.commit()
+        return sorted(table, key=lambda row: row[:3])
