@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from screening.services.checks import problems
+from screening.services.office import open_office
+from screening.settings import Settings
 from tests.conftest import Firm
 
 
 def assert_sound(firm: Firm) -> None:
     """Fail with the sentences of every check that does not hold (B7)."""
-    from screening.services.checks import problems
-
     assert [str(one) for one in problems(firm.office)] == []
+
+
+def assert_sound_folder(data_dir: Path) -> None:
+    """The same for the database that a server of its own left behind."""
+    office = open_office(Settings(data_dir=data_dir))
+    try:
+        assert [str(one) for one in problems(office)] == []
+    finally:
+        office.database.close()

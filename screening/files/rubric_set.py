@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
@@ -89,8 +90,9 @@ def text_hash(source: bytes) -> str:
 
 def as_yaml(rubric: Rubric) -> str:
     """A whole rubric, in the words of the rubric files, as one YAML text."""
-    writer = YAML(typ="safe", pure=True)
-    block: Any = {"default_flow_style": False, "allow_unicode": True, "width": 4096, "sort_base_mapping_type_on_output": False}
+    writer: Any = YAML(typ="safe", pure=True)
+    writer.default_flow_style, writer.allow_unicode, writer.width = False, True, 4096
+    writer.sort_base_mapping_type_on_output = False
     target = StringIO()
     writer.dump(rubric.model_dump(exclude_none=True), target)
     return target.getvalue()

@@ -23,7 +23,7 @@ from screening.ranking.formula import Domain, Formula
 from screening.ranking.icc import Icc
 from screening.ranking.interview_value import Gain, one_more_interview
 from screening.ranking.krippendorff import LEVELS, Level
-from screening.ranking.links import Bridge, Interview, Links, links
+from screening.ranking.links import Bridge, Interview, Links, bridges, links
 from screening.ranking.minimums import Minimum
 from screening.ranking.options import Options
 from screening.ranking.raises import Raise, raises_to_tie, smallest_raise
@@ -80,6 +80,7 @@ __all__ = [
     "best_and_worst",
     "beta_for",
     "break_even",
+    "bridges",
     "compare",
     "drift",
     "exchange_rate",

@@ -12,14 +12,15 @@ SMALL = 1e-300
 def f_quantile(probability: float, first: float, second: float) -> float:
     """The value that an F variable with `first` and `second` degrees of freedom stays under with `probability`.
 
-    Degrees of freedom may be fractions and must be positive; `probability` lies strictly between 0 and 1.
+    Degrees of freedom may be fractions and must be positive; `probability` lies strictly between 0 and 1. Infinite where it
+    exceeds all numbers, as it does for almost no degrees of freedom.
     """
     x = _beta_quantile(probability, first / 2, second / 2)
     if x <= 0.5:
         return second * x / (first * (1 - x))
     # near 1 the complement has to be found itself: 1 − x would be mostly rounding
     rest = _beta_quantile(1 - probability, second / 2, first / 2)
-    return second * (1 - rest) / (first * rest)
+    return second * (1 - rest) / (first * rest) if rest > 0 else math.inf
 
 
 def _beta_quantile(probability: float, a: float, b: float) -> float:

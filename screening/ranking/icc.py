@@ -119,10 +119,8 @@ def _agreement_interval(squares: MeanSquares, rho: float) -> tuple[float | None,
         return 1.0, 1.0
     a, c = k * rho / (n * (1 - rho)), 1 + k * rho * (n - 1) / (n * (1 - rho))
     spread = (a * j) ** 2 / (k - 1) + (c * e) ** 2 / ((n - 1) * (k - 1))
-    if spread <= 0:
-        return None, None
-    v = (a * j + c * e) ** 2 / spread
-    if v <= 0:
+    v = (a * j + c * e) ** 2 / spread if spread > 0 else 0.0
+    if v == 0:
         return None, None
     upper, lower = f_quantile(1 - TAIL, n - 1, v), f_quantile(1 - TAIL, v, n - 1)
     rest = k * j + (k * n - k - n) * e
@@ -150,21 +148,17 @@ _FORMULAS: dict[str, Callable[[MeanSquares], Icc]] = {
 
 
 def variance_components(unit: Codes, rater: Codes, score: Floats) -> MeanSquares:
-    """The mean squares that a complete table with the same variance components would have.
+    """The mean squares that a complete table with the same variance components as this incomplete one would have.
 
     Error and interviewer variance come from the severity model with units as candidates; the variance of units by the
     method of moments. `n` is the number of units, `k` the harmonic mean of interviewers per unit. Raises Undefined when
     interviewers share no unit, or when there is nothing to compare.
     """
     units, raters = int(unit.max(initial=-1)) + 1, int(rater.max(initial=-1)) + 1
-    if units < 2:
-        raise Undefined("There are fewer than two units.")
-    if raters < 2:
-        raise Undefined("There are fewer than two interviewers.")
     if np.ptp(score) == 0:
         raise Undefined("All scores are equal.")
     told = contrasts(_as_candidates(unit, rater, score, units, raters))
-    posterior = integrate(told.matrix, told.shift, told.scatter, told.freedom)
+    posterior = integrate(told.matrix, told.shift, told.scatter, told.freedom, unit=float(np.ptp(score)) / 4)
     if posterior.error is None or posterior.effect is None:
         raise Undefined("No unit was scored by two interviewers.")
     panel = np.bincount(unit, minlength=units)
@@ -177,10 +171,8 @@ def variance_components(unit: Codes, rater: Codes, score: Floats) -> MeanSquares
 def components_icc(form: str, squares: MeanSquares) -> Icc:
     """ICC(A,·) as "2,1" and "2,k", ICC(C,·) as "3,1" and "3,k", from the `variance_components` of an incomplete table.
 
-    The interval is that of the equivalent complete table: approximate, and None when panels are too small for one.
+    The interval is that of the equivalent complete table, and approximate.
     """
-    if squares.k <= 1:
-        raise Undefined("No unit was scored by two interviewers.")
     exact = icc(form, squares)
     return Icc(exact.value, exact.low, exact.high, None, None, None)
 

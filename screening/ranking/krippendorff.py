@@ -56,13 +56,11 @@ def _positions(values: Floats, counts: Floats, level: Level) -> Floats:
 
 
 def _distance(one: Floats, other: Floats, level: Level) -> Floats:
-    """δ² between scores."""
+    """δ² between nominal or ratio scores; for the other levels it is a squared difference, which needs no pairs."""
     if level == "nominal":
         return np.asarray(one != other, dtype=np.float64)
-    if level == "ratio":
-        total = one + other
-        return np.asarray(((one - other) / np.where(total == 0, 1.0, total)) ** 2)
-    return np.asarray((one - other) ** 2)
+    total = one + other
+    return np.asarray(((one - other) / np.where(total == 0, 1.0, total)) ** 2)
 
 
 def _observed(unit: Codes, score: Floats, level: Level) -> float:

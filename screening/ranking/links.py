@@ -7,7 +7,7 @@ planned or held, so that a panel can be checked before anybody is interviewed.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,6 +60,12 @@ def links(interviews: Iterable[Interview], anchors: int = 1) -> Links:
     return Links(
         groups, link_strength(np.linalg.eigvalsh(matrix)) if names else None, tuple(_bridges(groups, panels, anchors))
     )
+
+
+def bridges(groups: Sequence[Sequence[str]], interviews: Iterable[Interview], anchors: int = 1) -> tuple[Bridge, ...]:
+    """The extra interviews that link `groups` (largest first): each smaller group lends its least occupied interviewer
+    to candidates of the largest group, `anchors` of them as far as there are."""
+    return tuple(_bridges(groups, _panels(interviews), anchors))
 
 
 def components_of(linked: Flags) -> list[Flags]:
@@ -116,8 +122,7 @@ def _named_groups(matrix: Floats, names: list[str]) -> tuple[tuple[str, ...], ..
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
 
-def _bridges(groups: tuple[tuple[str, ...], ...], panels: Panels, anchors: int) -> Iterator[Bridge]:
-    """Each smaller group lends its least occupied interviewer to candidates of the largest group."""
+def _bridges(groups: Sequence[Sequence[str]], panels: Panels, anchors: int) -> Iterator[Bridge]:
     load = Counter(interviewer for panel in panels.values() for interviewer in panel)
     for group in groups[1:]:
         guest = min(group, key=lambda name: (load[name], name))
@@ -131,7 +136,7 @@ def _bridges(groups: tuple[tuple[str, ...], ...], panels: Panels, anchors: int) 
                 yield Bridge(guest, candidate, host, tuple(sorted(criteria)))
 
 
-def _hosts(largest: tuple[str, ...], guest: str, panels: Panels) -> Iterator[tuple[str, str, set[str]]]:
+def _hosts(largest: Sequence[str], guest: str, panels: Panels) -> Iterator[tuple[str, str, set[str]]]:
     for candidate, panel in panels.items():
         for host in set(panel) & set(largest):
             criteria = panel[host] - panel.get(guest, set())

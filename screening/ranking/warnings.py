@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from screening.ranking.arrays import Codes, Floats
-from screening.ranking.links import Bridge, Interview, links
+from screening.ranking.links import Bridge, Interview, bridges
 from screening.ranking.pairs import Pairs, interview_levels
 from screening.ranking.ranking import Ranking
 from screening.ranking.severity import candidates_seen
@@ -56,14 +55,16 @@ def warnings_of(ranking: Ranking) -> tuple[RankingWarning, ...]:
 
 
 def _disconnected(ranking: Ranking) -> Iterator[RankingWarning]:
-    if len(ranking.severity.components) > 1:
-        held = _interviews(ranking)
+    groups = ranking.severity.components
+    if len(groups) > 1:
+        anchors = bridges(groups, _interviews(ranking), anchors=2)
+        fewest = {bridge.interviewer: bridge for bridge in reversed(anchors)}
         yield RankingWarning(
             "SEV-DISCONNECTED",
             {
-                "components": [list(group) for group in ranking.severity.components],
-                "bridges": [_plain(bridge) for bridge in links(held).bridges],
-                "anchors": [_plain(bridge) for bridge in links(held, anchors=2).bridges],
+                "components": [list(group) for group in groups],
+                "bridges": [_plain(bridge) for bridge in reversed(fewest.values())],
+                "anchors": [_plain(bridge) for bridge in anchors],
             },
         )
 
@@ -74,16 +75,14 @@ def _plain(bridge: Bridge) -> dict[str, Any]:
 
 def _interviews(ranking: Ranking) -> list[Interview]:
     """The interviews that were held, on criteria that weigh something."""
-    cells, asked = ranking.cells, defaultdict[tuple[int, int], list[str]](list)
-    weighing = ranking.formula.overall > 0
-    for candidate, interviewer, criterion in zip(
-        cells.ratings.candidate.tolist(), cells.ratings.interviewer.tolist(), cells.criterion.tolist(), strict=True
-    ):
-        if weighing[criterion]:
-            asked[candidate, interviewer].append(ranking.formula.criteria[criterion])
+    cells, weighing = ranking.cells, np.flatnonzero(ranking.formula.overall[ranking.cells.criterion] > 0)
+    candidate, interviewer, pair = cells.pairs
+    order = weighing[np.argsort(pair[weighing], kind="stable")]
+    criteria = np.asarray(ranking.formula.criteria, dtype=object)[cells.criterion[order]]
+    starts = np.flatnonzero(np.diff(pair[order], prepend=-1))
     return [
-        (cells.ratings.candidates[candidate], cells.ratings.interviewers[interviewer], criteria)
-        for (candidate, interviewer), criteria in asked.items()
+        (cells.ratings.candidates[candidate[held]], cells.ratings.interviewers[interviewer[held]], asked.tolist())
+        for held, asked in zip(pair[order[starts]], np.split(criteria, starts[1:]), strict=True)
     ]
 
 

@@ -61,6 +61,7 @@ def _mine_to_see(work: Work, viewer: Account, interview_id: str) -> InterviewRow
 
 def _export(office: Office, found: Sequence[Appointment], language: str) -> Export:
     say = translator(language)
+    interviewer = say("Interviewer")
     entries = [
         Entry(
             id=one.id,
@@ -68,7 +69,7 @@ def _export(office: Office, found: Sequence[Appointment], language: str) -> Expo
             starts_at=one.starts_at,
             minutes=one.minutes,
             place=one.place,
-            description=f"{one.vacancy}, {one.client}\n{say('Interviewer')}: {one.interviewer.name}",
+            description=f"{one.vacancy}, {one.client}\n{interviewer}: {one.interviewer.name}",
         )
         for one in found
         if one.starts_at is not None

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from screening.domain.guessing import FORGOTTEN_AFTER, wait_after
-from screening.errors import NotAllowed
+from screening.errors import Conflict, NotAllowed
 from screening.services.office import Office
 from screening.store.database import Work
 from screening.store.wrong_tries import add_wrong_tries, forget_old_tries, forget_wrong_tries, wrong_tries
@@ -20,6 +20,18 @@ def count_try(office: Office, address: str) -> None:
     Raises NotAllowed, with when to try again and the `seconds` until then, while the address has to wait. That does not
     count: the wait grows with tries, not with impatience. `right_try` wipes the count.
     """
+    try:
+        _count(office, address)
+    except Conflict:  # two first tries of an address at the same moment, on PostgreSQL: the second counts after all
+        _count(office, address)
+
+
+def right_try(work: Work, address: str) -> None:
+    """The password was right: the address starts afresh."""
+    forget_wrong_tries(work, _key(address))
+
+
+def _count(office: Office, address: str) -> None:
     now = office.clock()
     with office.database.write() as work:
         forget_old_tries(work, now - FORGOTTEN_AFTER)
@@ -30,11 +42,6 @@ def count_try(office: Office, address: str) -> None:
         row.tries, row.last_at = row.tries + 1, now
         row.wait_until = now + wait if wait else None
         work.commit()
-
-
-def right_try(work: Work, address: str) -> None:
-    """The password was right: the address starts afresh."""
-    forget_wrong_tries(work, _key(address))
 
 
 def _too_soon(office: Office, until: datetime, now: datetime) -> NotAllowed:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 
 from screening.domain.profile import RoleProfile
@@ -33,11 +32,15 @@ class Office:
     settings: Settings = field(default_factory=Settings)
     clock: Clock = now
     frozen_rubric: Rubric | None = None
-    shared: RubricsInForce | None = None
+    shared: RubricsInForce | None = field(default=None, repr=False, compare=False)
 
-    @cached_property
+    def __post_init__(self) -> None:
+        if self.shared is None:
+            object.__setattr__(self, "shared", RubricsInForce(self.shipped_rubric, self.shipped_profiles))
+
+    @property
     def in_force(self) -> RubricsInForce:
-        """What this process knows of the rubrics in force."""
+        """What this process knows of the rubrics in force; one for all copies of an office."""
         return self.shared or RubricsInForce(self.shipped_rubric, self.shipped_profiles)
 
     @property
@@ -65,7 +68,7 @@ class Office:
         """
         with self.database.read() as work:
             found = self.in_force.version(work, settings.rubric_hash)
-        return self if found is None else replace(self, frozen_rubric=found, shared=self.in_force)
+        return self if found is None else replace(self, frozen_rubric=found)
 
 
 def open_office(settings: Settings, clock: Clock = now) -> Office:

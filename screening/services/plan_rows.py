@@ -85,6 +85,8 @@ def put_people(row: PlanPartRow, people: Sequence[str]) -> None:
 def _retire(office: Office, work: Work, viewer: Account, row: PlanPartRow) -> None:
     """Take a part out of the plan; its interviews, none of which has a card yet, are cancelled."""
     row.position = 0
+    row.criteria.clear()
+    row.people.clear()
     for interview in every_interview_of(work, row.vacancy_id):
         if interview.part_id == row.id and interview.cancelled_at is None:
             interview.cancelled_at = office.clock()

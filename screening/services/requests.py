@@ -14,6 +14,7 @@ from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.office import Office
 from screening.services.own_interviews import NO_INTERVIEW, own_interview
 from screening.services.refusals import recorded
+from screening.services.reveals import note_reveals
 from screening.services.standing import floor
 from screening.store.events import record
 from screening.store.interviews import card_of, find_interview, find_request, interviews_by, open_requests
@@ -100,7 +101,10 @@ def settle(office: Office, viewer: Account, request_id: str, *, cancel: bool = F
     with office.database.write() as work:
         row = find_request(work, request_id)
         interview = find_interview(work, row.interview_id) if row else None
-        if row is None or interview is None or not may_set_up(floor(work, viewer, interview.vacancy_id).standing()):
+        if row is None or interview is None:
+            raise NotFound(NO_INTERVIEW)
+        here = floor(work, viewer, interview.vacancy_id)
+        if not may_set_up(here.standing()) or interview.candidacy_id in here.recused:
             raise NotFound(NO_INTERVIEW)
         row.settled_at = office.clock()
         if cancel:
@@ -113,6 +117,7 @@ def settle(office: Office, viewer: Account, request_id: str, *, cancel: bool = F
                 vacancy_id=interview.vacancy_id,
                 subject_id=interview.id,
             )
+            note_reveals(office, work, here.vacancy)
         work.commit()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from screening.domain.account import Account
@@ -20,6 +21,7 @@ from screening.store.tables import RubricFileRow
 from screening.store.tables.base import new_id
 
 NO_FILE = N_("This version of a file does not exist, or not for you.")
+HASH = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ def file_with_hash(office: Office, viewer: Account, content_hash: str) -> Rubric
 
     What is or was in force is there for everybody who reads rubrics; a proposal for who may propose.
     """
+    if not HASH.fullmatch(content_hash):
+        raise NotFound(NO_FILE)
     with office.database.read() as work:
         row = find_file_content(work, content_hash)
         if row is not None and (row.state == FileState.ACCEPTED or may_propose_rubrics(viewer)):

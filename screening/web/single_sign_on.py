@@ -18,6 +18,7 @@ from screening.i18n import LANGUAGES
 from screening.services import identities
 from screening.services.running import office
 from screening.settings import settings
+from screening.web.identity import LANGUAGE_COOKIE
 from screening.web.pages import local_path, message_page, signed_in
 
 log = logging.getLogger(__name__)
@@ -87,7 +88,7 @@ async def _identity(request: Request, kept: dict[str, str]) -> identities.Identi
 def _token(request: Request, identity: identities.Identity, invitation: str) -> str:
     if invitation:
         return identities.accept_invitation_by_identity(office(), invitation, identity)
-    chosen = request.cookies.get("evenwicht_language")
+    chosen = request.cookies.get(LANGUAGE_COOKIE)
     token = identities.sign_in_by_identity(office(), identity, chosen if chosen in LANGUAGES else None)
     if token is None:
         raise NotAllowed(

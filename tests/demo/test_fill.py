@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import sqlite3
+import stat
 from collections import Counter
 from dataclasses import dataclass
 
 import pytest
 
-from screening.demo.fill import demo_path, demo_url, fill
+from screening.demo.fill import PASSWORD, demo_path, demo_url, fill
+from screening.demo.material import read_material
 from screening.domain.account import Account
-from screening.services import clashes, interviews, plans, vacancies
+from screening.services import clashes, interviews, plans, sessions, vacancies
 from screening.services.interviews import CardState
 from screening.services.office import Office, open_office
+from screening.services.ranking import ranking_of
 from screening.settings import Settings
-from screening.store.accounts import find_by_email, to_account
+from screening.store.accounts import find_account_by_email, to_account
+from screening.store.events import first_broken_link
+from tests.store.faults import PulledPlug, fault_at
 
 
 def by_email(office: Office, email: str) -> Account:
     with office.database.read() as work:
-        row = find_by_email(work, email)
+        row = find_account_by_email(work, email)
         assert row is not None
         return to_account(row)
 
@@ -70,3 +76,111 @@ def test_filling_again_changes_nothing(demo):
     fill(demo.settings)
 
     assert demo_path(demo.settings).read_bytes() == before
+
+
+def test_demonstration_is_a_database_of_its_own_and_the_real_one_is_not_even_made(demo):
+    assert demo_path(demo.settings).name == "demo.sqlite3"
+    assert [path.name for path in demo.settings.data_dir.iterdir()] == ["demo.sqlite3"]
+    assert stat.S_IMODE(demo_path(demo.settings).stat().st_mode) == 0o600
+
+
+def test_everybody_who_is_printed_can_sign_in(demo):
+    found = {one.email: sessions.sign_in(demo.office, one.email, PASSWORD) for one in read_material().people}
+
+    assert [email for email, token in found.items() if token is None] == []
+
+
+def test_some_criteria_were_not_assessed_and_every_level_has_evidence_in_dutch(demo):
+    sealed = ranking_of(demo.office, demo.recruiter, demo.vacancy).ratings
+
+    silent = [one for one in sealed if one.level is None]
+    assert 0.02 < len(silent) / len(sealed) < 0.15
+    assert [one for one in sealed if one.level is not None and not one.note] == []
+    assert {one.level for one in sealed} == {None, 1, 2, 3, 4, 5}
+
+
+def test_no_candidate_is_told_the_same_twice(demo):
+    sealed = ranking_of(demo.office, demo.recruiter, demo.vacancy).ratings
+
+    told = Counter((one.candidacy_id, one.note) for one in sealed if one.note)
+
+    assert [note for note, times in told.items() if times > 1] == []
+
+
+def test_interviewers_differ_in_severity_and_candidates_in_score(demo):
+    found = ranking_of(demo.office, demo.recruiter, demo.vacancy)
+
+    means = [
+        sum(levels) / len(levels)
+        for who in found.interviewers
+        if (levels := [one.level for one in found.ratings if one.account_id == who and one.level])
+    ]
+    scores = [place.ranked.score for place in found.places if place.ranked.score is not None]
+    assert max(means) - min(means) > 0.3
+    assert max(scores) - min(scores) > 1
+
+
+def test_chain_of_events_is_whole(demo):
+    """J2, B7: made through the same services as anything else."""
+    with demo.office.database.read() as work:
+        assert first_broken_link(work) is None
+
+
+def test_fill_that_is_cut_off_leaves_no_demonstration_and_the_next_one_starts_afresh(tmp_path):
+    settings = Settings(data_dir=tmp_path)
+
+    for statement in (150, 1):
+        with fault_at(statement), pytest.raises(PulledPlug):
+            fill(settings)
+        assert not demo_path(settings).exists()
+
+
+def test_material_is_invented_and_nobody_can_be_written_to():
+    material = read_material()
+
+    addresses = [one.email for one in (*material.people, *material.candidates)]
+    assert [one for one in addresses if not one.endswith(".example")] == []
+    assert len(set(addresses)) == len(addresses)
+    assert "voorbeeld" in material.vacancy.notice.nl
+
+
+def test_material_has_notes_for_every_level_of_every_planned_criterion(rubrics):
+    _rubric, profiles = rubrics
+    material = read_material()
+
+    thin = [
+        (criterion, level)
+        for criterion in profiles[material.vacancy.role].planned
+        for level in range(1, 6)
+        if len(set(material.evidence[criterion][level])) < 3
+    ]
+
+    assert thin == []
+
+
+@pytest.mark.long
+def test_another_machine_fills_the_same_levels_and_notes(demo, tmp_path):
+    """Seeded: only ids and days differ."""
+
+    def content(settings: Settings) -> list[tuple]:
+        connection = sqlite3.connect(demo_path(settings))
+        query = """
+            select candidate.name, account.name, rating.criterion_id, rating.level, evidence.note
+            from rating
+            join scorecard on scorecard.id = rating.scorecard_id
+            join interview on interview.id = scorecard.interview_id
+            join account on account.id = interview.account_id
+            join candidacy on candidacy.id = interview.candidacy_id
+            join candidate on candidate.id = candidacy.candidate_id
+            left join evidence on evidence.scorecard_id = rating.scorecard_id
+                and evidence.criterion_id = rating.criterion_id
+            order by 1, 2, 3
+        """
+        try:
+            return connection.execute(query).fetchall()
+        finally:
+            connection.close()
+
+    fill(Settings(data_dir=tmp_path))
+
+    assert content(Settings(data_dir=tmp_path)) == content(demo.settings)

@@ -176,6 +176,12 @@ def test_rows_that_are_too_long_or_too_short_are_refused(tmp_path):
     assert refusal(tmp_path, HEAD + "a,b,c,\na,b,d\n") == "ratings.csv, row 3: there are 3 cells where four belong."
 
 
+def test_a_cell_far_too_long_is_told_where_a_row_is_searched(tmp_path):
+    content = HEAD + "a,b,c,1\n" + '"' + "x" * 200_000 + '",b,c,1\na,b,c,1,1,1,1\n'
+
+    assert "row 3: a cell is far too long" in refusal(tmp_path, content)
+
+
 def test_an_unclosed_quotation_mark_is_refused(tmp_path):
     assert "quotation mark" in refusal(tmp_path, HEAD + 'a,b,c,1\n"a,b,c,2\na,d,c,2\n')
 

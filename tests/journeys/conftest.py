@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.stage import CHROMIUM_FLAGS, Person, Proxy, Server
 from tests.programs import require
+from tests.sound import assert_sound_folder
 
 
 @pytest.fixture(scope="session")
@@ -23,20 +24,22 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def empty_server(tmp_path) -> Iterator[Server]:
-    """A server without any account."""
+    """A server without any account. What it leaves behind is checked (B7)."""
     server = Server(tmp_path / "data")
     server.start()
     yield server
     server.stop()
+    assert_sound_folder(tmp_path / "data")
 
 
 @pytest.fixture
 def server(firm) -> Iterator[Server]:
-    """A server on the firm's database."""
+    """A server on the firm's database. What it leaves behind is checked (B7)."""
     server = Server(firm.office.settings.data_dir)
     server.start()
     yield server
     server.stop()
+    assert_sound_folder(firm.office.settings.data_dir)
 
 
 @pytest.fixture

@@ -164,6 +164,15 @@ def test_perfect_agreement_is_one():
     assert [(one.value, one.low, one.high, one.f) for one in found.icc.values()] == [(1.0, 1.0, 1.0, None)] * 6
 
 
+def test_ratios_of_too_many_different_scores_are_refused(monkeypatch):
+    monkeypatch.setattr("screening.ranking.krippendorff.MOST_VALUES", 2)
+
+    found = agreement(ratings([[1, 2, 5], [1, 2, 4]]), ["ratio"])
+
+    assert found.krippendorff_alpha == {"ratio": None}
+    assert found.undefined[0].reason == "There are too many different scores to compare all ratios."
+
+
 def test_nothing_at_all_is_undefined_throughout():
     found = agreement(Ratings.of([]))
 

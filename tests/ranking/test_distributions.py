@@ -18,6 +18,11 @@ def test_quantiles_equal_the_oracle(probability, first, second):
     assert f_quantile(probability, first, second) == pytest.approx(stats.f.ppf(probability, first, second), rel=1e-7)
 
 
+def test_with_almost_no_degrees_of_freedom_the_quantile_exceeds_all_numbers():
+    assert f_quantile(0.975, 5.0, 1e-4) == float("inf")
+    assert f_quantile(0.025, 1e-4, 5.0) == 0.0
+
+
 @given(st.floats(0, 1), st.floats(0.3, 200), st.floats(0.3, 200))
 def test_the_incomplete_beta_function_equals_the_oracle(x, a, b):
     assert incomplete_beta(x, a, b) == pytest.approx(special.betainc(a, b, x), rel=1e-9, abs=1e-12)

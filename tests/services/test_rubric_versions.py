@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -309,3 +310,9 @@ def test_a_new_vacancy_starts_on_the_version_in_force(firm):
     made = vacancies.start_vacancy(firm.office, firm.recruiter, "CIO", "Nergens", "cio")
 
     assert set_up_of(firm.office, firm.recruiter, made).settings.rubric_hash == firm.office.rubric.content_hash()
+
+
+def test_an_office_at_another_clock_has_the_same_rubrics_in_force(firm):
+    put(firm, changed(firm.office, firm.administrator))
+
+    assert anchor(replace(firm.office, clock=firm.clock).rubric).startswith(NEW)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from screening.services.office import Office
 
-
 REFUSED = "access.refused"
 
 

@@ -50,9 +50,7 @@ def visit(account: Account | str | None, page: str = "today", **query: str) -> A
     at = Tab(MAIN, default_timeout=60)
     at._bidi_component_manager = _components()
     at.user = {} if account is None else {"id": account if isinstance(account, str) else account.id}
-    at.query_params.update(query)
-    at.run()
-    return at if page == "today" else at.switch_page(f"views/{page}.py").run()
+    return go(at, page, **query)
 
 
 def go(at: AppTest, page: str, **query: str) -> AppTest:

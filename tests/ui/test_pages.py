@@ -160,7 +160,7 @@ def test_a_ranking_without_profile_or_candidates_says_what_is_missing(firm, prof
 
 def test_an_interviewer_whose_cards_are_all_in_is_thanked(firm):
     for candidate in ("kim", "lex", "max"):
-        firm.submit("ann", candidate)
+        firm.submit("ann", candidate, None)
 
     at = visit(firm.ann)
 

@@ -12,8 +12,8 @@ from screening.domain.vacancy import Phase
 from screening.services import accounts, interviews, vacancies
 from screening.services.ranking import ranking_of
 from screening.ui.text import number, percent
+from tests.ui.firms import continued
 from tests.ui.pages import alerts, dutch, messages, press, shown, title, visit
-from tests.ui.scored import with_cards
 
 BLIND = (
     "You can see the ranking once it is open to you: an interviewer from the debrief on and with all own cards in, "
@@ -22,11 +22,18 @@ BLIND = (
 MISSING = "This vacancy does not exist, or not for you."
 
 
+def interviewed(firm) -> None:
+    """Every card of Kim and Lex is in, and one of three of Max, all *not assessed*."""
+    for name in ("ann", "bob", "cas"):
+        firm.submit(name, "kim", 4)
+        firm.submit(name, "lex", {firm.criteria[0]: 2, firm.criteria[-1]: 4})
+    firm.submit("ann", "max", None)
+
+
 @pytest.fixture(scope="module")
 def firm_database(firm_database, tmp_path_factory, rubrics):
     """The firm after its interviews."""
-    source, ids = firm_database
-    return with_cards(source, ids, tmp_path_factory.mktemp("scored"), rubrics), ids
+    return continued(firm_database, tmp_path_factory.mktemp("interviewed"), rubrics, interviewed)
 
 
 @pytest.fixture

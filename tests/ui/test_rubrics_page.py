@@ -183,3 +183,32 @@ def test_a_recruiter_proposes_and_the_administrator_decides_on_the_page(firm):
     assert ("success", dutch("The proposal is stored; an administrator decides.")) in proposed
     assert ("success", dutch("The new version is in force.")) in alerts(chief)
     assert firm.office.rubric.criteria["COM-A"].anchors[1].nl.startswith("Zegt overal hetzelfde.")
+
+
+def upload(at, name: str, content: bytes):
+    at.file_uploader[0].upload(name, content).run()
+    return at
+
+
+def test_an_upload_lands_in_the_text_field_and_is_compared_with_the_file_of_its_kind(firm):
+    text = versions_text(
+        visit(firm.administrator, "rubrics").selectbox(key="rubric-file").set_value("leadership.yaml").run()
+    )
+    at = upload(visit(firm.administrator, "rubrics"), "mijn-versie.yml", text.replace("order: 2", "order: 9").encode())
+    press(at, dutch("Show the difference"))
+
+    assert at.exception == []
+    difference = next(one.value for one in at.code if one.language == "diff")
+    assert [line for line in difference.splitlines() if line[1:].startswith("order")] == ["-order: 2", "+order: 9"]
+    assert difference.splitlines()[:2] == ["--- leadership.yaml", "+++ mijn-versie.yml"]
+
+
+def test_an_upload_that_is_no_utf_8_is_refused_and_the_text_stays(firm):
+    at = visit(firm.administrator, "rubrics")
+    before = versions_text(at)
+    upload(at, "x.yaml", b"\xff\xfe")
+
+    assert [text for kind, text in alerts(at) if kind == "error"] == [
+        dutch("{file}: the file is not UTF-8 text. Save it as UTF-8 and try again.").format(file="x.yaml")
+    ]
+    assert versions_text(at) == before

@@ -88,7 +88,7 @@ def test_an_interviewer_sees_own_interviews_only(firm):
 
 def test_a_recruiter_sees_how_far_each_vacancy_is_and_who_still_owes_a_card(firm):
     for candidate in ("kim", "lex", "max"):
-        firm.submit("ann", candidate)
+        firm.submit("ann", candidate, None)
     firm.submit("bob", "kim")
 
     text = shown(visit(firm.recruiter))

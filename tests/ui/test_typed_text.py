@@ -8,6 +8,7 @@ from screening.domain.account import Role
 from screening.domain.vacancy import Reveal
 from screening.services import accounts, interviews, scorecards, vacancies
 from tests.conftest import PASSWORD
+from tests.ui.firms import continued
 from tests.ui.pages import (
     alerts,
     dutch,
@@ -37,28 +38,41 @@ TITLE, CLIENT, PLACE = (
     "[Klant](https://c.example) :red[x]",
     "https://video.example/~kamer",
 )
+EVA = "eva@firm.example"
 INTERVIEWER = "*Eva* <img src=x onerror=alert(1)>"
 NOTE = "![](https://x/n.png) <b>vet</b> :material/home: www.elders.example"
+SAME_NAME = (
+    "There is already a candidate “{name}” in this vacancy. Add what tells the two apart, "
+    "for example “{name} (Utrecht)”."
+)
 TYPED = [*CANDIDATES, TITLE, CLIENT, PLACE, INTERVIEWER, NOTE]
 
 
-@pytest.fixture
-def eva(firm):
-    """An interviewer with a hostile name, on the panel of a vacancy in which everything is hostile."""
-    made = accounts.invite(
-        firm.office, firm.administrator, INTERVIEWER, "eva@firm.example", frozenset({Role.INTERVIEWER})
-    )
+def hostile(firm) -> None:
+    """A vacancy in which title, client, place, candidates and an interviewer on the panel have hostile names."""
+    made = accounts.invite(firm.office, firm.administrator, INTERVIEWER, EVA, frozenset({Role.INTERVIEWER}))
     eva = accounts.accept_invitation(firm.office, made.token, PASSWORD)
     now = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
     facts = {"title": TITLE, "client": CLIENT, "reveal": Reveal.AFTER_OWN, "names_shown": True}
     vacancies.change_vacancy(firm.office, firm.recruiter, firm.vacancy, now.version, **facts)
     vacancies.add_to_panel(firm.office, firm.recruiter, firm.vacancy, eva.id)
-    hostile = [vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, name) for name in CANDIDATES]
+    added = [vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, name) for name in CANDIDATES]
     interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy)
     part = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
     for account in (eva, firm.ann):
-        interviews.plan_interview(firm.office, firm.recruiter, firm.vacancy, hostile[0], account.id, part, place=PLACE)
-    return eva
+        interviews.plan_interview(firm.office, firm.recruiter, firm.vacancy, added[0], account.id, part, place=PLACE)
+
+
+@pytest.fixture(scope="module")
+def firm_database(firm_database, tmp_path_factory, rubrics):
+    """The firm with hostile names."""
+    return continued(firm_database, tmp_path_factory.mktemp("hostile"), rubrics, hostile)
+
+
+@pytest.fixture
+def eva(firm):
+    """The interviewer with a hostile name."""
+    return next(one.account for one in accounts.people(firm.office, firm.administrator) if one.account.email == EVA)
 
 
 def interview_of(firm, account, candidate: str) -> str:
@@ -87,19 +101,19 @@ def missing(at, typed: list[str]) -> list[str]:
         ("ranking", True, [TITLE, CLIENT, *CANDIDATES]),
     ],
 )
-def test_a_recruiter_reads_what_was_typed_and_nothing_else(firm, eva, page, of_the_vacancy, typed):
+def test_a_recruiter_reads_what_was_typed_and_nothing_else(firm, page, of_the_vacancy, typed):
     at = go(visit(firm.recruiter), page, **({"vacancy": firm.vacancy} if of_the_vacancy else {}))
 
     assert ([one.message for one in at.exception], missing(at, typed), read_as_code(at)) == ([], [], [])
 
 
-def test_an_interviewer_reads_the_agenda_as_it_was_typed(firm, eva):
+def test_an_interviewer_reads_the_agenda_as_it_was_typed(firm):
     at = visit(firm.ann)
 
     assert (missing(at, [*CANDIDATES, TITLE, CLIENT, PLACE]), read_as_code(at)) == ([], [])
 
 
-def test_an_administrator_reads_names_as_they_were_typed(firm, eva):
+def test_an_administrator_reads_names_as_they_were_typed(firm):
     at = visit(firm.administrator, "people")
 
     assert (missing(at, [INTERVIEWER]), read_as_code(at)) == ([], [])
@@ -115,7 +129,7 @@ def test_a_card_names_its_candidate_as_it_was_typed(firm, eva, candidate):
     assert (writing, title(at), read_as_code(at)) == (([], []), candidate, [])
 
 
-def test_notes_are_shown_as_they_were_typed_to_oneself_and_to_colleagues(firm, eva):
+def test_notes_are_shown_as_they_were_typed_to_oneself_and_to_colleagues(firm):
     firm.fill("ann", "kim", 3)
     firm.rate("ann", "kim", firm.criteria[0], 3, NOTE)
     firm.submit("bob", "kim", 3)
@@ -144,32 +158,29 @@ def test_an_interviewers_name_above_a_card_is_shown_as_it_was_typed(firm, eva):
     assert (missing(at, [INTERVIEWER, CANDIDATES[0]]), read_as_code(at)) == ([], [])
 
 
-@pytest.mark.parametrize("candidate", CANDIDATES)
-def test_an_answer_that_repeats_what_was_typed_repeats_it_as_text(firm, eva, candidate):
+def test_an_answer_that_repeats_what_was_typed_repeats_it_as_text(firm):
     at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)
 
-    press(fill(at, {"Name": candidate}), "Add the candidate")
+    for candidate in CANDIDATES:
+        press(fill(at, {"Name": candidate}), "Add the candidate")
 
-    sentence = dutch(
-        "There is already a candidate “{name}” in this vacancy. Add what tells the two apart, "
-        "for example “{name} (Utrecht)”."
-    )
-    assert (alerts(at)[0], read_as_code(at)) == (("error", sentence.format(name=candidate)), [])
+        assert (alerts(at)[0], read_as_code(at)) == (("error", dutch(SAME_NAME).format(name=candidate)), [])
 
 
 def test_the_answer_to_an_addition_repeats_the_name_as_text(firm):
     at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)
+    name = f"{CANDIDATES[0]} {CANDIDATES[1]}"
 
-    press(fill(at, {"Name": CANDIDATES[0]}), "Add the candidate")
+    press(fill(at, {"Name": name}), "Add the candidate")
 
-    assert alerts(at)[0] == ("success", dutch("{name} is added.").format(name=CANDIDATES[0]))
+    assert alerts(at)[0] == ("success", dutch("{name} is added.").format(name=name))
     assert read_as_code(at) == []
 
 
 def test_an_invitation_names_the_invited_as_text(firm):
     at = visit(firm.administrator, "people")
 
-    press(fill(at, {"Name": INTERVIEWER, "E-mail address": "eva@firm.example"}), "Make an invitation")
+    press(fill(at, {"Name": INTERVIEWER, "E-mail address": "eva2@firm.example"}), "Make an invitation")
 
     assert (missing(at, [INTERVIEWER]), read_as_code(at)) == ([], [])
 

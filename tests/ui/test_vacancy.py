@@ -345,7 +345,7 @@ def test_progress_shows_each_card_by_candidate_and_interviewer(firm):
 
 def test_progress_says_from_whom_cards_are_still_to_come(firm):
     for candidate in ("kim", "lex"):
-        firm.submit("ann", candidate)
+        firm.submit("ann", candidate, None)
 
     text = shown(opened(firm))
 
@@ -356,7 +356,7 @@ def test_progress_says_from_whom_cards_are_still_to_come(firm):
 def test_when_all_cards_are_in_the_way_to_the_debrief_is_shown(firm):
     for name in ("ann", "bob", "cas"):
         for candidate in ("kim", "lex", "max"):
-            firm.submit(name, candidate)
+            firm.submit(name, candidate, None)
 
     at = opened(firm)
 

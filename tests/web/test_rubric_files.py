@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
+import pytest
 from ruamel.yaml import YAML
 
 from screening.domain.rubric import Rubric
@@ -38,8 +39,10 @@ def test_shipped_and_own_versions_download_as_yaml(firm, open_browser):
     ] * 2
 
 
-def test_an_unknown_version_is_said_in_words(firm, open_browser):
-    answer = open_browser(firm.ann).get(f"/downloads/rubrics/{'0' * 64}.yaml")
+@pytest.mark.parametrize("wanted", ["0" * 64, "x", "%00", "..%5C..%5Csecret", "0" * 5_000])
+def test_an_unknown_version_is_said_in_words(firm, open_browser, wanted):
+    """F4"""
+    answer = open_browser(firm.ann).get(f"/downloads/rubrics/{wanted}.yaml")
 
     assert (answer.status_code, answer.json()) == (
         404,

@@ -14,6 +14,7 @@ from screening.services.rubrics import RubricFile, accept, change_of, decline, f
 from screening.services.running import office
 from screening.ui.components.messages import KEY, attempt, perform, sentence
 from screening.ui.text import bold, heading, literal, moment
+from screening.ui.uploads import taken
 
 FILE, TEXT, NAME, SHOWN, ROUND = "rubric-file", "rubric-text", "rubric-name", "rubric-compared", "rubric-upload-round"
 LONG = 20
@@ -65,11 +66,12 @@ def _load(known: dict[str, RubricFile]) -> None:
 
 def _take(turn: int) -> None:
     """Move an upload into the text field, and leave the upload itself nowhere: a fresh uploader takes its place."""
-    sent = st.session_state.get(f"rubric-upload-{turn}")
+    sent = taken(f"rubric-upload-{turn}")
     if sent is None:
         return
+    name, content = sent
     try:
-        st.session_state[TEXT], st.session_state[NAME] = text_of_upload(sent.name, sent.getvalue()), sent.name[:80]
+        st.session_state[TEXT], st.session_state[NAME] = text_of_upload(name, content), name[:80]
         st.session_state.pop(SHOWN, None)
     except ScreeningError as error:
         st.session_state[KEY] = ("error", sentence(error))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import streamlit as st
 
 from screening.services.interviews import Appointment
@@ -9,13 +11,22 @@ from screening.ui.text import distinct_names
 
 
 def owed_by(planned: list[Appointment]) -> dict[str, list[str]]:
-    """The candidates whose card is still to come, by the name of the interviewer, both in order."""
+    """The candidates whose card is still to come, by the name of the interviewer, both in order.
+
+    With several cards about one candidate, how many stands behind the name.
+    """
     names = distinct_names([one.interviewer for one in planned])
-    found: dict[str, list[str]] = {}
+    found: dict[str, Counter[str]] = {}
     for one in planned:
         if one.owed:
-            found.setdefault(names[one.interviewer.id], []).append(one.candidate)
-    return {name: sorted(found[name], key=str.casefold) for name in sorted(found, key=str.casefold)}
+            found.setdefault(names[one.interviewer.id], Counter())[one.candidate] += 1
+    return {
+        name: [
+            f"{candidate} ({found[name][candidate]})" if found[name][candidate] > 1 else candidate
+            for candidate in sorted(found[name], key=str.casefold)
+        ]
+        for name in sorted(found, key=str.casefold)
+    }
 
 
 def owed_list(planned: list[Appointment]) -> None:

@@ -85,11 +85,11 @@ def _links(found: SetUp, design: Design) -> None:
 def _bridge(found: SetUp, names: dict[str, str], bridge: Bridge) -> str:
     candidates = {one.id: one.name for one in found.candidacies}
     return _(
-        "One extra interview links them: {interviewer} with {candidate}, beside {colleague}, on {criteria}.",
+        "One extra interview links them: {interviewer} with {candidate}, beside {colleague}, in “{part}”.",
         interviewer=literal(names.get(bridge.interviewer, "?")),
         candidate=literal(candidates.get(bridge.candidate, _("any candidate"))),
         colleague=literal(names.get(bridge.beside, "?")),
-        criteria=literal(", ".join(_criteria(bridge.criteria))),
+        part=literal(next((part.name for part in found.parts if set(part.criteria) & set(bridge.criteria)), "")),
     )
 
 

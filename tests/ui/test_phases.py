@@ -1,0 +1,45 @@
+"""The Phase tab: who still owes what before moving on, late cards, and the history with its reasons."""
+
+from __future__ import annotations
+
+from screening.domain.vacancy import Phase
+from screening.services import vacancies
+from tests.ui.pages import alerts, press, shown, visit
+
+
+def vacancy(firm):
+    return visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)
+
+
+def test_cards_owed_are_listed_by_name_before_moving_on(firm):
+    text = shown(vacancy(firm))
+
+    for name in ("Ann Aandacht", "Bob Balans", "Cas Criterium"):
+        assert f"{name}: Kim Kandidaat, Lex Lampion, Max Morgenrood" in text
+
+
+def test_step_back_asks_for_a_reason_and_stands_in_the_history(firm):
+    at = press(vacancy(firm), "Door naar Nabespreken")
+
+    press(at, "Terug naar Scoren")
+    refused = alerts(at)
+    next(one for one in at.text_input if one.label == "Waarom terug naar Scoren?").set_value("Cas was ziek")
+    press(at, "Terug naar Scoren")
+
+    assert ("error", "Leg vast waarom de opdracht een fase teruggaat.") in refused
+    text = shown(at)
+    assert "Nabespreken → Scoren" in text
+    assert "Cas was ziek" in text
+    assert "Rik Recruiter" in text
+
+
+def test_late_card_is_marked_late_in_the_progress_and_on_the_card(firm):
+    vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    firm.submit("bob", "kim", 3)
+
+    at = vacancy(firm)
+    mine = shown(visit(firm.bob, "interview", interview=firm.interviews["bob", "kim"]))
+
+    row = next(table.value for table in at.dataframe if "Bob Balans" in table.value.columns)
+    assert list(row["Bob Balans"]) == ["● te laat", "○", "○"]
+    assert "Deze kaart is te laat ingediend, tijdens de nabespreking." in mine
