@@ -27,8 +27,9 @@ from screening.ranking.links import Bridge, Interview, Links, bridges, links
 from screening.ranking.minimums import Minimum
 from screening.ranking.options import Options
 from screening.ranking.raises import Raise, raises_to_tie, smallest_raise
-from screening.ranking.ranking import TOLD_APART, VERSION, RankedCandidate, Ranking, rank, reweighted
+from screening.ranking.ranking import TOLD_APART, VERSION, Ranking, rank, reweighted
 from screening.ranking.ratings import Ratings
+from screening.ranking.rows import RankedCandidate
 from screening.ranking.sensitivity import (
     Acceptability,
     BreakEven,

@@ -82,7 +82,7 @@ class Comparison:
 
 def explain(ranking: Ranking, candidate: str) -> Explanation:
     """Points per criterion of `candidate`. Raises ScreeningError when there is no score to explain."""
-    place = _scored(ranking, candidate)
+    place = scored_position(ranking, candidate)
     formula, names = ranking.formula, list(ranking.formula.domains)
     effective = effective_weights(ranking.domains[place : place + 1], formula)[0]
     values = _filled(ranking, place, ranking.adjusted)
@@ -115,7 +115,7 @@ def compare(ranking: Ranking, first: str, second: str) -> Comparison:
 
     Raises ScreeningError when one of the two has no score.
     """
-    one, other = _scored(ranking, first), _scored(ranking, second)
+    one, other = scored_position(ranking, first), scored_position(ranking, second)
     formula, names = ranking.formula, list(ranking.formula.domains)
     slopes, shares = path_slopes(ranking.domains[one], ranking.domains[other], ranking)
     weights = slopes[formula.domain_of] * formula.within
@@ -191,7 +191,8 @@ def _apart(ranking: Ranking, one: int, other: int, scores: Floats) -> Floats:
     return np.nan_to_num(_filled(ranking, one, scores) - _filled(ranking, other, scores))
 
 
-def _scored(ranking: Ranking, candidate: str) -> int:
+def scored_position(ranking: Ranking, candidate: str) -> int:
+    """Where a candidate with a score stands in the arrays. Raises ScreeningError for one without, or unknown."""
     if candidate not in ranking.position:
         raise ScreeningError("{candidate} is not among the candidates.", candidate=candidate)
     place = ranking.position[candidate]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from screening.ranking.balance import composite
-from screening.ranking.explanation import _scored
+from screening.ranking.explanation import scored_position
 from screening.ranking.ranking import Ranking
 
 
@@ -30,7 +30,7 @@ def raises_to_tie(ranking: Ranking, candidate: str, other: str) -> tuple[Raise, 
     Reachable raises come first, then those beyond the top of the scale, then the impossible. All are 0 when the candidate
     is not behind. Raises ScreeningError when one of the two has no score.
     """
-    place, target = _scored(ranking, candidate), float(ranking.score[_scored(ranking, other)])
+    place, target = scored_position(ranking, candidate), float(ranking.score[scored_position(ranking, other)])
     found = [_raise(ranking, place, criterion, target) for criterion in range(len(ranking.formula.criteria))]
     return tuple(sorted(found, key=lambda one: (not one.reachable, one.by is None, one.by or 0.0, one.criterion)))
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
 
 import numpy as np
 
 from screening.errors import ScreeningError
-from screening.ranking.arrays import Codes, Flags, Floats, number
+from screening.ranking.arrays import Codes, Flags, Floats
 from screening.ranking.balance import composite, weighted_mean
 from screening.ranking.cells import Cells
 from screening.ranking.formula import Formula
@@ -19,6 +18,7 @@ from screening.ranking.missing import coverage_of, criterion_means, domain_score
 from screening.ranking.options import Options
 from screening.ranking.posterior import domain_posterior
 from screening.ranking.ratings import Ratings
+from screening.ranking.rows import RankedCandidate, row_of
 from screening.ranking.severity import Severity, estimate_severity
 from screening.ranking.spread import interviewer_counts, spreads
 from screening.ranking.standing import listing, provisional, ranks
@@ -29,47 +29,6 @@ VERSION = "1"
 
 TOLD_APART = 0.80
 """Neighbours with a lower probability of standing in this order cannot be told apart."""
-
-Standing = Literal["ranked", "provisional", "unranked"]
-
-
-@dataclass(frozen=True)
-class RankedCandidate:
-    """One candidate's place, and what it rests on. What is undefined is None.
-
-    `score` is balanced and adjusted for severity, `mean` the weighted mean of `domains` (adjusted); `raw_score`,
-    `raw_mean`, `raw_domains` and `raw_rank` are the same without adjustment. `criteria` and `raw_criteria` are means
-    over interviewers per scored criterion, `spread` the highest minus the lowest raw score per criterion. `coverage` and
-    `domain_coverage` are shares (0–1) of the planned weight. Provisional candidates hold no rank; `standing` tells them
-    from candidates who were left unranked on purpose. `minimums` has the detail of `below_minimum` and
-    `borderline_minimum`. `order_differs` is true where the expected rank would place the candidate differently.
-    """
-
-    candidate: str
-    standing: Standing
-    rank: int | None
-    score: float | None
-    mean: float | None
-    domains: dict[str, float | None]
-    raw_score: float | None
-    raw_mean: float | None
-    raw_domains: dict[str, float | None]
-    raw_rank: int | None
-    rank_interval: tuple[int, int] | None
-    p_top_k: float | None
-    p_above_next: float | None
-    expected_rank: float | None
-    order_differs: bool
-    coverage: float
-    domain_coverage: dict[str, float]
-    criteria: dict[str, float]
-    raw_criteria: dict[str, float]
-    interviewers: int
-    spread: dict[str, float]
-    provisional: bool
-    below_minimum: tuple[str, ...]
-    borderline_minimum: tuple[str, ...]
-    minimums: tuple[Minimum, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +73,7 @@ class Ranking:
     @cached_property
     def rows(self) -> tuple[RankedCandidate, ...]:
         """Every candidate in the order of the list."""
-        return tuple(_row(self, position) for position in self.order.tolist())
+        return tuple(row_of(self, position) for position in self.order.tolist())
 
     @cached_property
     def _by_name(self) -> dict[str, RankedCandidate]:
@@ -290,44 +249,3 @@ def _alike(above: RankedCandidate, row: RankedCandidate) -> bool:
     if above.p_above_next is None:
         return above.rank == row.rank
     return above.rank == row.rank or above.p_above_next < TOLD_APART
-
-
-def _row(ranking: Ranking, position: int) -> RankedCandidate:
-    names, criteria = list(ranking.formula.domains), ranking.formula.criteria
-    seen = np.flatnonzero(ranking.cells.seen[position]).tolist()
-    minimums = ranking.minimums[position]
-    holds = bool(ranking.rank[position] > 0)
-    chance = ranking.uncertainty.of(position) if ranking.uncertainty and holds else None
-    return RankedCandidate(
-        candidate=ranking.ratings.candidates[position],
-        standing=_standing(ranking, position),
-        rank=int(ranking.rank[position]) if holds else None,
-        score=number(ranking.score[position]),
-        mean=number(ranking.mean[position]),
-        domains=dict(zip(names, map(number, ranking.domains[position]), strict=True)),
-        raw_score=number(ranking.raw_score[position]),
-        raw_mean=number(ranking.raw_mean[position]),
-        raw_domains=dict(zip(names, map(number, ranking.raw_domains[position]), strict=True)),
-        raw_rank=int(ranking.raw_rank[position]) if holds else None,
-        rank_interval=chance.rank_interval if chance else None,
-        p_top_k=chance.p_top_k if chance else None,
-        p_above_next=chance.p_above_next if chance else None,
-        expected_rank=chance.expected_rank if chance else None,
-        order_differs=chance.order_differs if chance else False,
-        coverage=float(ranking.coverage[position]),
-        domain_coverage=dict(zip(names, ranking.domain_coverage[position].tolist(), strict=True)),
-        criteria={criteria[place]: float(ranking.adjusted[position, place]) for place in seen},
-        raw_criteria={criteria[place]: float(ranking.cells.means[position, place]) for place in seen},
-        interviewers=int(ranking.interviewers[position]),
-        spread={criteria[place]: float(ranking.spread[position, place]) for place in seen},
-        provisional=bool(ranking.is_provisional[position]),
-        below_minimum=tuple(minimum.name for minimum in minimums if minimum.state == "fail"),
-        borderline_minimum=tuple(minimum.name for minimum in minimums if minimum.state == "borderline"),
-        minimums=minimums,
-    )
-
-
-def _standing(ranking: Ranking, position: int) -> Standing:
-    if ranking.is_unranked[position]:
-        return "unranked"
-    return "provisional" if ranking.is_provisional[position] else "ranked"

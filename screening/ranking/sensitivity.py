@@ -9,7 +9,7 @@ import numpy as np
 from screening.errors import ScreeningError
 from screening.ranking.arrays import TIE, Flags, Floats
 from screening.ranking.balance import composite
-from screening.ranking.explanation import _scored
+from screening.ranking.explanation import scored_position
 from screening.ranking.ranking import Ranking
 from screening.ranking.standing import ranks
 
@@ -61,7 +61,7 @@ def break_even(ranking: Ranking, one: str, other: str, domain: str | None = None
     ScreeningError when one of the two has no score, or for an unknown domain.
     """
     place = _domain(ranking, domain)
-    rows = [_scored(ranking, one), _scored(ranking, other)]
+    rows = [scored_position(ranking, one), scored_position(ranking, other)]
     start, end = _ends(ranking, place)[:, rows]
     before, after = float(start[0] - start[1]), float(end[0] - end[1])
     weight = before / (before - after) if min(before, after) < -TIE and max(before, after) > TIE else None

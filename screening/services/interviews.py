@@ -164,9 +164,7 @@ def my_interviews(office: Office, viewer: Account) -> list[Appointment]:
         return []
     with office.database.read() as work:
         recused = recused_candidacies(work, viewer.id)
-        return appointments(
-            work, [row for row in interviews_by(work, viewer.id) if row.candidacy_id not in recused]
-        )
+        return appointments(work, [row for row in interviews_by(work, viewer.id) if row.candidacy_id not in recused])
 
 
 @recorded()

@@ -161,7 +161,10 @@ def choose_people(
 
 
 def _check_people(work: Work, vacancy_id: str, people: Sequence[str]) -> None:
-    if not set(people) <= {member.account_id for member in panel_of(work, vacancy_id)}:
+    """Members of the panel, or who was chosen while being one: they stay in the plan, and are not seated any more."""
+    panel = {member.account_id for member in panel_of(work, vacancy_id)}
+    chosen = {one.account_id for part in parts_of(work, vacancy_id) for one in part.people}
+    if not set(people) <= panel | chosen:
         raise BadInput("Choose members of the panel.")
 
 

@@ -65,9 +65,7 @@ class VacancyRanking:
 
 
 @recorded()
-def ranking_of(
-    office: Office, viewer: Account, vacancy_id: str, view: View = View.SEALED
-) -> VacancyRanking | None:
+def ranking_of(office: Office, viewer: Account, vacancy_id: str, view: View = View.SEALED) -> VacancyRanking | None:
     """The ranking of a vacancy; None while it has no role profile or no candidates.
 
     Raises NotFound for a vacancy that the viewer has no part in, NotAllowed while the ranking is not open to the viewer.

@@ -36,7 +36,10 @@ NOBODY = HASHER.hash(secrets.token_hex(8))
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """A sign-in in force: whose it is, when it ends without further activity, and when it ends in any case."""
+    """A sign-in in force: whose it is, when it ends without further activity, and when it ends in any case.
+
+    `ends_at` is exact in its last ten minutes; before that, an interview under way may still put it off.
+    """
 
     account: Account
     ends_at: datetime

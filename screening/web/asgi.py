@@ -20,6 +20,7 @@ from screening.web.guard import Guard
 from screening.web.headers import SecureHeaders
 from screening.web.health import health
 from screening.web.language import PageLanguage
+from screening.web.logs import keep_logs_clean
 
 HEAVY = ("pandas", "altair", "sqlalchemy", "openpyxl", "numpy")
 
@@ -50,6 +51,7 @@ MIDDLEWARE = [Middleware(SecureHeaders), Middleware(Failures), Middleware(Guard)
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Open the office before the first visitor, load what is heavy, and leave it out of later collections."""
+    keep_logs_clean()
     running = office()
     for name in HEAVY:
         importlib.import_module(name)

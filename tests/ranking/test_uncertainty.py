@@ -92,6 +92,19 @@ def test_the_interval_is_the_5_and_95_percent_order_statistics():
     assert drawn.p_top_k.tolist() == (ranks == 1).mean(axis=0).tolist()
 
 
+def test_ranking_by_counting_equals_ranking_by_comparing():
+    scores = np.random.default_rng(1).normal(0, 2, (6, 700)).astype(np.float32)
+    scores[:, 5], scores[:, 6], scores[0, :3] = scores[:, 9], -scores[:, 9], [0.0, -0.0, 3e38]
+    ranks = np.empty(scores.shape, dtype=np.int16)
+
+    order_ranks(scores, ranks)
+
+    for row, expected in zip(ranks, scores, strict=True):
+        assert expected[np.argsort(row)].tolist() == sorted(expected.tolist(), reverse=True)
+        assert sorted(row.tolist()) == list(range(1, 701))
+        assert row[5] < row[9]
+
+
 def _scores(domains):
     return np.float32(2 / 3) * domains.mean(axis=0) + domains.min(axis=0) / np.float32(3)
 

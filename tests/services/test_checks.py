@@ -15,13 +15,13 @@ from tests.sound import assert_sound
 from tests.store.raw import dump, file_of, rows
 
 
-def tamper(firm: Firm, *statements: str) -> None:
-    """Change the file by hand, past triggers and foreign keys."""
+def tamper(firm: Firm, *statements: str, **ids: str) -> None:
+    """Change the file by hand, past triggers and foreign keys; statements may name `ids`."""
     connection = sqlite3.connect(file_of(firm.office), isolation_level=None)
     for (name,) in connection.execute("select name from sqlite_master where type = 'trigger'").fetchall():
         connection.execute(f"drop trigger {name}")
     for statement in statements:
-        connection.execute(statement)
+        connection.execute(statement, ids)
     connection.close()
 
 
@@ -80,17 +80,18 @@ def test_note_of_blanks_does_not_break_the_seal(firm):
 
 
 @pytest.mark.parametrize(
-    ("change", "column"),
+    "statement",
     [
-        ("actor_id = 'somebody'", "who"),
-        ("at = '2020-01-01 00:00:00.000000'", "when"),
-        ("kind = 'export.made'", "what"),
-        ("""detail = '{"count": 1}'""", "detail"),
+        "update event set actor_id = 'somebody' where number = 7",
+        "update event set at = '2020-01-01 00:00:00.000000' where number = 7",
+        "update event set kind = 'export.made' where number = 7",
+        """update event set detail = '{"count": 1}' where number = 7""",
     ],
+    ids=["who", "when", "what", "detail"],
 )
-def test_changed_event_is_found_at_its_number(worked, change, column):
+def test_changed_event_is_found_at_its_number(worked, statement):
     """J2: a hand-edited file breaks the chain, and `check` says at which row."""
-    tamper(worked, f"update event set {change} where number = 7")
+    tamper(worked, statement)
 
     assert found(worked)[:1] == ["The audit chain is broken at event 7: it was changed, or one before it is missing."]
 
@@ -102,39 +103,37 @@ def test_missing_event_is_found_where_it_is_missed(worked):
     assert found(worked)[0] == "The audit chain is broken at event 5: it was changed, or one before it is missing."
 
 
-CARD = "(select scorecard_id from submission order by late limit 1)"
-
 TAMPERED = {
     "sealed level": (
-        f"update rating set level = 1 where criterion_id = 'COM-A' and scorecard_id = {CARD}",
+        "update rating set level = 1 where criterion_id = 'COM-A' and scorecard_id = :card",
         "The submitted card {card} is not what was sealed.",
     ),
     "sealed evidence": (
-        f"update evidence set note = 'other' where criterion_id = 'COM-A' and scorecard_id = {CARD}",
+        "update evidence set note = 'other' where criterion_id = 'COM-A' and scorecard_id = :card",
         "The submitted card {card} is not what was sealed.",
     ),
     "missing rating": (
-        f"delete from rating where criterion_id = 'COM-B' and scorecard_id = {CARD}",
+        "delete from rating where criterion_id = 'COM-B' and scorecard_id = :card",
         "The submitted card {card} is not complete.",
     ),
     "missing evidence": (
-        f"delete from evidence where criterion_id = 'COM-B' and scorecard_id = {CARD}",
+        "delete from evidence where criterion_id = 'COM-B' and scorecard_id = :card",
         "The submitted card {card} is not complete.",
     ),
     "orphaned evidence": (
-        f"delete from rating where criterion_id = 'COM-B' and scorecard_id = {CARD}",
+        "delete from rating where criterion_id = 'COM-B' and scorecard_id = :card",
         "1 rows of evidence refer to a row of rating that does not exist.",
     ),
     "sealed by half": (
-        f"update scorecard set submitted_at = null where id = {CARD}",
+        "update scorecard set submitted_at = null where id = :card",
         "The card {card} is sealed by half.",
     ),
     "missing revision": (
-        f"delete from draft_revision where scorecard_id = {CARD} and criterion_id = 'COM-A' and kind = 'note'",
+        "delete from draft_revision where scorecard_id = :card and criterion_id = 'COM-A' and kind = 'note'",
         "The history of {card}/COM-A/note is not complete.",
     ),
     "revision that was never there": (
-        f"update draft set revision = 9 where scorecard_id = {CARD} and criterion_id = 'COM-A' and kind = 'rating'",
+        "update draft set revision = 9 where scorecard_id = :card and criterion_id = 'COM-A' and kind = 'rating'",
         "The history of {card}/COM-A/rating is not complete.",
     ),
     "correction that disappeared": (
@@ -172,12 +171,12 @@ TAMPERED = {
 def test_tampering_is_found_and_named(worked, statement, sentence):
     """B7: no orphan, submitted means complete, sealed is what was sealed, histories whole, settings frozen, phases legal."""
     ids = {
-        "card": rows(worked.office, f"select {CARD}")[0][0],
+        "card": rows(worked.office, "select scorecard_id from submission order by late limit 1")[0][0],
         "settings": rows(worked.office, "select id from vacancy_settings")[0][0],
         "vacancy": worked.vacancy,
     }
 
-    tamper(worked, statement)
+    tamper(worked, statement, **ids)
 
     assert sentence.format(**ids) in found(worked)
 

@@ -226,6 +226,21 @@ def test_only_members_of_the_panel_ask(firm, search):
         )
 
 
+def test_who_leaves_the_panel_is_not_seated_any_more_and_the_plan_can_still_change(firm, search):
+    parts = part_ids(firm, search)
+    plans.choose_people(firm.office, firm.recruiter, search, parts["Vakgesprek"], 1, [firm.cas.id])
+    vacancies.remove_from_panel(firm.office, firm.recruiter, search, firm.cas.id)
+
+    plans.move_criterion(firm.office, firm.recruiter, search, "EI-D", parts["Gesprek 2"])
+
+    coverage = plans.plan_of(firm.office, firm.recruiter, search).design.coverage
+    assert {criterion: coverage[criterion] for criterion in ("COM-A", "EI-D", "TEC-A")} == {
+        "COM-A": 2,
+        "EI-D": 2,
+        "TEC-A": 0,
+    }
+
+
 def test_a_plan_that_does_not_fit_is_shown_and_makes_no_interviews(firm, search, monkeypatch):
     everything = firm.office.profiles["it-manager"].model_copy(
         update={"planned": tuple(firm.office.rubric.criteria), "id": "everything"}

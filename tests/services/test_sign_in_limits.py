@@ -83,6 +83,7 @@ def test_listening_to_a_candidate_does_not_sign_the_interviewer_out(firm, token,
     sessions.who(firm.office, token, active=True)
     firm.clock.move(minutes=12)
     firm.rate("ann", "kim", firm.criteria[0], 3)
+    firm.clock.move(minutes=12)
 
     found = sessions.who(firm.office, token)
     firm.clock.at = end - timedelta(seconds=1)
@@ -95,6 +96,7 @@ def test_listening_to_a_candidate_does_not_sign_the_interviewer_out(firm, token,
 def test_an_interview_without_a_time_runs_from_its_first_rating(firm, token):
     """rules 3"""
     firm.rate("ann", "lex", firm.criteria[0], 3)
+    firm.clock.move(minutes=25)
 
     length = minutes_of(firm, firm.interviews["ann", "lex"])
     assert sessions.who(firm.office, token).ends_at == START + timedelta(minutes=length + 30)
@@ -102,12 +104,14 @@ def test_an_interview_without_a_time_runs_from_its_first_rating(firm, token):
 
 def test_a_colleagues_interview_keeps_nobody_else_signed_in(firm, token):
     firm.rate("bob", "kim", firm.criteria[0], 3)
+    firm.clock.move(minutes=25)
 
     assert sessions.who(firm.office, token).ends_at == START + timedelta(minutes=30)
 
 
 def test_after_submitting_or_cancelling_the_idle_limit_counts_again(firm, token):
     firm.submit("ann", "kim")
+    firm.clock.move(minutes=25)
     submitted = sessions.who(firm.office, token).ends_at
     firm.rate("ann", "lex", firm.criteria[0], 3)
     interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "lex"])
@@ -120,6 +124,7 @@ def test_an_interview_never_carries_a_sign_in_past_twelve_hours(firm, token):
         firm.clock.move(minutes=29)
         sessions.who(firm.office, token, active=True)
     firm.rate("ann", "kim", firm.criteria[0], 3)
+    firm.clock.move(minutes=25)
 
     assert sessions.who(firm.office, token).ends_at == START + timedelta(hours=12)
 

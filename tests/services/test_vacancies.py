@@ -343,9 +343,8 @@ def test_recruiter_finds_the_vacancies_they_run_and_interviewers_those_they_inte
 
 def test_list_counts_only_the_cards_that_the_viewer_may_know_of(firm):
     """D1: a blind interviewer learns nothing from a count, a recruiter counts all."""
-    firm.submit("ann", "kim")
-    firm.submit("bob", "kim")
-    firm.submit("bob", "lex")
+    for name, candidate in (("ann", "kim"), ("bob", "kim"), ("bob", "lex")):
+        firm.submit(name, candidate, dict.fromkeys(firm.criteria))
 
     counts = {
         name: [(one.submitted, one.planned) for one in vacancies.my_vacancies(firm.office, account)]

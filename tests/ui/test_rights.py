@@ -7,7 +7,7 @@ import pytest
 from screening.domain.account import Role
 from screening.domain.vacancy import Phase
 from screening.services import accounts, interviews, scorecards, vacancies
-from tests.ui.pages import dutch, go, press, report, visit
+from tests.ui.pages import dutch, press, report, visit
 
 
 def take_roles(firm, account, *left: Role) -> None:
@@ -88,13 +88,3 @@ def test_a_colleague_who_moved_the_vacancy_on_meanwhile_is_not_overruled(firm):
     press(at, dutch("On to {phase}").format(phase=dutch("Debrief")))
 
     assert vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy.phase is Phase.DECIDE
-
-
-def test_changes_from_two_pages_do_not_overwrite_each_other(firm):
-    first = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)
-    go(visit(firm.recruiter), "vacancy", vacancy=firm.vacancy)
-
-    first.text_input[0].set_value("IT-directeur")
-    press(first, "Save")
-
-    assert vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy.title == "IT-directeur"

@@ -161,7 +161,7 @@ def test_an_interviewers_name_above_a_card_is_shown_as_it_was_typed(firm, eva):
 def test_an_answer_that_repeats_what_was_typed_repeats_it_as_text(firm):
     at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)
 
-    for candidate in CANDIDATES:
+    for candidate in CANDIDATES[:2]:
         press(fill(at, {"Name": candidate}), "Add the candidate")
 
         assert (alerts(at)[0], read_as_code(at)) == (("error", dutch(SAME_NAME).format(name=candidate)), [])

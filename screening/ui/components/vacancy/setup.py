@@ -9,7 +9,7 @@ from screening.domain.vacancy import Reveal, Settings
 from screening.i18n import _, language
 from screening.services.running import office
 from screening.services.vacancies import SetUp, change_vacancy, choose_profile
-from screening.ui.components.messages import attempt
+from screening.ui.components.messages import attempt, attempt_now
 from screening.ui.components.names import domain_name, reveal_name
 from screening.ui.components.rubrics.kits import part_kit_link
 from screening.ui.components.rubrics.profiles import balance_in_words, part_name
@@ -20,7 +20,7 @@ from screening.ui.text import bold, literal, number, percent
 
 def setup(me: Account, found: SetUp) -> None:
     """The facts of the vacancy as a form, then the profile and what it weighs."""
-    _facts(me, found)
+    _facts(found)
     st.subheader(_("Role profile"), anchor=False)
     if not found.vacancy.frozen:
         _choice(me, found)
@@ -46,32 +46,27 @@ def _kits(found: SetUp) -> None:
             st.link_button(_("The rubric of this vacancy, as YAML"), address, icon=":material/download:")
 
 
-def _facts(me: Account, found: SetUp) -> None:
+def _facts(found: SetUp) -> None:
     vacancy = found.vacancy
+    keys = {name: f"{name}-{vacancy.id}-{vacancy.version}" for name in ("title", "client", "reveal", "names_shown")}
     with st.form("facts"):
-        title = st.text_input(_("Role"), vacancy.title, max_chars=200)
-        client = st.text_input(_("Client"), vacancy.client, max_chars=200)
-        reveal = st.selectbox(
+        st.text_input(_("Role"), vacancy.title, max_chars=200, key=keys["title"])
+        st.text_input(_("Client"), vacancy.client, max_chars=200, key=keys["client"])
+        st.selectbox(
             _("Interviewers read colleagues' cards of a candidate"),
             list(Reveal),
             index=list(Reveal).index(vacancy.reveal),
             format_func=reveal_name,
+            key=keys["reveal"],
         )
-        names = st.toggle(_("Show whose card it is"), vacancy.names_shown)
-        if st.form_submit_button(_("Save")):
-            attempt(
-                change_vacancy,
-                office(),
-                me,
-                vacancy.id,
-                vacancy.version,
-                title=title,
-                client=client,
-                reveal=reveal,
-                names_shown=names,
-                done=_("Saved."),
-            )
-            st.rerun()
+        st.toggle(_("Show whose card it is"), vacancy.names_shown, key=keys["names_shown"])
+        st.form_submit_button(_("Save"), on_click=_save_facts, args=(vacancy.id, vacancy.version, keys))
+
+
+def _save_facts(vacancy_id: str, version: int, keys: dict[str, str]) -> None:
+    """Save what was typed on the version that was on screen, so that a change made elsewhere meanwhile is not lost."""
+    typed = {name: st.session_state[key] for name, key in keys.items()}
+    attempt_now(change_vacancy, vacancy_id, version, **typed, done=_("Saved."))
 
 
 def _choice(me: Account, found: SetUp) -> None:
