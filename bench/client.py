@@ -10,6 +10,7 @@ from urllib.parse import urlparse
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
+from websockets.typing import Subprotocol
 
 
 class Tab:
@@ -20,11 +21,11 @@ class Tab:
         headers = {"Origin": f"{address.scheme}://{address.netloc}"} | ({"Cookie": cookie} if cookie else {})
         self.socket = connect(
             f"ws://{address.netloc}/_stcore/stream",
-            subprotocols=["streamlit"],
+            subprotocols=[Subprotocol("streamlit")],
             additional_headers=headers,
             max_size=None,
             compression=None,
-        )  # type: ignore[arg-type]
+        )
         self.page, self.query, self.url, self.hash = address.path.strip("/"), query, url, ""
         self.elements = 0
 
@@ -37,7 +38,7 @@ class Tab:
         self.socket.send(message.SerializeToString())
         started, self.elements = False, 0
         while True:
-            answer = ForwardMsg.FromString(self.socket.recv(timeout=30))  # type: ignore[arg-type]
+            answer = ForwardMsg.FromString(self.socket.recv(timeout=30))
             kind = answer.WhichOneof("type")
             if kind == "new_session":
                 started, self.hash = True, answer.new_session.page_script_hash

@@ -62,9 +62,7 @@ def rubric_of(folder: str, documents: list[Document]) -> Rubric:
             attention=next((m for m in models if isinstance(m, AttentionWords)), None),
         )
     except ValidationError as error:
-        raise RubricError(
-            "{folder}: {problem}.", folder=folder, problem=error.errors()[0]["ctx"]["error"]
-        ) from None
+        raise RubricError("{folder}: {problem}.", folder=folder, problem=error.errors()[0]["ctx"]["error"]) from None
 
 
 def read_rubric_and_profiles(folder: Path) -> tuple[Rubric, dict[str, RoleProfile]]:

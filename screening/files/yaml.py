@@ -123,7 +123,9 @@ def plain(node: Any) -> Any:
     if isinstance(node, bool) or node is None:
         return node
     if type(node) is ScalarInt and (width := getattr(node, "_width", None) or 1) > len(str(abs(node))):
-        return f"{int(node):0{width + (node < 0)}}"  # `010` is 8 in one YAML and 10 in another: not a number that we read
+        return (
+            f"{int(node):0{width + (node < 0)}}"  # `010` is 8 in one YAML and 10 in another: not a number that we read
+        )
     for kind in (str, int, float):
         if isinstance(node, kind):
             return kind(node)

@@ -47,7 +47,10 @@ def test_the_whole_card_can_be_scored_from_the_keyboard(firm, ann):
     ann.saved()
 
     assert [line(firm, criterion).rating for criterion in (first, second, third)] == [
-        Rating(level=4), Rating(not_assessed=True), Rating(level=2)]
+        Rating(level=4),
+        Rating(not_assessed=True),
+        Rating(level=2),
+    ]
     assert line(firm, third).note == "5 jaar ervaring, n keer gedaan"
 
 
@@ -136,7 +139,10 @@ def test_review_asks_the_overall_impression_last_and_ctrl_enter_submits(firm, se
 
     sealed = until(lambda: (found := card(firm)).sealed and found)
     assert (sealed.closing.overall, sealed.closing.recommendation, sealed.closing.reason) == (
-        "Degelijk en helder.", Recommendation.UNSURE, "Weinig voorbeelden van verandering.")
+        "Degelijk en helder.",
+        Recommendation.UNSURE,
+        "Weinig voorbeelden van verandering.",
+    )
 
 
 def test_an_incomplete_card_says_what_is_open_and_cannot_be_submitted(ann):

@@ -157,9 +157,7 @@ def _remarks(found: VacancyRanking) -> None:
     """The flags in full, since a table cell would cut them."""
     say = catalogue(language()).gettext
     here = office().as_frozen(found.settings)
-    told = [
-        (place, remark(place, lambda part: part_name(here, part, language(), say), say)) for place in found.places
-    ]
+    told = [(place, remark(place, lambda part: part_name(here, part, language(), say), say)) for place in found.places]
     lines = [f"- {bold(literal(place.candidacy.name))}: {text}" for place, text in told if text]
     if lines:
         with st.expander(ngettext("{n} remark", "{n} remarks", len(lines)), icon=":material/flag:"):

@@ -60,7 +60,9 @@ def _my_interviews(me: Account) -> None:
     whole_calendar(open_)
     asked = my_requests(office(), me)
     for one in open_:
-        _appointment(me, one, one.id in asked, _("Continue") if one.state is CardState.DRAFT else _("Start"), primary=True)
+        _appointment(
+            me, one, one.id in asked, _("Continue") if one.state is CardState.DRAFT else _("Start"), primary=True
+        )
     if handed_in:
         with st.expander(ngettext("{n} card handed in", "{n} cards handed in", len(handed_in))):
             for one in handed_in:
