@@ -60,9 +60,14 @@ class Keeper {
 
   forget(field) { try { localStorage.removeItem(this.storageKey(field.name)); } catch { /* same */ } }
 
-  async save(field, closing = false) {
+  save(field, closing = false) {
     clearTimeout(field.timer);
-    if (!field.dirty || field.conflict || (field.busy && !closing)) return;
+    if (!field.dirty || field.conflict || (field.busy && !closing)) return field.flight;
+    field.flight = this.send(field, closing);
+    return field.flight;
+  }
+
+  async send(field, closing) {
     field.busy = true;
     const sent = JSON.stringify(field.value);
     const body = JSON.stringify({ account: this.data.account, value: field.value, base_revision: field.revision, client_id: field.client });
@@ -122,7 +127,13 @@ class Keeper {
   }
 
   flush(closing = false) {
-    return Promise.all([...this.fields.values()].filter((field) => field.dirty).map((field) => this.save(field, closing)));
+    return Promise.all([...this.fields.values()].filter((field) => field.dirty).map((field) => this.settled(field, closing)));
+  }
+
+  // A save under way may carry an older value: wait for it, then save what is there now.
+  async settled(field, closing) {
+    await this.save(field, closing);
+    if (field.dirty && field.state === 'saving') await this.save(field, closing);
   }
 
   get unsaved() { return [...this.fields.values()].filter((field) => field.dirty || field.conflict); }
