@@ -8,6 +8,7 @@ from screening.domain.account import Account, tidy_email
 from screening.domain.candidate import Candidacy, Stage, check_new_name, name_key
 from screening.domain.event import EventKind
 from screening.domain.model import storable
+from screening.domain.rubric import Rubric
 from screening.domain.vacancy import (
     Phase,
     Reveal,
@@ -324,6 +325,13 @@ def set_up_of(office: Office, viewer: Account, vacancy_id: str) -> SetUp:
             panel=tuple(to_account(member.account) for member in panel_of(work, vacancy_id)),
             candidacies=tuple(to_candidacy(row) for row in here.candidacies()),
         )
+
+
+def rubric_of(office: Office, found: SetUp) -> Rubric:
+    """The rubric that a vacancy reads by: the version it froze, or before that the one in force."""
+    if found.settings is None or not found.vacancy.frozen:
+        return office.rubric
+    return office.as_frozen(found.settings).rubric
 
 
 def freeze(office: Office, work: Work, vacancy: VacancyRow, actor_id: str) -> VacancySettingsRow:

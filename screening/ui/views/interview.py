@@ -14,12 +14,13 @@ from screening.services.scorecards import Card, colleague_cards, open_card, subm
 from screening.ui.components.conflict import own_conflict
 from screening.ui.components.corrections import own_sealed_lines, sealed_line
 from screening.ui.components.header import header
+from screening.ui.components.lines import line_words
 from screening.ui.components.messages import attempt_now, stop_with
 from screening.ui.components.names import gap_sentence
 from screening.ui.components.scorecard import closing, scorecard
 from screening.ui.frame import TODAY
 from screening.ui.session import viewer
-from screening.ui.text import literal, moment, number
+from screening.ui.text import literal, moment
 
 
 def page() -> None:
@@ -130,27 +131,8 @@ def _sealed(me: Account, card: Card) -> None:
 
 def _lines(rubric: Rubric, lines: tuple[Line, ...]) -> None:
     for line in lines:
-        criterion = rubric.criteria[line.criterion_id]
         with st.container(border=True, gap="xsmall"):
-            st.markdown(f"**{criterion.name.in_(language())}** · {_level(rubric, line)}")
-            if line.rating.case_only:
-                st.caption(_("Answer to a case only"))
-            ticked = [mark.in_(language()) for mark in criterion.evidence if mark.id in line.marks.chips]
-            if ticked:
-                st.caption("✓ " + " · ✓ ".join(ticked))
-            flagged = [mark.in_(language()) for mark in criterion.red_flags if mark.id in line.marks.flags]
-            if flagged:
-                st.caption(_("Point of attention: {flags}", flags=" · ".join(flagged)))
-            if line.note.strip():
-                st.text(line.note)
-
-
-def _level(rubric: Rubric, line: Line) -> str:
-    if line.rating.not_assessed:
-        return _("Not assessed")
-    if line.rating.level is None:
-        return _("No level chosen")
-    return f"{number(line.rating.level, 0)} – {rubric.scale.labels[line.rating.level].in_(language())}"
+            line_words(rubric, line)
 
 
 page()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
+from screening.domain.rubric import Rubric
 from screening.i18n import _, language, ngettext
 from screening.services.plans import (
     PartOverview,
@@ -14,7 +15,7 @@ from screening.services.plans import (
     propose_plan,
 )
 from screening.services.running import office
-from screening.services.vacancies import SetUp
+from screening.services.vacancies import SetUp, rubric_of
 from screening.ui.components.messages import attempt, perform, sentence
 from screening.ui.components.vacancy.change_part import name_and_minutes, people
 from screening.ui.components.vacancy.seats import figure, who_asks_what, worth
@@ -98,9 +99,10 @@ def _part(me: Account, found: SetUp, overview: PlanOverview, one: PartOverview) 
                 spare=one.spare,
             )
         )
+        rubric = rubric_of(office(), found)
         st.markdown(
             "\n".join(
-                f"- {_criterion(criterion)} ({overview.minutes.get(criterion, 0)} min)"
+                f"- {_criterion(rubric, criterion)} ({overview.minutes.get(criterion, 0)} min)"
                 for criterion in one.part.criteria
             )
         )
@@ -112,8 +114,8 @@ def _part(me: Account, found: SetUp, overview: PlanOverview, one: PartOverview) 
             people(me, found, one)
 
 
-def _criterion(criterion: str) -> str:
-    known = office().rubric.criteria.get(criterion)
+def _criterion(rubric: Rubric, criterion: str) -> str:
+    known = rubric.criteria.get(criterion)
     return literal(known.name.in_(language())) if known else literal(criterion)
 
 

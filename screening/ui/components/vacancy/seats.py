@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pandas as pd
 import streamlit as st
 
@@ -15,7 +13,7 @@ from screening.services.interviews import progress
 from screening.services.plans import PlanOverview
 from screening.services.running import office
 from screening.services.seating import Design
-from screening.services.vacancies import SetUp
+from screening.services.vacancies import SetUp, rubric_of
 from screening.ui.text import distinct_names, literal, number
 
 SHOWN_BRIDGES = 3
@@ -33,14 +31,14 @@ def worth(found: SetUp, design: Design) -> None:
             _("Add a panel: then it stands here how many interviewers hear each criterion."), icon=":material/groups:"
         )
         return
-    _coverage(design)
+    _coverage(found, design)
     _links(found, design)
 
 
-def _coverage(design: Design) -> None:
+def _coverage(found: SetUp, design: Design) -> None:
     lowest = design.lowest_coverage
     if lowest == 0:
-        names = literal(", ".join(_criteria(one for one, count in design.coverage.items() if count == 0)))
+        names = literal(", ".join(_criteria(found, [one for one, count in design.coverage.items() if count == 0])))
         st.warning(
             _("Nobody asks some candidates about: {criteria}. Choose people for that part.", criteria=names),
             icon=":material/person_off:",
@@ -127,6 +125,6 @@ def _names(found: SetUp) -> dict[str, str]:
     return distinct_names(list(found.panel))
 
 
-def _criteria(criteria: Iterable[str]) -> list[str]:
-    known = office().rubric.criteria
+def _criteria(found: SetUp, criteria: list[str]) -> list[str]:
+    known = rubric_of(office(), found).criteria
     return [known[one].name.in_(language()) if one in known else one for one in criteria]
