@@ -1,4 +1,4 @@
-"""Fixtures of the journeys: one Chromium for all, a server with a filled database for each."""
+"""Fixtures of the journeys: one Chromium a module, a server with a filled database for each."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from tests.programs import require
 from tests.sound import assert_sound_folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A real Chromium; missing is an error that says how to install it, never a skip."""
+    """A real Chromium; missing is an error that says how to install it, never a skip.
+
+    One a module and not one a session: while Playwright runs, its event loop is in the way of tests that start their own.
+    """
     path = require("chromium")
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
