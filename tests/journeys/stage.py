@@ -34,6 +34,8 @@ WAIT = 20.0
 
 T = TypeVar("T")
 
+expect.set_options(timeout=WAIT * 1000)
+
 
 def free_port() -> int:
     with socket.socket() as probe:
