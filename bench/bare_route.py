@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import threading
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -12,16 +12,19 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from screening.store.sqlite import journal_mode
+from screening.store.sqlite import library as sqlite3
+
 _local = threading.local()
 
 
-def _connection() -> sqlite3.Connection:
+def _connection() -> Any:
     if not hasattr(_local, "connection"):
         _local.connection = sqlite3.connect(os.environ["BENCH_DATABASE"], timeout=10, isolation_level=None)
-        _local.connection.execute("pragma journal_mode=delete")
+        _local.connection.execute(f"pragma journal_mode={journal_mode()}")
         _local.connection.execute("pragma synchronous=full")
         _local.connection.execute("create table if not exists saved(k integer primary key, v text)")
-    return _local.connection  # type: ignore[no-any-return]
+    return _local.connection
 
 
 def _commit(value: str) -> None:

@@ -41,7 +41,11 @@ class Tab:
             answer = ForwardMsg.FromString(self.socket.recv(timeout=30))
             kind = answer.WhichOneof("type")
             if kind == "new_session":
-                started, self.hash = True, answer.new_session.page_script_hash
+                started = True
+            elif (
+                kind == "navigation"
+            ):  # the session's own hash is that of the entry script, which leads to the first page
+                self.hash = answer.navigation.page_script_hash
             elif kind == "delta":
                 self.elements += 1
             elif kind == "script_finished" and started:

@@ -16,7 +16,7 @@ import pytest
 
 from screening.domain.account import Account, Role
 from screening.files.rubrics import read_rubric_and_profiles
-from screening.services import accounts, interviews, plans, scorecards, vacancies
+from screening.services import accounts, drafts, interviews, plans, submissions, vacancies
 from screening.services.office import Office
 from screening.services.running import run_with
 from screening.settings import PROJECT, Settings
@@ -69,10 +69,10 @@ class Firm:
         """Save a level (None: not assessed) with its evidence on an interviewer's card."""
         interview, account = self.interviews[name, candidate], self.account(name)
         rating = {"not_assessed": True} if level is None else {"level": level}
-        scorecards.save_field(self.office, account, interview, criterion, "rating", rating, 0, "test")
+        drafts.save_field(self.office, account, interview, criterion, "rating", rating, 0, "test")
         if level is not None:
             note = note or f"{name} heard {criterion} of {candidate}"
-            scorecards.save_field(self.office, account, interview, criterion, "note", note, 0, "test")
+            drafts.save_field(self.office, account, interview, criterion, "note", note, 0, "test")
 
     def fill(self, name: str, candidate: str, level: int | dict[str, int | None]) -> None:
         """Complete an interviewer's card: one level for all criteria, or a level by criterion (others get 3)."""
@@ -82,7 +82,7 @@ class Firm:
     def submit(self, name: str, candidate: str, level: int | dict[str, int | None] = 3) -> None:
         """Complete and submit an interviewer's card."""
         self.fill(name, candidate, level)
-        scorecards.submit_card(self.office, self.account(name), self.interviews[name, candidate])
+        submissions.submit_card(self.office, self.account(name), self.interviews[name, candidate])
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from screening.demo.material import Candidate, Material, Person, read_material
 from screening.domain.account import Account, Role
-from screening.services import accounts, handover, interviews, scorecards, vacancies
+from screening.services import accounts, drafts, handover, interviews, scorecards, submissions, vacancies
 from screening.services.office import Office, open_office
 from screening.settings import Settings
 
@@ -143,7 +143,7 @@ def _score(
     for slot in done:
         then = _at(office, min(slot.at + timedelta(minutes=110), office.clock()))
         _write(then, dice, material, team[slot.person.key], slot, used, share=1.0)
-        scorecards.submit_card(then, team[slot.person.key], slot.interview_id)
+        submissions.submit_card(then, team[slot.person.key], slot.interview_id)
     for slot in drafts:
         then = _at(office, min(slot.at + timedelta(minutes=60), office.clock()))
         _write(then, dice, material, team[slot.person.key], slot, used, share=dice.uniform(0.3, 0.8))
@@ -163,12 +163,12 @@ def _write(
         level = _level(dice, slot, criterion)
         fresh = [note for note in material.evidence[criterion][level] if (slot.candidate.key, note) not in used]
         if not fresh or dice.random() < NOT_ASSESSED_SHARE:
-            scorecards.save_field(office, me, slot.interview_id, criterion, "rating", {"not_assessed": True}, 0, "demo")
+            drafts.save_field(office, me, slot.interview_id, criterion, "rating", {"not_assessed": True}, 0, "demo")
             continue
         note = dice.choice(fresh)
         used.add((slot.candidate.key, note))
-        scorecards.save_field(office, me, slot.interview_id, criterion, "rating", {"level": level}, 0, "demo")
-        scorecards.save_field(office, me, slot.interview_id, criterion, "note", note, 0, "demo")
+        drafts.save_field(office, me, slot.interview_id, criterion, "rating", {"level": level}, 0, "demo")
+        drafts.save_field(office, me, slot.interview_id, criterion, "note", note, 0, "demo")
 
 
 def _level(dice: random.Random, slot: Slot, criterion: str) -> int:

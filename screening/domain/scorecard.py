@@ -25,6 +25,9 @@ LineKind = Literal["rating", "note", "marks"]
 CardKind = Literal["pad", "clock", "overall", "recommendation"]
 FieldKind = LineKind | CardKind
 
+WHOLE_CARD = "card"
+"""Stands for the criterion of a field that belongs to the card as a whole."""
+
 MAX_PAD = 100_000
 """Characters of the private pad of one conversation."""
 

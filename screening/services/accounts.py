@@ -23,6 +23,7 @@ from screening.store.accounts import (
     find_account,
     find_account_by_email,
     find_invitation,
+    read_account,
     revoke_sessions,
     set_roles,
     spend_invitations,
@@ -202,8 +203,8 @@ def change_language(office: Office, viewer: Account, language: str) -> None:
 def find_person(office: Office, account_id: str) -> Account | None:
     """The account as it is now, or None when it is gone or disabled."""
     with office.database.read() as work:
-        row = find_account(work, account_id)
-        return to_account(row) if row and not row.disabled_at else None
+        found = read_account(work, account_id)
+        return found if found and not found.disabled else None
 
 
 def people(office: Office, viewer: Account) -> list[Person]:

@@ -12,13 +12,11 @@ from screening.domain.model import Model
 from screening.domain.rubric import Criterion
 from screening.domain.scorecard import Closing, FieldKind, Line, Marks, Rating, tidy_note
 from screening.errors import BadInput
-from screening.store.tables import CardFieldRow, DraftRow
-
-WHOLE_CARD = "card"
-"""Stands for the criterion in the address of a field that belongs to the card as a whole."""
+from screening.store.fields import StoredField
 
 LINE_KINDS = ("rating", "note", "marks")
 CARD_KINDS = ("pad", "clock", "overall", "recommendation")
+TEXTS = ("note", "overall")
 MODELS: dict[str, type[Model]] = {
     "rating": Rating,
     "marks": Marks,
@@ -43,7 +41,7 @@ class Field:
 
 def parse(kind: str, value: object, criterion: Criterion | None) -> Value:
     """What a browser sent, checked. Raises BadInput for a value that does not fit the kind or is too long."""
-    if kind in {"note", "overall"}:
+    if kind in TEXTS:
         if not isinstance(value, str):
             raise BadInput("A note is text.")
         return tidy_note(value)
@@ -62,41 +60,37 @@ def parse(kind: str, value: object, criterion: Criterion | None) -> Value:
     return clean
 
 
-def value_of(row: DraftRow | CardFieldRow) -> Value:
+def value_of(field: StoredField) -> Value:
     """The value that a stored field holds."""
-    if isinstance(row, CardFieldRow):
-        return row.value if row.kind == "overall" else MODELS[row.kind].model_validate_json(row.value)
-    if row.kind == "note":
-        return row.note
-    if row.kind == "marks":
-        return Marks.model_validate_json(row.marks) if row.marks else Marks()
-    return Rating(level=row.level, not_assessed=row.not_assessed, case_only=row.case_only)
+    if field.kind == "rating":
+        return Rating(level=field.level, not_assessed=field.not_assessed, case_only=field.case_only)
+    if field.kind in TEXTS:
+        return field.text
+    return MODELS[field.kind].model_validate_json(field.text) if field.text else MODELS[field.kind]()
 
 
-def put(row: DraftRow | CardFieldRow, value: Value) -> None:
-    """Write a value into its row."""
-    if isinstance(row, CardFieldRow):
-        row.value = value if isinstance(value, str) else value.model_dump_json()
-        return
-    rating = value if isinstance(value, Rating) else Rating()
-    row.level, row.not_assessed, row.case_only = rating.level, rating.not_assessed, rating.case_only
-    row.note = value if isinstance(value, str) else ""
-    row.marks = value.model_dump_json() if isinstance(value, Marks) else ""
+def stored(criterion_id: str, kind: str, value: Value, revision: int, client_id: str, at: datetime) -> StoredField:
+    """A value as it is stored."""
+    if isinstance(value, Rating):
+        return StoredField(
+            criterion_id, kind, revision, client_id, at, value.level, value.not_assessed, value.case_only
+        )
+    text = value if isinstance(value, str) else value.model_dump_json()
+    return StoredField(criterion_id, kind, revision, client_id, at, text=text)
 
 
-def as_field(row: DraftRow | CardFieldRow) -> Field:
+def as_field(field: StoredField) -> Field:
     """A stored field with its revision."""
-    criterion = row.criterion_id if isinstance(row, DraftRow) else WHOLE_CARD
-    return Field(criterion, row.kind, value_of(row), row.revision, row.saved_at)  # type: ignore[arg-type]  # the database checks the kind
+    return Field(field.criterion_id, field.kind, value_of(field), field.revision, field.saved_at)  # type: ignore[arg-type]  # the database checks the kind
 
 
-def card_lines(criteria: list[str], rows: list[DraftRow]) -> list[Line]:
+def card_lines(criteria: list[str], rows: list[StoredField]) -> list[Line]:
     """The lines of a card in the order of `criteria`."""
     values = {(row.criterion_id, row.kind): value_of(row) for row in rows}
     return [_line(criterion, values) for criterion in criteria]
 
 
-def closing_of(rows: list[CardFieldRow]) -> Closing:
+def closing_of(rows: list[StoredField]) -> Closing:
     """The overall impression and the recommendation as they stand."""
     values = {row.kind: value_of(row) for row in rows}
     overall, advice = values.get("overall", ""), values.get("recommendation", Advice())

@@ -16,7 +16,7 @@ from screening.services.sessions import in_force, matches
 from screening.store.accounts import find_account, revoke_sessions, spend_invitations
 from screening.store.database import Work
 from screening.store.events import record
-from screening.store.sign_ins import open_sessions, revoke_other_sessions
+from screening.store.sign_ins import held, open_sessions, revoke_other_sessions
 from screening.store.tables import AccountRow
 
 
@@ -67,7 +67,7 @@ def own_sign_ins(office: Office, viewer: Account, token: str | None) -> list[Own
         return [
             OwnSignIn(row.created_at, row.active_at, row.token_hash == here)
             for row in open_sessions(work, viewer.id, office.clock())
-            if in_force(office, work, row)
+            if in_force(office, work, held(row))
         ]
 
 
@@ -82,7 +82,7 @@ def open_sign_ins(office: Office, viewer: Account) -> dict[str, int]:
     counts: dict[str, int] = {}
     with office.database.read() as work:
         for row in open_sessions(work, None, office.clock()):
-            if in_force(office, work, row):
+            if in_force(office, work, held(row)):
                 counts[row.account_id] = counts.get(row.account_id, 0) + 1
     return counts
 

@@ -15,10 +15,10 @@ from screening.errors import BadInput
 from screening.services.accounts import HASHER, token_hash
 from screening.services.guessing import count_try, right_try
 from screening.services.office import Office
-from screening.store.accounts import find_account_by_email, find_session, to_account
+from screening.store.accounts import find_account_by_email, find_session
 from screening.store.database import Work
 from screening.store.events import record
-from screening.store.sign_ins import sittings_of
+from screening.store.sign_ins import Held, find_held, sittings_of
 from screening.store.tables import SessionRow
 
 COOKIE = "evenwicht_session"
@@ -94,11 +94,11 @@ def who(office: Office, token: str | None, *, active: bool = False) -> SignIn | 
         return None
     key, now = token_hash(token), office.clock()
     with office.database.read() as work:
-        row = find_session(work, key)
-        found = in_force(office, work, row) if row else None
-        if row is None or found is None:
+        there = find_held(work, key)
+        found = in_force(office, work, there) if there else None
+        if there is None or found is None:
             return None
-        rested = now - row.active_at
+        rested = now - there.active_at
     if active and rested >= TOUCH_EVERY:
         _touch(office, key, now)
         ends_at = max(found.ends_at, min(now + office.settings.idle, found.expires_at))
@@ -106,16 +106,15 @@ def who(office: Office, token: str | None, *, active: bool = False) -> SignIn | 
     return found
 
 
-def in_force(office: Office, work: Work, row: SessionRow) -> SignIn | None:
-    """What a session is worth now: a sign-in, or None when it was ended or went past one of its limits."""
+def in_force(office: Office, work: Work, one: Held) -> SignIn | None:
+    """What a stored sign-in is worth now; None when it was ended or went past one of its limits."""
     now = office.clock()
-    if row.revoked_at or row.account.disabled_at or now >= row.expires_at:
+    if one.revoked or one.account.disabled or now >= one.expires_at:
         return None
-    account = to_account(row.account)
-    ends_at = row.active_at + office.settings.idle
-    if ends_at - now < NEAR_THE_END and account.is_(Role.INTERVIEWER):
-        ends_at = idle_until(row.active_at, office.settings.idle, sittings_of(work, account.id))
-    return SignIn(account, min(ends_at, row.expires_at), row.expires_at) if now < ends_at else None
+    ends_at = one.active_at + office.settings.idle
+    if ends_at - now < NEAR_THE_END and one.account.is_(Role.INTERVIEWER):
+        ends_at = idle_until(one.active_at, office.settings.idle, sittings_of(work, one.account.id))
+    return SignIn(one.account, min(ends_at, one.expires_at), one.expires_at) if now < ends_at else None
 
 
 def sign_out(office: Office, token: str | None) -> None:

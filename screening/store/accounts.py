@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from screening.domain.account import Account, Role
 from screening.store.database import Work
 from screening.store.tables import AccountRow, InvitationRow, SessionRow
+from screening.store.tables.base import table_of
+
+ACCOUNT = table_of(AccountRow)
+_BY_ID = select(ACCOUNT).where(ACCOUNT.c.id == bindparam("id"))
 
 
-def to_account(row: AccountRow) -> Account:
-    """The domain's account of a row."""
+def to_account(row: Any) -> Account:
+    """The domain's account of an AccountRow, or of any row with the same columns."""
     flags = {
         Role.INTERVIEWER: row.is_interviewer,
         Role.RECRUITER: row.is_recruiter,
@@ -45,6 +50,12 @@ def active_administrators(work: Work) -> int:
         .where(AccountRow.is_administrator, AccountRow.disabled_at.is_(None))
     )
     return work.scalar(query) or 0
+
+
+def read_account(work: Work, account_id: str) -> Account | None:
+    """The domain's account. Every run of a page asks this, so the statement is made once and asks for columns."""
+    row = work.execute(_BY_ID, {"id": account_id}).one_or_none()
+    return to_account(row) if row else None
 
 
 def find_account(work: Work, account_id: str) -> AccountRow | None:

@@ -1,4 +1,4 @@
-"""What stands on cards: draft fields with their revisions, and sealed ratings with evidence."""
+"""What stands on cards: how much is scored, and sealed ratings with evidence."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ from sqlalchemy import func, select
 from screening.domain.scorecard import Line, Marks, Rating
 from screening.store.database import Work
 from screening.store.tables import (
-    CardFieldRevisionRow,
-    CardFieldRow,
-    DraftRevisionRow,
     DraftRow,
     EvidenceRow,
     InterviewRow,
@@ -34,47 +31,7 @@ class SealedRating:
     scorecard_id: str = ""
 
 
-def draft_fields(work: Work, scorecard_id: str) -> list[DraftRow]:
-    return list(work.scalars(select(DraftRow).where(DraftRow.scorecard_id == scorecard_id)))
-
-
-def find_draft(work: Work, scorecard_id: str, criterion_id: str, kind: str) -> DraftRow | None:
-    return work.get(DraftRow, (scorecard_id, criterion_id, kind))
-
-
-def card_fields(work: Work, scorecard_id: str) -> list[CardFieldRow]:
-    return list(work.scalars(select(CardFieldRow).where(CardFieldRow.scorecard_id == scorecard_id)))
-
-
-def find_card_field(work: Work, scorecard_id: str, kind: str) -> CardFieldRow | None:
-    return work.get(CardFieldRow, (scorecard_id, kind))
-
-
-def keep_revision(work: Work, row: DraftRow | CardFieldRow) -> None:
-    """Write the value that a field has now into its history."""
-    if isinstance(row, CardFieldRow):
-        kept = CardFieldRevisionRow(
-            scorecard_id=row.scorecard_id, kind=row.kind, revision=row.revision, value=row.value, saved_at=row.saved_at
-        )
-        work.add(kept)
-        return
-    work.add(
-        DraftRevisionRow(
-            scorecard_id=row.scorecard_id,
-            criterion_id=row.criterion_id,
-            kind=row.kind,
-            revision=row.revision,
-            level=row.level,
-            not_assessed=row.not_assessed,
-            case_only=row.case_only,
-            note=row.note,
-            marks=row.marks,
-            saved_at=row.saved_at,
-        )
-    )
-
-
-def rating_of(row: DraftRow | RatingRow | None) -> Rating:
+def rating_of(row: RatingRow | None) -> Rating:
     if row is None:
         return Rating()
     return Rating(level=row.level, not_assessed=row.not_assessed, case_only=row.case_only)

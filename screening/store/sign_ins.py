@@ -2,13 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
+from screening.domain.account import Account
 from screening.domain.session import Sitting
+from screening.store.accounts import ACCOUNT, to_account
 from screening.store.database import Work
 from screening.store.tables import InterviewRow, PlanPartRow, ScorecardRow, SessionRow
+from screening.store.tables.base import table_of
+
+SESSION = table_of(SessionRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A sign-in as it is stored, with whose it is."""
+
+    account: Account
+    active_at: datetime
+    expires_at: datetime
+    revoked: bool
+
+
+def held(row: SessionRow) -> Held:
+    return Held(to_account(row.account), row.active_at, row.expires_at, row.revoked_at is not None)
+
+
+def find_held(work: Work, token_hash: str) -> Held | None:
+    """The sign-in of a token. Every request asks this, so the statement is made once and asks for columns."""
+    row = work.execute(_HELD, {"token": token_hash}).one_or_none()
+    return Held(to_account(row), row.active_at, row.expires_at, row.revoked_at is not None) if row else None
+
+
+_HELD = (
+    select(
+        SESSION.c.active_at,
+        SESSION.c.expires_at,
+        SESSION.c.revoked_at,
+        ACCOUNT.c.id,
+        ACCOUNT.c.email,
+        ACCOUNT.c.name,
+        ACCOUNT.c.language,
+        ACCOUNT.c.is_interviewer,
+        ACCOUNT.c.is_recruiter,
+        ACCOUNT.c.is_administrator,
+        ACCOUNT.c.disabled_at,
+    )
+    .join(ACCOUNT, ACCOUNT.c.id == SESSION.c.account_id)
+    .where(SESSION.c.token_hash == bindparam("token"))
+)
 
 
 def sittings_of(work: Work, account_id: str) -> list[Sitting]:

@@ -14,8 +14,8 @@ from screening.domain.account import Account
 from screening.errors import BadInput, NotAllowed, NotFound, ScreeningError, StoreError
 from screening.i18n import translator
 from screening.services.card_fields import CARD_KINDS, LINE_KINDS, Field
+from screening.services.drafts import save_field
 from screening.services.running import office
-from screening.services.scorecards import save_field
 from screening.web.identity import same_origin
 
 log = logging.getLogger(__name__)

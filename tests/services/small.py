@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from screening.domain.account import Account
 from screening.domain.profile import RoleProfile
-from screening.services import interviews, plans, scorecards, vacancies
+from screening.services import drafts, interviews, plans, submissions, vacancies
 from screening.services.office import Office
 from tests.conftest import Firm
 
@@ -54,10 +54,10 @@ class SmallVacancy:
             self._save(interviewer, interview, criterion, "rating", rating)
             if level is not None:
                 self._save(interviewer, interview, criterion, "note", f"heard {criterion}")
-        scorecards.submit_card(self.office, interviewer, interview)
+        submissions.submit_card(self.office, interviewer, interview)
 
     def _save(self, interviewer: Account, interview: str, criterion: str, kind: str, value: object) -> None:
-        scorecards.save_field(self.office, interviewer, interview, criterion, kind, value, 0, "test")
+        drafts.save_field(self.office, interviewer, interview, criterion, kind, value, 0, "test")
 
 
 def small_vacancy(firm: Firm, *panel: Account) -> SmallVacancy:

@@ -13,7 +13,7 @@ import pytest
 from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotAllowed, NotFound, ScreeningError
-from screening.services import accounts, exports, interviews, plans, ranking, scorecards, vacancies
+from screening.services import accounts, drafts, exports, interviews, plans, ranking, scorecards, submissions, vacancies
 from tests.conftest import Firm, MovableClock
 from tests.store.copies import firm_on_copy
 from tests.store.raw import file_of
@@ -28,9 +28,9 @@ def scored_file(tmp_path_factory, firm_database, rubrics) -> Path:
     firm = firm_on_copy(source, tmp_path_factory.mktemp("blind"), ids, rubrics, MovableClock())
     firm.fill("bob", "kim", 5)
     interview = firm.interviews["bob", "kim"]
-    scorecards.save_field(firm.office, firm.bob, interview, "COM-A", "note", SECRET, 1, "test")
+    drafts.save_field(firm.office, firm.bob, interview, "COM-A", "note", SECRET, 1, "test")
     firm.clock.move(minutes=1)
-    scorecards.submit_card(firm.office, firm.bob, interview)
+    submissions.submit_card(firm.office, firm.bob, interview)
     firm.clock.move(minutes=1)
     firm.submit("cas", "kim", 2)
     firm.office.database.close()
@@ -241,8 +241,8 @@ def test_recruiter_on_the_panel_sees_everything_once_the_own_card_is_in(scored):
     both = on_panel(scored)
     (mine,) = interviews.my_interviews(scored.office, both)
     for criterion in scored.criteria:
-        scorecards.save_field(scored.office, both, mine.id, criterion, "rating", {"not_assessed": True}, 0, "x")
-    scorecards.submit_card(scored.office, both, mine.id)
+        drafts.save_field(scored.office, both, mine.id, criterion, "rating", {"not_assessed": True}, 0, "x")
+    submissions.submit_card(scored.office, both, mine.id)
 
     assert len(cards(scored, both)) == 2
     assert ranking.ranking_of(scored.office, both, scored.vacancy) is not None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 
 from screening.domain.vacancy import Phase
-from screening.services import corrections, interviews, recusals, scorecards, vacancies
+from screening.services import corrections, drafts, interviews, recusals, submissions, vacancies
 from screening.services.checks import problems
 from screening.services.openings import open_with_reason
+from screening.store.sqlite import library as sqlite3
 from tests.conftest import Firm
 from tests.sound import assert_sound
 from tests.store.raw import dump, file_of, rows
@@ -73,8 +72,8 @@ def test_what_people_do_leaves_nothing_to_find(worked):
 def test_note_of_blanks_does_not_break_the_seal(firm):
     for criterion in firm.criteria:
         firm.rate("ann", "kim", criterion, None)
-    scorecards.save_field(firm.office, firm.ann, firm.interviews["ann", "kim"], "COM-A", "note", "  \n ", 0, "test")
-    scorecards.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+    drafts.save_field(firm.office, firm.ann, firm.interviews["ann", "kim"], "COM-A", "note", "  \n ", 0, "test")
+    submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
     assert_sound(firm)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 
 from screening.domain.correction import View
@@ -12,6 +10,7 @@ from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services import corrections, interviews, scorecards, vacancies
 from screening.services.exports import ranking_workbook
 from screening.services.ranking import ranking_of
+from screening.store.sqlite import library as sqlite3
 from tests.conftest import Firm
 from tests.store.raw import connect, dump, events, rows
 

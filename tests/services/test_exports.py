@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from screening.domain.vacancy import Phase
 from screening.errors import NotAllowed, NotFound, RuleBroken
-from screening.services import exports, ranking, scorecards, vacancies
+from screening.services import drafts, exports, ranking, submissions, vacancies
 from tests.conftest import Firm, MovableClock
 from tests.store.copies import firm_on_copy
 from tests.store.raw import dump, events, file_of, rows
@@ -157,8 +157,8 @@ def test_words_that_look_like_formulas_leave_the_office_as_words(firm):
     vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, "=1+1")
     firm.fill("ann", "kim", 3)
     interview = firm.interviews["ann", "kim"]
-    scorecards.save_field(firm.office, firm.ann, interview, "COM-A", "note", '=HYPERLINK("https://x")', 1, "test")
-    scorecards.submit_card(firm.office, firm.ann, interview)
+    drafts.save_field(firm.office, firm.ann, interview, "COM-A", "note", '=HYPERLINK("https://x")', 1, "test")
+    submissions.submit_card(firm.office, firm.ann, interview)
 
     cells = [cell for sheet in workbook(firm) for row in sheet.iter_rows() for cell in row]
 

@@ -7,17 +7,17 @@ from collections.abc import Callable
 import pytest
 
 from screening.domain.vacancy import Phase
-from screening.services import accounts, interviews, scorecards, vacancies
+from screening.services import accounts, drafts, interviews, scorecards, submissions, vacancies
 from tests.conftest import PASSWORD, Firm
 from tests.store.faults import PulledPlug, fault_at, fault_at_commit
 from tests.store.raw import dump
 
 Work = Callable[[Firm], object]
 
-SUBMIT: Work = lambda firm: scorecards.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])  # noqa: E731
+SUBMIT: Work = lambda firm: submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])  # noqa: E731
 
 OTHER_WORK: dict[str, Work] = {
-    "first save of a card": lambda firm: scorecards.save_field(
+    "first save of a card": lambda firm: drafts.save_field(
         firm.office, firm.ann, firm.interviews["ann", "lex"], "COM-A", "rating", {"level": 3}, 0, "x"
     ),
     "move of the phase": lambda firm: vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF),
@@ -89,7 +89,7 @@ def test_fault_in_a_save_keeps_the_earlier_value_and_its_history(firm):
     before = dump(firm.office)
 
     def work(firm: Firm) -> object:
-        return scorecards.save_field(
+        return drafts.save_field(
             firm.office, firm.ann, firm.interviews["ann", "kim"], "COM-A", "note", "second thought", 1, "test"
         )
 

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from screening.domain.vacancy import Phase
 from screening.errors import NotFound, RuleBroken
-from screening.services import interviews, scorecards, vacancies
+from screening.services import interviews, scorecards, submissions, vacancies
 from screening.services.exports import ranking_workbook
 from screening.services.phases import phase_history
 from tests.conftest import START, Firm
@@ -59,7 +59,7 @@ def test_no_card_is_accepted_from_decide_on(firm, phase):
         move(firm, one)
 
     with pytest.raises(RuleBroken, match="takes no scorecards any more"):
-        scorecards.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+        submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
     assert sum(one.owed for one in interviews.progress(firm.office, firm.recruiter, firm.vacancy)) == 0
 

@@ -8,7 +8,7 @@ from screening.domain.event import EventKind
 from screening.domain.plan import PlanPart
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import interviews, plans, ranking, scorecards, vacancies
+from screening.services import drafts, interviews, plans, ranking, scorecards, submissions, vacancies
 from screening.store.events import events_of
 
 FROZEN = "Scoring has started, so what is asked in which part stays as it is."
@@ -324,6 +324,6 @@ def test_the_ranking_puts_an_interviewers_parts_of_a_candidate_together(firm, se
 
 def submit(firm, person, interview, level):
     for criterion in scorecards.open_card(firm.office, person, interview).criteria:
-        scorecards.save_field(firm.office, person, interview, criterion, "rating", {"level": level}, 0, "test")
-        scorecards.save_field(firm.office, person, interview, criterion, "note", "Gehoord", 0, "test")
-    scorecards.submit_card(firm.office, person, interview)
+        drafts.save_field(firm.office, person, interview, criterion, "rating", {"level": level}, 0, "test")
+        drafts.save_field(firm.office, person, interview, criterion, "note", "Gehoord", 0, "test")
+    submissions.submit_card(firm.office, person, interview)

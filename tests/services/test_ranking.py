@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from screening.domain.candidate import Stage
-from screening.services import interviews, scorecards, vacancies
+from screening.services import drafts, interviews, vacancies
 from screening.services.ranking import VacancyRanking, ranking_of
 from tests.services.small import SmallVacancy, small_vacancy
 
@@ -152,7 +152,7 @@ def test_draft_counts_for_nothing(small):
         for one in interviews.my_interviews(small.office, small.firm.ann)
         if one.candidacy_id == small.candidacies["Kim"]
     )
-    scorecards.save_field(small.office, small.firm.ann, mine, "COM-A", "rating", {"level": 5}, 0, "x")
+    drafts.save_field(small.office, small.firm.ann, mine, "COM-A", "rating", {"level": 5}, 0, "x")
 
     assert interview is not None
     assert listed(small) == before == [("Kim", None, None, "provisional")]

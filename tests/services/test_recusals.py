@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
 
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken, ScreeningError
-from screening.services import interviews, recusals, scorecards, vacancies
+from screening.services import drafts, interviews, recusals, scorecards, submissions, vacancies
 from screening.services.exports import ranking_workbook
 from screening.services.ranking import ranking_of
+from screening.store.sqlite import library as sqlite3
 from tests.conftest import Firm
 from tests.store.raw import connect, events, rows
 
@@ -44,8 +43,8 @@ def test_recused_interviewer_finds_nothing_of_the_candidate(firm):
     mine, kim = firm.interviews["ann", "kim"], firm.candidacies["kim"]
     for refused in (
         lambda: scorecards.open_card(firm.office, firm.ann, mine),
-        lambda: scorecards.save_field(firm.office, firm.ann, mine, "COM-A", "note", "more", 0, "tab"),
-        lambda: scorecards.submit_card(firm.office, firm.ann, mine),
+        lambda: drafts.save_field(firm.office, firm.ann, mine, "COM-A", "note", "more", 0, "tab"),
+        lambda: submissions.submit_card(firm.office, firm.ann, mine),
         lambda: recusals.recuse(firm.office, firm.ann, kim),
     ):
         with pytest.raises(NotFound, match="does not exist, or not for you"):

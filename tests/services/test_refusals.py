@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from screening.domain.vacancy import Phase
 from screening.errors import NotFound, ScreeningError
-from screening.services import exports, interviews, recusals, scorecards, vacancies
+from screening.services import drafts, exports, interviews, recusals, scorecards, submissions, vacancies
 from screening.services.ranking import ranking_of
 from screening.store.database import Work
 from tests.conftest import START, Firm
@@ -32,7 +32,7 @@ def test_save_on_a_colleagues_card_leaves_its_refusal(firm):
     """J3, D9: who, what, when, outcome."""
     interview = firm.interviews["ann", "kim"]
 
-    refuse(firm, scorecards.save_field, "bob", interview, "COM-A", "rating", {"level": 5}, 0, "tab")
+    refuse(firm, drafts.save_field, "bob", interview, "COM-A", "rating", {"level": 5}, 0, "tab")
 
     assert left(firm) == [(firm.bob.id, None, interview, {"service": "save_field", "outcome": "NotFound"})]
     assert rows(firm.office, "select at from event order by number desc limit 1") == [
@@ -69,7 +69,7 @@ def test_forged_level_is_logged_as_an_attempt(firm, value):
     """C1, J3."""
     interview = firm.interviews["ann", "kim"]
 
-    refuse(firm, scorecards.save_field, "ann", interview, "COM-A", "rating", {"level": value}, 0, "tab")
+    refuse(firm, drafts.save_field, "ann", interview, "COM-A", "rating", {"level": value}, 0, "tab")
 
     assert left(firm) == [(firm.ann.id, None, interview, {"service": "save_field", "outcome": "BadInput"})]
 
@@ -96,7 +96,7 @@ def test_unknown_and_hidden_leave_the_same_trace(firm):
 
 def test_what_succeeds_and_what_a_rule_forbids_leaves_no_refusal(firm):
     firm.rate("ann", "kim", "COM-A", 3)
-    refuse(firm, scorecards.submit_card, "ann", firm.interviews["ann", "kim"])
+    refuse(firm, submissions.submit_card, "ann", firm.interviews["ann", "kim"])
     refuse(firm, vacancies.move_phase, "recruiter", firm.vacancy, Phase.CLOSED)
 
     assert left(firm) == []

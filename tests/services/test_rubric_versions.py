@@ -10,7 +10,7 @@ import pytest
 
 from screening.domain.rubric_file import FileState, text_of_upload
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RubricError, RuleBroken
-from screening.services import scorecards, vacancies
+from screening.services import drafts, scorecards, vacancies
 from screening.services.exports import ranking_workbook
 from screening.services.office import open_office
 from screening.services.ranking import ranking_of
@@ -285,7 +285,7 @@ def test_a_card_in_progress_keeps_its_version_and_so_do_the_other_cards_of_the_v
 
     cards = [scorecards.open_card(firm.office, firm.ann, interview), scorecards.open_card(firm.office, firm.bob, other)]
     assert [anchor(card.rubric).startswith(OLD) for card in cards] == [True, True]
-    assert scorecards.save_field(
+    assert drafts.save_field(
         firm.office, firm.ann, interview, first.criteria[1], "rating", {"level": 3}, 0, "test"
     ).accepted
 

@@ -8,16 +8,16 @@ from screening.domain.account import Role
 from screening.domain.scorecard import Gap, GapKind, Line, Rating
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import accounts, interviews, scorecards, vacancies
+from screening.services import accounts, drafts, interviews, scorecards, submissions, vacancies
+from screening.services.drafts import Saved
 from screening.services.office import Office
-from screening.services.scorecards import Saved
 from tests.conftest import START, Firm
 from tests.store.raw import dump, events, rows
 
 
 def save(firm: Firm, value: object, kind: str = "rating", base: int = 0, client: str = "tab", **other: str) -> Saved:
     """Ann saves a field of her card of Kim."""
-    return scorecards.save_field(
+    return drafts.save_field(
         firm.office,
         firm.ann,
         firm.interviews["ann", "kim"],
@@ -220,8 +220,8 @@ def test_interview_of_somebody_else_looks_like_one_that_does_not_exist(firm, act
     before = dump(firm.office)
     doing = {
         "open": lambda who, one: scorecards.open_card(firm.office, who, one),
-        "save": lambda who, one: scorecards.save_field(firm.office, who, one, "COM-A", "rating", {"level": 5}, 0, "x"),
-        "submit": lambda who, one: scorecards.submit_card(firm.office, who, one),
+        "save": lambda who, one: drafts.save_field(firm.office, who, one, "COM-A", "rating", {"level": 5}, 0, "x"),
+        "submit": lambda who, one: submissions.submit_card(firm.office, who, one),
     }[act]
 
     said = set()
@@ -264,7 +264,7 @@ def test_card_with_a_gap_is_not_submitted_and_nothing_is_lowered(firm, spoil, ga
     before = dump(firm.office)
 
     with pytest.raises(RuleBroken) as refused:
-        scorecards.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+        submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
     assert str(refused.value) == "This card is not complete yet: 1 points are still open."
     assert card(firm).gaps == (Gap(criterion_id="COM-A", kind=gap),)
@@ -274,7 +274,7 @@ def test_card_with_a_gap_is_not_submitted_and_nothing_is_lowered(firm, spoil, ga
 
 def test_card_that_was_never_started_is_not_submitted(firm):
     with pytest.raises(RuleBroken, match="This card is not complete yet: 14 points are still open"):
-        scorecards.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+        submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
     assert rows(firm.office, "select * from submission") == []
 
@@ -284,7 +284,7 @@ def test_complete_card_is_submitted_with_its_moment_and_sealed(firm):
     before = card(firm)
     firm.clock.move(minutes=5)
 
-    at = scorecards.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+    at = submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
     after = card(firm)
     assert at == firm.clock()
@@ -303,7 +303,7 @@ def test_submitting_twice_is_the_same_as_once(firm):
     before = dump(firm.office)
     firm.clock.move(days=1)
 
-    again = scorecards.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+    again = submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
     assert again == START
     assert dump(firm.office) == before
@@ -348,7 +348,7 @@ def test_card_is_not_taken_any_more_from_decide_on_and_stays_readable(firm, phas
 
     for act in (
         lambda: save(firm, "typed while the phase moved", "note", base=1),
-        lambda: scorecards.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"]),
+        lambda: submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"]),
     ):
         with pytest.raises(RuleBroken, match="This vacancy takes no scorecards any more"):
             act()
@@ -362,7 +362,7 @@ def test_card_is_taken_again_when_the_phase_goes_back(firm):
     firm.fill("ann", "kim", 3)
     move(firm, Phase.DEBRIEF, Phase.DECIDE, Phase.DEBRIEF)
 
-    scorecards.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+    submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
     assert card(firm).sealed is True
 

@@ -12,7 +12,17 @@ from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import ScreeningError
-from screening.services import accounts, exports, interviews, plans, scorecards, sessions, vacancies
+from screening.services import (
+    accounts,
+    drafts,
+    exports,
+    interviews,
+    plans,
+    scorecards,
+    sessions,
+    submissions,
+    vacancies,
+)
 from screening.services.office import Office
 from screening.store.events import first_broken_link
 from tests.conftest import PASSWORD, MovableClock, make_office
@@ -58,12 +68,12 @@ def journey(office, log) -> list[str]:
     interviews.plan_everyone(office, chief, vacancy)
     (part,) = vacancies.set_up_of(office, chief, vacancy).parts
     interview = interviews.plan_interview(office, chief, vacancy, candidacy, merel.id, part.id, place="Moerdijk")
-    refused(lambda: scorecards.save_field(office, merel, interview, "COM-A", "note", "mondeling" * 9999, 0, "x"))
+    refused(lambda: drafts.save_field(office, merel, interview, "COM-A", "note", "mondeling" * 9999, 0, "x"))
     for criterion in part.criteria:
-        scorecards.save_field(office, merel, interview, criterion, "rating", {"level": 3}, 0, "x")
-        scorecards.save_field(office, merel, interview, criterion, "note", "mondeling, morgen", 0, "x")
-    scorecards.submit_card(office, merel, interview)
-    refused(lambda: scorecards.save_field(office, merel, interview, "COM-A", "note", "mondeling", 0, "x"))
+        drafts.save_field(office, merel, interview, criterion, "rating", {"level": 3}, 0, "x")
+        drafts.save_field(office, merel, interview, criterion, "note", "mondeling, morgen", 0, "x")
+    submissions.submit_card(office, merel, interview)
+    refused(lambda: drafts.save_field(office, merel, interview, "COM-A", "note", "mondeling", 0, "x"))
     refused(lambda: scorecards.open_card(office, chief, interview))
     vacancies.move_stage(office, chief, candidacy, Stage.WITHDRAWN)
     vacancies.move_phase(office, chief, vacancy, Phase.DEBRIEF)

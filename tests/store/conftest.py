@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from screening.domain.vacancy import Phase
 from screening.services import vacancies
+from screening.store.sqlite import library as sqlite3
 from tests.conftest import MovableClock
 from tests.store.copies import firm_on_copy
 from tests.store.raw import rows

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
+from sqlite3.dump import _iterdump
 
 from screening.services.office import Office
+from screening.store.sqlite import library as sqlite3
 
 REFUSED = "access.refused"
 
@@ -35,7 +36,7 @@ def dump(office: Office) -> list[str]:
     """The whole database as SQL, but for the trace that a refusal leaves: what was refused changed nothing if it is equal."""
     connection = connect(office)
     try:
-        return [line for line in connection.iterdump() if f"'{REFUSED}'" not in line]
+        return [line for line in _iterdump(connection) if f"'{REFUSED}'" not in line]
     finally:
         connection.close()
 

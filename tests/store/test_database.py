@@ -14,13 +14,14 @@ from sqlalchemy.event import listen
 
 from screening.domain.event import EventKind
 from screening.errors import Conflict, StoreError
-from screening.store import database as module
-from screening.store.database import Database, journal_mode, open_database
+from screening.store import sqlite as module
+from screening.store.database import Database, open_database
 from screening.store.events import first_broken_link, record
+from screening.store.sqlite import journal_mode
 from screening.store.tables import AccountRow
 from tests.conftest import START
 from tests.store.faults import PulledPlug
-from tests.store.raw import connect, dump, events
+from tests.store.raw import connect, dump, events, file_of
 
 
 @pytest.fixture
@@ -196,6 +197,34 @@ def test_database_that_is_busy_for_too_long_says_so(office, monkeypatch):
     add(impatient, account("1"))
     impatient.close()
     assert emails(office.database) == ["ann@firm.example"]
+
+
+def test_writers_of_one_process_stand_in_line_and_who_waits_too_long_is_told(office, monkeypatch):
+    """B2: nobody polls a busy file; the next begins when the one before is done."""
+    monkeypatch.setattr(module, "BUSY_MILLISECONDS", 50)
+
+    with office.database.write(), pytest.raises(StoreError, match="The database cannot be written at this moment"):
+        add(office.database, account("1"))
+    add(office.database, account("1"))
+
+    assert emails(office.database) == ["ann@firm.example"]
+
+
+def test_nothing_is_written_to_a_file_that_is_gone_and_a_restored_one_is_taken_up(office, tmp_path):
+    """A5: with a write-ahead log an open connection would go on writing to the deleted file, and lose it all."""
+    add(office.database, account("1"))
+    path = file_of(office)
+    office.database.close()
+    kept = path.read_bytes()
+    emails(office.database)
+    path.unlink()
+
+    with pytest.raises(StoreError, match="The database cannot be written at this moment"):
+        add(office.database, account("2", "bob@firm.example"))
+    path.write_bytes(kept)
+    add(office.database, account("3", "cas@firm.example"))
+
+    assert emails(office.database) == ["ann@firm.example", "cas@firm.example"]
 
 
 def test_too_many_at_once_is_an_error_that_people_can_read(database):

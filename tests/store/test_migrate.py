@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from sqlite3.dump import _iterdump
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from sqlalchemy import create_engine, inspect
 from screening.errors import NewerStore
 from screening.store.database import open_database
 from screening.store.migrate import MIGRATIONS
+from screening.store.sqlite import library as sqlite3
 from screening.store.tables import Base
 from tests.store.faults import PulledPlug, fault_at
 from tests.store.raw import connect, dump
@@ -25,7 +26,7 @@ from tests.store.raw import connect, dump
 def schema(path: Path) -> list[str]:
     connection = sqlite3.connect(path)
     try:
-        return list(connection.iterdump())
+        return list(_iterdump(connection))
     finally:
         connection.close()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import UTC, datetime
+from sqlite3.dump import _iterdump
 
 import pytest
 from sqlalchemy.exc import StatementError
 
+from screening.store.sqlite import library as sqlite3
 from screening.store.tables import AccountRow
 from screening.store.tables.base import new_id
 from tests.conftest import START
@@ -203,24 +204,24 @@ def test_data_that_fits_is_accepted(scored, statement):
 def test_database_refuses_bad_data_by_constraint(scored, statement):
     """B4: by raw SQL, past every check of ours."""
     connection, ids = scored
-    before = list(connection.iterdump())
+    before = list(_iterdump(connection))
 
     with pytest.raises(sqlite3.IntegrityError, match=r"constraint failed|a submitted card is sealed"):
         connection.execute(statement, ids)
 
-    assert list(connection.iterdump()) == before
+    assert list(_iterdump(connection)) == before
 
 
 @pytest.mark.parametrize(("statement", "message"), SEALED.values(), ids=SEALED)
 def test_database_keeps_what_is_sealed(scored, statement, message):
     """B5: a submitted card, its history and frozen settings are not changed by anybody."""
     connection, ids = scored
-    before = list(connection.iterdump())
+    before = list(_iterdump(connection))
 
     with pytest.raises(sqlite3.IntegrityError, match=message):
         connection.execute(statement, ids)
 
-    assert list(connection.iterdump()) == before
+    assert list(_iterdump(connection)) == before
 
 
 def test_candidate_has_no_more_columns_than_a_search_needs(office):

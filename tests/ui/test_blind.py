@@ -6,7 +6,7 @@ import pytest
 
 from screening.domain.account import Role
 from screening.domain.vacancy import Phase, Reveal
-from screening.services import accounts, interviews, scorecards, vacancies
+from screening.services import accounts, interviews, submissions, vacancies
 from tests.ui.pages import go, sent, visit
 
 MARKER = "ZWARTEZWAAN"
@@ -16,7 +16,7 @@ def submit_marked(firm, name: str = "ann", candidate: str = "kim") -> None:
     """A colleague's submitted card with the marker in every note, and levels that nobody else gives."""
     for criterion in firm.criteria:
         firm.rate(name, candidate, criterion, 5, f"{MARKER} {criterion}")
-    scorecards.submit_card(firm.office, firm.account(name), firm.interviews[name, candidate])
+    submissions.submit_card(firm.office, firm.account(name), firm.interviews[name, candidate])
 
 
 def set_reveal(firm, reveal: Reveal) -> None:

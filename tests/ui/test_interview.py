@@ -6,7 +6,7 @@ import pytest
 
 from screening.domain.vacancy import Phase, Reveal
 from screening.i18n import ngettext
-from screening.services import interviews, scorecards, vacancies
+from screening.services import drafts, interviews, scorecards, vacancies
 from tests.ui.pages import alerts, components, dutch, press, report, shown, title, visit
 
 MISSING = "This interview does not exist, or not for you."
@@ -115,7 +115,7 @@ def test_from_decide_on_the_draft_can_be_read_and_not_be_changed(firm):
 def test_the_review_names_every_gap(firm):
     first, second, third, *others = firm.criteria
     firm.fill("ann", "kim", 3)
-    save = lambda criterion, kind, value: scorecards.save_field(  # noqa: E731
+    save = lambda criterion, kind, value: drafts.save_field(  # noqa: E731
         firm.office, firm.ann, firm.interviews["ann", "kim"], criterion, kind, value, 1, "test"
     )
     save(first, "rating", {"level": None})
@@ -189,7 +189,7 @@ def test_what_was_left_out_since_the_review_was_drawn_is_refused(firm):
     firm.fill("ann", "kim", 4)
     at = reviewed(firm)
     interview, criterion = firm.interviews["ann", "kim"], firm.criteria[0]
-    scorecards.save_field(firm.office, firm.ann, interview, criterion, "rating", {"level": None}, 1, "test")
+    drafts.save_field(firm.office, firm.ann, interview, criterion, "rating", {"level": None}, 1, "test")
 
     report(at, "closing", "submit")
 

@@ -6,7 +6,7 @@ import pytest
 
 from screening.domain.account import Role
 from screening.domain.vacancy import Reveal
-from screening.services import accounts, interviews, scorecards, vacancies
+from screening.services import accounts, drafts, interviews, submissions, vacancies
 from tests.conftest import PASSWORD
 from tests.ui.firms import continued
 from tests.ui.pages import (
@@ -150,8 +150,8 @@ def test_an_interviewers_name_above_a_card_is_shown_as_it_was_typed(firm, eva):
     for account, interview in cards.items():
         for criterion in firm.criteria:
             save = (firm.office, account, interview, criterion)
-            scorecards.save_field(*save, "rating", {"not_assessed": True}, 0, "test")
-        scorecards.submit_card(firm.office, account, interview)
+            drafts.save_field(*save, "rating", {"not_assessed": True}, 0, "test")
+        submissions.submit_card(firm.office, account, interview)
 
     at = visit(firm.ann, "interview", interview=cards[firm.ann])
 

@@ -6,7 +6,7 @@ import secrets
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import DateTime, Dialect, MetaData, String, Text, TypeDecorator
+from sqlalchemy import DateTime, Dialect, MetaData, String, Table, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 NAMING = {
@@ -45,6 +45,14 @@ Key = Annotated[str, mapped_column(String(32))]
 Short = Annotated[str, mapped_column(String(250))]
 Long = Annotated[str, mapped_column(Text)]
 Moment = Annotated[datetime, mapped_column(UTCDateTime)]
+
+
+def table_of(rows: type[Base]) -> Table:
+    """The table of a class of rows, for statements that ask for columns instead of objects."""
+    table = rows.__table__
+    if not isinstance(table, Table):
+        raise TypeError(f"{rows.__name__} is no plain table")
+    return table
 
 
 def new_id() -> str:

@@ -12,9 +12,9 @@ from screening.domain.account import Account
 from screening.domain.conversation import Advice, Clock, Pad
 from screening.domain.model import Model
 from screening.domain.rubric import Criterion, Rubric
-from screening.domain.scorecard import Marks, Rating
+from screening.domain.scorecard import WHOLE_CARD, Marks, Rating
 from screening.i18n import language
-from screening.services.card_fields import WHOLE_CARD, Field
+from screening.services.card_fields import Field
 from screening.services.scorecards import Card
 from screening.ui.components.scorecard.texts import card_texts, closing_texts
 

@@ -1,0 +1,124 @@
+"""The card while it is written: every field is saved as it is given, with a revision, and nothing is overwritten unseen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from screening.domain.account import Account, Role
+from screening.domain.event import EventKind
+from screening.domain.rubric import Criterion
+from screening.domain.scorecard import WHOLE_CARD, FieldKind
+from screening.domain.vacancy import Phase
+from screening.errors import BadInput, NotFound, RuleBroken
+from screening.services.card_fields import CARD_KINDS, LINE_KINDS, Field, as_field, parse, stored, value_of
+from screening.services.office import Office
+from screening.services.own_interviews import NO_INTERVIEW, own_interview
+from screening.services.refusals import recorded
+from screening.services.submissions import must_take_cards, scoring_vacancy
+from screening.services.vacancies import freeze
+from screening.store.database import Work
+from screening.store.events import record
+from screening.store.fields import store_field
+from screening.store.saving import Seat, find_seat
+from screening.store.tables import InterviewRow, ScorecardRow, VacancyRow
+from screening.store.tables.base import new_id
+from screening.store.vacancies import find_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The answer to a save. Not `accepted` means that another tab or device was first; `field` is what it saved."""
+
+    accepted: bool
+    field: Field
+
+
+@recorded(BadInput)
+def save_field(
+    office: Office,
+    viewer: Account,
+    interview_id: str,
+    criterion_id: str,
+    kind: FieldKind,
+    value: object,
+    base_revision: int,
+    client_id: str,
+) -> Saved:
+    """Save one field of a card, and say which revision it has now.
+
+    `criterion_id` with kind `rating`, `note` or `marks`; or `card` with `pad`, `clock`, `overall` or `recommendation`.
+
+    The first save starts the card and freezes the vacancy's settings. The same value again changes nothing, so a message
+    that arrives twice counts once. When the field has moved on since `base_revision` by another client, nothing is
+    overwritten and the answer carries what is there.
+
+    Raises NotFound for another person's interview, BadInput for a criterion or value that does not fit, RuleBroken when
+    the card is submitted or the vacancy takes no cards any more.
+    """
+    client_id = client_id[:64]
+    with office.database.write() as work:
+        seat = _seat(office, work, viewer, interview_id, criterion_id, kind)
+        _must_be_a_field(seat, criterion_id, kind)
+        clean = parse(kind, value, _criterion(office, work, seat, criterion_id) if kind == "marks" else None)
+        if seat.submitted:
+            raise RuleBroken("This card is submitted and sealed. A later change is a correction with a reason.")
+        there = seat.field
+        if there is not None and value_of(there) == clean:
+            work.commit()
+            return Saved(True, as_field(there))
+        if there is not None and there.revision != base_revision and there.client_id != client_id:
+            return Saved(False, as_field(there))
+        revision = there.revision + 1 if there else 1
+        fresh = stored(criterion_id, kind, clean, revision, client_id, office.clock())
+        store_field(work, seat.scorecard_id, seat.part_id, fresh)
+        work.commit()
+        return Saved(True, as_field(fresh))
+
+
+def _seat(office: Office, work: Work, viewer: Account, interview_id: str, criterion_id: str, kind: str) -> Seat:
+    """The viewer's seat at the card; a first save starts it. Raises NotFound, or RuleBroken when no cards are taken."""
+    asked = (viewer.id, interview_id, criterion_id, kind)
+    seat = find_seat(work, *asked) if viewer.is_(Role.INTERVIEWER) else None
+    if seat is None:
+        interview = own_interview(work, viewer, interview_id)
+        vacancy = scoring_vacancy(work, interview)
+        planned = {criterion.criterion_id for criterion in interview.part.criteria}
+        if criterion_id != WHOLE_CARD and criterion_id not in planned:
+            raise _no_criterion(criterion_id)
+        _start(office, work, viewer, interview, vacancy)
+        seat = find_seat(work, *asked)
+    if seat is None:
+        raise NotFound(NO_INTERVIEW)
+    must_take_cards(Phase(seat.phase))
+    return seat
+
+
+def _must_be_a_field(seat: Seat, criterion_id: str, kind: str) -> None:
+    if criterion_id == WHOLE_CARD and kind in CARD_KINDS:
+        return
+    if kind not in LINE_KINDS or not seat.planned:
+        raise _no_criterion(criterion_id)
+
+
+def _no_criterion(criterion_id: str) -> BadInput:
+    return BadInput("The criterion “{criterion}” is not part of this interview.", criterion=criterion_id[:12])
+
+
+def _criterion(office: Office, work: Work, seat: Seat, criterion_id: str) -> Criterion | None:
+    settings = find_settings(work, seat.settings_id)
+    rubric = office.in_force.version(work, settings.rubric_hash) if settings else None
+    return (rubric or office.rubric).criteria.get(criterion_id)
+
+
+def _start(office: Office, work: Work, viewer: Account, interview: InterviewRow, vacancy: VacancyRow) -> None:
+    settings = freeze(office, work, vacancy, viewer.id)
+    card = ScorecardRow(
+        id=new_id(),
+        interview_id=interview.id,
+        part_id=interview.part_id,
+        settings_id=settings.id,
+        started_at=office.clock(),
+    )
+    work.add(card)
+    work.flush()
+    record(work, office.clock(), EventKind.CARD_STARTED, actor_id=viewer.id, vacancy_id=vacancy.id, subject_id=card.id)

@@ -1,0 +1,101 @@
+"""Submitting a card: what is on it is copied, sealed, and never changed again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from screening.domain.account import Account
+from screening.domain.event import EventKind
+from screening.domain.scorecard import Closing, Line, Marks, check_closing, gaps, seal_hash
+from screening.domain.vacancy import Phase
+from screening.errors import NotFound, RuleBroken
+from screening.services.card_fields import card_lines, closing_of
+from screening.services.office import Office
+from screening.services.own_interviews import NO_INTERVIEW, own_interview
+from screening.services.refusals import recorded
+from screening.services.reveals import note_reveals
+from screening.store.database import Work
+from screening.store.events import record
+from screening.store.fields import line_fields, whole_fields
+from screening.store.interviews import card_of
+from screening.store.tables import EvidenceRow, InterviewRow, RatingRow, ScorecardRow, SubmissionRow, VacancyRow
+from screening.store.tables.base import new_id
+from screening.store.vacancies import find_vacancy
+
+
+@recorded()
+def submit_card(office: Office, viewer: Account, interview_id: str) -> datetime:
+    """Seal the viewer's card; returns the moment. Submitting twice is the same as once.
+
+    Raises RuleBroken while anything is missing on the card, or when the vacancy takes no cards any more.
+    """
+    with office.database.write() as work:
+        interview = own_interview(work, viewer, interview_id)
+        card = card_of(work, interview_id)
+        if card is not None and card.submission is not None:
+            return card.submission.submitted_at
+        vacancy = scoring_vacancy(work, interview)
+        criteria = [criterion.criterion_id for criterion in interview.part.criteria]
+        on_card = card_lines(criteria, line_fields(work, card.id) if card else [])
+        missing = gaps(on_card)
+        if card is None or missing:
+            raise RuleBroken("This card is not complete yet: {count} points are still open.", count=len(missing))
+        closing = closing_of(whole_fields(work, card.id))
+        check_closing(closing)
+        now = office.clock()
+        _seal(work, card, on_card, closing, now, late=Phase(vacancy.phase) is not Phase.SCORE)
+        record(work, now, EventKind.CARD_SUBMITTED, actor_id=viewer.id, vacancy_id=vacancy.id, subject_id=card.id)
+        note_reveals(office, work, vacancy)
+        work.commit()
+        return now
+
+
+def scoring_vacancy(work: Work, interview: InterviewRow) -> VacancyRow:
+    """The vacancy of an interview, while it takes cards. Raises RuleBroken when it does not."""
+    vacancy = find_vacancy(work, interview.vacancy_id)
+    if vacancy is None:  # a foreign key forbids it
+        raise NotFound(NO_INTERVIEW)
+    must_take_cards(Phase(vacancy.phase))
+    return vacancy
+
+
+def must_take_cards(phase: Phase) -> None:
+    """Raise RuleBroken in a phase in which no card is written any more."""
+    if not phase.takes_cards:
+        raise RuleBroken(
+            "This vacancy takes no scorecards any more. Your text stays in this browser; ask the recruiter to reopen scoring."
+        )
+
+
+def _seal(work: Work, card: ScorecardRow, on_card: list[Line], closing: Closing, now: datetime, *, late: bool) -> None:
+    for line in on_card:
+        work.add(
+            RatingRow(
+                scorecard_id=card.id,
+                criterion_id=line.criterion_id,
+                part_id=card.part_id,
+                level=line.rating.level,
+                not_assessed=line.rating.not_assessed,
+                case_only=line.rating.case_only,
+                marks=line.marks.model_dump_json() if line.marks != Marks() else "",
+            )
+        )
+    work.flush()
+    for line in on_card:
+        if line.note.strip():
+            work.add(EvidenceRow(scorecard_id=card.id, criterion_id=line.criterion_id, note=line.note))
+    work.flush()
+    card.submitted_at = now
+    work.add(
+        SubmissionRow(
+            id=new_id(),
+            scorecard_id=card.id,
+            submitted_at=now,
+            late=late,
+            content_hash=seal_hash(on_card, closing),
+            overall=closing.overall,
+            recommendation=closing.recommendation,
+            recommendation_reason=closing.reason,
+        )
+    )
+    work.flush()

@@ -1,0 +1,114 @@
+"""SQLite as we use it: which library, which journal, and settings under which nothing that was committed is lost."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import sqlite3
+import threading
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import URL, Engine, event
+
+from screening.errors import StoreError
+from screening.i18n import N_
+
+log = logging.getLogger(__name__)
+
+WAL_IS_SAFE = (3, 51, 3)
+"""From this SQLite on, the write-ahead log cannot corrupt a database that two connections write to."""
+
+BUSY_MILLISECONDS = 10_000
+NOT_NOW = N_("The database cannot be written at this moment. Nothing was changed; try again shortly.")
+
+
+def newest_library() -> ModuleType:
+    """The newest SQLite there is: the one that comes with us where there is a wheel of it, or else Python's own."""
+    try:
+        return importlib.import_module("pysqlite3")
+    except ImportError:
+        return sqlite3
+
+
+library = newest_library()
+
+
+def journal_mode(version: tuple[int, ...] = library.sqlite_version_info) -> str:
+    """The journal a SQLite of this version can be trusted with: `WAL` from 3.51.3 on, before that `DELETE`."""
+    return "WAL" if version >= WAL_IS_SAFE else "DELETE"
+
+
+def keep_safe(engine: Engine) -> None:
+    """Give every connection of an engine the settings that survive a power loss, and let us say BEGIN ourselves."""
+    journal = journal_mode()
+    if journal != "WAL":
+        log.info(
+            "SQLite %s: rollback journal, because its write-ahead log is not safe below 3.51.3", library.sqlite_version
+        )
+
+    @event.listens_for(engine, "connect")
+    def _settings(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # writers begin as writers
+        cursor = connection.cursor()
+        for pragma in (
+            f"busy_timeout={BUSY_MILLISECONDS}",
+            f"journal_mode={journal}",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+        ):
+            cursor.execute(f"pragma {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+
+def is_plain_file(url: URL) -> bool:
+    """Whether a database URL names a SQLite file by its path: not one in memory, and none with SQLite's own options."""
+    name = url.database or ""
+    return url.get_backend_name() == "sqlite" and name not in {"", ":memory:"} and not name.startswith("file:")
+
+
+class Place:
+    """Where the database file is. With a write-ahead log an open connection goes on writing to a file that was deleted or
+    replaced, and what is committed there is gone at the next start; so every unit of work that writes looks first."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._path = Path(engine.url.database or "")
+        self._seen = self._look()
+
+    def check(self) -> None:
+        """Raise StoreError while the file is gone; when another one stands in its place, go on with that one."""
+        found = self._look()
+        if found is None:
+            raise StoreError(NOT_NOW)
+        if found != self._seen:
+            self._engine.dispose()
+            self._seen = found
+
+    def _look(self) -> tuple[int, int] | None:
+        try:
+            there = self._path.stat()
+        except OSError:
+            return None
+        return there.st_dev, there.st_ino
+
+
+class Queue:
+    """Writers of this process, one after another. SQLite has one writer at a time and lets the others poll with pauses
+    that grow to 100 ms; who stands in line here begins the moment the one before is done."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+
+    def __enter__(self) -> None:
+        if not self._turn.acquire(timeout=BUSY_MILLISECONDS / 1000):
+            raise StoreError(NOT_NOW)
+
+    def __exit__(self, *_how: object) -> None:
+        self._turn.release()
