@@ -6,7 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from screening.ui.components.scorecard import _card as _mount
+from screening.ui.components.scorecard import _card
+from screening.ui.components.watch import _mount as _watch
 
 data = json.loads(Path(os.environ["BENCH_CARD"]).read_text(encoding="utf-8"))
 st.set_page_config(page_title="Bare", layout="wide")
@@ -18,15 +19,20 @@ def heartbeat() -> None:
 
 
 def page() -> None:
+    """The elements of the real page, one for one, with fixed content."""
     st.html("<style></style>")
-    with st.container(horizontal=True, key="header"):
+    with st.container(horizontal=True, vertical_alignment="center", key="header"):
         st.markdown("caption", width="stretch")
-        st.button("English", key="switch-language", type="tertiary")
-        with st.popover("Name", type="tertiary"):
+        st.button("English", key="switch-language", type="tertiary", icon=":material/translate:", on_click=print)
+        with st.popover("Name", icon=":material/account_circle:", type="tertiary"):
             st.markdown("mail")
             st.caption("roles")
+            st.page_link(chosen, label="Page", icon=":material/manage_accounts:")
             st.html("<form><button>x</button></form>")
-    _mount(key="card", data=data, on_review_change=lambda: None)
+    _card(key="card", data=data["card"], on_review_change=lambda: None)
+    with st.expander("More", icon=":material/person_off:"):
+        st.markdown("words")
+        st.button("Act", key="act", on_click=print)
 
 
 def other() -> None:
@@ -37,5 +43,9 @@ chosen = st.navigation(
     [st.Page(page, title="Page", url_path="page", default=True), st.Page(other, title="Other", url_path="other")],
     position="top",
 )
-heartbeat()
+with st.container(key="keepers"):
+    heartbeat()
+    st.html("<style></style>")
+    with st.container(key="watch-box"):
+        _watch(key="watch", data=data["watch"], height="content")
 chosen.run()

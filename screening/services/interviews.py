@@ -25,9 +25,9 @@ from screening.store.events import record
 from screening.store.interviews import card_of, cards_of, find_interview, interviews_by, parts_of, same_interview
 from screening.store.recusals import recused_candidacies, recused_pairs
 from screening.store.scorecards import scored_counts
-from screening.store.tables import InterviewRow, ScorecardRow
+from screening.store.tables import InterviewRow, ScorecardRow, VacancyRow
 from screening.store.tables.base import new_id
-from screening.store.vacancies import find_vacancy, panel_of
+from screening.store.vacancies import panel_of, vacancies_by_id
 
 
 class CardState(StrEnum):
@@ -183,15 +183,19 @@ def tidy_place(text: str) -> str:
 
 
 def appointments(work: Work, rows: list[InterviewRow]) -> list[Appointment]:
+    """These interviews as people see them, with the state of their cards."""
     cards = cards_of(work, [row.id for row in rows])
     counts = scored_counts(work, [card.id for card in cards.values()])
-    return [_appointment(work, row, cards.get(row.id), counts) for row in rows]
+    vacancies = vacancies_by_id(work, {row.vacancy_id for row in rows})
+    return [
+        appointment(row, vacancies[row.vacancy_id], card, counts.get(card.id, 0) if card else 0)
+        for row in rows
+        for card in [cards.get(row.id)]
+    ]
 
 
-def _appointment(work: Work, row: InterviewRow, card: ScorecardRow | None, counts: dict[str, int]) -> Appointment:
-    vacancy = find_vacancy(work, row.vacancy_id)
-    if vacancy is None:  # a foreign key forbids it
-        raise NotFound(NO_VACANCY)
+def appointment(row: InterviewRow, vacancy: VacancyRow, card: ScorecardRow | None, scored: int) -> Appointment:
+    """One interview, whose card has a level or NB on `scored` criteria."""
     submission = card.submission if card else None
     state = CardState.SUBMITTED if submission else CardState.DRAFT if card else CardState.NOT_STARTED
     return Appointment(
@@ -208,7 +212,7 @@ def _appointment(work: Work, row: InterviewRow, card: ScorecardRow | None, count
         starts_at=row.starts_at,
         place=row.place,
         state=state,
-        scored=counts.get(card.id, 0) if card else 0,
+        scored=scored,
         criteria=len(row.part.criteria),
         submitted_at=submission.submitted_at if submission else None,
         late=submission is not None and submission.late,

@@ -13,7 +13,7 @@ from screening.domain.visibility import may_see_content, may_see_names
 from screening.errors import NotFound
 from screening.services.card_fields import Field, as_field, card_lines, closing_of
 from screening.services.corrections import Sealed, sealed_card
-from screening.services.interviews import Appointment, appointments
+from screening.services.interviews import Appointment, appointment
 from screening.services.office import Office
 from screening.services.own_interviews import NO_INTERVIEW, own_interview
 from screening.services.refusals import recorded
@@ -73,7 +73,7 @@ def open_card(office: Office, viewer: Account, interview_id: str) -> Card:
         of_card = whole_fields(work, card.id) if card else []
         on_card = card_lines(list(criteria), of_lines)
         return Card(
-            appointment=appointments(work, [interview])[0],
+            appointment=appointment(interview, vacancy, card, sum(line.rating.given for line in on_card)),
             rubric=_rubric_of(office, work, vacancy, card),
             criteria=criteria,
             fields=tuple(map(as_field, [*of_lines, *of_card])),

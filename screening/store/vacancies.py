@@ -55,6 +55,10 @@ def find_vacancy(work: Work, vacancy_id: str) -> VacancyRow | None:
     return work.get(VacancyRow, vacancy_id)
 
 
+def vacancies_by_id(work: Work, vacancy_ids: set[str]) -> dict[str, VacancyRow]:
+    return {row.id: row for row in work.scalars(select(VacancyRow).where(VacancyRow.id.in_(vacancy_ids)))}
+
+
 def vacancies_for(work: Work, account_id: str) -> list[VacancyRow]:
     """The vacancies that an account runs or interviews in, newest first."""
     runs = select(VacancyRecruiterRow.vacancy_id).where(VacancyRecruiterRow.account_id == account_id)

@@ -9,7 +9,7 @@ import streamlit as st
 from screening.domain.account import Account, Role
 from screening.i18n import _
 from screening.ui.components.watch import watch
-from screening.ui.session import speak, viewer
+from screening.ui.session import looking, speak, viewer
 
 VIEWS = Path(__file__).parent / "views"
 
@@ -30,10 +30,11 @@ def run() -> None:
     me = viewer()
     st.session_state["spoken"] = me.language
     page = st.navigation(_pages(me), position="top")
-    with st.container(key="keepers"):
-        heartbeat()
-        watch(me)
-    page.run()
+    with looking(me):
+        with st.container(key="keepers"):
+            heartbeat()
+            watch(me)
+        page.run()
 
 
 @st.fragment(run_every="20s")

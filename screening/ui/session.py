@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 import streamlit as st
 
 from screening.domain.account import Account
@@ -17,9 +21,22 @@ def current_viewer() -> Account | None:
     return find_person(office(), str(account_id)) if account_id else None
 
 
+_looking: ContextVar[Account | None] = ContextVar("who is looking, while a whole page runs", default=None)
+
+
+@contextmanager
+def looking(account: Account) -> Iterator[None]:
+    """Within this block `viewer()` is this account, just read. Callbacks and fragment reruns stand outside and read anew."""
+    token = _looking.set(account)
+    try:
+        yield
+    finally:
+        _looking.reset(token)
+
+
 def viewer() -> Account:
     """The signed-in account; the run stops with a sentence when there is none (any more)."""
-    found = current_viewer()
+    found = _looking.get() or current_viewer()
     if found is None:
         st.error(
             _(
