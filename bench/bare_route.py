@@ -1,12 +1,13 @@
-"""A bare route with one commit: the baseline of a save. Run by uvicorn."""
+"""A bare route with one commit beside a bare page, tuned and served like ours: the baseline of a save."""
 
 from __future__ import annotations
 
 import os
 import threading
+from pathlib import Path
 from typing import Any
 
-from starlette.applications import Starlette
+import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -41,8 +42,4 @@ async def put(request: Request) -> Response:
     return JSONResponse({"revision": 1})
 
 
-async def health(_request: Request) -> Response:
-    return JSONResponse({})
-
-
-app = Starlette(routes=[Route("/save", put, methods=["PUT"]), Route("/_stcore/health", health)])
+app = st.App(Path(__file__).with_name("empty_page.py"), routes=[Route("/save", put, methods=["PUT"])])

@@ -64,9 +64,7 @@ def _alone(folder: str, one: Interviewer) -> list[Row]:
     bare_database = {"BENCH_DATABASE": f"{folder}/bare.sqlite3"}
     with (
         _served(["streamlit", "run", "app.py", "--server.port"], {"EVENWICHT_DATA_DIR": folder}) as (ours, _process),
-        _served(
-            ["uvicorn", "--app-dir", ".", "--log-level", "error", "bench.bare_route:app", "--port"], bare_database
-        ) as (bare, _other),
+        _served(["streamlit", "run", "bench/bare_route.py", "--server.port"], bare_database) as (bare, _other),
     ):
         mine, theirs = http.client.HTTPConnection("127.0.0.1", ours), http.client.HTTPConnection("127.0.0.1", bare)
         pairs = []
@@ -176,7 +174,11 @@ def _served(command: list[str], environment: dict[str, str]) -> Iterator[tuple[i
         port = int(probe.getsockname()[1])
     program = [sys.executable, "-m", command[0], *command[1:], str(port)]
     process = subprocess.Popen(
-        program, cwd=PROJECT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        program,
+        cwd=PROJECT,
+        env={**os.environ, **environment, "PYTHONPATH": str(PROJECT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         _wait(port)

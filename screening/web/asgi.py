@@ -15,6 +15,7 @@ from starlette.routing import Route
 from screening.services.accounts import needs_set_up
 from screening.services.running import office
 from screening.web import api, calendars, downloads, kits, own_sign_in, pages, rubric_files, setup_code, single_sign_on
+from screening.web.direct import Direct
 from screening.web.failures import Failures
 from screening.web.guard import Guard
 from screening.web.headers import SecureHeaders
@@ -24,6 +25,13 @@ from screening.web.logs import keep_logs_clean
 
 HEAVY = ("pandas", "altair", "sqlalchemy", "openpyxl", "numpy")
 
+API_ROUTES = [
+    Route("/api/me", api.me),
+    Route("/api/me/sign-in", own_sign_in.status),
+    Route("/api/me/stay", own_sign_in.stay, methods=["POST"]),
+    Route("/api/interviews/{interview}/fields/{criterion}/{kind}", api.put_field, methods=["PUT"]),
+]
+
 ROUTES = [
     Route("/set-up", pages.set_up_page, methods=["GET", "POST"]),
     Route("/sign-in", pages.sign_in_page, methods=["GET", "POST"]),
@@ -32,10 +40,6 @@ ROUTES = [
     Route("/invitation/{token}", pages.invitation_page, methods=["GET", "POST"]),
     Route("/sso/start", single_sign_on.start),
     Route("/sso/callback", single_sign_on.callback),
-    Route("/api/me", api.me),
-    Route("/api/me/sign-in", own_sign_in.status),
-    Route("/api/me/stay", own_sign_in.stay, methods=["POST"]),
-    Route("/api/interviews/{interview}/fields/{criterion}/{kind}", api.put_field, methods=["PUT"]),
     Route("/downloads/vacancies/{vacancy}/ranking.xlsx", downloads.ranking_workbook),
     Route("/downloads/vacancies/{vacancy}/parts/{part}/kit.html", kits.part),
     Route("/downloads/competencies/{competency}/kit.html", kits.competency),
@@ -45,7 +49,13 @@ ROUTES = [
     Route("/health", health),
 ]
 
-MIDDLEWARE = [Middleware(SecureHeaders), Middleware(Failures), Middleware(Guard), Middleware(PageLanguage)]
+MIDDLEWARE = [
+    Middleware(SecureHeaders),
+    Middleware(Failures),
+    Middleware(Guard),
+    Middleware(Direct, routes=API_ROUTES),
+    Middleware(PageLanguage),
+]
 
 
 @asynccontextmanager

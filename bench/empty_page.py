@@ -1,0 +1,5 @@
+"""The page beside the bare route."""
+
+import streamlit as st
+
+st.write("bare")
