@@ -49,7 +49,7 @@ def vacancy_calendar(office: Office, viewer: Account, vacancy_id: str, language:
 def _mine_to_see(work: Work, viewer: Account, interview_id: str) -> InterviewRow:
     row = find_interview(work, interview_id)
     if row is None or row.account_id == viewer.id:
-        return own_interview(work, viewer, interview_id)
+        return own_interview(work, viewer, interview_id).interview
     try:
         here = floor(work, viewer, row.vacancy_id)
     except NotFound:

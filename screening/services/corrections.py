@@ -76,7 +76,7 @@ def correct(
     """
     wanted = _parse(rating)
     with office.database.write() as work:
-        interview = own_interview(work, viewer, interview_id)
+        interview = own_interview(work, viewer, interview_id).interview
         vacancy = find_vacancy(work, interview.vacancy_id)
         card = card_of(work, interview_id)
         if vacancy is None or card is None or card.submission is None:
@@ -116,7 +116,7 @@ def correct(
 def own_sealed_card(office: Office, viewer: Account, interview_id: str) -> OwnSealedCard:
     """The viewer's submitted card with its corrections. Raises NotFound for any other card."""
     with office.database.read() as work:
-        interview = own_interview(work, viewer, interview_id)
+        interview = own_interview(work, viewer, interview_id).interview
         vacancy, card = find_vacancy(work, interview.vacancy_id), card_of(work, interview_id)
         if vacancy is None or card is None or card.submission is None:
             raise NotFound(NO_INTERVIEW)

@@ -14,7 +14,7 @@ from screening.services.card_fields import CARD_KINDS, LINE_KINDS, Field, as_fie
 from screening.services.office import Office
 from screening.services.own_interviews import NO_INTERVIEW, own_interview
 from screening.services.refusals import recorded
-from screening.services.submissions import must_take_cards, scoring_vacancy
+from screening.services.submissions import must_take_cards
 from screening.services.vacancies import freeze
 from screening.store.database import Work
 from screening.store.events import record
@@ -80,12 +80,12 @@ def _seat(office: Office, work: Work, viewer: Account, interview_id: str, criter
     asked = (viewer.id, interview_id, criterion_id, kind)
     seat = find_seat(work, *asked) if viewer.is_(Role.INTERVIEWER) else None
     if seat is None:
-        interview = own_interview(work, viewer, interview_id)
-        vacancy = scoring_vacancy(work, interview)
-        planned = {criterion.criterion_id for criterion in interview.part.criteria}
+        own = own_interview(work, viewer, interview_id)
+        must_take_cards(Phase(own.vacancy.phase))
+        planned = {criterion.criterion_id for criterion in own.interview.part.criteria}
         if criterion_id != WHOLE_CARD and criterion_id not in planned:
             raise _no_criterion(criterion_id)
-        _start(office, work, viewer, interview, vacancy)
+        _start(office, work, viewer, own.interview, own.vacancy)
         seat = find_seat(work, *asked)
     if seat is None:
         raise NotFound(NO_INTERVIEW)

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from screening.domain.account import Account, Role
 from screening.errors import NotFound
 from screening.i18n import N_
 from screening.store.database import Work
-from screening.store.interviews import find_interview
-from screening.store.recusals import recused_candidacies
-from screening.store.tables import InterviewRow
+from screening.store.interviews import find_with_card
+from screening.store.tables import InterviewRow, ScorecardRow, VacancyRow
 
 NO_INTERVIEW = N_("This interview does not exist, or not for you.")
 
 
-def own_interview(work: Work, viewer: Account, interview_id: str) -> InterviewRow:
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The viewer's own interview with its vacancy and, once it is started, its card."""
+
+    interview: InterviewRow
+    vacancy: VacancyRow
+    card: ScorecardRow | None
+
+
+def own_interview(work: Work, viewer: Account, interview_id: str) -> Own:
     """The viewer's own interview. Raises NotFound when it is not, when it is cancelled, or after a conflict of interest."""
-    row = find_interview(work, interview_id)
-    if row is None or row.account_id != viewer.id or row.cancelled_at is not None or not viewer.is_(Role.INTERVIEWER):
+    found = find_with_card(work, interview_id, viewer.id)
+    if found is None or not viewer.is_(Role.INTERVIEWER):
         raise NotFound(NO_INTERVIEW)
-    if row.candidacy_id in recused_candidacies(work, viewer.id):
+    interview, vacancy, card, recused = found
+    if interview.account_id != viewer.id or interview.cancelled_at is not None or recused:
         raise NotFound(NO_INTERVIEW)
-    return row
+    return Own(interview, vacancy, card)

@@ -54,7 +54,7 @@ def ask(office: Office, viewer: Account, interview_id: str, kind: RequestKind, w
     if len(clean) > MAX_WORDS:
         raise BadInput("At most {limit} characters fit here.", limit=MAX_WORDS)
     with office.database.write() as work:
-        interview = own_interview(work, viewer, interview_id)
+        interview = own_interview(work, viewer, interview_id).interview
         card = card_of(work, interview_id)
         if card is not None and card.submission is not None:
             raise RuleBroken("The card of this interview is submitted, so the interview stays.")

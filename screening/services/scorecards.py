@@ -10,17 +10,15 @@ from screening.domain.model import canonical_hash
 from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Closing, Gap, Line, gaps
 from screening.domain.visibility import may_see_content, may_see_names
-from screening.errors import NotFound
 from screening.services.card_fields import Field, as_field, card_lines, closing_of
 from screening.services.corrections import Sealed, sealed_card
 from screening.services.interviews import Appointment, appointment
 from screening.services.office import Office
-from screening.services.own_interviews import NO_INTERVIEW, own_interview
+from screening.services.own_interviews import own_interview
 from screening.services.refusals import recorded
 from screening.services.standing import Floor
 from screening.store.database import Work
 from screening.store.fields import line_fields, whole_fields
-from screening.store.interviews import card_of
 from screening.store.tables import InterviewRow, ScorecardRow, VacancyRow
 from screening.store.vacancies import find_settings, find_vacancy
 
@@ -63,18 +61,15 @@ class ColleagueCard:
 def open_card(office: Office, viewer: Account, interview_id: str) -> Card:
     """The viewer's own card of an interview. Raises NotFound for any interview that is not the viewer's."""
     with office.database.read() as work:
-        interview = own_interview(work, viewer, interview_id)
-        vacancy = find_vacancy(work, interview.vacancy_id)
-        if vacancy is None:  # a foreign key forbids it
-            raise NotFound(NO_INTERVIEW)
-        card = card_of(work, interview_id)
-        criteria = tuple(criterion.criterion_id for criterion in interview.part.criteria)
+        own = own_interview(work, viewer, interview_id)
+        card = own.card
+        criteria = tuple(criterion.criterion_id for criterion in own.interview.part.criteria)
         of_lines = line_fields(work, card.id) if card else []
         of_card = whole_fields(work, card.id) if card else []
         on_card = card_lines(list(criteria), of_lines)
         return Card(
-            appointment=appointment(interview, vacancy, card, sum(line.rating.given for line in on_card)),
-            rubric=_rubric_of(office, work, vacancy, card),
+            appointment=appointment(own.interview, own.vacancy, card, sum(line.rating.given for line in on_card)),
+            rubric=_rubric_of(office, work, own.vacancy, card),
             criteria=criteria,
             fields=tuple(map(as_field, [*of_lines, *of_card])),
             lines=tuple(on_card),

@@ -8,19 +8,17 @@ from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.domain.scorecard import Closing, Line, Marks, check_closing, gaps, seal_hash
 from screening.domain.vacancy import Phase
-from screening.errors import NotFound, RuleBroken
+from screening.errors import RuleBroken
 from screening.services.card_fields import card_lines, closing_of
 from screening.services.office import Office
-from screening.services.own_interviews import NO_INTERVIEW, own_interview
+from screening.services.own_interviews import own_interview
 from screening.services.refusals import recorded
 from screening.services.reveals import note_reveals
 from screening.store.database import Work
 from screening.store.events import record
 from screening.store.fields import line_fields, whole_fields
-from screening.store.interviews import card_of
-from screening.store.tables import EvidenceRow, InterviewRow, RatingRow, ScorecardRow, SubmissionRow, VacancyRow
+from screening.store.tables import EvidenceRow, RatingRow, ScorecardRow, SubmissionRow
 from screening.store.tables.base import new_id
-from screening.store.vacancies import find_vacancy
 
 
 @recorded()
@@ -30,12 +28,12 @@ def submit_card(office: Office, viewer: Account, interview_id: str) -> datetime:
     Raises RuleBroken while anything is missing on the card, or when the vacancy takes no cards any more.
     """
     with office.database.write() as work:
-        interview = own_interview(work, viewer, interview_id)
-        card = card_of(work, interview_id)
+        own = own_interview(work, viewer, interview_id)
+        card, vacancy = own.card, own.vacancy
         if card is not None and card.submission is not None:
             return card.submission.submitted_at
-        vacancy = scoring_vacancy(work, interview)
-        criteria = [criterion.criterion_id for criterion in interview.part.criteria]
+        must_take_cards(Phase(vacancy.phase))
+        criteria = [criterion.criterion_id for criterion in own.interview.part.criteria]
         on_card = card_lines(criteria, line_fields(work, card.id) if card else [])
         missing = gaps(on_card)
         if card is None or missing:
@@ -48,15 +46,6 @@ def submit_card(office: Office, viewer: Account, interview_id: str) -> datetime:
         note_reveals(office, work, vacancy)
         work.commit()
         return now
-
-
-def scoring_vacancy(work: Work, interview: InterviewRow) -> VacancyRow:
-    """The vacancy of an interview, while it takes cards. Raises RuleBroken when it does not."""
-    vacancy = find_vacancy(work, interview.vacancy_id)
-    if vacancy is None:  # a foreign key forbids it
-        raise NotFound(NO_INTERVIEW)
-    must_take_cards(Phase(vacancy.phase))
-    return vacancy
 
 
 def must_take_cards(phase: Phase) -> None:

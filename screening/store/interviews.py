@@ -2,15 +2,47 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, exists, select
 from sqlalchemy.orm import selectinload
 
 from screening.store.database import Work
-from screening.store.tables import InterviewRequestRow, InterviewRow, PlanPartRow, ScorecardRow
+from screening.store.tables import (
+    InterviewRequestRow,
+    InterviewRow,
+    PlanPartRow,
+    RecusalRow,
+    ScorecardRow,
+    VacancyRow,
+)
 
 
 def find_interview(work: Work, interview_id: str) -> InterviewRow | None:
     return work.get(InterviewRow, interview_id)
+
+
+def find_with_card(
+    work: Work, interview_id: str, account_id: str
+) -> tuple[InterviewRow, VacancyRow, ScorecardRow | None, bool] | None:
+    """An interview with its vacancy, its card, and whether this person has a conflict of interest: one query for a page."""
+    row = work.execute(_WITH_CARD, {"interview": interview_id, "account": account_id}).one_or_none()
+    return (row[0], row[1], row[2], row[3]) if row else None
+
+
+_WITH_CARD = (
+    select(
+        InterviewRow,
+        VacancyRow,
+        ScorecardRow,
+        exists().where(
+            RecusalRow.candidacy_id == InterviewRow.candidacy_id,
+            RecusalRow.account_id == bindparam("account"),
+            RecusalRow.undone_at.is_(None),
+        ),
+    )
+    .join(VacancyRow, VacancyRow.id == InterviewRow.vacancy_id)
+    .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
+    .where(InterviewRow.id == bindparam("interview"))
+)
 
 
 def interviews_of(work: Work, vacancy_id: str) -> list[InterviewRow]:
