@@ -28,7 +28,7 @@ from screening.settings import PROJECT, Settings
 from screening.store.accounts import all_accounts
 from screening.web.identity import COOKIE
 
-RERUNS = 60
+RERUNS = 150
 
 
 def rows() -> list[Row]:

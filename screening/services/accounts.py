@@ -202,7 +202,7 @@ def change_language(office: Office, viewer: Account, language: str) -> None:
 
 def find_person(office: Office, account_id: str) -> Account | None:
     """The account as it is now, or None when it is gone or disabled."""
-    with office.database.read() as work:
+    with office.database.look() as work:
         found = read_account(work, account_id)
         return found if found and not found.disabled else None
 

@@ -16,11 +16,12 @@ NO_INTERVIEW = N_("This interview does not exist, or not for you.")
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """The viewer's own interview with its vacancy and, once it is started, its card."""
+    """The viewer's own interview with its vacancy and, once it is started, its card and the hash of the rubric it keeps."""
 
     interview: InterviewRow
     vacancy: VacancyRow
     card: ScorecardRow | None
+    rubric_hash: str | None
 
 
 def own_interview(work: Work, viewer: Account, interview_id: str) -> Own:
@@ -28,7 +29,7 @@ def own_interview(work: Work, viewer: Account, interview_id: str) -> Own:
     found = find_with_card(work, interview_id, viewer.id)
     if found is None or not viewer.is_(Role.INTERVIEWER):
         raise NotFound(NO_INTERVIEW)
-    interview, vacancy, card, recused = found
+    interview, vacancy, card, rubric_hash, recused = found
     if interview.account_id != viewer.id or interview.cancelled_at is not None or recused:
         raise NotFound(NO_INTERVIEW)
-    return Own(interview, vacancy, card)
+    return Own(interview, vacancy, card, rubric_hash)

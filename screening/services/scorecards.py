@@ -14,13 +14,13 @@ from screening.services.card_fields import Field, as_field, card_lines, closing_
 from screening.services.corrections import Sealed, sealed_card
 from screening.services.interviews import Appointment, appointment
 from screening.services.office import Office
-from screening.services.own_interviews import own_interview
+from screening.services.own_interviews import Own, own_interview
 from screening.services.refusals import recorded
 from screening.services.standing import Floor
 from screening.store.database import Work
 from screening.store.fields import line_fields, whole_fields
-from screening.store.tables import InterviewRow, ScorecardRow, VacancyRow
-from screening.store.vacancies import find_settings, find_vacancy
+from screening.store.tables import InterviewRow
+from screening.store.vacancies import find_vacancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def open_card(office: Office, viewer: Account, interview_id: str) -> Card:
         on_card = card_lines(list(criteria), of_lines)
         return Card(
             appointment=appointment(own.interview, own.vacancy, card, sum(line.rating.given for line in on_card)),
-            rubric=_rubric_of(office, work, own.vacancy, card),
+            rubric=_rubric_of(office, work, own),
             criteria=criteria,
             fields=tuple(map(as_field, [*of_lines, *of_card])),
             lines=tuple(on_card),
@@ -110,12 +110,12 @@ def colleague_cards(office: Office, viewer: Account, vacancy_id: str, candidacy_
         )
 
 
-def _rubric_of(office: Office, work: Work, vacancy: VacancyRow, card: ScorecardRow | None) -> Rubric:
+def _rubric_of(office: Office, work: Work, own: Own) -> Rubric:
     """The version that the card was started with; before that the vacancy's, which follows the one in force until frozen."""
-    settings = find_settings(work, card.settings_id) if card else vacancy.settings[-1] if vacancy.settings else None
-    if settings is None or settings.frozen_at is None:
-        return office.rubric
-    return office.in_force.version(work, settings.rubric_hash) or office.rubric
+    kept = own.rubric_hash
+    if kept is None and own.vacancy.settings and own.vacancy.settings[-1].frozen_at:
+        kept = own.vacancy.settings[-1].rubric_hash
+    return (office.in_force.version(work, kept) if kept else None) or office.rubric
 
 
 def _colleague_card(work: Work, here: Floor, interview: InterviewRow, named: bool) -> ColleagueCard:

@@ -16,7 +16,7 @@ from screening.services.accounts import HASHER, token_hash
 from screening.services.guessing import count_try, right_try
 from screening.services.office import Office
 from screening.store.accounts import find_account_by_email, find_session
-from screening.store.database import Work
+from screening.store.database import Look, Work
 from screening.store.events import record
 from screening.store.sign_ins import Held, find_held, sittings_of
 from screening.store.tables import SessionRow
@@ -93,7 +93,7 @@ def who(office: Office, token: str | None, *, active: bool = False) -> SignIn | 
     if not token:
         return None
     key, now = token_hash(token), office.clock()
-    with office.database.read() as work:
+    with office.database.look() as work:
         there = find_held(work, key)
         found = in_force(office, work, there) if there else None
         if there is None or found is None:
@@ -106,7 +106,7 @@ def who(office: Office, token: str | None, *, active: bool = False) -> SignIn | 
     return found
 
 
-def in_force(office: Office, work: Work, one: Held) -> SignIn | None:
+def in_force(office: Office, work: Look, one: Held) -> SignIn | None:
     """What a stored sign-in is worth now; None when it was ended or went past one of its limits."""
     now = office.clock()
     if one.revoked or one.account.disabled or now >= one.expires_at:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 
 from screening.domain.account import Account, Role
-from screening.store.database import Work
+from screening.store.database import Look, Work
 from screening.store.tables import AccountRow, InvitationRow, SessionRow
 from screening.store.tables.base import table_of
 
@@ -52,7 +52,7 @@ def active_administrators(work: Work) -> int:
     return work.scalar(query) or 0
 
 
-def read_account(work: Work, account_id: str) -> Account | None:
+def read_account(work: Look, account_id: str) -> Account | None:
     """The domain's account. Every run of a page asks this, so the statement is made once and asks for columns."""
     row = work.execute(_BY_ID, {"id": account_id}).one_or_none()
     return to_account(row) if row else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy import Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.orm import Session
@@ -22,6 +22,10 @@ log = logging.getLogger(__name__)
 
 class Work(Session):
     """A unit of work. Leaving its block without `commit()` undoes it."""
+
+
+Look = Work | Connection
+"""Where a question that takes no objects can be asked: within a unit of work, or by itself."""
 
 
 class Database:
@@ -58,17 +62,29 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Work]:
         """A consistent look at the database; nothing is written."""
-        with Work(self.engine, expire_on_commit=False) as work:
+        with _readable(), Work(self.engine, expire_on_commit=False) as work:
             try:
                 yield work
-            except (OperationalError, NoneFree) as error:
-                log.exception("the database cannot be read")
-                raise StoreError("The database cannot be read at this moment. Try again shortly.") from error
             finally:
                 work.rollback()
 
+    @contextmanager
+    def look(self) -> Iterator[Look]:
+        """The same by statements alone, without objects: half the cost, for what every request asks."""
+        with _readable(), self.engine.connect() as connection:
+            yield connection
+
     def close(self) -> None:
         self.engine.dispose()
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, NoneFree) as error:
+        log.exception("the database cannot be read")
+        raise StoreError("The database cannot be read at this moment. Try again shortly.") from error
 
 
 def open_database(url: str) -> Database:

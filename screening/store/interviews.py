@@ -13,6 +13,7 @@ from screening.store.tables import (
     RecusalRow,
     ScorecardRow,
     VacancyRow,
+    VacancySettingsRow,
 )
 
 
@@ -22,10 +23,11 @@ def find_interview(work: Work, interview_id: str) -> InterviewRow | None:
 
 def find_with_card(
     work: Work, interview_id: str, account_id: str
-) -> tuple[InterviewRow, VacancyRow, ScorecardRow | None, bool] | None:
-    """An interview with its vacancy, its card, and whether this person has a conflict of interest: one query for a page."""
+) -> tuple[InterviewRow, VacancyRow, ScorecardRow | None, str | None, bool] | None:
+    """An interview with its vacancy, its card and the hash of the card's rubric, and whether this person has a conflict of
+    interest: one query for a page."""
     row = work.execute(_WITH_CARD, {"interview": interview_id, "account": account_id}).one_or_none()
-    return (row[0], row[1], row[2], row[3]) if row else None
+    return (row[0], row[1], row[2], row[3], row[4]) if row else None
 
 
 _WITH_CARD = (
@@ -33,6 +35,7 @@ _WITH_CARD = (
         InterviewRow,
         VacancyRow,
         ScorecardRow,
+        VacancySettingsRow.rubric_hash,
         exists().where(
             RecusalRow.candidacy_id == InterviewRow.candidacy_id,
             RecusalRow.account_id == bindparam("account"),
@@ -41,6 +44,7 @@ _WITH_CARD = (
     )
     .join(VacancyRow, VacancyRow.id == InterviewRow.vacancy_id)
     .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
+    .outerjoin(VacancySettingsRow, VacancySettingsRow.id == ScorecardRow.settings_id)
     .where(InterviewRow.id == bindparam("interview"))
 )
 

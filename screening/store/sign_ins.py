@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select, update
 from screening.domain.account import Account
 from screening.domain.session import Sitting
 from screening.store.accounts import ACCOUNT, to_account
-from screening.store.database import Work
+from screening.store.database import Look, Work
 from screening.store.tables import InterviewRow, PlanPartRow, ScorecardRow, SessionRow
 from screening.store.tables.base import table_of
 
@@ -31,7 +31,7 @@ def held(row: SessionRow) -> Held:
     return Held(to_account(row.account), row.active_at, row.expires_at, row.revoked_at is not None)
 
 
-def find_held(work: Work, token_hash: str) -> Held | None:
+def find_held(work: Look, token_hash: str) -> Held | None:
     """The sign-in of a token. Every request asks this, so the statement is made once and asks for columns."""
     row = work.execute(_HELD, {"token": token_hash}).one_or_none()
     return Held(to_account(row), row.active_at, row.expires_at, row.revoked_at is not None) if row else None
@@ -56,7 +56,7 @@ _HELD = (
 )
 
 
-def sittings_of(work: Work, account_id: str) -> list[Sitting]:
+def sittings_of(work: Look, account_id: str) -> list[Sitting]:
     """The interviews of a person whose card is started and not yet submitted."""
     query = (
         select(ScorecardRow.started_at, InterviewRow.starts_at, PlanPartRow.minutes)

@@ -57,4 +57,9 @@ def token() -> str | None:
 
 def speak() -> None:
     """From now on messages are in the viewer's language, also in fragments that run without the entry script."""
-    use_language(lambda: str(st.session_state.get("spoken", DEFAULT)))
+    use_language(_spoken)
+
+
+def _spoken() -> str:
+    account = _looking.get()
+    return account.language if account else str(st.session_state.get("spoken", DEFAULT))
