@@ -5,6 +5,7 @@ All models are read from `rubrics/` and frozen; `Rubric.content_hash()` tells ve
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
@@ -231,8 +232,15 @@ class AttentionWords(Model):
     content_version: str = "0"
     words: WordLists
 
-    def in_(self, language: str) -> tuple[str, ...]:
-        return self.words.en if language == "en" else self.words.nl
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Those of both languages: people write in another one than they read the interface in."""
+        return tuple(dict.fromkeys((*self.words.nl, *self.words.en)))
+
+    def touched_by(self, text: str) -> bool:
+        """Whether such a word stands at the start of a word in a text."""
+        starts = "|".join(map(re.escape, self.all))
+        return bool(starts) and re.search(rf"(?<![^\W\d_])({starts})", text, re.IGNORECASE) is not None
 
 
 class Rubric(Model):

@@ -21,6 +21,9 @@ MAX_NOTE = 20_000
 CASE_LIMIT = 3
 """The highest level that an answer to a case alone can carry."""
 
+FEW_WORDS = 10
+"""Evidence of fewer words than this asks for a second look; it is never refused."""
+
 LineKind = Literal["rating", "note", "marks"]
 CardKind = Literal["pad", "clock", "overall", "recommendation"]
 FieldKind = LineKind | CardKind
@@ -120,6 +123,11 @@ def gaps(lines: list[Line]) -> list[Gap]:
         if line.marks.flags and rating.level is None and not line.note.strip():
             found.append(Gap(criterion_id=line.criterion_id, kind=GapKind.FLAG_WITHOUT_NOTE))
     return found
+
+
+def is_short(line: Line) -> bool:
+    """Whether a level rests on evidence of a few words only."""
+    return line.rating.level is not None and 0 < len(line.note.split()) < FEW_WORDS
 
 
 def check_closing(closing: Closing) -> None:

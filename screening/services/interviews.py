@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from screening.domain.account import Account, Role
@@ -58,11 +58,18 @@ class Appointment:
     submitted_at: datetime | None
     late: bool = False
     """Submitted in the debrief, after the phase of scoring."""
+    started_at: datetime | None = None
+    """When the card was started, None before that."""
 
     @property
     def owed(self) -> bool:
         """Whether a card is still expected."""
         return self.state is not CardState.SUBMITTED and self.phase.takes_cards
+
+    def owed_since(self, now: datetime) -> datetime | None:
+        """Since when the card is waited for: the planned end of the interview, or without a time the start of the card."""
+        since = self.starts_at + timedelta(minutes=self.minutes) if self.starts_at else self.started_at
+        return since if self.owed and since and since <= now else None
 
 
 @recorded()
@@ -216,6 +223,7 @@ def appointment(row: InterviewRow, vacancy: VacancyRow, card: ScorecardRow | Non
         criteria=len(row.part.criteria),
         submitted_at=submission.submitted_at if submission else None,
         late=submission is not None and submission.late,
+        started_at=card.started_at if card else None,
     )
 
 

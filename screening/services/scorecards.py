@@ -19,7 +19,7 @@ from screening.services.refusals import recorded
 from screening.services.standing import Floor
 from screening.store.database import Work
 from screening.store.fields import line_fields, whole_fields
-from screening.store.tables import InterviewRow
+from screening.store.tables import InterviewRow, SubmissionRow
 from screening.store.vacancies import find_vacancy
 
 
@@ -49,6 +49,7 @@ class ColleagueCard:
     part: str
     submitted_at: datetime | None
     sealed: tuple[Sealed, ...]
+    closing: Closing
     late: bool = False
 
     @property
@@ -127,4 +128,13 @@ def _colleague_card(work: Work, here: Floor, interview: InterviewRow, named: boo
         submitted_at=card.submitted_at if named else None,
         sealed=tuple(sealed_card(work, card, order)),
         late=card.submission is not None and card.submission.late,
+        closing=_sealed_closing(card.submission) if card.submission else Closing(),
+    )
+
+
+def _sealed_closing(submission: SubmissionRow) -> Closing:
+    return Closing(
+        overall=submission.overall,
+        recommendation=submission.recommendation,  # type: ignore[arg-type]  # the model reads the stored word
+        reason=submission.recommendation_reason,
     )

@@ -59,7 +59,7 @@ async def put_field(request: Request) -> Response:
         )
     except ScreeningError as error:
         return JSONResponse({"message": error.in_language(translator(account.language))}, status_of(error))
-    return JSONResponse(_field(saved.field), 200 if saved.accepted else 409)
+    return JSONResponse(as_json(saved.field), 200 if saved.accepted else 409)
 
 
 async def _body(request: Request) -> dict[str, Any]:
@@ -89,7 +89,8 @@ def status_of(error: ScreeningError) -> int:
     return next((status for kind, status in STATUS.items() if isinstance(error, kind)), 422)
 
 
-def _field(field: Field) -> dict[str, Any]:
+def as_json(field: Field) -> dict[str, Any]:
+    """A field of a card as its page hears of it."""
     value = field.value if isinstance(field.value, str) else field.value.model_dump(mode="json")
     return {
         "value": value,

@@ -14,7 +14,18 @@ from starlette.routing import Route
 
 from screening.services.accounts import needs_set_up
 from screening.services.running import office
-from screening.web import api, calendars, downloads, kits, own_sign_in, pages, rubric_files, setup_code, single_sign_on
+from screening.web import (
+    api,
+    calendars,
+    card_state,
+    downloads,
+    kits,
+    own_sign_in,
+    pages,
+    rubric_files,
+    setup_code,
+    single_sign_on,
+)
 from screening.web.direct import Direct
 from screening.web.failures import Failures
 from screening.web.guard import Guard
@@ -29,6 +40,7 @@ API_ROUTES = [
     Route("/api/me", api.me),
     Route("/api/me/sign-in", own_sign_in.status),
     Route("/api/me/stay", own_sign_in.stay, methods=["POST"]),
+    Route("/api/interviews/{interview}/fields", card_state.get_fields),
     Route("/api/interviews/{interview}/fields/{criterion}/{kind}", api.put_field, methods=["PUT"]),
 ]
 

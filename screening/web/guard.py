@@ -117,8 +117,10 @@ def _sign_in_address(scope: Scope) -> str:
 
 
 def _by_hand(scope: Scope) -> bool:
-    """Whether a request is something a person did: a save or a page, not a poll or an asset."""
+    """Whether a request is something a person did: a save or a page, not a poll, a look of an open card, or an asset."""
     path: str = scope["path"]
+    if scope["method"] == "GET" and path.startswith("/api/"):
+        return False
     return path not in POLLS and not path.startswith(("/static/", "/_stcore", "/health", "/favicon"))
 
 

@@ -135,6 +135,8 @@ def test_review_asks_the_overall_impression_last_and_ctrl_enter_submits(firm, se
     ann.page.locator("label.choice", has_text="Twijfel").click()
     ann.page.locator("#reason").fill("Weinig voorbeelden van verandering.")
     ann.page.keyboard.press("Control+Enter")
+    expect(ann.button("Indienen en verzegelen")).to_be_focused()
+    ann.page.keyboard.press("Enter")
     ann.sees("Je hebt deze kaart ingediend")
 
     sealed = until(lambda: (found := card(firm)).sealed and found)

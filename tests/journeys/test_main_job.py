@@ -119,6 +119,7 @@ def score(person: Person, candidate: str, human: int, technical: int, who: str) 
     person.saved()
     person.press("Nalezen en indienen")
     person.press("Kaart indienen")
+    person.press("Indienen en verzegelen")
     person.sees("Je hebt deze kaart ingediend")
 
 

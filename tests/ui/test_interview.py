@@ -12,8 +12,8 @@ from tests.ui.pages import alerts, components, dutch, press, report, shown, titl
 MISSING = "This interview does not exist, or not for you."
 SEALED = "You submitted this card on {at}. It is sealed."
 OPEN_POINTS = (
-    "{n} point is still open. Go back and complete it; then you can submit.",
-    "{n} points are still open. Go back and complete them; then you can submit.",
+    "{n} point is still open. Complete it; then you can submit. A click brings you there.",
+    "{n} points are still open. Complete them; then you can submit. A click brings you there.",
 )
 
 
@@ -53,7 +53,7 @@ def test_the_card_asks_every_criterion_of_the_part_in_order(firm):
         firm.ann.id,
         firm.interviews["ann", "kim"],
     )
-    assert card["url"] == f"/api/interviews/{firm.interviews['ann', 'kim']}/fields/"
+    assert card["url"] == f"/api/interviews/{firm.interviews['ann', 'kim']}/fields"
 
 
 def test_no_level_is_chosen_beforehand(firm):
@@ -130,12 +130,45 @@ def test_the_review_names_every_gap(firm):
         "A level without evidence: note what you heard or saw.",
         "An answer to a case alone carries level 3 at most.",
     ]
-    lines = shown(at).split("\n")
     assert ("warning", ngettext(*OPEN_POINTS, 3)) in alerts(at)
-    assert [line for line in lines if line.startswith("- ")] == [
-        f"- {name}: {dutch(kind)}" for name, kind in zip(names, kinds, strict=True)
+    assert [button.label for button in at.button if button.key.startswith("gap-")] == [
+        f"{name}: {dutch(kind)}" for name, kind in zip(names, kinds, strict=True)
     ]
     assert len(others) > 0
+
+
+def test_a_gap_leads_back_to_its_criterion_with_one_click(firm):
+    firm.fill("ann", "kim", 3)
+    criterion = firm.criteria[4]
+    scorecards.save_field(
+        firm.office, firm.ann, firm.interviews["ann", "kim"], criterion, "rating", {"level": None}, 1, "test"
+    )
+
+    at = reviewed(firm).button(key=f"gap-{criterion}-no_level").click().run()
+
+    assert components(at)["scorecard"]["start"] == criterion
+
+
+def test_the_review_hints_at_short_evidence_and_protected_subjects(firm):
+    firm.fill("ann", "kim", {firm.criteria[0]: 4})
+    interview, (first, second, third, *_others) = firm.interviews["ann", "kim"], firm.criteria
+    notes = {
+        first: "Ze zei dat ze zwanger is, en legde daarna het plan voor de overgang rustig uit.",
+        second: "goed verhaal",
+        third: "Een geloofwaardig verhaal met getallen, over hoe de agenda van het team tot stand kwam.",
+    }
+    for criterion, note in notes.items():
+        scorecards.save_field(firm.office, firm.ann, interview, criterion, "note", note, 1, "test")
+
+    at = reviewed(firm)
+
+    subject, short = (
+        "This note touches a subject that should not weigh (health, family, religion, age, origin). Keep to what was shown for the role.",
+        "This note is short. Would you still know in a month what was said?",
+    )
+    text = shown(at)
+    assert (text.count(dutch(subject)), text.count(dutch(short))) == (1, 1 + len(firm.criteria[3:]))
+    assert components(at)["closing"]["complete"] is True
 
 
 def test_an_incomplete_card_cannot_be_submitted(firm):
@@ -248,6 +281,23 @@ def test_by_its_setting_a_vacancy_keeps_colleagues_closed_for_longer(firm, revea
 
     assert ("Bob Balans" in shown(at), "bob heard" in shown(at)) == (False, False)
     assert [kind for kind, _text in alerts(at)] == ["success", "info"]
+
+
+def test_the_sealed_cards_show_overall_impression_and_recommendation(firm):
+    for name, overall in (("bob", "Helder en rustig."), ("ann", "Sterk in de uitvoering.")):
+        firm.fill(name, "kim", 3)
+        save = lambda kind, value, name=name: scorecards.save_field(  # noqa: E731
+            firm.office, firm.account(name), firm.interviews[name, "kim"], "card", kind, value, 0, "test"
+        )
+        save("overall", overall)
+        save("recommendation", {"choice": "unsure", "reason": f"{name} mist een voorbeeld."})
+        scorecards.submit_card(firm.office, firm.account(name), firm.interviews[name, "kim"])
+
+    text = shown(opened(firm))
+
+    assert [words in text for words in ("Sterk in de uitvoering.", "ann mist een voorbeeld.")] == [True, True]
+    assert [words in text for words in ("Helder en rustig.", "bob mist een voorbeeld.")] == [True, True]
+    assert text.count(dutch("Recommendation") + " · " + dutch("Unsure")) == 2
 
 
 def test_the_way_back_leads_to_todays_list(firm):

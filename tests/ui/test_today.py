@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from screening.domain.account import Role
 from screening.i18n import ngettext
@@ -51,6 +51,21 @@ def test_interviews_stand_in_time_order_those_without_a_time_last(firm):
         "Kim Kandidaat",
     ]
     assert f"ma 2 mrt 2026 14:00 · Kamer 3 · {dutch('not started')}" in shown(at)
+
+
+def test_a_card_owed_says_since_when(firm):
+    """From the planned end of the interview; without a time from the start of the card; not before that."""
+    plan(firm, "lex", datetime(2026, 3, 2, 6, 0, tzinfo=UTC))
+    plan(firm, "max", datetime(2026, 3, 2, 9, 30, tzinfo=UTC))
+    firm.rate("ann", "kim", firm.criteria[0], 3)
+    minutes = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].minutes
+
+    text = shown(visit(firm.ann))
+
+    since = dutch(":material/hourglass_bottom: Card owed since {at}")
+    ended = datetime(2026, 3, 2, 7, 0, tzinfo=UTC) + timedelta(minutes=minutes)
+    owed = [line for line in text.split("\n") if line.startswith(since.split("{")[0])]
+    assert owed == [since.format(at=f"ma 2 mrt 2026 {at}") for at in (f"{ended:%H:%M}", "10:00")]
 
 
 def test_cards_still_owed_are_counted_and_handed_in_ones_stand_apart(firm):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.rubric import Rubric
-from screening.domain.scorecard import Line
+from screening.domain.scorecard import Closing, Line
 from screening.i18n import _, language
+from screening.ui.components.names import recommendation_name
 from screening.ui.text import bold, number
 
 
@@ -24,6 +25,20 @@ def line_words(rubric: Rubric, line: Line) -> None:
         st.caption(_("Point of attention: {flags}", flags=" · ".join(flagged)))
     if line.note.strip():
         st.text(line.note)
+
+
+def closing_words(closing: Closing) -> None:
+    """The overall impression and the recommendation of a card; nothing where the interviewer gave neither."""
+    if not closing.overall.strip() and closing.recommendation is None:
+        return
+    with st.container(border=True, gap="xsmall"):
+        st.caption(_("Outside the ranking"))
+        if closing.overall.strip():
+            st.markdown(bold(_("Overall impression")))
+            st.text(closing.overall)
+        if closing.recommendation is not None:
+            st.markdown(bold(_("Recommendation")) + " · " + recommendation_name(closing.recommendation))
+            st.text(closing.reason)
 
 
 def level_words(rubric: Rubric, line: Line) -> str:

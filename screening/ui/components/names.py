@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screening.domain.account import Role
 from screening.domain.candidate import Stage
-from screening.domain.scorecard import GapKind
+from screening.domain.scorecard import GapKind, Recommendation
 from screening.domain.vacancy import Phase, Reveal
 from screening.i18n import _
 from screening.services.interviews import CardState
@@ -49,6 +49,10 @@ def reveal_name(reveal: Reveal) -> str:
         Reveal.AFTER_ALL_OWN: _("After all own cards of the vacancy"),
         Reveal.NOT_BEFORE_DEBRIEF: _("Not before the debrief"),
     }[reveal]
+
+
+def recommendation_name(choice: Recommendation) -> str:
+    return {Recommendation.YES: _("Yes"), Recommendation.NO: _("No"), Recommendation.UNSURE: _("Unsure")}[choice]
 
 
 def gap_sentence(kind: GapKind) -> str:

@@ -8,17 +8,16 @@ from screening.domain.account import Account
 from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Line
 from screening.errors import ScreeningError
-from screening.i18n import _, language, ngettext
+from screening.i18n import _
 from screening.services.running import office
 from screening.services.scorecards import Card, colleague_cards, open_card
-from screening.services.submissions import submit_card
 from screening.ui.components.conflict import own_conflict
 from screening.ui.components.corrections import own_sealed_lines, sealed_line
 from screening.ui.components.header import header
-from screening.ui.components.lines import line_words
-from screening.ui.components.messages import attempt_now, stop_with
-from screening.ui.components.names import gap_sentence
-from screening.ui.components.scorecard import closing, scorecard
+from screening.ui.components.lines import closing_words, line_words
+from screening.ui.components.messages import stop_with
+from screening.ui.components.review import is_reviewing, review, starts_at, to_review
+from screening.ui.components.scorecard import scorecard
 from screening.ui.frame import TODAY
 from screening.ui.session import viewer
 from screening.ui.text import literal, moment
@@ -36,7 +35,7 @@ def page() -> None:
         stop_with(error)
         return
     one = card.appointment
-    writing = not card.sealed and one.phase.takes_cards and st.session_state.get("reviewing") != one.id
+    writing = not card.sealed and one.phase.takes_cards and not is_reviewing(one.id)
     header(
         me,
         "" if writing else literal(one.candidate),
@@ -51,54 +50,10 @@ def page() -> None:
         )
         _lines(card.rubric, card.lines)
     elif not writing:
-        _review(me, card)
+        review(me, card)
     else:
-        scorecard(card, me, on_review=lambda: st.session_state.update(reviewing=one.id))
+        scorecard(card, me, on_review=lambda: to_review(one.id), start=starts_at(one.id))
     own_conflict(one.candidacy_id, one.candidate)
-
-
-def _review(me: Account, card: Card) -> None:
-    one = card.appointment
-    st.subheader(_("Review your card"), anchor=False)
-    if card.gaps:
-        st.warning(
-            ngettext(
-                "{n} point is still open. Go back and complete it; then you can submit.",
-                "{n} points are still open. Go back and complete them; then you can submit.",
-                len(card.gaps),
-            ),
-            icon=":material/pending:",
-        )
-        for gap in card.gaps:
-            st.markdown(
-                f"- **{card.rubric.criteria[gap.criterion_id].name.in_(language())}**: {gap_sentence(gap.kind)}"
-            )
-    levels = {line.rating.level for line in card.lines if line.rating.level}
-    if len(levels) == 1 and len(card.lines) > 2:
-        st.info(
-            _(
-                "All your levels are the same. That can be right; read the anchors once more and ask yourself whether one impression "
-                "coloured the rest."
-            ),
-            icon=":material/visibility:",
-        )
-    _lines(card.rubric, card.lines)
-    st.markdown(
-        _(
-            "Submitting seals the card: what you submit stays as it is, and a later correction is stored beside it with a reason."
-        )
-    )
-    closing(
-        card,
-        me,
-        on_submit=lambda: _submit(one.id),
-        on_back=lambda: st.session_state.pop("reviewing", None),
-    )
-
-
-def _submit(interview_id: str) -> None:
-    if attempt_now(submit_card, interview_id, done=_("Submitted and sealed.")):
-        st.session_state.pop("reviewing", None)
 
 
 def _sealed(me: Account, card: Card) -> None:
@@ -108,6 +63,7 @@ def _sealed(me: Account, card: Card) -> None:
         st.switch_page(TODAY)
     st.subheader(_("Your card"), anchor=False)
     own_sealed_lines(me, card)
+    closing_words(card.closing)
     st.subheader(_("Cards of colleagues"), anchor=False)
     others = colleague_cards(office(), me, one.vacancy_id, one.candidacy_id)
     if others is None:
@@ -128,6 +84,7 @@ def _sealed(me: Account, card: Card) -> None:
                 for sealed in other.sealed:
                     with st.container(border=True, gap="xsmall"):
                         sealed_line(card.rubric, sealed)
+                closing_words(other.closing)
 
 
 def _lines(rubric: Rubric, lines: tuple[Line, ...]) -> None:

@@ -77,6 +77,8 @@ def _appointment(me: Account, one: Appointment, asked: bool, action: str, *, pri
             when = moment(one.starts_at) if one.starts_at else _("no time yet")
             place = f" · {literal(one.place)}" if one.place else ""
             st.caption(f"{literal(one.part)} ({one.minutes} min) · {when}{place} · {_state(one)}")
+            if since := one.owed_since(office().clock()):
+                st.markdown(_(":material/hourglass_bottom: Card owed since {at}", at=moment(since)))
         if st.button(
             action,
             key=f"open-{one.id}",

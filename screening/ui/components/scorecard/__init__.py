@@ -12,7 +12,7 @@ from screening.domain.account import Account
 from screening.domain.conversation import Advice, Clock, Pad
 from screening.domain.model import Model
 from screening.domain.rubric import Criterion, Rubric
-from screening.domain.scorecard import WHOLE_CARD, Marks, Rating
+from screening.domain.scorecard import FEW_WORDS, WHOLE_CARD, Marks, Rating
 from screening.i18n import language
 from screening.services.card_fields import Field
 from screening.services.scorecards import Card
@@ -40,19 +40,23 @@ _card = st.components.v2.component(
     "evenwicht_scorecard",
     html='<div class="card"></div>',
     css=_read("scorecard.css"),
-    js=_read("keeper.js", "dom.js", "pad.js", "clock.js", "keys.js", "scorecard.js"),
+    js=_read("kept.js", "keeper.js", "dom.js", "pad.js", "clock.js", "keys.js", "scorecard.js"),
 )
 _closing = st.components.v2.component(
     "evenwicht_closing",
     html='<div class="card"></div>',
     css=_read("scorecard.css"),
-    js=_read("keeper.js", "dom.js", "closing.js"),
+    js=_read("kept.js", "keeper.js", "dom.js", "closing.js"),
 )
 
 
-def scorecard(card: Card, viewer: Account, *, on_review: Callable[[], None]) -> None:
-    """Show an open card; `on_review` is called when the interviewer asks for the review and everything is saved."""
-    _card(key=f"card-{card.appointment.id}", data=card_data(card, viewer), on_review_change=on_review)
+def scorecard(card: Card, viewer: Account, *, on_review: Callable[[], None], start: str = "") -> None:
+    """Show an open card, at the criterion `start` when one is named.
+
+    `on_review` is called when the interviewer asks for the review and everything is saved.
+    """
+    data = card_data(card, viewer) | {"start": start}
+    _card(key=f"card-{card.appointment.id}", data=data, on_review_change=on_review)
 
 
 def closing(card: Card, viewer: Account, *, on_submit: Callable[[], None], on_back: Callable[[], None]) -> None:
@@ -78,7 +82,8 @@ def card_data(card: Card, viewer: Account) -> dict[str, Any]:
         "closing": [line.in_(spoken) for line in script.closing] if script else [],
         "reminders": [line.in_(spoken) for line in script.reminders] if script else [],
         "rules": [rule.en if spoken == "en" else rule.nl for rule in rubric.scale.rules],
-        "attention": list(attention.in_(spoken)) if attention else [],
+        "attention": list(attention.all) if attention else [],
+        "few_words": FEW_WORDS,
         "whole": {kind: _field(fields, WHOLE_CARD, kind) for kind in ("pad", "clock")},
         "criteria": [_criterion(rubric, rubric.criteria[criterion], fields) for criterion in card.criteria],
     }
@@ -89,7 +94,7 @@ def _whose(card: Card, viewer: Account) -> dict[str, Any]:
         "account": viewer.id,
         "interview": card.appointment.id,
         "language": language(),
-        "url": f"/api/interviews/{card.appointment.id}/fields/",
+        "url": f"/api/interviews/{card.appointment.id}/fields",
     }
 
 

@@ -1,5 +1,7 @@
 // The conversation's clock: planned against gone, quietly. No sound, and no colour until it is over time.
 
+const LONGEST = 86400000;  // ms: a clock that somebody forgot stands still after a day
+
 class ClockView {
   constructor(view) {
     this.view = view;
@@ -15,7 +17,7 @@ class ClockView {
 
   get value() { return this.view.keeper.fields.get(this.name).value; }
 
-  gone(value = this.value) { return value.gone + (value.since ? Math.max(0, Date.now() - value.since) : 0); }
+  gone(value = this.value) { return Math.min(LONGEST, value.gone + (value.since ? Math.max(0, Date.now() - value.since) : 0)); }
 
   set(value) { this.view.keeper.change(this.name, value, true); }
 

@@ -1,4 +1,4 @@
-// The end of a card: overall impression and recommendation, asked last, and the button that submits. Loaded after keeper and dom.
+// The end of a card: overall impression and recommendation, asked last, and submitting, which asks once more. Loaded after keeper and dom.
 
 class ClosingView {
   constructor(root, data, trigger) {
@@ -12,24 +12,27 @@ class ClosingView {
     this.choices = new Map(Object.entries(this.t.choices).map(([value, words]) => [value, this.choice(value, words)]));
     this.status = el('span', { class: 'state', role: 'status', 'aria-live': 'polite' });
     this.problem = el('div', { class: 'problem', role: 'alert', hidden: true });
-    this.submit = button(this.t.submit, () => this.send(), 'primary');
+    this.notice = el('p', { class: 'problem', role: 'alert', hidden: true });
+    this.missing = el('p', { class: 'warn', role: 'alert', hidden: true }, this.t.reason_missing);
+    this.submit = button(this.t.submit, () => this.ask(), 'primary');
     this.submit.disabled = !data.complete;
+    this.dialog = this.confirmation();
     root.replaceChildren(
       el('p', { class: 'soft' }, this.t.last), el('label', { class: 'label', htmlFor: 'overall' }, this.t.overall), this.overall,
       el('span', { class: 'label', id: 'advice' }, this.t.recommendation),
       el('div', { class: 'advice', role: 'radiogroup', 'aria-labelledby': 'advice' }, ...[...this.choices.values()].map(({ node }) => node)),
-      el('label', { class: 'label', htmlFor: 'reason' }, this.t.reason), this.reason, this.problem,
-      el('div', { class: 'foot' }, button(this.t.back, () => this.leave()), this.status, this.submit));
+      el('label', { class: 'label', htmlFor: 'reason' }, this.t.reason), this.reason, this.missing, this.problem, this.notice,
+      el('div', { class: 'foot' }, button(this.t.back, () => this.leave()), this.status, this.submit), this.dialog);
     this.overall.id = 'overall';
     this.reason.id = 'reason';
-    this.onKey = (event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && data.complete) { event.preventDefault(); this.send(); } };
+    this.onKey = (event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && data.complete) { event.preventDefault(); this.ask(); } };
     window.addEventListener('keydown', this.onKey, true);
     this.stopKeeping = keepWhenLeaving(this.keeper);
     this.paint();
   }
 
   area(placeholder, label, oninput, name) {
-    return el('textarea', { rows: 3, placeholder, oninput, 'aria-label': label, onblur: () => this.keeper.save(this.keeper.fields.get(name)),
+    return el('textarea', { rows: 3, dir: 'auto', placeholder, oninput, 'aria-label': label, onblur: () => this.keeper.save(this.keeper.fields.get(name)),
       onkeydown: (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); } });
   }
 
@@ -52,18 +55,37 @@ class ClosingView {
       input.checked = advice.value.choice === value;
       node.classList.toggle('on', input.checked);
     }
-    const torn = [overall, advice].find((field) => field.conflict);
-    const refused = [overall, advice].find((field) => field.refusal);
-    this.problem.hidden = !torn && !refused;
-    if (torn) {
-      const other = typeof torn.conflict.value === 'string' ? torn.conflict.value : `${this.t.choices[torn.conflict.value.choice] ?? ''} ${torn.conflict.value.reason}`;
-      this.problem.replaceChildren(el('p', {}, this.t.conflict), el('blockquote', {}, other || this.t.empty_note),
-        button(this.t.keep_mine, () => this.keeper.keepMine(torn)), button(this.t.take_other, () => this.keeper.takeOther(torn)));
-    } else if (refused) this.problem.replaceChildren(el('p', {}, refused.refusal));
+    this.missing.hidden ||= !advice.value.choice || advice.value.reason.trim() !== '';
+    problemBox(this.problem, this.keeper, this.t, [overall, advice], (value) => this.describe(value));
+    noticeLine(this.notice, this.keeper);
     stateLine(this.status, this.keeper, this.t, this.data.language);
   }
 
+  describe(value) {
+    return typeof value === 'string' ? value : [this.t.choices[value.choice], value.reason].filter(Boolean).join(' – ');
+  }
+
+  confirmation() {
+    const dialog = el('dialog', { class: 'keys', 'aria-labelledby': 'confirm' }, el('h2', { id: 'confirm' }, this.t.confirm_title), el('p', {}, this.t.confirm_text),
+      el('div', { class: 'moves' }, button(this.t.confirm, () => this.send(), 'primary'), button(this.t.not_yet, () => dialog.close())));
+    return dialog;
+  }
+
+  // The same key a second time confirms.
+  ask() {
+    const advice = this.keeper.fields.get('card:recommendation').value;
+    if (this.dialog.open) {
+      this.send();
+    } else if (advice.choice && !advice.reason.trim()) {
+      this.missing.hidden = false;
+      this.reason.focus();
+    } else {
+      this.dialog.showModal();
+    }
+  }
+
   async send() {
+    this.dialog.close();
     await this.keeper.flush();
     if (!this.keeper.unsaved.length) this.trigger('submit', Date.now());
   }

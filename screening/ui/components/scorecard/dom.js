@@ -28,28 +28,59 @@ const typing = (event) => {
     || (target.tagName === 'INPUT' && !/^(radio|checkbox)$/.test(target.type)));
 };
 
-const stateLine = (node, keeper, texts, language) => {
+// `toTrouble` brings the reader to the field that needs a choice or was refused.
+const stateLine = (node, keeper, texts, language, toTrouble) => {
   const { state, at } = keeper.summary();
   const time = at ? new Date(at).toLocaleTimeString(language === 'nl' ? 'nl-NL' : 'en-GB') : '';
-  const words = fill(texts.states[state], { time });
+  const words = fill((keeper.fragile && texts.fragile[state]) || texts.states[state], { time });
   if (node.dataset.state === state && node.firstChild?.textContent === words) return;
   node.replaceChildren(document.createTextNode(words));
   node.dataset.state = state;
   if (state === 'signed_out') node.append(' ', el('a', { href: '/sign-in', target: '_blank', rel: 'noopener' }, texts.sign_in));
+  if (toTrouble && (state === 'conflict' || state === 'refused')) node.append(' ', button(texts.show, toTrouble, 'plain small'));
 };
 
-// Save on leaving, on hiding, and as soon as the network is back; returns how to stop listening.
+// Why the server takes nothing for this card at all.
+const noticeLine = (node, keeper) => {
+  if (node.textContent !== keeper.notice) node.textContent = keeper.notice;
+  node.hidden = !keeper.notice;
+};
+
+// A field that needs a choice, or that was refused: `other` says in words what stands elsewhere.
+const problemBox = (node, keeper, texts, fields, other) => {
+  const torn = fields.find((field) => field.conflict);
+  const refused = fields.find((field) => field.refusal);
+  const shown = JSON.stringify([torn?.name, torn?.conflict, refused?.name, refused?.refusal, keeper.kept.lasting]);
+  if (node.shown === shown) return;
+  node.shown = shown;
+  node.hidden = !torn && !refused;
+  if (torn) {
+    node.replaceChildren(el('p', {}, texts.conflict), el('blockquote', { dir: 'auto' }, other(torn.conflict.value) || texts.empty_note),
+      button(texts.keep_mine, () => keeper.keepMine(torn)), button(texts.take_other, () => keeper.takeOther(torn)),
+      typeof torn.value === 'string' && torn.conflict.value ? button(texts.keep_both, () => keeper.keepBoth(torn)) : '');
+  } else if (refused) {
+    node.replaceChildren(el('p', {}, refused.refusal), keeper.kept.lasting ? '' : el('p', {}, texts.copy_first),
+      button(texts.try_again, () => keeper.save(refused)));
+  }
+};
+
+// Save on leaving, on hiding, and as soon as the network is back; look again when somebody returns. Leaving asks first
+// where it would lose something. Returns how to stop listening.
 const keepWhenLeaving = (keeper) => {
   const closing = () => keeper.flush(true);
-  const hidden = () => { if (document.visibilityState === 'hidden') closing(); };
-  const online = () => keeper.flush();
+  const turned = () => { if (document.hidden) closing(); else keeper.look(); };
+  const online = () => { keeper.flush(); keeper.look(); };
+  const leaving = (event) => { if (keeper.fragile) event.preventDefault(); };
   window.addEventListener('pagehide', closing);
-  document.addEventListener('visibilitychange', hidden);
+  document.addEventListener('visibilitychange', turned);
   window.addEventListener('online', online);
+  window.addEventListener('beforeunload', leaving);
   return () => {
     closing();
+    keeper.stop();
     window.removeEventListener('pagehide', closing);
-    document.removeEventListener('visibilitychange', hidden);
+    document.removeEventListener('visibilitychange', turned);
     window.removeEventListener('online', online);
+    window.removeEventListener('beforeunload', leaving);
   };
 };

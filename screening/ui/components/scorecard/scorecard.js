@@ -1,6 +1,6 @@
-// The card on screen: question, anchors as the choice itself, evidence, saved state. Loaded after keeper, dom, pad, clock and keys.
+// The card on screen: question, anchors as the choice itself, evidence, saved state. Loaded after all the others.
 
-const FEW_WORDS = 10;
+const literally = (words) => words.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 class CardView {
   constructor(root, data, trigger) {
@@ -8,11 +8,11 @@ class CardView {
     this.data = data;
     this.t = data.texts;
     this.trigger = trigger;
-    this.keeper = new Keeper(data, (field) => this.refresh(field));
+    this.keeper = new Keeper(data, (field) => this.refresh(field), { 'card:pad': mergePads, 'card:clock': (mine) => mine });
     this.parts = new Map();
-    this.current = 0;
+    this.current = this.start();
     this.layout = this.remembered('layout') || 'focus';
-    this.words = data.attention.length ? new RegExp(`(^|[^\\p{L}])(${data.attention.join('|')})`, 'iu') : null;
+    this.words = data.attention.length ? new RegExp(`(^|[^\\p{L}])(${data.attention.map(literally).join('|')})`, 'iu') : null;
     this.build();
     this.stopKeeping = keepWhenLeaving(this.keeper);
   }
@@ -20,22 +20,35 @@ class CardView {
   remembered(name) { try { return localStorage.getItem(`evenwicht:${this.data.account}:${name}`); } catch { return null; } }
   remember(name, value) { try { localStorage.setItem(`evenwicht:${this.data.account}:${name}`, value); } catch { /* for this page only */ } }
 
+  // Where to begin: at the criterion that the review asked for, else where this tab was.
+  start() {
+    const { start, criteria } = this.data;
+    const place = criteria.findIndex((criterion) => criterion.id === (start || this.place()));
+    return Math.max(0, place);
+  }
+
+  get placeKey() { return `evenwicht:${this.data.account}:${this.data.interview}:place`; }
+  place() { try { return sessionStorage.getItem(this.placeKey); } catch { return null; } }
+  rememberPlace() { try { sessionStorage.setItem(this.placeKey, this.currentPart.criterion.id); } catch { /* it begins at the first */ } }
+
   get currentPart() { return [...this.parts.values()][this.current]; }
 
   build() {
     this.status = el('span', { class: 'state', role: 'status', 'aria-live': 'polite' });
     this.said = el('span', { class: 'said', role: 'status', 'aria-live': 'polite' });
     this.count = el('span', { class: 'count' });
+    this.notice = el('p', { class: 'problem', role: 'alert', hidden: true });
     this.steps = el('ol', { class: 'steps', 'aria-label': this.t.criteria });
     for (const [kind, field] of Object.entries(this.data.whole)) this.keeper.adopt(`card:${kind}`, field.value, field.revision, field.saved_at);
     this.clock = new ClockView(this);
     this.pad = new PadView(this);
     this.keys = listenToKeys(this);
     const sections = this.data.criteria.map((criterion, index) => this.section(criterion, index));
-    this.root.replaceChildren(this.head(), ...sections, this.reminder, this.pad.node, this.foot(), this.said, this.keys.dialog);
+    this.root.replaceChildren(this.head(), this.notice, ...sections, this.reminder, this.pad.node, this.foot(), this.said, this.keys.dialog);
     this.root.addEventListener('focusin', (event) => this.follow(event));
     for (const field of this.keeper.fields.values()) this.refresh(field);
     this.show();
+    if (this.data.start) this.go(this.current);
   }
 
   head() {
@@ -102,7 +115,7 @@ class CardView {
     const { id, name, chips, flags } = part.criterion;
     part.caseOnly = el('input', { type: 'checkbox', onchange: () => this.rate(id, { case_only: part.caseOnly.checked }) });
     part.caseNote = el('p', { class: 'warn', hidden: true }, this.t.case_too_high);
-    part.note = el('textarea', { rows: 3, placeholder: this.t.note_placeholder, 'aria-label': `${this.t.evidence}: ${name}`,
+    part.note = el('textarea', { rows: 3, dir: 'auto', placeholder: this.t.note_placeholder, 'aria-label': `${this.t.evidence}: ${name}`,
       oninput: () => this.keeper.change(`${id}:note`, part.note.value, false),
       onblur: () => { this.keeper.save(this.keeper.fields.get(`${id}:note`)); this.paintHints(part); },
       onkeydown: (event) => event.stopPropagation() });
@@ -134,7 +147,7 @@ class CardView {
   choose(id, value) {
     this.rate(id, value === 'NB' ? { level: null, not_assessed: true } : { level: Number(value), not_assessed: false });
     const { node } = this.parts.get(id).levels.get(value);
-    this.announce(node.querySelector('.words b').textContent);
+    this.announce(`${value}. ${node.querySelector('.words').innerText}`);
   }
 
   rate(id, change) {
@@ -151,8 +164,10 @@ class CardView {
       else this.clock.paint();
     } else {
       const part = this.parts.get(id);
-      if (kind === 'rating') this.paintRating(part, field.value);
-      else if (kind === 'marks') this.paintMarks(part, field.value);
+      if (kind === 'rating') {
+        this.paintRating(part, field.value);
+        this.paintHints(part);
+      } else if (kind === 'marks') this.paintMarks(part, field.value);
       else if (part.note.value !== field.value) part.note.value = field.value;
       this.paintProblem(part, id);
     }
@@ -183,22 +198,15 @@ class CardView {
     const note = part.note.value.trim();
     const rating = this.keeper.fields.get(`${part.criterion.id}:rating`).value;
     const hints = [];
-    if (rating.level && note && note.split(/\s+/).length < FEW_WORDS) hints.push(this.t.hint_short);
+    if (rating.level && note && note.split(/\s+/).length < this.data.few_words) hints.push(this.t.hint_short);
     if (this.words && this.words.test(note)) hints.push(this.t.hint_subject);
     part.hints.replaceChildren(...hints.map((hint) => el('p', { class: 'hint' }, hint)));
   }
 
   paintProblem(part, id) {
     const fields = ['rating', 'note', 'marks'].map((kind) => this.keeper.fields.get(`${id}:${kind}`));
-    const torn = fields.find((field) => field.conflict);
-    const refused = fields.find((field) => field.refusal);
-    part.problem.hidden = !torn && !refused;
-    if (torn) {
-      part.problem.replaceChildren(el('p', {}, this.t.conflict), el('blockquote', {}, this.describe(part, torn.conflict.value)),
-        button(this.t.keep_mine, () => this.keeper.keepMine(torn)), button(this.t.take_other, () => this.keeper.takeOther(torn)));
-    } else if (refused) {
-      part.problem.replaceChildren(el('p', {}, refused.refusal));
-    }
+    problemBox(part.problem, this.keeper, this.t, fields, (value) => this.describe(part, value));
+    part.step.classList.toggle('trouble', !part.problem.hidden);
   }
 
   describe(part, value) {
@@ -213,7 +221,17 @@ class CardView {
     const parts = [...this.parts.values()];
     const scored = parts.filter((part) => part.step.classList.contains('done')).length;
     this.count.textContent = fill(this.t.scored, { n: scored, total: parts.length });
-    stateLine(this.status, this.keeper, this.t, this.data.language);
+    stateLine(this.status, this.keeper, this.t, this.data.language, () => this.toTrouble());
+    noticeLine(this.notice, this.keeper);
+  }
+
+  toTrouble() {
+    const index = [...this.parts.values()].findIndex((part) => !part.problem.hidden);
+    if (index >= 0) this.go(index);
+    const problem = index >= 0 ? this.currentPart.problem : this.pad.problem;
+    if (index < 0) this.pad.node.open = true;
+    problem.scrollIntoView({ block: 'nearest' });
+    problem.querySelector('button')?.focus({ preventScroll: true });
   }
 
   switchLayout() {
@@ -231,7 +249,10 @@ class CardView {
 
   follow(event) {
     const section = event.composedPath().find((node) => node.dataset?.criterion);
-    if (section && this.layout === 'overview') this.current = [...this.parts.keys()].indexOf(section.dataset.criterion);
+    if (!section || this.layout !== 'overview') return;
+    this.current = [...this.parts.keys()].indexOf(section.dataset.criterion);
+    this.rememberPlace();
+    this.pad.target();
   }
 
   show() {
@@ -249,6 +270,8 @@ class CardView {
     this.previous.parentElement.hidden = !focus;
     this.toggle.textContent = focus ? this.t.overview : this.t.focus;
     const { reminders } = this.data;
+    this.rememberPlace();
+    this.pad.target();
     this.reminder.textContent = reminders.length ? reminders[this.current % reminders.length] : '';
     this.paintHead();
   }
@@ -256,6 +279,7 @@ class CardView {
   async toReview() {
     await this.keeper.flush();
     if (!this.keeper.unsaved.length) this.trigger('review', Date.now());
+    else if (/conflict|refused/.test(this.keeper.summary().state)) this.toTrouble();
     else this.announce(this.status.textContent);
   }
 

@@ -15,16 +15,26 @@ def shared_texts() -> dict[str, Any]:
         ),
         "keep_mine": _("Keep what stands here"),
         "take_other": _("Take the other"),
+        "keep_both": _("Keep both, one below the other"),
+        "try_again": _("Try again"),
+        "show": _("Show"),
+        "copy_first": _("This browser keeps nothing: copy your text before you leave this page."),
+        "not_accepted": _("The server did not accept this. Copy your text and reload the page."),
         "empty_note": _("(empty)"),
         "sign_in": _("Sign in again"),
         "states": {
             "empty": _("Nothing to save yet"),
             "saving": _("Saving…"),
             "saved": _("Saved {time}"),
-            "offline": _("Not connected: kept in this browser, saved as soon as the connection is back"),
+            "offline": _("not connected – kept in this browser"),
             "signed_out": _("You are signed out. Everything you typed is kept in this browser."),
             "refused": _("Not saved: see below"),
             "conflict": _("Changed elsewhere: choose below"),
+        },
+        "fragile": {
+            "saving": _("Saving… this browser keeps nothing, so leave this page open"),
+            "offline": _("not connected, and this browser keeps nothing: leave this page open"),
+            "signed_out": _("You are signed out, and this browser keeps nothing: leave this page open."),
         },
     }
 
@@ -78,8 +88,15 @@ def closing_texts() -> dict[str, Any]:
         "choices": {"yes": _("Yes"), "no": _("No"), "unsure": _("Unsure")},
         "reason": _("Why?"),
         "reason_placeholder": _("One sentence is enough."),
+        "reason_missing": _("You recommend something without a reason. Write down why in a sentence."),
         "back": _("Back to the card"),
         "submit": _("Submit the card"),
+        "confirm_title": _("Submit and seal this card?"),
+        "confirm_text": _(
+            "That cannot be undone. What you submit stays as it is, and a later correction is stored beside it with a reason."
+        ),
+        "confirm": _("Submit and seal"),
+        "not_yet": _("Not yet"),
     }
 
 
@@ -116,5 +133,6 @@ def _pad_texts() -> dict[str, Any]:
         "pad_placeholder": _("Type along; Enter finishes a line with the time."),
         "pad_add": _("Finish the line"),
         "pad_attach": _("Use as evidence"),
+        "pad_target": _("“Use as evidence” adds a line to {criterion}."),
         "attached": _("Added to the evidence of {criterion}."),
     }
