@@ -54,14 +54,20 @@ def until(look: Callable[[], T], wait: float = WAIT) -> T:
 
 
 class Server:
-    """The app as `make run` starts it, on its own data folder."""
+    """The app as `make run` starts it, on its own data folder.
 
-    def __init__(self, data_dir: Path, port: int | None = None, **settings: str) -> None:
+    `session_life` is how many seconds Streamlit keeps the session of a page that lost its connection, if not as configured.
+    """
+
+    def __init__(
+        self, data_dir: Path, port: int | None = None, session_life: int | None = None, **settings: str
+    ) -> None:
         self.port = port or free_port()
         self.log = data_dir.parent / "server.log"
         self.environment = {**os.environ, "EVENWICHT_DATA_DIR": str(data_dir)} | {
             f"EVENWICHT_{k.upper()}": v for k, v in settings.items()
         }
+        self.flags = ["--server.disconnectedSessionTTL", str(session_life)] if session_life else []
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -69,7 +75,14 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        command = [str(Path(sys.executable).parent / "streamlit"), "run", "app.py", "--server.port", str(self.port)]
+        command = [
+            str(Path(sys.executable).parent / "streamlit"),
+            "run",
+            "app.py",
+            "--server.port",
+            str(self.port),
+            *self.flags,
+        ]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command, cwd=PROJECT, env=self.environment, stdout=log, stderr=log, start_new_session=True
@@ -215,6 +228,15 @@ class Person:
 
     def note(self, criterion: str) -> Locator:
         return self.criterion(criterion).locator("textarea")
+
+    def type(self, criterion: str, text: str) -> None:
+        """Type evidence, letter by letter, after what stands there."""
+        self.note(criterion).press("Control+End")
+        self.note(criterion).press_sequentially(text)
+
+    def state(self, name: str) -> Locator:
+        """The card's sentence about saving, when it says this."""
+        return self.page.locator(f".state[data-state={name}]")
 
     def all_on_one_page(self) -> None:
         self.button(re.compile("Alles op één pagina|All on one page")).click()

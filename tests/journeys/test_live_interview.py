@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
 import pytest
 from playwright.sync_api import expect
 
 from screening.domain.scorecard import Marks, Rating, Recommendation
+from screening.services import openings
+from screening.services.exports import ranking_workbook
 from screening.services.scorecards import open_card
 from tests.conftest import PASSWORD
 from tests.journeys.stage import until
@@ -52,6 +56,138 @@ def test_the_whole_card_can_be_scored_from_the_keyboard(firm, ann):
         Rating(level=2),
     ]
     assert line(firm, third).note == "5 jaar ervaring, n keer gedaan"
+
+
+def test_keys_never_fire_while_typing_with_a_modifier_or_in_another_field_of_the_page(firm, ann):
+    ann.page.locator("details.pad summary").click()
+    for place in (ann.note("COM-A"), ann.page.locator(".pad-input")):
+        place.press_sequentially("1j4n0?k")
+    ann.page.locator("h2").first.click()
+    for keys in ("Control+1", "Alt+4", "Meta+2", "Shift+J", "Control+ArrowRight"):
+        ann.page.keyboard.press(keys)
+    ann.page.evaluate(
+        "() => { const more = document.createElement('div'); more.innerHTML = '<input id=other><input type=radio id=choice>';"
+        "document.querySelector('.st-key-header').append(more); }"
+    )
+    ann.page.locator("#other").press_sequentially("2j5")
+    ann.page.locator("#choice").press("3")
+    ann.saved()
+
+    assert [one.rating for one in card(firm).lines] == [Rating()] * len(firm.criteria)
+    expect(ann.page.locator("section[data-criterion]:visible")).to_have_attribute("data-criterion", "COM-A")
+    expect(ann.page.locator("dialog.keys")).to_be_hidden()
+    assert (line(firm, "COM-A").note, whole(firm, "pad").typing) == ("1j4n0?k", "1j4n0?k")
+
+
+def test_every_criterion_takes_one_choice(firm, ann):
+    ann.all_on_one_page()
+
+    for criterion in firm.criteria:
+        ann.level(criterion, 3)
+    ann.saved()
+
+    expect(ann.page.locator(".count")).to_have_text(f"{len(firm.criteria)} van {len(firm.criteria)} gescoord")
+    assert {one.rating for one in card(firm).lines} == {Rating(level=3)}
+
+
+def test_every_target_is_large_enough_for_a_finger(firm, server, people):
+    """44 px at 390 px wide, Streamlit's own buttons included."""
+    person = people(server.url, has_touch=True, is_mobile=True)
+    person.page.set_viewport_size({"width": 390, "height": 844})
+    firm.fill("ann", "kim", 3)
+    person.sign_in("ann@firm.example", PASSWORD)
+    person.open(f"/interview?interview={firm.interviews['ann', 'kim']}")
+    person.criterion("COM-A").wait_for()
+    for shut in person.page.locator(".card summary:visible").all():
+        shut.click()
+    card_small = small_targets(person.page)
+
+    person.press("Nalezen en indienen")
+    person.page.locator("#overall").wait_for()
+
+    assert (card_small, small_targets(person.page)) == ([], [])
+
+
+def test_the_focus_is_visible_on_everything_that_takes_it(firm, ann):
+    bare = []
+    ann.page.locator(".who").click()
+
+    for _step in range(45):
+        ann.page.keyboard.press("Tab")
+        ann.page.wait_for_timeout(20)
+        what, visible = ann.page.evaluate(FOCUS)
+        if not visible:
+            bare.append(what)
+
+    assert bare == []
+
+
+def test_a_level_is_read_out_with_its_text(firm, ann):
+    criterion = card(firm).rubric.criteria["COM-A"]
+
+    names = ann.criterion("COM-A").get_by_role("radio").evaluate_all("all => all.map(one => one.labels[0].innerText)")
+    ann.page.locator("h2").first.click()
+    ann.page.keyboard.press("4")
+
+    expect(ann.criterion("COM-A").get_by_role("radio", name=criterion.anchors[4].nl)).to_be_checked()
+    expect(ann.page.locator(".said")).to_have_text(
+        re.compile(r"^4\. Sterk.*" + re.escape(criterion.anchors[4].nl[:40]), re.DOTALL)
+    )
+    assert [re.sub(r"\s+", " ", name).strip()[:1] for name in names] == ["1", "2", "3", "4", "5", "N"]
+
+
+def test_the_language_of_the_page_follows_a_click(ann):
+    expect(ann.page.locator("html")).to_have_attribute("lang", "nl")
+
+    ann.press("English")
+
+    expect(ann.page.locator("html")).to_have_attribute("lang", "en")
+    ann.sees("Review and submit")
+
+
+def test_the_clock_is_the_same_on_a_second_device_and_turns_no_colour_before_it_is_over_time(firm, server, people, ann):
+    ann.button("Klok starten").click()
+    ann.saved()
+
+    tablet = people(server.url)
+    tablet.sign_in("ann@firm.example", PASSWORD)
+    tablet.open(f"/interview?interview={firm.interviews['ann', 'kim']}")
+    expect(tablet.page.locator(".clock-words")).to_have_text("0 van 110 min")
+    tablet.button("Pauze").click()
+    tablet.saved()
+
+    expect(ann.button("Hervatten")).to_be_visible()
+    expect(ann.page.locator(".clock.over")).to_have_count(0)
+    ann.button("Einde").click()
+    expect(ann.page.locator(".clock-words")).to_have_text("Beëindigd na 0 van 110 min")
+
+
+def test_the_pad_is_on_nobody_elses_page_and_in_no_workbook(firm, server, people, ann):
+    secret = "alleen voor mijzelf"
+    ann.page.locator("details.pad summary").click()
+    ann.page.locator(".pad-input").press_sequentially(secret)
+    ann.page.locator(".pad-input").press("Enter")
+    ann.saved()
+    firm.submit("ann", "kim")
+    firm.submit("bob", "kim")
+
+    seen = []
+    for name, path in {
+        "bob": f"/interview?interview={firm.interviews['bob', 'kim']}",
+        "recruiter": f"/vacancy?vacancy={firm.vacancy}",
+        "ada": "/audit",
+    }.items():
+        person = people(server.url)
+        person.sign_in(f"{name}@firm.example", PASSWORD)
+        person.open(path)
+        seen.append(secret in person.page.content())
+    opened = openings.open_with_reason(firm.office, firm.administrator, firm.interviews["ann", "kim"], "klacht")
+    workbook = ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "nl").content
+    sheets = zipfile.ZipFile(io.BytesIO(workbook))
+
+    assert seen == [False] * 3
+    assert secret not in repr(opened)
+    assert secret.encode() not in b"".join(sheets.read(name) for name in sheets.namelist())
 
 
 def test_keys_are_listed_on_request(ann):
@@ -171,3 +307,27 @@ def test_question_anchors_and_note_are_visible_without_scrolling(firm, server, p
             assert box is not None
             assert box["y"] >= 0, (criterion, what)
             assert box["y"] + box["height"] <= height, (criterion, what, box)
+
+
+SMALL = """() => {
+  const deep = (root) => [...root.querySelectorAll('*')].flatMap((node) => [node, ...(node.shadowRoot ? deep(node.shadowRoot) : [])]);
+  const target = (node) => node.matches('button, a[href], summary, textarea, select, [role=button], label:has(input)')
+    || (node.matches('input') && !node.closest('label'));
+  return deep(document).filter((node) => target(node) && node.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }))
+    .map((node) => [node, node.getBoundingClientRect()])
+    .filter(([, box]) => box.width && box.height && (box.width < 43.9 || box.height < 43.9))
+    .map(([node, box]) => `${node.tagName} ${node.className || node.dataset.testid} ${node.innerText} ${box.width} x ${box.height}`);
+}"""
+
+FOCUS = """() => {
+  let node = document.activeElement;
+  while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+  const shown = [node, node.closest('label'), node.parentElement].filter(Boolean).map((one) => getComputedStyle(one));
+  const ring = shown.some((style) => (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== 'none');
+  return [`${node.tagName} ${node.className} ${node.innerText}`, node === document.body || ring];
+}"""
+
+
+def small_targets(page) -> list[str]:
+    """What somebody can touch on the page and is smaller than 44 px either way."""
+    return page.evaluate(SMALL)

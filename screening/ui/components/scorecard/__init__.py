@@ -16,6 +16,7 @@ from screening.domain.scorecard import FEW_WORDS, WHOLE_CARD, Marks, Rating
 from screening.i18n import language
 from screening.services.card_fields import Field
 from screening.services.scorecards import Card
+from screening.settings import settings
 from screening.ui.components.scorecard.texts import card_texts, closing_texts
 
 HERE = Path(__file__).parent
@@ -40,13 +41,13 @@ _card = st.components.v2.component(
     "evenwicht_scorecard",
     html='<div class="card"></div>',
     css=_read("scorecard.css"),
-    js=_read("kept.js", "keeper.js", "dom.js", "pad.js", "clock.js", "keys.js", "scorecard.js"),
+    js=_read("kept.js", "keeper.js", "dom.js", "undisturbed.js", "pad.js", "clock.js", "keys.js", "scorecard.js"),
 )
 _closing = st.components.v2.component(
     "evenwicht_closing",
     html='<div class="card"></div>',
     css=_read("scorecard.css"),
-    js=_read("kept.js", "keeper.js", "dom.js", "closing.js"),
+    js=_read("kept.js", "keeper.js", "dom.js", "undisturbed.js", "closing.js"),
 )
 
 
@@ -94,6 +95,7 @@ def _whose(card: Card, viewer: Account) -> dict[str, Any]:
         "account": viewer.id,
         "interview": card.appointment.id,
         "language": language(),
+        "timezone": settings().timezone,
         "url": f"/api/interviews/{card.appointment.id}/fields",
     }
 

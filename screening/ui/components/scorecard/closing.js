@@ -28,6 +28,7 @@ class ClosingView {
     this.onKey = (event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && data.complete) { event.preventDefault(); this.ask(); } };
     window.addEventListener('keydown', this.onKey, true);
     this.stopKeeping = keepWhenLeaving(this.keeper);
+    this.disturb = undisturbed(root);
     this.paint();
   }
 
@@ -58,7 +59,7 @@ class ClosingView {
     this.missing.hidden ||= !advice.value.choice || advice.value.reason.trim() !== '';
     problemBox(this.problem, this.keeper, this.t, [overall, advice], (value) => this.describe(value));
     noticeLine(this.notice, this.keeper);
-    stateLine(this.status, this.keeper, this.t, this.data.language);
+    stateLine(this.status, this.keeper, this.data);
   }
 
   describe(value) {
@@ -97,6 +98,7 @@ class ClosingView {
 
   stop() {
     this.stopKeeping();
+    this.disturb();
     window.removeEventListener('keydown', this.onKey, true);
   }
 }

@@ -29,9 +29,9 @@ const typing = (event) => {
 };
 
 // `toTrouble` brings the reader to the field that needs a choice or was refused.
-const stateLine = (node, keeper, texts, language, toTrouble) => {
+const stateLine = (node, keeper, { texts, language, timezone }, toTrouble) => {
   const { state, at } = keeper.summary();
-  const time = at ? new Date(at).toLocaleTimeString(language === 'nl' ? 'nl-NL' : 'en-GB') : '';
+  const time = at ? new Date(at).toLocaleTimeString(language === 'nl' ? 'nl-NL' : 'en-GB', { timeZone: timezone }) : '';
   const words = fill((keeper.fragile && texts.fragile[state]) || texts.states[state], { time });
   if (node.dataset.state === state && node.firstChild?.textContent === words) return;
   node.replaceChildren(document.createTextNode(words));

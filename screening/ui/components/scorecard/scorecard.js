@@ -15,6 +15,7 @@ class CardView {
     this.words = data.attention.length ? new RegExp(`(^|[^\\p{L}])(${data.attention.map(literally).join('|')})`, 'iu') : null;
     this.build();
     this.stopKeeping = keepWhenLeaving(this.keeper);
+    this.disturb = undisturbed(this.root);
   }
 
   remembered(name) { try { return localStorage.getItem(`evenwicht:${this.data.account}:${name}`); } catch { return null; } }
@@ -221,7 +222,7 @@ class CardView {
     const parts = [...this.parts.values()];
     const scored = parts.filter((part) => part.step.classList.contains('done')).length;
     this.count.textContent = fill(this.t.scored, { n: scored, total: parts.length });
-    stateLine(this.status, this.keeper, this.t, this.data.language, () => this.toTrouble());
+    stateLine(this.status, this.keeper, this.data, () => this.toTrouble());
     noticeLine(this.notice, this.keeper);
   }
 
@@ -294,6 +295,7 @@ class CardView {
 
   stop() {
     this.stopKeeping();
+    this.disturb();
     this.keys.stop();
     this.clock.leave();
   }

@@ -93,6 +93,7 @@ class Watch {
 }
 
 export default function ({ data, parentElement }) {
+  document.documentElement.lang = data.language;  // the page stays when somebody switches the language
   const root = parentElement.querySelector('.watch');
   const known = watches.get(root);
   if (known) {

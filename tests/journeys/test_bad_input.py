@@ -1,0 +1,194 @@
+"""What goes wrong around an open card: huge and odd texts, another person at the browser, and a vacancy that changes underneath."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from screening.domain.scorecard import Rating
+from screening.domain.vacancy import Phase
+from screening.services import handover, interviews, recusals, vacancies
+from screening.services.rubric_change import compare
+from screening.services.rubrics import files, publish
+from screening.services.scorecards import open_card
+from tests.journeys.card import open_as, reopen, shows, stored
+from tests.journeys.stage import until
+
+pytestmark = pytest.mark.browser
+
+ODD = {
+    "pasted table": "Naam\tSchaal\tOordeel\nBudget\t€ 1,2 mln\tgoed\n\tleeg vooraan\t\n",
+    "right to left": "مرحبا بالعالم – שלום עולם (12 min) end",
+    "emoji": "👩🏽‍💻 legt uit 🇳🇱 → 𝒳 é ﷽ &lt;b&gt; <b>niet vet</b>",
+}
+
+
+@pytest.fixture
+def ann(firm, server, people):
+    """Ann at her card of Kim."""
+    return open_as(firm, people(server.url))
+
+
+def test_evidence_of_100_000_characters_is_refused_with_a_sentence_and_stays_until_it_fits(firm, ann):
+    huge = "woord " * 16_666 + "eind"
+    ann.note("COM-A").fill(huge)
+    problem = ann.criterion("COM-A").locator(".problem")
+    expect(problem).to_contain_text("Deze notitie heeft 100000 tekens; er kunnen er hoogstens 20000 worden opgeslagen.")
+    expect(ann.state("refused")).to_be_visible()
+    ann.page.reload()
+    ann.criterion("COM-A").wait_for()
+    expect(ann.note("COM-A")).to_have_value(huge)
+    expect(problem).to_be_visible()
+
+    ann.note("COM-A").fill("past")
+    ann.saved()
+
+    assert stored(firm)[1] == "past"
+    expect(problem).to_be_hidden()
+
+
+def test_a_text_too_large_to_send_is_refused_too(firm, ann):
+    ann.note("COM-A").fill("😀" * 120_000)
+
+    expect(ann.criterion("COM-A").locator(".problem")).to_contain_text("Deze tekst is te groot om op te slaan.")
+    assert stored(firm)[1] == ""
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+def test_odd_text_comes_back_to_the_letter_everywhere(firm, ann, text):
+    """F6: pasted from elsewhere, on the card after a reload, in the review and on the sealed card."""
+    firm.fill("ann", "kim", 3)
+    reopen(firm, ann)
+    ann.note("COM-A").fill("")
+    ann.note("COM-A").evaluate(
+        "(area, text) => { area.focus(); const data = new DataTransfer(); data.setData('text/plain', text);"
+        "data.setData('text/html', '<table><tr><td>html</td></tr></table>');"
+        "if (area.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })))"
+        "document.execCommand('insertText', false, text); }",
+        text,
+    )
+    ann.saved()
+    assert until(lambda: stored(firm)[1] == text)
+    ann.page.reload()
+    ann.criterion("COM-A").wait_for()
+    expect(ann.note("COM-A")).to_have_value(text)
+
+    ann.press("Nalezen en indienen")
+    in_review = shown_note(ann)
+    ann.button("Kaart indienen").click()
+    ann.button("Indienen en verzegelen").click()
+    ann.sees("Je hebt deze kaart ingediend")
+
+    assert (in_review, shown_note(ann)) == (text.rstrip("\n"), text.rstrip("\n"))
+
+
+def test_two_people_at_one_browser_neither_see_nor_overwrite_each_others_text(firm, ann):
+    ann.type("COM-A", "van Ann, ")
+    ann.saved()
+    anns, bobs = ann.page, ann.context.new_page()
+    ann.page = bobs
+    open_as(firm, ann, "bob")
+    ann.type("COM-A", "van Bob")
+    ann.saved()
+
+    anns.locator("section[data-criterion=COM-A] textarea").press_sequentially("erna")
+    expect(anns.locator(".state[data-state=signed_out]")).to_be_visible()
+    bobs_page = bobs.content() + bobs.locator("section[data-criterion=COM-A] textarea").input_value()
+    before = stored(firm), stored(firm, name="bob")
+    open_as(firm, ann)
+
+    assert before == ((Rating(), "van Ann, "), (Rating(), "van Bob"))
+    assert "van Ann" not in bobs_page
+    assert until(lambda: ann.page.wait_for_timeout(50) or stored(firm)[1] == "van Ann, erna")
+    assert stored(firm, name="bob")[1] == "van Bob"
+
+
+def test_a_new_rubric_version_leaves_an_open_card_as_it_was_started(firm, ann):
+    """B6"""
+    ann.level("COM-A", 4)
+    ann.saved()
+    before = ann.criterion("COM-A").locator("fieldset").inner_text()
+
+    publish_another_anchor(firm)
+    ann.page.wait_for_timeout(3000)
+    ann.level("COM-A", 1)
+    ann.type("COM-A", "volgens het oude kader")
+    ann.saved()
+    ann.page.reload()
+    ann.criterion("COM-A").wait_for()
+
+    assert ann.criterion("COM-A").locator("fieldset").inner_text() == before
+    shows(ann, 1, "volgens het oude kader")
+    assert stored(firm) == (Rating(level=1), "volgens het oude kader")
+
+
+def test_a_vacancy_that_stops_taking_cards_refuses_in_words_and_the_text_is_there_when_it_reopens(firm, ann):
+    ann.type("COM-A", "op tijd, ")
+    ann.saved()
+    for phase in (Phase.DEBRIEF, Phase.DECIDE):
+        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+
+    ann.type("COM-A", "te laat")
+    sentence = "Deze opdracht neemt geen scorekaarten meer aan. Je tekst blijft in deze browser; vraag de recruiter om het scoren te heropenen."
+    expect(ann.criterion("COM-A").locator(".problem")).to_contain_text(sentence)
+    ann.page.reload()
+    ann.sees("Deze opdracht neemt geen scorekaarten meer aan.")
+    before = stored(firm)[1]
+    vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF, "Ann was nog bezig")
+    reopen(firm, ann)
+    ann.saved()
+
+    expect(ann.note("COM-A")).to_have_value("op tijd, te laat")
+    assert (before, stored(firm)[1]) == ("op tijd, ", "op tijd, te laat")
+
+
+def test_a_page_left_open_goes_on_by_itself_when_the_vacancy_reopens(firm, ann):
+    for phase in (Phase.DEBRIEF, Phase.DECIDE):
+        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+    ann.level("COM-A", 3)
+    expect(ann.page.locator(".card > .problem")).to_contain_text("neemt geen scorekaarten meer aan")
+
+    vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF, "Ann was nog bezig")
+    ann.saved()
+
+    assert stored(firm)[0] == Rating(level=3)
+    expect(ann.page.locator(".card > .problem")).to_be_hidden()
+
+
+@pytest.mark.parametrize("what", ["cancelled", "handed over", "conflict of interest"])
+def test_an_interview_taken_away_underneath_is_told_and_the_text_stays_on_the_page(firm, ann, what):
+    ann.type("COM-A", "ervoor, ")
+    ann.saved()
+    interview = firm.interviews["ann", "kim"]
+    if what == "cancelled":
+        interviews.cancel_interview(firm.office, firm.recruiter, interview)
+    elif what == "handed over":
+        interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["bob", "kim"])
+        handover.hand_over(firm.office, firm.recruiter, interview, firm.bob.id)
+    else:
+        recusals.recuse(firm.office, firm.ann, firm.candidacies["kim"])
+
+    ann.type("COM-A", "erna")
+
+    told = ann.criterion("COM-A").locator(".problem")
+    expect(told).to_contain_text("Dit gesprek bestaat niet, of niet voor jou.")
+    expect(ann.note("COM-A")).to_have_value("ervoor, erna")
+    ann.page.reload()
+    ann.sees("Dit gesprek bestaat niet, of niet voor jou.")
+    assert "ervoor" not in ann.page.content()
+
+
+def shown_note(person) -> str:
+    """The first evidence that the page shows as text."""
+    return person.page.get_by_test_id("stText").first.evaluate("node => node.textContent")
+
+
+def publish_another_anchor(firm) -> None:
+    name = "communication.yaml"
+    text = next(one.text for one in files(firm.office, firm.administrator) if one.name == name)
+    changed = text.replace("Vertelt iedereen hetzelfde verhaal.", "Zegt tegen iedereen precies hetzelfde.", 1)
+    base = compare(firm.office, firm.administrator, changed, name).base_hash
+    publish(firm.office, firm.administrator, changed, name, base, "duidelijker")
+    assert changed != text
+    card = open_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+    assert card.rubric.content_hash() != firm.office.rubric.content_hash()
