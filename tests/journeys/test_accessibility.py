@@ -1,4 +1,4 @@
-"""Every page by axe-core in Chromium, WCAG 2.2 A and AA: no violation of ours, in light and dark, wide and narrow."""
+"""Every page and state by axe-core in Chromium, WCAG 2.2 A and AA: no violation of ours, in light and dark, wide and narrow."""
 
 from __future__ import annotations
 
@@ -27,29 +27,93 @@ def violations(page) -> list[str]:
 
 PAGES = {
     "today of an interviewer": ("ann", "/"),
-    "interview": ("ann", "/interview?interview={interview}"),
+    "a card, one criterion at a time": ("ann", "/interview?interview={draft}"),
+    "a sealed card": ("ann", "/interview?interview={sealed}"),
     "rubrics": ("ann", "/rubrics"),
+    "own account": ("ann", "/account"),
     "today of a recruiter": ("recruiter", "/"),
     "vacancies": ("recruiter", "/vacancy"),
-    "vacancy": ("recruiter", "/vacancy?vacancy={vacancy}"),
     "ranking": ("recruiter", "/ranking?vacancy={vacancy}"),
+    "today of an administrator": ("ada", "/"),
     "people": ("ada", "/people"),
+    "audit": ("ada", "/audit"),
 }
+LOOKS = [
+    pytest.param("light", 1440, id="light-1440"),
+    pytest.param("dark", 390, id="dark-390"),
+    pytest.param("dark", 1440, id="dark-1440", marks=pytest.mark.long),
+    pytest.param("light", 390, id="light-390", marks=pytest.mark.long),
+]
 
 
-@pytest.mark.parametrize("look", [{"color_scheme": "light"}, {"color_scheme": "dark"}], ids=["light", "dark"])
-@pytest.mark.parametrize("name", PAGES)
-def test_page_has_no_violation_of_ours(firm, server, people, name, look):
-    who, path = PAGES[name]
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+def test_no_page_has_a_violation_of_ours(firm, server, people, scheme, width):
+    fill(firm)
+    ids = {"draft": firm.interviews["ann", "kim"], "sealed": firm.interviews["ann", "lex"], "vacancy": firm.vacancy}
+    someone = {name: at_browser(people, server, scheme, width, name) for name in ("ann", "recruiter", "ada")}
+
+    found = {name: look(someone[who], path.format(**ids)) for name, (who, path) in PAGES.items()}
+
+    assert {name: told for name, told in found.items() if told} == {}
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
+def test_no_state_of_the_card_and_no_tab_of_a_vacancy_has_a_violation_of_ours(firm, server, people, scheme, width):
+    fill(firm)
+    found = {}
+    ann = at_browser(people, server, scheme, width, "ann")
+    ann.open(f"/interview?interview={firm.interviews['ann', 'kim']}")
+    ann.criterion("COM-A").wait_for()
+    ann.page.keyboard.press("?")
+    found["keys"] = violations(ann.page)
+    ann.page.keyboard.press("Escape")
+    for shut in ann.page.locator(".card summary:visible").all():
+        shut.click()
+    found["everything open"] = violations(ann.page)
+    ann.all_on_one_page()
+    found["overview"] = violations(ann.page)
+    ann.press("Nalezen en indienen")
+    ann.page.locator("#overall").wait_for()
+    found["review with gaps"] = violations(ann.page)
+    firm.fill("ann", "kim", 3)
+    ann.page.reload()
+    ann.button("Nalezen en indienen").click()
+    ann.page.locator("#overall").wait_for()
+    ann.page.locator(".advice label.choice", has_text="Nee").click()
+    ann.page.locator("#reason").fill("Te weinig eigen voorbeelden.")
+    ann.button("Kaart indienen").click()
+    found["confirmation"] = violations(ann.page)
+    recruiter = at_browser(people, server, scheme, width, "recruiter")
+    recruiter.open(f"/vacancy?vacancy={firm.vacancy}")
+    for tab in recruiter.page.get_by_role("tab").all():
+        tab.click()
+        recruiter.settled()
+        found[f"tab {tab.inner_text()}"] = violations(recruiter.page)
+
+    assert {name: told for name, told in found.items() if told} == {}
+
+
+def fill(firm) -> None:
+    """Something of everything: a draft, sealed cards of others and of one's own."""
     for candidate in ("kim", "lex", "max"):
         for interviewer in ("bob", "cas"):
             firm.submit(interviewer, candidate, 4)
-    person = people(server.url, **look)
-    person.sign_in(f"{who}@firm.example", PASSWORD)
-    person.open(path.format(interview=firm.interviews["ann", "kim"], vacancy=firm.vacancy))
-    person.page.wait_for_timeout(1500)
+    firm.submit("ann", "lex", 2)
+    firm.rate("ann", "kim", firm.criteria[0], 4, "kort")
 
-    assert violations(person.page) == []
+
+def at_browser(people, server, scheme: str, width: int, name: str):
+    person = people(server.url, color_scheme=scheme)
+    person.page.set_viewport_size({"width": width, "height": 900})
+    person.sign_in(f"{name}@firm.example", PASSWORD)
+    return person
+
+
+def look(person, path: str) -> list[str]:
+    """What is wrong on a page, once it is drawn."""
+    person.open(path)
+    person.page.wait_for_load_state("networkidle")
+    return violations(person.page)
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/invitation/unknown"])
