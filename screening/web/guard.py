@@ -35,7 +35,6 @@ PUBLIC = (
 )
 CLOSED = ("/_stcore/metrics", "/_stcore/message", "/app/static")
 DATA = ("/_stcore", "/media", "/api", "/component", "/downloads")
-POLLS = ("/api/me", "/api/me/sign-in")
 SIGNED_OUT = 4401
 """Websocket close code: the sign-in ended."""
 
@@ -117,11 +116,10 @@ def _sign_in_address(scope: Scope) -> str:
 
 
 def _by_hand(scope: Scope) -> bool:
-    """Whether a request is something a person did: a save or a page, not a poll, a look of an open card, or an asset."""
+    """Whether a request is something a person did: a save or a page, not a look of an open page by itself, or an asset."""
     path: str = scope["path"]
-    if scope["method"] == "GET" and path.startswith("/api/"):
-        return False
-    return path not in POLLS and not path.startswith(("/static/", "/_stcore", "/health", "/favicon"))
+    looks = scope["method"] == "GET" and path.startswith("/api/")
+    return not looks and not path.startswith(("/static/", "/_stcore", "/health", "/favicon"))
 
 
 def _is_activity(message: Message) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from screening.domain.vacancy import Phase, Reveal
 from screening.i18n import ngettext
-from screening.services import drafts, interviews, scorecards, vacancies
+from screening.services import drafts, interviews, scorecards, submissions, vacancies
 from tests.ui.pages import alerts, components, dutch, press, report, shown, title, visit
 
 MISSING = "This interview does not exist, or not for you."
@@ -140,7 +140,7 @@ def test_the_review_names_every_gap(firm):
 def test_a_gap_leads_back_to_its_criterion_with_one_click(firm):
     firm.fill("ann", "kim", 3)
     criterion = firm.criteria[4]
-    scorecards.save_field(
+    drafts.save_field(
         firm.office, firm.ann, firm.interviews["ann", "kim"], criterion, "rating", {"level": None}, 1, "test"
     )
 
@@ -158,7 +158,7 @@ def test_the_review_hints_at_short_evidence_and_protected_subjects(firm):
         third: "Een geloofwaardig verhaal met getallen, over hoe de agenda van het team tot stand kwam.",
     }
     for criterion, note in notes.items():
-        scorecards.save_field(firm.office, firm.ann, interview, criterion, "note", note, 1, "test")
+        drafts.save_field(firm.office, firm.ann, interview, criterion, "note", note, 1, "test")
 
     at = reviewed(firm)
 
@@ -286,12 +286,12 @@ def test_by_its_setting_a_vacancy_keeps_colleagues_closed_for_longer(firm, revea
 def test_the_sealed_cards_show_overall_impression_and_recommendation(firm):
     for name, overall in (("bob", "Helder en rustig."), ("ann", "Sterk in de uitvoering.")):
         firm.fill(name, "kim", 3)
-        save = lambda kind, value, name=name: scorecards.save_field(  # noqa: E731
+        save = lambda kind, value, name=name: drafts.save_field(  # noqa: E731
             firm.office, firm.account(name), firm.interviews[name, "kim"], "card", kind, value, 0, "test"
         )
         save("overall", overall)
         save("recommendation", {"choice": "unsure", "reason": f"{name} mist een voorbeeld."})
-        scorecards.submit_card(firm.office, firm.account(name), firm.interviews[name, "kim"])
+        submissions.submit_card(firm.office, firm.account(name), firm.interviews[name, "kim"])
 
     text = shown(opened(firm))
 

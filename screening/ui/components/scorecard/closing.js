@@ -28,7 +28,7 @@ class ClosingView {
     this.onKey = (event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && data.complete) { event.preventDefault(); this.ask(); } };
     window.addEventListener('keydown', this.onKey, true);
     this.stopKeeping = keepWhenLeaving(this.keeper);
-    this.disturb = undisturbed(root);
+    this.stopGuarding = undisturbed(root);
     this.paint();
   }
 
@@ -98,7 +98,7 @@ class ClosingView {
 
   stop() {
     this.stopKeeping();
-    this.disturb();
+    this.stopGuarding();
     window.removeEventListener('keydown', this.onKey, true);
   }
 }

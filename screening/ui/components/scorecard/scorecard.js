@@ -15,7 +15,7 @@ class CardView {
     this.words = data.attention.length ? new RegExp(`(^|[^\\p{L}])(${data.attention.map(literally).join('|')})`, 'iu') : null;
     this.build();
     this.stopKeeping = keepWhenLeaving(this.keeper);
-    this.disturb = undisturbed(this.root);
+    this.stopGuarding = undisturbed(this.root);
   }
 
   remembered(name) { try { return localStorage.getItem(`evenwicht:${this.data.account}:${name}`); } catch { return null; } }
@@ -295,7 +295,7 @@ class CardView {
 
   stop() {
     this.stopKeeping();
-    this.disturb();
+    this.stopGuarding();
     this.keys.stop();
     this.clock.leave();
   }
