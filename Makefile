@@ -5,6 +5,8 @@ VENV ?= .venv
 HOST ?= 127.0.0.1
 PORT ?= 8501
 BIN := $(VENV)/bin
+# What people may call the server: loopback, HOST, and the machine's own name. Set it for the name of a proxy.
+EVENWICHT_HOSTS ?= localhost,127.0.0.1,::1,$(HOST),$(shell hostname 2>/dev/null)
 
 .PHONY: help run demo test check bench messages clean
 
@@ -29,10 +31,12 @@ $(VENV)/test.stamp: pyproject.toml | $(BIN)/python
 	@touch $@ $(VENV)/run.stamp
 
 run: $(VENV)/run.stamp
+	EVENWICHT_HOSTS="$(EVENWICHT_HOSTS)" \
 	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
 
 demo: $(VENV)/run.stamp
 	$(BIN)/python -m screening demo
+	EVENWICHT_HOSTS="$(EVENWICHT_HOSTS)" \
 	EVENWICHT_DATABASE_URL="$$($(BIN)/python -m screening demo --print-url)" \
 	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
 

@@ -6,12 +6,22 @@ import re
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 LOCAL_OR_ENCRYPTED = re.compile(r"https://|http://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(/|$)")
 PROJECT = Path(__file__).resolve().parent.parent
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+def _split(value: object) -> object:
+    return tuple(word.strip() for word in value.split(",") if word.strip()) if isinstance(value, str) else value
+
+
+Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
+"""Names with commas between them."""
 
 
 class Settings(BaseSettings):
@@ -26,6 +36,11 @@ class Settings(BaseSettings):
         None, description="SQLAlchemy URL; without it, one SQLite file in the data folder", repr=False
     )
     rubrics_dir: Path = Field(PROJECT / "rubrics", description="folder with the rubric and role profile files")
+    hosts: Words = Field(
+        LOOPBACK,
+        min_length=1,
+        description="names in the address under which the server answers, with commas between; 0.0.0.0 stands for any address in digits",
+    )
     cookie_secure: bool = Field(False, description="send the sign-in cookie over https only; set it behind TLS")
     idle_minutes: int = Field(30, ge=5, le=24 * 60, description="a sign-in without activity ends after this")
     absolute_hours: int = Field(12, ge=1, le=24 * 7, description="every sign-in ends after this")
@@ -34,6 +49,12 @@ class Settings(BaseSettings):
     )
     oidc_client_id: str | None = Field(None, description="the name under which that provider knows this installation")
     oidc_client_secret: SecretStr | None = Field(None, description="the secret that belongs to it; never shown")
+    oidc_acr: Words = Field(
+        (), description="levels of assurance (acr) of which a sign-in at the provider must have one; empty: any"
+    )
+    oidc_amr: Words = Field(
+        (), description="methods (amr) of which a sign-in at the provider must have used one, such as mfa; empty: any"
+    )
     timezone: str = Field("Europe/Amsterdam", description="time zone in which times are shown and entered")
     firm: str = Field(
         "Evenwicht", min_length=1, description="name of the firm, in credit lines and on the interview kit"

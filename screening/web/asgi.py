@@ -28,9 +28,11 @@ from screening.web import (
 )
 from screening.web.direct import Direct
 from screening.web.failures import Failures
+from screening.web.flood import Flood
 from screening.web.guard import Guard
 from screening.web.headers import SecureHeaders
 from screening.web.health import health
+from screening.web.hosts import Hosts
 from screening.web.language import PageLanguage
 from screening.web.logs import keep_logs_clean
 
@@ -64,6 +66,8 @@ ROUTES = [
 MIDDLEWARE = [
     Middleware(SecureHeaders),
     Middleware(Failures),
+    Middleware(Hosts),
+    Middleware(Flood),
     Middleware(Guard),
     Middleware(Direct, routes=API_ROUTES),
     Middleware(PageLanguage),

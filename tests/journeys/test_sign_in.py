@@ -7,17 +7,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.exceptions import ConnectionClosed, InvalidStatus
-from websockets.sync.client import connect
 
-from screening.services import own_account, sessions
+from screening.services import own_account
 from screening.services.accounts import token_hash
 from screening.store.accounts import find_session
 from screening.web.identity import COOKIE
 from tests.conftest import PASSWORD
 from tests.journeys.stage import until
+from tests.tab import Tab, is_refused, signed_in
 
 # The end of a sign-in
 
@@ -82,51 +79,16 @@ def test_shortly_before_the_idle_limit_the_page_warns_and_one_click_stays(firm, 
 # A session id in the wrong hands
 
 
-class Tab:
-    """A page without a browser: what it is sent, and the id of its Streamlit session."""
-
-    def __init__(self, stack: ExitStack, server, token: str | None, session_id: str | None = None) -> None:
-        address = connect(
-            f"ws://127.0.0.1:{server.port}/_stcore/stream",
-            subprotocols=["streamlit", *(["PLACEHOLDER_AUTH_TOKEN", session_id] if session_id else [])],
-            additional_headers={"Origin": server.url} | ({"Cookie": f"{COOKIE}={token}"} if token else {}),
-            max_size=None,
-            close_timeout=1,
-        )
-        self.socket = stack.enter_context(address)
-
-    def look(self) -> bytes:
-        """Ask for the page; everything that comes, until it is drawn."""
-        message = BackMsg()
-        message.rerun_script.query_string = ""
-        self.socket.send(message.SerializeToString())
-        came = b""
-        while True:
-            sent = self.socket.recv(timeout=30)
-            came += sent
-            answer = ForwardMsg.FromString(sent)
-            if answer.WhichOneof("type") == "new_session":
-                self.session_id = answer.new_session.initialize.session_id
-            elif answer.WhichOneof("type") == "script_finished":
-                return came
-
-    def drop(self) -> None:
-        """Lose the connection, without a goodbye."""
-        self.socket.socket.close()
-
-
 @pytest.fixture
 def tab(server):
     """Opens pages without a browser."""
     with ExitStack() as stack:
-        yield lambda *given: Tab(stack, server, *given)
+        yield lambda *given: stack.enter_context(Tab(server.url, *given))
 
 
 def test_a_session_id_alone_is_worth_nothing(firm, tab):
     """E11: as somebody else and as nobody, while the owner is connected and while she is cut off."""
-    ann_token, bob_token = (sessions.sign_in_as(firm.office, one) for one in (firm.ann, firm.bob))
-    for token in (ann_token, bob_token):
-        touch(firm, token)
+    ann_token, bob_token = (signed_in(firm, one) for one in (firm.ann, firm.bob))
     ann = tab(ann_token)
     ann.look()
 
@@ -145,8 +107,7 @@ def test_a_session_id_alone_is_worth_nothing(firm, tab):
 
 def test_who_lost_the_connection_finds_the_own_session_back(firm, tab):
     """E11: the owner is undisturbed."""
-    token = sessions.sign_in_as(firm.office, firm.ann)
-    touch(firm, token)
+    token = signed_in(firm, firm.ann)
     before = tab(token)
     before.look()
     before.drop()
@@ -157,20 +118,3 @@ def test_who_lost_the_connection_finds_the_own_session_back(firm, tab):
         return again.session_id == before.session_id
 
     assert until(resumed)
-
-
-def touch(firm, token: str) -> None:
-    """The clock of tests stands years away; this sign-in is of now, as the server sees it."""
-    with firm.office.database.write() as work:
-        row = find_session(work, token_hash(token))
-        row.active_at = datetime.now(UTC)
-        row.expires_at = row.active_at + timedelta(hours=12)
-        work.commit()
-
-
-def is_refused(open_tab) -> bool:
-    try:
-        open_tab().look()
-    except (ConnectionClosed, InvalidStatus):
-        return True
-    return False

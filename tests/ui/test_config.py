@@ -19,7 +19,7 @@ MUST_BE = {
         "headless": True,
         "fileWatcherType": "none",
         "maxUploadSize": 5,
-        "maxMessageSize": 50,
+        "maxMessageSize": 25,
         "maxWidgetStateSize": 2,
         "enableXsrfProtection": True,
         "enableCORS": True,

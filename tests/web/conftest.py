@@ -39,6 +39,15 @@ def browser(open_browser: Open) -> TestClient:
 
 
 @pytest.fixture(autouse=True)
+def our_name(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The installation is called as the test client calls it."""
+    monkeypatch.setenv("EVENWICHT_HOSTS", "testserver")
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
+
+
+@pytest.fixture(autouse=True)
 def fresh_set_up_code(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wrong codes of one test do not count in the next."""
     monkeypatch.setattr(setup_code, "_tries", 0)

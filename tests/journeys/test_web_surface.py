@@ -1,0 +1,107 @@
+"""The real server against names that are not its own, floods, and a database that fails it."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+
+import httpx
+from websockets.exceptions import ConnectionClosed
+
+from screening.services.scorecards import open_card
+from screening.web.identity import COOKIE
+from tests.journeys.stage import Server
+from tests.tab import PATIENCE, Tab, is_refused, opened, signed_in
+
+# Names
+
+
+def test_real_server_refuses_a_foreign_name_over_http_and_websocket(firm, server):
+    """I2: with the own name as the control."""
+    token = signed_in(firm, firm.ann)
+
+    foreign = raw_answer(server.port, "elders.example")
+    own = raw_answer(server.port, f"127.0.0.1:{server.port}")
+    refused = is_refused(
+        lambda: Tab(server.url, token, host="elders.example", origin="http://elders.example").__enter__()
+    )
+    with opened(firm, server.url, firm.ann) as tab:
+        drawn = tab.look()
+
+    assert foreign.startswith("HTTP/1.1 400 ")
+    assert "EVENWICHT_HOSTS" in foreign
+    assert "elders" not in foreign
+    assert own.startswith("HTTP/1.1 200 ")
+    assert (refused, b"Kim Kandidaat" in drawn) == (True, True)
+
+
+def raw_answer(port: int, host: str) -> str:
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as plug:
+        plug.sendall(f"GET /sign-in HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+        return b"".join(iter(lambda: plug.recv(65_536), b"")).decode()
+
+
+# Floods
+
+
+def test_a_message_of_26_mb_closes_the_page_that_sent_it(firm, server):
+    """F9: and only that one; bytes that repeat, so that a small frame unpacks to all of them."""
+    with opened(firm, server.url, firm.ann) as flooding, opened(firm, server.url, firm.bob) as other:
+        flooding.look()
+        other.look()
+
+        with contextlib.suppress(ConnectionClosed):
+            flooding.send(b"x" * 26_000_000)
+        closed = close_code(flooding)
+
+        assert (closed, b"Kim Kandidaat" in other.look()) == (1009, True)
+
+
+def test_a_thousand_messages_a_second_hold_up_who_sends_them_and_nobody_else(firm, server):
+    """F9: every page that somebody else asks for is drawn, and every save of theirs is kept."""
+    interview = firm.interviews["bob", "kim"]
+    with opened(firm, server.url, firm.ann) as flooding, opened(firm, server.url, firm.bob) as other:
+        flooding.look()
+        click = flooding.request().SerializeToString()
+        stop = threading.Event()
+        sender = threading.Thread(target=flood, args=(flooding, click, stop))
+        sender.start()
+
+        drawn = [b"Kim Kandidaat" in other.look() for _time in range(10)]
+        saved = [save(server, firm.bob.id, other.token, interview, number) for number in range(20)]
+        stop.set()
+        flooding.drop()
+        sender.join()
+
+    assert drawn == [True] * 10
+    assert saved == [200] * 20
+    assert open_card(firm.office, firm.bob, interview).lines[0].note == "telling number 19"
+
+
+def flood(tab: Tab, message: bytes, stop: threading.Event) -> None:
+    """A thousand messages a second, or as many as are taken."""
+    with contextlib.suppress(ConnectionClosed, OSError):
+        while not stop.is_set():
+            for _message in range(100):
+                tab.send(message)
+            stop.wait(0.1)
+
+
+def save(server: Server, account: str, token: str, interview: str, number: int) -> int:
+    sent = {"account": account, "value": f"telling number {number}", "base_revision": number, "client_id": "tab"}
+    return httpx.put(
+        f"{server.url}/api/interviews/{interview}/fields/COM-A/note",
+        json=sent,
+        headers={"x-requested-with": "evenwicht", "cookie": f"{COOKIE}={token}"},
+        timeout=60,
+    ).status_code
+
+
+def close_code(tab: Tab) -> int:
+    """The code with which the server closed this page."""
+    try:
+        while True:
+            tab.socket.recv(timeout=PATIENCE)
+    except ConnectionClosed as closed:
+        return closed.rcvd.code

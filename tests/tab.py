@@ -1,0 +1,181 @@
+"""A page without a browser: it sends what no browser would, and keeps every byte that comes back.
+
+Streamlit's messages are not a public interface, so whatever knows them among the tests stands here. A refused forgery says
+something only beside a valid value that got through: always send one as the control.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import connect
+
+from screening.domain.account import Account
+from screening.services import sessions
+from screening.services.accounts import token_hash
+from screening.store.accounts import find_session
+from screening.web.identity import COOKIE
+from tests.conftest import Firm
+
+PATIENCE = 60
+
+
+class Tab:
+    """One open page. `came` is everything it was ever sent; `widgets` are those that stand on it, by id."""
+
+    def __init__(
+        self, address: str, token: str | None, session_id: str | None = None, *, host: str = "", origin: str = ""
+    ) -> None:
+        own = {"Origin": origin or address} | ({"Host": host} if host else {})
+        self._open = ExitStack()
+        self.socket = self._open.enter_context(
+            connect(
+                f"{address.replace('http', 'ws', 1)}/_stcore/stream",
+                subprotocols=["streamlit", *(["PLACEHOLDER_AUTH_TOKEN", session_id] if session_id else [])],
+                additional_headers=own | ({"Cookie": f"{COOKIE}={token}"} if token else {}),
+                max_size=None,
+                close_timeout=1,
+                open_timeout=PATIENCE,
+            )
+        )
+        self.came, self.token = b"", token or ""
+        self.session_id = self.page = self.hash = ""
+        self.query: dict[str, str] = {}
+        self.widgets: dict[str, Any] = {}
+        self._values: dict[str, WidgetState] = {}
+        self._known: dict[str, ForwardMsg] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._open.close()
+
+    # Looking
+
+    def open(self, page: str = "", **query: str) -> bytes:
+        """Another page in this tab, as by its address; everything that comes, until it is drawn."""
+        self.page, self.hash, self.query, self._values = page, "", query, {}
+        return self.look()
+
+    def look(self) -> bytes:
+        """Ask for the page again; everything that comes, until it is drawn."""
+        self.send(self.request())
+        return self.drawn()
+
+    def drawn(self) -> bytes:
+        """Everything that comes until the page has been drawn once more."""
+        before, started = len(self.came), False
+        while True:
+            message = self._next()
+            kind = message.WhichOneof("type")
+            started = started or kind == "new_session"
+            finished = kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+            if finished and started:
+                return self.came[before:]
+
+    def find(self, label: str, nth: int = 0) -> Any:
+        """The widget with this label, disabled ones included."""
+        return [one for one in self.widgets.values() if one.label == label][nth]
+
+    # Acting
+
+    def type(self, widget: Any, **value: Any) -> None:
+        """From now on this widget has this value here, such as `string_value="…"`; nothing is sent yet."""
+        self._values[_id(widget)] = _state(_id(widget), **value)
+
+    def click(self, widget: Any) -> bytes:
+        """Press a button with everything that was typed; what comes until the page is drawn."""
+        self.send(self.request(widget))
+        return self.drawn()
+
+    def request(self, *clicked: Any, **flags: Any) -> BackMsg:
+        """The message with which a page asks to be drawn."""
+        message = BackMsg()
+        run = message.rerun_script
+        run.query_string, run.page_script_hash, run.page_name = urlencode(self.query), self.hash, self.page
+        run.context_info.timezone, run.context_info.locale = "Europe/Amsterdam", "nl-NL"
+        run.widget_states.widgets.extend(self._values.values())
+        run.widget_states.widgets.extend(_state(_id(one), trigger_value=True) for one in clicked)
+        for flag, value in flags.items():
+            setattr(run, flag, value)
+        return message
+
+    def send(self, message: BackMsg | bytes) -> None:
+        self.socket.send(message if isinstance(message, bytes) else message.SerializeToString())
+
+    def drop(self) -> None:
+        """Lose the connection, without a goodbye."""
+        self.socket.socket.close()
+
+    def _next(self) -> ForwardMsg:
+        sent = self.socket.recv(timeout=PATIENCE)
+        self.came += sent
+        message = ForwardMsg.FromString(sent)
+        if message.WhichOneof("type") == "ref_hash":
+            message = self._known[message.ref_hash]
+        elif message.hash:
+            self._known[message.hash] = message
+        self._note(message)
+        return message
+
+    def _note(self, message: ForwardMsg) -> None:
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self.session_id = message.new_session.initialize.session_id
+            self.hash = message.new_session.page_script_hash
+            self.widgets = {}
+        elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
+            element = message.delta.new_element
+            drawn = getattr(element, element.WhichOneof("type"))
+            if getattr(drawn, "id", "") and hasattr(drawn, "label"):
+                self.widgets[drawn.id] = drawn
+
+
+@contextmanager
+def opened(firm: Firm, address: str, account: Account, **options: str) -> Iterator[Tab]:
+    """A tab in which this account is signed in."""
+    with Tab(address, signed_in(firm, account), **options) as tab:
+        yield tab
+
+
+def signed_in(firm: Firm, account: Account) -> str:
+    """A sign-in of now, as the server sees it: the clock of tests stands years away."""
+    token = sessions.sign_in_as(firm.office, account)
+    with firm.office.database.write() as work:
+        row = find_session(work, token_hash(token))
+        row.active_at = datetime.now(UTC)
+        row.expires_at = row.active_at + timedelta(hours=12)
+        work.commit()
+    return token
+
+
+def is_refused(open_tab: Any) -> bool:
+    """Whether a tab cannot be opened, or is closed at its first request."""
+    try:
+        open_tab().look()
+    except (ConnectionClosed, InvalidStatus):
+        return True
+    return False
+
+
+def _id(widget: Any) -> str:
+    return widget if isinstance(widget, str) else widget.id
+
+
+def _state(widget: str, **value: Any) -> WidgetState:
+    state = WidgetState(id=widget)
+    for name, given in value.items():
+        if name.endswith("_array_value"):
+            getattr(state, name).data.extend(given)
+        else:
+            setattr(state, name, given)
+    return state
