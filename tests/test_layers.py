@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "web": BASE | {"domain", "services"},
     "ui": BASE | {"domain", "ranking", "services"},
     "demo": BASE | {"domain", "files", "services"},
-    "commands": BASE | {"domain", "ranking", "files", "services", "demo"},
+    "commands": BASE | {"domain", "ranking", "files", "services", "web", "demo"},
     "__main__": BASE | {"commands"},
 }
 ONLY_IN = {

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from screening.commands.output import one_sentence
-from screening.services.checks import problems
+from screening.services.checks import Problem, problems
+from screening.services.deployment import unsafe
 from screening.services.office import open_office
 from screening.settings import settings
 
+Deploy = Annotated[
+    bool, typer.Option("--deploy", help="Also whether the settings are safe to serve to others; each sentence names the fix.")
+]  # fmt: skip
 
-def check() -> None:
+
+def check(deploy: Deploy = False) -> None:
     """Verify the audit chain and everything that must hold across the database; exit 1 when something does not."""
     with one_sentence():
+        wrong = _settings() if deploy else []  # before the database is opened, which changes its files
         office = open_office(settings())
         found = problems(office)
         office.database.close()
     for problem in found:
         typer.echo(str(problem))
-    if found:
+    if not found:
+        typer.echo("The audit chain is whole and every check holds.")
+    if wrong or found:
         raise typer.Exit(1)
-    typer.echo("The audit chain is whole and every check holds.")
+
+
+def _settings() -> list[Problem]:
+    from screening.web.served import as_served  # Streamlit takes a while to load, and only this needs it
+
+    found = unsafe(settings(), as_served())
+    for problem in found:
+        typer.echo(str(problem))
+    if not found:
+        typer.echo("The settings are safe to serve.")
+    return found

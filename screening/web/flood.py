@@ -71,9 +71,10 @@ class Flood:
             started = True
             await send(message)
 
+        if _announced(scope) > limit:
+            await _refusal(scope)(scope, receive, send)
+            return
         try:
-            if _announced(scope) > limit:
-                raise TooLarge
             await self.app(scope, counted, watched)
         except TooLarge:
             if not started:
