@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from screening.domain.account import Account
 from screening.domain.event import EventKind
@@ -24,14 +24,22 @@ MAX_ISSUER, MAX_SUBJECT = 250, 255
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who somebody is at a provider: issuer and subject belong together."""
+    """Who somebody is at a provider: issuer and subject belong together.
+
+    `strong` tells whether the provider swore to a way of signing in that the settings ask for, such as a second factor.
+    """
 
     issuer: str
     subject: str
+    strong: bool = field(default=True, compare=False)
 
 
 def sign_in_by_identity(office: Office, identity: Identity, language: str | None = None) -> str | None:
-    """A fresh token for the cookie, or None when no account is linked to this identity, or a disabled one."""
+    """A fresh token for the cookie, or None when no account is linked to this identity, or a disabled one.
+
+    Raises NotAllowed when the way of signing in was not strong enough.
+    """
+    _must_be_strong(office, identity)
     with office.database.write() as work:
         linked = find_identity(work, identity.issuer, identity.subject)
         row = find_account(work, linked.account_id) if linked else None
@@ -52,8 +60,9 @@ def accept_invitation_by_identity(office: Office, token: str, identity: Identity
 
     A password that the account had stops working: the invitation may have been made because it leaked.
     Returns a fresh token for the cookie. Raises NotFound when the invitation is not valid any more, BadInput when the
-    identity is somebody else's already.
+    identity is somebody else's already, NotAllowed when the way of signing in was not strong enough.
     """
+    _must_be_strong(office, identity)
     with office.database.write() as work:
         account_id = open_invitation(office, work, token).account_id
         row = find_account(work, account_id)
@@ -101,6 +110,20 @@ def linked_identities(office: Office, viewer: Account) -> dict[str, list[Identit
         for row in all_identities(work):
             found.setdefault(row.account_id, []).append(Identity(row.issuer, row.subject))
     return found
+
+
+def _must_be_strong(office: Office, identity: Identity) -> None:
+    if identity.strong:
+        return
+    with office.database.write() as work:
+        linked = find_identity(work, identity.issuer, identity.subject)
+        subject = linked.account_id if linked else None
+        record(work, office.clock(), EventKind.SIGN_IN_REFUSED, subject_id=subject, by="provider", lacks="factor")
+        work.commit()
+    raise NotAllowed(
+        "Your organisation signed you in without the second step that is asked for here. "
+        "Sign in there with two steps, and begin again."
+    )
 
 
 def _link(office: Office, work: Work, account_id: str, identity: Identity, by: str) -> None:

@@ -52,6 +52,7 @@ class Provider:
         self.issuer = settings.oidc_issuer
         self.client_id = settings.oidc_client_id
         self.secret = settings.oidc_client_secret
+        self.levels, self.methods = settings.oidc_acr, settings.oidc_amr
         self.redirect_uri = redirect_uri
         self.addresses = self._fetch(f"{self.issuer.rstrip('/')}/.well-known/openid-configuration")
         if self.addresses.get("issuer") != self.issuer:
@@ -70,6 +71,7 @@ class Provider:
                 nonce=request.nonce,
                 code_challenge=create_s256_code_challenge(request.verifier),
                 code_challenge_method="S256",
+                **({"acr_values": " ".join(self.levels)} if self.levels else {}),
             )
         )
 
@@ -87,7 +89,14 @@ class Provider:
             auth=(self.client_id, self.secret.get_secret_value()),
         )
         claims = self._claims(str(answer.get("id_token", "")), request)
-        return Identity(self.issuer, str(claims["sub"]))
+        return Identity(self.issuer, str(claims["sub"]), strong=self._is_strong(claims))
+
+    def _is_strong(self, claims: CodeIDToken) -> bool:
+        """Whether the token swears to one of the levels and one of the methods that the settings ask for."""
+        level, methods = claims.get("acr"), claims.get("amr") or []
+        return (not self.levels or level in self.levels) and (
+            not self.methods or any(method in methods for method in self.methods)
+        )
 
     def _claims(self, token: str, request: Request) -> CodeIDToken:
         keys = self._fetch(self._address("jwks_uri"))

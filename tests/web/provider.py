@@ -50,6 +50,11 @@ def authorize(address: str, subject: str) -> str:
     return on_our_site(answer.headers["location"])
 
 
+def claim(issuer: str, subject: str, **claims: object) -> None:
+    """From now on, the real provider swears this of the subject too."""
+    httpx.put(f"{issuer}/users/{subject}", json=claims).raise_for_status()
+
+
 def deny(address: str) -> str:
     """Refuse at the real provider."""
     return on_our_site(httpx.post(address, data={"action": "deny"}).headers["location"])

@@ -15,11 +15,15 @@ from screening.settings import Settings, settings
 from screening.store.tables import EventRow
 from screening.web.identity import COOKIE
 from tests.conftest import PASSWORD
-from tests.web.provider import STRANGE_KEY, LyingProvider, asked, authorize, deny, real_provider
+from tests.web.provider import STRANGE_KEY, LyingProvider, asked, authorize, claim, deny, real_provider
 from tests.web.site import Page, dutch
 
 UNTRUSTED = "The answer of your organisation's sign-in service cannot be trusted. Nobody was signed in."
 BEGIN_AGAIN = "This sign-in took too long, or began in another browser. Begin again."
+WEAK = (
+    "Your organisation signed you in without the second step that is asked for here. "
+    "Sign in there with two steps, and begin again."
+)
 UNLINKED = (
     "Your organisation knows you, but no account here is linked to you. "
     "Give an administrator this code, which says who you are there: {subject}"
@@ -192,6 +196,101 @@ def test_a_cookie_that_is_not_ours_signs_nobody_in(firm, linked, open_browser, c
     answer = browser.get("/sso/callback?code=x&state=")
 
     assert (answer.status_code, Page(answer.text).alert) == (400, dutch(BEGIN_AGAIN))
+
+
+# More than one step
+
+
+@pytest.fixture
+def demand(monkeypatch):
+    """Asks for a level or a method in the settings."""
+
+    def ask(name: str, value: str) -> None:
+        monkeypatch.setenv(f"EVENWICHT_OIDC_{name}", value)
+        settings.cache_clear()
+
+    return ask
+
+
+STRONG = [
+    ("ACR", "phr,phrh", {"acr": "phr"}),
+    ("ACR", "phr, phrh", {"acr": "phrh"}),
+    ("AMR", "mfa", {"amr": ["pwd", "mfa"]}),
+    ("AMR", "otp,hwk", {"amr": ["hwk"]}),
+]
+WEAK_CLAIMS = [
+    ("ACR", "phr", {}),
+    ("ACR", "phr", {"acr": "1"}),
+    ("ACR", "phr", {"acr": "PHR"}),
+    ("ACR", "phr", {"acr": ["phr"]}),
+    ("ACR", "phr", {"amr": ["phr"]}),
+    ("AMR", "mfa", {}),
+    ("AMR", "mfa", {"amr": []}),
+    ("AMR", "mfa", {"amr": ["pwd"]}),
+    ("AMR", "mfa", {"acr": "mfa"}),
+]
+
+
+@pytest.mark.parametrize(("name", "asked_for", "sworn"), STRONG)
+def test_who_took_the_step_that_the_settings_ask_for_signs_in(firm, linked, browser, demand, name, asked_for, sworn):
+    """E8"""
+    demand(name, asked_for)
+    claim(linked.issuer, "a-123", **sworn)
+
+    answer = there_and_back(browser, "a-123")
+
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+
+
+@pytest.mark.parametrize(("name", "asked_for", "sworn"), WEAK_CLAIMS)
+def test_a_token_without_the_expected_step_is_refused_and_told(firm, linked, browser, demand, name, asked_for, sworn):
+    """E8, J3"""
+    demand(name, asked_for)
+    claim(linked.issuer, "a-123", **sworn)
+
+    answer = there_and_back(browser, "a-123")
+
+    assert (answer.status_code, Page(answer.text).alert) == (403, dutch(WEAK))
+    assert browser.get("/api/me").status_code == 401
+    assert events(firm)[-1] == ("session.refused", None, firm.ann.id, '{"by": "provider", "lacks": "factor"}')
+
+
+def test_both_are_asked_for_where_both_are_set(firm, linked, browser, demand):
+    """E8"""
+    demand("ACR", "phr")
+    demand("AMR", "mfa")
+    claim(linked.issuer, "a-123", amr=["mfa"])
+    half = there_and_back(browser, "a-123").status_code
+
+    claim(linked.issuer, "a-123", acr="phr", amr=["mfa"])
+
+    assert (half, there_and_back(browser, "a-123").status_code) == (403, 303)
+
+
+def test_an_invitation_is_not_accepted_without_the_expected_step(firm, organisation, browser, demand):
+    """E8"""
+    invited = accounts.invite(firm.office, firm.administrator, "Ina", "ina@firm.example", frozenset({Role.RECRUITER}))
+    demand("AMR", "mfa")
+    claim(organisation, "i-9", amr=["pwd"])
+
+    answer = there_and_back(browser, "i-9", invitation=invited.token)
+
+    assert (answer.status_code, Page(answer.text).alert) == (403, dutch(WEAK))
+    assert accounts.invited_account(firm.office, invited.token).id == invited.account.id
+
+
+def test_the_provider_is_asked_for_the_level(firm, organisation, browser, demand):
+    """E8"""
+    demand("ACR", "phr,phrh")
+
+    assert asked(browser.get("/sso/start").headers["location"])["acr_values"] == "phr phrh"
+
+
+def test_unless_the_settings_ask_for_it_any_way_of_signing_in_will_do(firm, linked, browser):
+    """E8"""
+    claim(linked.issuer, "a-123", amr=["pwd"])
+
+    assert there_and_back(browser, "a-123").status_code == 303
 
 
 # An answer that cannot be trusted
