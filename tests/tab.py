@@ -7,11 +7,12 @@ something only beside a valid value that got through: always send one as the con
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 from urllib.parse import urlencode
 
+import httpx
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -24,6 +25,7 @@ from screening.services.accounts import token_hash
 from screening.store.accounts import find_session
 from screening.web.identity import COOKIE
 from tests.conftest import Firm
+from tests.journeys.stage import Server
 
 PATIENCE = 60
 
@@ -82,8 +84,14 @@ class Tab:
             if finished and started:
                 return self.came[before:]
 
+    def catch_up(self) -> None:
+        """Take in what has come by now, without waiting for more."""
+        with suppress(TimeoutError):
+            while True:
+                self._next(0)
+
     def find(self, label: str, nth: int = 0) -> Any:
-        """The widget with this label, disabled ones included."""
+        """The widget with this label, disabled ones included; the first, or the `nth` after it."""
         return [one for one in self.widgets.values() if one.label == label][nth]
 
     # Acting
@@ -116,8 +124,8 @@ class Tab:
         """Lose the connection, without a goodbye."""
         self.socket.socket.close()
 
-    def _next(self) -> ForwardMsg:
-        sent = self.socket.recv(timeout=PATIENCE)
+    def _next(self, patience: float = PATIENCE) -> ForwardMsg:
+        sent = self.socket.recv(timeout=patience)
         self.came += sent
         message = ForwardMsg.FromString(sent)
         if message.WhichOneof("type") == "ref_hash":
@@ -133,6 +141,8 @@ class Tab:
             self.session_id = message.new_session.initialize.session_id
             self.hash = message.new_session.page_script_hash
             self.widgets = {}
+        elif kind == "navigation":
+            self.hash = message.navigation.page_script_hash
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             element = message.delta.new_element
             drawn = getattr(element, element.WhichOneof("type"))
@@ -156,6 +166,26 @@ def signed_in(firm: Firm, account: Account) -> str:
         row.expires_at = row.active_at + timedelta(hours=12)
         work.commit()
     return token
+
+
+def save(server: Server, account: str, token: str, interview: str, number: int) -> int:
+    """Save a note on the first criterion as the card in the browser does: its `number`, on revision `number`."""
+    sent = {"account": account, "value": f"telling number {number}", "base_revision": number, "client_id": "tab"}
+    return httpx.put(
+        f"{server.url}/api/interviews/{interview}/fields/COM-A/note",
+        json=sent,
+        headers={"x-requested-with": "evenwicht", "cookie": f"{COOKIE}={token}"},
+        timeout=PATIENCE,
+    ).status_code
+
+
+def close_code(tab: Tab) -> int:
+    """The code with which the server closes this page; whatever else comes is passed over."""
+    try:
+        while True:
+            tab.socket.recv(timeout=PATIENCE)
+    except ConnectionClosed as closed:
+        return closed.rcvd.code if closed.rcvd else 0
 
 
 def is_refused(open_tab: Any) -> bool:

@@ -39,6 +39,7 @@ SIGNED_OUT = 4401
 """Websocket close code: the sign-in ended."""
 
 RECHECK_SECONDS = 2.0
+"""How long timers and other messages that nobody caused pass unchecked; what a person does is checked each time."""
 
 
 class Guard:
@@ -68,16 +69,16 @@ class Guard:
             await receive()
             await send({"type": "websocket.close", "code": 1008 if signed_in else SIGNED_OUT})
             return
-        checked = acted = time.monotonic()
+        checked = time.monotonic()
 
         async def watched() -> Message:
-            nonlocal checked, acted
+            nonlocal checked
             message = await receive()
             if message["type"] != "websocket.receive":
                 return message
             now, active = time.monotonic(), _is_activity(message)
-            if now - (acted if active else checked) >= RECHECK_SECONDS:
-                checked, acted = now, now if active else acted
+            if active or now - checked >= RECHECK_SECONDS:
+                checked = now
                 if await run_in_threadpool(_who, token, active=active) is None:
                     await send({"type": "websocket.close", "code": SIGNED_OUT})
                     return {"type": "websocket.disconnect", "code": SIGNED_OUT}

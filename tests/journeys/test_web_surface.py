@@ -6,13 +6,10 @@ import contextlib
 import socket
 import threading
 
-import httpx
 from websockets.exceptions import ConnectionClosed
 
 from screening.services.scorecards import open_card
-from screening.web.identity import COOKIE
-from tests.journeys.stage import Server
-from tests.tab import PATIENCE, Tab, is_refused, opened, signed_in
+from tests.tab import Tab, close_code, is_refused, opened, save, signed_in
 
 # Names
 
@@ -86,22 +83,3 @@ def flood(tab: Tab, message: bytes, stop: threading.Event) -> None:
             for _message in range(100):
                 tab.send(message)
             stop.wait(0.1)
-
-
-def save(server: Server, account: str, token: str, interview: str, number: int) -> int:
-    sent = {"account": account, "value": f"telling number {number}", "base_revision": number, "client_id": "tab"}
-    return httpx.put(
-        f"{server.url}/api/interviews/{interview}/fields/COM-A/note",
-        json=sent,
-        headers={"x-requested-with": "evenwicht", "cookie": f"{COOKIE}={token}"},
-        timeout=60,
-    ).status_code
-
-
-def close_code(tab: Tab) -> int:
-    """The code with which the server closed this page."""
-    try:
-        while True:
-            tab.socket.recv(timeout=PATIENCE)
-    except ConnectionClosed as closed:
-        return closed.rcvd.code

@@ -7,10 +7,15 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Engine, event
+from sqlalchemy.exc import OperationalError
 
 
 class PulledPlug(BaseException):
     """The moment at which the process is killed: no ordinary error, so no `except Exception` saves the day."""
+
+
+DISK_FULL = OperationalError("COMMIT", {}, Exception("database or disk is full"))
+"""What the database says when there is no room for what it should keep."""
 
 
 @contextmanager
@@ -31,11 +36,11 @@ def fault_at(statement: int, engine: Engine | type[Engine] = Engine) -> Iterator
 
 
 @contextmanager
-def fault_at_commit(engine: Engine) -> Iterator[None]:
+def fault_at_commit(engine: Engine, error: BaseException | type[BaseException] = PulledPlug) -> Iterator[None]:
     """Stop at the moment of the commit."""
 
     def stop(_connection: Any) -> None:
-        raise PulledPlug
+        raise error
 
     event.listen(engine, "commit", stop)
     try:

@@ -231,15 +231,15 @@ def test_disabling_an_account_closes_its_open_pages_and_no_others(firm, open_bro
         assert (answer_to(ann, click()), answer_to(bob, click())) == (f"closed {SIGNED_OUT}", "heard")
 
 
-def test_an_open_page_is_not_checked_at_every_message(firm, open_browser):
-    """Typing and clicking do not each cost a look in the database; within two seconds the next message closes."""
+def test_what_a_person_does_on_an_open_page_is_checked_each_time_and_a_timer_within_seconds(firm, open_browser):
+    """E3, E10: a timer alone does not cost a look in the database at every tick."""
     ann = open_browser(firm.ann)
 
     with ann.websocket_connect(STREAM) as socket:
         socket.receive_json()
         ann.post("/sign-out")
 
-        assert answer_to(socket, click()) == "heard"
+        assert (answer_to(socket, tick()), answer_to(socket, click())) == ("heard", f"closed {SIGNED_OUT}")
 
 
 @pytest.mark.parametrize(
