@@ -31,7 +31,7 @@ PATIENCE = 60
 
 
 class Tab:
-    """One open page. `came` is everything it was ever sent; `widgets` are those that stand on it, by id."""
+    """One open page. `came` is everything it was ever sent; `drawings` make up the page, `widgets` are those on it, by id."""
 
     def __init__(
         self, address: str, token: str | None, session_id: str | None = None, *, host: str = "", origin: str = ""
@@ -52,6 +52,7 @@ class Tab:
         self.session_id = self.page = self.hash = ""
         self.query: dict[str, str] = {}
         self.widgets: dict[str, Any] = {}
+        self.drawings: list[bytes] = []
         self._values: dict[str, WidgetState] = {}
         self._known: dict[str, ForwardMsg] = {}
 
@@ -140,11 +141,14 @@ class Tab:
         if kind == "new_session":
             self.session_id = message.new_session.initialize.session_id
             self.hash = message.new_session.page_script_hash
-            self.widgets = {}
+            self.widgets, self.drawings = {}, []
         elif kind == "navigation":
             self.hash = message.navigation.page_script_hash
-        elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
+        elif kind == "delta":
+            self.drawings.append(message.delta.SerializeToString(deterministic=True))
             element = message.delta.new_element
+            if message.delta.WhichOneof("type") != "new_element":
+                return
             drawn = getattr(element, element.WhichOneof("type"))
             if getattr(drawn, "id", "") and hasattr(drawn, "label"):
                 self.widgets[drawn.id] = drawn

@@ -1,0 +1,192 @@
+"""D1: with colleagues' submitted cards present, nothing of them is in any byte that a blind interviewer receives.
+
+Twice: by the words and numbers of those cards, and by comparing with the same firm where nobody has submitted yet. Whatever
+tells the two apart would tell an interviewer something, be it a count. The recruiter, who may know, is the control.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import httpx
+import pytest
+
+from screening.domain.account import Account
+from screening.services import scorecards
+from screening.services.ranking import ranking_of
+from screening.web.identity import COOKIE
+from tests.conftest import Firm, MovableClock
+from tests.journeys.stage import Server
+from tests.store.copies import firm_on_copy
+from tests.tab import PATIENCE, opened, signed_in
+
+NOTE = "Bob hoorde het verhaal van het gemaal"
+PAGES = {
+    "today": {},
+    "own interview": {"interview": ("ann", "kim")},
+    "a colleague's interview": {"interview": ("bob", "kim")},
+    "ranking": {"vacancy": "it"},
+    "ranking, corrected": {"vacancy": "it", "view": "corrected"},
+    "vacancy": {"vacancy": "it"},
+    "people": {},
+    "audit": {"interview": ("bob", "kim")},
+    "rubrics": {"search": "gemaal"},
+    "account": {},
+    "nowhere": {"vacancy": "it", "interview": ("bob", "kim"), "card": "1"},
+}
+PATHS = [
+    "/downloads/vacancies/{vacancy}/ranking.xlsx",
+    "/downloads/vacancies/{vacancy}/ranking.xlsx?view=corrected",
+    "/downloads/vacancies/{vacancy}/parts/x/kit.html",
+    "/downloads/interviews/{interview}.ics",
+    "/downloads/agenda.ics",
+    "/downloads/rubrics/{vacancy}.yaml",
+    "/media/{interview}.xlsx",
+    "/component/{interview}",
+    "/api/me",
+    "/api/me/sign-in",
+    "/api/interviews/{interview}/fields/COM-A/note",
+    "/_stcore/health",
+    "/_stcore/host-config",
+    "/_stcore/metrics",
+    "/_stcore/message?hash={interview}",
+    "/_stcore/upload_file/{interview}/{interview}",
+    "/vacancy?vacancy={vacancy}",
+    "/health",
+]
+
+
+def fill(firm: Firm, *, submit: bool) -> None:
+    """Bob and Cas complete their cards of Kim; Ann has begun hers."""
+    firm.rate("ann", "kim", "COM-A", 3, "Ann hoorde zelf ook iets")
+    firm.fill("bob", "kim", {"COM-A": 5, "TEC-A": 4})
+    scorecards.save_field(firm.office, firm.bob, firm.interviews["bob", "kim"], "COM-A", "note", NOTE, 1, "test")
+    firm.fill("cas", "kim", 2)
+    if submit:
+        for name in ("bob", "cas"):
+            scorecards.submit_card(firm.office, firm.account(name), firm.interviews[name, "kim"])
+
+
+@pytest.fixture
+def worlds(tmp_path, rubrics, firm_database) -> Iterator[list[tuple[Firm, Server]]]:
+    """The firm with colleagues' cards submitted, and the same firm with the same cards unsubmitted; a server for each."""
+    source, ids = firm_database
+    with ExitStack() as stack:
+        made = []
+        for name, submit in (("submitted", True), ("unsubmitted", False)):
+            (tmp_path / name).mkdir()
+            firm = firm_on_copy(source, tmp_path / name / "data", ids, rubrics, MovableClock())
+            stack.callback(firm.office.database.close)
+            fill(firm, submit=submit)
+            server = Server(firm.office.settings.data_dir)
+            server.start()
+            stack.callback(server.stop)
+            made.append((firm, server))
+        yield made
+
+
+def seen_in_pages(firm: Firm, server: Server, who: Account) -> tuple[bytes, dict[str, list[bytes]]]:
+    """Every byte received on every page, and what each page draws."""
+    drawn: dict[str, list[bytes]] = {}
+    inner = inner_names(firm, server)
+    with opened(firm, server.url, who) as tab:
+        for name, query in PAGES.items():
+            tab.open(page_of(name), **{key: resolved(firm, value) for key, value in query.items()})
+            drawn[name] = tab.drawings
+        tab.open("rubrics")
+        tab.type(next(one for one in tab.widgets.values() if one.id.endswith("rubric-search")), string_value="gemaal")
+        tab.look()
+        drawn["search"] = tab.drawings
+        for page, hash_ in inner.items():
+            tab.open("", vacancy=firm.vacancy)
+            tab.hash = hash_
+            tab.look()
+            drawn[f"inner name of {page}"] = tab.drawings
+        return tab.came, drawn
+
+
+def page_of(name: str) -> str:
+    words = name.replace(",", "").split()
+    return next((word for word in words if word in {"ranking", "interview"}), words[0])
+
+
+def resolved(firm: Firm, value: object) -> str:
+    return firm.vacancy if value == "it" else firm.interviews[value] if isinstance(value, tuple) else str(value)
+
+
+def inner_names(firm: Firm, server: Server) -> dict[str, str]:
+    """The names by which Streamlit itself knows the pages, as somebody who has them all finds out."""
+    found = {}
+    for who, pages in ((firm.recruiter, ("vacancy", "ranking")), (firm.administrator, ("people", "audit"))):
+        with opened(firm, server.url, who) as tab:
+            for page in pages:
+                tab.open(page)
+                found[page] = tab.hash
+    return found
+
+
+def seen_in_answers(firm: Firm, server: Server, who: Account) -> bytes:
+    """Every byte of every answer of a route, the headers too."""
+    cookie = {"cookie": f"{COOKIE}={signed_in(firm, who)}"}
+    came = b""
+    for path in PATHS:
+        address = server.url + path.format(vacancy=firm.vacancy, interview=firm.interviews["bob", "kim"])
+        for method in ("GET", "PUT", "POST"):
+            answer = httpx.request(method, address, headers=cookie, timeout=PATIENCE)
+            came += answer.content + repr(answer.headers).encode()
+    return came
+
+
+def on_the_cards() -> dict[str, bytes]:
+    """What stands on colleagues' cards."""
+    return {"Bob's note": NOTE.encode(), "Cas's note": b"cas heard TEC-A of kim"}
+
+
+def from_the_cards(firm: Firm) -> dict[str, bytes]:
+    """What follows from colleagues' cards, as the ranking shows it."""
+    found = ranking_of(firm.office, firm.recruiter, firm.vacancy)
+    kim = next(place.ranked for place in found.places if place.candidacy.id == firm.candidacies["kim"])
+    return {
+        "the score": f"{kim.score:.2f}".replace(".", ",").encode(),
+        "the domains": f"Technisch {kim.domains['technical']:.1f}".replace(".", ",").encode(),
+        "the agreement": "Krippendorffs α".encode(),
+    }
+
+
+def found_in(came: bytes, words: dict[str, bytes]) -> list[str]:
+    return [what for what, word in words.items() if word in came]
+
+
+def test_a_blind_interviewer_receives_nothing_of_colleagues_cards_in_any_byte(worlds):
+    """D1: on pages, by inner names, by search, in exports, in answers of any route.
+
+    The controls: the recruiter reads what follows from the cards, and Ann the cards themselves once her own is in.
+    """
+    firm, server = worlds[0]
+    numbers = from_the_cards(firm)
+
+    blind = seen_in_pages(firm, server, firm.ann)[0] + seen_in_answers(firm, server, firm.ann)
+    control = seen_in_pages(firm, server, firm.recruiter)[0]
+    firm.submit("ann", "kim", {"COM-A": None})
+    with opened(firm, server.url, firm.ann) as tab:
+        seeing = tab.open("interview", interview=firm.interviews["ann", "kim"])
+
+    assert found_in(blind, on_the_cards() | numbers) == []
+    assert found_in(control, numbers) == list(numbers)
+    assert found_in(seeing, on_the_cards()) == list(on_the_cards())
+
+
+def test_what_a_blind_interviewer_sees_is_the_same_whether_colleagues_have_submitted_or_not(worlds):
+    """D1: no rank, no count, no mark that somebody is done. The control: to the recruiter the two firms differ."""
+    ann, recruiter = (
+        [seen_in_pages(firm, server, who(firm))[1] for firm, server in worlds]
+        for who in (lambda firm: firm.ann, lambda firm: firm.recruiter)
+    )
+
+    assert differing(*ann) == []
+    assert {"today", "vacancy", "ranking"} <= set(differing(*recruiter))
+
+
+def differing(one: dict[str, list[bytes]], other: dict[str, list[bytes]]) -> list[str]:
+    return [page for page in one if one[page] != other[page]]
