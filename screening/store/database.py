@@ -53,7 +53,9 @@ class Database:
                 raise Conflict(
                     "Somebody else changed this at the same moment. Reload the page and try again."
                 ) from error
-            except (OperationalError, NoneFree) as error:
+            except (DatabaseError, NoneFree) as error:
+                if not self._is_unusable(error):
+                    raise
                 log.exception("the database cannot be written")
                 raise StoreError(sqlite.NOT_NOW) from error
             finally:
@@ -62,7 +64,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Work]:
         """A consistent look at the database; nothing is written."""
-        with _readable(), Work(self.engine, expire_on_commit=False) as work:
+        with self._readable(), Work(self.engine, expire_on_commit=False) as work:
             try:
                 yield work
             finally:
@@ -71,20 +73,30 @@ class Database:
     @contextmanager
     def look(self) -> Iterator[Look]:
         """The same by statements alone, without objects: half the cost, for what every request asks."""
-        with _readable(), self.engine.connect() as connection:
+        with self._readable(), self.engine.connect() as connection:
             yield connection
+
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        try:
+            yield
+        except (DatabaseError, NoneFree) as error:
+            if not self._is_unusable(error):
+                raise
+            log.exception("the database cannot be read")
+            raise StoreError("The database cannot be read at this moment. Try again shortly.") from error
+
+    def _is_unusable(self, error: Exception) -> bool:
+        """Whether the database itself is to blame: locked, full, gone, or damaged, which is an error of no kind in particular.
+
+        Connections that saw a damaged file are given up, so that the next try finds the one that was put in its place.
+        """
+        if type(error) is DatabaseError:
+            self.engine.dispose()
+        return isinstance(error, (OperationalError, NoneFree)) or type(error) is DatabaseError
 
     def close(self) -> None:
         self.engine.dispose()
-
-
-@contextmanager
-def _readable() -> Iterator[None]:
-    try:
-        yield
-    except (OperationalError, NoneFree) as error:
-        log.exception("the database cannot be read")
-        raise StoreError("The database cannot be read at this moment. Try again shortly.") from error
 
 
 def open_database(url: str) -> Database:

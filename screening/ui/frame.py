@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
 
 from screening.domain.account import Account, Role
+from screening.errors import StoreError
 from screening.i18n import _
+from screening.ui.components.messages import sentence
 from screening.ui.components.watch import watch
 from screening.ui.session import looking, speak, viewer
 
@@ -24,7 +27,14 @@ ACCOUNT = VIEWS / "account.py"
 
 
 def run() -> None:
-    """One run of the interface."""
+    """One run of the interface; while the database cannot be used, the page says so."""
+    try:
+        _draw()
+    except StoreError as error:
+        st.error(sentence(error), icon=":material/database_off:")
+
+
+def _draw() -> None:
     st.set_page_config(page_title="Evenwicht", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
     speak()
     me = viewer()
@@ -40,7 +50,8 @@ def run() -> None:
 @st.fragment(run_every="20s")
 def heartbeat() -> None:
     """Keeps the page in touch: with a timer on the page, the browser asks for a full run after every reconnect."""
-    viewer()
+    with suppress(StoreError):  # the next run of the page says it
+        viewer()
 
 
 def _pages(me: Account) -> list[st.Page]:

@@ -10,6 +10,9 @@ from screening.errors import StoreError
 from screening.i18n import translator
 from screening.web.identity import language_of
 
+TRY_AGAIN_LATER = 1013
+"""Websocket close code: not now."""
+
 
 class Failures:
     """ASGI middleware: 503 with its sentence while the database cannot be used, 500 for whatever else.
@@ -31,6 +34,9 @@ class Failures:
         try:
             await self.app(scope, receive, watched)
         except Exception as error:
+            if scope["type"] == "websocket" and isinstance(error, StoreError) and not started:
+                await send({"type": "websocket.close", "code": TRY_AGAIN_LATER})
+                return
             if scope["type"] != "http" or started:
                 raise
             if isinstance(error, StoreError):

@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from screening.errors import StoreError
 from screening.services.running import office
 from screening.services.sessions import SignIn, who
 from screening.web.identity import ACCOUNT_HEADER, same_origin, token_of
@@ -79,7 +80,7 @@ class Guard:
             now, active = time.monotonic(), _is_activity(message)
             if active or now - checked >= RECHECK_SECONDS:
                 checked = now
-                if await run_in_threadpool(_who, token, active=active) is None:
+                if not await run_in_threadpool(_goes_on, token, active=active):
                     await send({"type": "websocket.close", "code": SIGNED_OUT})
                     return {"type": "websocket.disconnect", "code": SIGNED_OUT}
             return message
@@ -89,6 +90,14 @@ class Guard:
 
 def _who(token: str | None, *, active: bool) -> SignIn | None:
     return who(office(), token, active=active)
+
+
+def _goes_on(token: str | None, *, active: bool) -> bool:
+    """Whether an open page still belongs to a sign-in; while the database cannot say, it has nothing to show either."""
+    try:
+        return _who(token, active=active) is not None
+    except StoreError:
+        return True
 
 
 def _identified(scope: Scope, signed_in: SignIn | None) -> Scope:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -11,14 +13,22 @@ from screening.services.running import office
 
 
 async def health(_request: Request) -> Response:
-    """200 `ok`, or 503 when the database cannot take a write."""
+    """200 `ok`, or 503 when the database cannot take a write. Whoever asks meanwhile gets the same answer."""
+    global _under_way
+    if _under_way is None or _under_way.done():
+        _under_way = asyncio.ensure_future(run_in_threadpool(_try_writing))
     try:
-        await run_in_threadpool(_try_writing)
+        await asyncio.shield(_under_way)
     except ScreeningError:
         return JSONResponse({"status": "the database cannot be written"}, 503)
     return JSONResponse({"status": "ok"})
 
 
+_under_way: asyncio.Future[None] | None = None
+
+
 def _try_writing() -> None:
-    with office().database.write() as work:  # never committed; a lock alone is also given on a read-only file
+    """Write what stands there already: what is not committed says nothing about a full disk."""
+    with office().database.write() as work:
         work.connection().exec_driver_sql("update alembic_version set version_num = version_num")
+        work.commit()
