@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import sqlite3
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -13,6 +12,7 @@ from screening.i18n import N_
 from screening.services.checks import Problem
 from screening.settings import LOOPBACK, Settings
 from screening.store.files import files_of, has_unsafe_log
+from screening.store.sqlite import library
 
 IDLE_MINUTES, ABSOLUTE_HOURS = 30, 12
 """What the rules allow at most."""
@@ -94,7 +94,7 @@ def _storage(settings: Settings) -> Iterator[Problem]:
                 "The database file has a write-ahead log, which SQLite {version} can corrupt: "
                 "stop every program that has it open, or install SQLite 3.51.3 or newer."
             ),
-            {"version": sqlite3.sqlite_version},
+            {"version": library.sqlite_version},
         )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from screening.store.database import journal_mode
+from screening.store.sqlite import is_plain_file, journal_mode
 
 BESIDE = ("", "-journal", "-wal", "-shm")
 WAL_FORMAT = b"\x02\x02"
@@ -32,5 +32,5 @@ def has_unsafe_log(url: str) -> bool:
 
 
 def _file(url: str) -> Path | None:
-    name = make_url(url).database
-    return Path(name) if url.startswith("sqlite") and name and name != ":memory:" else None
+    parts = make_url(url)
+    return Path(parts.database or "") if is_plain_file(parts) else None

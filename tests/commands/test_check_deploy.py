@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import sys
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from typer.testing import CliRunner
 
 from screening.__main__ import app
 from screening.settings import PROJECT, settings
-from screening.store import database
+from screening.store import sqlite
 from screening.web import served
 from tests.store.raw import file_of
 
@@ -157,23 +156,30 @@ def test_running_as_root_is_told(installation, monkeypatch):
 
 def test_write_ahead_log_on_a_sqlite_that_can_corrupt_it_is_told(installation, firm, monkeypatch):
     """I5, A4: a file that came from a machine with a newer SQLite."""
-    monkeypatch.setattr(database, "WAL_IS_SAFE", (99, 0, 0))
-    connection = sqlite3.connect(file_of(firm.office))
-    connection.execute("pragma journal_mode = wal")
-    connection.close()
+    monkeypatch.setattr(sqlite, "WAL_IS_SAFE", (99, 0, 0))
+    keep_with(firm, "wal")
 
     told = (
-        f"The database file has a write-ahead log, which SQLite {sqlite3.sqlite_version} can corrupt: "
+        f"The database file has a write-ahead log, which SQLite {sqlite.library.sqlite_version} can corrupt: "
         "stop every program that has it open, or install SQLite 3.51.3 or newer."
     )
     assert check("--deploy") == (1, f"{told}\n{WHOLE}")
 
 
-def test_an_old_sqlite_without_a_write_ahead_log_is_no_concern(installation, monkeypatch):
+def test_an_old_sqlite_without_a_write_ahead_log_is_no_concern(installation, firm, monkeypatch):
     """I5, A4: it is served with a rollback journal."""
-    monkeypatch.setattr(database, "WAL_IS_SAFE", (99, 0, 0))
+    monkeypatch.setattr(sqlite, "WAL_IS_SAFE", (99, 0, 0))
+    keep_with(firm, "delete")
 
     assert check("--deploy") == (0, SAFE + WHOLE)
+
+
+def keep_with(firm, journal: str) -> None:
+    """Keep the database file with this journal from now on."""
+    firm.office.database.close()
+    connection = sqlite.library.connect(file_of(firm.office))
+    connection.execute(f"pragma journal_mode = {journal}")
+    connection.close()
 
 
 def test_single_sign_on_without_its_parts_is_told(installation, monkeypatch):
