@@ -121,9 +121,19 @@ def may_open_with_reason(standing: Standing) -> bool:
     return standing.viewer.is_(Role.ADMINISTRATOR) and not standing.recused and _unbiased_recruiter(standing)
 
 
+def may_use_own_account(viewer: Account) -> bool:
+    """Language, password and sign-ins of one's own."""
+    return not viewer.disabled
+
+
 def may_manage_accounts(viewer: Account) -> bool:
     """Accounts, roles, rubrics, retention and audit."""
     return viewer.is_(Role.ADMINISTRATOR)
+
+
+def may_read_rubrics(viewer: Account) -> bool:
+    """Read what is or was in force."""
+    return not viewer.disabled
 
 
 def may_manage_rubrics(viewer: Account) -> bool:

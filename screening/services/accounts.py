@@ -11,8 +11,9 @@ from argon2 import PasswordHasher
 
 from screening.domain.account import Account, Role, check_password, tidy_email, tidy_name
 from screening.domain.event import EventKind
-from screening.domain.visibility import may_manage_accounts
+from screening.domain.visibility import may_manage_accounts, may_use_own_account
 from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
+from screening.i18n import N_
 from screening.services.guessing import right_try
 from screening.services.office import Office
 from screening.store.accounts import (
@@ -38,6 +39,7 @@ HASHER = PasswordHasher(time_cost=2, memory_cost=47_104, parallelism=1)
 """Argon2id, above the OWASP minimum (19 MiB, two passes)."""
 
 INVITATION_LIFE = timedelta(days=7)
+NO_ACCOUNT = N_("This account does not exist (any more).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,8 @@ def set_disabled(office: Office, viewer: Account, account_id: str, disabled: boo
 
 def change_language(office: Office, viewer: Account, language: str) -> None:
     """Remember the language that somebody reads in: `nl` or `en`."""
+    if not may_use_own_account(viewer):
+        raise NotFound(NO_ACCOUNT)
     with office.database.write() as work:
         _get(work, viewer.id).language = "en" if language == "en" else "nl"
         work.commit()
@@ -259,7 +263,7 @@ def open_invitation(office: Office, work: Work, token: str) -> InvitationRow:
 def _get(work: Work, account_id: str) -> AccountRow:
     row = find_account(work, account_id)
     if row is None:
-        raise NotFound("This account does not exist (any more).")
+        raise NotFound(NO_ACCOUNT)
     return row
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from screening.domain.account import Account
+from screening.domain.account import Account, Role
 from screening.domain.clash import Booking, clashes
 from screening.domain.visibility import may_set_up
 from screening.errors import NotFound
@@ -43,7 +43,9 @@ def clashes_of(office: Office, viewer: Account, vacancy_id: str) -> tuple[Overla
 
 
 def my_clashes(office: Office, viewer: Account) -> tuple[Overlap, ...]:
-    """The clashes among the viewer's own interviews."""
+    """The clashes among the viewer's own interviews; none for who is no interviewer any more."""
+    if not viewer.is_(Role.INTERVIEWER):
+        return ()
     with office.database.read() as work:
         recused = recused_candidacies(work, viewer.id)
         rows = [row for row in interviews_by(work, viewer.id) if row.candidacy_id not in recused]

@@ -9,7 +9,7 @@ from screening.domain.event import EventKind
 from screening.domain.model import tidy
 from screening.domain.visibility import may_manage_accounts
 from screening.errors import BadInput, NotAllowed, NotFound
-from screening.services.accounts import open_invitation
+from screening.services.accounts import NO_ACCOUNT, open_invitation
 from screening.services.office import Office
 from screening.services.sessions import start_session
 from screening.store.accounts import find_account, revoke_sessions, spend_invitations
@@ -67,7 +67,7 @@ def accept_invitation_by_identity(office: Office, token: str, identity: Identity
         account_id = open_invitation(office, work, token).account_id
         row = find_account(work, account_id)
         if row is None:
-            raise NotFound("This account does not exist (any more).")
+            raise NotFound(NO_ACCOUNT)
         _link(office, work, account_id, identity, by=account_id)
         row.password_hash = None
         spend_invitations(work, account_id, office.clock())
@@ -84,7 +84,7 @@ def link_identity(office: Office, viewer: Account, account_id: str, identity: Id
     identity = _tidy(identity)
     with office.database.write() as work:
         if find_account(work, account_id) is None:
-            raise NotFound("This account does not exist (any more).")
+            raise NotFound(NO_ACCOUNT)
         _link(office, work, account_id, identity, by=viewer.id)
         work.commit()
 

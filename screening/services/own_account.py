@@ -7,9 +7,9 @@ from datetime import datetime
 
 from screening.domain.account import Account, check_password
 from screening.domain.event import EventKind
-from screening.domain.visibility import may_manage_accounts
+from screening.domain.visibility import may_manage_accounts, may_use_own_account
 from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
-from screening.services.accounts import HASHER, token_hash
+from screening.services.accounts import HASHER, NO_ACCOUNT, token_hash
 from screening.services.guessing import count_try, right_try
 from screening.services.office import Office
 from screening.services.sessions import in_force, matches
@@ -64,6 +64,7 @@ def own_sign_ins(office: Office, viewer: Account, token: str | None) -> list[Own
     """The viewer's sign-ins in force, newest first."""
     here = token_hash(token or "")
     with office.database.read() as work:
+        _own(work, viewer)
         return [
             OwnSignIn(row.created_at, row.active_at, row.token_hash == here)
             for row in open_sessions(work, viewer.id, office.clock())
@@ -73,6 +74,8 @@ def own_sign_ins(office: Office, viewer: Account, token: str | None) -> list[Own
 
 def sign_out_everywhere(office: Office, viewer: Account) -> None:
     """End every sign-in of the viewer, the one in use included."""
+    if not may_use_own_account(viewer):
+        raise NotFound(NO_ACCOUNT)
     _end_all(office, viewer, viewer.id)
 
 
@@ -96,7 +99,7 @@ def end_sign_ins(office: Office, viewer: Account, account_id: str) -> None:
 def _end_all(office: Office, viewer: Account, account_id: str) -> None:
     with office.database.write() as work:
         if find_account(work, account_id) is None:
-            raise NotFound("This account does not exist (any more).")
+            raise NotFound(NO_ACCOUNT)
         revoke_sessions(work, account_id, office.clock())
         record(work, office.clock(), EventKind.SIGNED_OUT_EVERYWHERE, actor_id=viewer.id, subject_id=account_id)
         work.commit()
@@ -104,8 +107,8 @@ def _end_all(office: Office, viewer: Account, account_id: str) -> None:
 
 def _own(work: Work, viewer: Account) -> AccountRow:
     row = find_account(work, viewer.id)
-    if row is None:
-        raise NotFound("This account does not exist (any more).")
+    if row is None or not may_use_own_account(viewer):
+        raise NotFound(NO_ACCOUNT)
     return row
 
 

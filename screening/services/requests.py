@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from screening.domain.account import Account
+from screening.domain.account import Account, Role
 from screening.domain.event import EventKind
 from screening.domain.model import tidy
 from screening.domain.visibility import may_set_up
@@ -89,7 +89,9 @@ def requests_of(office: Office, viewer: Account, vacancy_id: str) -> list[Reques
 
 
 def my_requests(office: Office, viewer: Account) -> dict[str, RequestKind]:
-    """What the viewer has asked about own interviews and is still open, by interview id."""
+    """What the viewer, while an interviewer, has asked about own interviews and is still open, by interview id."""
+    if not viewer.is_(Role.INTERVIEWER):
+        return {}
     with office.database.read() as work:
         own = [interview.id for interview in interviews_by(work, viewer.id)]
         return {row.interview_id: RequestKind(row.kind) for row in open_requests(work, own)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.domain.rubric_file import FileState, FileVersion, tidy_reason
-from screening.domain.visibility import may_manage_rubrics, may_propose_rubrics
+from screening.domain.visibility import may_manage_rubrics, may_propose_rubrics, may_read_rubrics
 from screening.errors import NotAllowed, NotFound
 from screening.files.rubric_set import as_yaml, shipped_sources, text_hash
 from screening.i18n import N_
@@ -105,7 +105,7 @@ def file_with_hash(office: Office, viewer: Account, content_hash: str) -> Rubric
 
     What is or was in force is there for everybody who reads rubrics; a proposal for who may propose.
     """
-    if not HASH.fullmatch(content_hash):
+    if not HASH.fullmatch(content_hash) or not may_read_rubrics(viewer):
         raise NotFound(NO_FILE)
     with office.database.read() as work:
         row = find_file_content(work, content_hash)

@@ -1,0 +1,225 @@
+"""D5: who may ask what of which service: every service, as each column of rules §2, an outsider and somebody disabled.
+
+A service that is new, and a row whose service is gone, fail with their name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+import pytest
+
+from screening.domain.account import Role
+from screening.domain.candidate import Stage
+from screening.domain.plan import PlanPart
+from screening.domain.vacancy import Phase, Reveal
+from screening.errors import NotAllowed, NotFound, RuleBroken
+from screening.files.rubric_set import shipped_sources, text_hash
+from screening.services.exports import Export
+from screening.services.identities import Identity
+from screening.services.requests import RequestKind
+from tests.conftest import PASSWORD
+from tests.services.services import every_service, says_nothing
+from tests.services.world import ACTORS, FILE, IDENTITY, SECRETS, World, Worlds
+
+OUTCOMES = {
+    "yes": "it is answered, or done",
+    "–": "an empty answer",
+    "none": "NotFound: as if it did not exist",
+    "no": "NotAllowed",
+    "rule": "theirs to do, but a rule of the domain stands in the way",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a service is asked, beside the office and the viewer."""
+
+    args: tuple[object, ...]
+    named: dict[str, object]
+
+
+def ask(*args: object, **named: object) -> Asked:
+    return Asked(args, named)
+
+
+def same_plan(w: World) -> list[PlanPart]:
+    parts = w.set_up(w.ids["fresh"]).parts
+    return [PlanPart(name=f"{one.name}!", minutes=one.minutes, criteria=one.criteria, seats=1) for one in parts]
+
+
+def shipped_hash(w: World) -> str:
+    return text_hash(shipped_sources(w.office.rubrics_dir)[FILE])
+
+
+OTHER_IDENTITY = Identity(IDENTITY.issuer, "ann")
+EVERYTHING = {"title": "CIO", "client": "Gemeente", "reveal": Reveal.AFTER_OWN, "names_shown": False}
+
+# fmt: off
+ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
+    # service, a variant                not in  in   debrief recr. seated admin  out   disabled
+    ("accounts.change_language",         "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask("en")),
+    ("accounts.change_roles",            "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.bob.id, frozenset(Role))),
+    ("accounts.invite",                  "no    no    no    no    no    yes   no    no  ", lambda _: ask("Nel", "nel@firm.example", frozenset(Role))),
+    ("accounts.invite_again",            "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.bob.id)),
+    ("accounts.people",                  "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
+    ("accounts.possible_interviewers",   "no    no    no    yes   yes   no    yes   no  ", lambda _: ask()),
+    ("accounts.set_disabled",            "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.bob.id, True)),
+    ("audit.choices",                    "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
+    ("audit.trail",                      "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
+    ("audit.verify",                     "no    no    no    no    no    –     no    no  ", lambda _: ask()),
+    ("calendars.agenda",                 "yes   yes   yes   –     yes   –     –     –   ", lambda _: ask("nl")),
+    ("calendars.interview_calendar",     "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.own, "nl")),
+    ("calendars.interview_calendar, a colleague's",
+                                         "none  none  none  yes   yes   none  none  none", lambda w: ask(w.sealed, "nl")),
+    ("calendars.vacancy_calendar",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, "nl")),
+    ("clashes.clashes_of",               "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+    ("clashes.my_clashes",               "yes   –     –     –     yes   –     –     –   ", lambda _: ask()),
+    ("corrections.correct",              "rule  yes   yes   none  rule  none  none  none", lambda w: ask(w.own, "COM-A", {"level": 4}, "heard it", "misread")),
+    ("corrections.correct, a colleague's",
+                                         "none  none  none  none  none  none  none  none", lambda w: ask(w.sealed, "COM-A", {"level": 4}, "heard it", "misread")),
+    ("corrections.own_sealed_card",      "none  yes   yes   none  none  none  none  none", lambda w: ask(w.own)),
+    ("corrections.own_sealed_card, a colleague's",
+                                         "none  none  none  none  none  none  none  none", lambda w: ask(w.sealed)),
+    ("drafts.save_field",                "yes   rule  rule  none  yes   none  none  none", lambda w: ask(w.own, "COM-A", "rating", {"level": 4}, 1, "test")),
+    ("drafts.save_field, a colleague's", "none  none  none  none  none  none  none  none", lambda w: ask(w.colleagues, "COM-A", "rating", {"level": 4}, 0, "test")),
+    ("exports.ranking_workbook",         "no    no    no    yes   no    none  none  none", lambda w: ask(w.vacancy, "nl")),
+    ("handover.hand_over",               "none  none  none  yes   yes   none  none  none", lambda w: ask(w.colleagues, w.ids["dan"])),
+    ("handover.move_interview",          "none  none  none  yes   yes   none  none  none", lambda w: ask(w.colleagues, None, "Room 2")),
+    ("identities.link_identity",         "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.ann.id, OTHER_IDENTITY)),
+    ("identities.linked_identities",     "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
+    ("identities.unlink_identity",       "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.bob.id, IDENTITY)),
+    ("interviews.cancel_interview",      "none  none  none  yes   yes   none  none  none", lambda w: ask(w.colleagues)),
+    ("interviews.my_interviews",         "yes   yes   yes   –     yes   –     –     –   ", lambda _: ask()),
+    ("interviews.plan_everyone",         "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+    ("interviews.plan_interview",        "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.lex, w.ids["dan"], w.part(w.vacancy))),
+    ("interviews.progress",              "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+    ("kits.part_kit",                    "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.vacancy, w.part(w.vacancy), "nl")),
+    ("openings.open_with_reason",        "none  none  none  none  none  yes   none  none", lambda w: ask(w.sealed, "a complaint")),
+    ("openings.openable_cards",          "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
+    ("openings.openings",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+    ("own_account.change_password",      "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask(None, PASSWORD, "vier andere woorden samen")),
+    ("own_account.end_sign_ins",         "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.ann.id)),
+    ("own_account.has_password",         "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask()),
+    ("own_account.open_sign_ins",        "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
+    ("own_account.own_sign_ins",         "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask(None)),
+    ("own_account.sign_out_everywhere",  "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask()),
+    ("phases.phase_history",             "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+    ("plans.change_part",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], w.part(w.ids["fresh"]), "Talk", 60)),
+    ("plans.choose_people",              "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.part(w.vacancy), 1, [w.firm.bob.id])),
+    ("plans.move_criterion",             "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], "COM-A", None)),
+    ("plans.plan_of",                    "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+    ("plans.propose_plan",               "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], "one")),
+    ("plans.propose_plan, while scored", "none  none  none  rule  rule  none  none  none", lambda w: ask(w.vacancy, "one")),
+    ("plans.save_plan",                  "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], same_plan(w))),
+    ("ranking.ranking_of",               "no    no    yes   yes   no    none  none  none", lambda w: ask(w.vacancy)),
+    ("recusals.recusals",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+    ("recusals.recusals_everywhere",     "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
+    ("recusals.recuse",                  "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.kim)),
+    ("recusals.undo_recusal",            "none  none  none  yes   yes   yes   none  none", lambda w: ask(w.ids["recusal"], "a namesake")),
+    ("requests.ask",                     "yes   rule  rule  none  yes   none  none  none", lambda w: ask(w.own, RequestKind.MOVE, "on a train")),
+    ("requests.ask, a colleague's",      "none  none  none  none  none  none  none  none", lambda w: ask(w.colleagues, RequestKind.MOVE, "on a train")),
+    ("requests.my_requests",             "yes   yes   yes   –     yes   –     –     –   ", lambda _: ask()),
+    ("requests.requests_of",             "–     –     –     yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+    ("requests.settle",                  "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["request"])),
+    ("requests.settle, taken off",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["request"], cancel=True)),
+    ("rubric_change.compare",            "no    no    no    yes   yes   yes   yes   no  ", lambda w: ask(w.ids["text"], FILE)),
+    ("rubric_use.uses",                  "yes   yes   yes   yes   yes   –     –     –   ", lambda _: ask()),
+    ("rubrics.accept",                   "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.ids["proposal"], w.ids["base hash"])),
+    ("rubrics.change_of",                "no    no    no    yes   yes   yes   yes   no  ", lambda w: ask(w.ids["proposal"])),
+    ("rubrics.decline",                  "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.ids["proposal"])),
+    ("rubrics.file_with_hash",           "yes   yes   yes   yes   yes   yes   yes   none", lambda w: ask(shipped_hash(w))),
+    ("rubrics.file_with_hash, a proposal",
+                                         "none  none  none  yes   yes   yes   yes   none", lambda w: ask(w.ids["proposal hash"])),
+    ("rubrics.files",                    "no    no    no    yes   yes   yes   yes   no  ", lambda _: ask()),
+    ("rubrics.history",                  "no    no    no    yes   yes   yes   yes   no  ", lambda _: ask()),
+    ("rubrics.propose",                  "no    no    no    yes   yes   yes   yes   no  ", lambda w: ask(w.ids["text"], FILE, w.ids["base hash"], "clearer")),
+    ("rubrics.publish",                  "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.ids["text"], FILE, w.ids["base hash"], "clearer")),
+    ("schedule.give_times",              "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], date(2026, 3, 9), {w.part(w.ids["fresh"]): time(9)}, "Room 3")),
+    ("scorecards.colleague_cards",       "–     yes   yes   yes   –     –     –     –   ", lambda w: ask(w.vacancy, w.kim)),
+    ("scorecards.open_card",             "yes   yes   yes   none  yes   none  none  none", lambda w: ask(w.own)),
+    ("scorecards.open_card, a colleague's",
+                                         "none  none  none  none  none  none  none  none", lambda w: ask(w.sealed)),
+    ("submissions.submit_card",          "yes   yes   yes   none  yes   none  none  none", lambda w: ask(w.own)),
+    ("submissions.submit_card, a colleague's",
+                                         "none  none  none  none  none  none  none  none", lambda w: ask(w.sealed)),
+    ("vacancies.add_candidate",          "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, "Nina Nieuw")),
+    ("vacancies.add_to_panel",           "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.ids["otto"])),
+    ("vacancies.change_vacancy",         "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.set_up(w.vacancy).vacancy.version, **EVERYTHING)),
+    ("vacancies.choose_profile",         "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], "cio")),
+    ("vacancies.choose_profile, while scored",
+                                         "none  none  none  rule  rule  none  none  none", lambda w: ask(w.vacancy, "cio")),
+    ("vacancies.move_phase",             "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], Phase.DEBRIEF)),
+    ("vacancies.move_stage",             "none  none  none  yes   yes   none  none  none", lambda w: ask(w.lex, Stage.WITHDRAWN)),
+    ("vacancies.my_vacancies",           "yes   yes   yes   yes   yes   –     –     –   ", lambda _: ask()),
+    ("vacancies.remove_from_panel",      "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.ids["dan"])),
+    ("vacancies.set_up_of",              "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+    ("vacancies.start_vacancy",          "no    no    no    yes   yes   no    yes   no  ", lambda _: ask("CTO", "Provincie", "it-manager")),
+    ("weights.before_and_now",           "no    no    yes   yes   no    none  none  none", lambda w: ask(w.vacancy)),
+    ("weights.change_weights",           "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], w.settings.content_hash(), w.other_weights, "the client asked")),
+    ("weights.settings_versions",        "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+]
+# fmt: on
+
+SERVICES = every_service()
+CELLS = [
+    pytest.param(row, actor, expected, id=f"{row}-{actor}")
+    for row, cells, _asked in ROWS
+    for actor, expected in zip(ACTORS, cells.split(), strict=True)
+]
+ASKED = {row: asked for row, _cells, asked in ROWS}
+READS_CARDS = {"interviewer, own cards in", "interviewer, debrief", "recruiter"}
+
+
+@pytest.fixture(scope="module")
+def worlds(tmp_path_factory, firm_database, rubrics) -> Iterator[Worlds]:
+    made = Worlds(*firm_database, rubrics, tmp_path_factory.mktemp("worlds"))
+    yield made
+    made.close()
+
+
+def service_of(row: str) -> str:
+    return row.partition(",")[0]
+
+
+def call(world: World, row: str) -> Any:
+    asked = ASKED[row](world)
+    return SERVICES[service_of(row)](world.office, world.viewer, *asked.args, **asked.named)
+
+
+def outcome(world: World, row: str) -> tuple[str, object]:
+    """One of `OUTCOMES`, and what was said."""
+    refused = {NotFound: "none", NotAllowed: "no", RuleBroken: "rule"}
+    try:
+        answer = call(world, row)
+    except tuple(refused) as error:
+        return refused[type(error)], error
+    return "–" if is_empty(answer) and not says_nothing(SERVICES[service_of(row)]) else "yes", answer
+
+
+def is_empty(answer: object) -> bool:
+    if isinstance(answer, Export) and answer.content.startswith(b"BEGIN:VCALENDAR"):
+        return b"BEGIN:VEVENT" not in answer.content
+    return answer is None or answer in ([], (), {})
+
+
+def test_every_service_has_a_row_and_every_row_a_service():
+    """D5: a new service without a row fails here, with its name."""
+    rows = {service_of(row) for row, _cells, _asked in ROWS}
+
+    assert (sorted(SERVICES.keys() - rows), sorted(rows - SERVICES.keys())) == ([], [])
+
+
+@pytest.mark.parametrize(("row", "actor", "expected"), CELLS)
+def test_service_answers_who_may_ask_and_nobody_else(worlds, row, actor, expected):
+    """D5, D1, D9: and what is answered to who may not read cards yet holds nothing of them."""
+    world = worlds.visit(actor)
+
+    found, said = outcome(world, row)
+
+    assert found == expected, said
+    if actor not in READS_CARDS and row != "openings.open_with_reason":
+        assert [word for word in SECRETS if word in f"{said}{said!r}"] == []
