@@ -16,6 +16,7 @@ from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
 from screening.i18n import N_
 from screening.services.guessing import right_try
 from screening.services.office import Office
+from screening.services.reveals import note_reveals_for
 from screening.store.accounts import (
     account_count,
     active_administrators,
@@ -171,8 +172,10 @@ def change_roles(office: Office, viewer: Account, account_id: str, roles: frozen
             subject_id=row.id,
             roles=",".join(sorted(roles)),
         )
+        changed = to_account(row)
+        note_reveals_for(office, work, account_id)
         work.commit()
-        return to_account(row)
+        return changed
 
 
 def set_disabled(office: Office, viewer: Account, account_id: str, disabled: bool) -> Account:
@@ -191,8 +194,10 @@ def set_disabled(office: Office, viewer: Account, account_id: str, disabled: boo
             actor_id=viewer.id,
             subject_id=row.id,
         )
+        changed = to_account(row)
+        note_reveals_for(office, work, account_id)
         work.commit()
-        return to_account(row)
+        return changed
 
 
 def change_language(office: Office, viewer: Account, language: str) -> None:

@@ -11,12 +11,11 @@ from screening.services.interviews import add_interview, tidy_place, to_plan
 from screening.services.office import Office
 from screening.services.own_interviews import NO_INTERVIEW
 from screening.services.refusals import recorded
-from screening.services.reveals import note_reveals
+from screening.services.reveals import must_be_independent, note_reveals, noted_so_far
 from screening.services.standing import Floor
 from screening.store.database import Work
 from screening.store.events import record
 from screening.store.interviews import find_interview, same_interview
-from screening.store.recusals import recused_pairs
 from screening.store.tables import InterviewRow
 from screening.store.vacancies import panel_of
 
@@ -57,12 +56,13 @@ def hand_over(office: Office, viewer: Account, interview_id: str, account_id: st
     """Give an interview to another member of the panel, at the same time and place; returns the id of theirs.
 
     A draft stays with who wrote it and is there again when the interview comes back to them. Raises BadInput for somebody
-    outside the panel, RuleBroken when the card is submitted, or when the other already has this interview or a conflict of
-    interest.
+    outside the panel, RuleBroken when the card is submitted, or when the other already has this interview, a conflict of
+    interest, or could already read a colleague's card of this candidate.
     """
     with office.database.write() as work:
         row, here = _to_change(work, viewer, interview_id)
         _check_successor(work, here, row, account_id)
+        must_be_independent(noted_so_far(office, work, here), row.candidacy_id, account_id)
         other = same_interview(work, row.candidacy_id, account_id, row.part_id)
         if other is None:
             other = add_interview(
@@ -93,7 +93,7 @@ def _to_change(work: Work, viewer: Account, interview_id: str) -> tuple[Intervie
 def _check_successor(work: Work, here: Floor, row: InterviewRow, account_id: str) -> None:
     if account_id == row.account_id or account_id not in {one.account_id for one in panel_of(work, row.vacancy_id)}:
         raise BadInput("Choose another member of the panel.")
-    if (row.candidacy_id, account_id) in recused_pairs(work, row.vacancy_id):
+    if (row.candidacy_id, account_id) in here.ground.recused:
         raise RuleBroken("This interviewer has a conflict of interest with this candidate. Choose somebody else.")
     if any(
         (one.candidacy_id, one.part_id, one.account_id) == (row.candidacy_id, row.part_id, account_id)

@@ -16,14 +16,14 @@ from screening.services.office import Office
 from screening.services.own_interviews import NO_INTERVIEW
 from screening.services.plan_rows import check_plannable
 from screening.services.refusals import recorded
-from screening.services.reveals import note_reveals
+from screening.services.reveals import must_be_independent, note_reveals, noted_so_far
 from screening.services.seating import INTERVIEWED, design_of
 from screening.services.standing import NO_VACANCY, Floor, floor
 from screening.store.accounts import to_account
 from screening.store.database import Work
 from screening.store.events import record
 from screening.store.interviews import card_of, cards_of, find_interview, interviews_by, parts_of, same_interview
-from screening.store.recusals import recused_candidacies, recused_pairs
+from screening.store.recusals import recused_candidacies
 from screening.store.scorecards import scored_counts
 from screening.store.tables import InterviewRow, ScorecardRow, VacancyRow
 from screening.store.tables.base import new_id
@@ -72,27 +72,41 @@ class Appointment:
         return since if self.owed and since and since <= now else None
 
 
-@recorded()
-def plan_everyone(office: Office, viewer: Account, vacancy_id: str) -> int:
-    """Plan the interviews that the plan still lacks, for everybody who is being interviewed; returns how many were new.
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An interviewer who is not planned with a candidate, having been able to read a colleague's card about them."""
 
-    What exists stays; whoever was cancelled for a candidate and part is not asked for it again. Raises RuleBroken when
+    interviewer: str
+    candidate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What planning all at once came to: how many interviews are new, and who was left out."""
+
+    new: int
+    left_out: tuple[LeftOut, ...]
+
+
+@recorded()
+def plan_everyone(office: Office, viewer: Account, vacancy_id: str) -> Planned:
+    """Plan the interviews that the plan still lacks, for everybody who is being interviewed.
+
+    What exists stays; whoever was cancelled for a candidate and part is not asked for it again, and whoever could read a
+    colleague's card of a candidate is left out. Raises RuleBroken when
     profile, panel or candidates are missing, or when the plan does not fit its minutes.
     """
     with office.database.write() as work:
         here = to_plan(work, viewer, vacancy_id)
-        candidacies = {row.id for row in here.candidacies() if row.stage in INTERVIEWED}
+        candidacies = {row.id: row.candidate.name for row in here.candidacies() if row.stage in INTERVIEWED}
         check_plannable(office, work, here.vacancy)
-        if not panel_of(work, vacancy_id):
+        panel = {member.account_id: member.account.name for member in panel_of(work, vacancy_id)}
+        if not panel:
             raise RuleBroken("This vacancy has no panel yet. Add at least one interviewer.")
         if not candidacies:
             raise RuleBroken("This vacancy has no candidates to interview yet. Add at least one.")
-        recused = recused_pairs(work, vacancy_id)
-        lacking = [
-            one
-            for one in design_of(work, vacancy_id).seats
-            if not one.taken and one.candidacy_id in candidacies and (one.candidacy_id, one.account_id) not in recused
-        ]
+        design = design_of(work, vacancy_id, noted_so_far(office, work, here))
+        lacking = [one for one in design.seats if not one.taken and one.candidacy_id in candidacies]
         for seat in lacking:
             add_interview(office, work, here, seat.candidacy_id, seat.account_id, seat.part_id, None, "")
         if lacking:
@@ -105,7 +119,12 @@ def plan_everyone(office: Office, viewer: Account, vacancy_id: str) -> int:
                 count=len(lacking),
             )
         work.commit()
-        return len(lacking)
+        left_out = {
+            LeftOut(panel[one.account_id], candidacies[one.candidacy_id])
+            for one in design.left_out
+            if one.candidacy_id in candidacies
+        }
+        return Planned(len(lacking), tuple(sorted(left_out, key=lambda one: (one.candidate, one.interviewer))))
 
 
 @recorded()
@@ -120,11 +139,17 @@ def plan_interview(
     starts_at: datetime | None = None,
     place: str = "",
 ) -> str:
-    """Plan one interview, or give the existing one a time and place; returns its id. Raises BadInput."""
+    """Plan one interview, or give the existing one a time and place; returns its id.
+
+    Raises BadInput, and RuleBroken for a new interview of somebody with a conflict of interest, or who could already read a
+    colleague's card of this candidate.
+    """
     with office.database.write() as work:
         here = to_plan(work, viewer, vacancy_id)
         _must_belong(here, candidacy_id, account_id, part_id)
         row = same_interview(work, candidacy_id, account_id, part_id)
+        if row is None or row.cancelled_at is not None:
+            must_be_independent(noted_so_far(office, work, here), candidacy_id, account_id)
         if row is None:
             row = add_interview(office, work, here, candidacy_id, account_id, part_id, starts_at, tidy_place(place))
             kind = EventKind.INTERVIEW_PLANNED
@@ -271,5 +296,5 @@ def _must_belong(here: Floor, candidacy_id: str, account_id: str, part_id: str) 
         raise BadInput("Choose a member of the panel.")
     if part_id not in {part.id for part in parts_of(work, vacancy_id)}:
         raise BadInput("Choose a part of the interview plan.")
-    if (candidacy_id, account_id) in recused_pairs(work, vacancy_id):
+    if (candidacy_id, account_id) in here.ground.recused:
         raise RuleBroken("This interviewer has a conflict of interest with this candidate. Choose somebody else.")

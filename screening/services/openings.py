@@ -15,7 +15,7 @@ from screening.services.corrections import Sealed, sealed_card
 from screening.services.office import Office
 from screening.services.own_interviews import NO_INTERVIEW
 from screening.services.refusals import recorded
-from screening.services.standing import NO_VACANCY, Floor, floor
+from screening.services.standing import NO_VACANCY, Floor, floor, floors
 from screening.store.corrections import add_reveal, is_revealed
 from screening.store.database import Work
 from screening.store.events import record
@@ -66,8 +66,7 @@ def openable_cards(office: Office, viewer: Account) -> list[Openable]:
     with office.database.read() as work:
         found = [
             Openable(one.id, here.vacancy.title, one.account.name, one.part.name, card.submission.submitted_at)
-            for vacancy in every_vacancy(work)
-            for here in [Floor(work, viewer, vacancy)]
+            for here in floors(work, viewer, every_vacancy(work))
             for one in here.interviews
             if (card := here.card(one)) and card.submission and may_open_with_reason(here.standing(one.candidacy_id))
         ]

@@ -21,6 +21,7 @@ from screening.i18n import N_, translator
 from screening.services.office import Office
 from screening.services.plan_rows import basis, plan_recorded, put_parts, put_people, put_proposal
 from screening.services.refusals import recorded
+from screening.services.reveals import could_read
 from screening.services.seating import Design, design_of, to_part
 from screening.services.standing import NO_VACANCY, Floor, floor
 from screening.store.database import Work
@@ -76,7 +77,7 @@ def plan_of(office: Office, viewer: Account, vacancy_id: str) -> PlanOverview:
             ),
             minutes=minutes,
             problems=problems(plan, criteria, overhead),
-            design=design_of(work, vacancy_id),
+            design=design_of(work, vacancy_id, could_read(work, here)),
             overhead=overhead,
             frozen=to_vacancy(here.vacancy).frozen,
         )

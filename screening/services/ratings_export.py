@@ -8,7 +8,7 @@ from screening.errors import NotFound
 from screening.services.corrections import counted_ratings
 from screening.services.office import Office
 from screening.services.standing import NO_VACANCY, Floor
-from screening.store.accounts import find_account, to_account
+from screening.store.accounts import to_account
 from screening.store.events import record
 from screening.store.vacancies import candidacies_of, find_vacancy, recruiters_of
 
@@ -23,10 +23,10 @@ def ratings_table(office: Office, vacancy_id: str, view: View) -> list[Row]:
     """
     with office.database.write() as work:
         vacancy = find_vacancy(work, vacancy_id)
-        runs = [row for one in sorted(recruiters_of(work, vacancy_id)) if (row := find_account(work, one))]
+        runs = recruiters_of(work, [vacancy_id])[vacancy_id]
         if vacancy is None or not runs:
             raise NotFound(NO_VACANCY)
-        here = Floor(work, to_account(runs[0]), vacancy)
+        here = Floor(work, to_account(runs[min(runs)]), vacancy)
         people = {one.account_id: to_account(one.account) for one in here.interviews}
         names = [account.name for account in people.values()]
         called = {

@@ -89,6 +89,7 @@ def undo_recusal(office: Office, viewer: Account, recusal_id: str, reason: str) 
             subject_id=row.candidacy_id,
             account=row.account_id,
         )
+        note_reveals(office, work, here.vacancy)
         work.commit()
 
 

@@ -7,6 +7,7 @@ from screening.domain.event import EventKind
 from screening.errors import BadInput, NotFound
 from screening.services.accounts import Invited, Person, add_account, add_invitation
 from screening.services.office import Office
+from screening.services.reveals import note_reveals_for
 from screening.store.accounts import (
     all_accounts,
     find_account_by_email,
@@ -54,6 +55,7 @@ def reset_account(office: Office, email: str, *, administrator: bool = False) ->
         if administrator:
             set_roles(row, to_account(row).roles | {Role.ADMINISTRATOR})
         row.disabled_at = None
+        note_reveals_for(office, work, row.id)
         revoke_sessions(work, row.id, now)
         spend_invitations(work, row.id, now)
         token, expires = add_invitation(office, work, row.id)

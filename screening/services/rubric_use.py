@@ -9,7 +9,7 @@ from screening.domain.rubric import Competency
 from screening.domain.vacancy import Vacancy
 from screening.domain.visibility import may_open_vacancy
 from screening.services.office import Office
-from screening.services.standing import Floor
+from screening.services.standing import floors
 from screening.store.interviews import parts_of
 from screening.store.vacancies import to_vacancy, vacancies_for
 
@@ -42,8 +42,8 @@ def uses(office: Office, viewer: Account) -> tuple[Use, ...]:
     """The vacancies that the viewer runs or interviews in, newest first, each with the parts of its plan."""
     with office.database.read() as work:
         found = []
-        for row in vacancies_for(work, viewer.id):
-            standing = Floor(work, viewer, row).standing()
+        for here in floors(work, viewer, vacancies_for(work, viewer.id)):
+            row, standing = here.vacancy, here.standing()
             if may_open_vacancy(standing):
                 parts = tuple(
                     UsedPart(part.id, part.name, tuple(one.criterion_id for one in part.criteria))

@@ -20,7 +20,7 @@ from screening.services.standing import Floor
 from screening.store.database import Work
 from screening.store.fields import line_fields, whole_fields
 from screening.store.tables import InterviewRow, SubmissionRow
-from screening.store.vacancies import find_vacancy
+from screening.store.vacancies import find_vacancy_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def colleague_cards(office: Office, viewer: Account, vacancy_id: str, candidacy_
     Interviewers who are not shown by name get no name; the order then follows the content, not the person.
     """
     with office.database.read() as work:
-        vacancy = find_vacancy(work, vacancy_id)
+        vacancy = find_vacancy_for(work, vacancy_id, viewer.id)
         if vacancy is None:
             return None
         here = Floor(work, viewer, vacancy)

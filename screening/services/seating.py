@@ -31,9 +31,13 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """What the seats amount to. `coverage` is the fewest interviewers that any candidate meets on a criterion."""
+    """What the seats amount to. `coverage` is the fewest interviewers that any candidate meets on a criterion.
+
+    `left_out` are seats that would have been somebody's who could already read a colleague's card of the candidate.
+    """
 
     seats: tuple[Seat, ...]
+    left_out: tuple[Seat, ...]
     coverage: dict[str, int]
     links: Links
 
@@ -57,21 +61,25 @@ def to_part(row: PlanPartRow) -> PlanPart:
     )
 
 
-def design_of(work: Work, vacancy_id: str) -> Design:
-    """The seats of a vacancy at the plan in force, with their coverage and links; nobody sits with a conflict of interest.
+def design_of(work: Work, vacancy_id: str, could_read: set[tuple[str, str]]) -> Design:
+    """The seats of a vacancy at the plan in force, with their coverage and links.
 
+    Nobody is newly seated with a conflict of interest, or who is among `could_read`: pairs of candidacy and account.
     Without candidates the design is that of as many unknown ones as the panel has members.
     """
     parts = parts_of(work, vacancy_id)
     panel = [member.account_id for member in panel_of(work, vacancy_id)]
     rows = every_interview_of(work, vacancy_id)
     candidates = _candidates(candidacies_of(work, vacancy_id), rows) or {str(turn): True for turn in range(len(panel))}
-    seats = _seats(parts, panel, candidates, rows, recused_pairs(work, vacancy_id))
+    recused = recused_pairs(work, [vacancy_id])
+    seats = _seats(parts, panel, candidates, rows, recused | could_read)
+    wished = _seats(parts, panel, candidates, rows, recused) if could_read else seats
     criteria = {part.id: tuple(one.criterion_id for one in part.criteria) for part in parts}
     met = Counter((seat.candidacy_id, criterion) for seat in seats for criterion in criteria.get(seat.part_id, ()))
     invited = [candidate for candidate, still in candidates.items() if still]
     return Design(
         seats=tuple(seats),
+        left_out=tuple(one for one in wished if not one.taken and (one.candidacy_id, one.account_id) in could_read),
         coverage={
             criterion: min((met[candidate, criterion] for candidate in invited), default=0)
             for part in criteria.values()
@@ -93,7 +101,7 @@ def _seats(
     panel: Sequence[str],
     candidates: dict[str, bool],
     rows: Sequence[InterviewRow],
-    recused: set[tuple[str, str]],
+    barred: set[tuple[str, str]],
 ) -> list[Seat]:
     plan = [to_part(part) for part in parts]
     live = [row for row in rows if row.cancelled_at is None]
@@ -105,7 +113,7 @@ def _seats(
             here = [row for row in rows if (row.candidacy_id, row.part_id) == (candidate, part.id)]
             seated = {row.account_id for row in here if row.cancelled_at is None}
             absent = {row.account_id for row in here if row.cancelled_at is not None}
-            absent |= {account for one, account in recused if one == candidate}
+            absent |= {account for one, account in barred if one == candidate}
             new = newly_seated(order, part.seats, seated, absent)
             found.extend(Seat(candidate, account, part.id, taken=False) for account in new)
     return found

@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from screening.domain.account import Account
 from screening.domain.vacancy import Phase, Reveal
 from screening.domain.visibility import Standing, may_open_vacancy, may_see_progress
 from screening.errors import NotFound
 from screening.i18n import N_
 from screening.store.database import Work
-from screening.store.interviews import cards_of, interviews_of
+from screening.store.interviews import cards_in, interviews_of
 from screening.store.recusals import recused_pairs
-from screening.store.tables import CandidacyRow, InterviewRow, ScorecardRow, VacancyRow
-from screening.store.vacancies import candidacies_of, find_vacancy, runs_vacancy
+from screening.store.tables import AccountRow, CandidacyRow, InterviewRow, ScorecardRow, VacancyRow
+from screening.store.vacancies import candidacies_of, find_vacancy_for, recruiters_of
 
 NO_VACANCY = N_("This vacancy does not exist, or not for you.")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What holds of a vacancy whoever looks: its live interviews, their cards, who runs it, and who has a conflict of
+    interest with whom, as pairs of candidacy and account."""
+
+    vacancy: VacancyRow
+    interviews: tuple[InterviewRow, ...]
+    cards: dict[str, ScorecardRow]
+    recruiters: dict[str, AccountRow]
+    recused: frozenset[tuple[str, str]]
+
+
+def grounds(work: Work, vacancies: Sequence[VacancyRow]) -> list[Ground]:
+    """The ground of each of these vacancies, in as many looks as that of one."""
+    ids = [vacancy.id for vacancy in vacancies]
+    recused, cards = frozenset(recused_pairs(work, ids)), cards_in(work, ids)
+    interviews: dict[str, list[InterviewRow]] = {one: [] for one in ids}
+    for row in interviews_of(work, ids):
+        interviews[row.vacancy_id].append(row)
+    recruiters = recruiters_of(work, ids)
+    return [Ground(one, tuple(interviews[one.id]), cards, recruiters[one.id], recused) for one in vacancies]
 
 
 class Floor:
@@ -23,24 +49,28 @@ class Floor:
     be held because their interviewer has one; what was submitted before stays.
     """
 
-    def __init__(self, work: Work, viewer: Account, vacancy: VacancyRow) -> None:
+    def __init__(self, work: Work, viewer: Account, vacancy: VacancyRow, ground: Ground | None = None) -> None:
         self.work = work
         self.viewer = viewer
         self.vacancy = vacancy
-        recused = recused_pairs(work, vacancy.id)
+        self.ground = ground or grounds(work, [vacancy])[0]
+        recused, self.cards = self.ground.recused, self.ground.cards
         self.recused = frozenset(candidacy for candidacy, account in recused if account == viewer.id)
-        live = [one for one in interviews_of(work, vacancy.id) if one.candidacy_id not in self.recused]
-        self.cards = cards_of(work, [interview.id for interview in live])
         self.interviews = [
-            one for one in live if (one.candidacy_id, one.account_id) not in recused or self.submitted(one)
+            one
+            for one in self.ground.interviews
+            if one.candidacy_id not in self.recused
+            and ((one.candidacy_id, one.account_id) not in recused or self.submitted(one))
         ]
-        self.runs = runs_vacancy(work, vacancy.id, viewer.id)
+        self.runs = viewer.id in self.ground.recruiters
         self.own = [interview for interview in self.interviews if interview.account_id == viewer.id]
 
     @property
     def followed(self) -> list[InterviewRow]:
         """The interviews of which the viewer may know whether a card is in: the own ones, and those open to follow."""
-        return [one for one in self.interviews if one in self.own or may_see_progress(self.standing(one.candidacy_id))]
+        candidacies = {one.candidacy_id for one in self.interviews}
+        open_ = {candidacy for candidacy in candidacies if may_see_progress(self.standing(candidacy))}
+        return [one for one in self.interviews if one.account_id == self.viewer.id or one.candidacy_id in open_]
 
     def submitted(self, interview: InterviewRow) -> bool:
         card = self.cards.get(interview.id)
@@ -75,9 +105,14 @@ class Floor:
         )
 
 
+def floors(work: Work, viewer: Account, vacancies: Sequence[VacancyRow]) -> list[Floor]:
+    """Each of these vacancies as the viewer finds it, in as many looks as one of them takes."""
+    return [Floor(work, viewer, ground.vacancy, ground) for ground in grounds(work, vacancies)]
+
+
 def floor(work: Work, viewer: Account, vacancy_id: str) -> Floor:
     """The vacancy as the viewer finds it. Raises NotFound when it does not exist or the viewer has no part in it."""
-    vacancy = find_vacancy(work, vacancy_id)
+    vacancy = find_vacancy_for(work, vacancy_id, viewer.id)
     if vacancy is None:
         raise NotFound(NO_VACANCY)
     found = Floor(work, viewer, vacancy)

@@ -27,7 +27,7 @@ from screening.services.office import Office
 from screening.services.plan_rows import put_proposal
 from screening.services.refusals import recorded
 from screening.services.reveals import note_reveals
-from screening.services.standing import NO_VACANCY, Floor, floor
+from screening.services.standing import NO_VACANCY, Floor, floor, floors
 from screening.store.accounts import find_account, to_account
 from screening.store.database import Work
 from screening.store.events import record
@@ -300,10 +300,10 @@ def move_phase(office: Office, viewer: Account, vacancy_id: str, wanted: Phase, 
 def my_vacancies(office: Office, viewer: Account) -> list[Listed]:
     """The vacancies that the viewer runs or interviews in, newest first, with the cards that the viewer may know of."""
     with office.database.read() as work:
-        floors = [Floor(work, viewer, row) for row in vacancies_for(work, viewer.id)]
+        mine = floors(work, viewer, vacancies_for(work, viewer.id))
         return [
             Listed(to_vacancy(one.vacancy), standing, sum(map(one.submitted, one.followed)), len(one.followed))
-            for one in floors
+            for one in mine
             if may_open_vacancy(standing := one.standing())
         ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import Select, bindparam, exists, select
 from sqlalchemy.orm import selectinload
 
@@ -49,13 +51,10 @@ _WITH_CARD = (
 )
 
 
-def interviews_of(work: Work, vacancy_id: str) -> list[InterviewRow]:
-    """The interviews of a vacancy that are not cancelled."""
-    return list(
-        work.scalars(
-            _live().where(InterviewRow.vacancy_id == vacancy_id).order_by(InterviewRow.created_at, InterviewRow.id)
-        )
-    )
+def interviews_of(work: Work, vacancy_ids: Collection[str]) -> list[InterviewRow]:
+    """The interviews of these vacancies that are not cancelled."""
+    query = _live().where(InterviewRow.vacancy_id.in_(vacancy_ids))
+    return list(work.scalars(query.order_by(InterviewRow.created_at, InterviewRow.id)))
 
 
 def interviews_by(work: Work, account_id: str) -> list[InterviewRow]:
@@ -89,6 +88,12 @@ def cards_of(work: Work, interview_ids: list[str]) -> dict[str, ScorecardRow]:
     """The cards of these interviews, by interview id."""
     rows = work.scalars(select(ScorecardRow).where(ScorecardRow.interview_id.in_(interview_ids)))
     return {row.interview_id: row for row in rows}
+
+
+def cards_in(work: Work, vacancy_ids: Collection[str]) -> dict[str, ScorecardRow]:
+    """The cards of all interviews of these vacancies, by interview id."""
+    query = select(ScorecardRow).join(InterviewRow, InterviewRow.id == ScorecardRow.interview_id)
+    return {row.interview_id: row for row in work.scalars(query.where(InterviewRow.vacancy_id.in_(vacancy_ids)))}
 
 
 def every_interview_of(work: Work, vacancy_id: str) -> list[InterviewRow]:

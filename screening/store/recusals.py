@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import select
 
 from screening.store.database import Work
@@ -28,15 +30,13 @@ def recusals_in_force(work: Work) -> list[RecusalRow]:
     return list(work.scalars(query.order_by(RecusalRow.made_at, RecusalRow.id)))
 
 
-def recused_pairs(work: Work, vacancy_id: str) -> set[tuple[str, str]]:
-    """Who has a conflict of interest with whom now: pairs of candidacy and account."""
+def recused_pairs(work: Work, vacancy_ids: Collection[str]) -> set[tuple[str, str]]:
+    """Who has a conflict of interest with whom now, in these vacancies: pairs of candidacy and account."""
     query = select(RecusalRow.candidacy_id, RecusalRow.account_id).join(
         CandidacyRow, CandidacyRow.id == RecusalRow.candidacy_id
     )
-    return {
-        (row[0], row[1])
-        for row in work.execute(query.where(CandidacyRow.vacancy_id == vacancy_id, RecusalRow.undone_at.is_(None)))
-    }
+    found = work.execute(query.where(CandidacyRow.vacancy_id.in_(vacancy_ids), RecusalRow.undone_at.is_(None)))
+    return {(row[0], row[1]) for row in found}
 
 
 def find_recusal(work: Work, recusal_id: str) -> RecusalRow | None:

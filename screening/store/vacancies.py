@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, or_, select
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import selectinload
 
 from screening.domain.candidate import Candidacy, Stage
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import Phase, Reveal, Settings, Vacancy
 from screening.store.database import Work
 from screening.store.tables import (
+    AccountRow,
     CandidacyRow,
     CandidateRow,
     InterviewRow,
@@ -59,14 +63,23 @@ def vacancies_by_id(work: Work, vacancy_ids: set[str]) -> dict[str, VacancyRow]:
     return {row.id: row for row in work.scalars(select(VacancyRow).where(VacancyRow.id.in_(vacancy_ids)))}
 
 
+def find_vacancy_for(work: Work, vacancy_id: str, account_id: str) -> VacancyRow | None:
+    """A vacancy that an account runs or interviews in. One look, so that what exists takes no longer than what does not."""
+    return work.scalar(select(VacancyRow).where(VacancyRow.id == vacancy_id, _has_part(account_id)))
+
+
 def vacancies_for(work: Work, account_id: str) -> list[VacancyRow]:
     """The vacancies that an account runs or interviews in, newest first."""
+    query = select(VacancyRow).options(selectinload(VacancyRow.settings)).where(_has_part(account_id))
+    return list(work.scalars(query.order_by(VacancyRow.created_at.desc(), VacancyRow.id)))
+
+
+def _has_part(account_id: str) -> ColumnElement[bool]:
     runs = select(VacancyRecruiterRow.vacancy_id).where(VacancyRecruiterRow.account_id == account_id)
     interviews = select(InterviewRow.vacancy_id).where(
         InterviewRow.account_id == account_id, InterviewRow.cancelled_at.is_(None)
     )
-    query = select(VacancyRow).where(or_(VacancyRow.id.in_(runs), VacancyRow.id.in_(interviews)))
-    return list(work.scalars(query.order_by(VacancyRow.created_at.desc(), VacancyRow.id)))
+    return or_(VacancyRow.id.in_(runs), VacancyRow.id.in_(interviews))
 
 
 def every_vacancy(work: Work) -> list[VacancyRow]:
@@ -74,12 +87,15 @@ def every_vacancy(work: Work) -> list[VacancyRow]:
     return list(work.scalars(select(VacancyRow).order_by(VacancyRow.created_at.desc(), VacancyRow.id)))
 
 
-def runs_vacancy(work: Work, vacancy_id: str, account_id: str) -> bool:
-    return work.get(VacancyRecruiterRow, (vacancy_id, account_id)) is not None
-
-
-def recruiters_of(work: Work, vacancy_id: str) -> set[str]:
-    return set(work.scalars(select(VacancyRecruiterRow.account_id).where(VacancyRecruiterRow.vacancy_id == vacancy_id)))
+def recruiters_of(work: Work, vacancy_ids: Collection[str]) -> dict[str, dict[str, AccountRow]]:
+    """The accounts that run these vacancies, by vacancy and id, whatever their roles are now."""
+    query = select(VacancyRecruiterRow.vacancy_id, AccountRow).join(
+        AccountRow, AccountRow.id == VacancyRecruiterRow.account_id
+    )
+    found: dict[str, dict[str, AccountRow]] = {vacancy_id: {} for vacancy_id in vacancy_ids}
+    for vacancy_id, account in work.execute(query.where(VacancyRecruiterRow.vacancy_id.in_(vacancy_ids))):
+        found[vacancy_id][account.id] = account
+    return found
 
 
 def panel_of(work: Work, vacancy_id: str) -> list[PanelRow]:

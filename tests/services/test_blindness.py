@@ -76,12 +76,12 @@ def move(firm: Firm, *phases: Phase) -> None:
 
 
 def on_panel(firm: Firm) -> Account:
-    """The recruiter, made an interviewer too, with an interview with Kim."""
+    """The recruiter, made an interviewer too, with an interview with Lex, of whom no card is in."""
     both = frozenset({Role.RECRUITER, Role.INTERVIEWER})
     recruiter = accounts.change_roles(firm.office, firm.administrator, firm.recruiter.id, both)
     vacancies.add_to_panel(firm.office, recruiter, firm.vacancy, recruiter.id)
     part = vacancies.set_up_of(firm.office, recruiter, firm.vacancy).parts[0].id
-    interviews.plan_interview(firm.office, recruiter, firm.vacancy, firm.candidacies["kim"], recruiter.id, part)
+    interviews.plan_interview(firm.office, recruiter, firm.vacancy, firm.candidacies["lex"], recruiter.id, part)
     return recruiter
 
 

@@ -52,12 +52,12 @@ def test_everybody_is_planned_with_everybody_once(firm):
 
 def test_planning_everybody_again_adds_only_what_is_new(firm):
     before = dump(firm.office)
-    again = interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy)
+    again = interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy).new
     unchanged = dump(firm.office) == before
     vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw")
     vacancies.move_stage(firm.office, firm.recruiter, firm.candidacies["max"], Stage.WITHDRAWN)
 
-    made = interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy)
+    made = interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy).new
 
     assert (again, unchanged, made) == (0, True, 3)
     assert len(interviews.progress(firm.office, firm.recruiter, firm.vacancy)) == 12
@@ -66,7 +66,7 @@ def test_planning_everybody_again_adds_only_what_is_new(firm):
 def test_cancelled_interview_is_not_planned_by_planning_everybody(firm):
     interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"])
 
-    assert interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy) == 0
+    assert interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy).new == 0
     assert sorted(agenda(firm)) == ["Lex", "Max"]
 
 

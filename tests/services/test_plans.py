@@ -82,7 +82,7 @@ def test_a_panel_of_one_covers_everything_once(firm):
 
 
 def test_interviews_come_from_the_plan_two_interviewers_a_part(firm, search):
-    made = interviews.plan_everyone(firm.office, firm.recruiter, search)
+    made = interviews.plan_everyone(firm.office, firm.recruiter, search).new
 
     assert made == 12
     assert planned(firm, search) == sorted(
@@ -99,7 +99,7 @@ def test_interviews_come_from_the_plan_two_interviewers_a_part(firm, search):
 
 def test_planning_again_adds_nothing_and_fills_what_was_cancelled_with_somebody_else(firm, search):
     interviews.plan_everyone(firm.office, firm.recruiter, search)
-    again = interviews.plan_everyone(firm.office, firm.recruiter, search)
+    again = interviews.plan_everyone(firm.office, firm.recruiter, search).new
     gone = next(
         one
         for one in interviews.progress(firm.office, firm.recruiter, search)
@@ -107,7 +107,7 @@ def test_planning_again_adds_nothing_and_fills_what_was_cancelled_with_somebody_
     )
     interviews.cancel_interview(firm.office, firm.recruiter, gone.id)
 
-    filled = interviews.plan_everyone(firm.office, firm.recruiter, search)
+    filled = interviews.plan_everyone(firm.office, firm.recruiter, search).new
 
     assert (again, filled) == (0, 1)
     assert [who for who in planned(firm, search) if who[1:] == ("Noor", "Gesprek 1")] == [

@@ -292,6 +292,22 @@ def test_everybody_is_planned_with_everybody_at_one_click(firm):
     assert (len(planned), alerts(at)[0]) == (12, ("success", dutch("The interviews are planned.")))
 
 
+def test_who_could_read_a_card_is_left_out_and_the_page_says_so(firm):
+    """D3."""
+    both = frozenset({Role.RECRUITER, Role.INTERVIEWER})
+    rik = accounts.change_roles(firm.office, firm.administrator, firm.recruiter.id, both)
+    vacancies.add_to_panel(firm.office, rik, firm.vacancy, rik.id)
+    firm.submit("bob", "kim")
+    at = opened(firm)
+
+    press(at, "Plan from the interview plan")
+
+    left_out = dutch(
+        "Left out, because they could already read a colleague's card of this candidate: {pairs}. Plan somebody else there."
+    ).format(pairs="Rik Recruiter – Kim Kandidaat")
+    assert alerts(at)[0] == ("success", f"{dutch('The interviews are planned.')} {left_out}")
+
+
 def test_one_interview_gets_a_time_and_a_place(firm):
     at = opened(firm)
     made = set_up(firm)

@@ -16,19 +16,23 @@ from screening.ui.text import literal
 KEY = "told"
 
 
-def attempt(action: Callable[..., Any], *args: Any, done: str | None = None, **kwargs: Any) -> bool:
+Done = str | Callable[[Any], str] | None
+"""What is said when something is done: a sentence, or what makes one of the answer."""
+
+
+def attempt(action: Callable[..., Any], *args: Any, done: Done = None, **kwargs: Any) -> bool:
     """Do something that may be refused; the refusal or `done` is shown at the top of the next run. True when it was done."""
     try:
-        action(*args, **kwargs)
+        answer = action(*args, **kwargs)
     except ScreeningError as error:
         st.session_state[KEY] = ("error", sentence(error))
         return False
     if done:
-        st.session_state[KEY] = ("done", done)
+        st.session_state[KEY] = ("done", done if isinstance(done, str) else done(answer))
     return True
 
 
-def attempt_now(action: Callable[..., Any], *args: Any, done: str | None = None, **kwargs: Any) -> bool:
+def attempt_now(action: Callable[..., Any], *args: Any, done: Done = None, **kwargs: Any) -> bool:
     """`attempt` in a callback: `action` gets the office, who is looking, and `args`.
 
     Who is looking is asked now: rights may have changed since the button was drawn.
@@ -37,7 +41,7 @@ def attempt_now(action: Callable[..., Any], *args: Any, done: str | None = None,
     return me is not None and attempt(action, office(), me, *args, done=done, **kwargs)
 
 
-def perform(action: Callable[..., Any], *args: Any, done: str | None = None, **kwargs: Any) -> None:
+def perform(action: Callable[..., Any], *args: Any, done: Done = None, **kwargs: Any) -> None:
     """`attempt_now` as a button's callback."""
     attempt_now(action, *args, done=done, **kwargs)
 

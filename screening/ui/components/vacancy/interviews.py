@@ -12,6 +12,7 @@ from screening.services.clashes import clashes_of
 from screening.services.interviews import (
     Appointment,
     CardState,
+    Planned,
     cancel_interview,
     plan_everyone,
     plan_interview,
@@ -44,7 +45,7 @@ def interviews(me: Account, found: SetUp) -> None:
             icon=":material/event_available:",
             on_click=perform,
             args=(plan_everyone, found.vacancy.id),
-            kwargs={"done": _("The interviews are planned.")},
+            kwargs={"done": _planned},
             help=_("Every candidate who is being interviewed, with the interviewers of each part. What exists stays."),
         )
         with st.expander(_("Plan or move one interview"), icon=":material/edit_calendar:"):
@@ -58,6 +59,18 @@ def interviews(me: Account, found: SetUp) -> None:
     whole_calendar([one for theirs in by_candidate.values() for one in theirs], found.vacancy.id)
     for candidate in sorted(by_candidate, key=str.casefold):
         _group(me, found, candidate, by_candidate[candidate])
+
+
+def _planned(made: Planned) -> str:
+    said = _("The interviews are planned.")
+    if not made.left_out:
+        return said
+    pairs = ", ".join(f"{one.interviewer} – {one.candidate}" for one in made.left_out)
+    left_out = _(
+        "Left out, because they could already read a colleague's card of this candidate: {pairs}. Plan somebody else there.",
+        pairs=literal(pairs),
+    )
+    return f"{said} {left_out}"
 
 
 def _order(one: Appointment) -> tuple[bool, str, str, str]:
