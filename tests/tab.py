@@ -6,6 +6,7 @@ something only beside a valid value that got through: always send one as the con
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -34,7 +35,14 @@ class Tab:
     """One open page. `came` is everything it was ever sent; `drawings` make up the page, `widgets` are those on it, by id."""
 
     def __init__(
-        self, address: str, token: str | None, session_id: str | None = None, *, host: str = "", origin: str = ""
+        self,
+        address: str,
+        token: str | None,
+        session_id: str | None = None,
+        *,
+        host: str = "",
+        origin: str = "",
+        trusted: ssl.SSLContext | None = None,
     ) -> None:
         own = {"Origin": origin or address} | ({"Host": host} if host else {})
         self._open = ExitStack()
@@ -43,6 +51,7 @@ class Tab:
                 f"{address.replace('http', 'ws', 1)}/_stcore/stream",
                 subprotocols=["streamlit", *(["PLACEHOLDER_AUTH_TOKEN", session_id] if session_id else [])],
                 additional_headers=own | ({"Cookie": f"{COOKIE}={token}"} if token else {}),
+                ssl=trusted,
                 max_size=None,
                 close_timeout=1,
                 open_timeout=PATIENCE,
@@ -155,7 +164,7 @@ class Tab:
 
 
 @contextmanager
-def opened(firm: Firm, address: str, account: Account, **options: str) -> Iterator[Tab]:
+def opened(firm: Firm, address: str, account: Account, **options: Any) -> Iterator[Tab]:
     """A tab in which this account is signed in."""
     with Tab(address, signed_in(firm, account), **options) as tab:
         yield tab

@@ -35,6 +35,7 @@ from screening.web.health import health
 from screening.web.hosts import Hosts
 from screening.web.language import PageLanguage
 from screening.web.logs import keep_logs_clean
+from screening.web.tls import OnlyTls
 
 HEAVY = ("pandas", "altair", "sqlalchemy", "openpyxl", "numpy")
 
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     Middleware(SecureHeaders),
     Middleware(Failures),
     Middleware(Hosts),
+    Middleware(OnlyTls),
     Middleware(Flood),
     Middleware(Guard),
     Middleware(Direct, routes=API_ROUTES),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from screening.settings import settings
+
 STREAMLIT_INLINE_SCRIPT = "sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA="
 """The one inline script of Streamlit 1.67's index page; a test compares it with the installed page."""
 
@@ -46,9 +48,18 @@ class SecureHeaders:
                 headers += [(name, value) for name, value in HEADERS if name not in named]
                 if b"cache-control" not in named:
                     headers.append((b"cache-control", b"no-store"))
-                if scope.get("scheme") == "https":
+                if scope.get("scheme") == "https" or settings().cookie_secure:
                     headers.append((b"strict-transport-security", b"max-age=31536000"))
+                if settings().cookie_secure:
+                    headers = [(name, _over_tls_only(name, value)) for name, value in headers]
                 message = {**message, "headers": headers}
             await send(message)
 
         await self.app(scope, receive, add if scope["type"] == "http" else send)
+
+
+def _over_tls_only(name: bytes, value: bytes) -> bytes:
+    """A cookie that travels over TLS alone, also where it is Streamlit's; other headers as they are."""
+    if name.lower() != b"set-cookie" or b"; secure" in value.lower():
+        return value
+    return value + b"; Secure"

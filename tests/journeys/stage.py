@@ -8,6 +8,7 @@ import os
 import re
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -110,6 +111,9 @@ class Server:
 class Proxy:
     """A TCP proxy in front of a server whose connections can be cut and refused."""
 
+    context: ssl.SSLContext | None = None
+    """With what its front speaks TLS; None: not."""
+
     def __init__(self, target: int) -> None:
         self.port, self.target, self.down = free_port(), target, False
         self._open: set[asyncio.StreamWriter] = set()
@@ -135,7 +139,9 @@ class Proxy:
 
     def _run(self, ready: threading.Event) -> None:
         asyncio.set_event_loop(self._loop)
-        server = self._loop.run_until_complete(asyncio.start_server(self._serve, "127.0.0.1", self.port))
+        server = self._loop.run_until_complete(
+            asyncio.start_server(self._serve, "127.0.0.1", self.port, ssl=self.context)
+        )
         ready.set()
         self._loop.run_forever()
         server.close()
