@@ -19,8 +19,8 @@ from screening.services.office import Office
 from screening.services.reveals import note_reveals_for
 from screening.store.accounts import (
     account_count,
-    active_administrators,
     active_interviewers,
+    administrators_who_can_sign_in,
     all_accounts,
     find_account,
     find_account_by_email,
@@ -156,13 +156,13 @@ def accept_invitation(office: Office, token: str, password: str) -> Account:
 
 
 def change_roles(office: Office, viewer: Account, account_id: str, roles: frozenset[Role]) -> Account:
-    """Give an account these roles. Raises RuleBroken when no administrator would be left."""
+    """Give an account these roles. Raises RuleBroken when no administrator who can sign in would be left."""
     _must_manage(viewer)
     _must_have_role(roles)
     with office.database.write() as work:
         row = _get(work, account_id)
         if row.is_administrator and Role.ADMINISTRATOR not in roles:
-            _must_leave_administrator(work, row)
+            must_leave_administrator(work, account_id)
         set_roles(row, roles)
         record(
             work,
@@ -184,7 +184,7 @@ def set_disabled(office: Office, viewer: Account, account_id: str, disabled: boo
     with office.database.write() as work:
         row = _get(work, account_id)
         if disabled:
-            _must_leave_administrator(work, row)
+            must_leave_administrator(work, account_id)
             revoke_sessions(work, row.id, office.clock())
         row.disabled_at = office.clock() if disabled else None
         record(
@@ -265,6 +265,12 @@ def open_invitation(office: Office, work: Work, token: str) -> InvitationRow:
     return row
 
 
+def must_leave_administrator(work: Work, account_id: str) -> None:
+    """Raise RuleBroken when nobody but this account could sign in as administrator."""
+    if administrators_who_can_sign_in(work) == {account_id}:
+        raise RuleBroken("This is the only administrator who can sign in. Make somebody else administrator first.")
+
+
 def _get(work: Work, account_id: str) -> AccountRow:
     row = find_account(work, account_id)
     if row is None:
@@ -280,8 +286,3 @@ def _must_manage(viewer: Account) -> None:
 def _must_have_role(roles: frozenset[Role]) -> None:
     if not roles:
         raise BadInput("Give at least one role.")
-
-
-def _must_leave_administrator(work: Work, row: AccountRow) -> None:
-    if row.is_administrator and row.disabled_at is None and active_administrators(work) == 1:
-        raise RuleBroken("This is the only administrator. Make somebody else administrator first.")

@@ -9,13 +9,13 @@ from screening.domain.event import EventKind
 from screening.domain.model import tidy
 from screening.domain.visibility import may_manage_accounts
 from screening.errors import BadInput, NotAllowed, NotFound
-from screening.services.accounts import NO_ACCOUNT, open_invitation
+from screening.services.accounts import NO_ACCOUNT, must_leave_administrator, open_invitation
 from screening.services.office import Office
 from screening.services.sessions import start_session
 from screening.store.accounts import find_account, revoke_sessions, spend_invitations
 from screening.store.database import Work
 from screening.store.events import record
-from screening.store.identities import all_identities, drop_identity, find_identity
+from screening.store.identities import all_identities, drop_identity, find_identity, identities_of
 from screening.store.tables import IdentityRow
 from screening.store.tables.base import new_id
 
@@ -90,12 +90,18 @@ def link_identity(office: Office, viewer: Account, account_id: str, identity: Id
 
 
 def unlink_identity(office: Office, viewer: Account, account_id: str, identity: Identity) -> None:
-    """Take a link away; sign-ins of the account end. Raises NotFound when there is no such link."""
+    """Take a link away; sign-ins of the account end.
+
+    Raises NotFound when there is no such link, RuleBroken when it is the last way in of the last administrator.
+    """
     _must_manage(viewer)
     with office.database.write() as work:
         row = find_identity(work, identity.issuer, identity.subject)
         if row is None or row.account_id != account_id:
             raise NotFound("This link is not there any more.")
+        account = find_account(work, account_id)
+        if account is not None and account.password_hash is None and len(identities_of(work, account_id)) == 1:
+            must_leave_administrator(work, account_id)
         drop_identity(work, row)
         revoke_sessions(work, account_id, office.clock())
         record(work, office.clock(), EventKind.IDENTITY_UNLINKED, actor_id=viewer.id, subject_id=account_id)

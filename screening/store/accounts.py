@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 
 from screening.domain.account import Account, Role
 from screening.store.database import Look, Work
-from screening.store.tables import AccountRow, InvitationRow, SessionRow
+from screening.store.tables import AccountRow, IdentityRow, InvitationRow, SessionRow
 from screening.store.tables.base import table_of
 
 ACCOUNT = table_of(AccountRow)
@@ -43,13 +43,13 @@ def account_count(work: Work) -> int:
     return work.scalar(select(func.count()).select_from(AccountRow)) or 0
 
 
-def active_administrators(work: Work) -> int:
-    query = (
-        select(func.count())
-        .select_from(AccountRow)
-        .where(AccountRow.is_administrator, AccountRow.disabled_at.is_(None))
+def administrators_who_can_sign_in(work: Work) -> set[str]:
+    """The administrators with a password or an account at the organisation, by id; who was only invited is none of them."""
+    linked = exists().where(IdentityRow.account_id == AccountRow.id)
+    query = select(AccountRow.id).where(
+        AccountRow.is_administrator, AccountRow.disabled_at.is_(None), AccountRow.password_hash.is_not(None) | linked
     )
-    return work.scalar(query) or 0
+    return set(work.scalars(query))
 
 
 def read_account(work: Look, account_id: str) -> Account | None:

@@ -16,5 +16,9 @@ def all_identities(work: Work) -> list[IdentityRow]:
     return list(work.scalars(select(IdentityRow).order_by(IdentityRow.linked_at, IdentityRow.id)))
 
 
+def identities_of(work: Work, account_id: str) -> list[IdentityRow]:
+    return list(work.scalars(select(IdentityRow).where(IdentityRow.account_id == account_id)))
+
+
 def drop_identity(work: Work, row: IdentityRow) -> None:
     work.execute(delete(IdentityRow).where(IdentityRow.id == row.id))

@@ -7,6 +7,7 @@ import pytest
 from screening.domain.account import Role
 from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
 from screening.services import accounts, sessions
+from screening.services.identities import Identity, accept_invitation_by_identity, unlink_identity
 from tests.conftest import PASSWORD
 from tests.store.raw import dump, events, rows
 
@@ -142,21 +143,56 @@ def test_roles_add_up_and_a_change_bites_at_once(firm):
     assert one.roles == {Role.RECRUITER}
 
 
-@pytest.mark.parametrize(
-    "leave",
-    [
-        lambda firm: accounts.change_roles(firm.office, firm.administrator, firm.administrator.id, INTERVIEWER),
-        lambda firm: accounts.set_disabled(firm.office, firm.administrator, firm.administrator.id, True),
-    ],
-    ids=["another role", "disabled"],
-)
+LAST = "This is the only administrator who can sign in. Make somebody else administrator first."
+LEAVING = {
+    "another role": lambda firm: accounts.change_roles(
+        firm.office, firm.administrator, firm.administrator.id, INTERVIEWER
+    ),
+    "disabled": lambda firm: accounts.set_disabled(firm.office, firm.administrator, firm.administrator.id, True),
+}
+
+
+@pytest.mark.parametrize("leave", LEAVING.values(), ids=LEAVING)
 def test_last_administrator_stays(firm, leave):
     before = dump(firm.office)
 
     with pytest.raises(RuleBroken) as refused:
         leave(firm)
 
-    assert str(refused.value) == "This is the only administrator. Make somebody else administrator first."
+    assert str(refused.value) == LAST
+    assert dump(firm.office) == before
+
+
+def test_administrator_who_was_invited_and_cannot_sign_in_yet_does_not_let_the_last_one_go(firm):
+    roles = frozenset({Role.ADMINISTRATOR})
+    invited = accounts.invite(firm.office, firm.administrator, "Nel Nieuw", "nel@firm.example", roles)
+
+    for leave in LEAVING.values():
+        with pytest.raises(RuleBroken, match=LAST):
+            leave(firm)
+    accounts.accept_invitation(firm.office, invited.token, PASSWORD)
+
+    assert accounts.set_disabled(firm.office, firm.administrator, firm.administrator.id, True).disabled is True
+
+
+def test_administrator_who_cannot_sign_in_may_go(firm):
+    roles = frozenset({Role.ADMINISTRATOR})
+    invited = accounts.invite(firm.office, firm.administrator, "Nel Nieuw", "nel@firm.example", roles).account
+
+    assert accounts.set_disabled(firm.office, firm.administrator, invited.id, True).disabled is True
+
+
+def test_administrator_who_signs_in_through_the_organisation_counts_and_keeps_that_way_in(firm):
+    ada, nel = firm.administrator, Identity("https://login.firm.example", "nel")
+    roles = frozenset({Role.ADMINISTRATOR})
+    invited = accounts.invite(firm.office, ada, "Nel Nieuw", "nel@firm.example", roles)
+    accept_invitation_by_identity(firm.office, invited.token, nel)
+    accounts.set_disabled(firm.office, ada, ada.id, True)
+    before = dump(firm.office)
+
+    with pytest.raises(RuleBroken, match=LAST):
+        unlink_identity(firm.office, invited.account, invited.account.id, nel)
+
     assert dump(firm.office) == before
 
 

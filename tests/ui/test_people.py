@@ -111,7 +111,7 @@ def test_roles_are_changed(firm):
     ("roles", "sentence"),
     [
         ([], "Give at least one role."),
-        ([Role.RECRUITER], "This is the only administrator. Make somebody else administrator first."),
+        ([Role.RECRUITER], "This is the only administrator who can sign in. Make somebody else administrator first."),
     ],
 )
 def test_the_only_administrator_stays_administrator(firm, roles, sentence):
