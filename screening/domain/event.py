@@ -34,6 +34,7 @@ class EventKind(StrEnum):
     INTERVIEW_PLANNED = "interview.planned"
     INTERVIEW_MOVED = "interview.moved"
     INTERVIEW_ASKED = "interview.asked"
+    INTERVIEW_SETTLED = "interview.settled"
     INTERVIEW_CANCELLED = "interview.cancelled"
     INTERVIEW_HANDED_OVER = "interview.handed_over"
     CARD_STARTED = "scorecard.started"

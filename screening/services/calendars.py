@@ -12,11 +12,10 @@ from screening.i18n import translator
 from screening.services.exports import Export
 from screening.services.interviews import Appointment, appointments, my_interviews
 from screening.services.office import Office
-from screening.services.own_interviews import NO_INTERVIEW, own_interview
+from screening.services.own_interviews import NO_INTERVIEW, own_interview, run_interview
 from screening.services.refusals import recorded
 from screening.services.standing import NO_VACANCY, floor
 from screening.store.database import Work
-from screening.store.interviews import find_interview
 from screening.store.tables import InterviewRow
 
 
@@ -47,14 +46,11 @@ def vacancy_calendar(office: Office, viewer: Account, vacancy_id: str, language:
 
 
 def _mine_to_see(work: Work, viewer: Account, interview_id: str) -> InterviewRow:
-    row = find_interview(work, interview_id)
-    if row is None or row.account_id == viewer.id:
-        return own_interview(work, viewer, interview_id).interview
     try:
-        here = floor(work, viewer, row.vacancy_id)
+        return own_interview(work, viewer, interview_id).interview
     except NotFound:
-        raise NotFound(NO_INTERVIEW) from None
-    if not may_set_up(here.standing()) or row.id not in {one.id for one in here.interviews}:
+        row, here = run_interview(work, viewer, interview_id)
+    if row.id not in {one.id for one in here.interviews}:
         raise NotFound(NO_INTERVIEW)
     return row
 

@@ -7,15 +7,15 @@ from datetime import datetime
 from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services.interviews import add_interview, tidy_place, to_plan
+from screening.services.interviews import add_interview, must_take_interviews, tidy_place
 from screening.services.office import Office
-from screening.services.own_interviews import NO_INTERVIEW
+from screening.services.own_interviews import NO_INTERVIEW, run_interview
 from screening.services.refusals import recorded
 from screening.services.reveals import must_be_independent, note_reveals, noted_so_far
 from screening.services.standing import Floor
 from screening.store.database import Work
 from screening.store.events import record
-from screening.store.interviews import find_interview, same_interview
+from screening.store.interviews import same_interview
 from screening.store.tables import InterviewRow
 from screening.store.vacancies import panel_of
 
@@ -79,12 +79,10 @@ def hand_over(office: Office, viewer: Account, interview_id: str, account_id: st
 
 
 def _to_change(work: Work, viewer: Account, interview_id: str) -> tuple[InterviewRow, Floor]:
-    row = find_interview(work, interview_id)
-    if row is None or row.cancelled_at is not None:
+    row, here = run_interview(work, viewer, interview_id)
+    if row.cancelled_at is not None:
         raise NotFound(NO_INTERVIEW)
-    here = to_plan(work, viewer, row.vacancy_id)
-    if row.candidacy_id in here.recused:
-        raise NotFound(NO_INTERVIEW)
+    must_take_interviews(here)
     if here.submitted(row):
         raise RuleBroken("The card of this interview is submitted, so the interview stays.")
     return row, here

@@ -13,7 +13,7 @@ from screening.domain.vacancy import Phase
 from screening.domain.visibility import may_set_up
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.office import Office
-from screening.services.own_interviews import NO_INTERVIEW
+from screening.services.own_interviews import NO_INTERVIEW, run_interview
 from screening.services.plan_rows import check_plannable
 from screening.services.refusals import recorded
 from screening.services.reveals import must_be_independent, note_reveals, noted_so_far
@@ -22,7 +22,7 @@ from screening.services.standing import NO_VACANCY, Floor, floor
 from screening.store.accounts import to_account
 from screening.store.database import Work
 from screening.store.events import record
-from screening.store.interviews import card_of, cards_of, find_interview, interviews_by, parts_of, same_interview
+from screening.store.interviews import card_of, cards_of, interviews_by, parts_of, same_interview
 from screening.store.recusals import recused_candidacies
 from screening.store.scorecards import scored_counts
 from screening.store.tables import InterviewRow, ScorecardRow, VacancyRow
@@ -165,15 +165,10 @@ def plan_interview(
 def cancel_interview(office: Office, viewer: Account, interview_id: str) -> None:
     """Cancel an interview whose card is not submitted; a draft is kept and returns when it is planned again."""
     with office.database.write() as work:
-        row = find_interview(work, interview_id)
-        if row is None or row.cancelled_at is not None:
+        row, here = run_interview(work, viewer, interview_id)
+        if row.cancelled_at is not None:
             raise NotFound(NO_INTERVIEW)
-        try:
-            here = to_plan(work, viewer, row.vacancy_id)
-        except NotFound:
-            raise NotFound(NO_INTERVIEW) from None
-        if row.candidacy_id in here.recused:
-            raise NotFound(NO_INTERVIEW)
+        must_take_interviews(here)
         card = card_of(work, row.id)
         if card is not None and card.submission is not None:
             raise RuleBroken("The card of this interview is submitted, so the interview stays.")
@@ -257,9 +252,14 @@ def to_plan(work: Work, viewer: Account, vacancy_id: str) -> Floor:
     here = floor(work, viewer, vacancy_id)
     if not may_set_up(here.standing()):
         raise NotFound(NO_VACANCY)
+    must_take_interviews(here)
+    return here
+
+
+def must_take_interviews(here: Floor) -> None:
+    """Raise RuleBroken in a phase in which no interview is planned any more."""
     if not Phase(here.vacancy.phase).takes_cards:
         raise RuleBroken("This vacancy does not take interviews any more. Move it back a phase first.")
-    return here
 
 
 def add_interview(

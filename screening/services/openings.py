@@ -19,7 +19,7 @@ from screening.services.standing import NO_VACANCY, Floor, floor, floors
 from screening.store.corrections import add_reveal, is_revealed
 from screening.store.database import Work
 from screening.store.events import record
-from screening.store.interviews import find_interview
+from screening.store.interviews import find_submitted
 from screening.store.openings import openings_of
 from screening.store.tables import OpeningRow
 from screening.store.tables.base import new_id
@@ -80,8 +80,10 @@ def open_with_reason(office: Office, viewer: Account, interview_id: str, reason:
     From then on the viewer counts as somebody who has seen colleagues' cards of this candidate. Raises NotFound when there
     is no such card for the viewer, BadInput without a reason.
     """
+    if not may_manage_accounts(viewer):
+        raise NotFound(NO_INTERVIEW)
     with office.database.write() as work:
-        interview = find_interview(work, interview_id)
+        interview = find_submitted(work, interview_id)
         vacancy = find_vacancy(work, interview.vacancy_id) if interview else None
         if interview is None or vacancy is None:
             raise NotFound(NO_INTERVIEW)

@@ -1,14 +1,16 @@
-"""The door to somebody's own interview: the same answer for what does not exist and for what is not theirs."""
+"""The doors to an interview, its interviewer's and that of who runs the vacancy: the same answer, as soon, for what does not exist and for what is not theirs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from screening.domain.account import Account, Role
+from screening.domain.visibility import may_set_up
 from screening.errors import NotFound
 from screening.i18n import N_
+from screening.services.standing import Floor, floor
 from screening.store.database import Work
-from screening.store.interviews import find_with_card
+from screening.store.interviews import find_run_by, find_with_card
 from screening.store.tables import InterviewRow, ScorecardRow, VacancyRow
 
 NO_INTERVIEW = N_("This interview does not exist, or not for you.")
@@ -33,3 +35,17 @@ def own_interview(work: Work, viewer: Account, interview_id: str) -> Own:
     if interview.account_id != viewer.id or interview.cancelled_at is not None or recused:
         raise NotFound(NO_INTERVIEW)
     return Own(interview, vacancy, card, rubric_hash)
+
+
+def run_interview(work: Work, viewer: Account, interview_id: str) -> tuple[InterviewRow, Floor]:
+    """An interview of a vacancy that the viewer runs, cancelled or not, and that vacancy. Raises NotFound for any other."""
+    row = find_run_by(work, interview_id, viewer.id)
+    if row is None:
+        raise NotFound(NO_INTERVIEW)
+    try:
+        here = floor(work, viewer, row.vacancy_id)
+    except NotFound:  # who runs it is no recruiter any more
+        raise NotFound(NO_INTERVIEW) from None
+    if not may_set_up(here.standing(row.candidacy_id)):
+        raise NotFound(NO_INTERVIEW)
+    return row, here

@@ -22,7 +22,7 @@ from screening.store.events import record
 from screening.store.recusals import find_recusal, recusals_in_force, recusals_of
 from screening.store.tables import RecusalRow
 from screening.store.tables.base import new_id
-from screening.store.vacancies import find_candidacy, find_vacancy
+from screening.store.vacancies import find_candidacy, find_candidacy_for, find_vacancy
 
 NO_RECUSAL = N_("This conflict of interest does not exist, or not for you.")
 
@@ -48,6 +48,8 @@ def recuse(office: Office, viewer: Account, candidacy_id: str) -> None:
     that is not the viewer's to see, which includes one that is marked already.
     """
     with office.database.write() as work:
+        if find_candidacy_for(work, candidacy_id, viewer.id) is None:
+            raise NotFound(NO_CANDIDATE)
         here = _floor_of(work, viewer, candidacy_id)
         if not may_recuse(here.standing(candidacy_id)):
             raise NotFound(NO_CANDIDATE)
@@ -71,7 +73,7 @@ def undo_recusal(office: Office, viewer: Account, recusal_id: str, reason: str) 
     Raises NotFound for one that is not the viewer's to see, RuleBroken for the viewer's own, BadInput without a reason.
     """
     with office.database.write() as work:
-        row = find_recusal(work, recusal_id)
+        row = find_recusal(work, recusal_id, viewer.id, anywhere=may_manage_accounts(viewer))
         if row is None or row.undone_at is not None:
             raise NotFound(NO_RECUSAL)
         if row.account_id == viewer.id:

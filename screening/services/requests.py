@@ -12,12 +12,12 @@ from screening.domain.model import tidy
 from screening.domain.visibility import may_set_up
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.office import Office
-from screening.services.own_interviews import NO_INTERVIEW, own_interview
+from screening.services.own_interviews import NO_INTERVIEW, own_interview, run_interview
 from screening.services.refusals import recorded
 from screening.services.reveals import note_reveals
 from screening.services.standing import floor
 from screening.store.events import record
-from screening.store.interviews import card_of, find_interview, find_request, interviews_by, open_requests
+from screening.store.interviews import card_of, find_request, interviews_by, open_requests
 from screening.store.tables import InterviewRequestRow, InterviewRow
 from screening.store.tables.base import new_id
 
@@ -101,14 +101,19 @@ def my_requests(office: Office, viewer: Account) -> dict[str, RequestKind]:
 def settle(office: Office, viewer: Account, request_id: str, *, cancel: bool = False) -> None:
     """Mark a request as dealt with; `cancel` takes the interviewer off, keeping a draft. Raises NotFound for who does not run it."""
     with office.database.write() as work:
-        row = find_request(work, request_id)
-        interview = find_interview(work, row.interview_id) if row else None
-        if row is None or interview is None:
+        row = find_request(work, request_id, viewer.id)
+        if row is None:
             raise NotFound(NO_INTERVIEW)
-        here = floor(work, viewer, interview.vacancy_id)
-        if not may_set_up(here.standing()) or interview.candidacy_id in here.recused:
-            raise NotFound(NO_INTERVIEW)
+        interview, here = run_interview(work, viewer, row.interview_id)
         row.settled_at = office.clock()
+        record(
+            work,
+            office.clock(),
+            EventKind.INTERVIEW_SETTLED,
+            actor_id=viewer.id,
+            vacancy_id=interview.vacancy_id,
+            subject_id=interview.id,
+        )
         if cancel:
             interview.cancelled_at = office.clock()
             record(

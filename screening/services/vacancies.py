@@ -44,7 +44,7 @@ from screening.store.tables import (
 from screening.store.tables.base import new_id
 from screening.store.vacancies import (
     candidacies_of,
-    find_candidacy,
+    find_candidacy_for,
     panel_of,
     to_candidacy,
     to_settings,
@@ -251,7 +251,7 @@ def move_stage(office: Office, viewer: Account, candidacy_id: str, stage: Stage)
     if stage not in {Stage.LONGLIST, Stage.INTERVIEWING, Stage.WITHDRAWN}:
         raise RuleBroken("This stage follows from a decision with a reason.")
     with office.database.write() as work:
-        row = find_candidacy(work, candidacy_id)
+        row = find_candidacy_for(work, candidacy_id, viewer.id)
         try:
             seen = row is not None and candidacy_id not in _to_set_up(work, viewer, row.vacancy_id).recused
         except NotFound:

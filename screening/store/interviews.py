@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Select, bindparam, exists, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, select
 from sqlalchemy.orm import selectinload
 
 from screening.store.database import Work
@@ -14,6 +14,8 @@ from screening.store.tables import (
     PlanPartRow,
     RecusalRow,
     ScorecardRow,
+    SubmissionRow,
+    VacancyRecruiterRow,
     VacancyRow,
     VacancySettingsRow,
 )
@@ -21,6 +23,24 @@ from screening.store.tables import (
 
 def find_interview(work: Work, interview_id: str) -> InterviewRow | None:
     return work.get(InterviewRow, interview_id)
+
+
+def find_run_by(work: Work, interview_id: str, account_id: str) -> InterviewRow | None:
+    """An interview of a vacancy that this account runs."""
+    return work.scalar(select(InterviewRow).where(InterviewRow.id == interview_id, _run_by(account_id)))
+
+
+def find_submitted(work: Work, interview_id: str) -> InterviewRow | None:
+    """An interview whose card is submitted."""
+    query = select(InterviewRow).join(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
+    sealed = exists().where(SubmissionRow.scorecard_id == ScorecardRow.id)
+    return work.scalar(query.where(InterviewRow.id == interview_id, sealed))
+
+
+def _run_by(account_id: str) -> ColumnElement[bool]:
+    return exists().where(
+        VacancyRecruiterRow.vacancy_id == InterviewRow.vacancy_id, VacancyRecruiterRow.account_id == account_id
+    )
 
 
 def find_with_card(
@@ -124,5 +144,7 @@ def open_requests(work: Work, interview_ids: list[str]) -> list[InterviewRequest
     return list(work.scalars(query.order_by(InterviewRequestRow.asked_at, InterviewRequestRow.id)))
 
 
-def find_request(work: Work, request_id: str) -> InterviewRequestRow | None:
-    return work.get(InterviewRequestRow, request_id)
+def find_request(work: Work, request_id: str, account_id: str) -> InterviewRequestRow | None:
+    """A request about an interview of a vacancy that this account runs."""
+    query = select(InterviewRequestRow).join(InterviewRow, InterviewRow.id == InterviewRequestRow.interview_id)
+    return work.scalar(query.where(InterviewRequestRow.id == request_id, _run_by(account_id)))

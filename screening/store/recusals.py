@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import exists, literal, or_, select
 
 from screening.store.database import Work
-from screening.store.tables import CandidacyRow, RecusalRow
+from screening.store.tables import CandidacyRow, RecusalRow, VacancyRecruiterRow
 
 
 def recused_candidacies(work: Work, account_id: str) -> frozenset[str]:
@@ -39,5 +39,11 @@ def recused_pairs(work: Work, vacancy_ids: Collection[str]) -> set[tuple[str, st
     return {(row[0], row[1]) for row in found}
 
 
-def find_recusal(work: Work, recusal_id: str) -> RecusalRow | None:
-    return work.get(RecusalRow, recusal_id)
+def find_recusal(work: Work, recusal_id: str, account_id: str, *, anywhere: bool) -> RecusalRow | None:
+    """A conflict of interest of this account, or in a vacancy that it runs, or `anywhere`."""
+    runs = exists().where(
+        VacancyRecruiterRow.vacancy_id == CandidacyRow.vacancy_id, VacancyRecruiterRow.account_id == account_id
+    )
+    query = select(RecusalRow).join(CandidacyRow, CandidacyRow.id == RecusalRow.candidacy_id)
+    known = or_(runs, RecusalRow.account_id == account_id, literal(anywhere))
+    return work.scalar(query.where(RecusalRow.id == recusal_id, known))

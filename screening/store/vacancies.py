@@ -115,6 +115,16 @@ def candidacies_of(work: Work, vacancy_id: str) -> list[CandidacyRow]:
     )
 
 
+def find_candidacy_for(work: Work, candidacy_id: str, account_id: str) -> CandidacyRow | None:
+    """A candidacy of a vacancy that an account runs, or with which it has an interview."""
+    runs = select(VacancyRecruiterRow.vacancy_id).where(VacancyRecruiterRow.account_id == account_id)
+    interviews = select(InterviewRow.candidacy_id).where(
+        InterviewRow.account_id == account_id, InterviewRow.cancelled_at.is_(None)
+    )
+    part = or_(CandidacyRow.vacancy_id.in_(runs), CandidacyRow.id.in_(interviews))
+    return work.scalar(select(CandidacyRow).where(CandidacyRow.id == candidacy_id, part))
+
+
 def find_candidacy(work: Work, candidacy_id: str) -> CandidacyRow | None:
     return work.get(CandidacyRow, candidacy_id)
 

@@ -24,6 +24,8 @@ from screening.services.requests import RequestKind
 from tests.conftest import PASSWORD
 from tests.services.services import every_service, says_nothing
 from tests.services.world import ACTORS, FILE, IDENTITY, SECRETS, World, Worlds
+from tests.store.faults import fault_at
+from tests.store.raw import dump, events
 
 OUTCOMES = {
     "yes": "it is answered, or done",
@@ -99,6 +101,8 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("interviews.progress",              "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.vacancy)),
     ("kits.part_kit",                    "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.vacancy, w.part(w.vacancy), "nl")),
     ("openings.open_with_reason",        "none  none  none  none  none  yes   none  none", lambda w: ask(w.sealed, "a complaint")),
+    ("openings.open_with_reason, a draft",
+                                         "none  none  none  none  none  none  none  none", lambda w: ask(w.colleagues, "a complaint")),
     ("openings.openable_cards",          "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
     ("openings.openings",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
     ("own_account.change_password",      "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask(None, PASSWORD, "vier andere woorden samen")),
@@ -223,3 +227,85 @@ def test_service_answers_who_may_ask_and_nobody_else(worlds, row, actor, expecte
     assert found == expected, said
     if actor not in READS_CARDS and row != "openings.open_with_reason":
         assert [word for word in SECRETS if word in f"{said}{said!r}"] == []
+
+
+FORGED = "0123456789abcdef"
+COLLEAGUES_OWN = (
+    "handover.",
+    "interviews.cancel_interview",
+    "openings.open_with_reason",
+    "recusals.undo_recusal",
+    "requests.settle",
+)
+"""Rows about what is a colleague's alone, beside those that say so; of vacancy and candidates an interviewer knows."""
+
+
+def hidden_cells() -> list[Any]:
+    """Every row with somebody to whom it says that nothing is there, though it is: outsiders, and between colleagues."""
+    return [
+        pytest.param(row, actor, id=f"{row}-{actor}")
+        for row, cells, _asked in ROWS
+        for actor, expected in zip(ACTORS, cells.split(), strict=True)
+        if expected == "none"
+        and (
+            actor in {"outsider with every working role", "administrator"}
+            or (
+                actor == "interviewer, own card not in"
+                and (row.endswith("colleague's") or row.startswith(COLLEAGUES_OWN))
+            )
+        )
+    ]
+
+
+def asked_and_answered(world: World, row: str, asked: Asked) -> tuple[str, str, int]:
+    """The refusal, its sentence, and how many statements it took, its trace included."""
+    with fault_at(0, world.office.database.engine) as run, pytest.raises(NotFound) as refused:
+        SERVICES[service_of(row)](world.office, world.viewer, *asked.args, **asked.named)
+    return refused.typename, str(refused.value), len(run)
+
+
+@pytest.mark.parametrize(("row", "actor"), hidden_cells())
+def test_what_is_somebody_elses_is_refused_like_what_does_not_exist(worlds, row, actor):
+    """D4: the same sentence, after the same number of statements."""
+    world = worlds.visit(actor)
+    real = ASKED[row](world)
+    forged = ask(FORGED * (len(str(real.args[0])) // len(FORGED)), *real.args[1:], **real.named)
+
+    hidden = asked_and_answered(world, row, real)
+
+    assert hidden == asked_and_answered(worlds.visit(actor), row, forged)
+
+
+WITHOUT_EVENT = {
+    "accounts.change_language": "how somebody likes to read is nobody else's business",
+    "drafts.save_field": "every save stands in the history of the field itself; starting the card leaves its events",
+}
+TOLD_THOUGH_NOTHING_CHANGED = {"exports.ranking_workbook": "what leaves the house is recorded"}
+DONE = [
+    (row, actor)
+    for row, cells, _asked in ROWS
+    for actor, cell in zip(ACTORS, cells.split(), strict=True)
+    if cell == "yes"
+]
+FIRST_DONE = dict(reversed(DONE))
+
+
+def without_events(world: World) -> list[str]:
+    return [line for line in dump(world.office) if not line.startswith('INSERT INTO "event"')]
+
+
+@pytest.mark.parametrize(("row", "actor"), FIRST_DONE.items(), ids=FIRST_DONE)
+def test_every_change_leaves_an_event_and_reading_leaves_none(worlds, row, actor):
+    """J1."""
+    world = worlds.visit(actor)
+    before, told = without_events(world), len(events(world.office))
+
+    call(world, row)
+
+    changed, recorded = without_events(world) != before, len(events(world.office)) > told
+    if service_of(row) in WITHOUT_EVENT:
+        assert (changed, recorded) == (True, False)
+    elif service_of(row) in TOLD_THOUGH_NOTHING_CHANGED:
+        assert (changed, recorded) == (False, True)
+    else:
+        assert recorded == changed

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 
 from screening.domain.account import Role
@@ -10,7 +14,7 @@ from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services import accounts, drafts, interviews, scorecards, submissions, vacancies
 from screening.services.drafts import Saved
-from screening.services.office import Office
+from screening.services.office import Office, open_office
 from tests.conftest import START, Firm
 from tests.store.raw import dump, events, rows
 
@@ -50,6 +54,56 @@ def test_fresh_card_has_no_level_anywhere_and_says_so(firm):
     assert fresh.gaps == tuple(Gap(criterion_id=criterion, kind=GapKind.NO_LEVEL) for criterion in firm.criteria)
     assert (fresh.fields, fresh.sealed, fresh.may_submit) == ((), False, False)
     assert rows(firm.office, "select * from scorecard") == []
+
+
+@pytest.fixture(params=["one process", "two processes"])
+def offices(firm, request) -> Iterator[tuple[Office, Office]]:
+    """Two offices on the database of the firm: the same one, or each with connections and a queue of its own."""
+    other = firm.office if request.param == "one process" else open_office(firm.office.settings, firm.clock)
+    yield firm.office, other
+    other.database.close()
+
+
+def save_at_once(
+    firm: Firm, offices: tuple[Office, Office], candidate: str, saves: list[tuple[str, int]]
+) -> list[Saved]:
+    """Ann saves a level on each of these criteria at the same moment, each from a tab of its own."""
+    together = Barrier(len(saves))
+
+    def one(office: Office, criterion: str, level: int) -> Saved:
+        together.wait()
+        interview, tab = firm.interviews["ann", candidate], f"{criterion} {level}"
+        return drafts.save_field(office, firm.ann, interview, criterion, "rating", {"level": level}, 0, tab)
+
+    with ThreadPoolExecutor(len(saves)) as pool:
+        asked = [pool.submit(one, office, *save) for office, save in zip(offices, saves, strict=True)]
+        return [each.result() for each in asked]
+
+
+@pytest.mark.parametrize("candidate", ["kim", "lex", "max"])
+def test_two_starts_of_one_card_at_the_same_moment_make_one_card(firm, offices, candidate):
+    """B3: the second gets the card of the first, and both saves are on it."""
+    saved = save_at_once(firm, offices, candidate, [("COM-A", 4), ("COM-B", 2)])
+
+    levels = {line.criterion_id: line.rating.level for line in card(firm, candidate=candidate).lines}
+    assert [one.accepted for one in saved] == [True, True]
+    assert (levels["COM-A"], levels["COM-B"]) == (4, 2)
+    assert rows(firm.office, "select interview_id from scorecard") == [(firm.interviews["ann", candidate],)]
+    assert [kind for kind in events(firm.office) if kind in {"scorecard.started", "vacancy.frozen"}] == [
+        "vacancy.frozen",
+        "scorecard.started",
+    ]
+
+
+def test_two_starts_with_different_levels_keep_the_first_and_show_it_to_the_second(firm, offices):
+    """B3, A9."""
+    saved = save_at_once(firm, offices, "kim", [("COM-A", 4), ("COM-A", 2)])
+
+    (first,) = [one.field for one in saved if one.accepted]
+    (second,) = [one.field for one in saved if not one.accepted]
+    assert second == first
+    assert card(firm).lines[0].rating.level in {2, 4}
+    assert rows(firm.office, "select count(*) from scorecard") == [(1,)]
 
 
 def test_what_is_saved_is_there_in_another_tab(firm):

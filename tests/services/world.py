@@ -136,6 +136,8 @@ class Worlds:
         _put_back(firm, kept)
         old = firm.office
         office = Office(old.database, *self._rubrics, old.settings, MovableClock(firm.clock.at))
+        with office.database.write():
+            pass  # from here on the database knows that its file was put back
         viewer = _account(office, ids[who] if who in ids else getattr(firm, who).id)
         return World(replace(firm, office=office), viewer, ids)
 

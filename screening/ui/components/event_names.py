@@ -46,6 +46,7 @@ def _names() -> dict[str, str]:
         EventKind.INTERVIEW_PLANNED: _("interview planned"),
         EventKind.INTERVIEW_MOVED: _("interview moved"),
         EventKind.INTERVIEW_ASKED: _("change of interview asked"),
+        EventKind.INTERVIEW_SETTLED: _("request about an interview dealt with"),
         EventKind.INTERVIEW_HANDED_OVER: _("interview handed over"),
         EventKind.INTERVIEW_CANCELLED: _("interview cancelled"),
         EventKind.CARD_STARTED: _("scorecard started"),
