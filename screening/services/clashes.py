@@ -13,12 +13,12 @@ from screening.errors import NotFound
 from screening.services.interviews import Appointment, CardState, appointments
 from screening.services.office import Office
 from screening.services.refusals import recorded
-from screening.services.standing import NO_VACANCY, Floor, floor
+from screening.services.standing import NO_VACANCY, Floor, floor, floors
 from screening.store.database import Work
-from screening.store.interviews import interviews_by
+from screening.store.interviews import interviews_by, interviews_elsewhere
 from screening.store.recusals import recused_candidacies
 from screening.store.tables import InterviewRow
-from screening.store.vacancies import find_vacancy
+from screening.store.vacancies import vacancies_by_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ def clashes_of(office: Office, viewer: Account, vacancy_id: str) -> tuple[Overla
         here = floor(work, viewer, vacancy_id)
         if not may_set_up(here.standing()):
             raise NotFound(NO_VACANCY)
-        people = {row.account_id for row in here.interviews}
-        rows = [*here.interviews, *(row for person in sorted(people) for row in _elsewhere(work, person, vacancy_id))]
-        return _found(work, rows, [row for row in rows if _may_know(work, viewer, row)], vacancy_id)
+        elsewhere = interviews_elsewhere(work, {row.account_id for row in here.interviews}, vacancy_id)
+        rows = [*here.interviews, *elsewhere]
+        return _found(work, rows, _known(work, here, rows), vacancy_id)
 
 
 def my_clashes(office: Office, viewer: Account) -> tuple[Overlap, ...]:
@@ -85,13 +85,8 @@ def _to_come(one: Appointment) -> bool:
     return one.state is not CardState.SUBMITTED and one.phase.takes_cards
 
 
-def _elsewhere(work: Work, account_id: str, vacancy_id: str) -> list[InterviewRow]:
-    return [row for row in interviews_by(work, account_id) if row.vacancy_id != vacancy_id]
-
-
-def _may_know(work: Work, viewer: Account, row: InterviewRow) -> bool:
-    vacancy = find_vacancy(work, row.vacancy_id)
-    if vacancy is None:  # a foreign key forbids it
-        return False
-    there = Floor(work, viewer, vacancy)
-    return row.candidacy_id not in there.recused and may_set_up(there.standing(row.candidacy_id))
+def _known(work: Work, here: Floor, rows: Sequence[InterviewRow]) -> list[InterviewRow]:
+    """Those of these interviews that the viewer may know about, here and in other vacancies."""
+    others = vacancies_by_id(work, {row.vacancy_id for row in rows} - {here.vacancy.id})
+    by_id = {there.vacancy.id: there for there in [here, *floors(work, here.viewer, list(others.values()))]}
+    return [row for row in rows if may_set_up(by_id[row.vacancy_id].standing(row.candidacy_id))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
@@ -22,7 +23,7 @@ from screening.store.corrections import add_correction, corrections_of, to_corre
 from screening.store.database import Work
 from screening.store.events import record
 from screening.store.interviews import card_of
-from screening.store.scorecards import SealedRating, sealed_lines, sealed_ratings
+from screening.store.scorecards import SealedRating, sealed_lines_of, sealed_ratings
 from screening.store.tables import CorrectionRow, ScorecardRow
 from screening.store.vacancies import find_vacancy
 
@@ -83,7 +84,7 @@ def correct(
             raise RuleBroken("This card is not submitted yet, so there is nothing to correct.")
         if not Phase(vacancy.phase).takes_cards:
             raise RuleBroken("Corrections are taken until the phase Decide. Ask the recruiter to go back one phase.")
-        sealed = _on_card(work, card).get(criterion_id)
+        sealed = _on_cards(work, [card.id])[card.id].get(criterion_id)
         if sealed is None:
             raise BadInput("The criterion “{criterion}” is not part of this interview.", criterion=criterion_id[:12])
         line = sealed.line.model_copy(update={"rating": wanted, "note": tidy_note(note)})
@@ -140,17 +141,25 @@ def counted_ratings(work: Work, here: Floor, view: View) -> list[SealedRating]:
 
 def sealed_card(work: Work, card: ScorecardRow, order: list[str]) -> list[Sealed]:
     """A submitted card in the order of its criteria, with its corrections. The caller has checked who may see it."""
-    found = _on_card(work, card)
-    return [found[criterion] for criterion in order if criterion in found]
+    return sealed_cards(work, {card.id: order})[card.id]
 
 
-def _on_card(work: Work, card: ScorecardRow) -> dict[str, Sealed]:
-    made = corrections_of(work, [card.id])
+def sealed_cards(work: Work, orders: Mapping[str, Sequence[str]]) -> dict[str, list[Sealed]]:
+    """The same for several cards, each in the order of its criteria, in as many looks as one takes."""
+    found = _on_cards(work, list(orders))
+    return {card: [found[card][one] for one in order if one in found[card]] for card, order in orders.items()}
+
+
+def _on_cards(work: Work, scorecard_ids: Collection[str]) -> dict[str, dict[str, Sealed]]:
+    made = corrections_of(work, scorecard_ids)
     return {
-        line.criterion_id: Sealed(
-            line, tuple(to_correction(row, line) for row in made.get((card.id, line.criterion_id), []))
-        )
-        for line in sealed_lines(work, card.id)
+        card: {
+            line.criterion_id: Sealed(
+                line, tuple(to_correction(row, line) for row in made.get((card, line.criterion_id), []))
+            )
+            for line in lines
+        }
+        for card, lines in sealed_lines_of(work, scorecard_ids).items()
     }
 
 

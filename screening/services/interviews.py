@@ -22,7 +22,7 @@ from screening.services.standing import NO_VACANCY, Floor, floor
 from screening.store.accounts import to_account
 from screening.store.database import Work
 from screening.store.events import record
-from screening.store.interviews import card_of, cards_of, interviews_by, parts_of, same_interview
+from screening.store.interviews import card_of, cards_of, criteria_counts, interviews_by, parts_of, same_interview
 from screening.store.recusals import recused_candidacies
 from screening.store.scorecards import scored_counts
 from screening.store.tables import InterviewRow, ScorecardRow, VacancyRow
@@ -214,15 +214,20 @@ def appointments(work: Work, rows: list[InterviewRow]) -> list[Appointment]:
     cards = cards_of(work, [row.id for row in rows])
     counts = scored_counts(work, [card.id for card in cards.values()])
     vacancies = vacancies_by_id(work, {row.vacancy_id for row in rows})
+    criteria = criteria_counts(work, {row.part_id for row in rows})
     return [
-        appointment(row, vacancies[row.vacancy_id], card, counts.get(card.id, 0) if card else 0)
+        appointment(
+            row, vacancies[row.vacancy_id], card, counts.get(card.id, 0) if card else 0, criteria.get(row.part_id, 0)
+        )
         for row in rows
         for card in [cards.get(row.id)]
     ]
 
 
-def appointment(row: InterviewRow, vacancy: VacancyRow, card: ScorecardRow | None, scored: int) -> Appointment:
-    """One interview, whose card has a level or NB on `scored` criteria."""
+def appointment(
+    row: InterviewRow, vacancy: VacancyRow, card: ScorecardRow | None, scored: int, criteria: int
+) -> Appointment:
+    """One interview, whose card has a level or NB on `scored` of its `criteria`."""
     submission = card.submission if card else None
     state = CardState.SUBMITTED if submission else CardState.DRAFT if card else CardState.NOT_STARTED
     return Appointment(
@@ -240,7 +245,7 @@ def appointment(row: InterviewRow, vacancy: VacancyRow, card: ScorecardRow | Non
         place=row.place,
         state=state,
         scored=scored,
-        criteria=len(row.part.criteria),
+        criteria=criteria,
         submitted_at=submission.submitted_at if submission else None,
         late=submission is not None and submission.late,
         started_at=card.started_at if card else None,

@@ -116,11 +116,7 @@ def recusals_everywhere(office: Office, viewer: Account) -> list[Recusal]:
     if not may_manage_accounts(viewer):
         raise NotAllowed("Only an administrator may do this.")
     with office.database.read() as work:
-        return [
-            _recusal(row, None, _floor_of(work, viewer, row.candidacy_id).vacancy.title)
-            for row in recusals_in_force(work)
-            if row.account_id != viewer.id
-        ]
+        return [_recusal(row, None, title) for row, title in recusals_in_force(work) if row.account_id != viewer.id]
 
 
 def _floor_of(work: Work, viewer: Account, candidacy_id: str) -> Floor:

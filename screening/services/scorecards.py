@@ -11,7 +11,7 @@ from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Closing, Gap, Line, gaps
 from screening.domain.visibility import may_see_content, may_see_names
 from screening.services.card_fields import Field, as_field, card_lines, closing_of
-from screening.services.corrections import Sealed, sealed_card
+from screening.services.corrections import Sealed, sealed_cards
 from screening.services.interviews import Appointment, appointment
 from screening.services.office import Office
 from screening.services.own_interviews import Own, own_interview
@@ -19,7 +19,7 @@ from screening.services.refusals import recorded
 from screening.services.standing import Floor
 from screening.store.database import Work
 from screening.store.fields import line_fields, whole_fields
-from screening.store.tables import InterviewRow, SubmissionRow
+from screening.store.tables import InterviewRow, ScorecardRow, SubmissionRow
 from screening.store.vacancies import find_vacancy_for
 
 
@@ -69,7 +69,9 @@ def open_card(office: Office, viewer: Account, interview_id: str) -> Card:
         of_card = whole_fields(work, card.id) if card else []
         on_card = card_lines(list(criteria), of_lines)
         return Card(
-            appointment=appointment(own.interview, own.vacancy, card, sum(line.rating.given for line in on_card)),
+            appointment=appointment(
+                own.interview, own.vacancy, card, sum(line.rating.given for line in on_card), len(criteria)
+            ),
             rubric=_rubric_of(office, work, own),
             criteria=criteria,
             fields=tuple(map(as_field, [*of_lines, *of_card])),
@@ -94,13 +96,16 @@ def colleague_cards(office: Office, viewer: Account, vacancy_id: str, candidacy_
         if not may_see_content(standing):
             return None
         named = may_see_names(standing)
-        shown = [
-            _colleague_card(work, here, interview, named)
+        theirs = [
+            interview
             for interview in here.interviews
             if interview.candidacy_id == candidacy_id
             and interview.account_id != viewer.id
             and here.submitted(interview)
         ]
+        orders = {here.cards[one.id].id: [asked.criterion_id for asked in one.part.criteria] for one in theirs}
+        sealed = sealed_cards(work, orders)
+        shown = [_colleague_card(one, here.cards[one.id], sealed, named) for one in theirs]
         return sorted(
             shown,
             key=lambda card: (
@@ -119,14 +124,14 @@ def _rubric_of(office: Office, work: Work, own: Own) -> Rubric:
     return (office.in_force.version(work, kept) if kept else None) or office.rubric
 
 
-def _colleague_card(work: Work, here: Floor, interview: InterviewRow, named: bool) -> ColleagueCard:
-    card = here.cards[interview.id]
-    order = [criterion.criterion_id for criterion in interview.part.criteria]
+def _colleague_card(
+    interview: InterviewRow, card: ScorecardRow, sealed: dict[str, list[Sealed]], named: bool
+) -> ColleagueCard:
     return ColleagueCard(
         interviewer=interview.account.name if named else None,
         part=interview.part.name,
         submitted_at=card.submitted_at if named else None,
-        sealed=tuple(sealed_card(work, card, order)),
+        sealed=tuple(sealed[card.id]),
         late=card.submission is not None and card.submission.late,
         closing=_sealed_closing(card.submission) if card.submission else Closing(),
     )

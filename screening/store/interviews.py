@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select
 from sqlalchemy.orm import selectinload
 
 from screening.store.database import Work
 from screening.store.tables import (
     InterviewRequestRow,
     InterviewRow,
+    PlanCriterionRow,
     PlanPartRow,
     RecusalRow,
     ScorecardRow,
@@ -89,6 +90,12 @@ def interviews_by(work: Work, account_id: str) -> list[InterviewRow]:
     )
 
 
+def interviews_elsewhere(work: Work, account_ids: Collection[str], vacancy_id: str) -> list[InterviewRow]:
+    """The interviews of these interviewers in other vacancies that are not cancelled."""
+    query = _live().where(InterviewRow.account_id.in_(account_ids), InterviewRow.vacancy_id != vacancy_id)
+    return list(work.scalars(query.order_by(InterviewRow.account_id, InterviewRow.created_at, InterviewRow.id)))
+
+
 def same_interview(work: Work, candidacy_id: str, account_id: str, part_id: str) -> InterviewRow | None:
     """The interview of this person, candidacy and part, cancelled or not."""
     return work.scalar(
@@ -130,6 +137,12 @@ def parts_of(work: Work, vacancy_id: str) -> list[PlanPartRow]:
         .where(PlanPartRow.vacancy_id == vacancy_id, PlanPartRow.position > 0)
     )
     return list(work.scalars(query.order_by(PlanPartRow.position)))
+
+
+def criteria_counts(work: Work, part_ids: Collection[str]) -> dict[str, int]:
+    """How many criteria each of these parts has; who has none is left out."""
+    query = select(PlanCriterionRow.part_id, func.count()).where(PlanCriterionRow.part_id.in_(part_ids))
+    return {part: int(count) for part, count in work.execute(query.group_by(PlanCriterionRow.part_id))}
 
 
 def _live() -> Select[InterviewRow]:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import exists, literal, or_, select
 
 from screening.store.database import Work
-from screening.store.tables import CandidacyRow, RecusalRow, VacancyRecruiterRow
+from screening.store.tables import CandidacyRow, RecusalRow, VacancyRecruiterRow, VacancyRow
 
 
 def recused_candidacies(work: Work, account_id: str) -> frozenset[str]:
@@ -24,10 +24,11 @@ def recusals_of(work: Work, vacancy_id: str) -> list[RecusalRow]:
     )
 
 
-def recusals_in_force(work: Work) -> list[RecusalRow]:
-    """Every conflict of interest that stands, oldest first."""
-    query = select(RecusalRow).where(RecusalRow.undone_at.is_(None))
-    return list(work.scalars(query.order_by(RecusalRow.made_at, RecusalRow.id)))
+def recusals_in_force(work: Work) -> list[tuple[RecusalRow, str]]:
+    """Every conflict of interest that stands with the title of its vacancy, oldest first."""
+    query = select(RecusalRow, VacancyRow.title).join(CandidacyRow, CandidacyRow.id == RecusalRow.candidacy_id)
+    query = query.join(VacancyRow, VacancyRow.id == CandidacyRow.vacancy_id).where(RecusalRow.undone_at.is_(None))
+    return [(row[0], row[1]) for row in work.execute(query.order_by(RecusalRow.made_at, RecusalRow.id))]
 
 
 def recused_pairs(work: Work, vacancy_ids: Collection[str]) -> set[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -53,23 +54,25 @@ def scored_counts(work: Work, scorecard_ids: list[str]) -> dict[str, int]:
 
 def sealed_lines(work: Work, scorecard_id: str) -> list[Line]:
     """What was submitted on one card."""
+    return sealed_lines_of(work, [scorecard_id])[scorecard_id]
+
+
+def sealed_lines_of(work: Work, scorecard_ids: Collection[str]) -> dict[str, list[Line]]:
+    """What was submitted on each of these cards."""
     query = (
         select(RatingRow, EvidenceRow.note)
         .outerjoin(
             EvidenceRow,
             (EvidenceRow.scorecard_id == RatingRow.scorecard_id) & (EvidenceRow.criterion_id == RatingRow.criterion_id),
         )
-        .where(RatingRow.scorecard_id == scorecard_id)
+        .where(RatingRow.scorecard_id.in_(scorecard_ids))
     )
-    return [
-        Line(
-            criterion_id=row.criterion_id,
-            rating=rating_of(row),
-            marks=Marks.model_validate_json(row.marks) if row.marks else Marks(),
-            note=note or "",
-        )
-        for row, note in work.execute(query)
-    ]
+    found: dict[str, list[Line]] = {one: [] for one in scorecard_ids}
+    for row, note in work.execute(query):
+        marks = Marks.model_validate_json(row.marks) if row.marks else Marks()
+        line = Line(criterion_id=row.criterion_id, rating=rating_of(row), marks=marks, note=note or "")
+        found[row.scorecard_id].append(line)
+    return found
 
 
 def sealed_ratings(work: Work, vacancy_id: str) -> list[SealedRating]:

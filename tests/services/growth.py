@@ -1,0 +1,54 @@
+"""A vacancy that is well under way, and the same one grown: more people, more interviews, more of everything."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from screening.domain.account import Account, Role
+from screening.domain.vacancy import Phase
+from screening.services import accounts, interviews, openings, recusals, requests, schedule, vacancies
+from screening.services.requests import RequestKind
+from tests.conftest import PASSWORD, Firm
+
+
+def get_under_way(firm: Firm) -> None:
+    """What a vacancy gathers: a card, a request, a conflict of interest, an opened card, a move of the phase, times."""
+    firm.submit("ann", "kim")
+    requests.ask(firm.office, firm.bob, firm.interviews["bob", "lex"], RequestKind.MOVE, "on a train")
+    recusals.recuse(firm.office, firm.cas, firm.candidacies["max"])
+    openings.open_with_reason(firm.office, firm.administrator, firm.interviews["ann", "kim"], "a complaint")
+    for phase in (Phase.DEBRIEF, Phase.SCORE):
+        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "too early")
+    give_times(firm)
+
+
+def give_times(firm: Firm) -> None:
+    part = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
+    schedule.give_times(firm.office, firm.recruiter, firm.vacancy, date(2026, 3, 9), {part: time(9)}, "Room 1")
+
+
+def grow(firm: Firm) -> None:
+    """Three more interviewers and three more candidates, everybody planned with everybody, and more of everything."""
+    people = [join(firm, name) for name in ("Dan Dijk", "Eva Eik", "Fay Fort")]
+    for name in ("Noor Nieuw", "Otto Oost", "Pia Park"):
+        vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, name)
+    interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy)
+    give_times(firm)
+    for name, candidate in (("bob", "kim"), ("cas", "kim"), ("bob", "lex"), ("ann", "lex")):
+        firm.submit(name, candidate, 4)
+        openings.open_with_reason(firm.office, firm.administrator, firm.interviews[name, candidate], "a complaint")
+    for person in people:
+        first, second = interviews.my_interviews(firm.office, person)[:2]
+        requests.ask(firm.office, person, first.id, RequestKind.MOVE, "on a train")
+        recusals.recuse(firm.office, person, second.candidacy_id)
+    for phase in (Phase.DEBRIEF, Phase.SCORE):
+        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "too early")
+
+
+def join(firm: Firm, name: str) -> Account:
+    """Somebody new on the panel."""
+    made = accounts.invite(
+        firm.office, firm.administrator, name, f"{name.split()[0].lower()}@firm.example", frozenset({Role.INTERVIEWER})
+    )
+    vacancies.add_to_panel(firm.office, firm.recruiter, firm.vacancy, made.account.id)
+    return accounts.accept_invitation(firm.office, made.token, PASSWORD)

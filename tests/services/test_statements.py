@@ -1,0 +1,72 @@
+"""A look at a vacancy asks as many statements of the database however many people and interviews are in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from screening.services import (
+    calendars,
+    clashes,
+    corrections,
+    exports,
+    interviews,
+    openings,
+    phases,
+    plans,
+    ranking,
+    recusals,
+    requests,
+    rubric_use,
+    scorecards,
+    vacancies,
+    weights,
+)
+from tests.conftest import Firm
+from tests.services.growth import get_under_way, grow
+from tests.store.faults import fault_at
+
+LOOKS: dict[str, Callable[[Firm], object]] = {
+    "progress": lambda firm: interviews.progress(firm.office, firm.recruiter, firm.vacancy),
+    "my interviews": lambda firm: interviews.my_interviews(firm.office, firm.ann),
+    "my clashes": lambda firm: clashes.my_clashes(firm.office, firm.ann),
+    "my requests": lambda firm: requests.my_requests(firm.office, firm.ann),
+    "agenda": lambda firm: calendars.agenda(firm.office, firm.ann, "nl"),
+    "my vacancies": lambda firm: vacancies.my_vacancies(firm.office, firm.recruiter),
+    "my vacancies as interviewer": lambda firm: vacancies.my_vacancies(firm.office, firm.ann),
+    "uses of rubrics": lambda firm: rubric_use.uses(firm.office, firm.ann),
+    "set-up": lambda firm: vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy),
+    "plan": lambda firm: plans.plan_of(firm.office, firm.recruiter, firm.vacancy),
+    "ranking": lambda firm: ranking.ranking_of(firm.office, firm.recruiter, firm.vacancy),
+    "workbook": lambda firm: exports.ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "nl"),
+    "clashes": lambda firm: clashes.clashes_of(firm.office, firm.recruiter, firm.vacancy),
+    "requests": lambda firm: requests.requests_of(firm.office, firm.recruiter, firm.vacancy),
+    "calendar": lambda firm: calendars.vacancy_calendar(firm.office, firm.recruiter, firm.vacancy, "nl"),
+    "history of phases": lambda firm: phases.phase_history(firm.office, firm.recruiter, firm.vacancy),
+    "versions of weights": lambda firm: weights.settings_versions(firm.office, firm.recruiter, firm.vacancy),
+    "conflicts of interest": lambda firm: recusals.recusals(firm.office, firm.recruiter, firm.vacancy),
+    "conflicts of interest everywhere": lambda firm: recusals.recusals_everywhere(firm.office, firm.administrator),
+    "opened cards": lambda firm: openings.openings(firm.office, firm.recruiter, firm.vacancy),
+    "cards to open": lambda firm: openings.openable_cards(firm.office, firm.administrator),
+    "colleagues' cards": lambda firm: scorecards.colleague_cards(
+        firm.office, firm.recruiter, firm.vacancy, firm.candidacies["kim"]
+    ),
+    "own card": lambda firm: scorecards.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]),
+    "own sealed card": lambda firm: corrections.own_sealed_card(firm.office, firm.ann, firm.interviews["ann", "kim"]),
+}
+
+
+def statements(look: Callable[[], object], firm: Firm) -> int:
+    with fault_at(0, firm.office.database.engine) as run:
+        look()
+    return len(run)
+
+
+def test_no_look_asks_more_of_a_larger_vacancy(firm):
+    """Part 3: the number of statements is that of the question, not of the answer."""
+    get_under_way(firm)
+    small = {name: statements(lambda look=look: look(firm), firm) for name, look in LOOKS.items()}
+    grow(firm)
+
+    large = {name: statements(lambda look=look: look(firm), firm) for name, look in LOOKS.items()}
+
+    assert large == small
