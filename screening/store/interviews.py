@@ -22,10 +22,6 @@ from screening.store.tables import (
 )
 
 
-def find_interview(work: Work, interview_id: str) -> InterviewRow | None:
-    return work.get(InterviewRow, interview_id)
-
-
 def find_run_by(work: Work, interview_id: str, account_id: str) -> InterviewRow | None:
     """An interview of a vacancy that this account runs."""
     return work.scalar(select(InterviewRow).where(InterviewRow.id == interview_id, _run_by(account_id)))

@@ -19,6 +19,7 @@ from screening.domain.visibility import (
     may_open_vacancy,
     may_open_with_reason,
     may_propose_rubrics,
+    may_read_rubrics,
     may_recuse,
     may_see_aggregates,
     may_see_candidate,
@@ -29,6 +30,7 @@ from screening.domain.visibility import (
     may_set_up,
     may_start_vacancy,
     may_undo_recusal,
+    may_use_own_account,
 )
 
 SCORE, DEBRIEF, DECIDE, CLOSED = Phase
@@ -111,6 +113,8 @@ TABLE: list[tuple[str, Callable[[Standing], bool], tuple[str, str, str, str, str
 
 OF_THE_ACCOUNT: list[tuple[str, Callable[[Standing], bool], tuple[str, str, str, str, str, str]]] = [
     # what somebody may do by their roles alone, whatever their part in the vacancy
+    ("own account", of_viewer(may_use_own_account), ("yes",) * 6),
+    ("read rubrics", of_viewer(may_read_rubrics), ("yes",) * 6),
     ("propose rubrics", of_viewer(may_propose_rubrics), ("no", "no", "no", "yes", "yes", "yes")),
     ("rubrics", of_viewer(may_manage_rubrics), ("no", "no", "no", "no", "no", "yes")),
     ("accounts, roles, retention", of_viewer(may_manage_accounts), ("no", "no", "no", "no", "no", "yes")),

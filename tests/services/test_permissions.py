@@ -215,6 +215,7 @@ def test_every_service_has_a_row_and_every_row_a_service():
     rows = {service_of(row) for row, _cells, _asked in ROWS}
 
     assert (sorted(SERVICES.keys() - rows), sorted(rows - SERVICES.keys())) == ([], [])
+    assert {cell for _row, cells, _asked in ROWS for cell in cells.split()} == OUTCOMES.keys()
 
 
 @pytest.mark.parametrize(("row", "actor", "expected"), CELLS)
@@ -275,6 +276,8 @@ def test_what_is_somebody_elses_is_refused_like_what_does_not_exist(worlds, row,
 
     assert hidden == asked_and_answered(worlds.visit(actor), row, forged)
 
+
+# J1: which services leave no event, or one without a change, and why.
 
 WITHOUT_EVENT = {
     "accounts.change_language": "how somebody likes to read is nobody else's business",

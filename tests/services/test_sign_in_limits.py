@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from screening.services import accounts, interviews, scorecards, sessions
+from screening.services import accounts, interviews, scorecards, sessions, vacancies
 from screening.services.sessions import SignIn
 from tests.conftest import START
 
@@ -21,8 +21,7 @@ def token(firm) -> str:
 def planned(firm) -> str:
     """Ann's interview with Kim, planned at ten; its length is that of its part."""
     mine = firm.interviews["ann", "kim"]
-    with firm.office.database.read() as work:
-        part = interviews.find_interview(work, mine).part_id
+    part = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
     interviews.plan_interview(
         firm.office,
         firm.recruiter,
