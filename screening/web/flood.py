@@ -108,9 +108,10 @@ class Flood:
         self._due = {sender: due for sender, due in self._due.items() if due > now}
 
 
-def _announced(scope: Scope) -> int:
+def _announced(scope: Scope) -> float:
+    """The size that a request says it has; infinite where there are more digits than a number takes."""
     sizes = [value for name, value in scope["headers"] if name == b"content-length"]
-    return max((int(size) for size in sizes if size.isdigit()), default=0)
+    return max((float(size) for size in sizes if size.isdigit()), default=0)
 
 
 def _refusal(scope: Scope) -> Response:

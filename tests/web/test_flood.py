@@ -46,6 +46,13 @@ def test_a_body_that_hides_its_size_is_read_up_to_the_limit(firm, browser):
     assert (answer.status_code, answer.text) == (413, dutch(TOO_LARGE))
 
 
+def test_an_announced_size_beyond_all_numbers_is_too_large_as_well(firm, browser):
+    """F9"""
+    answer = browser.post("/sign-in", content=b"x", headers={"content-length": "9" * 5_000})
+
+    assert (answer.status_code, answer.text) == (413, dutch(TOO_LARGE))
+
+
 def test_a_body_within_the_limit_passes(firm, open_browser):
     """F9: the control."""
     answer = open_browser(firm.ann).post("/echo", content=b"x" * MAX_BODY)
