@@ -29,6 +29,8 @@ from tests.conftest import Firm
 from tests.journeys.stage import Server
 
 PATIENCE = 60
+CUT = 0
+"""Stands for the close code of a connection that was cut without one."""
 
 
 class Tab:
@@ -198,7 +200,7 @@ def close_code(tab: Tab) -> int:
         while True:
             tab.socket.recv(timeout=PATIENCE)
     except ConnectionClosed as closed:
-        return closed.rcvd.code if closed.rcvd else 0
+        return closed.rcvd.code if closed.rcvd else CUT
 
 
 def is_refused(open_tab: Any) -> bool:
