@@ -128,6 +128,7 @@ def score(ann: Person, interview: str) -> None:
     ann.saved()
     ann.press("Nalezen en indienen")
     ann.press("Kaart indienen")
+    ann.press("Indienen en verzegelen")
     ann.sees("Je hebt deze kaart ingediend")
 
 

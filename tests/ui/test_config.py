@@ -29,7 +29,7 @@ MUST_BE = {
     },
     "browser": {"gatherUsageStats": False},
     "client": {"showErrorDetails": "none", "disableDataExport": True},
-    "runner": {"postScriptGC": False, "fastReruns": True},
+    "runner": {"postScriptGC": False, "fastReruns": True, "magicEnabled": False},
 }
 """A7, G5, H7, I2, I3, I4, I7, and the speed of `postScriptGC`."""
 

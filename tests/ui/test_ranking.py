@@ -186,6 +186,7 @@ def test_a_recruiter_on_the_panel_waits_for_the_own_cards(firm):
         firm.office, firm.administrator, firm.recruiter.id, frozenset({Role.RECRUITER, Role.INTERVIEWER})
     )
     vacancies.add_to_panel(firm.office, both, firm.vacancy, both.id)
+    vacancies.add_candidate(firm.office, both, firm.vacancy, "Nina Nieuw")  # of whom nobody has read a card yet
     interviews.plan_everyone(firm.office, both, firm.vacancy)
 
     assert alerts(opened(firm, both)) == [("warning", dutch(BLIND))]
