@@ -12,7 +12,7 @@ from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.card_fields import CARD_KINDS, LINE_KINDS, Field, as_field, parse, stored, value_of
 from screening.services.office import Office
-from screening.services.own_interviews import NO_INTERVIEW, own_interview
+from screening.services.own_interviews import NO_INTERVIEW, Own, own_interview
 from screening.services.refusals import recorded
 from screening.services.submissions import must_take_cards
 from screening.services.vacancies import freeze
@@ -20,7 +20,7 @@ from screening.store.database import Work
 from screening.store.events import record
 from screening.store.fields import store_field
 from screening.store.saving import Seat, find_seat
-from screening.store.tables import InterviewRow, ScorecardRow, VacancyRow
+from screening.store.tables import ScorecardRow
 from screening.store.tables.base import new_id
 from screening.store.vacancies import find_settings
 
@@ -43,21 +43,23 @@ def save_field(
     value: object,
     base_revision: int,
     client_id: str,
+    rubric_hash: str | None = None,
 ) -> Saved:
     """Save one field of a card, and say which revision it has now.
 
     `criterion_id` with kind `rating`, `note` or `marks`; or `card` with `pad`, `clock`, `overall` or `recommendation`.
 
-    The first save starts the card and freezes the vacancy's settings. The same value again changes nothing, so a message
+    The first save starts the card and freezes the vacancy's settings. `rubric_hash` is of the rubric that the page shows:
+    a card is not started with levels chosen on the anchors of another version. The same value again changes nothing, so a message
     that arrives twice counts once. When the field has moved on since `base_revision` by another client, nothing is
     overwritten and the answer carries what is there.
 
     Raises NotFound for another person's interview, BadInput for a criterion or value that does not fit, RuleBroken when
-    the card is submitted or the vacancy takes no cards any more.
+    the card is submitted, the vacancy takes no cards any more, or the rubric was renewed before the card was started.
     """
     client_id = client_id[:64]
     with office.database.write() as work:
-        seat = _seat(office, work, viewer, interview_id, criterion_id, kind)
+        seat = _seat(office, work, viewer, interview_id, criterion_id, kind, rubric_hash)
         _must_be_a_field(seat, criterion_id, kind)
         clean = parse(kind, value, _criterion(office, work, seat, criterion_id) if kind == "marks" else None)
         if seat.submitted:
@@ -75,7 +77,9 @@ def save_field(
         return Saved(True, as_field(fresh))
 
 
-def _seat(office: Office, work: Work, viewer: Account, interview_id: str, criterion_id: str, kind: str) -> Seat:
+def _seat(
+    office: Office, work: Work, viewer: Account, interview_id: str, criterion_id: str, kind: str, shown: str | None
+) -> Seat:
     """The viewer's seat at the card; a first save starts it. Raises NotFound, or RuleBroken when no cards are taken."""
     asked = (viewer.id, interview_id, criterion_id, kind)
     seat = find_seat(work, *asked) if viewer.is_(Role.INTERVIEWER) else None
@@ -85,7 +89,7 @@ def _seat(office: Office, work: Work, viewer: Account, interview_id: str, criter
         planned = {criterion.criterion_id for criterion in own.interview.part.criteria}
         if criterion_id != WHOLE_CARD and criterion_id not in planned:
             raise _no_criterion(criterion_id)
-        _start(office, work, viewer, own.interview, own.vacancy)
+        _start(office, work, viewer, own, shown)
         seat = find_seat(work, *asked)
     if seat is None:
         raise NotFound(NO_INTERVIEW)
@@ -110,15 +114,27 @@ def _criterion(office: Office, work: Work, seat: Seat, criterion_id: str) -> Cri
     return (rubric or office.rubric).criteria.get(criterion_id)
 
 
-def _start(office: Office, work: Work, viewer: Account, interview: InterviewRow, vacancy: VacancyRow) -> None:
-    settings = freeze(office, work, vacancy, viewer.id)
+def _start(office: Office, work: Work, viewer: Account, own: Own, shown: str | None) -> None:
+    settings = freeze(office, work, own.vacancy, viewer.id)
+    if shown is not None and shown != settings.rubric_hash:
+        raise RuleBroken(
+            "The rubric was renewed while this page was open. Reload the page to read the new anchors; "
+            "what you chose and typed is kept in this browser."
+        )
     card = ScorecardRow(
         id=new_id(),
-        interview_id=interview.id,
-        part_id=interview.part_id,
+        interview_id=own.interview.id,
+        part_id=own.interview.part_id,
         settings_id=settings.id,
         started_at=office.clock(),
     )
     work.add(card)
     work.flush()
-    record(work, office.clock(), EventKind.CARD_STARTED, actor_id=viewer.id, vacancy_id=vacancy.id, subject_id=card.id)
+    record(
+        work,
+        office.clock(),
+        EventKind.CARD_STARTED,
+        actor_id=viewer.id,
+        vacancy_id=own.vacancy.id,
+        subject_id=card.id,
+    )

@@ -56,6 +56,7 @@ async def put_field(request: Request) -> Response:
             sent["value"],
             sent["base_revision"],
             sent["client_id"],
+            sent.get("rubric"),
         )
     except ScreeningError as error:
         return JSONResponse({"message": error.in_language(translator(account.language))}, status_of(error))
@@ -78,6 +79,7 @@ async def _body(request: Request) -> dict[str, Any]:
         not isinstance(sent, dict)
         or "value" not in sent
         or any(type(sent.get(key)) is not kind for key, kind in shape.items())
+        or not isinstance(sent.get("rubric"), str | None)
         or not (sent["client_id"].isascii() and sent["client_id"].isprintable())
     ):
         raise BadInput("The message from the page cannot be read. Reload the page.")

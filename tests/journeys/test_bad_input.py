@@ -9,8 +9,9 @@ from screening.domain.scorecard import Rating
 from screening.domain.vacancy import Phase
 from screening.services import handover, interviews, recusals, vacancies
 from screening.services.rubric_change import compare
-from screening.services.rubrics import files, publish
+from screening.services.rubrics import files, propose, publish
 from screening.services.scorecards import open_card
+from tests.conftest import PASSWORD
 from tests.journeys.card import open_as, reopen, shows, stored
 from tests.journeys.stage import until
 
@@ -113,6 +114,8 @@ def test_a_new_rubric_version_leaves_an_open_card_as_it_was_started(firm, ann):
     before = ann.criterion("COM-A").locator("fieldset").inner_text()
 
     publish_another_anchor(firm)
+    card = open_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+    assert card.rubric.content_hash() != firm.office.rubric.content_hash()
     ann.page.wait_for_timeout(3000)
     ann.level("COM-A", 1)
     ann.type("COM-A", "volgens het oude kader")
@@ -123,6 +126,30 @@ def test_a_new_rubric_version_leaves_an_open_card_as_it_was_started(firm, ann):
     assert ann.criterion("COM-A").locator("fieldset").inner_text() == before
     shows(ann, 1, "volgens het oude kader")
     assert stored(firm) == (Rating(level=1), "volgens het oude kader")
+
+
+def test_a_card_is_not_started_on_anchors_that_were_renewed_meanwhile_and_nothing_is_lost(firm, server, people, ann):
+    """B6: what was chosen on the old anchors waits in the browser until the new ones are read."""
+    publish_another_anchor(firm, propose)
+    administrator = people(server.url)
+    administrator.sign_in(firm.administrator.email, PASSWORD)
+    administrator.open("/rubrics")
+    administrator.tab("Versies")
+    administrator.page.locator("[class*=st-key-look-] label").click()
+    administrator.press("Deze versie in gebruik nemen")
+    administrator.sees("De nieuwe versie is in gebruik.")
+    ann.level("COM-A", 4)
+    ann.type("COM-A", "volgens het oude kader")
+    expect(ann.criterion("COM-A").locator(".problem")).to_contain_text("Laad de pagina opnieuw om de nieuwe ankers")
+    before = stored(firm)
+
+    ann.page.reload()
+    ann.criterion("COM-A").wait_for()
+    ann.saved()
+
+    assert before == (Rating(), "")
+    shows(ann, 4, "volgens het oude kader")
+    assert stored(firm) == (Rating(level=4), "volgens het oude kader")
 
 
 def test_a_vacancy_that_stops_taking_cards_refuses_in_words_and_the_text_is_there_when_it_reopens(firm, ann):
@@ -187,12 +214,10 @@ def shown_note(person) -> str:
     return person.page.get_by_test_id("stText").first.evaluate("node => node.textContent")
 
 
-def publish_another_anchor(firm) -> None:
+def publish_another_anchor(firm, how=publish) -> None:
     name = "communication.yaml"
     text = next(one.text for one in files(firm.office, firm.administrator) if one.name == name)
     changed = text.replace("Vertelt iedereen hetzelfde verhaal.", "Zegt tegen iedereen precies hetzelfde.", 1)
     base = compare(firm.office, firm.administrator, changed, name).base_hash
-    publish(firm.office, firm.administrator, changed, name, base, "duidelijker")
+    how(firm.office, firm.administrator, changed, name, base, "duidelijker")
     assert changed != text
-    card = open_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
-    assert card.rubric.content_hash() != firm.office.rubric.content_hash()

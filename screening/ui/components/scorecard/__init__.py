@@ -94,6 +94,7 @@ def _whose(card: Card, viewer: Account) -> dict[str, Any]:
     return {
         "account": viewer.id,
         "interview": card.appointment.id,
+        "rubric": card.rubric.content_hash(),
         "language": language(),
         "timezone": settings().timezone,
         "url": f"/api/interviews/{card.appointment.id}/fields",

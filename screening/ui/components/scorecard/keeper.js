@@ -70,7 +70,7 @@ class Keeper {
     field.crossed ||= field.busy > 0;
     field.busy += 1;
     const { value, client } = field;
-    const body = new Blob([JSON.stringify({ account: this.data.account, value, base_revision: field.revision, client_id: client })]);
+    const body = new Blob([JSON.stringify({ account: this.data.account, value, base_revision: field.revision, client_id: client, rubric: this.data.rubric })]);
     try {
       const [criterion, kind] = field.name.split(':');
       const answer = await fetch(`${this.data.url}/${criterion}/${kind}`, {
