@@ -21,8 +21,8 @@ from screening.demo.fill import demo_url, fill
 from screening.domain.account import Account
 from screening.services import interviews, scorecards
 from screening.services.accounts import find_person
-from screening.services.office import Office, open_office
-from screening.services.running import run_with
+from screening.services.office.current import run_with
+from screening.services.office.office import Office, open_office
 from screening.services.sessions import sign_in_as
 from screening.settings import PROJECT, Settings
 from screening.store.accounts import all_accounts

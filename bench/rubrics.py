@@ -7,8 +7,8 @@ from pathlib import Path
 
 from bench.measure import Row, timed
 from screening.files.rubrics import read_rubric_and_profiles
-from screening.services.office import open_office
-from screening.services.running import office, run_with
+from screening.services.office.current import office, run_with
+from screening.services.office.office import open_office
 from screening.settings import PROJECT, Settings
 
 

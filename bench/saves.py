@@ -23,7 +23,7 @@ from statistics import median, quantiles
 from bench.measure import Row
 from screening.domain.account import Role
 from screening.services import accounts, interviews, scorecards, vacancies
-from screening.services.office import Office, open_office
+from screening.services.office.office import Office, open_office
 from screening.services.sessions import sign_in_as
 from screening.settings import PROJECT, Settings
 from screening.web.identity import COOKIE

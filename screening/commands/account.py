@@ -10,7 +10,7 @@ import typer
 
 from screening.domain.account import Role
 from screening.services.accounts import Invited, Person
-from screening.services.office import Office, open_office
+from screening.services.office.office import Office, open_office
 from screening.services.rescue import create_account, every_account, reset_account
 from screening.settings import settings
 

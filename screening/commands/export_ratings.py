@@ -19,8 +19,8 @@ def export_ratings(
     view: Annotated[View, typer.Option(help="Sealed values, or with every correction.")] = View.SEALED,
 ) -> None:
     """Write a vacancy's submitted ratings: candidate, interviewer, criterion, score; NB for not assessed."""
+    from screening.services.office.current import office
     from screening.services.ratings_export import ratings_table
-    from screening.services.running import office
 
     with one_sentence():
         check_target(output)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from screening.demo.material import Candidate, Material, Person, read_material
 from screening.domain.account import Account, Role
 from screening.services import accounts, drafts, handover, interviews, scorecards, submissions, vacancies
-from screening.services.office import Office, open_office
+from screening.services.office.office import Office, open_office
 from screening.settings import Settings
 
 SEED = 20_261

@@ -15,7 +15,7 @@ from screening.domain.visibility import may_manage_accounts, may_use_own_account
 from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
 from screening.i18n import N_
 from screening.services.guessing import right_try
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.reveals import note_reveals_for
 from screening.store.accounts import (
     account_count,

@@ -11,7 +11,7 @@ from screening.files.calendar import Entry, write_calendar
 from screening.i18n import translator
 from screening.services.exports import Export
 from screening.services.interviews import Appointment, appointments, my_interviews
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.own_interviews import NO_INTERVIEW, own_interview, run_interview
 from screening.services.refusals import recorded
 from screening.services.standing import NO_VACANCY, floor

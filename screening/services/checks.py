@@ -9,7 +9,7 @@ from screening.domain.scorecard import gaps, seal_hash
 from screening.domain.vacancy import Phase, check_next_phase
 from screening.errors import RuleBroken
 from screening.i18n import N_
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.store import checks
 from screening.store.database import Work
 from screening.store.events import first_broken_link

@@ -11,7 +11,7 @@ from screening.domain.clash import Booking, clashes
 from screening.domain.visibility import may_set_up
 from screening.errors import NotFound
 from screening.services.interviews import Appointment, CardState, appointments
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.refusals import recorded
 from screening.services.standing import NO_VACANCY, Floor, floor, floors
 from screening.store.database import Work

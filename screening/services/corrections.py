@@ -14,7 +14,7 @@ from screening.domain.model import tidy
 from screening.domain.scorecard import Line, Rating, tidy_note
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.own_interviews import NO_INTERVIEW, own_interview
 from screening.services.refusals import recorded
 from screening.services.reveals import was_open

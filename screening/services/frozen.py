@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screening.domain.vacancy import Settings
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.store.database import Work
 from screening.store.tables import RubricVersionRow, VacancyRow, VacancySettingsRow
 from screening.store.vacancies import has_rubric_version, to_settings

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from screening.domain.guessing import FORGOTTEN_AFTER, wait_after
 from screening.errors import Conflict, NotAllowed
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.store.database import Work
 from screening.store.wrong_tries import add_wrong_tries, forget_old_tries, forget_wrong_tries, wrong_tries
 

@@ -8,7 +8,7 @@ from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.interviews import add_interview, must_take_interviews, tidy_place
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.own_interviews import NO_INTERVIEW, run_interview
 from screening.services.refusals import recorded
 from screening.services.reveals import must_be_independent, note_reveals, noted_so_far

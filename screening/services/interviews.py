@@ -12,7 +12,7 @@ from screening.domain.model import tidy
 from screening.domain.vacancy import Phase
 from screening.domain.visibility import may_set_up
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.own_interviews import NO_INTERVIEW, run_interview
 from screening.services.plan_rows import check_plannable
 from screening.services.refusals import recorded

@@ -10,7 +10,7 @@ from screening.domain.rubric import Competency, Criterion, InterviewScript, Refl
 from screening.errors import NotFound
 from screening.i18n import N_
 from screening.services.frozen import frozen_settings
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.refusals import recorded
 from screening.services.rubric_use import credit_of
 from screening.services.standing import NO_VACANCY, floor

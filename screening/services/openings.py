@@ -12,7 +12,7 @@ from screening.domain.rubric import Rubric
 from screening.domain.visibility import may_manage_accounts, may_open_with_reason, may_set_up
 from screening.errors import NotAllowed, NotFound
 from screening.services.corrections import Sealed, sealed_card
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.own_interviews import NO_INTERVIEW
 from screening.services.refusals import recorded
 from screening.services.standing import NO_VACANCY, Floor, floor, floors

@@ -11,7 +11,7 @@ from screening.domain.visibility import may_manage_accounts, may_use_own_account
 from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
 from screening.services.accounts import HASHER, NO_ACCOUNT, token_hash
 from screening.services.guessing import count_try, right_try
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.sessions import in_force, matches
 from screening.store.accounts import find_account, revoke_sessions, spend_invitations
 from screening.store.database import Work

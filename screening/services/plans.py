@@ -18,7 +18,7 @@ from screening.domain.plan import (
 from screening.domain.visibility import may_set_up
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.i18n import N_, translator
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.plan_rows import basis, plan_recorded, put_parts, put_people, put_proposal
 from screening.services.refusals import recorded
 from screening.services.reveals import could_read

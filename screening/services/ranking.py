@@ -14,7 +14,7 @@ from screening.errors import NotAllowed
 from screening.i18n import N_
 from screening.ranking import Formula, Options, RankedCandidate, Ranking, Ratings, rank, reweighted
 from screening.services.corrections import counted_ratings
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.refusals import recorded
 from screening.services.standing import Floor, floor
 from screening.store.database import Work

@@ -6,7 +6,7 @@ from screening.domain.correction import View
 from screening.domain.event import EventKind
 from screening.errors import NotFound
 from screening.services.corrections import counted_ratings
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.standing import NO_VACANCY, Floor
 from screening.store.accounts import to_account
 from screening.store.events import record

@@ -12,7 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.errors import NotAllowed, NotFound, ScreeningError, StoreError
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.store.events import record
 from screening.store.vacancies import find_vacancy
 

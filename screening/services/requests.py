@@ -11,7 +11,7 @@ from screening.domain.event import EventKind
 from screening.domain.model import tidy
 from screening.domain.visibility import may_set_up
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.own_interviews import NO_INTERVIEW, own_interview, run_interview
 from screening.services.refusals import recorded
 from screening.services.reveals import note_reveals

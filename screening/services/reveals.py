@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from screening.domain.visibility import may_see_content
 from screening.errors import RuleBroken
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.standing import Floor, Ground, grounds
 from screening.store.accounts import to_account
 from screening.store.corrections import add_reveal, is_revealed, reveals_in

@@ -10,8 +10,8 @@ from screening.domain.visibility import may_propose_rubrics
 from screening.errors import Conflict, NotAllowed, RubricError, RuleBroken
 from screening.files.rubric_set import criteria_in, difference, name_for, read_set, shipped_sources, text_hash
 from screening.i18n import N_
-from screening.services.office import Office
-from screening.services.rubric_set import own_sources
+from screening.services.office.office import Office
+from screening.services.office.rubrics_in_force import own_sources
 from screening.store.database import Work
 from screening.store.rubrics import criteria_in_use, newest_number
 

@@ -10,7 +10,7 @@ from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.errors import BadInput
 from screening.services.interviews import tidy_place, to_plan
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.refusals import recorded
 from screening.services.standing import Floor
 from screening.store.events import record

@@ -13,7 +13,7 @@ from screening.domain.visibility import may_see_content, may_see_names
 from screening.services.card_fields import Field, as_field, card_lines, closing_of
 from screening.services.corrections import Sealed, sealed_cards
 from screening.services.interviews import Appointment, appointment
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.own_interviews import Own, own_interview
 from screening.services.refusals import recorded
 from screening.services.standing import Floor

@@ -10,7 +10,7 @@ from screening.domain.scorecard import Closing, Line, Marks, check_closing, gaps
 from screening.domain.vacancy import Phase
 from screening.errors import RuleBroken
 from screening.services.card_fields import card_lines, closing_of
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.own_interviews import own_interview
 from screening.services.refusals import recorded
 from screening.services.reveals import note_reveals

@@ -23,7 +23,7 @@ from screening.domain.visibility import Standing, may_open_vacancy, may_set_up, 
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken
 from screening.i18n import N_
 from screening.services.frozen import keep_rubric, put_settings, take_rubric_in_force
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.plan_rows import put_proposal
 from screening.services.refusals import recorded
 from screening.services.reveals import note_reveals

@@ -15,7 +15,7 @@ from screening.domain.weights import Weights, reweighed
 from screening.errors import Conflict, NotFound, RuleBroken
 from screening.ranking import Ranking, reweighted
 from screening.services.frozen import put_settings
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.ranking import formula_of, ranking_of
 from screening.services.refusals import recorded
 from screening.services.standing import NO_VACANCY, Floor, floor

@@ -11,7 +11,7 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.i18n import DEFAULT, _, use_language
 from screening.services.accounts import find_person
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.services.sessions import COOKIE
 
 

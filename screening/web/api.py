@@ -15,7 +15,7 @@ from screening.errors import BadInput, NotAllowed, NotFound, ScreeningError, Sto
 from screening.i18n import translator
 from screening.services.card_fields import CARD_KINDS, LINE_KINDS, Field
 from screening.services.drafts import save_field
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.web.identity import same_origin
 
 log = logging.getLogger(__name__)

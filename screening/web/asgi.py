@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from screening.services.accounts import needs_set_up
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.web import (
     api,
     calendars,

@@ -12,7 +12,7 @@ from screening.errors import ScreeningError
 from screening.i18n import LANGUAGES, translator
 from screening.services import calendars
 from screening.services.exports import Export
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.web.api import status_of
 
 ICS = "text/calendar; charset=utf-8"

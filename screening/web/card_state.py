@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from screening.domain.account import Account
 from screening.errors import ScreeningError
 from screening.i18n import N_, translator
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.services.scorecards import Card, open_card
 from screening.web.api import as_json, status_of
 

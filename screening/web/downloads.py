@@ -10,7 +10,7 @@ from screening.domain.correction import View
 from screening.errors import ScreeningError
 from screening.i18n import LANGUAGES, translator
 from screening.services.exports import ranking_workbook as build
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.web.api import status_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

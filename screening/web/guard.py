@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from screening.errors import StoreError
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.services.sessions import SignIn, who
 from screening.web.identity import ACCOUNT_HEADER, same_origin, token_of
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from screening.errors import ScreeningError
-from screening.services.running import office
+from screening.services.office.current import office
 
 
 async def health(_request: Request) -> Response:

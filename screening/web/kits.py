@@ -12,7 +12,7 @@ from screening.domain.account import Account
 from screening.errors import ScreeningError
 from screening.i18n import LANGUAGES, translator
 from screening.services.kits import Kit, competency_kit, part_kit
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.web.api import status_of
 from screening.web.pages import TEMPLATES
 

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from screening.domain.account import Account
 from screening.services import own_account
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.services.sessions import SignIn
 from screening.web.identity import same_origin, take_cookie
 

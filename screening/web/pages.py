@@ -15,7 +15,7 @@ from screening.domain.account import MIN_PASSWORD
 from screening.errors import NotAllowed, ScreeningError
 from screening.i18n import LANGUAGES, N_, translator
 from screening.services import accounts, sessions
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.settings import settings
 from screening.web import setup_code
 from screening.web.identity import give_cookie, language_of, remember_language, same_origin, take_cookie, token_of

@@ -16,7 +16,7 @@ from starlette.responses import RedirectResponse, Response
 from screening.errors import NotAllowed, ScreeningError
 from screening.i18n import LANGUAGES
 from screening.services import identities
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.settings import settings
 from screening.web.identity import LANGUAGE_COOKIE
 from screening.web.pages import local_path, message_page, signed_in

@@ -38,7 +38,7 @@ def run(office, monkeypatch):
 @pytest.fixture
 def now(office):
     """The clock of tests stands years away; what the command made is looked at with today's."""
-    from screening.services.office import now
+    from screening.services.office.office import now
 
     office.clock.at = now()
     return office

@@ -13,7 +13,7 @@ from screening.demo.material import read_material
 from screening.domain.account import Account
 from screening.services import clashes, interviews, plans, sessions, vacancies
 from screening.services.interviews import CardState
-from screening.services.office import Office, open_office
+from screening.services.office.office import Office, open_office
 from screening.services.ranking import ranking_of
 from screening.settings import Settings
 from screening.store.accounts import find_account_by_email, to_account

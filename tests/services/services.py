@@ -14,12 +14,12 @@ Service = Callable[..., Any]
 
 
 def every_service() -> dict[str, Service]:
-    """The public functions of `screening.services` that somebody asks something of, by module and name."""
+    """The public functions of `screening.services` that somebody asks something of, by room and name."""
     return {
-        f"{module.name}.{name}": found
-        for module in pkgutil.iter_modules(services.__path__)
-        for name, found in vars(importlib.import_module(f"{services.__name__}.{module.name}")).items()
-        if _is_service(found, f"{services.__name__}.{module.name}")
+        f"{module.name.split('.')[2]}.{name}": found
+        for module in pkgutil.walk_packages(services.__path__, f"{services.__name__}.")
+        for name, found in vars(importlib.import_module(module.name)).items()
+        if _is_service(found, module.name)
     }
 
 

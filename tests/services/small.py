@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from screening.domain.account import Account
 from screening.domain.profile import RoleProfile
 from screening.services import drafts, interviews, plans, submissions, vacancies
-from screening.services.office import Office
+from screening.services.office.office import Office
 from tests.conftest import Firm
 
 CRITERIA = ("COM-A", "COM-B", "TEC-A", "TEC-B")

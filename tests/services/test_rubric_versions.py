@@ -12,7 +12,7 @@ from screening.domain.rubric_file import FileState, text_of_upload
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RubricError, RuleBroken
 from screening.services import drafts, scorecards, vacancies
 from screening.services.exports import ranking_workbook
-from screening.services.office import open_office
+from screening.services.office.office import open_office
 from screening.services.ranking import ranking_of
 from screening.services.rubric_change import compare
 from screening.services.rubrics import accept, change_of, decline, file_with_hash, files, history, propose, publish

@@ -14,7 +14,7 @@ from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services import accounts, drafts, interviews, scorecards, submissions, vacancies
 from screening.services.drafts import Saved
-from screening.services.office import Office, open_office
+from screening.services.office.office import Office, open_office
 from tests.conftest import START, Firm
 from tests.store.raw import dump, events, rows
 

@@ -23,7 +23,7 @@ from screening.services import (
     submissions,
     vacancies,
 )
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.store.events import first_broken_link
 from tests.conftest import PASSWORD, MovableClock, make_office
 from tests.store.raw import events, rows

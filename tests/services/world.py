@@ -30,7 +30,7 @@ from screening.services import (
     weights,
 )
 from screening.services.identities import Identity
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.services.requests import RequestKind
 from screening.store.accounts import read_account
 from tests.conftest import PASSWORD, START, Firm, MovableClock

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from sqlite3.dump import _iterdump
 
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.store.sqlite import library as sqlite3
 
 REFUSED = "access.refused"

@@ -8,7 +8,7 @@ from datetime import timedelta, timezone
 import pytest
 
 from screening.domain.event import EventKind
-from screening.services.office import Office
+from screening.services.office.office import Office
 from screening.store.events import GENESIS, events_of, first_broken_link, record
 from tests.conftest import START
 from tests.store.raw import connect, rows

@@ -9,7 +9,7 @@ import pytest
 
 from screening.domain.account import Account
 from screening.services import sessions
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.settings import settings
 from screening.web import guard, setup_code
 from screening.web.identity import COOKIE

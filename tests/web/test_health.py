@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import create_engine
 
-from screening.services.running import run_with
+from screening.services.office.current import run_with
 from screening.store.database import Database
 from screening.web.identity import LANGUAGE_COOKIE
 from tests.store.raw import dump

@@ -9,7 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from screening.domain.rubric import Rubric
-from screening.services.office import open_office
+from screening.services.office.office import open_office
 from screening.services.rubric_change import compare
 from screening.services.rubrics import files, publish
 from screening.services.vacancies import set_up_of

@@ -11,7 +11,7 @@ from screening.domain.scorecard import Line
 from screening.errors import ScreeningError
 from screening.i18n import _
 from screening.services.corrections import Sealed, correct, own_sealed_card
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.services.scorecards import Card
 from screening.ui.components.lines import level_name, level_words, line_words
 from screening.ui.components.messages import KEY, sentence

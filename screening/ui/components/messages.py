@@ -9,7 +9,7 @@ import streamlit as st
 
 from screening.errors import ScreeningError
 from screening.i18n import catalogue, language
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.ui.session import current_viewer
 from screening.ui.text import literal
 

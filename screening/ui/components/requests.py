@@ -7,8 +7,8 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.i18n import _
 from screening.services.interviews import Appointment
+from screening.services.office.current import office
 from screening.services.requests import Request, RequestKind, ask, requests_of, settle
-from screening.services.running import office
 from screening.ui.components.messages import attempt, perform
 from screening.ui.text import bold, literal, moment
 

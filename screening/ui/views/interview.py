@@ -9,7 +9,7 @@ from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Line
 from screening.errors import ScreeningError
 from screening.i18n import _
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.services.scorecards import Card, colleague_cards, open_card
 from screening.ui.components.conflict import own_conflict
 from screening.ui.components.corrections import own_sealed_lines, sealed_line

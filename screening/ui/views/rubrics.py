@@ -6,7 +6,7 @@ import streamlit as st
 
 from screening.domain.visibility import may_propose_rubrics
 from screening.i18n import _
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.ui.components.header import header
 from screening.ui.components.rubrics.competencies import competencies
 from screening.ui.components.rubrics.profiles import profiles

@@ -7,7 +7,7 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.errors import ScreeningError
 from screening.i18n import _, language
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.services.vacancies import SetUp, my_vacancies, set_up_of, start_vacancy
 from screening.ui.components.header import header
 from screening.ui.components.messages import KEY, sentence, stop_with

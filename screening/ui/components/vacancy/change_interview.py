@@ -10,7 +10,7 @@ from screening.domain.account import Account
 from screening.i18n import _
 from screening.services.handover import hand_over, move_interview
 from screening.services.interviews import Appointment
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.services.vacancies import SetUp
 from screening.ui.components.messages import attempt
 from screening.ui.text import distinct_names, zone

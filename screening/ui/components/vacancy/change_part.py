@@ -6,8 +6,8 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import _
+from screening.services.office.current import office
 from screening.services.plans import PartOverview, change_part, choose_people
-from screening.services.running import office
 from screening.services.vacancies import SetUp
 from screening.ui.components.messages import attempt
 from screening.ui.text import distinct_names

@@ -18,7 +18,7 @@ from screening.services.interviews import (
     plan_interview,
     progress,
 )
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.services.vacancies import SetUp
 from screening.ui.components.calendar import calendar_of, whole_calendar
 from screening.ui.components.clashes import show_clashes

@@ -7,6 +7,7 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.domain.rubric import Rubric
 from screening.i18n import _, language, ngettext
+from screening.services.office.current import office
 from screening.services.plans import (
     PartOverview,
     PlanOverview,
@@ -14,7 +15,6 @@ from screening.services.plans import (
     plan_of,
     propose_plan,
 )
-from screening.services.running import office
 from screening.services.vacancies import SetUp, rubric_of
 from screening.ui.components.messages import attempt, perform, sentence
 from screening.ui.components.vacancy.change_part import name_and_minutes, people

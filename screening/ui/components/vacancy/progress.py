@@ -8,7 +8,7 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.i18n import _
 from screening.services.interviews import Appointment, CardState, progress
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.services.vacancies import SetUp
 from screening.ui.components.vacancy.owed import owed_by, owed_list
 from screening.ui.text import bold, distinct_names

@@ -8,7 +8,7 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import _
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.services.schedule import give_times
 from screening.services.vacancies import SetUp
 from screening.ui.components.messages import attempt

@@ -10,8 +10,8 @@ from screening.domain.panel import reliability
 from screening.i18n import _, language, ngettext
 from screening.ranking.links import Bridge
 from screening.services.interviews import progress
+from screening.services.office.current import office
 from screening.services.plans import PlanOverview
-from screening.services.running import office
 from screening.services.seating import Design
 from screening.services.vacancies import SetUp, rubric_of
 from screening.ui.text import distinct_names, literal, number

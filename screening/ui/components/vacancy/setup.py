@@ -7,7 +7,7 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.domain.vacancy import Reveal, Settings
 from screening.i18n import _, language
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.services.vacancies import SetUp, change_vacancy, choose_profile
 from screening.ui.components.messages import attempt, attempt_now
 from screening.ui.components.names import domain_name, reveal_name

@@ -8,7 +8,7 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.errors import ScreeningError
 from screening.i18n import _, ngettext
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.services.vacancies import SetUp
 from screening.services.weights import Move, SettingsVersion, before_and_now
 from screening.ui.components.messages import sentence

@@ -10,7 +10,7 @@ from screening.domain.rubric import Rubric
 from screening.domain.vacancy import MAX_BETA_WITHOUT_REASON, Settings
 from screening.domain.weights import Weights, off
 from screening.i18n import _
-from screening.services.running import office
+from screening.services.office.current import office
 from screening.services.vacancies import SetUp
 from screening.services.weights import SettingsVersion, change_weights, settings_versions
 from screening.ui.components.messages import attempt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from screening.services.office import Office, open_office
+from screening.services.office.office import Office, open_office
 from screening.settings import settings
 
 _lock = threading.Lock()
