@@ -10,10 +10,10 @@ from screening.domain.account import Account, Role
 from screening.domain.clash import Booking, clashes
 from screening.domain.visibility import may_set_up
 from screening.errors import NotFound
+from screening.services.access.floor import NO_VACANCY, Floor, floor, floors
+from screening.services.access.refusals import recorded
 from screening.services.interviews import Appointment, CardState, appointments
 from screening.services.office.office import Office
-from screening.services.refusals import recorded
-from screening.services.standing import NO_VACANCY, Floor, floor, floors
 from screening.store.database import Work
 from screening.store.interviews import interviews_by, interviews_elsewhere
 from screening.store.recusals import recused_candidacies

@@ -14,11 +14,11 @@ from screening.domain.model import tidy
 from screening.domain.scorecard import Line, Rating, tidy_note
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
+from screening.services.access.doors import NO_INTERVIEW, own_interview
+from screening.services.access.floor import Floor
+from screening.services.access.refusals import recorded
+from screening.services.access.reveals import was_open
 from screening.services.office.office import Office
-from screening.services.own_interviews import NO_INTERVIEW, own_interview
-from screening.services.refusals import recorded
-from screening.services.reveals import was_open
-from screening.services.standing import Floor
 from screening.store.corrections import add_correction, corrections_of, to_correction
 from screening.store.database import Work
 from screening.store.events import record

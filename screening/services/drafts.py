@@ -10,10 +10,10 @@ from screening.domain.rubric import Criterion
 from screening.domain.scorecard import WHOLE_CARD, FieldKind
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
+from screening.services.access.doors import NO_INTERVIEW, Own, own_interview
+from screening.services.access.refusals import recorded
 from screening.services.card_fields import CARD_KINDS, LINE_KINDS, Field, as_field, parse, stored, value_of
 from screening.services.office.office import Office
-from screening.services.own_interviews import NO_INTERVIEW, Own, own_interview
-from screening.services.refusals import recorded
 from screening.services.submissions import must_take_cards
 from screening.services.vacancies import freeze
 from screening.store.database import Work

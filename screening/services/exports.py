@@ -23,10 +23,10 @@ from screening.files.workbook import (
 )
 from screening.files.workbook.text import file_name
 from screening.i18n import N_, translator
+from screening.services.access.floor import floor
+from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.services.ranking import BLIND, Place, VacancyRanking, ranking_of
-from screening.services.refusals import recorded
-from screening.services.standing import floor
 from screening.store.events import record
 from screening.store.scorecards import SealedRating
 

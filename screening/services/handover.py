@@ -7,12 +7,12 @@ from datetime import datetime
 from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.errors import BadInput, NotFound, RuleBroken
+from screening.services.access.doors import NO_INTERVIEW, run_interview
+from screening.services.access.floor import Floor
+from screening.services.access.refusals import recorded
+from screening.services.access.reveals import must_be_independent, note_reveals, noted_so_far
 from screening.services.interviews import add_interview, must_take_interviews, tidy_place
 from screening.services.office.office import Office
-from screening.services.own_interviews import NO_INTERVIEW, run_interview
-from screening.services.refusals import recorded
-from screening.services.reveals import must_be_independent, note_reveals, noted_so_far
-from screening.services.standing import Floor
 from screening.store.database import Work
 from screening.store.events import record
 from screening.store.interviews import same_interview

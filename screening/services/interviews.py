@@ -12,13 +12,13 @@ from screening.domain.model import tidy
 from screening.domain.vacancy import Phase
 from screening.domain.visibility import may_set_up
 from screening.errors import BadInput, NotFound, RuleBroken
+from screening.services.access.doors import NO_INTERVIEW, run_interview
+from screening.services.access.floor import NO_VACANCY, Floor, floor
+from screening.services.access.refusals import recorded
+from screening.services.access.reveals import must_be_independent, note_reveals, noted_so_far
 from screening.services.office.office import Office
-from screening.services.own_interviews import NO_INTERVIEW, run_interview
 from screening.services.plan_rows import check_plannable
-from screening.services.refusals import recorded
-from screening.services.reveals import must_be_independent, note_reveals, noted_so_far
 from screening.services.seating import INTERVIEWED, design_of
-from screening.services.standing import NO_VACANCY, Floor, floor
 from screening.store.accounts import to_account
 from screening.store.database import Work
 from screening.store.events import record

@@ -11,11 +11,11 @@ from screening.domain.event import EventKind
 from screening.domain.rubric import Rubric
 from screening.domain.visibility import may_manage_accounts, may_open_with_reason, may_set_up
 from screening.errors import NotAllowed, NotFound
+from screening.services.access.doors import NO_INTERVIEW
+from screening.services.access.floor import NO_VACANCY, Floor, floor, floors
+from screening.services.access.refusals import recorded
 from screening.services.corrections import Sealed, sealed_card
 from screening.services.office.office import Office
-from screening.services.own_interviews import NO_INTERVIEW
-from screening.services.refusals import recorded
-from screening.services.standing import NO_VACANCY, Floor, floor, floors
 from screening.store.corrections import add_reveal, is_revealed
 from screening.store.database import Work
 from screening.store.events import record

@@ -9,9 +9,9 @@ from screening.domain.account import Account
 from screening.domain.vacancy import Phase
 from screening.domain.visibility import may_set_up
 from screening.errors import NotFound
+from screening.services.access.floor import NO_VACANCY, floor
+from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
-from screening.services.refusals import recorded
-from screening.services.standing import NO_VACANCY, floor
 from screening.store.accounts import find_account
 from screening.store.phases import moves_of
 

@@ -13,10 +13,10 @@ from screening.domain.visibility import may_see_names, may_see_ranking
 from screening.errors import NotAllowed
 from screening.i18n import N_
 from screening.ranking import Formula, Options, RankedCandidate, Ranking, Ratings, rank, reweighted
+from screening.services.access.floor import Floor, floor
+from screening.services.access.refusals import recorded
 from screening.services.corrections import counted_ratings
 from screening.services.office.office import Office
-from screening.services.refusals import recorded
-from screening.services.standing import Floor, floor
 from screening.store.database import Work
 from screening.store.scorecards import SealedRating
 from screening.store.vacancies import to_candidacy, to_settings, to_vacancy

@@ -5,9 +5,9 @@ from __future__ import annotations
 from screening.domain.correction import View
 from screening.domain.event import EventKind
 from screening.errors import NotFound
+from screening.services.access.floor import NO_VACANCY, Floor
 from screening.services.corrections import counted_ratings
 from screening.services.office.office import Office
-from screening.services.standing import NO_VACANCY, Floor
 from screening.store.accounts import to_account
 from screening.store.events import record
 from screening.store.vacancies import candidacies_of, find_vacancy, recruiters_of

@@ -11,10 +11,10 @@ from screening.domain.event import EventKind
 from screening.domain.visibility import may_manage_accounts, may_recuse, may_set_up, may_undo_recusal
 from screening.errors import NotAllowed, NotFound, RuleBroken
 from screening.i18n import N_
+from screening.services.access.floor import NO_VACANCY, Floor, floor
+from screening.services.access.refusals import recorded
+from screening.services.access.reveals import note_reveals
 from screening.services.office.office import Office
-from screening.services.refusals import recorded
-from screening.services.reveals import note_reveals
-from screening.services.standing import NO_VACANCY, Floor, floor
 from screening.services.vacancies import NO_CANDIDATE
 from screening.store.accounts import to_account
 from screening.store.database import Work

@@ -11,11 +11,11 @@ from screening.domain.event import EventKind
 from screening.domain.model import tidy
 from screening.domain.visibility import may_set_up
 from screening.errors import BadInput, NotFound, RuleBroken
+from screening.services.access.doors import NO_INTERVIEW, own_interview, run_interview
+from screening.services.access.floor import floor
+from screening.services.access.refusals import recorded
+from screening.services.access.reveals import note_reveals
 from screening.services.office.office import Office
-from screening.services.own_interviews import NO_INTERVIEW, own_interview, run_interview
-from screening.services.refusals import recorded
-from screening.services.reveals import note_reveals
-from screening.services.standing import floor
 from screening.store.events import record
 from screening.store.interviews import card_of, find_request, interviews_by, open_requests
 from screening.store.tables import InterviewRequestRow, InterviewRow

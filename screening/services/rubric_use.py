@@ -8,8 +8,8 @@ from screening.domain.account import Account
 from screening.domain.rubric import Competency
 from screening.domain.vacancy import Vacancy
 from screening.domain.visibility import may_open_vacancy
+from screening.services.access.floor import floors
 from screening.services.office.office import Office
-from screening.services.standing import floors
 from screening.store.interviews import parts_of
 from screening.store.vacancies import to_vacancy, vacancies_for
 

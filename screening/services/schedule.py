@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.errors import BadInput
+from screening.services.access.floor import Floor
+from screening.services.access.refusals import recorded
 from screening.services.interviews import tidy_place, to_plan
 from screening.services.office.office import Office
-from screening.services.refusals import recorded
-from screening.services.standing import Floor
 from screening.store.events import record
 from screening.store.tables import InterviewRow
 

@@ -10,13 +10,13 @@ from screening.domain.model import canonical_hash
 from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Closing, Gap, Line, gaps
 from screening.domain.visibility import may_see_content, may_see_names
+from screening.services.access.doors import Own, own_interview
+from screening.services.access.floor import Floor
+from screening.services.access.refusals import recorded
 from screening.services.card_fields import Field, as_field, card_lines, closing_of
 from screening.services.corrections import Sealed, sealed_cards
 from screening.services.interviews import Appointment, appointment
 from screening.services.office.office import Office
-from screening.services.own_interviews import Own, own_interview
-from screening.services.refusals import recorded
-from screening.services.standing import Floor
 from screening.store.database import Work
 from screening.store.fields import line_fields, whole_fields
 from screening.store.tables import InterviewRow, ScorecardRow, SubmissionRow

@@ -9,11 +9,11 @@ from screening.domain.event import EventKind
 from screening.domain.scorecard import Closing, Line, Marks, check_closing, gaps, seal_hash
 from screening.domain.vacancy import Phase
 from screening.errors import RuleBroken
+from screening.services.access.doors import own_interview
+from screening.services.access.refusals import recorded
+from screening.services.access.reveals import note_reveals
 from screening.services.card_fields import card_lines, closing_of
 from screening.services.office.office import Office
-from screening.services.own_interviews import own_interview
-from screening.services.refusals import recorded
-from screening.services.reveals import note_reveals
 from screening.store.database import Work
 from screening.store.events import record
 from screening.store.fields import line_fields, whole_fields

@@ -14,11 +14,11 @@ from screening.domain.visibility import may_set_up
 from screening.domain.weights import Weights, reweighed
 from screening.errors import Conflict, NotFound, RuleBroken
 from screening.ranking import Ranking, reweighted
+from screening.services.access.floor import NO_VACANCY, Floor, floor
+from screening.services.access.refusals import recorded
 from screening.services.frozen import put_settings
 from screening.services.office.office import Office
 from screening.services.ranking import formula_of, ranking_of
-from screening.services.refusals import recorded
-from screening.services.standing import NO_VACANCY, Floor, floor
 from screening.store.accounts import find_account
 from screening.store.database import Work
 from screening.store.events import record

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from screening.domain.visibility import may_see_content
 from screening.errors import RuleBroken
+from screening.services.access.floor import Floor, Ground, grounds
 from screening.services.office.office import Office
-from screening.services.standing import Floor, Ground, grounds
 from screening.store.accounts import to_account
 from screening.store.corrections import add_reveal, is_revealed, reveals_in
 from screening.store.database import Work

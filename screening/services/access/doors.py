@@ -8,7 +8,7 @@ from screening.domain.account import Account, Role
 from screening.domain.visibility import may_set_up
 from screening.errors import NotFound
 from screening.i18n import N_
-from screening.services.standing import Floor, floor
+from screening.services.access.floor import Floor, floor
 from screening.store.database import Work
 from screening.store.interviews import find_run_by, find_with_card
 from screening.store.tables import InterviewRow, ScorecardRow, VacancyRow
