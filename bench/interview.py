@@ -20,10 +20,10 @@ from bench.measure import Row
 from screening.demo.fill import demo_url, fill
 from screening.domain.account import Account
 from screening.services import interviews, scorecards
-from screening.services.accounts import find_person
 from screening.services.office.current import run_with
 from screening.services.office.office import Office, open_office
-from screening.services.sessions import sign_in_as
+from screening.services.people.accounts import find_person
+from screening.services.people.sign_in import sign_in_as
 from screening.settings import PROJECT, Settings
 from screening.store.accounts import all_accounts
 from screening.web.identity import COOKIE

@@ -22,9 +22,10 @@ from statistics import median, quantiles
 
 from bench.measure import Row
 from screening.domain.account import Role
-from screening.services import accounts, interviews, scorecards, vacancies
+from screening.services import interviews, scorecards, vacancies
 from screening.services.office.office import Office, open_office
-from screening.services.sessions import sign_in_as
+from screening.services.people import accounts
+from screening.services.people.sign_in import sign_in_as
 from screening.settings import PROJECT, Settings
 from screening.web.identity import COOKIE
 

@@ -16,9 +16,10 @@ import pytest
 
 from screening.domain.account import Account, Role
 from screening.files.rubrics import read_rubric_and_profiles
-from screening.services import accounts, drafts, interviews, plans, submissions, vacancies
+from screening.services import drafts, interviews, plans, submissions, vacancies
 from screening.services.office.current import run_with
 from screening.services.office.office import Office
+from screening.services.people import accounts
 from screening.settings import PROJECT, Settings
 from screening.store.database import open_database
 

@@ -21,8 +21,8 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 from screening.domain.account import Account
-from screening.services import sessions
-from screening.services.accounts import token_hash
+from screening.services.people import sign_in
+from screening.services.people.accounts import token_hash
 from screening.store.accounts import find_session
 from screening.web.identity import COOKIE
 from tests.conftest import Firm
@@ -174,7 +174,7 @@ def opened(firm: Firm, address: str, account: Account, **options: Any) -> Iterat
 
 def signed_in(firm: Firm, account: Account) -> str:
     """A sign-in of now, as the server sees it: the clock of tests stands years away."""
-    token = sessions.sign_in_as(firm.office, account)
+    token = sign_in.sign_in_as(firm.office, account)
     with firm.office.database.write() as work:
         row = find_session(work, token_hash(token))
         row.active_at = datetime.now(UTC)

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from screening.domain.account import Role
-from screening.services.accounts import Invited, Person
 from screening.services.office.office import Office, open_office
-from screening.services.rescue import create_account, every_account, reset_account
+from screening.services.people.accounts import Invited, Person
+from screening.services.people.terminal import create_account, every_account, reset_account
 from screening.settings import settings
 
 account = typer.Typer(

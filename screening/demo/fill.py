@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from screening.demo.material import Candidate, Material, Person, read_material
 from screening.domain.account import Account, Role
-from screening.services import accounts, drafts, handover, interviews, scorecards, submissions, vacancies
+from screening.services import drafts, handover, interviews, scorecards, submissions, vacancies
 from screening.services.office.office import Office, open_office
+from screening.services.people import accounts
 from screening.settings import Settings
 
 SEED = 20_261

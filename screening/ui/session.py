@@ -10,9 +10,9 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import DEFAULT, _, use_language
-from screening.services.accounts import find_person
 from screening.services.office.current import office
-from screening.services.sessions import COOKIE
+from screening.services.people.accounts import find_person
+from screening.services.people.sign_in import COOKIE
 
 
 def current_viewer() -> Account | None:

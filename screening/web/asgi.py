@@ -12,8 +12,8 @@ from typing import Any
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from screening.services.accounts import needs_set_up
 from screening.services.office.current import office
+from screening.services.people.accounts import needs_set_up
 from screening.web import (
     api,
     calendars,

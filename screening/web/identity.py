@@ -10,10 +10,10 @@ from starlette.types import Scope
 
 from screening.domain.account import Account
 from screening.i18n import DEFAULT, LANGUAGES
-from screening.services import sessions
+from screening.services.people import sign_in
 from screening.settings import settings
 
-COOKIE = sessions.COOKIE
+COOKIE = sign_in.COOKIE
 LANGUAGE_COOKIE = "evenwicht_language"
 ACCOUNT_HEADER = b"x-evenwicht-account"
 """Set by the guard and mapped to `st.user.id` by `server.trustedUserHeaders`; stripped from every incoming request."""

@@ -20,7 +20,7 @@ from joserfc.jwk import KeySet
 from joserfc.jws import JWSRegistry
 
 from screening.errors import ScreeningError
-from screening.services.identities import Identity
+from screening.services.people.single_sign_on import Identity
 from screening.settings import LOCAL_OR_ENCRYPTED, Settings
 
 SIGNATURES = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]

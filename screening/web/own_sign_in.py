@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from screening.domain.account import Account
-from screening.services import own_account
 from screening.services.office.current import office
-from screening.services.sessions import SignIn
+from screening.services.people import own_account
+from screening.services.people.sign_in import SignIn
 from screening.web.identity import same_origin, take_cookie
 
 

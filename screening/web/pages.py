@@ -14,8 +14,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from screening.domain.account import MIN_PASSWORD
 from screening.errors import NotAllowed, ScreeningError
 from screening.i18n import LANGUAGES, N_, translator
-from screening.services import accounts, sessions
 from screening.services.office.current import office
+from screening.services.people import accounts, sign_in
 from screening.settings import settings
 from screening.web import setup_code
 from screening.web.identity import give_cookie, language_of, remember_language, same_origin, take_cookie, token_of
@@ -48,7 +48,7 @@ async def set_up_page(request: Request) -> Response:
         )
     except ScreeningError as error:
         return _page(request, "set_up.html", error=error, values=form, status=422)
-    return await signed_in(request, await run_in_threadpool(sessions.sign_in_as, office(), account))
+    return await signed_in(request, await run_in_threadpool(sign_in.sign_in_as, office(), account))
 
 
 async def sign_in_page(request: Request) -> Response:
@@ -64,7 +64,7 @@ async def sign_in_page(request: Request) -> Response:
     chosen = request.cookies.get("evenwicht_language")
     chosen = chosen if chosen in LANGUAGES else None
     try:
-        token = await run_in_threadpool(sessions.sign_in, office(), form["email"], form["password"], chosen)
+        token = await run_in_threadpool(sign_in.sign_in, office(), form["email"], form["password"], chosen)
     except NotAllowed as error:
         refused = _page(request, "sign_in.html", error=error, values=form, next=target, status=429)
         refused.headers["retry-after"] = str(error.fields["seconds"])
@@ -78,7 +78,7 @@ async def sign_out(request: Request) -> Response:
     """POST /sign-out: end this sign-in, also for other tabs."""
     if not same_origin(request.scope):
         return RedirectResponse("/", 303)
-    await run_in_threadpool(sessions.sign_out, office(), token_of(request.scope))
+    await run_in_threadpool(sign_in.sign_out, office(), token_of(request.scope))
     response = RedirectResponse("/sign-in", 303)
     take_cookie(response)
     return response
@@ -99,12 +99,12 @@ async def invitation_page(request: Request) -> Response:
         account = await run_in_threadpool(accounts.accept_invitation, office(), token, form["password"])
     except ScreeningError as error:
         return _page(request, "invitation.html", account=invited, token=token, error=error, status=422)
-    return await signed_in(request, await run_in_threadpool(sessions.sign_in_as, office(), account))
+    return await signed_in(request, await run_in_threadpool(sign_in.sign_in_as, office(), account))
 
 
 async def signed_in(request: Request, token: str, target: str = "") -> Response:
     """Hand over a fresh token and go on; the sign-in that this browser had is ended."""
-    await run_in_threadpool(sessions.sign_out, office(), token_of(request.scope))
+    await run_in_threadpool(sign_in.sign_out, office(), token_of(request.scope))
     response = RedirectResponse(target or "/", 303)
     give_cookie(response, token)
     return response

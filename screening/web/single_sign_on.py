@@ -15,8 +15,8 @@ from starlette.responses import RedirectResponse, Response
 
 from screening.errors import NotAllowed, ScreeningError
 from screening.i18n import LANGUAGES
-from screening.services import identities
 from screening.services.office.current import office
+from screening.services.people import single_sign_on
 from screening.settings import settings
 from screening.web.identity import LANGUAGE_COOKIE
 from screening.web.pages import local_path, message_page, signed_in
@@ -72,7 +72,7 @@ async def callback(request: Request) -> Response:
     return response
 
 
-async def _identity(request: Request, kept: dict[str, str]) -> identities.Identity:
+async def _identity(request: Request, kept: dict[str, str]) -> single_sign_on.Identity:
     query = request.query_params
     if "code" not in query:
         raise ScreeningError("Your organisation's sign-in service signed nobody in. Begin again.")
@@ -81,15 +81,15 @@ async def _identity(request: Request, kept: dict[str, str]) -> identities.Identi
     oidc = _oidc()
     provider = await run_in_threadpool(oidc.Provider, settings(), _redirect_uri(request))
     asked = oidc.Request(kept["state"], kept["nonce"], kept["verifier"])
-    found: identities.Identity = await run_in_threadpool(provider.identity, query["code"], asked)
+    found: single_sign_on.Identity = await run_in_threadpool(provider.identity, query["code"], asked)
     return found
 
 
-def _token(request: Request, identity: identities.Identity, invitation: str) -> str:
+def _token(request: Request, identity: single_sign_on.Identity, invitation: str) -> str:
     if invitation:
-        return identities.accept_invitation_by_identity(office(), invitation, identity)
+        return single_sign_on.accept_invitation_by_identity(office(), invitation, identity)
     chosen = request.cookies.get(LANGUAGE_COOKIE)
-    token = identities.sign_in_by_identity(office(), identity, chosen if chosen in LANGUAGES else None)
+    token = single_sign_on.sign_in_by_identity(office(), identity, chosen if chosen in LANGUAGES else None)
     if token is None:
         raise NotAllowed(
             "Your organisation knows you, but no account here is linked to you. "

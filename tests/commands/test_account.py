@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from screening.__main__ import app
 from screening.domain.account import Role
 from screening.errors import BadInput, NotFound
-from screening.services import accounts, sessions
+from screening.services.people import accounts, sign_in
 from screening.settings import PROJECT, settings
 from screening.store.tables import EventRow
 from tests.conftest import PASSWORD
@@ -77,20 +77,20 @@ def test_a_locked_out_administrator_is_let_in_again(now, run):
     printed = run("reset", "ada@firm.example", "--administrator")
 
     accounts.accept_invitation(now, token_in(printed.stdout), FRESH)
-    found = sessions.who(now, sessions.sign_in(now, "ada@firm.example", FRESH)).account
+    found = sign_in.who(now, sign_in.sign_in(now, "ada@firm.example", FRESH)).account
     assert (found.id, found.roles) == (ada.id, frozenset({Role.INTERVIEWER, Role.ADMINISTRATOR}))
 
 
 def test_a_reset_ends_the_sign_ins_and_earlier_links_and_leaves_the_roles(now, run):
     ada = accounts.set_up_first_administrator(now, "Ada Beheer", "ada@firm.example", PASSWORD)
     eve = accounts.invite(now, ada, "Eve", "eve@firm.example", frozenset({Role.RECRUITER}))
-    token = sessions.sign_in_as(now, eve.account)
+    token = sign_in.sign_in_as(now, eve.account)
 
     printed = run("reset", "eve@firm.example")
 
     with pytest.raises(NotFound):
         accounts.invited_account(now, eve.token)
-    assert sessions.who(now, token) is None
+    assert sign_in.who(now, token) is None
     assert accounts.invited_account(now, token_in(printed.stdout)).roles == frozenset({Role.RECRUITER})
 
 

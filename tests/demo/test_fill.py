@@ -11,9 +11,10 @@ import pytest
 from screening.demo.fill import PASSWORD, demo_path, demo_url, fill
 from screening.demo.material import read_material
 from screening.domain.account import Account
-from screening.services import clashes, interviews, plans, sessions, vacancies
+from screening.services import clashes, interviews, plans, vacancies
 from screening.services.interviews import CardState
 from screening.services.office.office import Office, open_office
+from screening.services.people import sign_in
 from screening.services.ranking import ranking_of
 from screening.settings import Settings
 from screening.store.accounts import find_account_by_email, to_account
@@ -87,7 +88,7 @@ def test_demonstration_is_a_database_of_its_own_and_the_real_one_is_not_even_mad
 
 
 def test_everybody_who_is_printed_can_sign_in(demo):
-    found = {one.email: sessions.sign_in(demo.office, one.email, PASSWORD) for one in read_material().people}
+    found = {one.email: sign_in.sign_in(demo.office, one.email, PASSWORD) for one in read_material().people}
 
     assert [email for email, token in found.items() if token is None] == []
 

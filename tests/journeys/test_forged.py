@@ -12,7 +12,8 @@ from websockets.exceptions import ConnectionClosed
 
 from screening.domain.correction import MAX_REASON
 from screening.domain.vacancy import Phase
-from screening.services import accounts, corrections, own_account, sessions, vacancies
+from screening.services import corrections, vacancies
+from screening.services.people import accounts, own_account, sign_in
 from screening.services.scorecards import open_card
 from screening.web.guard import SIGNED_OUT
 from tests.conftest import Firm
@@ -243,7 +244,7 @@ def test_an_open_page_stores_nothing_after_its_sign_in_ended_and_is_closed(firm,
         if end == "disabled":
             accounts.set_disabled(firm.office, firm.administrator, firm.ann.id, True)
         elif end == "signed out":
-            sessions.sign_out(firm.office, tab.token)
+            sign_in.sign_out(firm.office, tab.token)
         else:
             own_account.sign_out_everywhere(firm.office, firm.ann)
         with pytest.raises(ConnectionClosed) as closed:

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from screening.services import own_account
-from screening.services.accounts import token_hash
+from screening.services.people import own_account
+from screening.services.people.accounts import token_hash
 from screening.store.accounts import find_session
 from screening.web.identity import COOKIE
 from tests.conftest import PASSWORD

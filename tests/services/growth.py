@@ -6,7 +6,8 @@ from datetime import date, time
 
 from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase
-from screening.services import accounts, interviews, openings, recusals, requests, schedule, vacancies
+from screening.services import interviews, openings, recusals, requests, schedule, vacancies
+from screening.services.people import accounts
 from screening.services.requests import RequestKind
 from tests.conftest import PASSWORD, Firm
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from screening.domain.vacancy import Phase
-from screening.services import accounts, drafts, interviews, scorecards, submissions, vacancies
+from screening.services import drafts, interviews, scorecards, submissions, vacancies
+from screening.services.people import accounts
 from tests.conftest import PASSWORD, Firm
 from tests.store.faults import PulledPlug, fault_at, fault_at_commit
 from tests.store.raw import dump

@@ -9,7 +9,8 @@ import pytest
 from screening.domain.account import Role
 from screening.domain.event import EventKind
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import accounts, clashes, handover, interviews, plans, schedule, scorecards, vacancies
+from screening.services import clashes, handover, interviews, plans, schedule, scorecards, vacancies
+from screening.services.people import accounts
 from screening.store.events import events_of
 
 MONDAY = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)

@@ -10,8 +10,9 @@ from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import accounts, interviews, scorecards, vacancies
+from screening.services import interviews, scorecards, vacancies
 from screening.services.interviews import CardState
+from screening.services.people import accounts
 from tests.conftest import START, Firm
 from tests.store.raw import dump, events
 

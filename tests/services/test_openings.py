@@ -6,8 +6,9 @@ import pytest
 
 from screening.domain.account import Role
 from screening.errors import BadInput, NotAllowed, NotFound
-from screening.services import accounts, corrections, recusals, scorecards
+from screening.services import corrections, recusals, scorecards
 from screening.services.openings import open_with_reason, openable_cards, openings
+from screening.services.people import accounts
 from screening.store.sqlite import library as sqlite3
 from tests.conftest import START, Firm
 from tests.store.raw import connect, dump, rows

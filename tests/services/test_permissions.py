@@ -19,7 +19,7 @@ from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotAllowed, NotFound, RuleBroken
 from screening.files.rubric_set import shipped_sources, text_hash
 from screening.services.exports import Export
-from screening.services.identities import Identity
+from screening.services.people.single_sign_on import Identity
 from screening.services.requests import RequestKind
 from tests.conftest import PASSWORD
 from tests.services.services import every_service, says_nothing
@@ -63,13 +63,13 @@ EVERYTHING = {"title": "CIO", "client": "Gemeente", "reveal": Reveal.AFTER_OWN, 
 # fmt: off
 ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     # service, a variant                not in  in   debrief recr. seated admin  out   disabled
-    ("accounts.change_language",         "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask("en")),
-    ("accounts.change_roles",            "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.bob.id, frozenset(Role))),
-    ("accounts.invite",                  "no    no    no    no    no    yes   no    no  ", lambda _: ask("Nel", "nel@firm.example", frozenset(Role))),
-    ("accounts.invite_again",            "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.bob.id)),
-    ("accounts.people",                  "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
-    ("accounts.possible_interviewers",   "no    no    no    yes   yes   no    yes   no  ", lambda _: ask()),
-    ("accounts.set_disabled",            "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.bob.id, True)),
+    ("people.change_language",         "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask("en")),
+    ("people.change_roles",            "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.bob.id, frozenset(Role))),
+    ("people.invite",                  "no    no    no    no    no    yes   no    no  ", lambda _: ask("Nel", "nel@firm.example", frozenset(Role))),
+    ("people.invite_again",            "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.bob.id)),
+    ("people.people",                  "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
+    ("people.possible_interviewers",   "no    no    no    yes   yes   no    yes   no  ", lambda _: ask()),
+    ("people.set_disabled",            "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.bob.id, True)),
     ("audit.choices",                    "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
     ("audit.trail",                      "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
     ("audit.verify",                     "no    no    no    no    no    –     no    no  ", lambda _: ask()),
@@ -91,9 +91,9 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("exports.ranking_workbook",         "no    no    no    yes   no    none  none  none", lambda w: ask(w.vacancy, "nl")),
     ("handover.hand_over",               "none  none  none  yes   yes   none  none  none", lambda w: ask(w.colleagues, w.ids["dan"])),
     ("handover.move_interview",          "none  none  none  yes   yes   none  none  none", lambda w: ask(w.colleagues, None, "Room 2")),
-    ("identities.link_identity",         "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.ann.id, OTHER_IDENTITY)),
-    ("identities.linked_identities",     "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
-    ("identities.unlink_identity",       "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.bob.id, IDENTITY)),
+    ("people.link_identity",         "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.ann.id, OTHER_IDENTITY)),
+    ("people.linked_identities",     "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
+    ("people.unlink_identity",       "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.bob.id, IDENTITY)),
     ("interviews.cancel_interview",      "none  none  none  yes   yes   none  none  none", lambda w: ask(w.colleagues)),
     ("interviews.my_interviews",         "yes   yes   yes   –     yes   –     –     –   ", lambda _: ask()),
     ("interviews.plan_everyone",         "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
@@ -105,12 +105,12 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
                                          "none  none  none  none  none  none  none  none", lambda w: ask(w.colleagues, "a complaint")),
     ("openings.openable_cards",          "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
     ("openings.openings",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
-    ("own_account.change_password",      "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask(None, PASSWORD, "vier andere woorden samen")),
-    ("own_account.end_sign_ins",         "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.ann.id)),
-    ("own_account.has_password",         "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask()),
-    ("own_account.open_sign_ins",        "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
-    ("own_account.own_sign_ins",         "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask(None)),
-    ("own_account.sign_out_everywhere",  "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask()),
+    ("people.change_password",      "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask(None, PASSWORD, "vier andere woorden samen")),
+    ("people.end_sign_ins",         "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.ann.id)),
+    ("people.has_password",         "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask()),
+    ("people.open_sign_ins",        "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
+    ("people.own_sign_ins",         "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask(None)),
+    ("people.sign_out_everywhere",  "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask()),
     ("phases.phase_history",             "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
     ("plans.change_part",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], w.part(w.ids["fresh"]), "Talk", 60)),
     ("plans.choose_people",              "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.part(w.vacancy), 1, [w.firm.bob.id])),
@@ -280,7 +280,7 @@ def test_what_is_somebody_elses_is_refused_like_what_does_not_exist(worlds, row,
 # J1: which services leave no event, or one without a change, and why.
 
 WITHOUT_EVENT = {
-    "accounts.change_language": "how somebody likes to read is nobody else's business",
+    "people.change_language": "how somebody likes to read is nobody else's business",
     "drafts.save_field": "every save stands in the history of the field itself; starting the card leaves its events",
 }
 TOLD_THOUGH_NOTHING_CHANGED = {"exports.ranking_workbook": "what leaves the house is recorded"}

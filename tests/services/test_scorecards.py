@@ -12,9 +12,10 @@ from screening.domain.account import Role
 from screening.domain.scorecard import Gap, GapKind, Line, Rating
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import accounts, drafts, interviews, scorecards, submissions, vacancies
+from screening.services import drafts, interviews, scorecards, submissions, vacancies
 from screening.services.drafts import Saved
 from screening.services.office.office import Office, open_office
+from screening.services.people import accounts
 from tests.conftest import START, Firm
 from tests.store.raw import dump, events, rows
 

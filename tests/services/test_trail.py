@@ -12,18 +12,9 @@ from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import ScreeningError
-from screening.services import (
-    accounts,
-    drafts,
-    exports,
-    interviews,
-    plans,
-    scorecards,
-    sessions,
-    submissions,
-    vacancies,
-)
+from screening.services import drafts, exports, interviews, plans, scorecards, submissions, vacancies
 from screening.services.office.office import Office
+from screening.services.people import accounts, sign_in
 from screening.store.events import first_broken_link
 from tests.conftest import PASSWORD, MovableClock, make_office
 from tests.store.raw import events, rows
@@ -58,8 +49,8 @@ def journey(office, log) -> list[str]:
     chief = accounts.set_up_first_administrator(office, "Marjolein Molenaar", "marjolein@firm.example", PASSWORD)
     invited = accounts.invite(office, chief, "Merel Moerdijk", "merel@firm.example", frozenset({Role.INTERVIEWER}))
     merel = accounts.accept_invitation(office, invited.token, PASSWORD)
-    sessions.sign_out(office, sessions.sign_in(office, "merel@firm.example", PASSWORD))
-    sessions.sign_in(office, "marjolein@nowhere.example", "mondeling mondeling")
+    sign_in.sign_out(office, sign_in.sign_in(office, "merel@firm.example", PASSWORD))
+    sign_in.sign_in(office, "marjolein@nowhere.example", "mondeling mondeling")
     vacancy = vacancies.start_vacancy(office, chief, "Molenaar", "Gemeente Moerdijk", "it-manager")
     vacancies.add_to_panel(office, chief, vacancy, merel.id)
     candidacy = vacancies.add_candidate(office, chief, vacancy, "Merel Molenaar", "merel@home.example")

@@ -8,7 +8,8 @@ from screening.domain.account import Account, Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken
-from screening.services import accounts, interviews, plans, scorecards, vacancies
+from screening.services import interviews, plans, scorecards, vacancies
+from screening.services.people import accounts
 from tests.conftest import Firm
 from tests.store.raw import dump, events, rows
 

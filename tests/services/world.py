@@ -14,23 +14,21 @@ from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase, Settings
 from screening.domain.weights import Weights, weights_of
 from screening.services import (
-    accounts,
     drafts,
     handover,
-    identities,
     interviews,
     openings,
     recusals,
     requests,
     rubric_change,
     rubrics,
-    sessions,
     submissions,
     vacancies,
     weights,
 )
-from screening.services.identities import Identity
 from screening.services.office.office import Office
+from screening.services.people import accounts, sign_in, single_sign_on
+from screening.services.people.single_sign_on import Identity
 from screening.services.requests import RequestKind
 from screening.store.accounts import read_account
 from tests.conftest import PASSWORD, START, Firm, MovableClock
@@ -198,8 +196,8 @@ def _fill(firm: Firm, *, seated: bool) -> dict[str, str]:
     office, rik = firm.office, firm.recruiter
     ids = {key: _person(firm, key, roles) for key, roles in (("dan", {Role.INTERVIEWER}), ("otto", BOTH))}
     for account in (firm.administrator, rik, firm.ann, _account(office, ids["otto"])):
-        sessions.sign_in_as(office, account)
-    identities.link_identity(office, firm.administrator, firm.bob.id, IDENTITY)
+        sign_in.sign_in_as(office, account)
+    single_sign_on.link_identity(office, firm.administrator, firm.bob.id, IDENTITY)
     for phase in (Phase.DEBRIEF, Phase.SCORE):
         vacancies.move_phase(office, rik, firm.vacancy, phase, "too early")
     text, base_hash = _changed_file(office, firm.administrator)

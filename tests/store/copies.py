@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from screening.services import accounts
+from screening.services.people import accounts
 from tests.conftest import Firm, MovableClock, make_office
 
 

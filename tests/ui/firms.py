@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from screening.services import accounts
+from screening.services.people import accounts
 from tests.conftest import Firm, MovableClock, make_office
 
 FirmDatabase = tuple[Path, dict[str, Any]]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from screening.domain.account import Role
-from screening.services import sessions
-from screening.services.accounts import invite
-from screening.services.identities import (
+from screening.services.people import sign_in
+from screening.services.people.accounts import invite
+from screening.services.people.single_sign_on import (
     Identity,
     accept_invitation_by_identity,
     link_identity,
@@ -27,7 +27,7 @@ def test_the_own_account_is_reached_from_every_page(firm):
 
 
 def test_the_page_shows_where_one_is_signed_in_and_offers_to_end_it(firm):
-    sessions.sign_in_as(firm.office, firm.ann)
+    sign_in.sign_in_as(firm.office, firm.ann)
 
     at = visit(firm.ann, "account")
 
@@ -44,7 +44,7 @@ def test_a_new_password_is_asked_with_the_old_one(firm):
     press(at, dutch("Change the password"))
 
     assert alerts(at) == [("success", dutch("The password is changed. In other browsers you are signed out."))]
-    assert sessions.sign_in(firm.office, "ann@firm.example", "een gloednieuw wachtwoord") is not None
+    assert sign_in.sign_in(firm.office, "ann@firm.example", "een gloednieuw wachtwoord") is not None
 
 
 def test_a_wrong_old_password_is_told_and_no_password_stays_on_the_page(firm):
@@ -58,13 +58,13 @@ def test_a_wrong_old_password_is_told_and_no_password_stays_on_the_page(firm):
 
 
 def test_an_administrator_ends_somebodys_sign_ins_at_a_click(firm):
-    token = sessions.sign_in_as(firm.office, firm.ann)
+    token = sign_in.sign_in_as(firm.office, firm.ann)
     at = visit(firm.administrator, "people")
 
     press(at, dutch("End the sign-ins"))
 
     assert alerts(at) == [("success", dutch("The sign-ins are ended."))]
-    assert sessions.who(firm.office, token) is None
+    assert sign_in.who(firm.office, token) is None
 
 
 def test_who_is_signed_in_nowhere_has_no_sign_ins_to_end(firm):

@@ -6,7 +6,8 @@ import pytest
 
 from screening.domain.account import Role
 from screening.domain.vacancy import Phase, Reveal
-from screening.services import accounts, interviews, submissions, vacancies
+from screening.services import interviews, submissions, vacancies
+from screening.services.people import accounts
 from tests.ui.pages import go, sent, visit
 
 MARKER = "ZWARTEZWAAN"

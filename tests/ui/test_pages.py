@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from screening.domain.account import Role
-from screening.services import accounts, vacancies
+from screening.services import vacancies
+from screening.services.people import accounts
 from tests.messages import dutch as dutch_catalogue
 from tests.ui.pages import alerts, dutch, english, shown, texts, title, visit
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from screening.domain.account import Role
-from screening.services import accounts, sessions
+from screening.services.people import accounts, sign_in
 from tests.conftest import PASSWORD
 from tests.ui.pages import alerts, dutch, field, fill, press, shown, visit
 
@@ -28,7 +28,7 @@ def token_on(at) -> str:
 def test_everybody_is_listed_with_roles_and_state(firm):
     accounts.invite(firm.office, firm.administrator, "Ina Invited", "ina@firm.example", frozenset({Role.RECRUITER}))
     accounts.set_disabled(firm.office, firm.administrator, firm.cas.id, True)
-    sessions.sign_in(firm.office, "ann@firm.example", PASSWORD)
+    sign_in.sign_in(firm.office, "ann@firm.example", PASSWORD)
 
     text = shown(opened(firm))
 

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from screening.i18n import ngettext
-from screening.services import accounts, handover, interviews, plans, vacancies
+from screening.services import handover, interviews, plans, vacancies
+from screening.services.people import accounts
 from tests.ui.pages import alerts, dutch, english, field, fill, messages, press, shown, visit
 
 MONDAY = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)

@@ -9,7 +9,8 @@ import pytest
 from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
-from screening.services import accounts, interviews, vacancies
+from screening.services import interviews, vacancies
+from screening.services.people import accounts
 from screening.services.ranking import ranking_of
 from screening.ui.text import number, percent
 from tests.ui.firms import continued

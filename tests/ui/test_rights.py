@@ -6,7 +6,8 @@ import pytest
 
 from screening.domain.account import Role
 from screening.domain.vacancy import Phase
-from screening.services import accounts, interviews, scorecards, vacancies
+from screening.services import interviews, scorecards, vacancies
+from screening.services.people import accounts
 from tests.ui.pages import dutch, press, report, visit
 
 

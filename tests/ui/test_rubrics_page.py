@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from screening.services import accounts, vacancies
+from screening.services import vacancies
+from screening.services.people import accounts
 from screening.services.vacancies import set_up_of
 from tests.ui.pages import alerts, dutch, press, shown, visit
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from screening.domain.account import Role
 from screening.i18n import ngettext
-from screening.services import accounts, interviews, vacancies
+from screening.services import interviews, vacancies
+from screening.services.people import accounts
 from tests.ui.pages import dutch, plain, press, shown, title, visit
 
 OWED = ("**{n} card** still to hand in.", "**{n} cards** still to hand in.")

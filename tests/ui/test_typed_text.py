@@ -6,7 +6,8 @@ import pytest
 
 from screening.domain.account import Role
 from screening.domain.vacancy import Reveal
-from screening.services import accounts, drafts, interviews, submissions, vacancies
+from screening.services import drafts, interviews, submissions, vacancies
+from screening.services.people import accounts
 from tests.conftest import PASSWORD
 from tests.ui.firms import continued
 from tests.ui.pages import (

@@ -10,8 +10,9 @@ from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase, Reveal
 from screening.i18n import ngettext
-from screening.services import accounts, interviews, vacancies
+from screening.services import interviews, vacancies
 from screening.services.interviews import CardState
+from screening.services.people import accounts
 from tests.conftest import PASSWORD
 from tests.ui.pages import alerts, dutch, field, fill, press, shown, title, visit
 

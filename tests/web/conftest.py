@@ -8,8 +8,8 @@ from contextlib import ExitStack
 import pytest
 
 from screening.domain.account import Account
-from screening.services import sessions
 from screening.services.office.current import office
+from screening.services.people import sign_in
 from screening.settings import settings
 from screening.web import guard, setup_code
 from screening.web.identity import COOKIE
@@ -26,7 +26,7 @@ def open_browser() -> Iterator[Open]:
         def open_one(account: Account | None = None, base_url: str = "http://testserver") -> TestClient:
             one = TestClient(SITE, base_url=base_url, follow_redirects=False, raise_server_exceptions=False)
             if account is not None:
-                one.cookies.set(COOKIE, sessions.sign_in_as(office(), account))
+                one.cookies.set(COOKIE, sign_in.sign_in_as(office(), account))
             return stack.enter_context(one)
 
         yield open_one

@@ -9,7 +9,8 @@ import pytest
 from screening.domain.account import Role
 from screening.domain.scorecard import MAX_NOTE, Rating
 from screening.domain.vacancy import Phase
-from screening.services import accounts, interviews, scorecards, vacancies
+from screening.services import interviews, scorecards, vacancies
+from screening.services.people import accounts
 from screening.web.api import MAX_BODY
 from tests.web.site import dutch, english
 

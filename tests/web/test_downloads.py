@@ -7,7 +7,8 @@ import io
 import openpyxl
 import pytest
 
-from screening.services import accounts, vacancies
+from screening.services import vacancies
+from screening.services.people import accounts
 from tests.web.site import dutch, english
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from starlette.websockets import WebSocketDisconnect
 
-from screening.services import accounts, sessions
+from screening.services.people import accounts, sign_in
 from screening.web.guard import SIGNED_OUT
 from screening.web.identity import COOKIE
 from tests.web.site import TestClient, WebSocketTestSession, click, tick
@@ -89,7 +89,7 @@ def test_a_made_up_cookie_is_nobody(firm, browser, token):
 
 def test_the_hash_that_the_database_keeps_signs_nobody_in(firm, browser):
     """E7"""
-    token = sessions.sign_in_as(firm.office, firm.ann)
+    token = sign_in.sign_in_as(firm.office, firm.ann)
 
     answer = browser.get("/api/me", headers={"cookie": f"{COOKIE}={accounts.token_hash(token)}"})
 
@@ -101,7 +101,7 @@ def test_the_hash_that_the_database_keeps_signs_nobody_in(firm, browser):
 
 @pytest.mark.parametrize("stray", ['theme={"dark": true}', "a b=c", "naam=\xe9", "=", ";;"])
 def test_cookies_of_other_programs_do_not_hide_ours(firm, browser, stray):
-    token = sessions.sign_in_as(firm.office, firm.ann)
+    token = sign_in.sign_in_as(firm.office, firm.ann)
 
     answer = browser.get("/api/me", headers={"cookie": f"{stray}; {COOKIE}={token}; {stray}".encode("latin-1")})
 

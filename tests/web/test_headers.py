@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from screening.services import accounts
+from screening.services.people import accounts
 from screening.web.headers import STREAMLIT_INLINE_SCRIPT
 from tests.web.site import INDEX, SECRET
 

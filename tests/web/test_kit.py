@@ -7,7 +7,8 @@ from html import unescape
 
 import pytest
 
-from screening.services import accounts, vacancies
+from screening.services import vacancies
+from screening.services.people import accounts
 from screening.services.vacancies import set_up_of
 from tests.web.site import dutch, english
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screening.services import accounts
+from screening.services.people import accounts
 from tests.web.site import INDEX, Page
 
 

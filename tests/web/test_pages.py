@@ -7,7 +7,7 @@ from http.cookies import SimpleCookie
 import pytest
 
 from screening.domain.account import Role
-from screening.services import accounts, sessions
+from screening.services.people import accounts, sign_in
 from screening.web import setup_code
 from screening.web.identity import COOKIE
 from tests.conftest import PASSWORD
@@ -56,7 +56,7 @@ def test_the_set_up_page_asks_for_the_code_name_address_and_password(office, bro
 def test_the_first_account_holds_all_roles_and_is_signed_in_at_once(office, browser):
     answer = browser.post("/set-up", data=set_up_form())
 
-    signed_in = sessions.who(office, given_cookie(answer)["value"])
+    signed_in = sign_in.who(office, given_cookie(answer)["value"])
     account = signed_in.account
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
     assert (account.name, account.email, account.roles) == ("Ada Beheer", "ada@firm.example", frozenset(Role))
@@ -191,7 +191,7 @@ def test_every_sign_in_has_a_token_of_its_own_and_ends_the_one_before(firm, brow
     second = given_cookie(browser.post("/sign-in", data=credentials()))["value"]
 
     assert first != second
-    assert (sessions.who(firm.office, first), sessions.who(firm.office, second).account) == (None, firm.ann)
+    assert (sign_in.who(firm.office, first), sign_in.who(firm.office, second).account) == (None, firm.ann)
 
 
 def test_a_token_that_somebody_planted_is_not_taken_over(firm, open_browser):
@@ -201,7 +201,7 @@ def test_a_token_that_somebody_planted_is_not_taken_over(firm, open_browser):
     answer = planted.post("/sign-in", data=credentials())
 
     assert given_cookie(answer)["value"] != "planted-by-somebody-else"
-    assert sessions.who(firm.office, "planted-by-somebody-else") is None
+    assert sign_in.who(firm.office, "planted-by-somebody-else") is None
 
 
 def test_the_token_itself_is_not_in_the_database(firm, browser):
@@ -276,7 +276,7 @@ def test_signing_out_ends_the_sign_in_for_every_tab(firm, browser):
     answer = browser.post("/sign-out")
 
     assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
-    assert (sessions.who(firm.office, token), browser.get("/api/me").status_code) == (None, 401)
+    assert (sign_in.who(firm.office, token), browser.get("/api/me").status_code) == (None, 401)
 
 
 def test_signing_out_takes_the_cookie_back(firm, open_browser):
@@ -336,7 +336,7 @@ def test_accepting_an_invitation_ends_the_sign_in_that_the_browser_had(firm, inv
 
     browser.post(f"/invitation/{invited.token}", data={"password": PASSWORD})
 
-    assert sessions.who(firm.office, before) is None
+    assert sign_in.who(firm.office, before) is None
 
 
 def test_an_invitation_works_once(invited, browser, open_browser):
@@ -425,4 +425,4 @@ def test_the_first_account_has_the_language_of_the_set_up_page(office, browser):
     browser.get("/set-up?language=en")
     answer = browser.post("/set-up", data=set_up_form())
 
-    assert sessions.who(office, given_cookie(answer)["value"]).account.language == "en"
+    assert sign_in.who(office, given_cookie(answer)["value"]).account.language == "en"

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from sqlalchemy import select
 
 from screening.domain.account import Role
-from screening.services import accounts, identities, own_account, sessions
-from screening.services.identities import Identity
+from screening.services.people import accounts, own_account, sign_in, single_sign_on
+from screening.services.people.single_sign_on import Identity
 from screening.settings import Settings, settings
 from screening.store.tables import EventRow
 from screening.web.identity import COOKIE
@@ -61,7 +61,7 @@ def organisation(issuer, configure) -> str:
 def linked(firm, organisation) -> Identity:
     """Ann is known at the provider as `a-123`."""
     identity = Identity(organisation, "a-123")
-    identities.link_identity(firm.office, firm.administrator, firm.ann.id, identity)
+    single_sign_on.link_identity(firm.office, firm.administrator, firm.ann.id, identity)
     return identity
 
 
@@ -158,7 +158,7 @@ def test_an_e_mail_address_is_no_identity(firm, organisation, browser):
 def test_the_same_subject_at_another_issuer_is_somebody_else(firm, organisation, browser):
     """E5"""
     elsewhere = Identity("https://elders.example", "a-123")
-    identities.link_identity(firm.office, firm.administrator, firm.ann.id, elsewhere)
+    single_sign_on.link_identity(firm.office, firm.administrator, firm.ann.id, elsewhere)
 
     assert there_and_back(browser, "a-123").status_code == 403
 
@@ -300,7 +300,7 @@ def test_unless_the_settings_ask_for_it_any_way_of_signing_in_will_do(firm, link
 def lying(firm, configure):
     with LyingProvider().serving() as provider:
         configure(provider.issuer)
-        identities.link_identity(firm.office, firm.administrator, firm.ann.id, Identity(provider.issuer, "ann"))
+        single_sign_on.link_identity(firm.office, firm.administrator, firm.ann.id, Identity(provider.issuer, "ann"))
         yield provider
 
 
@@ -403,7 +403,7 @@ def test_an_invitation_can_be_accepted_through_the_organisation(firm, organisati
 
     assert [(one.status_code, one.headers["location"]) for one in (accepted, later)] == [(303, "/")] * 2
     assert browser.get("/api/me").json()["id"] == invited.account.id
-    assert identities.linked_identities(firm.office, firm.administrator) == {
+    assert single_sign_on.linked_identities(firm.office, firm.administrator) == {
         invited.account.id: [Identity(organisation, "i-7")]
     }
     assert own_account.has_password(firm.office, invited.account) is False
@@ -414,7 +414,7 @@ def test_a_password_that_the_account_had_stops_working(firm, organisation, brows
 
     there_and_back(browser, "a-123", invitation=again.token)
 
-    assert sessions.sign_in(firm.office, "ann@firm.example", PASSWORD) is None
+    assert sign_in.sign_in(firm.office, "ann@firm.example", PASSWORD) is None
 
 
 def test_an_invitation_binds_once(firm, organisation, invited, browser, open_browser):
@@ -479,23 +479,23 @@ def test_half_or_unsafe_settings_are_refused_without_naming_the_secret(given):
 def test_taking_the_link_away_ends_the_sign_in_and_the_way_in(firm, linked, browser):
     there_and_back(browser, "a-123")
 
-    identities.unlink_identity(firm.office, firm.administrator, firm.ann.id, linked)
+    single_sign_on.unlink_identity(firm.office, firm.administrator, firm.ann.id, linked)
 
     assert (browser.get("/api/me").status_code, there_and_back(browser, "a-123").status_code) == (401, 403)
 
 
 def test_links_are_recorded_without_the_identity(firm, linked):
     """J1, J4"""
-    identities.unlink_identity(firm.office, firm.administrator, firm.ann.id, linked)
+    single_sign_on.unlink_identity(firm.office, firm.administrator, firm.ann.id, linked)
 
     by, whom = firm.administrator.id, firm.ann.id
     assert events(firm)[-2:] == [("identity.linked", by, whom, "{}"), ("identity.unlinked", by, whom, "{}")]
 
 
 def test_a_new_sign_in_ends_the_one_that_the_browser_had(firm, linked, browser):
-    browser.cookies.set(COOKIE, sessions.sign_in_as(firm.office, firm.bob))
+    browser.cookies.set(COOKIE, sign_in.sign_in_as(firm.office, firm.bob))
     before = browser.cookies[COOKIE]
 
     there_and_back(browser, "a-123")
 
-    assert sessions.who(firm.office, before) is None
+    assert sign_in.who(firm.office, before) is None

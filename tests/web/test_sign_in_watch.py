@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from screening.services import accounts, sessions
+from screening.services.people import accounts, sign_in
 from screening.web import guard
 from tests.web.site import click, tick
 
@@ -124,11 +124,11 @@ def test_another_site_cannot_sign_somebody_out_everywhere(firm, open_browser):
 
 
 def test_nobody_signs_out_nobody(firm, browser):
-    token = sessions.sign_in_as(firm.office, firm.ann)
+    token = sign_in.sign_in_as(firm.office, firm.ann)
 
     answer = browser.post("/sign-out/everywhere")
 
-    assert (answer.headers["location"], sessions.who(firm.office, token).account) == ("/sign-in", firm.ann)
+    assert (answer.headers["location"], sign_in.who(firm.office, token).account) == ("/sign-in", firm.ann)
 
 
 def test_a_click_counts_however_shortly_it_comes_after_a_timer(firm, open_browser, monkeypatch):

@@ -6,9 +6,9 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import _
-from screening.services.identities import Identity, link_identity, unlink_identity
 from screening.services.office.current import office
-from screening.services.own_account import end_sign_ins
+from screening.services.people.own_account import end_sign_ins
+from screening.services.people.single_sign_on import Identity, link_identity, unlink_identity
 from screening.settings import settings
 from screening.ui.components.messages import attempt, perform
 from screening.ui.text import literal

@@ -8,8 +8,8 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import LANGUAGES, _
-from screening.services.accounts import change_language
 from screening.services.office.current import office
+from screening.services.people.accounts import change_language
 from screening.ui.components.messages import show_told
 from screening.ui.components.names import role_name
 from screening.ui.text import literal

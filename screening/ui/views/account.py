@@ -7,7 +7,7 @@ import streamlit as st
 from screening.domain.account import MIN_PASSWORD, Account
 from screening.i18n import _
 from screening.services.office.current import office
-from screening.services.own_account import OwnSignIn, change_password, has_password, own_sign_ins
+from screening.services.people.own_account import OwnSignIn, change_password, has_password, own_sign_ins
 from screening.ui.components.header import BUTTON, header
 from screening.ui.components.messages import attempt
 from screening.ui.session import token, viewer

@@ -7,10 +7,10 @@ import streamlit as st
 from screening.domain.account import Account, Role
 from screening.errors import ScreeningError
 from screening.i18n import _, ngettext
-from screening.services.accounts import Person, change_roles, invite, invite_again, people, set_disabled
-from screening.services.identities import Identity, linked_identities
 from screening.services.office.current import office
-from screening.services.own_account import open_sign_ins
+from screening.services.people.accounts import Person, change_roles, invite, invite_again, people, set_disabled
+from screening.services.people.own_account import open_sign_ins
+from screening.services.people.single_sign_on import Identity, linked_identities
 from screening.ui.components.access import end_sign_ins_button, organisation
 from screening.ui.components.header import header
 from screening.ui.components.messages import KEY, attempt, perform, sentence, stop_with

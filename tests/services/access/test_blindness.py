@@ -13,7 +13,8 @@ import pytest
 from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotAllowed, NotFound, ScreeningError
-from screening.services import accounts, drafts, exports, interviews, plans, ranking, scorecards, submissions, vacancies
+from screening.services import drafts, exports, interviews, plans, ranking, scorecards, submissions, vacancies
+from screening.services.people import accounts
 from tests.conftest import Firm, MovableClock
 from tests.store.copies import firm_on_copy
 from tests.store.raw import file_of

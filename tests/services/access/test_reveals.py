@@ -11,7 +11,6 @@ from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotFound, RuleBroken
 from screening.services import (
-    accounts,
     drafts,
     handover,
     interviews,
@@ -19,12 +18,12 @@ from screening.services import (
     plans,
     recusals,
     requests,
-    rescue,
     scorecards,
     submissions,
     vacancies,
 )
 from screening.services.interviews import LeftOut
+from screening.services.people import accounts, terminal
 from screening.store.database import Work
 from screening.store.tables import PlanCriterionRow, PlanPartRow, VacancyRecruiterRow
 from screening.store.tables.base import new_id
@@ -165,7 +164,7 @@ def test_recruiter_who_came_back_from_being_disabled_could_read(firm, rik, how):
     accounts.set_disabled(firm.office, firm.administrator, rik.id, True)
     firm.submit("bob", "kim")
     if how == "at the terminal":
-        rescue.reset_account(firm.office, rik.email)
+        terminal.reset_account(firm.office, rik.email)
     else:
         accounts.set_disabled(firm.office, firm.administrator, rik.id, False)
     accounts.change_roles(firm.office, firm.administrator, rik.id, frozenset({Role.INTERVIEWER}))

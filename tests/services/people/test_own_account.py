@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from screening.domain.account import Role
 from screening.errors import BadInput, NotAllowed, NotFound
-from screening.services import accounts, own_account, scorecards, sessions
-from screening.services.own_account import OwnSignIn
+from screening.services import scorecards
+from screening.services.people import accounts, own_account, sign_in
+from screening.services.people.own_account import OwnSignIn
 from screening.store.tables import EventRow
 from tests.conftest import PASSWORD, START
 
@@ -19,16 +20,16 @@ FRESH = "een gloednieuw wachtwoord"
 
 @pytest.fixture
 def here(firm) -> str:
-    return sessions.sign_in_as(firm.office, firm.ann)
+    return sign_in.sign_in_as(firm.office, firm.ann)
 
 
 @pytest.fixture
 def elsewhere(firm, here) -> str:
-    return sessions.sign_in_as(firm.office, firm.ann)
+    return sign_in.sign_in_as(firm.office, firm.ann)
 
 
 def in_force(firm, *tokens: str) -> list[bool]:
-    return [sessions.who(firm.office, token) is not None for token in tokens]
+    return [sign_in.who(firm.office, token) is not None for token in tokens]
 
 
 def events(firm, kind: str) -> list[tuple[str | None, str | None, str]]:
@@ -43,12 +44,12 @@ def events(firm, kind: str) -> list[tuple[str | None, str | None, str]]:
 def test_who_knows_the_old_password_chooses_a_new_one(firm, here):
     own_account.change_password(firm.office, firm.ann, here, PASSWORD, FRESH)
 
-    tried = [sessions.sign_in(firm.office, "ann@firm.example", password) is not None for password in (PASSWORD, FRESH)]
+    tried = [sign_in.sign_in(firm.office, "ann@firm.example", password) is not None for password in (PASSWORD, FRESH)]
     assert tried == [False, True]
 
 
 def test_a_new_password_ends_the_other_sign_ins_and_keeps_this_one(firm, here, elsewhere):
-    bob = sessions.sign_in_as(firm.office, firm.bob)
+    bob = sign_in.sign_in_as(firm.office, firm.bob)
 
     own_account.change_password(firm.office, firm.ann, here, PASSWORD, FRESH)
 
@@ -60,7 +61,7 @@ def test_a_wrong_old_password_changes_nothing(firm, here, elsewhere):
         own_account.change_password(firm.office, firm.ann, here, "niet het wachtwoord", FRESH)
 
     assert in_force(firm, here, elsewhere) == [True, True]
-    assert sessions.sign_in(firm.office, "ann@firm.example", PASSWORD) is not None
+    assert sign_in.sign_in(firm.office, "ann@firm.example", PASSWORD) is not None
 
 
 @pytest.mark.parametrize("weak", ["kort", "wachtwoord123", "ann"])
@@ -68,7 +69,7 @@ def test_a_weak_new_password_changes_nothing(firm, here, weak):
     with pytest.raises(BadInput):
         own_account.change_password(firm.office, firm.ann, here, PASSWORD, weak)
 
-    assert sessions.sign_in(firm.office, "ann@firm.example", PASSWORD) is not None
+    assert sign_in.sign_in(firm.office, "ann@firm.example", PASSWORD) is not None
 
 
 def test_at_an_open_laptop_the_old_password_cannot_be_guessed_without_end(firm, here):
@@ -94,11 +95,11 @@ def test_a_new_password_is_recorded_without_the_password(firm, here):
 
 
 def test_the_own_sign_ins_are_listed_newest_first_with_this_one_marked(firm, here):
-    sessions.sign_in_as(firm.office, firm.bob)
+    sign_in.sign_in_as(firm.office, firm.bob)
     firm.clock.move(minutes=5)
-    sessions.sign_in_as(firm.office, firm.ann)
+    sign_in.sign_in_as(firm.office, firm.ann)
     firm.clock.move(minutes=10)
-    sessions.who(firm.office, here, active=True)
+    sign_in.who(firm.office, here, active=True)
 
     later, active = START + timedelta(minutes=5), START + timedelta(minutes=15)
     assert own_account.own_sign_ins(firm.office, firm.ann, here) == [
@@ -108,7 +109,7 @@ def test_the_own_sign_ins_are_listed_newest_first_with_this_one_marked(firm, her
 
 
 def test_sign_ins_that_are_over_are_not_listed(firm, here, elsewhere):
-    sessions.sign_out(firm.office, elsewhere)
+    sign_in.sign_out(firm.office, elsewhere)
     ended = own_account.own_sign_ins(firm.office, firm.ann, here)
     firm.clock.move(minutes=30)
 
@@ -117,7 +118,7 @@ def test_sign_ins_that_are_over_are_not_listed(firm, here, elsewhere):
 
 def test_signing_out_everywhere_ends_all_of_ones_own_and_nobody_elses(firm, here, elsewhere):
     """E10"""
-    bob = sessions.sign_in_as(firm.office, firm.bob)
+    bob = sign_in.sign_in_as(firm.office, firm.bob)
 
     own_account.sign_out_everywhere(firm.office, firm.ann)
 
@@ -129,8 +130,8 @@ def test_signing_out_everywhere_ends_all_of_ones_own_and_nobody_elses(firm, here
 
 
 def test_an_administrator_sees_how_many_sign_ins_everybody_has(firm, here, elsewhere):
-    sessions.sign_in_as(firm.office, firm.bob)
-    sessions.sign_out(firm.office, sessions.sign_in_as(firm.office, firm.cas))
+    sign_in.sign_in_as(firm.office, firm.bob)
+    sign_in.sign_out(firm.office, sign_in.sign_in_as(firm.office, firm.cas))
 
     assert own_account.open_sign_ins(firm.office, firm.administrator) == {firm.ann.id: 2, firm.bob.id: 1}
 

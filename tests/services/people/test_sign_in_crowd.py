@@ -6,8 +6,8 @@ import pytest
 from argon2 import PasswordHasher
 
 from screening.errors import NotAllowed
-from screening.services import sessions
-from screening.services.guessing import count_try
+from screening.services.people import sign_in
+from screening.services.people.guessing import count_try
 from screening.store.tables import AccountRow
 from screening.store.tables.base import new_id
 from tests.conftest import PASSWORD, START
@@ -47,11 +47,11 @@ def test_ten_wrong_tries_hold_up_one_address_and_a_thousand_right_people_sign_in
     for number, address in enumerate(crowd):
         if number % 50 == 0:
             held_up += guess(firm)
-        signed_in += sessions.sign_in(firm.office, address, PASSWORD) is not None
+        signed_in += sign_in.sign_in(firm.office, address, PASSWORD) is not None
 
     assert (signed_in, held_up) == (RIGHT, 10)
     with pytest.raises(NotAllowed):
-        sessions.sign_in(firm.office, "ann@firm.example", PASSWORD)
+        sign_in.sign_in(firm.office, "ann@firm.example", PASSWORD)
 
 
 def guess(firm) -> bool:

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from screening.domain.guessing import wait_after
 from screening.errors import NotAllowed
 from screening.i18n import translator
-from screening.services import accounts, sessions
-from screening.services.guessing import count_try
+from screening.services.people import accounts, sign_in
+from screening.services.people.guessing import count_try
 from screening.store.tables import AccountRow, EventRow, WrongTriesRow
 from tests.conftest import PASSWORD, make_office
 
@@ -21,12 +21,12 @@ def guess(office, times: int, email: str = "ann@firm.example") -> None:
     """Wrong tries; only the last pays for a real look at the password, the others count before it."""
     for _try in range(times - 1):
         count_try(office, email)
-    assert sessions.sign_in(office, f" {email.upper()} ", "geraden wachtwoord") is None
+    assert sign_in.sign_in(office, f" {email.upper()} ", "geraden wachtwoord") is None
 
 
 def held_up(office, email: str = "ann@firm.example", password: str = PASSWORD) -> NotAllowed:
     with pytest.raises(NotAllowed) as caught:
-        sessions.sign_in(office, email, password)
+        sign_in.sign_in(office, email, password)
     return caught.value
 
 
@@ -43,7 +43,7 @@ def test_nine_mistakes_cost_nothing(firm):
     """E9"""
     guess(firm.office, 9)
 
-    assert sessions.sign_in(firm.office, "ann@firm.example", PASSWORD) is not None
+    assert sign_in.sign_in(firm.office, "ann@firm.example", PASSWORD) is not None
 
 
 def test_after_ten_wrong_tries_even_the_right_password_has_to_wait_and_is_told_until_when(firm):
@@ -64,7 +64,7 @@ def test_once_the_wait_is_over_the_right_password_signs_in(firm):
 
     firm.clock.move(seconds=30)
 
-    assert sessions.sign_in(firm.office, "ann@firm.example", PASSWORD) is not None
+    assert sign_in.sign_in(firm.office, "ann@firm.example", PASSWORD) is not None
 
 
 def test_the_wait_doubles_with_every_further_wrong_try_up_to_a_quarter_of_an_hour():
@@ -96,11 +96,11 @@ def test_trying_during_the_wait_does_not_make_it_longer(firm):
 def test_a_right_sign_in_wipes_the_count(firm):
     """E9"""
     guess(firm.office, 9)
-    sessions.sign_in(firm.office, "ann@firm.example", PASSWORD)
+    sign_in.sign_in(firm.office, "ann@firm.example", PASSWORD)
 
     guess(firm.office, 9)
 
-    assert sessions.sign_in(firm.office, "ann@firm.example", PASSWORD) is not None
+    assert sign_in.sign_in(firm.office, "ann@firm.example", PASSWORD) is not None
 
 
 def test_everybody_else_signs_in_while_one_address_is_being_guessed(firm):
@@ -108,7 +108,7 @@ def test_everybody_else_signs_in_while_one_address_is_being_guessed(firm):
     guess(firm.office, 10)
 
     others = [
-        sessions.sign_in(firm.office, f"{name}@firm.example", PASSWORD) for name in ("ada", "recruiter", "bob", "cas")
+        sign_in.sign_in(firm.office, f"{name}@firm.example", PASSWORD) for name in ("ada", "recruiter", "bob", "cas")
     ]
 
     assert [token is not None for token in others] == [True] * 4
@@ -118,7 +118,7 @@ def test_the_case_of_the_address_is_no_way_around_the_wait(firm):
     """E9"""
     for typed in ("ann@firm.example", "Ann@Firm.Example", " ANN@firm.example") * 4:
         with contextlib.suppress(NotAllowed):
-            sessions.sign_in(firm.office, typed, "geraden wachtwoord")
+            sign_in.sign_in(firm.office, typed, "geraden wachtwoord")
 
     assert held_up(firm.office).fields["seconds"] == 30
 
@@ -148,7 +148,7 @@ def test_a_new_password_by_invitation_ends_the_wait(firm):
 
     accounts.accept_invitation(firm.office, again.token, "een gloednieuw wachtwoord")
 
-    assert sessions.sign_in(firm.office, "ann@firm.example", "een gloednieuw wachtwoord") is not None
+    assert sign_in.sign_in(firm.office, "ann@firm.example", "een gloednieuw wachtwoord") is not None
 
 
 def test_counts_are_forgotten_after_a_day_and_name_nobody(firm):

@@ -6,8 +6,8 @@ import pytest
 
 from screening.domain.account import Role
 from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
-from screening.services import accounts, sessions
-from screening.services.identities import Identity, accept_invitation_by_identity, unlink_identity
+from screening.services.people import accounts, sign_in
+from screening.services.people.single_sign_on import Identity, accept_invitation_by_identity, unlink_identity
 from tests.conftest import PASSWORD
 from tests.store.raw import dump, events, rows
 
@@ -53,7 +53,7 @@ def test_password_is_kept_as_argon2id_above_the_advised_minimum(firm):
     """E9: at least 19 MiB and two passes; unknown addresses are checked against a hash that takes as long."""
     hashes = [hashed for (hashed,) in rows(firm.office, "select password_hash from account")]
 
-    found = {tuple(hashed.split("$")[1:4]) for hashed in [*hashes, sessions.NOBODY]}
+    found = {tuple(hashed.split("$")[1:4]) for hashed in [*hashes, sign_in.NOBODY]}
 
     assert found == {("argon2id", "v=19", "m=47104,t=2,p=1")}
     assert len(set(hashes)) == len(hashes)
@@ -61,7 +61,7 @@ def test_password_is_kept_as_argon2id_above_the_advised_minimum(firm):
 
 def test_invited_person_sets_a_password_once_and_signs_in(firm):
     invited = invite(firm)
-    before = sessions.sign_in(firm.office, "dirk@firm.example", PASSWORD)
+    before = sign_in.sign_in(firm.office, "dirk@firm.example", PASSWORD)
 
     made = accounts.accept_invitation(firm.office, invited.token, PASSWORD)
     with pytest.raises(NotFound) as again:
@@ -70,8 +70,8 @@ def test_invited_person_sets_a_password_once_and_signs_in(firm):
     assert before is None
     assert made == invited.account
     assert str(again.value) == "This invitation is not valid any more. Ask an administrator for a new one."
-    assert sessions.sign_in(firm.office, "dirk@firm.example", PASSWORD) is not None
-    assert sessions.sign_in(firm.office, "dirk@firm.example", "een heel andere zin") is None
+    assert sign_in.sign_in(firm.office, "dirk@firm.example", PASSWORD) is not None
+    assert sign_in.sign_in(firm.office, "dirk@firm.example", "een heel andere zin") is None
 
 
 @pytest.mark.parametrize(("days", "valid"), [(6.9, True), (7, False), (30, False)])
@@ -111,13 +111,13 @@ def test_new_invitation_ends_the_earlier_one_and_accepting_it_ends_earlier_sign_
     with pytest.raises(NotFound):
         accounts.accept_invitation(firm.office, first.token, PASSWORD)
     accounts.accept_invitation(firm.office, second.token, PASSWORD)
-    old = sessions.sign_in(firm.office, "dirk@firm.example", PASSWORD)
+    old = sign_in.sign_in(firm.office, "dirk@firm.example", PASSWORD)
 
     third = accounts.invite_again(firm.office, firm.administrator, first.account.id)
     accounts.accept_invitation(firm.office, third.token, "nog vier woorden erbij")
 
-    assert sessions.who(firm.office, old) is None
-    assert sessions.sign_in(firm.office, "dirk@firm.example", PASSWORD) is None
+    assert sign_in.who(firm.office, old) is None
+    assert sign_in.sign_in(firm.office, "dirk@firm.example", PASSWORD) is None
 
 
 def test_address_that_is_taken_is_refused_whatever_its_case(firm):
@@ -208,19 +208,19 @@ def test_administrator_may_go_once_there_is_another(firm):
 
 def test_disabled_account_is_nobody_until_it_is_enabled_again(firm):
     """E3: its sign-ins have ended, and stay ended."""
-    token = sessions.sign_in(firm.office, "ann@firm.example", PASSWORD)
+    token = sign_in.sign_in(firm.office, "ann@firm.example", PASSWORD)
 
     accounts.set_disabled(firm.office, firm.administrator, firm.ann.id, True)
     disabled = (
         accounts.find_person(firm.office, firm.ann.id),
-        sessions.sign_in(firm.office, "ann@firm.example", PASSWORD),
+        sign_in.sign_in(firm.office, "ann@firm.example", PASSWORD),
     )
     accounts.set_disabled(firm.office, firm.administrator, firm.ann.id, False)
 
     assert disabled == (None, None)
     assert accounts.find_person(firm.office, firm.ann.id) == firm.ann
-    assert sessions.who(firm.office, token) is None
-    assert sessions.sign_in(firm.office, "ann@firm.example", PASSWORD) is not None
+    assert sign_in.who(firm.office, token) is None
+    assert sign_in.sign_in(firm.office, "ann@firm.example", PASSWORD) is not None
 
 
 @pytest.mark.parametrize("name", ["ann", "recruiter"])
@@ -251,7 +251,7 @@ def test_recruiter_finds_who_can_be_on_a_panel_and_others_do_not(firm):
 
 
 def test_people_are_listed_by_name_with_their_last_sign_in(firm):
-    sessions.sign_in(firm.office, "bob@firm.example", PASSWORD)
+    sign_in.sign_in(firm.office, "bob@firm.example", PASSWORD)
     invite(firm, "aad Aanvang", "aad@firm.example")
 
     found = accounts.people(firm.office, firm.administrator)

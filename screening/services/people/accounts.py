@@ -15,8 +15,8 @@ from screening.domain.visibility import may_manage_accounts, may_use_own_account
 from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
 from screening.i18n import N_
 from screening.services.access.reveals import note_reveals_for
-from screening.services.guessing import right_try
 from screening.services.office.office import Office
+from screening.services.people.guessing import right_try
 from screening.store.accounts import (
     account_count,
     active_interviewers,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from screening.services import accounts, sessions
-from screening.services.sessions import SignIn
+from screening.services.people import accounts, sign_in
+from screening.services.people.sign_in import SignIn
 from tests.conftest import PASSWORD
 from tests.store.raw import dump, events, rows
 
@@ -13,13 +13,13 @@ from tests.store.raw import dump, events, rows
 @pytest.fixture
 def token(firm) -> str:
     """Ann has just signed in; her interviews have no time, so nothing keeps her session open."""
-    found = sessions.sign_in(firm.office, "ann@firm.example", PASSWORD)
+    found = sign_in.sign_in(firm.office, "ann@firm.example", PASSWORD)
     assert found is not None
     return found
 
 
 def test_sign_in_tells_whose_it_is_and_when_it_ends(firm, token):
-    found = sessions.who(firm.office, token)
+    found = sign_in.who(firm.office, token)
 
     assert (found.account, found.ends_at - firm.clock()) == (firm.ann, firm.office.settings.idle)
 
@@ -29,7 +29,7 @@ def test_sign_in_ends_after_half_an_hour_without_activity(firm, token, minutes, 
     """E2."""
     firm.clock.move(minutes=minutes)
 
-    assert (sessions.who(firm.office, token) is not None) == signed_in
+    assert (sign_in.who(firm.office, token) is not None) == signed_in
 
 
 def test_activity_keeps_a_sign_in_alive_until_the_absolute_limit(firm, token):
@@ -37,7 +37,7 @@ def test_activity_keeps_a_sign_in_alive_until_the_absolute_limit(firm, token):
     alive = []
     for _step in range(37):
         firm.clock.move(minutes=20)
-        alive.append(sessions.who(firm.office, token, active=True) is not None)
+        alive.append(sign_in.who(firm.office, token, active=True) is not None)
 
     assert alive == [True] * 35 + [False] * 2
 
@@ -45,7 +45,7 @@ def test_activity_keeps_a_sign_in_alive_until_the_absolute_limit(firm, token):
 def test_last_minutes_before_the_absolute_limit_are_told(firm, token):
     for _step in range(35):
         firm.clock.move(minutes=20)
-        found = sessions.who(firm.office, token, active=True)
+        found = sign_in.who(firm.office, token, active=True)
 
     assert (found.ends_at - firm.clock()).total_seconds() == 20 * 60
 
@@ -53,12 +53,12 @@ def test_last_minutes_before_the_absolute_limit_are_told(firm, token):
 def test_timers_and_polls_are_no_activity(firm, token):
     for _minute in range(29):
         firm.clock.move(minutes=1)
-        sessions.who(firm.office, token)
-    before = sessions.who(firm.office, token)
+        sign_in.who(firm.office, token)
+    before = sign_in.who(firm.office, token)
     firm.clock.move(minutes=1)
 
     assert before is not None
-    assert sessions.who(firm.office, token) is None
+    assert sign_in.who(firm.office, token) is None
 
 
 def test_activity_is_written_at_most_once_a_minute(firm, token):
@@ -66,10 +66,10 @@ def test_activity_is_written_at_most_once_a_minute(firm, token):
 
     for _second in range(59):
         firm.clock.move(seconds=1)
-        sessions.who(firm.office, token, active=True)
+        sign_in.who(firm.office, token, active=True)
     unwritten = dump(firm.office) == before
     firm.clock.move(seconds=1)
-    sessions.who(firm.office, token, active=True)
+    sign_in.who(firm.office, token, active=True)
 
     assert unwritten
     assert dump(firm.office) != before
@@ -77,14 +77,14 @@ def test_activity_is_written_at_most_once_a_minute(firm, token):
 
 def test_sign_out_ends_the_sign_in_for_every_tab_and_no_other(firm, token):
     """E10."""
-    other = sessions.sign_in(firm.office, "ann@firm.example", PASSWORD)
+    other = sign_in.sign_in(firm.office, "ann@firm.example", PASSWORD)
 
-    sessions.sign_out(firm.office, token)
-    sessions.sign_out(firm.office, token)
-    sessions.sign_out(firm.office, None)
+    sign_in.sign_out(firm.office, token)
+    sign_in.sign_out(firm.office, token)
+    sign_in.sign_out(firm.office, None)
 
-    assert sessions.who(firm.office, token) is None
-    assert isinstance(sessions.who(firm.office, other), SignIn)
+    assert sign_in.who(firm.office, token) is None
+    assert isinstance(sign_in.who(firm.office, other), SignIn)
     assert events(firm.office).count("session.signed_out") == 1
 
 
@@ -92,13 +92,13 @@ def test_disabling_an_account_ends_its_sign_in_at_once(firm, token):
     """E3."""
     accounts.set_disabled(firm.office, firm.administrator, firm.ann.id, True)
 
-    assert sessions.who(firm.office, token, active=True) is None
+    assert sign_in.who(firm.office, token, active=True) is None
 
 
 @pytest.mark.parametrize("forged", [None, "", "nothing", "x" * 5000, "'; drop table account;--", "\x00"])
 def test_forged_token_is_nobody(firm, token, forged):
     """E7."""
-    assert sessions.who(firm.office, forged, active=True) is None
+    assert sign_in.who(firm.office, forged, active=True) is None
 
 
 def test_token_is_kept_as_a_hash_only(firm, token):
@@ -106,11 +106,11 @@ def test_token_is_kept_as_a_hash_only(firm, token):
     kept = "\n".join(dump(firm.office))
 
     assert token not in kept
-    assert sessions.who(firm.office, rows(firm.office, "select token_hash from sign_in_session")[0][0]) is None
+    assert sign_in.who(firm.office, rows(firm.office, "select token_hash from sign_in_session")[0][0]) is None
 
 
 def test_two_sign_ins_never_share_a_token(firm, token):
-    assert sessions.sign_in(firm.office, "ann@firm.example", PASSWORD) != token
+    assert sign_in.sign_in(firm.office, "ann@firm.example", PASSWORD) != token
 
 
 @pytest.mark.parametrize(
@@ -133,18 +133,18 @@ def test_every_refused_sign_in_looks_the_same_and_is_recorded(firm, email, passw
     accounts.set_disabled(firm.office, firm.administrator, firm.bob.id, True)
     before = len(events(firm.office))
 
-    assert sessions.sign_in(firm.office, email, password) is None
+    assert sign_in.sign_in(firm.office, email, password) is None
     assert events(firm.office)[before:] == ["session.refused"]
 
 
 def test_address_is_recognised_whatever_its_case_and_language_is_remembered(firm):
-    token = sessions.sign_in(firm.office, " ANN@Firm.example ", PASSWORD, "en")
+    token = sign_in.sign_in(firm.office, " ANN@Firm.example ", PASSWORD, "en")
 
-    assert sessions.who(firm.office, token).account == firm.ann.model_copy(update={"language": "en"})
+    assert sign_in.who(firm.office, token).account == firm.ann.model_copy(update={"language": "en"})
 
 
 def test_proof_of_identity_in_another_way_gives_the_same_kind_of_sign_in(firm):
-    token = sessions.sign_in_as(firm.office, firm.ann)
+    token = sign_in.sign_in_as(firm.office, firm.ann)
 
-    assert sessions.who(firm.office, token).account == firm.ann
+    assert sign_in.who(firm.office, token).account == firm.ann
     assert events(firm.office)[-1] == "session.signed_in"

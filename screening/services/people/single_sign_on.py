@@ -9,9 +9,9 @@ from screening.domain.event import EventKind
 from screening.domain.model import tidy
 from screening.domain.visibility import may_manage_accounts
 from screening.errors import BadInput, NotAllowed, NotFound
-from screening.services.accounts import NO_ACCOUNT, must_leave_administrator, open_invitation
 from screening.services.office.office import Office
-from screening.services.sessions import start_session
+from screening.services.people.accounts import NO_ACCOUNT, must_leave_administrator, open_invitation
+from screening.services.people.sign_in import start_session
 from screening.store.accounts import find_account, revoke_sessions, spend_invitations
 from screening.store.database import Work
 from screening.store.events import record

@@ -12,9 +12,9 @@ from screening.domain.account import Account, Role, tidy_email
 from screening.domain.event import EventKind
 from screening.domain.session import idle_until
 from screening.errors import BadInput
-from screening.services.accounts import HASHER, token_hash
-from screening.services.guessing import count_try, right_try
 from screening.services.office.office import Office
+from screening.services.people.accounts import HASHER, token_hash
+from screening.services.people.guessing import count_try, right_try
 from screening.store.accounts import find_account_by_email, find_session
 from screening.store.database import Look, Work
 from screening.store.events import record

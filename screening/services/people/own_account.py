@@ -9,10 +9,10 @@ from screening.domain.account import Account, check_password
 from screening.domain.event import EventKind
 from screening.domain.visibility import may_manage_accounts, may_use_own_account
 from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
-from screening.services.accounts import HASHER, NO_ACCOUNT, token_hash
-from screening.services.guessing import count_try, right_try
 from screening.services.office.office import Office
-from screening.services.sessions import in_force, matches
+from screening.services.people.accounts import HASHER, NO_ACCOUNT, token_hash
+from screening.services.people.guessing import count_try, right_try
+from screening.services.people.sign_in import in_force, matches
 from screening.store.accounts import find_account, revoke_sessions, spend_invitations
 from screening.store.database import Work
 from screening.store.events import record
