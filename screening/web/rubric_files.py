@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from screening.errors import ScreeningError
 from screening.i18n import translator
 from screening.services.office.current import office
-from screening.services.rubrics import file_with_hash
+from screening.services.rubrics.versions import file_with_hash
 from screening.web.api import status_of
 
 log = logging.getLogger(__name__)

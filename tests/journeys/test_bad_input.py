@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 from screening.domain.scorecard import Rating
 from screening.domain.vacancy import Phase
 from screening.services import handover, interviews, recusals, vacancies
-from screening.services.rubric_change import compare
-from screening.services.rubrics import files, propose, publish
+from screening.services.rubrics.change import compare
+from screening.services.rubrics.versions import files, propose, publish
 from screening.services.scorecards import open_card
 from tests.conftest import PASSWORD
 from tests.journeys.card import open_as, reopen, shows, stored

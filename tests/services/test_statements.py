@@ -16,11 +16,11 @@ from screening.services import (
     ranking,
     recusals,
     requests,
-    rubric_use,
     scorecards,
     vacancies,
     weights,
 )
+from screening.services.rubrics import use
 from tests.conftest import Firm
 from tests.services.growth import get_under_way, grow
 from tests.store.faults import fault_at
@@ -33,7 +33,7 @@ LOOKS: dict[str, Callable[[Firm], object]] = {
     "agenda": lambda firm: calendars.agenda(firm.office, firm.ann, "nl"),
     "my vacancies": lambda firm: vacancies.my_vacancies(firm.office, firm.recruiter),
     "my vacancies as interviewer": lambda firm: vacancies.my_vacancies(firm.office, firm.ann),
-    "uses of rubrics": lambda firm: rubric_use.uses(firm.office, firm.ann),
+    "uses of rubrics": lambda firm: use.uses(firm.office, firm.ann),
     "set-up": lambda firm: vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy),
     "plan": lambda firm: plans.plan_of(firm.office, firm.recruiter, firm.vacancy),
     "ranking": lambda firm: ranking.ranking_of(firm.office, firm.recruiter, firm.vacancy),

@@ -20,8 +20,6 @@ from screening.services import (
     openings,
     recusals,
     requests,
-    rubric_change,
-    rubrics,
     submissions,
     vacancies,
     weights,
@@ -30,6 +28,7 @@ from screening.services.office.office import Office
 from screening.services.people import accounts, sign_in, single_sign_on
 from screening.services.people.single_sign_on import Identity
 from screening.services.requests import RequestKind
+from screening.services.rubrics import change, versions
 from screening.store.accounts import read_account
 from tests.conftest import PASSWORD, START, Firm, MovableClock
 from tests.store.copies import firm_on_copy
@@ -201,7 +200,7 @@ def _fill(firm: Firm, *, seated: bool) -> dict[str, str]:
     for phase in (Phase.DEBRIEF, Phase.SCORE):
         vacancies.move_phase(office, rik, firm.vacancy, phase, "too early")
     text, base_hash = _changed_file(office, firm.administrator)
-    proposal = rubrics.propose(office, rik, text, FILE, base_hash, "clearer")
+    proposal = versions.propose(office, rik, text, FILE, base_hash, "clearer")
     ids |= {"text": text, "base hash": base_hash, "proposal": proposal.id, "proposal hash": proposal.file_hash}
     ids["fresh"] = _fresh(firm)
     if seated:
@@ -272,6 +271,6 @@ def _rest(firm: Firm, ids: dict[str, str]) -> None:
 
 def _changed_file(office: Office, administrator: Account) -> tuple[str, str]:
     """A text that changes a rubric file, with the hash of the version it was compared with."""
-    text = next(one.text for one in rubrics.files(office, administrator) if one.name == FILE)
+    text = next(one.text for one in versions.files(office, administrator) if one.name == FILE)
     changed = text.replace("Vertelt iedereen hetzelfde verhaal.", "Zegt tegen iedereen precies hetzelfde.", 1)
-    return changed, rubric_change.compare(office, administrator, changed, FILE).base_hash
+    return changed, change.compare(office, administrator, changed, FILE).base_hash

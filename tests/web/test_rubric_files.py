@@ -10,8 +10,8 @@ from ruamel.yaml import YAML
 
 from screening.domain.rubric import Rubric
 from screening.services.office.office import open_office
-from screening.services.rubric_change import compare
-from screening.services.rubrics import files, publish
+from screening.services.rubrics.change import compare
+from screening.services.rubrics.versions import files, publish
 from screening.services.vacancies import set_up_of
 from screening.web import rubric_files
 from tests.web.site import dutch

@@ -11,7 +11,7 @@ from screening.domain.rubric import Competency, Rubric
 from screening.domain.search import Found, search
 from screening.i18n import _, language, ngettext
 from screening.services.office.current import office
-from screening.services.rubric_use import credit_of
+from screening.services.rubrics.use import credit_of
 from screening.ui.components.rubrics.criterion import criterion_in_full
 from screening.ui.components.rubrics.kits import where_used
 from screening.ui.components.rubrics.words import say

@@ -10,8 +10,8 @@ from screening.domain.visibility import may_manage_rubrics
 from screening.errors import ScreeningError
 from screening.i18n import _
 from screening.services.office.current import office
-from screening.services.rubric_change import Change, compare
-from screening.services.rubrics import RubricFile, accept, change_of, decline, files, history, propose, publish
+from screening.services.rubrics.change import Change, compare
+from screening.services.rubrics.versions import RubricFile, accept, change_of, decline, files, history, propose, publish
 from screening.ui.components.messages import KEY, attempt, perform, sentence
 from screening.ui.text import bold, heading, literal, moment
 from screening.ui.uploads import taken

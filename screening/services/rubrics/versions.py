@@ -13,7 +13,7 @@ from screening.errors import NotAllowed, NotFound
 from screening.files.rubric_set import as_yaml, shipped_sources, text_hash
 from screening.i18n import N_
 from screening.services.office.office import Office
-from screening.services.rubric_change import Change, compare, must_be_newest, must_propose, sources_in_force
+from screening.services.rubrics.change import Change, compare, must_be_newest, must_propose, sources_in_force
 from screening.store.database import Work
 from screening.store.events import record
 from screening.store.rubrics import file_versions, files_in_force, find_file_content, find_file_version, newest_number

@@ -14,8 +14,17 @@ from screening.services import drafts, scorecards, vacancies
 from screening.services.exports import ranking_workbook
 from screening.services.office.office import open_office
 from screening.services.ranking import ranking_of
-from screening.services.rubric_change import compare
-from screening.services.rubrics import accept, change_of, decline, file_with_hash, files, history, propose, publish
+from screening.services.rubrics.change import compare
+from screening.services.rubrics.versions import (
+    accept,
+    change_of,
+    decline,
+    file_with_hash,
+    files,
+    history,
+    propose,
+    publish,
+)
 from screening.services.vacancies import set_up_of
 
 NAME = "communication.yaml"
