@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from screening.services.checks import problems
 from screening.services.office.office import open_office
+from screening.services.upkeep.checks import problems
 from screening.settings import Settings
 from tests.conftest import Firm
 

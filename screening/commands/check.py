@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from screening.commands.output import one_sentence
-from screening.services.checks import Problem, problems
-from screening.services.deployment import unsafe
 from screening.services.office.office import open_office
+from screening.services.upkeep.checks import Problem, problems
+from screening.services.upkeep.deployment import unsafe
 from screening.settings import settings
 
 Deploy = Annotated[

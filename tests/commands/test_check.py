@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from screening.__main__ import app
 from screening.settings import settings
-from tests.services.test_checks import tamper
+from tests.services.upkeep.test_checks import tamper
 
 
 @pytest.fixture

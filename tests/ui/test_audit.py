@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from screening.domain.event import EventKind
-from screening.services import audit, recusals
+from screening.services import recusals
+from screening.services.upkeep import audit
 from screening.ui.components.event_names import event_name
 from tests.store.raw import connect, events
 from tests.ui.pages import alerts, field, navigation, press, shown, visit

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from screening.i18n import N_
-from screening.services.checks import Problem
+from screening.services.upkeep.checks import Problem
 from screening.settings import LOOPBACK, Settings
 from screening.store.files import files_of, has_unsafe_log
 from screening.store.sqlite import library

@@ -13,8 +13,8 @@ from screening.domain.event import EventKind
 from screening.domain.visibility import may_manage_accounts
 from screening.errors import NotAllowed
 from screening.services.access.refusals import recorded
-from screening.services.checks import Problem, problems
 from screening.services.office.office import Office
+from screening.services.upkeep.checks import Problem, problems
 from screening.store.accounts import all_accounts, to_account
 from screening.store.audit import Wanted, count_events, find_events
 from screening.store.vacancies import every_vacancy

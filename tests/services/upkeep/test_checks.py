@@ -6,8 +6,8 @@ import pytest
 
 from screening.domain.vacancy import Phase
 from screening.services import corrections, drafts, interviews, recusals, submissions, vacancies
-from screening.services.checks import problems
 from screening.services.openings import open_with_reason
+from screening.services.upkeep.checks import problems
 from screening.store.sqlite import library as sqlite3
 from tests.conftest import Firm
 from tests.sound import assert_sound

@@ -9,7 +9,8 @@ import pytest
 from screening.domain.event import EventKind
 from screening.domain.vacancy import Phase
 from screening.errors import NotAllowed
-from screening.services import audit, vacancies
+from screening.services import vacancies
+from screening.services.upkeep import audit
 from tests.store.raw import connect, events
 
 
