@@ -16,10 +16,11 @@ import pytest
 
 from screening.domain.account import Account, Role
 from screening.files.rubrics import read_rubric_and_profiles
-from screening.services import drafts, interviews, plans, submissions, vacancies
+from screening.services import drafts, interviews, submissions
 from screening.services.office.current import run_with
 from screening.services.office.office import Office
 from screening.services.people import accounts
+from screening.services.vacancies import plan, set_up
 from screening.settings import PROJECT, Settings
 from screening.store.database import open_database
 
@@ -64,7 +65,7 @@ class Firm:
     @property
     def criteria(self) -> tuple[str, ...]:
         """The planned criteria, in the order of the card."""
-        return vacancies.set_up_of(self.office, self.recruiter, self.vacancy).parts[0].criteria
+        return set_up.set_up_of(self.office, self.recruiter, self.vacancy).parts[0].criteria
 
     def rate(self, name: str, candidate: str, criterion: str, level: int | None, note: str = "") -> None:
         """Save a level (None: not assessed) with its evidence on an interviewer's card."""
@@ -130,14 +131,14 @@ def firm_database(tmp_path_factory, rubrics) -> tuple[Path, dict]:
         ids[key] = accounts.accept_invitation(office, made.token, PASSWORD).id
     recruiter = accounts.find_person(office, ids["recruiter"])
     assert recruiter is not None
-    ids["vacancy"] = vacancies.start_vacancy(office, recruiter, "IT-manager", "Gemeente Nergenshuizen", "it-manager")
+    ids["vacancy"] = set_up.start_vacancy(office, recruiter, "IT-manager", "Gemeente Nergenshuizen", "it-manager")
     for key in ("ann", "bob", "cas"):
-        vacancies.add_to_panel(office, recruiter, ids["vacancy"], ids[key])
+        set_up.add_to_panel(office, recruiter, ids["vacancy"], ids[key])
     names = {"kim": "Kim Kandidaat", "lex": "Lex Lampion", "max": "Max Morgenrood"}
     ids["candidacies"] = {
-        key: vacancies.add_candidate(office, recruiter, ids["vacancy"], name) for key, name in names.items()
+        key: set_up.add_candidate(office, recruiter, ids["vacancy"], name) for key, name in names.items()
     }
-    plans.propose_plan(office, recruiter, ids["vacancy"], "one")
+    plan.propose_plan(office, recruiter, ids["vacancy"], "one")
     interviews.plan_everyone(office, recruiter, ids["vacancy"])
     by_name = {name: key for key, name in names.items()}
     ids["interviews"] = {

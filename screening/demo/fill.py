@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from screening.demo.material import Candidate, Material, Person, read_material
 from screening.domain.account import Account, Role
-from screening.services import drafts, handover, interviews, scorecards, submissions, vacancies
+from screening.services import drafts, handover, interviews, scorecards, submissions
 from screening.services.office.office import Office, open_office
 from screening.services.people import accounts
+from screening.services.vacancies import set_up
 from screening.settings import Settings
 
 SEED = 20_261
@@ -68,15 +69,15 @@ def _fill(office: Office, material: Material) -> None:
     start = _at(office, today - timedelta(days=21))
     team = _people(start, material)
     recruiter = team[next(person.key for person in material.people if "recruiter" in person.roles)]
-    vacancy_id = vacancies.start_vacancy(
+    vacancy_id = set_up.start_vacancy(
         start, recruiter, material.vacancy.title.nl, material.vacancy.client, material.vacancy.role
     )
     panel = tuple(person for person in material.people if "interviewer" in person.roles)
     for minute, person in enumerate(panel):
         then = _at(start, start.clock() + timedelta(minutes=minute))
-        vacancies.add_to_panel(then, recruiter, vacancy_id, team[person.key].id)
+        set_up.add_to_panel(then, recruiter, vacancy_id, team[person.key].id)
     for one in material.candidates:
-        vacancies.add_candidate(start, recruiter, vacancy_id, one.name, one.email)
+        set_up.add_candidate(start, recruiter, vacancy_id, one.name, one.email)
     interviews.plan_everyone(start, recruiter, vacancy_id)
     _give_times(start, dice, recruiter, vacancy_id, material.candidates, today)
     slots = _slots(start, recruiter, vacancy_id, material)
@@ -93,9 +94,7 @@ def _give_times(
 ) -> None:
     """One candidate a working day, the last one tomorrow; the interviewers of a part see the candidate together."""
     days = {one.name: day for one, day in zip(candidates, _working_days(today, len(candidates)), strict=True)}
-    times = dict(
-        zip((one.name for one in vacancies.set_up_of(office, recruiter, vacancy_id).parts), SLOTS, strict=True)
-    )
+    times = dict(zip((one.name for one in set_up.set_up_of(office, recruiter, vacancy_id).parts), SLOTS, strict=True))
     conversations = {(one.candidate, one.part): one.id for one in interviews.progress(office, recruiter, vacancy_id)}
     for (candidate, part), interview_id in sorted(conversations.items()):
         at = datetime.combine(days[candidate], times[part], ZoneInfo(office.settings.timezone))

@@ -17,8 +17,8 @@ from screening.services.access.floor import NO_VACANCY, Floor, floor
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import must_be_independent, note_reveals, noted_so_far
 from screening.services.office.office import Office
-from screening.services.plan_rows import check_plannable
-from screening.services.seating import INTERVIEWED, design_of
+from screening.services.vacancies.plan_rows import check_plannable
+from screening.services.vacancies.seats import INTERVIEWED, design_of
 from screening.store.accounts import to_account
 from screening.store.database import Work
 from screening.store.events import record

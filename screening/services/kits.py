@@ -11,9 +11,9 @@ from screening.errors import NotFound
 from screening.i18n import N_
 from screening.services.access.floor import NO_VACANCY, floor
 from screening.services.access.refusals import recorded
-from screening.services.frozen import frozen_settings
 from screening.services.office.office import Office
 from screening.services.rubrics.use import credit_of
+from screening.services.vacancies.settings import frozen_settings
 from screening.store.interviews import parts_of
 
 NO_PART = N_("This part of the interview plan does not exist, or not for you.")

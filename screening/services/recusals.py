@@ -15,7 +15,7 @@ from screening.services.access.floor import NO_VACANCY, Floor, floor
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
 from screening.services.office.office import Office
-from screening.services.vacancies import NO_CANDIDATE
+from screening.services.vacancies.set_up import NO_CANDIDATE
 from screening.store.accounts import to_account
 from screening.store.database import Work
 from screening.store.events import record

@@ -11,11 +11,12 @@ import pytest
 from screening.demo.fill import PASSWORD, demo_path, demo_url, fill
 from screening.demo.material import read_material
 from screening.domain.account import Account
-from screening.services import clashes, interviews, plans, vacancies
+from screening.services import clashes, interviews
 from screening.services.interviews import CardState
 from screening.services.office.office import Office, open_office
 from screening.services.people import sign_in
 from screening.services.ranking import ranking_of
+from screening.services.vacancies import plan, set_up
 from screening.settings import Settings
 from screening.store.accounts import find_account_by_email, to_account
 from screening.store.events import first_broken_link
@@ -45,7 +46,7 @@ def demo(tmp_path_factory):
     people = fill(settings)
     office = open_office(settings.model_copy(update={"database_url": demo_url(settings)}))
     recruiter = by_email(office, next(one.email for one in people if "recruiter" in one.roles))
-    yield Demo(settings, office, recruiter, vacancies.my_vacancies(office, recruiter)[0].vacancy.id)
+    yield Demo(settings, office, recruiter, set_up.my_vacancies(office, recruiter)[0].vacancy.id)
     office.database.close()
 
 
@@ -62,7 +63,7 @@ def test_four_interviewers_meet_eight_candidates_and_about_seventy_percent_is_in
 
 
 def test_the_plan_fits_covers_everything_twice_and_links_everybody(demo):
-    found = plans.plan_of(demo.office, demo.recruiter, demo.vacancy)
+    found = plan.plan_of(demo.office, demo.recruiter, demo.vacancy)
 
     assert (found.problems, found.design.lowest_coverage, len(found.design.links.components)) == ((), 2, 1)
 

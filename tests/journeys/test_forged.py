@@ -12,9 +12,10 @@ from websockets.exceptions import ConnectionClosed
 
 from screening.domain.correction import MAX_REASON
 from screening.domain.vacancy import Phase
-from screening.services import corrections, vacancies
+from screening.services import corrections
 from screening.services.people import accounts, own_account, sign_in
 from screening.services.scorecards import open_card
+from screening.services.vacancies import set_up
 from screening.web.guard import SIGNED_OUT
 from tests.conftest import Firm
 from tests.journeys.stage import until
@@ -127,7 +128,7 @@ def weigh(tab: Tab, human: dict[str, object], technical: dict[str, object]) -> N
 
 
 def weights(firm: Firm) -> dict[str, float]:
-    domains = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).settings.profile.domains
+    domains = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).settings.profile.domains
     return {name: domain.weight for name, domain in domains.items()}
 
 
@@ -205,7 +206,7 @@ def test_a_form_that_is_gone_takes_nothing_any_more(firm, server):
     with opened(firm, server.url, firm.ann) as tab:
         tab.open("interview", interview=firm.interviews["ann", "kim"])
         for phase in (Phase.DEBRIEF, Phase.DECIDE):
-            vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "verder")
+            set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "verder")
         before = values(firm)
 
         correct(tab, "te laat", string_value=tab.find("Niveau").options[4])
@@ -276,7 +277,7 @@ def test_two_hundred_messages_during_saves_split_none_of_them(firm, server):
             title = next((one for one in tab.widgets.values() if one.label == "Functie"), title)
         drawn = until(lambda: b"IT-manager" in tab.open("vacancy", vacancy=firm.vacancy))
 
-    found = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
+    found = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
     changed = [kind for kind in events(firm.office) if kind == "vacancy.changed"]
     assert (drawn, acknowledged) == (True, 20)
     assert open_card(firm.office, firm.ann, interview).lines[0].note == "telling number 19"

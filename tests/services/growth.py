@@ -6,9 +6,10 @@ from datetime import date, time
 
 from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase
-from screening.services import interviews, openings, recusals, requests, schedule, vacancies
+from screening.services import interviews, openings, recusals, requests, schedule
 from screening.services.people import accounts
 from screening.services.requests import RequestKind
+from screening.services.vacancies import set_up
 from tests.conftest import PASSWORD, Firm
 
 
@@ -19,12 +20,12 @@ def get_under_way(firm: Firm) -> None:
     recusals.recuse(firm.office, firm.cas, firm.candidacies["max"])
     openings.open_with_reason(firm.office, firm.administrator, firm.interviews["ann", "kim"], "a complaint")
     for phase in (Phase.DEBRIEF, Phase.SCORE):
-        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "too early")
+        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "too early")
     give_times(firm)
 
 
 def give_times(firm: Firm) -> None:
-    part = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
+    part = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
     schedule.give_times(firm.office, firm.recruiter, firm.vacancy, date(2026, 3, 9), {part: time(9)}, "Room 1")
 
 
@@ -32,7 +33,7 @@ def grow(firm: Firm) -> None:
     """Three more interviewers and three more candidates, everybody planned with everybody, and more of everything."""
     people = [join(firm, name) for name in ("Dan Dijk", "Eva Eik", "Fay Fort")]
     for name in ("Noor Nieuw", "Otto Oost", "Pia Park"):
-        vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, name)
+        set_up.add_candidate(firm.office, firm.recruiter, firm.vacancy, name)
     interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy)
     give_times(firm)
     for name, candidate in (("bob", "kim"), ("cas", "kim"), ("bob", "lex"), ("ann", "lex")):
@@ -43,7 +44,7 @@ def grow(firm: Firm) -> None:
         requests.ask(firm.office, person, first.id, RequestKind.MOVE, "on a train")
         recusals.recuse(firm.office, person, second.candidacy_id)
     for phase in (Phase.DEBRIEF, Phase.SCORE):
-        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "too early")
+        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "too early")
 
 
 def join(firm: Firm, name: str) -> Account:
@@ -51,5 +52,5 @@ def join(firm: Firm, name: str) -> Account:
     made = accounts.invite(
         firm.office, firm.administrator, name, f"{name.split()[0].lower()}@firm.example", frozenset({Role.INTERVIEWER})
     )
-    vacancies.add_to_panel(firm.office, firm.recruiter, firm.vacancy, made.account.id)
+    set_up.add_to_panel(firm.office, firm.recruiter, firm.vacancy, made.account.id)
     return accounts.accept_invitation(firm.office, made.token, PASSWORD)

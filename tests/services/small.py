@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from screening.domain.account import Account
 from screening.domain.profile import RoleProfile
-from screening.services import drafts, interviews, plans, submissions, vacancies
+from screening.services import drafts, interviews, submissions
 from screening.services.office.office import Office
+from screening.services.vacancies import plan, set_up
 from tests.conftest import Firm
 
 CRITERIA = ("COM-A", "COM-B", "TEC-A", "TEC-B")
@@ -37,7 +38,7 @@ class SmallVacancy:
 
     def candidate(self, name: str) -> str:
         """Add a candidate, planned with the whole panel; returns the candidacy's id."""
-        made = vacancies.add_candidate(self.office, self.firm.recruiter, self.id, name)
+        made = set_up.add_candidate(self.office, self.firm.recruiter, self.id, name)
         self.candidacies[name] = made
         interviews.plan_everyone(self.office, self.firm.recruiter, self.id)
         return made
@@ -63,8 +64,8 @@ class SmallVacancy:
 def small_vacancy(firm: Firm, *panel: Account) -> SmallVacancy:
     """A small vacancy of the firm with this panel and no candidates yet."""
     office = Office(firm.office.database, firm.office.rubric, {"small": PROFILE}, firm.office.settings, firm.clock)
-    made = vacancies.start_vacancy(office, firm.recruiter, "Small", "Nobody", "small")
-    plans.propose_plan(office, firm.recruiter, made, "one")
+    made = set_up.start_vacancy(office, firm.recruiter, "Small", "Nobody", "small")
+    plan.propose_plan(office, firm.recruiter, made, "one")
     for member in panel:
-        vacancies.add_to_panel(office, firm.recruiter, made, member.id)
+        set_up.add_to_panel(office, firm.recruiter, made, member.id)
     return SmallVacancy(firm, office, made, panel)

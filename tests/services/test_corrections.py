@@ -7,9 +7,10 @@ import pytest
 from screening.domain.correction import View
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import corrections, interviews, scorecards, vacancies
+from screening.services import corrections, interviews, scorecards
 from screening.services.exports import ranking_workbook
 from screening.services.ranking import ranking_of
+from screening.services.vacancies import set_up
 from screening.store.sqlite import library as sqlite3
 from tests.conftest import Firm
 from tests.store.raw import connect, dump, events, rows
@@ -34,8 +35,8 @@ def counted(firm: Firm, view: View, name: str = "ann", candidate: str = "kim") -
 
 
 def set_reveal(firm: Firm, reveal: Reveal) -> None:
-    vacancy = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
-    vacancies.change_vacancy(
+    vacancy = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
+    set_up.change_vacancy(
         firm.office,
         firm.recruiter,
         firm.vacancy,
@@ -49,7 +50,7 @@ def set_reveal(firm: Firm, reveal: Reveal) -> None:
 
 def move(firm: Firm, *phases: Phase) -> None:
     for phase in phases:
-        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "because")
+        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "because")
 
 
 def test_correction_before_any_colleague_has_submitted_is_the_official_value(firm):

@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 
 from screening.domain.vacancy import Phase
 from screening.errors import NotAllowed, NotFound, RuleBroken
-from screening.services import drafts, exports, ranking, submissions, vacancies
+from screening.services import drafts, exports, ranking, submissions
+from screening.services.vacancies import set_up
 from tests.conftest import Firm, MovableClock
 from tests.store.copies import firm_on_copy
 from tests.store.raw import dump, events, file_of, rows
@@ -133,7 +134,7 @@ def test_refused_export_makes_no_file_and_no_record_of_one(scored, who):
     """An interviewer sees the ranking in the debrief, and still exports nothing."""
     for candidate in ("lex", "max"):
         scored.submit("ann", candidate, dict.fromkeys(scored.criteria))
-    vacancies.move_phase(scored.office, scored.recruiter, scored.vacancy, Phase.DEBRIEF)
+    set_up.move_phase(scored.office, scored.recruiter, scored.vacancy, Phase.DEBRIEF)
     before = dump(scored.office)
 
     with pytest.raises((NotAllowed, NotFound)):
@@ -143,7 +144,7 @@ def test_refused_export_makes_no_file_and_no_record_of_one(scored, who):
 
 
 def test_vacancy_with_nothing_to_export_says_so(firm):
-    empty = vacancies.start_vacancy(firm.office, firm.recruiter, "CIO", "Waterschap", "cio")
+    empty = set_up.start_vacancy(firm.office, firm.recruiter, "CIO", "Waterschap", "cio")
 
     with pytest.raises(RuleBroken) as refused:
         exports.ranking_workbook(firm.office, firm.recruiter, empty, "nl")
@@ -154,7 +155,7 @@ def test_vacancy_with_nothing_to_export_says_so(firm):
 
 def test_words_that_look_like_formulas_leave_the_office_as_words(firm):
     """H1, through the whole chain."""
-    vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, "=1+1")
+    set_up.add_candidate(firm.office, firm.recruiter, firm.vacancy, "=1+1")
     firm.fill("ann", "kim", 3)
     interview = firm.interviews["ann", "kim"]
     drafts.save_field(firm.office, firm.ann, interview, "COM-A", "note", '=HYPERLINK("https://x")', 1, "test")

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from screening.domain.vacancy import Phase
-from screening.services import drafts, interviews, scorecards, submissions, vacancies
+from screening.services import drafts, interviews, scorecards, submissions
 from screening.services.people import accounts
+from screening.services.vacancies import set_up
 from tests.conftest import PASSWORD, Firm
 from tests.store.faults import PulledPlug, fault_at, fault_at_commit
 from tests.store.raw import dump
@@ -21,9 +22,9 @@ OTHER_WORK: dict[str, Work] = {
     "first save of a card": lambda firm: drafts.save_field(
         firm.office, firm.ann, firm.interviews["ann", "lex"], "COM-A", "rating", {"level": 3}, 0, "x"
     ),
-    "move of the phase": lambda firm: vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF),
-    "new candidate": lambda firm: vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw"),
-    "new vacancy": lambda firm: vacancies.start_vacancy(firm.office, firm.recruiter, "CIO", "Waterschap", "cio"),
+    "move of the phase": lambda firm: set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF),
+    "new candidate": lambda firm: set_up.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw"),
+    "new vacancy": lambda firm: set_up.start_vacancy(firm.office, firm.recruiter, "CIO", "Waterschap", "cio"),
     "cancelled interview": lambda firm: interviews.cancel_interview(
         firm.office, firm.recruiter, firm.interviews["ann", "lex"]
     ),

@@ -9,8 +9,9 @@ import pytest
 from screening.domain.account import Role
 from screening.domain.event import EventKind
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import clashes, handover, interviews, plans, schedule, scorecards, vacancies
+from screening.services import clashes, handover, interviews, schedule, scorecards
 from screening.services.people import accounts
+from screening.services.vacancies import plan, set_up
 from screening.store.events import events_of
 
 MONDAY = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
@@ -89,7 +90,7 @@ FRIDAY = date(2026, 3, 13)
 
 
 def times(firm, first=FRIDAY, hour=TEN, place="Kamer 3"):
-    part = plans.plan_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
+    part = plan.plan_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
     return schedule.give_times(firm.office, firm.recruiter, firm.vacancy, first, {part: hour}, place)
 
 
@@ -227,10 +228,10 @@ def elsewhere(firm):
 
     made = accounts.invite(firm.office, firm.administrator, "Ria Rest", "ria@firm.example", frozenset({Role.RECRUITER}))
     ria = accounts.accept_invitation(firm.office, made.token, "vier losse woorden samen")
-    vacancy = vacancies.start_vacancy(firm.office, ria, "CIO", "Geheime Holding", "cio")
-    vacancies.add_to_panel(firm.office, ria, vacancy, firm.ann.id)
-    candidacy = vacancies.add_candidate(firm.office, ria, vacancy, "Geheim Persoon")
-    part = plans.plan_of(firm.office, ria, vacancy).parts[0].id
+    vacancy = set_up.start_vacancy(firm.office, ria, "CIO", "Geheime Holding", "cio")
+    set_up.add_to_panel(firm.office, ria, vacancy, firm.ann.id)
+    candidacy = set_up.add_candidate(firm.office, ria, vacancy, "Geheim Persoon")
+    part = plan.plan_of(firm.office, ria, vacancy).parts[0].id
     interviews.plan_interview(firm.office, ria, vacancy, candidacy, firm.ann.id, part, starts_at=MONDAY)
     return ria
 

@@ -10,15 +10,16 @@ from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import interviews, scorecards, vacancies
+from screening.services import interviews, scorecards
 from screening.services.interviews import CardState
 from screening.services.people import accounts
+from screening.services.vacancies import set_up
 from tests.conftest import START, Firm
 from tests.store.raw import dump, events
 
 
 def part(firm: Firm) -> str:
-    return vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
+    return set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
 
 
 def plan(firm: Firm, name: str = "ann", candidate: str = "kim", **other: object) -> str:
@@ -55,8 +56,8 @@ def test_planning_everybody_again_adds_only_what_is_new(firm):
     before = dump(firm.office)
     again = interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy).new
     unchanged = dump(firm.office) == before
-    vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw")
-    vacancies.move_stage(firm.office, firm.recruiter, firm.candidacies["max"], Stage.WITHDRAWN)
+    set_up.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw")
+    set_up.move_stage(firm.office, firm.recruiter, firm.candidacies["max"], Stage.WITHDRAWN)
 
     made = interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy).new
 
@@ -136,7 +137,7 @@ def test_agenda_shows_how_far_each_card_is(firm):
 def test_card_is_owed_until_cards_are_no_longer_taken(firm):
     owed = []
     for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.CLOSED):
-        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
         owed.append(len([one for one in interviews.my_interviews(firm.office, firm.ann) if one.owed]))
 
     assert owed == [3, 0, 0]
@@ -152,7 +153,7 @@ def test_agenda_is_empty_for_who_is_no_interviewer_any_more(firm):
 @pytest.mark.parametrize("phase", [Phase.DECIDE, Phase.CLOSED])
 def test_nothing_is_planned_or_cancelled_once_cards_are_no_longer_taken(firm, phase):
     for step in list(Phase)[1 : list(Phase).index(phase) + 1]:
-        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, step)
+        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, step)
     before = dump(firm.office)
 
     for act in (
@@ -167,9 +168,9 @@ def test_nothing_is_planned_or_cancelled_once_cards_are_no_longer_taken(firm, ph
 
 
 def test_ids_of_another_vacancy_are_refused(firm):
-    other = vacancies.start_vacancy(firm.office, firm.recruiter, "CIO", "Waterschap", "cio")
-    candidacy = vacancies.add_candidate(firm.office, firm.recruiter, other, "Nina Nieuw")
-    other_part = vacancies.set_up_of(firm.office, firm.recruiter, other).parts[0].id
+    other = set_up.start_vacancy(firm.office, firm.recruiter, "CIO", "Waterschap", "cio")
+    candidacy = set_up.add_candidate(firm.office, firm.recruiter, other, "Nina Nieuw")
+    other_part = set_up.set_up_of(firm.office, firm.recruiter, other).parts[0].id
     kim, ann, here = firm.candidacies["kim"], firm.ann.id, part(firm)
     before = dump(firm.office)
 

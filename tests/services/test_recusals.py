@@ -7,9 +7,10 @@ import pytest
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken, ScreeningError
-from screening.services import drafts, interviews, recusals, scorecards, submissions, vacancies
+from screening.services import drafts, interviews, recusals, scorecards, submissions
 from screening.services.exports import ranking_workbook
 from screening.services.ranking import ranking_of
+from screening.services.vacancies.set_up import move_phase, move_stage, set_up_of
 from screening.store.sqlite import library as sqlite3
 from tests.conftest import Firm
 from tests.store.raw import connect, events, rows
@@ -81,7 +82,7 @@ def test_recused_recruiter_finds_the_candidate_in_no_list_ranking_or_workbook(fi
 
     recuse(firm, "recruiter")
 
-    set_up = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy)
+    set_up = set_up_of(firm.office, firm.recruiter, firm.vacancy)
     found = ranking_of(firm.office, firm.recruiter, firm.vacancy)
     planned = interviews.progress(firm.office, firm.recruiter, firm.vacancy)
     book = load_workbook(BytesIO(ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "nl").content))
@@ -98,11 +99,11 @@ def test_recused_recruiter_finds_the_candidate_in_no_list_ranking_or_workbook(fi
 
 def test_recused_recruiter_changes_nothing_about_the_candidate(firm):
     kim = firm.candidacies["kim"]
-    part = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
+    part = set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
     recuse(firm, "recruiter")
 
     for refused in (
-        lambda: vacancies.move_stage(firm.office, firm.recruiter, kim, Stage.WITHDRAWN),
+        lambda: move_stage(firm.office, firm.recruiter, kim, Stage.WITHDRAWN),
         lambda: interviews.plan_interview(firm.office, firm.recruiter, firm.vacancy, kim, firm.ann.id, part),
         lambda: interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"]),
     ):
@@ -115,7 +116,7 @@ def test_recused_recruiter_changes_nothing_about_the_candidate(firm):
 
 def test_recused_interviewer_is_not_planned_with_the_candidate(firm):
     recuse(firm)
-    part = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
+    part = set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
 
     with pytest.raises(RuleBroken, match="conflict of interest with this candidate"):
         interviews.plan_interview(firm.office, firm.recruiter, firm.vacancy, firm.candidacies["kim"], firm.ann.id, part)
@@ -188,7 +189,7 @@ def test_administrator_sees_who_stepped_back_where_and_not_from_whom(firm):
 def test_stepping_back_from_the_last_card_owed_opens_the_ranking_of_the_others(firm):
     for candidate in ("kim", "lex"):
         firm.submit("ann", candidate, 3)
-    vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
 
     recuse(firm, candidate="max")
 

@@ -12,10 +12,11 @@ from screening.domain.account import Role
 from screening.domain.scorecard import Gap, GapKind, Line, Rating
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import drafts, interviews, scorecards, submissions, vacancies
+from screening.services import drafts, interviews, scorecards, submissions
 from screening.services.drafts import Saved
 from screening.services.office.office import Office, open_office
 from screening.services.people import accounts
+from screening.services.vacancies import set_up
 from tests.conftest import START, Firm
 from tests.store.raw import dump, events, rows
 
@@ -40,7 +41,7 @@ def card(firm: Firm, name: str = "ann", candidate: str = "kim") -> scorecards.Ca
 
 def move(firm: Firm, *phases: Phase) -> None:
     for phase in phases:
-        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "because")
+        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "because")
 
 
 def revisions(firm: Firm) -> list[tuple]:

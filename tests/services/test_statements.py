@@ -11,16 +11,13 @@ from screening.services import (
     exports,
     interviews,
     openings,
-    phases,
-    plans,
     ranking,
     recusals,
     requests,
     scorecards,
-    vacancies,
-    weights,
 )
 from screening.services.rubrics import use
+from screening.services.vacancies import phase_history, plan, set_up, weights
 from tests.conftest import Firm
 from tests.services.growth import get_under_way, grow
 from tests.store.faults import fault_at
@@ -31,17 +28,17 @@ LOOKS: dict[str, Callable[[Firm], object]] = {
     "my clashes": lambda firm: clashes.my_clashes(firm.office, firm.ann),
     "my requests": lambda firm: requests.my_requests(firm.office, firm.ann),
     "agenda": lambda firm: calendars.agenda(firm.office, firm.ann, "nl"),
-    "my vacancies": lambda firm: vacancies.my_vacancies(firm.office, firm.recruiter),
-    "my vacancies as interviewer": lambda firm: vacancies.my_vacancies(firm.office, firm.ann),
+    "my vacancies": lambda firm: set_up.my_vacancies(firm.office, firm.recruiter),
+    "my vacancies as interviewer": lambda firm: set_up.my_vacancies(firm.office, firm.ann),
     "uses of rubrics": lambda firm: use.uses(firm.office, firm.ann),
-    "set-up": lambda firm: vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy),
-    "plan": lambda firm: plans.plan_of(firm.office, firm.recruiter, firm.vacancy),
+    "set-up": lambda firm: set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy),
+    "plan": lambda firm: plan.plan_of(firm.office, firm.recruiter, firm.vacancy),
     "ranking": lambda firm: ranking.ranking_of(firm.office, firm.recruiter, firm.vacancy),
     "workbook": lambda firm: exports.ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "nl"),
     "clashes": lambda firm: clashes.clashes_of(firm.office, firm.recruiter, firm.vacancy),
     "requests": lambda firm: requests.requests_of(firm.office, firm.recruiter, firm.vacancy),
     "calendar": lambda firm: calendars.vacancy_calendar(firm.office, firm.recruiter, firm.vacancy, "nl"),
-    "history of phases": lambda firm: phases.phase_history(firm.office, firm.recruiter, firm.vacancy),
+    "history of phases": lambda firm: phase_history.phase_history(firm.office, firm.recruiter, firm.vacancy),
     "versions of weights": lambda firm: weights.settings_versions(firm.office, firm.recruiter, firm.vacancy),
     "conflicts of interest": lambda firm: recusals.recusals(firm.office, firm.recruiter, firm.vacancy),
     "conflicts of interest everywhere": lambda firm: recusals.recusals_everywhere(firm.office, firm.administrator),

@@ -12,9 +12,10 @@ from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import ScreeningError
-from screening.services import drafts, exports, interviews, plans, scorecards, submissions, vacancies
+from screening.services import drafts, exports, interviews, scorecards, submissions
 from screening.services.office.office import Office
 from screening.services.people import accounts, sign_in
+from screening.services.vacancies import plan, set_up
 from screening.store.events import first_broken_link
 from tests.conftest import PASSWORD, MovableClock, make_office
 from tests.store.raw import events, rows
@@ -51,13 +52,13 @@ def journey(office, log) -> list[str]:
     merel = accounts.accept_invitation(office, invited.token, PASSWORD)
     sign_in.sign_out(office, sign_in.sign_in(office, "merel@firm.example", PASSWORD))
     sign_in.sign_in(office, "marjolein@nowhere.example", "mondeling mondeling")
-    vacancy = vacancies.start_vacancy(office, chief, "Molenaar", "Gemeente Moerdijk", "it-manager")
-    vacancies.add_to_panel(office, chief, vacancy, merel.id)
-    candidacy = vacancies.add_candidate(office, chief, vacancy, "Merel Molenaar", "merel@home.example")
-    refused(lambda: vacancies.add_candidate(office, chief, vacancy, "Merel Molenaar"))
-    plans.propose_plan(office, chief, vacancy, "one")
+    vacancy = set_up.start_vacancy(office, chief, "Molenaar", "Gemeente Moerdijk", "it-manager")
+    set_up.add_to_panel(office, chief, vacancy, merel.id)
+    candidacy = set_up.add_candidate(office, chief, vacancy, "Merel Molenaar", "merel@home.example")
+    refused(lambda: set_up.add_candidate(office, chief, vacancy, "Merel Molenaar"))
+    plan.propose_plan(office, chief, vacancy, "one")
     interviews.plan_everyone(office, chief, vacancy)
-    (part,) = vacancies.set_up_of(office, chief, vacancy).parts
+    (part,) = set_up.set_up_of(office, chief, vacancy).parts
     interview = interviews.plan_interview(office, chief, vacancy, candidacy, merel.id, part.id, place="Moerdijk")
     refused(lambda: drafts.save_field(office, merel, interview, "COM-A", "note", "mondeling" * 9999, 0, "x"))
     for criterion in part.criteria:
@@ -66,9 +67,9 @@ def journey(office, log) -> list[str]:
     submissions.submit_card(office, merel, interview)
     refused(lambda: drafts.save_field(office, merel, interview, "COM-A", "note", "mondeling", 0, "x"))
     refused(lambda: scorecards.open_card(office, chief, interview))
-    vacancies.move_stage(office, chief, candidacy, Stage.WITHDRAWN)
-    vacancies.move_phase(office, chief, vacancy, Phase.DEBRIEF)
-    vacancies.move_phase(office, chief, vacancy, Phase.SCORE, "morgen verder")
+    set_up.move_stage(office, chief, candidacy, Stage.WITHDRAWN)
+    set_up.move_phase(office, chief, vacancy, Phase.DEBRIEF)
+    set_up.move_phase(office, chief, vacancy, Phase.SCORE, "morgen verder")
     exports.ranking_workbook(office, chief, vacancy, "nl")
     return events(office)
 

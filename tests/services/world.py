@@ -13,22 +13,14 @@ from typing import Any
 from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase, Settings
 from screening.domain.weights import Weights, weights_of
-from screening.services import (
-    drafts,
-    handover,
-    interviews,
-    openings,
-    recusals,
-    requests,
-    submissions,
-    vacancies,
-    weights,
-)
+from screening.services import drafts, handover, interviews, openings, recusals, requests, submissions
 from screening.services.office.office import Office
 from screening.services.people import accounts, sign_in, single_sign_on
 from screening.services.people.single_sign_on import Identity
 from screening.services.requests import RequestKind
 from screening.services.rubrics import change, versions
+from screening.services.vacancies import weights
+from screening.services.vacancies.set_up import SetUp, add_candidate, add_to_panel, move_phase, set_up_of, start_vacancy
 from screening.store.accounts import read_account
 from tests.conftest import PASSWORD, START, Firm, MovableClock
 from tests.store.copies import firm_on_copy
@@ -101,8 +93,8 @@ class World:
     def lex(self) -> str:
         return self.firm.candidacies["lex"]
 
-    def set_up(self, vacancy: str) -> vacancies.SetUp:
-        return vacancies.set_up_of(self.office, self.firm.recruiter, vacancy)
+    def set_up(self, vacancy: str) -> SetUp:
+        return set_up_of(self.office, self.firm.recruiter, vacancy)
 
     def part(self, vacancy: str) -> str:
         return self.set_up(vacancy).parts[0].id
@@ -166,7 +158,7 @@ def _move_on(firm: Firm, state: str) -> dict[str, str]:
             for candidate in ("kim", "lex", "max"):
                 submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", candidate])
         case "debrief":
-            vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+            move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
         case "disabled":
             accounts.change_roles(firm.office, firm.administrator, firm.recruiter.id, frozenset(Role))
             accounts.set_disabled(firm.office, firm.administrator, firm.recruiter.id, True)
@@ -198,7 +190,7 @@ def _fill(firm: Firm, *, seated: bool) -> dict[str, str]:
         sign_in.sign_in_as(office, account)
     single_sign_on.link_identity(office, firm.administrator, firm.bob.id, IDENTITY)
     for phase in (Phase.DEBRIEF, Phase.SCORE):
-        vacancies.move_phase(office, rik, firm.vacancy, phase, "too early")
+        move_phase(office, rik, firm.vacancy, phase, "too early")
     text, base_hash = _changed_file(office, firm.administrator)
     proposal = versions.propose(office, rik, text, FILE, base_hash, "clearer")
     ids |= {"text": text, "base hash": base_hash, "proposal": proposal.id, "proposal hash": proposal.file_hash}
@@ -219,9 +211,9 @@ def _person(firm: Firm, name: str, roles: set[Role] | frozenset[Role]) -> str:
 
 def _fresh(firm: Firm) -> str:
     office, rik = firm.office, firm.recruiter
-    made = vacancies.start_vacancy(office, rik, "CIO", "Waterschap", "it-manager")
-    vacancies.add_to_panel(office, rik, made, firm.ann.id)
-    vacancies.add_candidate(office, rik, made, "Nora Nieuw")
+    made = start_vacancy(office, rik, "CIO", "Waterschap", "it-manager")
+    add_to_panel(office, rik, made, firm.ann.id)
+    add_candidate(office, rik, made, "Nora Nieuw")
     interviews.plan_everyone(office, rik, made)
     return made
 
@@ -229,8 +221,8 @@ def _fresh(firm: Firm) -> str:
 def _seat(firm: Firm) -> dict[str, str]:
     """The recruiter on the panel, before any card is in."""
     office, rik = firm.office, accounts.change_roles(firm.office, firm.administrator, firm.recruiter.id, BOTH)
-    vacancies.add_to_panel(office, rik, firm.vacancy, rik.id)
-    part = vacancies.set_up_of(office, rik, firm.vacancy).parts[0].id
+    add_to_panel(office, rik, firm.vacancy, rik.id)
+    part = set_up_of(office, rik, firm.vacancy).parts[0].id
     made = {
         f"rik {name}": interviews.plan_interview(office, rik, firm.vacancy, firm.candidacies[name], rik.id, part)
         for name in ("kim", "lex")
@@ -254,11 +246,11 @@ def _score(firm: Firm) -> None:
 def _rest(firm: Firm, ids: dict[str, str]) -> None:
     """What a firm gathers: new weights, somebody new on the panel, a request, a conflict of interest, an opened card."""
     office, rik = firm.office, firm.recruiter
-    settings = vacancies.set_up_of(office, rik, firm.vacancy).settings
+    settings = set_up_of(office, rik, firm.vacancy).settings
     assert settings is not None
     heavier = weights_of(settings).model_copy(update={"beta": 0.2})
     weights.change_weights(office, rik, firm.vacancy, settings.content_hash(), heavier, "the client asked")
-    vacancies.add_to_panel(office, rik, firm.vacancy, ids["dan"])
+    add_to_panel(office, rik, firm.vacancy, ids["dan"])
     requests.ask(office, firm.ann, firm.interviews["ann", "lex"], RequestKind.MOVE, "on a train")
     requests.ask(office, firm.bob, firm.interviews["bob", "lex"], RequestKind.DECLINE, "was not there")
     ids["request"] = next(

@@ -6,8 +6,9 @@ import pytest
 
 from screening.domain.account import Role
 from screening.domain.vacancy import Phase, Reveal
-from screening.services import interviews, submissions, vacancies
+from screening.services import interviews, submissions
 from screening.services.people import accounts
+from screening.services.vacancies import set_up
 from tests.ui.pages import go, sent, visit
 
 MARKER = "ZWARTEZWAAN"
@@ -21,9 +22,9 @@ def submit_marked(firm, name: str = "ann", candidate: str = "kim") -> None:
 
 
 def set_reveal(firm, reveal: Reveal) -> None:
-    now = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
+    now = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
     facts = {"title": now.title, "client": now.client, "reveal": reveal, "names_shown": True}
-    vacancies.change_vacancy(firm.office, firm.recruiter, firm.vacancy, now.version, **facts)
+    set_up.change_vacancy(firm.office, firm.recruiter, firm.vacancy, now.version, **facts)
 
 
 def pages_of_bob(firm) -> dict[str, bytes]:
@@ -88,7 +89,7 @@ def test_a_stricter_setting_keeps_it_closed(firm, reveal):
 
 def test_in_the_debrief_who_still_owes_the_card_stays_blind(firm):
     submit_marked(firm)
-    vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
 
     leaks = [page for page, content in pages_of_bob(firm).items() if MARKER.encode() in content]
 
@@ -98,7 +99,7 @@ def test_in_the_debrief_who_still_owes_the_card_stays_blind(firm):
 def test_a_recruiter_on_the_panel_sees_progress_and_no_content(firm):
     roles = frozenset({Role.RECRUITER, Role.INTERVIEWER})
     both = accounts.change_roles(firm.office, firm.administrator, firm.recruiter.id, roles)
-    vacancies.add_to_panel(firm.office, both, firm.vacancy, both.id)
+    set_up.add_to_panel(firm.office, both, firm.vacancy, both.id)
     interviews.plan_everyone(firm.office, both, firm.vacancy)
     submit_marked(firm)
     at = visit(both)

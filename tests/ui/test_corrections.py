@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from screening.domain.vacancy import Phase
-from screening.services import corrections, recusals, vacancies
+from screening.services import corrections, recusals
+from screening.services.vacancies import set_up
 from tests.conftest import Firm
 from tests.ui.pages import alerts, read_as_markdown, shown, visit
 
@@ -75,7 +76,7 @@ def test_page_warns_that_a_correction_would_be_drift(firm):
 def test_correcting_is_offered_until_decide(firm, phases):
     firm.submit("ann", "kim", 3)
     for phase in phases:
-        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
 
     offered = [one for one in card(firm).button if one.label == "Correctie vastleggen"]
 

@@ -6,7 +6,8 @@ import pytest
 
 from screening.domain.vacancy import Phase, Reveal
 from screening.i18n import ngettext
-from screening.services import drafts, interviews, scorecards, submissions, vacancies
+from screening.services import drafts, interviews, scorecards, submissions
+from screening.services.vacancies import set_up
 from tests.ui.pages import alerts, components, dutch, press, report, shown, title, visit
 
 MISSING = "This interview does not exist, or not for you."
@@ -28,8 +29,8 @@ def reviewed(firm, candidate: str = "kim"):
 
 
 def set_reveal(firm, reveal: Reveal, *, names_shown: bool = True) -> None:
-    now = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
-    vacancies.change_vacancy(
+    now = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
+    set_up.change_vacancy(
         firm.office,
         firm.recruiter,
         firm.vacancy,
@@ -100,7 +101,7 @@ def test_a_cancelled_interview_is_gone(firm):
 def test_from_decide_on_the_draft_can_be_read_and_not_be_changed(firm):
     firm.rate("ann", "kim", firm.criteria[0], 4, "noemde het doel")
     for phase in (Phase.DEBRIEF, Phase.DECIDE):
-        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
 
     at = opened(firm)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from screening.domain.account import Role
-from screening.services import vacancies
 from screening.services.people import accounts
+from screening.services.vacancies import set_up
 from tests.messages import dutch as dutch_catalogue
 from tests.ui.pages import alerts, dutch, english, shown, texts, title, visit
 
@@ -127,11 +127,11 @@ NO_CANDIDATES = "This vacancy has no candidates yet. Add them under Candidates."
     ids=["nothing", "profile", "profile and panel"],
 )
 def test_a_vacancy_that_is_not_ready_says_the_next_step(firm, done, sentence):
-    vacancy = vacancies.start_vacancy(firm.office, firm.recruiter, "Directeur", "Stichting Nergens")
+    vacancy = set_up.start_vacancy(firm.office, firm.recruiter, "Directeur", "Stichting Nergens")
     if "profile" in done:
-        vacancies.choose_profile(firm.office, firm.recruiter, vacancy, "it-manager")
+        set_up.choose_profile(firm.office, firm.recruiter, vacancy, "it-manager")
     if "panel" in done:
-        vacancies.add_to_panel(firm.office, firm.recruiter, vacancy, firm.ann.id)
+        set_up.add_to_panel(firm.office, firm.recruiter, vacancy, firm.ann.id)
 
     at = visit(firm.recruiter, "vacancy", vacancy=vacancy)
 
@@ -141,7 +141,7 @@ def test_a_vacancy_that_is_not_ready_says_the_next_step(firm, done, sentence):
 
 def test_without_interviewers_a_panel_cannot_be_made_and_the_page_says_who_can_help(office, newcomer):
     recruiter = accounts.change_roles(office, newcomer, newcomer.id, frozenset({Role.RECRUITER, Role.ADMINISTRATOR}))
-    vacancy = vacancies.start_vacancy(office, recruiter, "Directeur", "Stichting Nergens", "it-manager")
+    vacancy = set_up.start_vacancy(office, recruiter, "Directeur", "Stichting Nergens", "it-manager")
 
     at = visit(recruiter, "vacancy", vacancy=vacancy)
 
@@ -151,7 +151,7 @@ def test_without_interviewers_a_panel_cannot_be_made_and_the_page_says_who_can_h
 
 @pytest.mark.parametrize("profile", [None, "it-manager"])
 def test_a_ranking_without_profile_or_candidates_says_what_is_missing(firm, profile):
-    vacancy = vacancies.start_vacancy(firm.office, firm.recruiter, "Directeur", "Stichting Nergens", profile)
+    vacancy = set_up.start_vacancy(firm.office, firm.recruiter, "Directeur", "Stichting Nergens", profile)
 
     at = visit(firm.recruiter, "ranking", vacancy=vacancy)
 

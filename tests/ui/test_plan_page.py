@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from screening.i18n import ngettext
-from screening.services import handover, interviews, plans, vacancies
+from screening.services import handover, interviews
 from screening.services.people import accounts
+from screening.services.vacancies import plan, set_up
 from tests.ui.pages import alerts, dutch, english, field, fill, messages, press, shown, visit
 
 MONDAY = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
@@ -17,12 +18,12 @@ MONDAY = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
 @pytest.fixture
 def search(firm):
     """A second vacancy of the firm with the standard plan, the same panel and two candidates; nothing planned yet."""
-    vacancy = vacancies.start_vacancy(firm.office, firm.recruiter, "IT-manager", "Stichting Nergens", "it-manager")
+    vacancy = set_up.start_vacancy(firm.office, firm.recruiter, "IT-manager", "Stichting Nergens", "it-manager")
     for person in (firm.ann, firm.bob, firm.cas):
         firm.clock.move(seconds=1)
-        vacancies.add_to_panel(firm.office, firm.recruiter, vacancy, person.id)
+        set_up.add_to_panel(firm.office, firm.recruiter, vacancy, person.id)
     for name in ("Noor Noord", "Otto Oost"):
-        vacancies.add_candidate(firm.office, firm.recruiter, vacancy, name)
+        set_up.add_candidate(firm.office, firm.recruiter, vacancy, name)
     return vacancy
 
 
@@ -31,7 +32,7 @@ def opened(firm, vacancy):
 
 
 def parts(firm, vacancy) -> dict[str, tuple[str, ...]]:
-    return {one.part.name: one.part.criteria for one in plans.plan_of(firm.office, firm.recruiter, vacancy).parts}
+    return {one.part.name: one.part.criteria for one in plan.plan_of(firm.office, firm.recruiter, vacancy).parts}
 
 
 def table(at) -> list[list[str]]:
@@ -86,7 +87,7 @@ def test_everything_in_one_conversation_is_one_click_and_back_is_another(firm, s
 
 
 def test_a_criterion_is_moved_to_another_part(firm, search):
-    second = plans.plan_of(firm.office, firm.recruiter, search).parts[1].id
+    second = plan.plan_of(firm.office, firm.recruiter, search).parts[1].id
     at = opened(firm, search)
 
     press(fill(at, {"Criterion": "EI-D", "To the part": second}), "Move")
@@ -96,7 +97,7 @@ def test_a_criterion_is_moved_to_another_part(firm, search):
 
 
 def test_a_criterion_that_does_not_fit_is_refused_in_a_sentence(firm, search):
-    technical = plans.plan_of(firm.office, firm.recruiter, search).parts[2].id
+    technical = plan.plan_of(firm.office, firm.recruiter, search).parts[2].id
     at = opened(firm, search)
 
     press(fill(at, {"Criterion": "COM-A", "To the part": technical}), "Move")
@@ -112,7 +113,7 @@ def test_a_part_gets_another_name(firm, search):
     at = opened(firm, search)
 
     at.text_input[[one.label for one in at.text_input].index(dutch("Name of the part"))].set_value("Kennismaking")
-    first = plans.plan_of(firm.office, firm.recruiter, search).parts[0].id
+    first = plan.plan_of(firm.office, firm.recruiter, search).parts[0].id
     next(one for one in at.button if one.label == dutch("Save") and first in str(one.form_id)).click().run()
 
     assert list(parts(firm, search)) == ["Kennismaking", "Gesprek 2", "Vakgesprek"]
@@ -124,15 +125,15 @@ def test_who_asks_a_part_is_chosen_by_hand(firm, search):
     fill(at, {"Interviewers per candidate": 1, "Asked by": [firm.cas.id]})
     press(at, "Save who asks this")
 
-    first = plans.plan_of(firm.office, firm.recruiter, search).parts[0].part
+    first = plan.plan_of(firm.office, firm.recruiter, search).parts[0].part
     assert (first.seats, first.people) == (1, (firm.cas.id,))
     assert [kind for kind, said in alerts(at) if "door minstens 1 interviewer gehoord" in said] == ["warning"]
 
 
 def test_groups_that_share_no_criterion_are_named_with_the_interview_that_links_them(firm, search):
-    ids = [one.id for one in plans.plan_of(firm.office, firm.recruiter, search).parts]
+    ids = [one.id for one in plan.plan_of(firm.office, firm.recruiter, search).parts]
     for part, person in zip(ids, (firm.ann, firm.ann, firm.cas), strict=True):
-        plans.choose_people(firm.office, firm.recruiter, search, part, 1, [person.id])
+        plan.choose_people(firm.office, firm.recruiter, search, part, 1, [person.id])
 
     at = opened(firm, search)
 
@@ -155,7 +156,7 @@ def test_once_scoring_has_started_only_the_people_can_change(firm):
 
 
 def test_without_a_profile_the_tab_says_where_to_begin(firm):
-    empty = vacancies.start_vacancy(firm.office, firm.recruiter, "Directeur", "Stichting Nergens")
+    empty = set_up.start_vacancy(firm.office, firm.recruiter, "Directeur", "Stichting Nergens")
 
     first = dutch("The interview plan follows from the role profile. Choose one under Set-up first.")
     assert ("info", first) in alerts(opened(firm, empty))

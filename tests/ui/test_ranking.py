@@ -9,9 +9,10 @@ import pytest
 from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
-from screening.services import interviews, vacancies
+from screening.services import interviews
 from screening.services.people import accounts
 from screening.services.ranking import ranking_of
+from screening.services.vacancies import set_up
 from screening.ui.text import number, percent
 from tests.ui.firms import continued
 from tests.ui.pages import alerts, dutch, messages, press, shown, title, visit
@@ -40,8 +41,8 @@ def firm_database(firm_database, tmp_path_factory, rubrics):
 @pytest.fixture
 def fresh(firm) -> str:
     """A vacancy in which nobody has started a card yet."""
-    made = vacancies.start_vacancy(firm.office, firm.recruiter, "CIO", "Waterschap Nergens", "cio")
-    vacancies.add_candidate(firm.office, firm.recruiter, made, "Noor Nieuw")
+    made = set_up.start_vacancy(firm.office, firm.recruiter, "CIO", "Waterschap Nergens", "cio")
+    set_up.add_candidate(firm.office, firm.recruiter, made, "Noor Nieuw")
     return made
 
 
@@ -90,7 +91,7 @@ def test_who_has_too_little_scored_holds_no_rank(firm):
 
 
 def test_who_withdrew_stands_in_the_table_without_a_rank(firm):
-    vacancies.move_stage(firm.office, firm.recruiter, firm.candidacies["kim"], Stage.WITHDRAWN)
+    set_up.move_stage(firm.office, firm.recruiter, firm.candidacies["kim"], Stage.WITHDRAWN)
 
     rows = table_of(opened(firm))
 
@@ -169,7 +170,7 @@ def test_while_scoring_an_interviewer_sees_no_ranking(firm, who):
 
 
 def test_from_the_debrief_on_who_has_handed_in_everything_reads_along_without_buttons(firm):
-    vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
 
     ann, bob = opened(firm, firm.ann), opened(firm, firm.bob)
 
@@ -186,8 +187,8 @@ def test_a_recruiter_on_the_panel_waits_for_the_own_cards(firm):
     both = accounts.change_roles(
         firm.office, firm.administrator, firm.recruiter.id, frozenset({Role.RECRUITER, Role.INTERVIEWER})
     )
-    vacancies.add_to_panel(firm.office, both, firm.vacancy, both.id)
-    vacancies.add_candidate(firm.office, both, firm.vacancy, "Nina Nieuw")  # of whom nobody has read a card yet
+    set_up.add_to_panel(firm.office, both, firm.vacancy, both.id)
+    set_up.add_candidate(firm.office, both, firm.vacancy, "Nina Nieuw")  # of whom nobody has read a card yet
     interviews.plan_everyone(firm.office, both, firm.vacancy)
 
     assert alerts(opened(firm, both)) == [("warning", dutch(BLIND))]
@@ -203,7 +204,7 @@ def test_an_unknown_vacancy_in_the_address_shows_ones_own(firm, vacancy):
 
 def test_a_vacancy_of_somebody_else_is_not_among_the_choices(firm):
     accounts.change_roles(firm.office, firm.administrator, firm.cas.id, frozenset({Role.RECRUITER}))
-    other = vacancies.start_vacancy(firm.office, accounts.find_person(firm.office, firm.cas.id), "Geheim", "Stil")
+    other = set_up.start_vacancy(firm.office, accounts.find_person(firm.office, firm.cas.id), "Geheim", "Stil")
 
     at = opened(firm, vacancy=other)
 
@@ -212,7 +213,7 @@ def test_a_vacancy_of_somebody_else_is_not_among_the_choices(firm):
 
 def test_two_vacancies_that_look_alike_can_be_told_apart(firm):
     firm.clock.move(days=1)
-    again = vacancies.start_vacancy(firm.office, firm.recruiter, "IT-manager", "Gemeente Nergenshuizen", "it-manager")
+    again = set_up.start_vacancy(firm.office, firm.recruiter, "IT-manager", "Gemeente Nergenshuizen", "it-manager")
     at = opened(firm)
 
     at.selectbox[0].set_value(again).run()

@@ -6,8 +6,9 @@ import pytest
 
 from screening.domain.account import Role
 from screening.domain.vacancy import Phase
-from screening.services import interviews, scorecards, vacancies
+from screening.services import interviews, scorecards
 from screening.services.people import accounts
+from screening.services.vacancies import set_up
 from tests.ui.pages import dutch, press, report, visit
 
 
@@ -17,7 +18,7 @@ def take_roles(firm, account, *left: Role) -> None:
 
 def state_of(firm) -> tuple[object, ...]:
     """All that the buttons of a recruiter could have changed."""
-    made = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy)
+    made = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy)
     return (
         made.vacancy,
         made.panel,
@@ -35,7 +36,7 @@ def state_of(firm) -> tuple[object, ...]:
     ],
 )
 def test_a_button_drawn_for_a_recruiter_does_nothing_for_who_is_none_any_more(firm, button, change):
-    vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Noor Nieuw")
+    set_up.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Noor Nieuw")
     if button == "panel":
         for candidate in ("kim", "lex", "max"):
             firm.submit("ann", candidate, None)
@@ -83,9 +84,9 @@ def test_a_card_is_not_submitted_by_who_is_no_interviewer_any_more(firm):
 
 def test_a_colleague_who_moved_the_vacancy_on_meanwhile_is_not_overruled(firm):
     at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)
-    vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
-    vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DECIDE)
+    set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DECIDE)
 
     press(at, dutch("On to {phase}").format(phase=dutch("Debrief")))
 
-    assert vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy.phase is Phase.DECIDE
+    assert set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy.phase is Phase.DECIDE

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from screening.services import vacancies
 from screening.services.people import accounts
-from screening.services.vacancies import set_up_of
+from screening.services.vacancies import set_up
+from screening.services.vacancies.set_up import set_up_of
 from tests.ui.pages import alerts, dutch, press, shown, visit
 
 
@@ -113,7 +113,7 @@ def test_the_scale_the_script_and_the_reflection_are_there_to_read(firm):
 
 def test_a_competency_shows_which_of_my_vacancies_ask_about_it_with_a_kit_for_each_part(firm):
     """D4: and none of somebody else's."""
-    vacancies.start_vacancy(firm.office, firm.recruiter, "CIO", "Stichting Elders", "cio")
+    set_up.start_vacancy(firm.office, firm.recruiter, "CIO", "Stichting Elders", "cio")
     parts = set_up_of(firm.office, firm.recruiter, firm.vacancy).parts
     asking = [part.id for part in parts if any(one.startswith("COM-") for one in part.criteria)]
 

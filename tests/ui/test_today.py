@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from screening.domain.account import Role
 from screening.i18n import ngettext
-from screening.services import interviews, vacancies
+from screening.services import interviews
 from screening.services.people import accounts
+from screening.services.vacancies import set_up
 from tests.ui.pages import dutch, plain, press, shown, title, visit
 
 OWED = ("**{n} card** still to hand in.", "**{n} cards** still to hand in.")
@@ -15,7 +16,7 @@ HANDED_IN = ("{n} card handed in", "{n} cards handed in")
 
 
 def plan(firm, candidate: str, starts_at: datetime, place: str = "") -> None:
-    part = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0]
+    part = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0]
     interviews.plan_interview(
         firm.office,
         firm.recruiter,
@@ -59,7 +60,7 @@ def test_a_card_owed_says_since_when(firm):
     plan(firm, "lex", datetime(2026, 3, 2, 6, 0, tzinfo=UTC))
     plan(firm, "max", datetime(2026, 3, 2, 9, 30, tzinfo=UTC))
     firm.rate("ann", "kim", firm.criteria[0], 3)
-    minutes = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].minutes
+    minutes = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].minutes
 
     text = shown(visit(firm.ann))
 
@@ -115,7 +116,7 @@ def test_a_recruiter_sees_how_far_each_vacancy_is_and_who_still_owes_a_card(firm
 
 def test_a_recruiter_sees_own_vacancies_only(firm):
     accounts.change_roles(firm.office, firm.administrator, firm.cas.id, frozenset({Role.RECRUITER}))
-    other = vacancies.start_vacancy(firm.office, accounts.find_person(firm.office, firm.cas.id), "Geheim", "Stil")
+    other = set_up.start_vacancy(firm.office, accounts.find_person(firm.office, firm.cas.id), "Geheim", "Stil")
 
     at = visit(firm.recruiter)
 

@@ -6,8 +6,9 @@ import pytest
 
 from screening.domain.account import Role
 from screening.domain.vacancy import Reveal
-from screening.services import drafts, interviews, submissions, vacancies
+from screening.services import drafts, interviews, submissions
 from screening.services.people import accounts
+from screening.services.vacancies import set_up
 from tests.conftest import PASSWORD
 from tests.ui.firms import continued
 from tests.ui.pages import (
@@ -53,13 +54,13 @@ def hostile(firm) -> None:
     """A vacancy in which title, client, place, candidates and an interviewer on the panel have hostile names."""
     made = accounts.invite(firm.office, firm.administrator, INTERVIEWER, EVA, frozenset({Role.INTERVIEWER}))
     eva = accounts.accept_invitation(firm.office, made.token, PASSWORD)
-    now = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
+    now = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
     facts = {"title": TITLE, "client": CLIENT, "reveal": Reveal.AFTER_OWN, "names_shown": True}
-    vacancies.change_vacancy(firm.office, firm.recruiter, firm.vacancy, now.version, **facts)
-    vacancies.add_to_panel(firm.office, firm.recruiter, firm.vacancy, eva.id)
-    added = [vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, name) for name in CANDIDATES]
+    set_up.change_vacancy(firm.office, firm.recruiter, firm.vacancy, now.version, **facts)
+    set_up.add_to_panel(firm.office, firm.recruiter, firm.vacancy, eva.id)
+    added = [set_up.add_candidate(firm.office, firm.recruiter, firm.vacancy, name) for name in CANDIDATES]
     interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy)
-    part = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
+    part = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
     for account in (eva, firm.ann):
         interviews.plan_interview(firm.office, firm.recruiter, firm.vacancy, added[0], account.id, part, place=PLACE)
 

@@ -10,9 +10,18 @@ from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase, Reveal
 from screening.i18n import ngettext
-from screening.services import interviews, vacancies
+from screening.services import interviews
 from screening.services.interviews import CardState
 from screening.services.people import accounts
+from screening.services.vacancies.set_up import (
+    add_candidate,
+    add_to_panel,
+    change_vacancy,
+    move_phase,
+    my_vacancies,
+    set_up_of,
+    start_vacancy,
+)
 from tests.conftest import PASSWORD
 from tests.ui.pages import alerts, dutch, field, fill, press, shown, title, visit
 
@@ -29,13 +38,13 @@ def opened(firm, vacancy: str | None = None):
 
 
 def set_up(firm, vacancy: str | None = None):
-    return vacancies.set_up_of(firm.office, firm.recruiter, vacancy or firm.vacancy)
+    return set_up_of(firm.office, firm.recruiter, vacancy or firm.vacancy)
 
 
 @pytest.fixture
 def empty(firm) -> str:
     """A vacancy that has only a title and a client."""
-    return vacancies.start_vacancy(firm.office, firm.recruiter, "Directeur", "Stichting Nergens")
+    return start_vacancy(firm.office, firm.recruiter, "Directeur", "Stichting Nergens")
 
 
 # Start
@@ -74,7 +83,7 @@ def test_a_vacancy_without_role_or_client_is_refused_and_the_rest_stays(firm, ty
     press(fill(at, typed), "Start the vacancy")
 
     assert (alerts(at), {label: field(at, label).value for label in typed}) == ([("error", dutch(sentence))], typed)
-    assert len(vacancies.my_vacancies(firm.office, firm.recruiter)) == 1
+    assert len(my_vacancies(firm.office, firm.recruiter)) == 1
 
 
 def test_a_vacancy_is_opened_from_the_list(firm):
@@ -91,7 +100,7 @@ def test_a_vacancy_of_somebody_else_reads_like_one_that_does_not_exist(firm, vac
     if vacancy == "another's":
         accounts.change_roles(firm.office, firm.administrator, firm.cas.id, frozenset({Role.RECRUITER}))
         cas = accounts.find_person(firm.office, firm.cas.id)
-        vacancy = vacancies.start_vacancy(firm.office, cas, "Geheim", "Stichting Stil")
+        vacancy = start_vacancy(firm.office, cas, "Geheim", "Stichting Stil")
 
     at = opened(firm, vacancy)
 
@@ -154,7 +163,7 @@ def test_facts_that_a_colleague_changed_meanwhile_are_not_overwritten_and_the_pa
     at = opened(firm)
     now = set_up(firm).vacancy
     facts = {"title": "IT-directeur", "client": now.client, "reveal": now.reveal, "names_shown": True}
-    vacancies.change_vacancy(firm.office, firm.recruiter, firm.vacancy, now.version, **facts)
+    change_vacancy(firm.office, firm.recruiter, firm.vacancy, now.version, **facts)
 
     press(fill(at, {"Role": "CIO"}), "Save")
 
@@ -176,7 +185,7 @@ def test_interviewers_are_put_on_the_panel(firm, empty):
 
 
 def test_who_has_no_interviews_left_can_be_taken_off(firm, empty):
-    vacancies.add_to_panel(firm.office, firm.recruiter, empty, firm.ann.id)
+    add_to_panel(firm.office, firm.recruiter, empty, firm.ann.id)
     at = opened(firm, empty)
 
     at.button(key=f"remove-{firm.ann.id}").click().run()
@@ -284,7 +293,7 @@ def test_a_withdrawal_is_recorded_and_can_be_undone(firm):
 
 
 def test_everybody_is_planned_with_everybody_at_one_click(firm):
-    vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Noor Nieuw")
+    add_candidate(firm.office, firm.recruiter, firm.vacancy, "Noor Nieuw")
     at = opened(firm)
 
     press(at, "Plan from the interview plan")
@@ -297,7 +306,7 @@ def test_who_could_read_a_card_is_left_out_and_the_page_says_so(firm):
     """D3."""
     both = frozenset({Role.RECRUITER, Role.INTERVIEWER})
     rik = accounts.change_roles(firm.office, firm.administrator, firm.recruiter.id, both)
-    vacancies.add_to_panel(firm.office, rik, firm.vacancy, rik.id)
+    add_to_panel(firm.office, rik, firm.vacancy, rik.id)
     firm.submit("bob", "kim")
     at = opened(firm)
 
@@ -332,7 +341,7 @@ def test_two_interviewers_of_the_same_name_are_told_apart(firm):
         firm.office, firm.administrator, "Ann Aandacht", "ann2@firm.example", frozenset({Role.INTERVIEWER})
     )
     second = accounts.accept_invitation(firm.office, made.token, PASSWORD)
-    vacancies.add_to_panel(firm.office, firm.recruiter, firm.vacancy, second.id)
+    add_to_panel(firm.office, firm.recruiter, firm.vacancy, second.id)
     at = opened(firm)
 
     fill(at, {"Interviewer": next(one for one in set_up(firm).panel if one.id == second.id)})
@@ -429,7 +438,7 @@ def test_what_is_still_owed_is_told_before_moving_on(firm):
 
 
 def test_a_vacancy_goes_back_one_phase_with_a_reason(firm):
-    vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
     at = opened(firm)
 
     fill(at, {dutch("Why back to {phase}?").format(phase=dutch("Scoring")): "Een gesprek is overgedaan"})
@@ -439,7 +448,7 @@ def test_a_vacancy_goes_back_one_phase_with_a_reason(firm):
 
 
 def test_without_a_reason_it_stays_where_it_is(firm):
-    vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
     at = opened(firm)
 
     press(at, dutch("Back to {phase}").format(phase=dutch("Scoring")))
@@ -450,7 +459,7 @@ def test_without_a_reason_it_stays_where_it_is(firm):
 
 def test_a_closed_vacancy_plans_nothing_more(firm):
     for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.CLOSED):
-        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+        move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
 
     at = opened(firm)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screening.services.weights import settings_versions
+from screening.services.vacancies.weights import settings_versions
 from tests.ui.pages import alerts, dutch, press, shown, visit
 
 
@@ -54,10 +54,10 @@ def test_the_balance_is_told_as_a_rate_of_exchange_and_above_a_half_asks_for_a_r
 
 def test_saving_unchanged_weights_of_every_shipped_profile_keeps_them_exactly(firm):
     """What is shown in percent is what is stored: nothing is rounded on the way."""
-    from screening.services import vacancies
+    from screening.services.vacancies import set_up
 
     for profile in firm.office.profiles:
-        vacancies.choose_profile(firm.office, firm.recruiter, firm.vacancy, profile)
+        set_up.choose_profile(firm.office, firm.recruiter, firm.vacancy, profile)
         at = press(opened(firm), dutch("Save the weights"))
 
         assert alerts(at)[0] == ("error", dutch("Nothing changes: these are the weights in use."))

@@ -9,8 +9,9 @@ import pytest
 from screening.domain.account import Role
 from screening.domain.scorecard import MAX_NOTE, Rating
 from screening.domain.vacancy import Phase
-from screening.services import interviews, scorecards, vacancies
+from screening.services import interviews, scorecards
 from screening.services.people import accounts
+from screening.services.vacancies import set_up
 from screening.web.api import MAX_BODY
 from tests.web.site import dutch, english
 
@@ -325,7 +326,7 @@ def test_a_submitted_card_takes_no_more(card):
 
 def test_from_decide_on_a_vacancy_takes_no_more(card):
     for phase in (Phase.DEBRIEF, Phase.DECIDE):
-        vacancies.move_phase(card.firm.office, card.firm.recruiter, card.firm.vacancy, phase)
+        set_up.move_phase(card.firm.office, card.firm.recruiter, card.firm.vacancy, phase)
 
     sentence = "This vacancy takes no scorecards any more. Your text stays in this browser; ask the recruiter to reopen scoring."
     assert refusal(card.put()) == (422, dutch(sentence))

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from screening.domain.vacancy import Phase
-from screening.services import interviews, vacancies
+from screening.services import interviews
+from screening.services.vacancies import set_up
 from tests.web.site import dutch
 
 CLOSED = (
@@ -48,7 +49,7 @@ def test_it_hears_why_it_is_not_taken_any_more(firm, look):
     firm.submit("ann", "kim")
     sealed = look().json()["notice"]
     for phase in (Phase.DEBRIEF, Phase.DECIDE):
-        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
 
     assert (sealed, look(candidate="lex").json()["notice"]) == (dutch(SEALED), dutch(CLOSED))
 

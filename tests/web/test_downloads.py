@@ -7,8 +7,8 @@ import io
 import openpyxl
 import pytest
 
-from screening.services import vacancies
 from screening.services.people import accounts
+from screening.services.vacancies import set_up
 from tests.web.site import dutch, english
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,14 +49,14 @@ def test_the_recruiter_gets_the_workbook(scored, open_browser):
 
 def test_the_file_is_not_cached_and_its_name_is_plain(scored, open_browser):
     """H8"""
-    vacancies.change_vacancy(
+    set_up.change_vacancy(
         scored.office,
         scored.recruiter,
         scored.vacancy,
-        vacancies.set_up_of(scored.office, scored.recruiter, scored.vacancy).vacancy.version,
+        set_up.set_up_of(scored.office, scored.recruiter, scored.vacancy).vacancy.version,
         title='Manager "R&D"\r\nX-Evil: 1 – Curaçao 株式',
         client="Gemeente Nergenshuizen",
-        reveal=vacancies.Reveal.AFTER_OWN,
+        reveal=set_up.Reveal.AFTER_OWN,
         names_shown=True,
     )
 
@@ -110,7 +110,7 @@ def test_after_signing_out_the_address_is_worth_nothing(firm, open_browser, brow
 
 
 def test_nothing_to_export_is_said_in_words(firm, open_browser):
-    empty = vacancies.start_vacancy(firm.office, firm.recruiter, "Directeur", "Stichting Nergens")
+    empty = set_up.start_vacancy(firm.office, firm.recruiter, "Directeur", "Stichting Nergens")
 
     answer = open_browser(firm.recruiter).get(path(empty))
 

@@ -7,9 +7,9 @@ from html import unescape
 
 import pytest
 
-from screening.services import vacancies
 from screening.services.people import accounts
-from screening.services.vacancies import set_up_of
+from screening.services.vacancies import set_up
+from screening.services.vacancies.set_up import set_up_of
 from tests.web.site import dutch, english
 
 
@@ -95,7 +95,7 @@ def test_who_has_no_part_in_the_vacancy_hears_the_same_as_when_it_does_not_exist
 
 
 def test_a_part_of_another_vacancy_is_not_found(firm, open_browser):
-    other = vacancies.start_vacancy(firm.office, firm.recruiter, "CIO", "Stichting Nergens", "cio")
+    other = set_up.start_vacancy(firm.office, firm.recruiter, "CIO", "Stichting Nergens", "cio")
 
     answer = open_browser(firm.recruiter).get(part_path(firm).replace(firm.vacancy, other))
 
@@ -112,7 +112,7 @@ def test_nobody_gets_a_kit_without_signing_in(firm, browser):
 
 def test_a_title_with_markup_stays_text(firm, open_browser):
     """F5"""
-    made = vacancies.start_vacancy(firm.office, firm.recruiter, "<script>alert(1)</script>", "Nergens", "cio")
+    made = set_up.start_vacancy(firm.office, firm.recruiter, "<script>alert(1)</script>", "Nergens", "cio")
     part = set_up_of(firm.office, firm.recruiter, made).parts[0]
 
     html = open_browser(firm.recruiter).get(f"/downloads/vacancies/{made}/parts/{part.id}/kit.html").text

@@ -12,7 +12,7 @@ from screening.domain.rubric import Rubric
 from screening.services.office.office import open_office
 from screening.services.rubrics.change import compare
 from screening.services.rubrics.versions import files, publish
-from screening.services.vacancies import set_up_of
+from screening.services.vacancies.set_up import set_up_of
 from screening.web import rubric_files
 from tests.web.site import dutch
 

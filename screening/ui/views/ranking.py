@@ -15,7 +15,7 @@ from screening.i18n import _, catalogue, language, ngettext
 from screening.services.exports import part_name, remark
 from screening.services.office.current import office
 from screening.services.ranking import Place, VacancyRanking, ranking_of
-from screening.services.vacancies import my_vacancies
+from screening.services.vacancies.set_up import my_vacancies
 from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
 from screening.ui.components.names import domain_name

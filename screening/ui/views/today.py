@@ -10,7 +10,7 @@ from screening.services.clashes import my_clashes
 from screening.services.interviews import Appointment, CardState, my_interviews, progress
 from screening.services.office.current import office
 from screening.services.requests import my_requests
-from screening.services.vacancies import Listed, my_vacancies
+from screening.services.vacancies.set_up import Listed, my_vacancies
 from screening.ui.components.calendar import calendar_of, whole_calendar
 from screening.ui.components.clashes import show_clashes
 from screening.ui.components.header import header

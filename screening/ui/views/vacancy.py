@@ -8,7 +8,7 @@ from screening.domain.account import Account
 from screening.errors import ScreeningError
 from screening.i18n import _, language
 from screening.services.office.current import office
-from screening.services.vacancies import SetUp, my_vacancies, set_up_of, start_vacancy
+from screening.services.vacancies.set_up import SetUp, my_vacancies, set_up_of, start_vacancy
 from screening.ui.components.header import header
 from screening.ui.components.messages import KEY, sentence, stop_with
 from screening.ui.components.names import phase_name

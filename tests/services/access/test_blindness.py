@@ -13,8 +13,9 @@ import pytest
 from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotAllowed, NotFound, ScreeningError
-from screening.services import drafts, exports, interviews, plans, ranking, scorecards, submissions, vacancies
+from screening.services import drafts, exports, interviews, ranking, scorecards, submissions
 from screening.services.people import accounts
+from screening.services.vacancies import plan, set_up
 from tests.conftest import Firm, MovableClock
 from tests.store.copies import firm_on_copy
 from tests.store.raw import file_of
@@ -58,8 +59,8 @@ def cards(firm: Firm, who: Account, candidate: str = "kim") -> list[scorecards.C
 
 
 def set_gates(firm: Firm, reveal: Reveal = Reveal.AFTER_OWN, *, names_shown: bool = True) -> None:
-    version = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy.version
-    vacancies.change_vacancy(
+    version = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy.version
+    set_up.change_vacancy(
         firm.office,
         firm.recruiter,
         firm.vacancy,
@@ -73,15 +74,15 @@ def set_gates(firm: Firm, reveal: Reveal = Reveal.AFTER_OWN, *, names_shown: boo
 
 def move(firm: Firm, *phases: Phase) -> None:
     for phase in phases:
-        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "because")
+        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "because")
 
 
 def on_panel(firm: Firm) -> Account:
     """The recruiter, made an interviewer too, with an interview with Lex, of whom no card is in."""
     both = frozenset({Role.RECRUITER, Role.INTERVIEWER})
     recruiter = accounts.change_roles(firm.office, firm.administrator, firm.recruiter.id, both)
-    vacancies.add_to_panel(firm.office, recruiter, firm.vacancy, recruiter.id)
-    part = vacancies.set_up_of(firm.office, recruiter, firm.vacancy).parts[0].id
+    set_up.add_to_panel(firm.office, recruiter, firm.vacancy, recruiter.id)
+    part = set_up.set_up_of(firm.office, recruiter, firm.vacancy).parts[0].id
     interviews.plan_interview(firm.office, recruiter, firm.vacancy, firm.candidacies["lex"], recruiter.id, part)
     return recruiter
 
@@ -89,9 +90,9 @@ def on_panel(firm: Firm) -> Account:
 def everything_answered(firm: Firm, who: Account) -> str:
     """All that the services tell somebody about the vacancy, in one text; a refusal tells its sentence."""
     asked = [
-        lambda: vacancies.my_vacancies(firm.office, who),
-        lambda: vacancies.set_up_of(firm.office, who, firm.vacancy),
-        lambda: plans.plan_of(firm.office, who, firm.vacancy),
+        lambda: set_up.my_vacancies(firm.office, who),
+        lambda: set_up.set_up_of(firm.office, who, firm.vacancy),
+        lambda: plan.plan_of(firm.office, who, firm.vacancy),
         lambda: interviews.my_interviews(firm.office, who),
         lambda: interviews.progress(firm.office, who, firm.vacancy),
         lambda: ranking.ranking_of(firm.office, who, firm.vacancy),
@@ -217,7 +218,7 @@ def test_recruiter_reads_all_cards_and_an_outsider_or_administrator_none(scored)
 
 
 def test_candidacy_of_another_vacancy_gives_no_card_through_ones_own(scored):
-    other = vacancies.start_vacancy(scored.office, scored.recruiter, "CIO", "Waterschap", "cio")
+    other = set_up.start_vacancy(scored.office, scored.recruiter, "CIO", "Waterschap", "cio")
 
     assert scorecards.colleague_cards(scored.office, scored.recruiter, other, scored.candidacies["kim"]) == []
 
@@ -234,7 +235,7 @@ def test_recruiter_on_the_panel_is_as_blind_as_an_interviewer_until_the_own_card
         with pytest.raises(NotAllowed, match="You can see the ranking once it is open to you"):
             act()
     assert SECRET not in everything_answered(scored, both)
-    assert vacancies.set_up_of(scored.office, both, scored.vacancy).standing.recruits is True
+    assert set_up.set_up_of(scored.office, both, scored.vacancy).standing.recruits is True
     assert len(interviews.progress(scored.office, both, scored.vacancy)) == 10
 
 

@@ -9,8 +9,9 @@ from sqlalchemy.exc import OperationalError
 
 from screening.domain.vacancy import Phase
 from screening.errors import NotFound, ScreeningError
-from screening.services import drafts, exports, interviews, recusals, scorecards, submissions, vacancies
+from screening.services import drafts, exports, interviews, recusals, scorecards, submissions
 from screening.services.ranking import ranking_of
+from screening.services.vacancies import set_up
 from screening.store.database import Work
 from tests.conftest import START, Firm
 from tests.sound import assert_sound
@@ -44,9 +45,9 @@ def test_save_on_a_colleagues_card_leaves_its_refusal(firm):
 @pytest.mark.parametrize(
     ("service", "who", "args", "outcome"),
     [
-        (vacancies.set_up_of, "ann", (), "NotFound"),
-        (vacancies.move_phase, "ann", (Phase.DEBRIEF,), "NotFound"),
-        (vacancies.add_candidate, "administrator", ("Nel Nieuw",), "NotFound"),
+        (set_up.set_up_of, "ann", (), "NotFound"),
+        (set_up.move_phase, "ann", (Phase.DEBRIEF,), "NotFound"),
+        (set_up.add_candidate, "administrator", ("Nel Nieuw",), "NotFound"),
         (interviews.plan_everyone, "bob", (), "NotFound"),
         (interviews.progress, "administrator", (), "NotFound"),
         (ranking_of, "ann", (), "NotAllowed"),
@@ -97,7 +98,7 @@ def test_unknown_and_hidden_leave_the_same_trace(firm):
 def test_what_succeeds_and_what_a_rule_forbids_leaves_no_refusal(firm):
     firm.rate("ann", "kim", "COM-A", 3)
     refuse(firm, submissions.submit_card, "ann", firm.interviews["ann", "kim"])
-    refuse(firm, vacancies.move_phase, "recruiter", firm.vacancy, Phase.CLOSED)
+    refuse(firm, set_up.move_phase, "recruiter", firm.vacancy, Phase.CLOSED)
 
     assert left(firm) == []
 

@@ -10,20 +10,11 @@ import pytest
 from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotFound, RuleBroken
-from screening.services import (
-    drafts,
-    handover,
-    interviews,
-    openings,
-    plans,
-    recusals,
-    requests,
-    scorecards,
-    submissions,
-    vacancies,
-)
+from screening.services import drafts, handover, interviews, openings, recusals, requests, scorecards, submissions
 from screening.services.interviews import LeftOut
 from screening.services.people import accounts, terminal
+from screening.services.vacancies import set_up
+from screening.services.vacancies.plan import choose_people, plan_of
 from screening.store.database import Work
 from screening.store.tables import PlanCriterionRow, PlanPartRow, VacancyRecruiterRow
 from screening.store.tables.base import new_id
@@ -39,12 +30,12 @@ def rik(firm) -> Account:
     """The recruiter who runs the vacancy, interviewer too, on the panel; there is no interview of theirs yet."""
     rik = accounts.change_roles(firm.office, firm.administrator, firm.recruiter.id, BOTH)
     firm.clock.move(minutes=1)
-    vacancies.add_to_panel(firm.office, rik, firm.vacancy, rik.id)
+    set_up.add_to_panel(firm.office, rik, firm.vacancy, rik.id)
     return rik
 
 
 def plan(firm: Firm, person: Account, candidate: str = "kim", **when: object) -> str:
-    part = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
+    part = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
     return interviews.plan_interview(
         firm.office, firm.recruiter, firm.vacancy, firm.candidacies[candidate], person.id, part, **when
     )
@@ -66,8 +57,8 @@ def live(firm: Firm, person: Account) -> set[str]:
 
 
 def change_gate(firm: Firm, reveal: Reveal) -> None:
-    vacancy = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
-    vacancies.change_vacancy(
+    vacancy = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
+    set_up.change_vacancy(
         firm.office,
         firm.recruiter,
         firm.vacancy,
@@ -190,7 +181,7 @@ def test_recruiter_whose_conflict_of_interest_was_undone_could_read_from_then_on
 def test_administrator_who_opened_a_card_is_not_planned_with_that_candidate(firm):
     roles = frozenset({Role.ADMINISTRATOR, Role.INTERVIEWER})
     ada = accounts.change_roles(firm.office, firm.administrator, firm.administrator.id, roles)
-    vacancies.add_to_panel(firm.office, firm.recruiter, firm.vacancy, ada.id)
+    set_up.add_to_panel(firm.office, firm.recruiter, firm.vacancy, ada.id)
     firm.submit("bob", "kim")
     firm.submit("bob", "lex")
     openings.open_with_reason(firm.office, ada, firm.interviews["bob", "kim"], "a complaint")
@@ -209,7 +200,7 @@ def test_interviewer_who_could_read_gets_no_second_part_with_the_candidate(firm)
     with firm.office.database.write() as work:
         second_part(work, firm.vacancy)
         work.commit()
-    part = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[1].id
+    part = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[1].id
 
     with pytest.raises(RuleBroken, match=TOO_LATE):
         interviews.plan_interview(firm.office, firm.recruiter, firm.vacancy, firm.candidacies["kim"], firm.ann.id, part)
@@ -226,7 +217,7 @@ def test_a_gate_that_is_closed_again_does_not_undo_what_could_be_read(firm, rik)
     with firm.office.database.write() as work:
         second_part(work, firm.vacancy)
         work.commit()
-    part = vacancies.set_up_of(firm.office, rik, firm.vacancy).parts[1].id
+    part = set_up.set_up_of(firm.office, rik, firm.vacancy).parts[1].id
     with pytest.raises(RuleBroken, match=TOO_LATE):
         interviews.plan_interview(firm.office, rik, firm.vacancy, firm.candidacies["kim"], rik.id, part)
 
@@ -247,7 +238,7 @@ def test_a_live_interview_moves_to_another_time_whatever_could_be_read(firm, rik
     """Also for who read it all in the phase Decide, before the vacancy went back."""
     firm.submit("bob", "kim")
     for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.DEBRIEF):
-        vacancies.move_phase(firm.office, rik, firm.vacancy, phase, "one card more")
+        set_up.move_phase(firm.office, rik, firm.vacancy, phase, "one card more")
 
     plan(firm, firm.ann, starts_at=MONDAY)
     handover.move_interview(firm.office, rik, firm.interviews["cas", "kim"], MONDAY, "Room 1")
@@ -268,12 +259,12 @@ def test_planning_everyone_leaves_out_who_could_read_and_says_who_and_with_whom(
 
 
 def test_a_seat_of_somebody_left_out_goes_to_who_is_next(firm, rik):
-    part = vacancies.set_up_of(firm.office, rik, firm.vacancy).parts[0].id
+    part = set_up.set_up_of(firm.office, rik, firm.vacancy).parts[0].id
     firm.clock.move(minutes=1)
-    vacancies.add_to_panel(firm.office, rik, firm.vacancy, new_interviewer(firm).id)
+    set_up.add_to_panel(firm.office, rik, firm.vacancy, new_interviewer(firm).id)
     firm.submit("bob", "kim")
     interviews.cancel_interview(firm.office, rik, firm.interviews["ann", "kim"])
-    plans.choose_people(firm.office, rik, firm.vacancy, part, 3, [])
+    choose_people(firm.office, rik, firm.vacancy, part, 3, [])
 
     planned = interviews.plan_everyone(firm.office, rik, firm.vacancy)
 
@@ -289,7 +280,7 @@ def test_a_seat_of_somebody_left_out_goes_to_who_is_next(firm, rik):
 def test_the_plan_shows_no_seat_for_who_could_read(firm, rik):
     firm.submit("bob", "kim")
 
-    seats = plans.plan_of(firm.office, rik, firm.vacancy).design.seats
+    seats = plan_of(firm.office, rik, firm.vacancy).design.seats
 
     assert {one.candidacy_id for one in seats if one.account_id == rik.id} == {
         firm.candidacies["lex"],

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from screening.services import interviews, scorecards, vacancies
+from screening.services import interviews, scorecards
 from screening.services.people import accounts, sign_in
 from screening.services.people.sign_in import SignIn
+from screening.services.vacancies import set_up
 from tests.conftest import START
 
 
@@ -22,7 +23,7 @@ def token(firm) -> str:
 def planned(firm) -> str:
     """Ann's interview with Kim, planned at ten; its length is that of its part."""
     mine = firm.interviews["ann", "kim"]
-    part = vacancies.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
+    part = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
     interviews.plan_interview(
         firm.office,
         firm.recruiter,

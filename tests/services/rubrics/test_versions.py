@@ -10,7 +10,7 @@ import pytest
 
 from screening.domain.rubric_file import FileState, text_of_upload
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RubricError, RuleBroken
-from screening.services import drafts, scorecards, vacancies
+from screening.services import drafts, scorecards
 from screening.services.exports import ranking_workbook
 from screening.services.office.office import open_office
 from screening.services.ranking import ranking_of
@@ -25,7 +25,8 @@ from screening.services.rubrics.versions import (
     propose,
     publish,
 )
-from screening.services.vacancies import set_up_of
+from screening.services.vacancies import set_up
+from screening.services.vacancies.set_up import set_up_of
 
 NAME = "communication.yaml"
 OLD, NEW = "Vertelt iedereen hetzelfde verhaal.", "Zegt tegen iedereen precies hetzelfde."
@@ -316,7 +317,7 @@ def test_a_vacancy_without_a_started_card_follows_the_version_in_force_and_freez
 def test_a_new_vacancy_starts_on_the_version_in_force(firm):
     put(firm, changed(firm.office, firm.administrator))
 
-    made = vacancies.start_vacancy(firm.office, firm.recruiter, "CIO", "Nergens", "cio")
+    made = set_up.start_vacancy(firm.office, firm.recruiter, "CIO", "Nergens", "cio")
 
     assert set_up_of(firm.office, firm.recruiter, made).settings.rubric_hash == firm.office.rubric.content_hash()
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from screening.domain.vacancy import Phase
-from screening.services import corrections, drafts, interviews, recusals, submissions, vacancies
+from screening.services import corrections, drafts, interviews, recusals, submissions
 from screening.services.openings import open_with_reason
 from screening.services.upkeep.checks import problems
+from screening.services.vacancies import set_up
 from screening.store.sqlite import library as sqlite3
 from tests.conftest import Firm
 from tests.sound import assert_sound
@@ -50,10 +51,10 @@ def work(firm: Firm) -> None:
     firm.submit("ann", "kim", 3)
     ann_kim = firm.interviews["ann", "kim"]
     corrections.correct(firm.office, firm.ann, ann_kim, "COM-A", {"level": 4}, "heard it", "misread")
-    vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
     firm.submit("bob", "kim", 4)
     corrections.correct(firm.office, firm.ann, ann_kim, "COM-A", {"level": 5}, "heard it", "after the debrief")
-    vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.SCORE, "Cas was ill")
+    set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.SCORE, "Cas was ill")
     firm.rate("cas", "kim", "COM-A", 3)
     recusals.recuse(firm.office, firm.bob, firm.candidacies["max"])
     interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["cas", "max"])

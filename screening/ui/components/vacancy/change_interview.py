@@ -11,7 +11,7 @@ from screening.i18n import _
 from screening.services.handover import hand_over, move_interview
 from screening.services.interviews import Appointment
 from screening.services.office.current import office
-from screening.services.vacancies import SetUp
+from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.messages import attempt
 from screening.ui.text import distinct_names, zone
 

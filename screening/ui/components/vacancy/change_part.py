@@ -7,8 +7,8 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.i18n import _
 from screening.services.office.current import office
-from screening.services.plans import PartOverview, change_part, choose_people
-from screening.services.vacancies import SetUp
+from screening.services.vacancies.plan import PartOverview, change_part, choose_people
+from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.messages import attempt
 from screening.ui.text import distinct_names
 

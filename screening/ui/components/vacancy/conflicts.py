@@ -9,7 +9,7 @@ from screening.domain.correction import MAX_REASON
 from screening.i18n import _
 from screening.services.office.current import office
 from screening.services.recusals import Recusal, recusals, undo_recusal
-from screening.services.vacancies import SetUp
+from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.conflict import own_conflict
 from screening.ui.components.messages import attempt
 from screening.ui.text import bold, heading, literal, moment

@@ -19,7 +19,7 @@ from screening.services.interviews import (
     progress,
 )
 from screening.services.office.current import office
-from screening.services.vacancies import SetUp
+from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.calendar import calendar_of, whole_calendar
 from screening.ui.components.clashes import show_clashes
 from screening.ui.components.messages import attempt, perform

@@ -8,7 +8,7 @@ from screening.domain.account import Account
 from screening.i18n import _
 from screening.services.office.current import office
 from screening.services.openings import openings
-from screening.services.vacancies import SetUp
+from screening.services.vacancies.set_up import SetUp
 from screening.ui.text import heading, literal, moment
 
 

@@ -9,8 +9,8 @@ from screening.domain.vacancy import Phase
 from screening.i18n import _, ngettext
 from screening.services.interviews import progress
 from screening.services.office.current import office
-from screening.services.phases import Move, phase_history
-from screening.services.vacancies import SetUp, move_phase
+from screening.services.vacancies.phase_history import Move, phase_history
+from screening.services.vacancies.set_up import SetUp, move_phase
 from screening.ui.components.messages import attempt, perform
 from screening.ui.components.names import phase_name
 from screening.ui.components.vacancy.opened import opened_cards

@@ -8,14 +8,8 @@ from screening.domain.account import Account
 from screening.domain.rubric import Rubric
 from screening.i18n import _, language, ngettext
 from screening.services.office.current import office
-from screening.services.plans import (
-    PartOverview,
-    PlanOverview,
-    move_criterion,
-    plan_of,
-    propose_plan,
-)
-from screening.services.vacancies import SetUp, rubric_of
+from screening.services.vacancies.plan import PartOverview, PlanOverview, move_criterion, plan_of, propose_plan
+from screening.services.vacancies.set_up import SetUp, rubric_of
 from screening.ui.components.messages import attempt, perform, sentence
 from screening.ui.components.vacancy.change_part import name_and_minutes, people
 from screening.ui.components.vacancy.seats import figure, who_asks_what, worth

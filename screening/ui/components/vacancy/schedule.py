@@ -10,7 +10,7 @@ from screening.domain.account import Account
 from screening.i18n import _
 from screening.services.office.current import office
 from screening.services.schedule import give_times
-from screening.services.vacancies import SetUp
+from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.messages import attempt
 
 HOURS = (time(9, 0), time(10, 30), time(13, 30), time(15, 0))

@@ -11,9 +11,9 @@ from screening.i18n import _, language, ngettext
 from screening.ranking.links import Bridge
 from screening.services.interviews import progress
 from screening.services.office.current import office
-from screening.services.plans import PlanOverview
-from screening.services.seating import Design
-from screening.services.vacancies import SetUp, rubric_of
+from screening.services.vacancies.plan import PlanOverview
+from screening.services.vacancies.seats import Design
+from screening.services.vacancies.set_up import SetUp, rubric_of
 from screening.ui.text import distinct_names, literal, number
 
 SHOWN_BRIDGES = 3

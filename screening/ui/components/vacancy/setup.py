@@ -8,7 +8,7 @@ from screening.domain.account import Account
 from screening.domain.vacancy import Reveal, Settings
 from screening.i18n import _, language
 from screening.services.office.current import office
-from screening.services.vacancies import SetUp, change_vacancy, choose_profile
+from screening.services.vacancies.set_up import SetUp, change_vacancy, choose_profile
 from screening.ui.components.messages import attempt, attempt_now
 from screening.ui.components.names import domain_name, reveal_name
 from screening.ui.components.rubrics.kits import part_kit_link

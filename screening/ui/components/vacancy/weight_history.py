@@ -9,8 +9,8 @@ from screening.domain.account import Account
 from screening.errors import ScreeningError
 from screening.i18n import _, ngettext
 from screening.services.office.current import office
-from screening.services.vacancies import SetUp
-from screening.services.weights import Move, SettingsVersion, before_and_now
+from screening.services.vacancies.set_up import SetUp
+from screening.services.vacancies.weights import Move, SettingsVersion, before_and_now
 from screening.ui.components.messages import sentence
 from screening.ui.text import bold, literal, moment, number
 

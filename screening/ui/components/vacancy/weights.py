@@ -11,8 +11,8 @@ from screening.domain.vacancy import MAX_BETA_WITHOUT_REASON, Settings
 from screening.domain.weights import Weights, off
 from screening.i18n import _
 from screening.services.office.current import office
-from screening.services.vacancies import SetUp
-from screening.services.weights import SettingsVersion, change_weights, settings_versions
+from screening.services.vacancies.set_up import SetUp
+from screening.services.vacancies.weights import SettingsVersion, change_weights, settings_versions
 from screening.ui.components.messages import attempt
 from screening.ui.components.names import domain_name
 from screening.ui.components.rubrics.profiles import balance_in_words, part_name

@@ -22,8 +22,8 @@ from screening.services.access.floor import NO_VACANCY, Floor, floor
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import could_read
 from screening.services.office.office import Office
-from screening.services.plan_rows import basis, plan_recorded, put_parts, put_people, put_proposal
-from screening.services.seating import Design, design_of, to_part
+from screening.services.vacancies.plan_rows import basis, plan_recorded, put_parts, put_people, put_proposal
+from screening.services.vacancies.seats import Design, design_of, to_part
 from screening.store.database import Work
 from screening.store.interviews import parts_of
 from screening.store.vacancies import panel_of, to_vacancy

@@ -8,28 +8,42 @@ from screening.domain.account import Account, Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken
-from screening.services import interviews, plans, scorecards, vacancies
+from screening.services import interviews, scorecards
 from screening.services.people import accounts
+from screening.services.vacancies.plan import propose_plan
+from screening.services.vacancies.set_up import (
+    SetUp,
+    add_candidate,
+    add_to_panel,
+    change_vacancy,
+    choose_profile,
+    move_phase,
+    move_stage,
+    my_vacancies,
+    remove_from_panel,
+    set_up_of,
+    start_vacancy,
+)
 from tests.conftest import Firm
 from tests.store.raw import dump, events, rows
 
 
 def start(firm: Firm, profile: str | None = None) -> str:
-    return vacancies.start_vacancy(firm.office, firm.recruiter, "CIO", "Waterschap Nergens", profile)
+    return start_vacancy(firm.office, firm.recruiter, "CIO", "Waterschap Nergens", profile)
 
 
-def set_up(firm: Firm, vacancy: str | None = None) -> vacancies.SetUp:
-    return vacancies.set_up_of(firm.office, firm.recruiter, vacancy or firm.vacancy)
+def set_up(firm: Firm, vacancy: str | None = None) -> SetUp:
+    return set_up_of(firm.office, firm.recruiter, vacancy or firm.vacancy)
 
 
 def change(firm: Firm, version: int, **other: object) -> None:
     usual = {"title": "IT-manager", "client": "Gemeente", "reveal": Reveal.AFTER_OWN, "names_shown": True}
-    vacancies.change_vacancy(firm.office, firm.recruiter, firm.vacancy, version, **usual | other)
+    change_vacancy(firm.office, firm.recruiter, firm.vacancy, version, **usual | other)
 
 
 def move(firm: Firm, *phases: Phase) -> None:
     for phase in phases:
-        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "because")
+        move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "because")
 
 
 def outsider(firm: Firm) -> Account:
@@ -41,11 +55,11 @@ def test_new_vacancy_says_what_it_still_lacks(firm):
     """Bad input of the first release: a vacancy without panel or profile."""
     vacancy = start(firm)
     empty = set_up(firm, vacancy).lacks
-    vacancies.choose_profile(firm.office, firm.recruiter, vacancy, "cio")
+    choose_profile(firm.office, firm.recruiter, vacancy, "cio")
     without_panel = set_up(firm, vacancy).lacks
-    vacancies.add_to_panel(firm.office, firm.recruiter, vacancy, firm.ann.id)
+    add_to_panel(firm.office, firm.recruiter, vacancy, firm.ann.id)
     without_candidates = set_up(firm, vacancy).lacks
-    vacancies.add_candidate(firm.office, firm.recruiter, vacancy, "Kim Kandidaat")
+    add_candidate(firm.office, firm.recruiter, vacancy, "Kim Kandidaat")
 
     assert [empty, without_panel, without_candidates, set_up(firm, vacancy).lacks] == [
         ("profile", "panel", "candidates"),
@@ -81,9 +95,9 @@ def test_interviews_are_not_planned_while_something_is_lacking(firm, lacking, sa
     """Each a clear sentence, nothing lost."""
     vacancy = start(firm, None if lacking == "profile" else "cio")
     if lacking != "panel":
-        vacancies.add_to_panel(firm.office, firm.recruiter, vacancy, firm.ann.id)
+        add_to_panel(firm.office, firm.recruiter, vacancy, firm.ann.id)
     if lacking != "candidates":
-        vacancies.add_candidate(firm.office, firm.recruiter, vacancy, "Kim Kandidaat")
+        add_candidate(firm.office, firm.recruiter, vacancy, "Kim Kandidaat")
     before = dump(firm.office)
 
     with pytest.raises(RuleBroken) as refused:
@@ -96,7 +110,7 @@ def test_interviews_are_not_planned_while_something_is_lacking(firm, lacking, sa
 def test_only_a_recruiter_starts_a_vacancy(firm):
     for other in (firm.ann, firm.administrator):
         with pytest.raises(NotAllowed, match=r"Only a recruiter may do this\."):
-            vacancies.start_vacancy(firm.office, other, "CIO", "Waterschap")
+            start_vacancy(firm.office, other, "CIO", "Waterschap")
 
 
 @pytest.mark.parametrize(("title", "client"), [("", "Waterschap"), ("CIO", " "), ("x" * 201, "W"), ("CIO", "x" * 201)])
@@ -104,7 +118,7 @@ def test_vacancy_needs_a_title_and_a_client_that_fit(firm, title, client):
     before = dump(firm.office)
 
     with pytest.raises(BadInput):
-        vacancies.start_vacancy(firm.office, firm.recruiter, title, client, "cio")
+        start_vacancy(firm.office, firm.recruiter, title, client, "cio")
 
     assert dump(firm.office) == before
 
@@ -129,7 +143,7 @@ def test_profile_brings_its_planned_criteria_into_the_plan(firm):
 
 
 def test_profile_can_be_changed_until_scoring_starts(firm):
-    vacancies.choose_profile(firm.office, firm.recruiter, firm.vacancy, "cio")
+    choose_profile(firm.office, firm.recruiter, firm.vacancy, "cio")
     chosen = set_up(firm)
 
     assert (chosen.vacancy.profile_id, chosen.vacancy.frozen) == ("cio", False)
@@ -145,9 +159,9 @@ def test_first_save_on_a_card_freezes_profile_and_plan(firm):
     before = dump(firm.office)
 
     with pytest.raises(RuleBroken) as profile:
-        vacancies.choose_profile(firm.office, firm.recruiter, firm.vacancy, "cio")
+        choose_profile(firm.office, firm.recruiter, firm.vacancy, "cio")
     with pytest.raises(RuleBroken) as plan:
-        plans.propose_plan(firm.office, firm.recruiter, firm.vacancy, "standard")
+        propose_plan(firm.office, firm.recruiter, firm.vacancy, "standard")
 
     assert str(profile.value) == ("Scoring has started, so weights, balance, minimums and planned criteria are frozen.")
     assert str(plan.value) == "Scoring has started, so what is asked in which part stays as it is."
@@ -168,15 +182,15 @@ def test_second_candidate_of_the_same_name_is_refused_and_the_first_stays(firm, 
     before = dump(firm.office)
 
     with pytest.raises(RuleBroken, match="Add what tells the two apart"):
-        vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, again)
+        add_candidate(firm.office, firm.recruiter, firm.vacancy, again)
 
     assert dump(firm.office) == before
 
 
 def test_same_name_with_what_tells_them_apart_or_in_another_vacancy_is_another_candidate(firm):
-    vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Kim Kandidaat (Utrecht)")
+    add_candidate(firm.office, firm.recruiter, firm.vacancy, "Kim Kandidaat (Utrecht)")
     elsewhere = start(firm)
-    vacancies.add_candidate(firm.office, firm.recruiter, elsewhere, "Kim Kandidaat")
+    add_candidate(firm.office, firm.recruiter, elsewhere, "Kim Kandidaat")
 
     assert [one.name for one in set_up(firm).candidacies] == [
         "Kim Kandidaat",
@@ -191,14 +205,14 @@ def test_name_is_stored_and_shown_as_it_was_typed(firm):
     """F5, F8: whatever it looks like."""
     typed = "'); DROP TABLE scorecard;-- <script> ![](https://x/p.png) :material/home: $x$ {name} שלום"
 
-    vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, typed)
+    add_candidate(firm.office, firm.recruiter, firm.vacancy, typed)
 
     assert typed in [one.name for one in set_up(firm).candidacies]
 
 
 @pytest.mark.parametrize(("email", "kept"), [("", None), ("  ", None), ("Kim@Home.example", "kim@home.example")])
 def test_address_of_a_candidate_is_optional(firm, email, kept):
-    made = vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw", email)
+    made = add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw", email)
 
     assert {one.id: one.email for one in set_up(firm).candidacies}[made] == kept
 
@@ -207,7 +221,7 @@ def test_address_that_is_none_is_refused_and_no_candidate_is_made(firm):
     before = dump(firm.office)
 
     with pytest.raises(BadInput, match="is not an e-mail address"):
-        vacancies.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw", "nina")
+        add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw", "nina")
 
     assert dump(firm.office) == before
 
@@ -246,13 +260,13 @@ def test_move_of_the_phase_makes_an_open_page_stale(firm):
 
 def test_panel_takes_interviewers_once_and_nobody_else(firm):
     vacancy = start(firm)
-    vacancies.add_to_panel(firm.office, firm.recruiter, vacancy, firm.ann.id)
-    vacancies.add_to_panel(firm.office, firm.recruiter, vacancy, firm.ann.id)
+    add_to_panel(firm.office, firm.recruiter, vacancy, firm.ann.id)
+    add_to_panel(firm.office, firm.recruiter, vacancy, firm.ann.id)
     accounts.set_disabled(firm.office, firm.administrator, firm.bob.id, True)
 
     for other in (firm.administrator.id, firm.recruiter.id, firm.bob.id, "nobody"):
         with pytest.raises(BadInput, match=r"Choose somebody with the role of interviewer\."):
-            vacancies.add_to_panel(firm.office, firm.recruiter, vacancy, other)
+            add_to_panel(firm.office, firm.recruiter, vacancy, other)
 
     assert set_up(firm, vacancy).panel == (firm.ann,)
     assert events(firm.office).count("vacancy.panel") == 4
@@ -261,11 +275,11 @@ def test_panel_takes_interviewers_once_and_nobody_else(firm):
 def test_panel_member_leaves_when_no_card_is_owed_and_submitted_cards_stay(firm):
     firm.submit("ann", "kim")
     with pytest.raises(RuleBroken, match="This person still has interviews without a submitted card"):
-        vacancies.remove_from_panel(firm.office, firm.recruiter, firm.vacancy, firm.ann.id)
+        remove_from_panel(firm.office, firm.recruiter, firm.vacancy, firm.ann.id)
     for candidate in ("lex", "max"):
         interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", candidate])
 
-    vacancies.remove_from_panel(firm.office, firm.recruiter, firm.vacancy, firm.ann.id)
+    remove_from_panel(firm.office, firm.recruiter, firm.vacancy, firm.ann.id)
 
     assert firm.ann not in set_up(firm).panel
     assert rows(firm.office, "select count(*) from submission") == [(1,)]
@@ -273,7 +287,7 @@ def test_panel_member_leaves_when_no_card_is_owed_and_submitted_cards_stay(firm)
 
 @pytest.mark.parametrize("stage", [Stage.LONGLIST, Stage.INTERVIEWING, Stage.WITHDRAWN])
 def test_candidacy_moves_between_stages_that_are_facts(firm, stage):
-    vacancies.move_stage(firm.office, firm.recruiter, firm.candidacies["kim"], stage)
+    move_stage(firm.office, firm.recruiter, firm.candidacies["kim"], stage)
 
     assert {one.id: one.stage for one in set_up(firm).candidacies}[firm.candidacies["kim"]] is stage
 
@@ -284,7 +298,7 @@ def test_stage_that_is_a_decision_is_refused_here(firm, stage):
     before = dump(firm.office)
 
     with pytest.raises(RuleBroken, match=r"This stage follows from a decision with a reason\."):
-        vacancies.move_stage(firm.office, firm.recruiter, firm.candidacies["kim"], stage)
+        move_stage(firm.office, firm.recruiter, firm.candidacies["kim"], stage)
 
     assert dump(firm.office) == before
 
@@ -310,10 +324,10 @@ def test_phase_that_is_skipped_or_turned_back_without_a_reason_is_refused(firm):
     before = dump(firm.office)
 
     with pytest.raises(RuleBroken):
-        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DECIDE)
+        move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DECIDE)
     move(firm, Phase.DEBRIEF)
     with pytest.raises(RuleBroken, match=r"Write down why the vacancy goes back one phase\."):
-        vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.SCORE, "  ")
+        move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.SCORE, "  ")
 
     assert set_up(firm).vacancy.phase is Phase.DEBRIEF
     assert dump(firm.office) != before
@@ -335,7 +349,7 @@ def test_recruiter_finds_the_vacancies_they_run_and_interviewers_those_they_inte
     second = start(firm)
 
     found = {
-        name: [one.vacancy.id for one in vacancies.my_vacancies(firm.office, account)]
+        name: [one.vacancy.id for one in my_vacancies(firm.office, account)]
         for name, account in {"recruiter": firm.recruiter, "ann": firm.ann, "other": firm.administrator}.items()
     }
 
@@ -348,7 +362,7 @@ def test_list_counts_only_the_cards_that_the_viewer_may_know_of(firm):
         firm.submit(name, candidate, dict.fromkeys(firm.criteria))
 
     counts = {
-        name: [(one.submitted, one.planned) for one in vacancies.my_vacancies(firm.office, account)]
+        name: [(one.submitted, one.planned) for one in my_vacancies(firm.office, account)]
         for name, account in {"recruiter": firm.recruiter, "ann": firm.ann, "cas": firm.cas}.items()
     }
 
@@ -359,9 +373,9 @@ def test_vacancy_leaves_the_list_with_the_role(firm):
     """D7."""
     former = accounts.change_roles(firm.office, firm.administrator, firm.recruiter.id, frozenset({Role.INTERVIEWER}))
 
-    assert vacancies.my_vacancies(firm.office, former) == []
+    assert my_vacancies(firm.office, former) == []
     with pytest.raises(NotFound):
-        vacancies.set_up_of(firm.office, former, firm.vacancy)
+        set_up_of(firm.office, former, firm.vacancy)
 
 
 def test_vacancy_of_others_looks_like_one_that_does_not_exist(firm):
@@ -372,12 +386,12 @@ def test_vacancy_of_others_looks_like_one_that_does_not_exist(firm):
     said = set()
     for vacancy in (firm.vacancy, "nothing"):
         for act in (
-            lambda one: vacancies.set_up_of(firm.office, other, one),
-            lambda one: vacancies.choose_profile(firm.office, other, one, "cio"),
-            lambda one: vacancies.add_to_panel(firm.office, other, one, firm.bob.id),
-            lambda one: vacancies.remove_from_panel(firm.office, other, one, firm.bob.id),
-            lambda one: vacancies.add_candidate(firm.office, other, one, "Nina Nieuw"),
-            lambda one: vacancies.move_phase(firm.office, other, one, Phase.DEBRIEF),
+            lambda one: set_up_of(firm.office, other, one),
+            lambda one: choose_profile(firm.office, other, one, "cio"),
+            lambda one: add_to_panel(firm.office, other, one, firm.bob.id),
+            lambda one: remove_from_panel(firm.office, other, one, firm.bob.id),
+            lambda one: add_candidate(firm.office, other, one, "Nina Nieuw"),
+            lambda one: move_phase(firm.office, other, one, Phase.DEBRIEF),
             lambda one: interviews.plan_everyone(firm.office, other, one),
             lambda one: interviews.progress(firm.office, other, one),
         ):
@@ -396,7 +410,7 @@ def test_candidacy_of_others_looks_like_one_that_does_not_exist(firm):
     said = set()
     for candidacy in (firm.candidacies["kim"], "nothing"):
         with pytest.raises(NotFound) as refused:
-            vacancies.move_stage(firm.office, other, candidacy, Stage.WITHDRAWN)
+            move_stage(firm.office, other, candidacy, Stage.WITHDRAWN)
         said.add(str(refused.value))
 
     assert said == {"This candidate does not exist, or not for you."}
@@ -406,10 +420,10 @@ def test_interviewer_sets_nothing_up_in_the_vacancy_they_interview_in(firm):
     before = dump(firm.office)
 
     for act in (
-        lambda: vacancies.set_up_of(firm.office, firm.ann, firm.vacancy),
-        lambda: vacancies.choose_profile(firm.office, firm.ann, firm.vacancy, "cio"),
-        lambda: vacancies.add_candidate(firm.office, firm.ann, firm.vacancy, "Nina Nieuw"),
-        lambda: vacancies.move_phase(firm.office, firm.ann, firm.vacancy, Phase.DEBRIEF),
+        lambda: set_up_of(firm.office, firm.ann, firm.vacancy),
+        lambda: choose_profile(firm.office, firm.ann, firm.vacancy, "cio"),
+        lambda: add_candidate(firm.office, firm.ann, firm.vacancy, "Nina Nieuw"),
+        lambda: move_phase(firm.office, firm.ann, firm.vacancy, Phase.DEBRIEF),
     ):
         with pytest.raises(NotFound):
             act()

@@ -25,9 +25,9 @@ from screening.i18n import N_
 from screening.services.access.floor import NO_VACANCY, Floor, floor, floors
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
-from screening.services.frozen import keep_rubric, put_settings, take_rubric_in_force
 from screening.services.office.office import Office
-from screening.services.plan_rows import put_proposal
+from screening.services.vacancies.plan_rows import put_proposal
+from screening.services.vacancies.settings import keep_rubric, put_settings, take_rubric_in_force
 from screening.store.accounts import find_account, to_account
 from screening.store.database import Work
 from screening.store.events import record

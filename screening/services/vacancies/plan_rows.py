@@ -21,7 +21,7 @@ from screening.domain.split import PlannedCriterion
 from screening.errors import RuleBroken
 from screening.i18n import N_, translator
 from screening.services.office.office import Office
-from screening.services.seating import to_part
+from screening.services.vacancies.seats import to_part
 from screening.store.database import Work
 from screening.store.events import record
 from screening.store.interviews import every_interview_of, parts_of

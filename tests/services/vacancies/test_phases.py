@@ -10,9 +10,10 @@ from openpyxl import load_workbook
 
 from screening.domain.vacancy import Phase
 from screening.errors import NotFound, RuleBroken
-from screening.services import interviews, scorecards, submissions, vacancies
+from screening.services import interviews, scorecards, submissions
 from screening.services.exports import ranking_workbook
-from screening.services.phases import phase_history
+from screening.services.vacancies import set_up
+from screening.services.vacancies.phase_history import phase_history
 from tests.conftest import START, Firm
 from tests.store.raw import dump
 
@@ -20,7 +21,7 @@ SCORE, DEBRIEF, DECIDE, CLOSED = Phase
 
 
 def move(firm: Firm, phase: Phase, reason: str = "") -> None:
-    vacancies.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, reason)
+    set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, reason)
 
 
 def late(firm: Firm) -> list[tuple[str, str]]:

@@ -8,7 +8,16 @@ from screening.domain.event import EventKind
 from screening.domain.plan import PlanPart
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import drafts, interviews, plans, ranking, scorecards, submissions, vacancies
+from screening.services import drafts, interviews, ranking, scorecards, submissions
+from screening.services.vacancies import set_up
+from screening.services.vacancies.plan import (
+    change_part,
+    choose_people,
+    move_criterion,
+    plan_of,
+    propose_plan,
+    save_plan,
+)
 from screening.store.events import events_of
 
 FROZEN = "Scoring has started, so what is asked in which part stays as it is."
@@ -20,22 +29,22 @@ TECHNICAL = ("TEC-A", "TEC-B", "TEC-C", "TEC-D", "TEC-F")
 @pytest.fixture
 def search(firm):
     """A second vacancy of the firm, with the same panel and two candidates; nothing planned yet."""
-    vacancy = vacancies.start_vacancy(firm.office, firm.recruiter, "IT-manager", "Stichting Nergens", "it-manager")
+    vacancy = set_up.start_vacancy(firm.office, firm.recruiter, "IT-manager", "Stichting Nergens", "it-manager")
     for person in (firm.ann, firm.bob, firm.cas):
         firm.clock.move(seconds=1)
-        vacancies.add_to_panel(firm.office, firm.recruiter, vacancy, person.id)
+        set_up.add_to_panel(firm.office, firm.recruiter, vacancy, person.id)
     for name in ("Noor Noord", "Otto Oost"):
-        vacancies.add_candidate(firm.office, firm.recruiter, vacancy, name)
+        set_up.add_candidate(firm.office, firm.recruiter, vacancy, name)
     return vacancy
 
 
 def plan(firm, vacancy) -> list[tuple[str, int, tuple[str, ...]]]:
-    found = plans.plan_of(firm.office, firm.recruiter, vacancy)
+    found = plan_of(firm.office, firm.recruiter, vacancy)
     return [(one.part.name, one.part.minutes, one.part.criteria) for one in found.parts]
 
 
 def part_ids(firm, vacancy) -> dict[str, str]:
-    return {one.part.name: one.id for one in plans.plan_of(firm.office, firm.recruiter, vacancy).parts}
+    return {one.part.name: one.id for one in plan_of(firm.office, firm.recruiter, vacancy).parts}
 
 
 def planned(firm, vacancy) -> list[tuple[str, str, str]]:
@@ -53,7 +62,7 @@ def test_choosing_a_profile_proposes_two_conversations_and_a_technical_one(firm,
 
 
 def test_the_plan_tells_minutes_coverage_links_and_the_reliability_to_expect(firm, search):
-    found = plans.plan_of(firm.office, firm.recruiter, search)
+    found = plan_of(firm.office, firm.recruiter, search)
 
     assert [(one.asking, one.overhead, one.spare) for one in found.parts] == [(41, 15, 4), (20, 11, 14), (34, 11, 0)]
     assert found.problems == ()
@@ -63,20 +72,20 @@ def test_the_plan_tells_minutes_coverage_links_and_the_reliability_to_expect(fir
 
 
 def test_a_plan_without_candidates_yet_tells_the_same(firm):
-    vacancy = vacancies.start_vacancy(firm.office, firm.recruiter, "CIO", "Stichting Nergens", "cio")
+    vacancy = set_up.start_vacancy(firm.office, firm.recruiter, "CIO", "Stichting Nergens", "cio")
     for person in (firm.ann, firm.bob):
-        vacancies.add_to_panel(firm.office, firm.recruiter, vacancy, person.id)
+        set_up.add_to_panel(firm.office, firm.recruiter, vacancy, person.id)
 
-    found = plans.plan_of(firm.office, firm.recruiter, vacancy).design
+    found = plan_of(firm.office, firm.recruiter, vacancy).design
 
     assert (found.lowest_coverage, len(found.links.components)) == (2, 1)
 
 
 def test_a_panel_of_one_covers_everything_once(firm):
-    vacancy = vacancies.start_vacancy(firm.office, firm.recruiter, "CIO", "Stichting Nergens", "cio")
-    vacancies.add_to_panel(firm.office, firm.recruiter, vacancy, firm.ann.id)
+    vacancy = set_up.start_vacancy(firm.office, firm.recruiter, "CIO", "Stichting Nergens", "cio")
+    set_up.add_to_panel(firm.office, firm.recruiter, vacancy, firm.ann.id)
 
-    found = plans.plan_of(firm.office, firm.recruiter, vacancy).design
+    found = plan_of(firm.office, firm.recruiter, vacancy).design
 
     assert (found.lowest_coverage, found.links.strength, round(found.reliability, 2)) == (1, None, 0.44)
 
@@ -117,7 +126,7 @@ def test_planning_again_adds_nothing_and_fills_what_was_cancelled_with_somebody_
 
 
 def test_everything_in_one_conversation_is_asked_by_the_whole_panel(firm, search):
-    plans.propose_plan(firm.office, firm.recruiter, search, "one")
+    propose_plan(firm.office, firm.recruiter, search, "one")
 
     interviews.plan_everyone(firm.office, firm.recruiter, search)
 
@@ -128,9 +137,9 @@ def test_everything_in_one_conversation_is_asked_by_the_whole_panel(firm, search
 
 
 def test_a_plan_of_one_conversation_stays_one_when_the_profile_changes(firm, search):
-    plans.propose_plan(firm.office, firm.recruiter, search, "one")
+    propose_plan(firm.office, firm.recruiter, search, "one")
 
-    vacancies.choose_profile(firm.office, firm.recruiter, search, "cio")
+    set_up.choose_profile(firm.office, firm.recruiter, search, "cio")
 
     assert [(name, len(criteria)) for name, _minutes, criteria in plan(firm, search)] == [("Gesprek", 13)]
 
@@ -138,7 +147,7 @@ def test_a_plan_of_one_conversation_stays_one_when_the_profile_changes(firm, sea
 def test_a_criterion_moves_to_another_part_where_it_fits(firm, search):
     parts = part_ids(firm, search)
 
-    plans.move_criterion(firm.office, firm.recruiter, search, "EI-D", parts["Gesprek 2"])
+    move_criterion(firm.office, firm.recruiter, search, "EI-D", parts["Gesprek 2"])
 
     assert plan(firm, search)[:2] == [
         ("Gesprek 1", 60, HUMAN_1[:-1]),
@@ -151,14 +160,14 @@ def test_a_criterion_that_does_not_fit_leaves_the_old_plan_in_force(firm, search
     before = plan(firm, search)
 
     with pytest.raises(RuleBroken, match="“Vakgesprek” takes 52 minutes with opening and closing, and has 45"):
-        plans.move_criterion(firm.office, firm.recruiter, search, "COM-A", part_ids(firm, search)["Vakgesprek"])
+        move_criterion(firm.office, firm.recruiter, search, "COM-A", part_ids(firm, search)["Vakgesprek"])
 
     assert plan(firm, search) == before
 
 
 def test_a_criterion_can_have_a_part_of_its_own_and_an_empty_part_goes(firm, search):
     for criterion in HUMAN_2:
-        plans.move_criterion(firm.office, firm.recruiter, search, criterion, part_ids(firm, search).get("Gesprek 4"))
+        move_criterion(firm.office, firm.recruiter, search, criterion, part_ids(firm, search).get("Gesprek 4"))
 
     assert [(name, criteria) for name, _minutes, criteria in plan(firm, search)] == [
         ("Gesprek 1", HUMAN_1),
@@ -171,7 +180,7 @@ def test_a_part_that_goes_takes_its_interviews_with_it_and_no_others(firm, searc
     interviews.plan_everyone(firm.office, firm.recruiter, search)
     before = {who for who in planned(firm, search) if who[2] != "Gesprek 2"}
 
-    plans.save_plan(
+    save_plan(
         firm.office,
         firm.recruiter,
         search,
@@ -188,9 +197,9 @@ def test_a_part_that_goes_takes_its_interviews_with_it_and_no_others(firm, searc
 def test_name_and_minutes_change_until_they_do_not_fit(firm, search):
     first = part_ids(firm, search)["Gesprek 1"]
 
-    plans.change_part(firm.office, firm.recruiter, search, first, " Kennismaking ", 75)
+    change_part(firm.office, firm.recruiter, search, first, " Kennismaking ", 75)
     with pytest.raises(RuleBroken, match="“Kennismaking” takes 56 minutes"):
-        plans.change_part(firm.office, firm.recruiter, search, first, "Kennismaking", 50)
+        change_part(firm.office, firm.recruiter, search, first, "Kennismaking", 50)
 
     assert plan(firm, search)[0] == ("Kennismaking", 75, HUMAN_1)
     assert part_ids(firm, search)["Kennismaking"] == first
@@ -199,7 +208,7 @@ def test_name_and_minutes_change_until_they_do_not_fit(firm, search):
 def test_people_of_a_part_are_its_interviewers(firm, search):
     technical = part_ids(firm, search)["Vakgesprek"]
 
-    plans.choose_people(firm.office, firm.recruiter, search, technical, 1, [firm.bob.id])
+    choose_people(firm.office, firm.recruiter, search, technical, 1, [firm.bob.id])
     interviews.plan_everyone(firm.office, firm.recruiter, search)
 
     assert [who for who in planned(firm, search) if who[2] == "Vakgesprek"] == [
@@ -211,9 +220,9 @@ def test_people_of_a_part_are_its_interviewers(firm, search):
 def test_interviewers_who_share_no_criterion_are_shown_with_the_interview_that_would_link_them(firm, search):
     parts = part_ids(firm, search)
     for name, people in {"Gesprek 1": [firm.ann.id], "Gesprek 2": [firm.ann.id], "Vakgesprek": [firm.cas.id]}.items():
-        plans.choose_people(firm.office, firm.recruiter, search, parts[name], 1, people)
+        choose_people(firm.office, firm.recruiter, search, parts[name], 1, people)
 
-    found = plans.plan_of(firm.office, firm.recruiter, search).design.links
+    found = plan_of(firm.office, firm.recruiter, search).design.links
 
     assert {frozenset(group) for group in found.components} == {frozenset({firm.ann.id}), frozenset({firm.cas.id})}
     assert len(found.bridges) == 1
@@ -221,19 +230,17 @@ def test_interviewers_who_share_no_criterion_are_shown_with_the_interview_that_w
 
 def test_only_members_of_the_panel_ask(firm, search):
     with pytest.raises(BadInput, match="members of the panel"):
-        plans.choose_people(
-            firm.office, firm.recruiter, search, part_ids(firm, search)["Gesprek 1"], 1, [firm.recruiter.id]
-        )
+        choose_people(firm.office, firm.recruiter, search, part_ids(firm, search)["Gesprek 1"], 1, [firm.recruiter.id])
 
 
 def test_who_leaves_the_panel_is_not_seated_any_more_and_the_plan_can_still_change(firm, search):
     parts = part_ids(firm, search)
-    plans.choose_people(firm.office, firm.recruiter, search, parts["Vakgesprek"], 1, [firm.cas.id])
-    vacancies.remove_from_panel(firm.office, firm.recruiter, search, firm.cas.id)
+    choose_people(firm.office, firm.recruiter, search, parts["Vakgesprek"], 1, [firm.cas.id])
+    set_up.remove_from_panel(firm.office, firm.recruiter, search, firm.cas.id)
 
-    plans.move_criterion(firm.office, firm.recruiter, search, "EI-D", parts["Gesprek 2"])
+    move_criterion(firm.office, firm.recruiter, search, "EI-D", parts["Gesprek 2"])
 
-    coverage = plans.plan_of(firm.office, firm.recruiter, search).design.coverage
+    coverage = plan_of(firm.office, firm.recruiter, search).design.coverage
     assert {criterion: coverage[criterion] for criterion in ("COM-A", "EI-D", "TEC-A")} == {
         "COM-A": 2,
         "EI-D": 2,
@@ -246,10 +253,10 @@ def test_a_plan_that_does_not_fit_is_shown_and_makes_no_interviews(firm, search,
         update={"planned": tuple(firm.office.rubric.criteria), "id": "everything"}
     )
     firm.office.profiles["everything"] = everything
-    vacancies.choose_profile(firm.office, firm.recruiter, search, "everything")
+    set_up.choose_profile(firm.office, firm.recruiter, search, "everything")
     del firm.office.profiles["everything"]
 
-    assert len(plans.plan_of(firm.office, firm.recruiter, search).problems) == 5
+    assert len(plan_of(firm.office, firm.recruiter, search).problems) == 5
     with pytest.raises(RuleBroken, match="takes 93 minutes"):
         interviews.plan_everyone(firm.office, firm.recruiter, search)
 
@@ -259,9 +266,9 @@ def test_once_scoring_has_started_the_plan_stays(firm):
     part = part_ids(firm, firm.vacancy)["Gesprek"]
 
     for attempt in (
-        lambda: plans.propose_plan(firm.office, firm.recruiter, firm.vacancy, "standard"),
-        lambda: plans.move_criterion(firm.office, firm.recruiter, firm.vacancy, "COM-A", None),
-        lambda: plans.change_part(firm.office, firm.recruiter, firm.vacancy, part, "Anders", 120),
+        lambda: propose_plan(firm.office, firm.recruiter, firm.vacancy, "standard"),
+        lambda: move_criterion(firm.office, firm.recruiter, firm.vacancy, "COM-A", None),
+        lambda: change_part(firm.office, firm.recruiter, firm.vacancy, part, "Anders", 120),
     ):
         with pytest.raises(RuleBroken) as refused:
             attempt()
@@ -272,9 +279,9 @@ def test_people_may_still_change_while_scoring(firm):
     firm.rate("ann", "kim", firm.criteria[0], 4)
     part = part_ids(firm, firm.vacancy)["Gesprek"]
 
-    plans.choose_people(firm.office, firm.recruiter, firm.vacancy, part, 2, [firm.ann.id, firm.bob.id])
+    choose_people(firm.office, firm.recruiter, firm.vacancy, part, 2, [firm.ann.id, firm.bob.id])
 
-    changed = plans.plan_of(firm.office, firm.recruiter, firm.vacancy).parts[0].part
+    changed = plan_of(firm.office, firm.recruiter, firm.vacancy).parts[0].part
     assert (changed.seats, set(changed.people)) == (2, {firm.ann.id, firm.bob.id})
 
 
@@ -284,10 +291,10 @@ def test_only_who_runs_the_vacancy_sees_or_changes_its_plan(firm, name):
     other = getattr(firm, name)
 
     for attempt in (
-        lambda: plans.plan_of(firm.office, other, firm.vacancy),
-        lambda: plans.propose_plan(firm.office, other, firm.vacancy, "one"),
-        lambda: plans.save_plan(firm.office, other, firm.vacancy, []),
-        lambda: plans.choose_people(firm.office, other, firm.vacancy, "x", None, []),
+        lambda: plan_of(firm.office, other, firm.vacancy),
+        lambda: propose_plan(firm.office, other, firm.vacancy, "one"),
+        lambda: save_plan(firm.office, other, firm.vacancy, []),
+        lambda: choose_people(firm.office, other, firm.vacancy, "x", None, []),
     ):
         with pytest.raises(NotFound):
             attempt()
@@ -295,7 +302,7 @@ def test_only_who_runs_the_vacancy_sees_or_changes_its_plan(firm, name):
 
 def test_a_change_of_the_plan_is_recorded(firm, search):
     """J1"""
-    plans.propose_plan(firm.office, firm.recruiter, search, "one")
+    propose_plan(firm.office, firm.recruiter, search, "one")
 
     with firm.office.database.read() as work:
         last = events_of(work, search)[-1]
@@ -310,7 +317,7 @@ def test_the_ranking_puts_an_interviewers_parts_of_a_candidate_together(firm, se
         for one in interviews.my_interviews(firm.office, person):
             if one.vacancy_id == search:
                 submit(firm, person, one.id, 4 if one.candidate == "Noor Noord" else 3)
-    vacancies.move_phase(firm.office, firm.recruiter, search, Phase.DEBRIEF)
+    set_up.move_phase(firm.office, firm.recruiter, search, Phase.DEBRIEF)
 
     found = ranking.ranking_of(firm.office, firm.recruiter, search)
 
