@@ -19,7 +19,8 @@ from bench.client import Tab
 from bench.measure import Row
 from screening.demo.fill import demo_url, fill
 from screening.domain.account import Account
-from screening.services import interviews, scorecards
+from screening.services import scorecards
+from screening.services.interviews import planning
 from screening.services.office.current import run_with
 from screening.services.office.office import Office, open_office
 from screening.services.people.accounts import find_person
@@ -70,8 +71,8 @@ def _draft(office: Office) -> tuple[Account, str]:
     with office.database.read() as work:
         ids = [row.id for row in all_accounts(work) if row.is_interviewer]
     for account in filter(None, (find_person(office, one) for one in ids)):
-        for appointment in interviews.my_interviews(office, account):
-            if appointment.state is interviews.CardState.DRAFT:
+        for appointment in planning.my_interviews(office, account):
+            if appointment.state is planning.CardState.DRAFT:
                 return account, appointment.id
     raise RuntimeError("the demonstration has no draft")
 

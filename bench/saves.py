@@ -22,7 +22,8 @@ from statistics import median, quantiles
 
 from bench.measure import Row
 from screening.domain.account import Role
-from screening.services import interviews, scorecards
+from screening.services import scorecards
+from screening.services.interviews import planning
 from screening.services.office.office import Office, open_office
 from screening.services.people import accounts
 from screening.services.people.sign_in import sign_in_as
@@ -164,7 +165,7 @@ def _firm(office: Office, count: int) -> list[Interviewer]:
             office, chief, f"Interviewer {number}", f"i{number}@firm.example", frozenset({Role.INTERVIEWER})
         ).account
         set_up.add_to_panel(office, chief, vacancy, account.id)
-        interview = interviews.plan_interview(office, chief, vacancy, candidacy, account.id, part.id)
+        interview = planning.plan_interview(office, chief, vacancy, candidacy, account.id, part.id)
         found.append(Interviewer(account.id, interview, sign_in_as(office, account), part.criteria))
     return found
 

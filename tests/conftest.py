@@ -16,7 +16,8 @@ import pytest
 
 from screening.domain.account import Account, Role
 from screening.files.rubrics import read_rubric_and_profiles
-from screening.services import drafts, interviews, submissions
+from screening.services import drafts, submissions
+from screening.services.interviews import planning
 from screening.services.office.current import run_with
 from screening.services.office.office import Office
 from screening.services.people import accounts
@@ -139,12 +140,12 @@ def firm_database(tmp_path_factory, rubrics) -> tuple[Path, dict]:
         key: set_up.add_candidate(office, recruiter, ids["vacancy"], name) for key, name in names.items()
     }
     plan.propose_plan(office, recruiter, ids["vacancy"], "one")
-    interviews.plan_everyone(office, recruiter, ids["vacancy"])
+    planning.plan_everyone(office, recruiter, ids["vacancy"])
     by_name = {name: key for key, name in names.items()}
     ids["interviews"] = {
         (key, by_name[one.candidate]): one.id
         for key in ("ann", "bob", "cas")
-        for one in interviews.my_interviews(office, accounts.find_person(office, ids[key]))
+        for one in planning.my_interviews(office, accounts.find_person(office, ids[key]))
     }
     office.database.close()
     return folder / "evenwicht.sqlite3", ids

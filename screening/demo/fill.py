@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from screening.demo.material import Candidate, Material, Person, read_material
 from screening.domain.account import Account, Role
-from screening.services import drafts, handover, interviews, scorecards, submissions
+from screening.services import drafts, scorecards, submissions
+from screening.services.interviews import handover, planning
 from screening.services.office.office import Office, open_office
 from screening.services.people import accounts
 from screening.services.vacancies import set_up
@@ -78,7 +79,7 @@ def _fill(office: Office, material: Material) -> None:
         set_up.add_to_panel(then, recruiter, vacancy_id, team[person.key].id)
     for one in material.candidates:
         set_up.add_candidate(start, recruiter, vacancy_id, one.name, one.email)
-    interviews.plan_everyone(start, recruiter, vacancy_id)
+    planning.plan_everyone(start, recruiter, vacancy_id)
     _give_times(start, dice, recruiter, vacancy_id, material.candidates, today)
     slots = _slots(start, recruiter, vacancy_id, material)
     _score(office, dice, material, team, sorted(slots, key=lambda slot: (slot.at, slot.person.key)))
@@ -95,7 +96,7 @@ def _give_times(
     """One candidate a working day, the last one tomorrow; the interviewers of a part see the candidate together."""
     days = {one.name: day for one, day in zip(candidates, _working_days(today, len(candidates)), strict=True)}
     times = dict(zip((one.name for one in set_up.set_up_of(office, recruiter, vacancy_id).parts), SLOTS, strict=True))
-    conversations = {(one.candidate, one.part): one.id for one in interviews.progress(office, recruiter, vacancy_id)}
+    conversations = {(one.candidate, one.part): one.id for one in planning.progress(office, recruiter, vacancy_id)}
     for (candidate, part), interview_id in sorted(conversations.items()):
         at = datetime.combine(days[candidate], times[part], ZoneInfo(office.settings.timezone))
         handover.move_interview(office, recruiter, interview_id, at, dice.choice(PLACES), together=True)
@@ -106,7 +107,7 @@ def _slots(office: Office, recruiter: Account, vacancy_id: str, material: Materi
     candidates = {one.name: one for one in material.candidates}
     return [
         Slot(one.id, people[one.interviewer.email], candidates[one.candidate], one.starts_at)
-        for one in interviews.progress(office, recruiter, vacancy_id)
+        for one in planning.progress(office, recruiter, vacancy_id)
         if one.starts_at is not None
     ]
 

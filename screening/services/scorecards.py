@@ -15,7 +15,7 @@ from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
 from screening.services.card_fields import Field, as_field, card_lines, closing_of
 from screening.services.corrections import Sealed, sealed_cards
-from screening.services.interviews import Appointment, appointment
+from screening.services.interviews.planning import Appointment, appointment
 from screening.services.office.office import Office
 from screening.store.database import Work
 from screening.store.fields import line_fields, whole_fields

@@ -10,8 +10,8 @@ from starlette.responses import JSONResponse, Response
 
 from screening.errors import ScreeningError
 from screening.i18n import LANGUAGES, translator
-from screening.services import calendars
 from screening.services.exports import Export
+from screening.services.interviews import calendar
 from screening.services.office.current import office
 from screening.web.api import status_of
 
@@ -21,15 +21,15 @@ ICS = "text/calendar; charset=utf-8"
 async def interview(request: Request) -> Response:
     """GET /downloads/interviews/{interview}.ics?language=nl: one interview, or the reason why not."""
     wanted, account = request.path_params["interview"], request.state.account
-    return await _answer(request, lambda language: calendars.interview_calendar(office(), account, wanted, language))
+    return await _answer(request, lambda language: calendar.interview_calendar(office(), account, wanted, language))
 
 
 async def agenda(request: Request) -> Response:
     """GET /downloads/agenda.ics?language=nl: all my interviews; with ?vacancy=…, all of a vacancy for who runs it."""
     account, vacancy = request.state.account, request.query_params.get("vacancy")
     if vacancy is None:
-        return await _answer(request, lambda language: calendars.agenda(office(), account, language))
-    return await _answer(request, lambda language: calendars.vacancy_calendar(office(), account, vacancy, language))
+        return await _answer(request, lambda language: calendar.agenda(office(), account, language))
+    return await _answer(request, lambda language: calendar.vacancy_calendar(office(), account, vacancy, language))
 
 
 async def _answer(request: Request, make: Callable[[str], Export]) -> Response:

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from screening.domain.account import Account
 from screening.errors import ScreeningError
 from screening.i18n import LANGUAGES, translator
-from screening.services.kits import Kit, competency_kit, part_kit
+from screening.services.interviews.kit import Kit, competency_kit, part_kit
 from screening.services.office.current import office
 from screening.web.api import status_of
 from screening.web.pages import TEMPLATES

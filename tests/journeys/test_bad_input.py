@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from screening.domain.scorecard import Rating
 from screening.domain.vacancy import Phase
-from screening.services import handover, interviews, recusals
+from screening.services.interviews import conflicts_of_interest, handover, planning
 from screening.services.rubrics.change import compare
 from screening.services.rubrics.versions import files, propose, publish
 from screening.services.scorecards import open_card
@@ -193,12 +193,12 @@ def test_an_interview_taken_away_underneath_is_told_and_the_text_stays_on_the_pa
     ann.saved()
     interview = firm.interviews["ann", "kim"]
     if what == "cancelled":
-        interviews.cancel_interview(firm.office, firm.recruiter, interview)
+        planning.cancel_interview(firm.office, firm.recruiter, interview)
     elif what == "handed over":
-        interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["bob", "kim"])
+        planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["bob", "kim"])
         handover.hand_over(firm.office, firm.recruiter, interview, firm.bob.id)
     else:
-        recusals.recuse(firm.office, firm.ann, firm.candidacies["kim"])
+        conflicts_of_interest.recuse(firm.office, firm.ann, firm.candidacies["kim"])
 
     ann.type("COM-A", "erna")
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from screening.domain.scorecard import Rating
-from screening.services import interviews
+from screening.services.interviews import planning
 from screening.services.scorecards import open_card
 from screening.services.vacancies import set_up
 from screening.store.interviews import card_of
@@ -275,7 +275,7 @@ def end_the_sitting(firm) -> None:
     """The interview was planned long ago, so that it does not hold the idle limit up."""
     part = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0]
     long_ago = datetime.now(UTC) - timedelta(days=2)
-    interviews.plan_interview(
+    planning.plan_interview(
         firm.office, firm.recruiter, firm.vacancy, firm.candidacies["kim"], firm.ann.id, part.id, starts_at=long_ago
     )
 

@@ -6,9 +6,10 @@ from datetime import date, time
 
 from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase
-from screening.services import interviews, openings, recusals, requests, schedule
+from screening.services import openings
+from screening.services.interviews import conflicts_of_interest, interviewer_asks, planning, times
+from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.people import accounts
-from screening.services.requests import RequestKind
 from screening.services.vacancies import set_up
 from tests.conftest import PASSWORD, Firm
 
@@ -16,8 +17,8 @@ from tests.conftest import PASSWORD, Firm
 def get_under_way(firm: Firm) -> None:
     """What a vacancy gathers: a card, a request, a conflict of interest, an opened card, a move of the phase, times."""
     firm.submit("ann", "kim")
-    requests.ask(firm.office, firm.bob, firm.interviews["bob", "lex"], RequestKind.MOVE, "on a train")
-    recusals.recuse(firm.office, firm.cas, firm.candidacies["max"])
+    interviewer_asks.ask(firm.office, firm.bob, firm.interviews["bob", "lex"], RequestKind.MOVE, "on a train")
+    conflicts_of_interest.recuse(firm.office, firm.cas, firm.candidacies["max"])
     openings.open_with_reason(firm.office, firm.administrator, firm.interviews["ann", "kim"], "a complaint")
     for phase in (Phase.DEBRIEF, Phase.SCORE):
         set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "too early")
@@ -26,7 +27,7 @@ def get_under_way(firm: Firm) -> None:
 
 def give_times(firm: Firm) -> None:
     part = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
-    schedule.give_times(firm.office, firm.recruiter, firm.vacancy, date(2026, 3, 9), {part: time(9)}, "Room 1")
+    times.give_times(firm.office, firm.recruiter, firm.vacancy, date(2026, 3, 9), {part: time(9)}, "Room 1")
 
 
 def grow(firm: Firm) -> None:
@@ -34,15 +35,15 @@ def grow(firm: Firm) -> None:
     people = [join(firm, name) for name in ("Dan Dijk", "Eva Eik", "Fay Fort")]
     for name in ("Noor Nieuw", "Otto Oost", "Pia Park"):
         set_up.add_candidate(firm.office, firm.recruiter, firm.vacancy, name)
-    interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy)
+    planning.plan_everyone(firm.office, firm.recruiter, firm.vacancy)
     give_times(firm)
     for name, candidate in (("bob", "kim"), ("cas", "kim"), ("bob", "lex"), ("ann", "lex")):
         firm.submit(name, candidate, 4)
         openings.open_with_reason(firm.office, firm.administrator, firm.interviews[name, candidate], "a complaint")
     for person in people:
-        first, second = interviews.my_interviews(firm.office, person)[:2]
-        requests.ask(firm.office, person, first.id, RequestKind.MOVE, "on a train")
-        recusals.recuse(firm.office, person, second.candidacy_id)
+        first, second = planning.my_interviews(firm.office, person)[:2]
+        interviewer_asks.ask(firm.office, person, first.id, RequestKind.MOVE, "on a train")
+        conflicts_of_interest.recuse(firm.office, person, second.candidacy_id)
     for phase in (Phase.DEBRIEF, Phase.SCORE):
         set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "too early")
 

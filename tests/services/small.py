@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from screening.domain.account import Account
 from screening.domain.profile import RoleProfile
-from screening.services import drafts, interviews, submissions
+from screening.services import drafts, submissions
+from screening.services.interviews import planning
 from screening.services.office.office import Office
 from screening.services.vacancies import plan, set_up
 from tests.conftest import Firm
@@ -40,14 +41,14 @@ class SmallVacancy:
         """Add a candidate, planned with the whole panel; returns the candidacy's id."""
         made = set_up.add_candidate(self.office, self.firm.recruiter, self.id, name)
         self.candidacies[name] = made
-        interviews.plan_everyone(self.office, self.firm.recruiter, self.id)
+        planning.plan_everyone(self.office, self.firm.recruiter, self.id)
         return made
 
     def submit(self, interviewer: Account, name: str, *levels: int | None) -> None:
         """Submit a card with these levels on COM-A, COM-B, TEC-A and TEC-B; None is not assessed."""
         interview = next(
             one.id
-            for one in interviews.my_interviews(self.office, interviewer)
+            for one in planning.my_interviews(self.office, interviewer)
             if one.candidacy_id == self.candidacies[name]
         )
         for criterion, level in zip(CRITERIA, levels, strict=True):

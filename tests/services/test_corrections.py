@@ -7,8 +7,9 @@ import pytest
 from screening.domain.correction import View
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import corrections, interviews, scorecards
+from screening.services import corrections, scorecards
 from screening.services.exports import ranking_workbook
+from screening.services.interviews import planning
 from screening.services.ranking import ranking_of
 from screening.services.vacancies import set_up
 from screening.store.sqlite import library as sqlite3
@@ -126,7 +127,7 @@ def test_gate_that_opens_by_cancelling_the_last_own_interview_is_noted(firm):
     firm.submit("bob", "kim", 5)
 
     before = correct(firm, 4).after_reveal
-    interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "max"])
+    planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "max"])
     set_reveal(firm, Reveal.NOT_BEFORE_DEBRIEF)
     after = correct(firm, 5).after_reveal
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from screening.domain.vacancy import Phase
-from screening.services import drafts, interviews, scorecards, submissions
+from screening.services import drafts, scorecards, submissions
+from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies import set_up
 from tests.conftest import PASSWORD, Firm
@@ -25,7 +26,7 @@ OTHER_WORK: dict[str, Work] = {
     "move of the phase": lambda firm: set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF),
     "new candidate": lambda firm: set_up.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw"),
     "new vacancy": lambda firm: set_up.start_vacancy(firm.office, firm.recruiter, "CIO", "Waterschap", "cio"),
-    "cancelled interview": lambda firm: interviews.cancel_interview(
+    "cancelled interview": lambda firm: planning.cancel_interview(
         firm.office, firm.recruiter, firm.interviews["ann", "lex"]
     ),
     "disabled account": lambda firm: accounts.set_disabled(firm.office, firm.administrator, firm.bob.id, True),

@@ -6,7 +6,8 @@ import pytest
 
 from screening.domain.account import Role
 from screening.errors import BadInput, NotAllowed, NotFound
-from screening.services import corrections, recusals, scorecards
+from screening.services import corrections, scorecards
+from screening.services.interviews import conflicts_of_interest
 from screening.services.openings import open_with_reason, openable_cards, openings
 from screening.services.people import accounts
 from screening.store.sqlite import library as sqlite3
@@ -106,7 +107,7 @@ def test_administrator_on_the_panel_opens_nothing_while_owing_a_card(firm):
 
 def test_administrator_with_a_conflict_of_interest_opens_nothing_of_the_candidate(firm):
     firm.submit("bob", "kim", 4)
-    recusals.recuse(firm.office, firm.ann, firm.candidacies["kim"])
+    conflicts_of_interest.recuse(firm.office, firm.ann, firm.candidacies["kim"])
     ann = accounts.change_roles(
         firm.office, firm.administrator, firm.ann.id, frozenset({Role.ADMINISTRATOR, Role.INTERVIEWER})
     )

@@ -19,8 +19,8 @@ from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotAllowed, NotFound, RuleBroken
 from screening.files.rubric_set import shipped_sources, text_hash
 from screening.services.exports import Export
+from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.people.single_sign_on import Identity
-from screening.services.requests import RequestKind
 from tests.conftest import PASSWORD
 from tests.services.services import every_service, says_nothing
 from tests.services.world import ACTORS, FILE, IDENTITY, SECRETS, World, Worlds
@@ -73,13 +73,13 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("upkeep.choices",                    "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
     ("upkeep.trail",                      "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
     ("upkeep.verify",                     "no    no    no    no    no    –     no    no  ", lambda _: ask()),
-    ("calendars.agenda",                 "yes   yes   yes   –     yes   –     –     –   ", lambda _: ask("nl")),
-    ("calendars.interview_calendar",     "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.own, "nl")),
-    ("calendars.interview_calendar, a colleague's",
+    ("interviews.agenda",                 "yes   yes   yes   –     yes   –     –     –   ", lambda _: ask("nl")),
+    ("interviews.interview_calendar",     "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.own, "nl")),
+    ("interviews.interview_calendar, a colleague's",
                                          "none  none  none  yes   yes   none  none  none", lambda w: ask(w.sealed, "nl")),
-    ("calendars.vacancy_calendar",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, "nl")),
-    ("clashes.clashes_of",               "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
-    ("clashes.my_clashes",               "yes   –     –     –     yes   –     –     –   ", lambda _: ask()),
+    ("interviews.vacancy_calendar",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, "nl")),
+    ("interviews.clashes_of",               "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+    ("interviews.my_clashes",               "yes   –     –     –     yes   –     –     –   ", lambda _: ask()),
     ("corrections.correct",              "rule  yes   yes   none  rule  none  none  none", lambda w: ask(w.own, "COM-A", {"level": 4}, "heard it", "misread")),
     ("corrections.correct, a colleague's",
                                          "none  none  none  none  none  none  none  none", lambda w: ask(w.sealed, "COM-A", {"level": 4}, "heard it", "misread")),
@@ -89,8 +89,8 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("drafts.save_field",                "yes   rule  rule  none  yes   none  none  none", lambda w: ask(w.own, "COM-A", "rating", {"level": 4}, 1, "test")),
     ("drafts.save_field, a colleague's", "none  none  none  none  none  none  none  none", lambda w: ask(w.colleagues, "COM-A", "rating", {"level": 4}, 0, "test")),
     ("exports.ranking_workbook",         "no    no    no    yes   no    none  none  none", lambda w: ask(w.vacancy, "nl")),
-    ("handover.hand_over",               "none  none  none  yes   yes   none  none  none", lambda w: ask(w.colleagues, w.ids["dan"])),
-    ("handover.move_interview",          "none  none  none  yes   yes   none  none  none", lambda w: ask(w.colleagues, None, "Room 2")),
+    ("interviews.hand_over",               "none  none  none  yes   yes   none  none  none", lambda w: ask(w.colleagues, w.ids["dan"])),
+    ("interviews.move_interview",          "none  none  none  yes   yes   none  none  none", lambda w: ask(w.colleagues, None, "Room 2")),
     ("people.link_identity",         "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.ann.id, OTHER_IDENTITY)),
     ("people.linked_identities",     "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
     ("people.unlink_identity",       "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.bob.id, IDENTITY)),
@@ -99,7 +99,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("interviews.plan_everyone",         "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
     ("interviews.plan_interview",        "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.lex, w.ids["dan"], w.part(w.vacancy))),
     ("interviews.progress",              "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.vacancy)),
-    ("kits.part_kit",                    "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.vacancy, w.part(w.vacancy), "nl")),
+    ("interviews.part_kit",                    "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.vacancy, w.part(w.vacancy), "nl")),
     ("openings.open_with_reason",        "none  none  none  none  none  yes   none  none", lambda w: ask(w.sealed, "a complaint")),
     ("openings.open_with_reason, a draft",
                                          "none  none  none  none  none  none  none  none", lambda w: ask(w.colleagues, "a complaint")),
@@ -120,16 +120,16 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("vacancies.propose_plan, while scored", "none  none  none  rule  rule  none  none  none", lambda w: ask(w.vacancy, "one")),
     ("vacancies.save_plan",                  "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], same_plan(w))),
     ("ranking.ranking_of",               "no    no    yes   yes   no    none  none  none", lambda w: ask(w.vacancy)),
-    ("recusals.recusals",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
-    ("recusals.recusals_everywhere",     "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
-    ("recusals.recuse",                  "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.kim)),
-    ("recusals.undo_recusal",            "none  none  none  yes   yes   yes   none  none", lambda w: ask(w.ids["recusal"], "a namesake")),
-    ("requests.ask",                     "yes   rule  rule  none  yes   none  none  none", lambda w: ask(w.own, RequestKind.MOVE, "on a train")),
-    ("requests.ask, a colleague's",      "none  none  none  none  none  none  none  none", lambda w: ask(w.colleagues, RequestKind.MOVE, "on a train")),
-    ("requests.my_requests",             "yes   yes   yes   –     yes   –     –     –   ", lambda _: ask()),
-    ("requests.requests_of",             "–     –     –     yes   yes   none  none  none", lambda w: ask(w.vacancy)),
-    ("requests.settle",                  "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["request"])),
-    ("requests.settle, taken off",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["request"], cancel=True)),
+    ("interviews.recusals",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+    ("interviews.recusals_everywhere",     "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
+    ("interviews.recuse",                  "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.kim)),
+    ("interviews.undo_recusal",            "none  none  none  yes   yes   yes   none  none", lambda w: ask(w.ids["recusal"], "a namesake")),
+    ("interviews.ask",                     "yes   rule  rule  none  yes   none  none  none", lambda w: ask(w.own, RequestKind.MOVE, "on a train")),
+    ("interviews.ask, a colleague's",      "none  none  none  none  none  none  none  none", lambda w: ask(w.colleagues, RequestKind.MOVE, "on a train")),
+    ("interviews.my_requests",             "yes   yes   yes   –     yes   –     –     –   ", lambda _: ask()),
+    ("interviews.requests_of",             "–     –     –     yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+    ("interviews.settle",                  "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["request"])),
+    ("interviews.settle, taken off",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["request"], cancel=True)),
     ("rubrics.compare",            "no    no    no    yes   yes   yes   yes   no  ", lambda w: ask(w.ids["text"], FILE)),
     ("rubrics.uses",                  "yes   yes   yes   yes   yes   –     –     –   ", lambda _: ask()),
     ("rubrics.accept",                   "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.ids["proposal"], w.ids["base hash"])),
@@ -142,7 +142,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("rubrics.history",                  "no    no    no    yes   yes   yes   yes   no  ", lambda _: ask()),
     ("rubrics.propose",                  "no    no    no    yes   yes   yes   yes   no  ", lambda w: ask(w.ids["text"], FILE, w.ids["base hash"], "clearer")),
     ("rubrics.publish",                  "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.ids["text"], FILE, w.ids["base hash"], "clearer")),
-    ("schedule.give_times",              "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], date(2026, 3, 9), {w.part(w.ids["fresh"]): time(9)}, "Room 3")),
+    ("interviews.give_times",              "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], date(2026, 3, 9), {w.part(w.ids["fresh"]): time(9)}, "Room 3")),
     ("scorecards.colleague_cards",       "–     yes   yes   yes   –     –     –     –   ", lambda w: ask(w.vacancy, w.kim)),
     ("scorecards.open_card",             "yes   yes   yes   none  yes   none  none  none", lambda w: ask(w.own)),
     ("scorecards.open_card, a colleague's",
@@ -232,11 +232,12 @@ def test_service_answers_who_may_ask_and_nobody_else(worlds, row, actor, expecte
 
 FORGED = "0123456789abcdef"
 COLLEAGUES_OWN = (
-    "handover.",
+    "interviews.hand_over",
+    "interviews.move_interview",
     "interviews.cancel_interview",
     "openings.open_with_reason",
-    "recusals.undo_recusal",
-    "requests.settle",
+    "interviews.undo_recusal",
+    "interviews.settle",
 )
 """Rows about what is a colleague's alone, beside those that say so; of vacancy and candidates an interviewer knows."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from screening.domain.candidate import Stage
-from screening.services import drafts, interviews
+from screening.services import drafts
+from screening.services.interviews import planning
 from screening.services.ranking import VacancyRanking, ranking_of
 from screening.services.vacancies import set_up
 from tests.services.small import SmallVacancy, small_vacancy
@@ -146,11 +147,11 @@ def test_cards_that_are_in_and_planned_stand_beside_every_candidate(firm):
 
 def test_draft_counts_for_nothing(small):
     small.candidate("Kim")
-    (interview,) = interviews.my_interviews(small.office, small.firm.ann)[:1]
+    (interview,) = planning.my_interviews(small.office, small.firm.ann)[:1]
     before = listed(small)
     mine = next(
         one.id
-        for one in interviews.my_interviews(small.office, small.firm.ann)
+        for one in planning.my_interviews(small.office, small.firm.ann)
         if one.candidacy_id == small.candidacies["Kim"]
     )
     drafts.save_field(small.office, small.firm.ann, mine, "COM-A", "rating", {"level": 5}, 0, "x")

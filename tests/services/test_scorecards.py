@@ -12,8 +12,9 @@ from screening.domain.account import Role
 from screening.domain.scorecard import Gap, GapKind, Line, Rating
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import drafts, interviews, scorecards, submissions
+from screening.services import drafts, scorecards, submissions
 from screening.services.drafts import Saved
+from screening.services.interviews import planning
 from screening.services.office.office import Office, open_office
 from screening.services.people import accounts
 from screening.services.vacancies import set_up
@@ -272,7 +273,7 @@ def test_every_value_a_field_has_had_is_kept(firm):
 @pytest.mark.parametrize("act", ["open", "save", "submit"])
 def test_interview_of_somebody_else_looks_like_one_that_does_not_exist(firm, act):
     """D4, D9: for a colleague, the recruiter and the administrator, and for one that was cancelled."""
-    interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "lex"])
+    planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "lex"])
     before = dump(firm.office)
     doing = {
         "open": lambda who, one: scorecards.open_card(firm.office, who, one),

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from screening.services import (
-    calendars,
-    clashes,
-    corrections,
-    exports,
-    interviews,
-    openings,
-    ranking,
-    recusals,
-    requests,
-    scorecards,
-)
+from screening.services import corrections, exports, openings, ranking, scorecards
+from screening.services.interviews import calendar, clashes, conflicts_of_interest, interviewer_asks, planning
 from screening.services.rubrics import use
 from screening.services.vacancies import phase_history, plan, set_up, weights
 from tests.conftest import Firm
@@ -23,11 +13,11 @@ from tests.services.growth import get_under_way, grow
 from tests.store.faults import fault_at
 
 LOOKS: dict[str, Callable[[Firm], object]] = {
-    "progress": lambda firm: interviews.progress(firm.office, firm.recruiter, firm.vacancy),
-    "my interviews": lambda firm: interviews.my_interviews(firm.office, firm.ann),
+    "progress": lambda firm: planning.progress(firm.office, firm.recruiter, firm.vacancy),
+    "my interviews": lambda firm: planning.my_interviews(firm.office, firm.ann),
     "my clashes": lambda firm: clashes.my_clashes(firm.office, firm.ann),
-    "my requests": lambda firm: requests.my_requests(firm.office, firm.ann),
-    "agenda": lambda firm: calendars.agenda(firm.office, firm.ann, "nl"),
+    "my requests": lambda firm: interviewer_asks.my_requests(firm.office, firm.ann),
+    "agenda": lambda firm: calendar.agenda(firm.office, firm.ann, "nl"),
     "my vacancies": lambda firm: set_up.my_vacancies(firm.office, firm.recruiter),
     "my vacancies as interviewer": lambda firm: set_up.my_vacancies(firm.office, firm.ann),
     "uses of rubrics": lambda firm: use.uses(firm.office, firm.ann),
@@ -36,12 +26,14 @@ LOOKS: dict[str, Callable[[Firm], object]] = {
     "ranking": lambda firm: ranking.ranking_of(firm.office, firm.recruiter, firm.vacancy),
     "workbook": lambda firm: exports.ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "nl"),
     "clashes": lambda firm: clashes.clashes_of(firm.office, firm.recruiter, firm.vacancy),
-    "requests": lambda firm: requests.requests_of(firm.office, firm.recruiter, firm.vacancy),
-    "calendar": lambda firm: calendars.vacancy_calendar(firm.office, firm.recruiter, firm.vacancy, "nl"),
+    "requests": lambda firm: interviewer_asks.requests_of(firm.office, firm.recruiter, firm.vacancy),
+    "calendar": lambda firm: calendar.vacancy_calendar(firm.office, firm.recruiter, firm.vacancy, "nl"),
     "history of phases": lambda firm: phase_history.phase_history(firm.office, firm.recruiter, firm.vacancy),
     "versions of weights": lambda firm: weights.settings_versions(firm.office, firm.recruiter, firm.vacancy),
-    "conflicts of interest": lambda firm: recusals.recusals(firm.office, firm.recruiter, firm.vacancy),
-    "conflicts of interest everywhere": lambda firm: recusals.recusals_everywhere(firm.office, firm.administrator),
+    "conflicts of interest": lambda firm: conflicts_of_interest.recusals(firm.office, firm.recruiter, firm.vacancy),
+    "conflicts of interest everywhere": lambda firm: conflicts_of_interest.recusals_everywhere(
+        firm.office, firm.administrator
+    ),
     "opened cards": lambda firm: openings.openings(firm.office, firm.recruiter, firm.vacancy),
     "cards to open": lambda firm: openings.openable_cards(firm.office, firm.administrator),
     "colleagues' cards": lambda firm: scorecards.colleague_cards(

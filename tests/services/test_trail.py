@@ -12,7 +12,8 @@ from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import ScreeningError
-from screening.services import drafts, exports, interviews, scorecards, submissions
+from screening.services import drafts, exports, scorecards, submissions
+from screening.services.interviews import planning
 from screening.services.office.office import Office
 from screening.services.people import accounts, sign_in
 from screening.services.vacancies import plan, set_up
@@ -57,9 +58,9 @@ def journey(office, log) -> list[str]:
     candidacy = set_up.add_candidate(office, chief, vacancy, "Merel Molenaar", "merel@home.example")
     refused(lambda: set_up.add_candidate(office, chief, vacancy, "Merel Molenaar"))
     plan.propose_plan(office, chief, vacancy, "one")
-    interviews.plan_everyone(office, chief, vacancy)
+    planning.plan_everyone(office, chief, vacancy)
     (part,) = set_up.set_up_of(office, chief, vacancy).parts
-    interview = interviews.plan_interview(office, chief, vacancy, candidacy, merel.id, part.id, place="Moerdijk")
+    interview = planning.plan_interview(office, chief, vacancy, candidacy, merel.id, part.id, place="Moerdijk")
     refused(lambda: drafts.save_field(office, merel, interview, "COM-A", "note", "mondeling" * 9999, 0, "x"))
     for criterion in part.criteria:
         drafts.save_field(office, merel, interview, criterion, "rating", {"level": 3}, 0, "x")

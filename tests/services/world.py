@@ -13,11 +13,12 @@ from typing import Any
 from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase, Settings
 from screening.domain.weights import Weights, weights_of
-from screening.services import drafts, handover, interviews, openings, recusals, requests, submissions
+from screening.services import drafts, openings, submissions
+from screening.services.interviews import conflicts_of_interest, handover, interviewer_asks, planning
+from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.office.office import Office
 from screening.services.people import accounts, sign_in, single_sign_on
 from screening.services.people.single_sign_on import Identity
-from screening.services.requests import RequestKind
 from screening.services.rubrics import change, versions
 from screening.services.vacancies import weights
 from screening.services.vacancies.set_up import SetUp, add_candidate, add_to_panel, move_phase, set_up_of, start_vacancy
@@ -214,7 +215,7 @@ def _fresh(firm: Firm) -> str:
     made = start_vacancy(office, rik, "CIO", "Waterschap", "it-manager")
     add_to_panel(office, rik, made, firm.ann.id)
     add_candidate(office, rik, made, "Nora Nieuw")
-    interviews.plan_everyone(office, rik, made)
+    planning.plan_everyone(office, rik, made)
     return made
 
 
@@ -224,12 +225,12 @@ def _seat(firm: Firm) -> dict[str, str]:
     add_to_panel(office, rik, firm.vacancy, rik.id)
     part = set_up_of(office, rik, firm.vacancy).parts[0].id
     made = {
-        f"rik {name}": interviews.plan_interview(office, rik, firm.vacancy, firm.candidacies[name], rik.id, part)
+        f"rik {name}": planning.plan_interview(office, rik, firm.vacancy, firm.candidacies[name], rik.id, part)
         for name in ("kim", "lex")
     }
     for criterion in firm.criteria:
         drafts.save_field(office, rik, made["rik kim"], criterion, "rating", {"not_assessed": True}, 0, "test")
-    requests.ask(office, rik, made["rik lex"], RequestKind.MOVE, "on a train")
+    interviewer_asks.ask(office, rik, made["rik lex"], RequestKind.MOVE, "on a train")
     return made
 
 
@@ -251,13 +252,13 @@ def _rest(firm: Firm, ids: dict[str, str]) -> None:
     heavier = weights_of(settings).model_copy(update={"beta": 0.2})
     weights.change_weights(office, rik, firm.vacancy, settings.content_hash(), heavier, "the client asked")
     add_to_panel(office, rik, firm.vacancy, ids["dan"])
-    requests.ask(office, firm.ann, firm.interviews["ann", "lex"], RequestKind.MOVE, "on a train")
-    requests.ask(office, firm.bob, firm.interviews["bob", "lex"], RequestKind.DECLINE, "was not there")
+    interviewer_asks.ask(office, firm.ann, firm.interviews["ann", "lex"], RequestKind.MOVE, "on a train")
+    interviewer_asks.ask(office, firm.bob, firm.interviews["bob", "lex"], RequestKind.DECLINE, "was not there")
     ids["request"] = next(
-        one.id for one in requests.requests_of(office, rik, firm.vacancy) if one.interviewer == firm.bob.name
+        one.id for one in interviewer_asks.requests_of(office, rik, firm.vacancy) if one.interviewer == firm.bob.name
     )
-    recusals.recuse(office, firm.cas, firm.candidacies["max"])
-    ids["recusal"] = recusals.recusals_everywhere(office, firm.administrator)[0].id
+    conflicts_of_interest.recuse(office, firm.cas, firm.candidacies["max"])
+    ids["recusal"] = conflicts_of_interest.recusals_everywhere(office, firm.administrator)[0].id
     openings.open_with_reason(office, firm.administrator, firm.interviews["bob", "kim"], "a complaint of 1 March")
 
 

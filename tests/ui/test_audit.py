@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from screening.domain.event import EventKind
-from screening.services import recusals
+from screening.services.interviews import conflicts_of_interest
 from screening.services.upkeep import audit
 from screening.ui.components.event_names import event_name
 from tests.store.raw import connect, events
@@ -75,7 +75,7 @@ def test_administrator_opens_a_card_with_a_reason_and_the_recruiter_reads_that(f
 
 
 def test_administrator_undoes_a_conflict_of_interest_without_reading_whom_it_is_about(firm):
-    recusals.recuse(firm.office, firm.ann, firm.candidacies["kim"])
+    conflicts_of_interest.recuse(firm.office, firm.ann, firm.candidacies["kim"])
     at = visit(firm.administrator, "audit")
 
     assert "Ann Aandacht · IT-manager" in shown(at)

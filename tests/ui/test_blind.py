@@ -6,7 +6,8 @@ import pytest
 
 from screening.domain.account import Role
 from screening.domain.vacancy import Phase, Reveal
-from screening.services import interviews, submissions
+from screening.services import submissions
+from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies import set_up
 from tests.ui.pages import go, sent, visit
@@ -100,7 +101,7 @@ def test_a_recruiter_on_the_panel_sees_progress_and_no_content(firm):
     roles = frozenset({Role.RECRUITER, Role.INTERVIEWER})
     both = accounts.change_roles(firm.office, firm.administrator, firm.recruiter.id, roles)
     set_up.add_to_panel(firm.office, both, firm.vacancy, both.id)
-    interviews.plan_everyone(firm.office, both, firm.vacancy)
+    planning.plan_everyone(firm.office, both, firm.vacancy)
     submit_marked(firm)
     at = visit(both)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from screening.domain.vacancy import Phase
-from screening.services import corrections, recusals
+from screening.services import corrections
+from screening.services.interviews import conflicts_of_interest
 from screening.services.vacancies import set_up
 from tests.conftest import Firm
 from tests.ui.pages import alerts, read_as_markdown, shown, visit
@@ -133,7 +134,7 @@ def test_interviewer_steps_back_from_a_candidate_on_the_page(firm):
 
 
 def test_recruiter_sees_who_stepped_back_and_undoes_it_with_a_reason(firm):
-    recusals.recuse(firm.office, firm.ann, firm.candidacies["kim"])
+    conflicts_of_interest.recuse(firm.office, firm.ann, firm.candidacies["kim"])
     at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)
     before = shown(at)
 
@@ -148,7 +149,7 @@ def test_recruiter_sees_who_stepped_back_and_undoes_it_with_a_reason(firm):
 def test_recruiter_with_a_conflict_of_interest_finds_the_candidate_nowhere_on_the_vacancy_and_ranking(firm):
     firm.submit("ann", "kim", 3)
     firm.submit("ann", "lex", 3)
-    recusals.recuse(firm.office, firm.recruiter, firm.candidacies["kim"])
+    conflicts_of_interest.recuse(firm.office, firm.recruiter, firm.candidacies["kim"])
 
     pages = [
         shown(visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)),

@@ -6,7 +6,8 @@ import pytest
 
 from screening.domain.vacancy import Phase, Reveal
 from screening.i18n import ngettext
-from screening.services import drafts, interviews, scorecards, submissions
+from screening.services import drafts, scorecards, submissions
+from screening.services.interviews import planning
 from screening.services.vacancies import set_up
 from tests.ui.pages import alerts, components, dutch, press, report, shown, title, visit
 
@@ -93,7 +94,7 @@ def test_an_interview_of_somebody_else_reads_like_one_that_does_not_exist(firm, 
 
 
 def test_a_cancelled_interview_is_gone(firm):
-    interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"])
+    planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"])
 
     assert alerts(opened(firm)) == [("warning", dutch(MISSING))]
 

@@ -9,7 +9,7 @@ import pytest
 from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
-from screening.services import interviews
+from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.ranking import ranking_of
 from screening.services.vacancies import set_up
@@ -189,7 +189,7 @@ def test_a_recruiter_on_the_panel_waits_for_the_own_cards(firm):
     )
     set_up.add_to_panel(firm.office, both, firm.vacancy, both.id)
     set_up.add_candidate(firm.office, both, firm.vacancy, "Nina Nieuw")  # of whom nobody has read a card yet
-    interviews.plan_everyone(firm.office, both, firm.vacancy)
+    planning.plan_everyone(firm.office, both, firm.vacancy)
 
     assert alerts(opened(firm, both)) == [("warning", dutch(BLIND))]
 

@@ -6,7 +6,8 @@ import pytest
 
 from screening.domain.account import Role
 from screening.domain.vacancy import Phase
-from screening.services import interviews, scorecards
+from screening.services import scorecards
+from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies import set_up
 from tests.ui.pages import dutch, press, report, visit
@@ -23,7 +24,7 @@ def state_of(firm) -> tuple[object, ...]:
         made.vacancy,
         made.panel,
         made.candidacies,
-        len(interviews.progress(firm.office, firm.recruiter, firm.vacancy)),
+        len(planning.progress(firm.office, firm.recruiter, firm.vacancy)),
     )
 
 

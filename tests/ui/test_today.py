@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from screening.domain.account import Role
 from screening.i18n import ngettext
-from screening.services import interviews
+from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies import set_up
 from tests.ui.pages import dutch, plain, press, shown, title, visit
@@ -17,7 +17,7 @@ HANDED_IN = ("{n} card handed in", "{n} cards handed in")
 
 def plan(firm, candidate: str, starts_at: datetime, place: str = "") -> None:
     part = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0]
-    interviews.plan_interview(
+    planning.plan_interview(
         firm.office,
         firm.recruiter,
         firm.vacancy,
@@ -94,7 +94,7 @@ def test_a_click_opens_the_card(firm):
 
 def test_an_interviewer_sees_own_interviews_only(firm):
     cancelled = firm.interviews["ann", "kim"]
-    interviews.cancel_interview(firm.office, firm.recruiter, cancelled)
+    planning.cancel_interview(firm.office, firm.recruiter, cancelled)
 
     keys = [button.key for button in visit(firm.ann).button]
 

@@ -6,7 +6,8 @@ import pytest
 
 from screening.domain.account import Role
 from screening.domain.vacancy import Reveal
-from screening.services import drafts, interviews, submissions
+from screening.services import drafts, submissions
+from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies import set_up
 from tests.conftest import PASSWORD
@@ -59,10 +60,10 @@ def hostile(firm) -> None:
     set_up.change_vacancy(firm.office, firm.recruiter, firm.vacancy, now.version, **facts)
     set_up.add_to_panel(firm.office, firm.recruiter, firm.vacancy, eva.id)
     added = [set_up.add_candidate(firm.office, firm.recruiter, firm.vacancy, name) for name in CANDIDATES]
-    interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy)
+    planning.plan_everyone(firm.office, firm.recruiter, firm.vacancy)
     part = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
     for account in (eva, firm.ann):
-        interviews.plan_interview(firm.office, firm.recruiter, firm.vacancy, added[0], account.id, part, place=PLACE)
+        planning.plan_interview(firm.office, firm.recruiter, firm.vacancy, added[0], account.id, part, place=PLACE)
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +79,7 @@ def eva(firm):
 
 
 def interview_of(firm, account, candidate: str) -> str:
-    mine = interviews.my_interviews(firm.office, account)
+    mine = planning.my_interviews(firm.office, account)
     return next(one.id for one in mine if one.candidate == candidate)
 
 

@@ -9,7 +9,8 @@ import pytest
 from screening.domain.account import Role
 from screening.domain.scorecard import MAX_NOTE, Rating
 from screening.domain.vacancy import Phase
-from screening.services import interviews, scorecards
+from screening.services import scorecards
+from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies import set_up
 from screening.web.api import MAX_BODY
@@ -185,7 +186,7 @@ def test_an_interview_that_is_not_ones_own_does_not_exist(card, interview):
     """D4"""
     firm = card.firm
     if interview == "cancelled":
-        interviews.cancel_interview(firm.office, firm.recruiter, card.interview)
+        planning.cancel_interview(firm.office, firm.recruiter, card.interview)
     else:
         card.interview = {"of bob": firm.interviews["bob", "kim"], "of nobody": "0" * 16}[interview]
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from icalendar import Calendar
 
-from screening.services import handover, interviews
+from screening.services.interviews import handover, planning
 from tests.web.site import dutch
 
 SUMMER = datetime(2026, 7, 6, 7, 30, tzinfo=UTC)  # 09:30 in Amsterdam
@@ -108,7 +108,7 @@ def test_nobody_else_gets_a_colleagues_interview_or_a_whole_vacancy(timed, open_
 
 
 def test_who_handed_an_interview_over_does_not_get_it_any_more(timed, open_browser):
-    interviews.cancel_interview(timed.office, timed.recruiter, timed.interviews["cas", "kim"])
+    planning.cancel_interview(timed.office, timed.recruiter, timed.interviews["cas", "kim"])
     handover.hand_over(timed.office, timed.recruiter, timed.interviews["ann", "kim"], timed.cas.id)
 
     assert open_browser(timed.ann).get(path(timed.interviews["ann", "kim"])).status_code == 404

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from screening.domain.vacancy import Phase
-from screening.services import interviews
+from screening.services.interviews import planning
 from screening.services.vacancies import set_up
 from tests.web.site import dutch
 
@@ -55,7 +55,7 @@ def test_it_hears_why_it_is_not_taken_any_more(firm, look):
 
 
 def test_a_cancelled_interview_is_told_in_a_sentence(firm, look):
-    interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"])
+    planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"])
 
     answer = look()
 

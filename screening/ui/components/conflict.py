@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.i18n import _
-from screening.services.recusals import recuse
+from screening.services.interviews.conflicts_of_interest import recuse
 from screening.ui.components.messages import perform
 from screening.ui.text import literal
 

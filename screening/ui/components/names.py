@@ -7,7 +7,7 @@ from screening.domain.candidate import Stage
 from screening.domain.scorecard import GapKind, Recommendation
 from screening.domain.vacancy import Phase, Reveal
 from screening.i18n import _
-from screening.services.interviews import CardState
+from screening.services.interviews.planning import CardState
 
 
 def role_name(role: Role) -> str:

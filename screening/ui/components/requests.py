@@ -6,9 +6,9 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import _
-from screening.services.interviews import Appointment
+from screening.services.interviews.interviewer_asks import Request, RequestKind, ask, requests_of, settle
+from screening.services.interviews.planning import Appointment
 from screening.services.office.current import office
-from screening.services.requests import Request, RequestKind, ask, requests_of, settle
 from screening.ui.components.messages import attempt, perform
 from screening.ui.text import bold, literal, moment
 

@@ -12,8 +12,8 @@ from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.errors import ScreeningError
 from screening.i18n import _, ngettext
+from screening.services.interviews.conflicts_of_interest import recusals_everywhere
 from screening.services.office.current import office
-from screening.services.recusals import recusals_everywhere
 from screening.services.upkeep.audit import Trail, choices, trail, verify
 from screening.ui.components.event_names import detail_words, event_name
 from screening.ui.components.header import header

@@ -6,10 +6,10 @@ import streamlit as st
 
 from screening.domain.account import Account, Role
 from screening.i18n import _, ngettext
-from screening.services.clashes import my_clashes
-from screening.services.interviews import Appointment, CardState, my_interviews, progress
+from screening.services.interviews.clashes import my_clashes
+from screening.services.interviews.interviewer_asks import my_requests
+from screening.services.interviews.planning import Appointment, CardState, my_interviews, progress
 from screening.services.office.current import office
-from screening.services.requests import my_requests
 from screening.services.vacancies.set_up import Listed, my_vacancies
 from screening.ui.components.calendar import calendar_of, whole_calendar
 from screening.ui.components.clashes import show_clashes

@@ -13,7 +13,8 @@ import pytest
 from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotAllowed, NotFound, ScreeningError
-from screening.services import drafts, exports, interviews, ranking, scorecards, submissions
+from screening.services import drafts, exports, ranking, scorecards, submissions
+from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies import plan, set_up
 from tests.conftest import Firm, MovableClock
@@ -83,7 +84,7 @@ def on_panel(firm: Firm) -> Account:
     recruiter = accounts.change_roles(firm.office, firm.administrator, firm.recruiter.id, both)
     set_up.add_to_panel(firm.office, recruiter, firm.vacancy, recruiter.id)
     part = set_up.set_up_of(firm.office, recruiter, firm.vacancy).parts[0].id
-    interviews.plan_interview(firm.office, recruiter, firm.vacancy, firm.candidacies["lex"], recruiter.id, part)
+    planning.plan_interview(firm.office, recruiter, firm.vacancy, firm.candidacies["lex"], recruiter.id, part)
     return recruiter
 
 
@@ -93,8 +94,8 @@ def everything_answered(firm: Firm, who: Account) -> str:
         lambda: set_up.my_vacancies(firm.office, who),
         lambda: set_up.set_up_of(firm.office, who, firm.vacancy),
         lambda: plan.plan_of(firm.office, who, firm.vacancy),
-        lambda: interviews.my_interviews(firm.office, who),
-        lambda: interviews.progress(firm.office, who, firm.vacancy),
+        lambda: planning.my_interviews(firm.office, who),
+        lambda: planning.progress(firm.office, who, firm.vacancy),
         lambda: ranking.ranking_of(firm.office, who, firm.vacancy),
         lambda: exports.ranking_workbook(firm.office, who, firm.vacancy, "en").content,
         *(lambda one=one: cards(firm, who, one) for one in firm.candidacies),
@@ -147,7 +148,7 @@ def test_blind_interviewer_finds_nothing_in_any_answer_of_any_service(scored):
 
 
 def test_blind_interviewer_does_not_learn_that_a_colleague_has_submitted(scored):
-    seen = interviews.progress(scored.office, scored.ann, scored.vacancy)
+    seen = planning.progress(scored.office, scored.ann, scored.vacancy)
 
     assert {one.interviewer.name for one in seen} == {"Ann Aandacht"}
 
@@ -155,7 +156,7 @@ def test_blind_interviewer_does_not_learn_that_a_colleague_has_submitted(scored)
 def test_interviewer_follows_colleagues_of_a_candidate_once_that_content_is_open(scored):
     submit(scored, "kim")
 
-    seen = interviews.progress(scored.office, scored.ann, scored.vacancy)
+    seen = planning.progress(scored.office, scored.ann, scored.vacancy)
 
     assert {(one.interviewer.name, one.candidate) for one in seen if one.interviewer != scored.ann} == {
         ("Bob Balans", "Kim Kandidaat"),
@@ -236,12 +237,12 @@ def test_recruiter_on_the_panel_is_as_blind_as_an_interviewer_until_the_own_card
             act()
     assert SECRET not in everything_answered(scored, both)
     assert set_up.set_up_of(scored.office, both, scored.vacancy).standing.recruits is True
-    assert len(interviews.progress(scored.office, both, scored.vacancy)) == 10
+    assert len(planning.progress(scored.office, both, scored.vacancy)) == 10
 
 
 def test_recruiter_on_the_panel_sees_everything_once_the_own_card_is_in(scored):
     both = on_panel(scored)
-    (mine,) = interviews.my_interviews(scored.office, both)
+    (mine,) = planning.my_interviews(scored.office, both)
     for criterion in scored.criteria:
         drafts.save_field(scored.office, both, mine.id, criterion, "rating", {"not_assessed": True}, 0, "x")
     submissions.submit_card(scored.office, both, mine.id)

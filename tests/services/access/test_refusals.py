@@ -9,7 +9,8 @@ from sqlalchemy.exc import OperationalError
 
 from screening.domain.vacancy import Phase
 from screening.errors import NotFound, ScreeningError
-from screening.services import drafts, exports, interviews, recusals, scorecards, submissions
+from screening.services import drafts, exports, scorecards, submissions
+from screening.services.interviews import conflicts_of_interest, planning
 from screening.services.ranking import ranking_of
 from screening.services.vacancies import set_up
 from screening.store.database import Work
@@ -48,11 +49,11 @@ def test_save_on_a_colleagues_card_leaves_its_refusal(firm):
         (set_up.set_up_of, "ann", (), "NotFound"),
         (set_up.move_phase, "ann", (Phase.DEBRIEF,), "NotFound"),
         (set_up.add_candidate, "administrator", ("Nel Nieuw",), "NotFound"),
-        (interviews.plan_everyone, "bob", (), "NotFound"),
-        (interviews.progress, "administrator", (), "NotFound"),
+        (planning.plan_everyone, "bob", (), "NotFound"),
+        (planning.progress, "administrator", (), "NotFound"),
         (ranking_of, "ann", (), "NotAllowed"),
         (exports.ranking_workbook, "ann", ("nl",), "NotAllowed"),
-        (recusals.recusals, "ann", (), "NotFound"),
+        (conflicts_of_interest.recusals, "ann", (), "NotFound"),
     ],
     ids=lambda one: getattr(one, "__name__", str(one)),
 )

@@ -10,8 +10,9 @@ import pytest
 from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotFound, RuleBroken
-from screening.services import drafts, handover, interviews, openings, recusals, requests, scorecards, submissions
-from screening.services.interviews import LeftOut
+from screening.services import drafts, openings, scorecards, submissions
+from screening.services.interviews import conflicts_of_interest, handover, interviewer_asks, planning
+from screening.services.interviews.planning import LeftOut
 from screening.services.people import accounts, terminal
 from screening.services.vacancies import set_up
 from screening.services.vacancies.plan import choose_people, plan_of
@@ -36,7 +37,7 @@ def rik(firm) -> Account:
 
 def plan(firm: Firm, person: Account, candidate: str = "kim", **when: object) -> str:
     part = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
-    return interviews.plan_interview(
+    return planning.plan_interview(
         firm.office, firm.recruiter, firm.vacancy, firm.candidacies[candidate], person.id, part, **when
     )
 
@@ -53,7 +54,7 @@ def submit(firm: Firm, person: Account, interview: str) -> None:
 
 def live(firm: Firm, person: Account) -> set[str]:
     """The candidates with whom somebody has an interview."""
-    return {one.candidate for one in interviews.my_interviews(firm.office, person)}
+    return {one.candidate for one in planning.my_interviews(firm.office, person)}
 
 
 def change_gate(firm: Firm, reveal: Reveal) -> None:
@@ -105,7 +106,7 @@ def test_owing_another_card_does_not_undo_what_could_be_read(firm, rik):
 def test_cancelling_the_own_owed_interview_to_read_is_no_way_back_to_a_card(firm, rik):
     mine = plan(firm, rik)
     firm.submit("bob", "kim")
-    interviews.cancel_interview(firm.office, rik, mine)
+    planning.cancel_interview(firm.office, rik, mine)
     seen = read(firm, rik)
 
     with pytest.raises(RuleBroken, match=TOO_LATE):
@@ -119,9 +120,9 @@ def test_cancelling_the_own_owed_interview_to_read_is_no_way_back_to_a_card(firm
 def test_being_taken_off_at_the_own_request_is_no_way_either(firm, rik):
     mine = plan(firm, rik)
     firm.submit("bob", "kim")
-    requests.ask(firm.office, rik, mine, requests.RequestKind.DECLINE, "was not there")
-    (one,) = requests.requests_of(firm.office, rik, firm.vacancy)
-    requests.settle(firm.office, rik, one.id, cancel=True)
+    interviewer_asks.ask(firm.office, rik, mine, interviewer_asks.RequestKind.DECLINE, "was not there")
+    (one,) = interviewer_asks.requests_of(firm.office, rik, firm.vacancy)
+    interviewer_asks.settle(firm.office, rik, one.id, cancel=True)
 
     with pytest.raises(RuleBroken, match=TOO_LATE):
         plan(firm, rik)
@@ -129,7 +130,7 @@ def test_being_taken_off_at_the_own_request_is_no_way_either(firm, rik):
 
 def test_handing_the_own_interview_over_and_back_is_no_way_either(firm, rik):
     mine = plan(firm, rik)
-    interviews.cancel_interview(firm.office, rik, firm.interviews["ann", "kim"])
+    planning.cancel_interview(firm.office, rik, firm.interviews["ann", "kim"])
     firm.submit("bob", "kim")
     theirs = handover.hand_over(firm.office, rik, mine, firm.ann.id)
 
@@ -165,10 +166,10 @@ def test_recruiter_who_came_back_from_being_disabled_could_read(firm, rik, how):
 
 
 def test_recruiter_whose_conflict_of_interest_was_undone_could_read_from_then_on(firm, rik):
-    recusals.recuse(firm.office, rik, firm.candidacies["kim"])
+    conflicts_of_interest.recuse(firm.office, rik, firm.candidacies["kim"])
     firm.submit("bob", "kim")
-    (marked,) = recusals.recusals_everywhere(firm.office, firm.administrator)
-    recusals.undo_recusal(firm.office, firm.administrator, marked.id, "a namesake")
+    (marked,) = conflicts_of_interest.recusals_everywhere(firm.office, firm.administrator)
+    conflicts_of_interest.undo_recusal(firm.office, firm.administrator, marked.id, "a namesake")
     plan(firm, rik, "lex")
 
     with pytest.raises(RuleBroken, match=TOO_LATE):
@@ -203,7 +204,7 @@ def test_interviewer_who_could_read_gets_no_second_part_with_the_candidate(firm)
     part = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[1].id
 
     with pytest.raises(RuleBroken, match=TOO_LATE):
-        interviews.plan_interview(firm.office, firm.recruiter, firm.vacancy, firm.candidacies["kim"], firm.ann.id, part)
+        planning.plan_interview(firm.office, firm.recruiter, firm.vacancy, firm.candidacies["kim"], firm.ann.id, part)
 
 
 def test_a_gate_that_is_closed_again_does_not_undo_what_could_be_read(firm, rik):
@@ -219,7 +220,7 @@ def test_a_gate_that_is_closed_again_does_not_undo_what_could_be_read(firm, rik)
         work.commit()
     part = set_up.set_up_of(firm.office, rik, firm.vacancy).parts[1].id
     with pytest.raises(RuleBroken, match=TOO_LATE):
-        interviews.plan_interview(firm.office, rik, firm.vacancy, firm.candidacies["kim"], rik.id, part)
+        planning.plan_interview(firm.office, rik, firm.vacancy, firm.candidacies["kim"], rik.id, part)
 
 
 # What stays possible
@@ -243,7 +244,7 @@ def test_a_live_interview_moves_to_another_time_whatever_could_be_read(firm, rik
     plan(firm, firm.ann, starts_at=MONDAY)
     handover.move_interview(firm.office, rik, firm.interviews["cas", "kim"], MONDAY, "Room 1")
 
-    assert [interviews.my_interviews(firm.office, who)[0].starts_at for who in (firm.ann, firm.cas)] == [MONDAY] * 2
+    assert [planning.my_interviews(firm.office, who)[0].starts_at for who in (firm.ann, firm.cas)] == [MONDAY] * 2
 
 
 # Planning all at once
@@ -252,7 +253,7 @@ def test_a_live_interview_moves_to_another_time_whatever_could_be_read(firm, rik
 def test_planning_everyone_leaves_out_who_could_read_and_says_who_and_with_whom(firm, rik):
     firm.submit("bob", "kim")
 
-    planned = interviews.plan_everyone(firm.office, rik, firm.vacancy)
+    planned = planning.plan_everyone(firm.office, rik, firm.vacancy)
 
     assert (planned.new, planned.left_out) == (2, (LeftOut("Rik Recruiter", "Kim Kandidaat"),))
     assert live(firm, rik) == {"Lex Lampion", "Max Morgenrood"}
@@ -263,13 +264,13 @@ def test_a_seat_of_somebody_left_out_goes_to_who_is_next(firm, rik):
     firm.clock.move(minutes=1)
     set_up.add_to_panel(firm.office, rik, firm.vacancy, new_interviewer(firm).id)
     firm.submit("bob", "kim")
-    interviews.cancel_interview(firm.office, rik, firm.interviews["ann", "kim"])
+    planning.cancel_interview(firm.office, rik, firm.interviews["ann", "kim"])
     choose_people(firm.office, rik, firm.vacancy, part, 3, [])
 
-    planned = interviews.plan_everyone(firm.office, rik, firm.vacancy)
+    planned = planning.plan_everyone(firm.office, rik, firm.vacancy)
 
     assert (planned.new, planned.left_out) == (1, (LeftOut("Rik Recruiter", "Kim Kandidaat"),))
-    assert {one.interviewer.name for one in interviews.progress(firm.office, rik, firm.vacancy)} == {
+    assert {one.interviewer.name for one in planning.progress(firm.office, rik, firm.vacancy)} == {
         "Ann Aandacht",
         "Bob Balans",
         "Cas Criterium",

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from screening.services import interviews, scorecards
+from screening.services import scorecards
+from screening.services.interviews import planning
 from screening.services.people import accounts, sign_in
 from screening.services.people.sign_in import SignIn
 from screening.services.vacancies import set_up
@@ -24,7 +25,7 @@ def planned(firm) -> str:
     """Ann's interview with Kim, planned at ten; its length is that of its part."""
     mine = firm.interviews["ann", "kim"]
     part = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
-    interviews.plan_interview(
+    planning.plan_interview(
         firm.office,
         firm.recruiter,
         firm.vacancy,
@@ -37,7 +38,7 @@ def planned(firm) -> str:
 
 
 def minutes_of(firm, interview: str) -> int:
-    return next(one.minutes for one in interviews.my_interviews(firm.office, firm.ann) if one.id == interview)
+    return next(one.minutes for one in planning.my_interviews(firm.office, firm.ann) if one.id == interview)
 
 
 def test_who_tells_when_the_sign_in_ends_without_activity_and_in_any_case(firm, token):
@@ -115,7 +116,7 @@ def test_after_submitting_or_cancelling_the_idle_limit_counts_again(firm, token)
     firm.clock.move(minutes=25)
     submitted = sign_in.who(firm.office, token).ends_at
     firm.rate("ann", "lex", firm.criteria[0], 3)
-    interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "lex"])
+    planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "lex"])
 
     assert [submitted, sign_in.who(firm.office, token).ends_at] == [START + timedelta(minutes=30)] * 2
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from screening.domain.vacancy import Phase
-from screening.services import corrections, drafts, interviews, recusals, submissions
+from screening.services import corrections, drafts, submissions
+from screening.services.interviews import conflicts_of_interest, planning
 from screening.services.openings import open_with_reason
 from screening.services.upkeep.checks import problems
 from screening.services.vacancies import set_up
@@ -56,8 +57,8 @@ def work(firm: Firm) -> None:
     corrections.correct(firm.office, firm.ann, ann_kim, "COM-A", {"level": 5}, "heard it", "after the debrief")
     set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.SCORE, "Cas was ill")
     firm.rate("cas", "kim", "COM-A", 3)
-    recusals.recuse(firm.office, firm.bob, firm.candidacies["max"])
-    interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["cas", "max"])
+    conflicts_of_interest.recuse(firm.office, firm.bob, firm.candidacies["max"])
+    planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["cas", "max"])
     open_with_reason(firm.office, firm.administrator, ann_kim, "a complaint")
 
 

@@ -10,8 +10,9 @@ from openpyxl import load_workbook
 
 from screening.domain.vacancy import Phase
 from screening.errors import NotFound, RuleBroken
-from screening.services import interviews, scorecards, submissions
+from screening.services import scorecards, submissions
 from screening.services.exports import ranking_workbook
+from screening.services.interviews import planning
 from screening.services.vacancies import set_up
 from screening.services.vacancies.phase_history import phase_history
 from tests.conftest import START, Firm
@@ -25,7 +26,7 @@ def move(firm: Firm, phase: Phase, reason: str = "") -> None:
 
 
 def late(firm: Firm) -> list[tuple[str, str]]:
-    planned = interviews.progress(firm.office, firm.recruiter, firm.vacancy)
+    planned = planning.progress(firm.office, firm.recruiter, firm.vacancy)
     return [(one.interviewer.name, one.candidate) for one in planned if one.late]
 
 
@@ -34,7 +35,7 @@ def test_vacancy_moves_on_while_cards_are_owed_and_they_stay_owed(firm):
 
     move(firm, DEBRIEF)
 
-    planned = interviews.progress(firm.office, firm.recruiter, firm.vacancy)
+    planned = planning.progress(firm.office, firm.recruiter, firm.vacancy)
     assert sum(one.owed for one in planned) == 8
 
 
@@ -62,7 +63,7 @@ def test_no_card_is_accepted_from_decide_on(firm, phase):
     with pytest.raises(RuleBroken, match="takes no scorecards any more"):
         submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
-    assert sum(one.owed for one in interviews.progress(firm.office, firm.recruiter, firm.vacancy)) == 0
+    assert sum(one.owed for one in planning.progress(firm.office, firm.recruiter, firm.vacancy)) == 0
 
 
 @pytest.mark.parametrize("start", [DEBRIEF, DECIDE, CLOSED])

@@ -8,7 +8,8 @@ from screening.domain.event import EventKind
 from screening.domain.plan import PlanPart
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import drafts, interviews, ranking, scorecards, submissions
+from screening.services import drafts, ranking, scorecards, submissions
+from screening.services.interviews import planning
 from screening.services.vacancies import set_up
 from screening.services.vacancies.plan import (
     change_part,
@@ -49,7 +50,7 @@ def part_ids(firm, vacancy) -> dict[str, str]:
 
 def planned(firm, vacancy) -> list[tuple[str, str, str]]:
     """Who meets whom in what: interviewer, candidate, part."""
-    found = interviews.progress(firm.office, firm.recruiter, vacancy)
+    found = planning.progress(firm.office, firm.recruiter, vacancy)
     return sorted((one.interviewer.name.split()[0], one.candidate.split()[0], one.part) for one in found)
 
 
@@ -91,7 +92,7 @@ def test_a_panel_of_one_covers_everything_once(firm):
 
 
 def test_interviews_come_from_the_plan_two_interviewers_a_part(firm, search):
-    made = interviews.plan_everyone(firm.office, firm.recruiter, search).new
+    made = planning.plan_everyone(firm.office, firm.recruiter, search).new
 
     assert made == 12
     assert planned(firm, search) == sorted(
@@ -107,16 +108,16 @@ def test_interviews_come_from_the_plan_two_interviewers_a_part(firm, search):
 
 
 def test_planning_again_adds_nothing_and_fills_what_was_cancelled_with_somebody_else(firm, search):
-    interviews.plan_everyone(firm.office, firm.recruiter, search)
-    again = interviews.plan_everyone(firm.office, firm.recruiter, search).new
+    planning.plan_everyone(firm.office, firm.recruiter, search)
+    again = planning.plan_everyone(firm.office, firm.recruiter, search).new
     gone = next(
         one
-        for one in interviews.progress(firm.office, firm.recruiter, search)
+        for one in planning.progress(firm.office, firm.recruiter, search)
         if (one.interviewer.id, one.candidate, one.part) == (firm.ann.id, "Noor Noord", "Gesprek 1")
     )
-    interviews.cancel_interview(firm.office, firm.recruiter, gone.id)
+    planning.cancel_interview(firm.office, firm.recruiter, gone.id)
 
-    filled = interviews.plan_everyone(firm.office, firm.recruiter, search).new
+    filled = planning.plan_everyone(firm.office, firm.recruiter, search).new
 
     assert (again, filled) == (0, 1)
     assert [who for who in planned(firm, search) if who[1:] == ("Noor", "Gesprek 1")] == [
@@ -128,7 +129,7 @@ def test_planning_again_adds_nothing_and_fills_what_was_cancelled_with_somebody_
 def test_everything_in_one_conversation_is_asked_by_the_whole_panel(firm, search):
     propose_plan(firm.office, firm.recruiter, search, "one")
 
-    interviews.plan_everyone(firm.office, firm.recruiter, search)
+    planning.plan_everyone(firm.office, firm.recruiter, search)
 
     assert plan(firm, search) == [("Gesprek", 110, (*HUMAN_1, *HUMAN_2, *TECHNICAL))]
     assert planned(firm, search) == [
@@ -177,7 +178,7 @@ def test_a_criterion_can_have_a_part_of_its_own_and_an_empty_part_goes(firm, sea
 
 
 def test_a_part_that_goes_takes_its_interviews_with_it_and_no_others(firm, search):
-    interviews.plan_everyone(firm.office, firm.recruiter, search)
+    planning.plan_everyone(firm.office, firm.recruiter, search)
     before = {who for who in planned(firm, search) if who[2] != "Gesprek 2"}
 
     save_plan(
@@ -209,7 +210,7 @@ def test_people_of_a_part_are_its_interviewers(firm, search):
     technical = part_ids(firm, search)["Vakgesprek"]
 
     choose_people(firm.office, firm.recruiter, search, technical, 1, [firm.bob.id])
-    interviews.plan_everyone(firm.office, firm.recruiter, search)
+    planning.plan_everyone(firm.office, firm.recruiter, search)
 
     assert [who for who in planned(firm, search) if who[2] == "Vakgesprek"] == [
         ("Bob", "Noor", "Vakgesprek"),
@@ -258,7 +259,7 @@ def test_a_plan_that_does_not_fit_is_shown_and_makes_no_interviews(firm, search,
 
     assert len(plan_of(firm.office, firm.recruiter, search).problems) == 5
     with pytest.raises(RuleBroken, match="takes 93 minutes"):
-        interviews.plan_everyone(firm.office, firm.recruiter, search)
+        planning.plan_everyone(firm.office, firm.recruiter, search)
 
 
 def test_once_scoring_has_started_the_plan_stays(firm):
@@ -312,9 +313,9 @@ def test_a_change_of_the_plan_is_recorded(firm, search):
 
 def test_the_ranking_puts_an_interviewers_parts_of_a_candidate_together(firm, search):
     """rules.md §1: one card per interview, so an interviewer with two parts writes two cards."""
-    interviews.plan_everyone(firm.office, firm.recruiter, search)
+    planning.plan_everyone(firm.office, firm.recruiter, search)
     for person in (firm.ann, firm.bob, firm.cas):
-        for one in interviews.my_interviews(firm.office, person):
+        for one in planning.my_interviews(firm.office, person):
             if one.vacancy_id == search:
                 submit(firm, person, one.id, 4 if one.candidate == "Noor Noord" else 3)
     set_up.move_phase(firm.office, firm.recruiter, search, Phase.DEBRIEF)

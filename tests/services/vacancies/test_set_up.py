@@ -8,7 +8,8 @@ from screening.domain.account import Account, Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken
-from screening.services import interviews, scorecards
+from screening.services import scorecards
+from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies.plan import propose_plan
 from screening.services.vacancies.set_up import (
@@ -101,7 +102,7 @@ def test_interviews_are_not_planned_while_something_is_lacking(firm, lacking, sa
     before = dump(firm.office)
 
     with pytest.raises(RuleBroken) as refused:
-        interviews.plan_everyone(firm.office, firm.recruiter, vacancy)
+        planning.plan_everyone(firm.office, firm.recruiter, vacancy)
 
     assert str(refused.value) == said
     assert dump(firm.office) == before
@@ -277,7 +278,7 @@ def test_panel_member_leaves_when_no_card_is_owed_and_submitted_cards_stay(firm)
     with pytest.raises(RuleBroken, match="This person still has interviews without a submitted card"):
         remove_from_panel(firm.office, firm.recruiter, firm.vacancy, firm.ann.id)
     for candidate in ("lex", "max"):
-        interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", candidate])
+        planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", candidate])
 
     remove_from_panel(firm.office, firm.recruiter, firm.vacancy, firm.ann.id)
 
@@ -338,7 +339,7 @@ def test_phase_moves_on_while_cards_are_owed_and_says_which(firm):
     firm.submit("ann", "kim")
     move(firm, Phase.DEBRIEF)
 
-    owed = [one for one in interviews.progress(firm.office, firm.recruiter, firm.vacancy) if one.owed]
+    owed = [one for one in planning.progress(firm.office, firm.recruiter, firm.vacancy) if one.owed]
 
     assert len(owed) == 8
     assert {(one.interviewer.name, one.candidate) for one in owed}.isdisjoint({("Ann Aandacht", "Kim Kandidaat")})
@@ -392,8 +393,8 @@ def test_vacancy_of_others_looks_like_one_that_does_not_exist(firm):
             lambda one: remove_from_panel(firm.office, other, one, firm.bob.id),
             lambda one: add_candidate(firm.office, other, one, "Nina Nieuw"),
             lambda one: move_phase(firm.office, other, one, Phase.DEBRIEF),
-            lambda one: interviews.plan_everyone(firm.office, other, one),
-            lambda one: interviews.progress(firm.office, other, one),
+            lambda one: planning.plan_everyone(firm.office, other, one),
+            lambda one: planning.progress(firm.office, other, one),
         ):
             with pytest.raises(NotFound) as refused:
                 act(vacancy)

@@ -7,8 +7,8 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.domain.correction import MAX_REASON
 from screening.i18n import _
+from screening.services.interviews.conflicts_of_interest import Recusal, recusals, undo_recusal
 from screening.services.office.current import office
-from screening.services.recusals import Recusal, recusals, undo_recusal
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.conflict import own_conflict
 from screening.ui.components.messages import attempt

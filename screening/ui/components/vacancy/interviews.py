@@ -8,8 +8,8 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import _
-from screening.services.clashes import clashes_of
-from screening.services.interviews import (
+from screening.services.interviews.clashes import clashes_of
+from screening.services.interviews.planning import (
     Appointment,
     CardState,
     Planned,

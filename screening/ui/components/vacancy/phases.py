@@ -7,7 +7,7 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.domain.vacancy import Phase
 from screening.i18n import _, ngettext
-from screening.services.interviews import progress
+from screening.services.interviews.planning import progress
 from screening.services.office.current import office
 from screening.services.vacancies.phase_history import Move, phase_history
 from screening.services.vacancies.set_up import SetUp, move_phase

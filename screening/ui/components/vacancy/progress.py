@@ -7,7 +7,7 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import _
-from screening.services.interviews import Appointment, CardState, progress
+from screening.services.interviews.planning import Appointment, CardState, progress
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.vacancy.owed import owed_by, owed_list

@@ -8,8 +8,8 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import _
+from screening.services.interviews.times import give_times
 from screening.services.office.current import office
-from screening.services.schedule import give_times
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.messages import attempt
 

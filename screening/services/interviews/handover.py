@@ -11,7 +11,7 @@ from screening.services.access.doors import NO_INTERVIEW, run_interview
 from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import must_be_independent, note_reveals, noted_so_far
-from screening.services.interviews import add_interview, must_take_interviews, tidy_place
+from screening.services.interviews.planning import add_interview, must_take_interviews, tidy_place
 from screening.services.office.office import Office
 from screening.store.database import Work
 from screening.store.events import record

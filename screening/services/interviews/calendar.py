@@ -13,7 +13,7 @@ from screening.services.access.doors import NO_INTERVIEW, own_interview, run_int
 from screening.services.access.floor import NO_VACANCY, floor
 from screening.services.access.refusals import recorded
 from screening.services.exports import Export
-from screening.services.interviews import Appointment, appointments, my_interviews
+from screening.services.interviews.planning import Appointment, appointments, my_interviews
 from screening.services.office.office import Office
 from screening.store.database import Work
 from screening.store.tables import InterviewRow

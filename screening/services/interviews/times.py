@@ -11,7 +11,7 @@ from screening.domain.event import EventKind
 from screening.errors import BadInput
 from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
-from screening.services.interviews import tidy_place, to_plan
+from screening.services.interviews.planning import tidy_place, to_plan
 from screening.services.office.office import Office
 from screening.store.events import record
 from screening.store.tables import InterviewRow

@@ -9,7 +9,9 @@ import pytest
 from screening.domain.account import Role
 from screening.domain.event import EventKind
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import clashes, handover, interviews, schedule, scorecards
+from screening.services import scorecards
+from screening.services.interviews import clashes, handover, planning
+from screening.services.interviews.times import give_times
 from screening.services.people import accounts
 from screening.services.vacancies import plan, set_up
 from screening.store.events import events_of
@@ -21,12 +23,12 @@ HALF_TEN = datetime(2026, 3, 9, 9, 30, tzinfo=UTC)
 @pytest.fixture
 def without_bob(firm):
     """Bob's interview with Kim is cancelled, so that it can be handed over to him; its id."""
-    interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["bob", "kim"])
+    planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["bob", "kim"])
     return firm.interviews["ann", "kim"]
 
 
 def agenda(firm, person) -> list[tuple[str, datetime | None, str]]:
-    found = interviews.my_interviews(firm.office, person)
+    found = planning.my_interviews(firm.office, person)
     return sorted(((one.candidate, one.starts_at, one.place) for one in found), key=lambda one: (one[0], str(one[1])))
 
 
@@ -91,7 +93,7 @@ FRIDAY = date(2026, 3, 13)
 
 def times(firm, first=FRIDAY, hour=TEN, place="Kamer 3"):
     part = plan.plan_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
-    return schedule.give_times(firm.office, firm.recruiter, firm.vacancy, first, {part: hour}, place)
+    return give_times(firm.office, firm.recruiter, firm.vacancy, first, {part: hour}, place)
 
 
 def test_all_interviews_get_a_time_one_candidate_a_working_day(firm):
@@ -232,7 +234,7 @@ def elsewhere(firm):
     set_up.add_to_panel(firm.office, ria, vacancy, firm.ann.id)
     candidacy = set_up.add_candidate(firm.office, ria, vacancy, "Geheim Persoon")
     part = plan.plan_of(firm.office, ria, vacancy).parts[0].id
-    interviews.plan_interview(firm.office, ria, vacancy, candidacy, firm.ann.id, part, starts_at=MONDAY)
+    planning.plan_interview(firm.office, ria, vacancy, candidacy, firm.ann.id, part, starts_at=MONDAY)
     return ria
 
 

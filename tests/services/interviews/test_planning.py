@@ -10,8 +10,9 @@ from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import interviews, scorecards
-from screening.services.interviews import CardState
+from screening.services import scorecards
+from screening.services.interviews import planning
+from screening.services.interviews.planning import CardState
 from screening.services.people import accounts
 from screening.services.vacancies import set_up
 from tests.conftest import START, Firm
@@ -23,7 +24,7 @@ def part(firm: Firm) -> str:
 
 
 def plan(firm: Firm, name: str = "ann", candidate: str = "kim", **other: object) -> str:
-    return interviews.plan_interview(
+    return planning.plan_interview(
         firm.office,
         firm.recruiter,
         firm.vacancy,
@@ -35,11 +36,11 @@ def plan(firm: Firm, name: str = "ann", candidate: str = "kim", **other: object)
 
 
 def agenda(firm: Firm, name: str = "ann") -> list[str]:
-    return [one.candidate.split()[0] for one in interviews.my_interviews(firm.office, firm.account(name))]
+    return [one.candidate.split()[0] for one in planning.my_interviews(firm.office, firm.account(name))]
 
 
 def test_everybody_is_planned_with_everybody_once(firm):
-    made = interviews.progress(firm.office, firm.recruiter, firm.vacancy)
+    made = planning.progress(firm.office, firm.recruiter, firm.vacancy)
 
     assert len(made) == 9
     assert {(one.interviewer.name, one.candidate) for one in made} == {
@@ -54,21 +55,21 @@ def test_everybody_is_planned_with_everybody_once(firm):
 
 def test_planning_everybody_again_adds_only_what_is_new(firm):
     before = dump(firm.office)
-    again = interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy).new
+    again = planning.plan_everyone(firm.office, firm.recruiter, firm.vacancy).new
     unchanged = dump(firm.office) == before
     set_up.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw")
     set_up.move_stage(firm.office, firm.recruiter, firm.candidacies["max"], Stage.WITHDRAWN)
 
-    made = interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy).new
+    made = planning.plan_everyone(firm.office, firm.recruiter, firm.vacancy).new
 
     assert (again, unchanged, made) == (0, True, 3)
-    assert len(interviews.progress(firm.office, firm.recruiter, firm.vacancy)) == 12
+    assert len(planning.progress(firm.office, firm.recruiter, firm.vacancy)) == 12
 
 
 def test_cancelled_interview_is_not_planned_by_planning_everybody(firm):
-    interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"])
+    planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"])
 
-    assert interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy).new == 0
+    assert planning.plan_everyone(firm.office, firm.recruiter, firm.vacancy).new == 0
     assert sorted(agenda(firm)) == ["Lex", "Max"]
 
 
@@ -76,7 +77,7 @@ def test_cancelled_interview_comes_back_with_its_draft_when_it_is_planned_again(
     """Nothing typed is ever gone."""
     firm.rate("ann", "kim", "COM-A", 4, "heard it")
     card = scorecards.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).lines
-    interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"])
+    planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"])
     with pytest.raises(NotFound):
         scorecards.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
@@ -91,7 +92,7 @@ def test_interview_with_a_submitted_card_is_not_cancelled(firm):
     before = dump(firm.office)
 
     with pytest.raises(RuleBroken) as refused:
-        interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"])
+        planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"])
 
     assert str(refused.value) == "The card of this interview is submitted, so the interview stays."
     assert dump(firm.office) == before
@@ -101,7 +102,7 @@ def test_interview_gets_a_time_and_a_place_and_another_one_later(firm):
     planned = plan(firm, starts_at=START + timedelta(days=1), place="  Kamer   3 \n")
     moved = plan(firm, starts_at=START + timedelta(days=2), place="Videogesprek")
 
-    found = next(one for one in interviews.my_interviews(firm.office, firm.ann) if one.id == planned)
+    found = next(one for one in planning.my_interviews(firm.office, firm.ann) if one.id == planned)
 
     assert planned == moved == firm.interviews["ann", "kim"]
     assert (found.starts_at, found.place) == (START + timedelta(days=2), "Videogesprek")
@@ -125,7 +126,7 @@ def test_agenda_shows_how_far_each_card_is(firm):
     firm.rate("ann", "lex", "COM-A", 4)
     firm.rate("ann", "lex", "COM-B", None)
 
-    found = sorted(interviews.my_interviews(firm.office, firm.ann), key=lambda one: one.candidate)
+    found = sorted(planning.my_interviews(firm.office, firm.ann), key=lambda one: one.candidate)
 
     assert [(one.candidate, one.state, one.scored, one.owed, one.submitted_at) for one in found] == [
         ("Kim Kandidaat", CardState.SUBMITTED, 14, False, START),
@@ -138,7 +139,7 @@ def test_card_is_owed_until_cards_are_no_longer_taken(firm):
     owed = []
     for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.CLOSED):
         set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
-        owed.append(len([one for one in interviews.my_interviews(firm.office, firm.ann) if one.owed]))
+        owed.append(len([one for one in planning.my_interviews(firm.office, firm.ann) if one.owed]))
 
     assert owed == [3, 0, 0]
 
@@ -147,7 +148,7 @@ def test_agenda_is_empty_for_who_is_no_interviewer_any_more(firm):
     """D7."""
     former = accounts.change_roles(firm.office, firm.administrator, firm.ann.id, frozenset({Role.RECRUITER}))
 
-    assert interviews.my_interviews(firm.office, former) == []
+    assert planning.my_interviews(firm.office, former) == []
 
 
 @pytest.mark.parametrize("phase", [Phase.DECIDE, Phase.CLOSED])
@@ -157,9 +158,9 @@ def test_nothing_is_planned_or_cancelled_once_cards_are_no_longer_taken(firm, ph
     before = dump(firm.office)
 
     for act in (
-        lambda: interviews.plan_everyone(firm.office, firm.recruiter, firm.vacancy),
+        lambda: planning.plan_everyone(firm.office, firm.recruiter, firm.vacancy),
         lambda: plan(firm),
-        lambda: interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"]),
+        lambda: planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"]),
     ):
         with pytest.raises(RuleBroken, match="This vacancy does not take interviews any more"):
             act()
@@ -184,7 +185,7 @@ def test_ids_of_another_vacancy_are_refused(firm):
         (kim, ann, "nothing"),
     ):
         with pytest.raises(BadInput) as refused:
-            interviews.plan_interview(firm.office, firm.recruiter, firm.vacancy, candidate, account, asked)
+            planning.plan_interview(firm.office, firm.recruiter, firm.vacancy, candidate, account, asked)
         said.append(str(refused.value))
 
     assert said == [
@@ -202,13 +203,13 @@ def test_interview_of_another_vacancy_looks_like_one_that_does_not_exist(firm):
     """D4: for an interviewer of the vacancy, and for a recruiter of another one."""
     outsider = accounts.change_roles(firm.office, firm.administrator, firm.cas.id, frozenset({Role.RECRUITER}))
     cancelled = firm.interviews["bob", "max"]
-    interviews.cancel_interview(firm.office, firm.recruiter, cancelled)
+    planning.cancel_interview(firm.office, firm.recruiter, cancelled)
 
     said = set()
     for who in (firm.ann, outsider, firm.administrator):
         for interview in (firm.interviews["ann", "kim"], firm.interviews["bob", "kim"], cancelled, "nothing"):
             with pytest.raises(NotFound) as refused:
-                interviews.cancel_interview(firm.office, who, interview)
+                planning.cancel_interview(firm.office, who, interview)
             said.add(str(refused.value))
 
     assert said == {"This interview does not exist, or not for you."}

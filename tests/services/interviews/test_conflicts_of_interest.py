@@ -7,8 +7,9 @@ import pytest
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken, ScreeningError
-from screening.services import drafts, interviews, recusals, scorecards, submissions
+from screening.services import drafts, scorecards, submissions
 from screening.services.exports import ranking_workbook
+from screening.services.interviews import conflicts_of_interest, planning
 from screening.services.ranking import ranking_of
 from screening.services.vacancies.set_up import move_phase, move_stage, set_up_of
 from screening.store.sqlite import library as sqlite3
@@ -17,20 +18,20 @@ from tests.store.raw import connect, events, rows
 
 
 def recuse(firm: Firm, who: str = "ann", candidate: str = "kim") -> None:
-    recusals.recuse(firm.office, getattr(firm, who), firm.candidacies[candidate])
+    conflicts_of_interest.recuse(firm.office, getattr(firm, who), firm.candidacies[candidate])
 
 
 def undo(firm: Firm, who: str = "recruiter", reason: str = "it was another Kim") -> None:
     (marked,) = rows(firm.office, "select id from recusal where undone_at is null")
-    recusals.undo_recusal(firm.office, getattr(firm, who), marked[0], reason)
+    conflicts_of_interest.undo_recusal(firm.office, getattr(firm, who), marked[0], reason)
 
 
 def agenda(firm: Firm, name: str = "ann") -> list[str]:
-    return sorted(one.candidate for one in interviews.my_interviews(firm.office, firm.account(name)))
+    return sorted(one.candidate for one in planning.my_interviews(firm.office, firm.account(name)))
 
 
 def owed(firm: Firm) -> list[tuple[str, str]]:
-    planned = interviews.progress(firm.office, firm.recruiter, firm.vacancy)
+    planned = planning.progress(firm.office, firm.recruiter, firm.vacancy)
     return sorted((one.interviewer.name, one.candidate) for one in planned if one.owed)
 
 
@@ -46,7 +47,7 @@ def test_recused_interviewer_finds_nothing_of_the_candidate(firm):
         lambda: scorecards.open_card(firm.office, firm.ann, mine),
         lambda: drafts.save_field(firm.office, firm.ann, mine, "COM-A", "note", "more", 0, "tab"),
         lambda: submissions.submit_card(firm.office, firm.ann, mine),
-        lambda: recusals.recuse(firm.office, firm.ann, kim),
+        lambda: conflicts_of_interest.recuse(firm.office, firm.ann, kim),
     ):
         with pytest.raises(NotFound, match="does not exist, or not for you"):
             refused()
@@ -84,7 +85,7 @@ def test_recused_recruiter_finds_the_candidate_in_no_list_ranking_or_workbook(fi
 
     set_up = set_up_of(firm.office, firm.recruiter, firm.vacancy)
     found = ranking_of(firm.office, firm.recruiter, firm.vacancy)
-    planned = interviews.progress(firm.office, firm.recruiter, firm.vacancy)
+    planned = planning.progress(firm.office, firm.recruiter, firm.vacancy)
     book = load_workbook(BytesIO(ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "nl").content))
     others = ["Lex Lampion", "Max Morgenrood"]
     assert [one.name for one in set_up.candidacies] == others
@@ -92,7 +93,7 @@ def test_recused_recruiter_finds_the_candidate_in_no_list_ranking_or_workbook(fi
     assert found.left_out == 1
     assert {one.candidacy_id for one in found.ratings} == {firm.candidacies["lex"], firm.candidacies["max"]}
     assert sorted({one.candidate for one in planned}) == others
-    assert recusals.recusals(firm.office, firm.recruiter, firm.vacancy) == []
+    assert conflicts_of_interest.recusals(firm.office, firm.recruiter, firm.vacancy) == []
     cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
     assert [one for one in [*cells, *book.sheetnames] if "Kim" in one] == []
 
@@ -104,8 +105,8 @@ def test_recused_recruiter_changes_nothing_about_the_candidate(firm):
 
     for refused in (
         lambda: move_stage(firm.office, firm.recruiter, kim, Stage.WITHDRAWN),
-        lambda: interviews.plan_interview(firm.office, firm.recruiter, firm.vacancy, kim, firm.ann.id, part),
-        lambda: interviews.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"]),
+        lambda: planning.plan_interview(firm.office, firm.recruiter, firm.vacancy, kim, firm.ann.id, part),
+        lambda: planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"]),
     ):
         with pytest.raises(ScreeningError):
             refused()
@@ -119,7 +120,7 @@ def test_recused_interviewer_is_not_planned_with_the_candidate(firm):
     part = set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
 
     with pytest.raises(RuleBroken, match="conflict of interest with this candidate"):
-        interviews.plan_interview(firm.office, firm.recruiter, firm.vacancy, firm.candidacies["kim"], firm.ann.id, part)
+        planning.plan_interview(firm.office, firm.recruiter, firm.vacancy, firm.candidacies["kim"], firm.ann.id, part)
 
 
 @pytest.mark.parametrize("who", ["recruiter", "administrator"])
@@ -129,7 +130,7 @@ def test_recruiter_or_administrator_undoes_it_with_a_reason_that_is_kept(firm, w
 
     undo(firm, who)
 
-    (kept,) = recusals.recusals(firm.office, firm.recruiter, firm.vacancy)
+    (kept,) = conflicts_of_interest.recusals(firm.office, firm.recruiter, firm.vacancy)
     assert (kept.account.name, kept.candidate, kept.undone_reason) == (
         "Ann Aandacht",
         "Kim Kandidaat",
@@ -171,7 +172,7 @@ def test_person_without_a_part_in_the_candidacy_marks_nothing(firm):
 
     for viewer, candidacy in ((firm.administrator, firm.candidacies["kim"]), (firm.ann, "0123456789abcdef")):
         with pytest.raises(NotFound) as refused:
-            recusals.recuse(firm.office, viewer, candidacy)
+            conflicts_of_interest.recuse(firm.office, viewer, candidacy)
         answers.append(str(refused.value))
 
     assert answers == ["This candidate does not exist, or not for you."] * 2
@@ -181,7 +182,7 @@ def test_person_without_a_part_in_the_candidacy_marks_nothing(firm):
 def test_administrator_sees_who_stepped_back_where_and_not_from_whom(firm):
     recuse(firm)
 
-    (one,) = recusals.recusals_everywhere(firm.office, firm.administrator)
+    (one,) = conflicts_of_interest.recusals_everywhere(firm.office, firm.administrator)
 
     assert (one.account.name, one.vacancy, one.candidate) == ("Ann Aandacht", "IT-manager", None)
 

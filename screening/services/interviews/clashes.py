@@ -12,7 +12,7 @@ from screening.domain.visibility import may_set_up
 from screening.errors import NotFound
 from screening.services.access.floor import NO_VACANCY, Floor, floor, floors
 from screening.services.access.refusals import recorded
-from screening.services.interviews import Appointment, CardState, appointments
+from screening.services.interviews.planning import Appointment, CardState, appointments
 from screening.services.office.office import Office
 from screening.store.database import Work
 from screening.store.interviews import interviews_by, interviews_elsewhere
