@@ -19,7 +19,7 @@ from bench.client import Tab
 from bench.measure import Row
 from screening.demo.fill import demo_url, fill
 from screening.domain.account import Account
-from screening.services import scorecards
+from screening.services.cards import read
 from screening.services.interviews import planning
 from screening.services.office.current import run_with
 from screening.services.office.office import Office, open_office
@@ -81,7 +81,7 @@ def _mounted(office: Office, viewer: Account, interview: str) -> object:
     from screening.ui.components.scorecard import card_data
     from screening.ui.components.watch import watch_data
 
-    return {"card": card_data(scorecards.open_card(office, viewer, interview), viewer), "watch": watch_data(viewer)}
+    return {"card": card_data(read.open_card(office, viewer, interview), viewer), "watch": watch_data(viewer)}
 
 
 @contextmanager

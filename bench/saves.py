@@ -22,7 +22,7 @@ from statistics import median, quantiles
 
 from bench.measure import Row
 from screening.domain.account import Role
-from screening.services import scorecards
+from screening.services.cards import read
 from screening.services.interviews import planning
 from screening.services.office.office import Office, open_office
 from screening.services.people import accounts
@@ -148,9 +148,7 @@ def _lost(office: Office, one: Interviewer) -> int:
     account = accounts.find_person(office, one.account)
     if account is None:
         return len(one.acknowledged)
-    stored = {
-        line.criterion_id: line.rating.level for line in scorecards.open_card(office, account, one.interview).lines
-    }
+    stored = {line.criterion_id: line.rating.level for line in read.open_card(office, account, one.interview).lines}
     return sum(stored.get(criterion) != level for criterion, level in one.acknowledged.items())
 
 

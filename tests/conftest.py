@@ -16,7 +16,8 @@ import pytest
 
 from screening.domain.account import Account, Role
 from screening.files.rubrics import read_rubric_and_profiles
-from screening.services import drafts, submissions
+from screening.services.cards import save
+from screening.services.cards.submit import submit_card
 from screening.services.interviews import planning
 from screening.services.office.current import run_with
 from screening.services.office.office import Office
@@ -72,10 +73,10 @@ class Firm:
         """Save a level (None: not assessed) with its evidence on an interviewer's card."""
         interview, account = self.interviews[name, candidate], self.account(name)
         rating = {"not_assessed": True} if level is None else {"level": level}
-        drafts.save_field(self.office, account, interview, criterion, "rating", rating, 0, "test")
+        save.save_field(self.office, account, interview, criterion, "rating", rating, 0, "test")
         if level is not None:
             note = note or f"{name} heard {criterion} of {candidate}"
-            drafts.save_field(self.office, account, interview, criterion, "note", note, 0, "test")
+            save.save_field(self.office, account, interview, criterion, "note", note, 0, "test")
 
     def fill(self, name: str, candidate: str, level: int | dict[str, int | None]) -> None:
         """Complete an interviewer's card: one level for all criteria, or a level by criterion (others get 3)."""
@@ -85,7 +86,7 @@ class Firm:
     def submit(self, name: str, candidate: str, level: int | dict[str, int | None] = 3) -> None:
         """Complete and submit an interviewer's card."""
         self.fill(name, candidate, level)
-        submissions.submit_card(self.office, self.account(name), self.interviews[name, candidate])
+        submit_card(self.office, self.account(name), self.interviews[name, candidate])
 
 
 @pytest.fixture(scope="session")

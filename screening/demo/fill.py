@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from screening.demo.material import Candidate, Material, Person, read_material
 from screening.domain.account import Account, Role
-from screening.services import drafts, scorecards, submissions
+from screening.services.cards import read, save, submit
 from screening.services.interviews import handover, planning
 from screening.services.office.office import Office, open_office
 from screening.services.people import accounts
@@ -144,7 +144,7 @@ def _score(
     for slot in done:
         then = _at(office, min(slot.at + timedelta(minutes=110), office.clock()))
         _write(then, dice, material, team[slot.person.key], slot, used, share=1.0)
-        submissions.submit_card(then, team[slot.person.key], slot.interview_id)
+        submit.submit_card(then, team[slot.person.key], slot.interview_id)
     for slot in drafts:
         then = _at(office, min(slot.at + timedelta(minutes=60), office.clock()))
         _write(then, dice, material, team[slot.person.key], slot, used, share=dice.uniform(0.3, 0.8))
@@ -159,17 +159,17 @@ def _write(
     used: set[tuple[str, str]],
     share: float,
 ) -> None:
-    card = scorecards.open_card(office, me, slot.interview_id)
+    card = read.open_card(office, me, slot.interview_id)
     for criterion in card.criteria[: round(len(card.criteria) * share)]:
         level = _level(dice, slot, criterion)
         fresh = [note for note in material.evidence[criterion][level] if (slot.candidate.key, note) not in used]
         if not fresh or dice.random() < NOT_ASSESSED_SHARE:
-            drafts.save_field(office, me, slot.interview_id, criterion, "rating", {"not_assessed": True}, 0, "demo")
+            save.save_field(office, me, slot.interview_id, criterion, "rating", {"not_assessed": True}, 0, "demo")
             continue
         note = dice.choice(fresh)
         used.add((slot.candidate.key, note))
-        drafts.save_field(office, me, slot.interview_id, criterion, "rating", {"level": level}, 0, "demo")
-        drafts.save_field(office, me, slot.interview_id, criterion, "note", note, 0, "demo")
+        save.save_field(office, me, slot.interview_id, criterion, "rating", {"level": level}, 0, "demo")
+        save.save_field(office, me, slot.interview_id, criterion, "note", note, 0, "demo")
 
 
 def _level(dice: random.Random, slot: Slot, criterion: str) -> int:

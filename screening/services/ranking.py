@@ -15,7 +15,7 @@ from screening.i18n import N_
 from screening.ranking import Formula, Options, RankedCandidate, Ranking, Ratings, rank, reweighted
 from screening.services.access.floor import Floor, floor
 from screening.services.access.refusals import recorded
-from screening.services.corrections import counted_ratings
+from screening.services.cards.correct import counted_ratings
 from screening.services.office.office import Office
 from screening.store.database import Work
 from screening.store.scorecards import SealedRating

@@ -6,7 +6,7 @@ from screening.domain.correction import View
 from screening.domain.event import EventKind
 from screening.errors import NotFound
 from screening.services.access.floor import NO_VACANCY, Floor
-from screening.services.corrections import counted_ratings
+from screening.services.cards.correct import counted_ratings
 from screening.services.office.office import Office
 from screening.store.accounts import to_account
 from screening.store.events import record

@@ -13,8 +13,8 @@ from starlette.responses import JSONResponse, Response
 from screening.domain.account import Account
 from screening.errors import BadInput, NotAllowed, NotFound, ScreeningError, StoreError
 from screening.i18n import translator
-from screening.services.card_fields import CARD_KINDS, LINE_KINDS, Field
-from screening.services.drafts import save_field
+from screening.services.cards.fields import CARD_KINDS, LINE_KINDS, Field
+from screening.services.cards.save import save_field
 from screening.services.office.current import office
 from screening.web.identity import same_origin
 

@@ -9,8 +9,8 @@ from starlette.responses import JSONResponse, Response
 from screening.domain.account import Account
 from screening.errors import ScreeningError
 from screening.i18n import N_, translator
+from screening.services.cards.read import Card, open_card
 from screening.services.office.current import office
-from screening.services.scorecards import Card, open_card
 from screening.web.api import as_json, status_of
 
 SEALED = N_("This card is submitted and sealed. A later change is a correction with a reason.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from screening.domain.scorecard import Rating
-from screening.services.scorecards import open_card
+from screening.services.cards.read import open_card
 from tests.conftest import PASSWORD, Firm
 from tests.journeys.stage import Person
 

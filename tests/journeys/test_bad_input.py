@@ -7,10 +7,10 @@ from playwright.sync_api import expect
 
 from screening.domain.scorecard import Rating
 from screening.domain.vacancy import Phase
+from screening.services.cards.read import open_card
 from screening.services.interviews import conflicts_of_interest, handover, planning
 from screening.services.rubrics.change import compare
 from screening.services.rubrics.versions import files, propose, publish
-from screening.services.scorecards import open_card
 from screening.services.vacancies import set_up
 from tests.conftest import PASSWORD
 from tests.journeys.card import open_as, reopen, shows, stored

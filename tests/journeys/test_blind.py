@@ -13,7 +13,8 @@ import httpx
 import pytest
 
 from screening.domain.account import Account
-from screening.services import drafts, submissions
+from screening.services.cards import save
+from screening.services.cards.submit import submit_card
 from screening.services.ranking import ranking_of
 from screening.web.identity import COOKIE
 from tests.conftest import Firm, MovableClock
@@ -61,11 +62,11 @@ def fill(firm: Firm, *, submit: bool) -> None:
     """Bob and Cas complete their cards of Kim; Ann has begun hers."""
     firm.rate("ann", "kim", "COM-A", 3, "Ann hoorde zelf ook iets")
     firm.fill("bob", "kim", {"COM-A": 5, "TEC-A": 4})
-    drafts.save_field(firm.office, firm.bob, firm.interviews["bob", "kim"], "COM-A", "note", NOTE, 1, "test")
+    save.save_field(firm.office, firm.bob, firm.interviews["bob", "kim"], "COM-A", "note", NOTE, 1, "test")
     firm.fill("cas", "kim", 2)
     if submit:
         for name in ("bob", "cas"):
-            submissions.submit_card(firm.office, firm.account(name), firm.interviews[name, "kim"])
+            submit_card(firm.office, firm.account(name), firm.interviews[name, "kim"])
 
 
 @pytest.fixture

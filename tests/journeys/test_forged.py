@@ -12,9 +12,9 @@ from websockets.exceptions import ConnectionClosed
 
 from screening.domain.correction import MAX_REASON
 from screening.domain.vacancy import Phase
-from screening.services import corrections
+from screening.services.cards.correct import own_sealed_card
+from screening.services.cards.read import open_card
 from screening.services.people import accounts, own_account, sign_in
-from screening.services.scorecards import open_card
 from screening.services.vacancies import set_up
 from screening.web.guard import SIGNED_OUT
 from tests.conftest import Firm
@@ -86,7 +86,7 @@ def test_a_correction_takes_a_level_of_the_scale_and_nothing_else(firm, server):
         tab.open("interview", interview=interview)
         correct(tab, "anker verkeerd gelezen", string_value=tab.find("Niveau").options[4])
 
-    card = corrections.own_sealed_card(firm.office, firm.ann, interview)
+    card = own_sealed_card(firm.office, firm.ann, interview)
     assert [(one.line.rating.level, one.latest.rating.level) for one in card.sealed[:2]] == [(3, 5), (3, 3)]
     assert_sound(firm)
 
@@ -100,7 +100,7 @@ def test_a_text_beyond_its_limit_is_no_longer_than_that(firm, server):
 
         correct(tab, "x" * 100_000, string_value=tab.find("Niveau").options[4])
 
-    card = corrections.own_sealed_card(firm.office, firm.ann, interview)
+    card = own_sealed_card(firm.office, firm.ann, interview)
     assert [made.reason for one in card.sealed for made in one.corrections] == ["x" * MAX_REASON]
 
 

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import expect
 
 from screening.domain.scorecard import Marks, Rating, Recommendation
-from screening.services import openings
+from screening.services.cards import open_with_reason
+from screening.services.cards.read import open_card
 from screening.services.exports import ranking_workbook
-from screening.services.scorecards import open_card
 from tests.conftest import PASSWORD
 from tests.journeys.stage import until
 
@@ -200,7 +200,7 @@ def test_the_pad_is_on_nobody_elses_page_and_in_no_workbook(firm, server, people
         person.sign_in(f"{name}@firm.example", PASSWORD)
         person.open(path)
         seen.append(secret in person.page.content())
-    opened = openings.open_with_reason(firm.office, firm.administrator, firm.interviews["ann", "kim"], "klacht")
+    opened = open_with_reason.open_with_reason(firm.office, firm.administrator, firm.interviews["ann", "kim"], "klacht")
     workbook = ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "nl").content
     sheets = zipfile.ZipFile(io.BytesIO(workbook))
 

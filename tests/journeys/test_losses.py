@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from screening.domain.scorecard import Rating
+from screening.services.cards.read import open_card
 from screening.services.interviews import planning
-from screening.services.scorecards import open_card
 from screening.services.vacancies import set_up
 from screening.store.interviews import card_of
 from screening.store.sign_ins import open_sessions

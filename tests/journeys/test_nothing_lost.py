@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from screening.domain.scorecard import Rating
-from screening.services.scorecards import open_card
+from screening.services.cards.read import open_card
 from tests.conftest import PASSWORD
 from tests.journeys.stage import until
 

@@ -9,7 +9,7 @@ import threading
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from screening.services.scorecards import open_card
+from screening.services.cards.read import open_card
 from tests.tab import CUT, Tab, close_code, is_refused, opened, save, signed_in
 
 # Names

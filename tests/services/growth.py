@@ -6,7 +6,7 @@ from datetime import date, time
 
 from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase
-from screening.services import openings
+from screening.services.cards import open_with_reason
 from screening.services.interviews import conflicts_of_interest, interviewer_asks, planning, times
 from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.people import accounts
@@ -19,7 +19,7 @@ def get_under_way(firm: Firm) -> None:
     firm.submit("ann", "kim")
     interviewer_asks.ask(firm.office, firm.bob, firm.interviews["bob", "lex"], RequestKind.MOVE, "on a train")
     conflicts_of_interest.recuse(firm.office, firm.cas, firm.candidacies["max"])
-    openings.open_with_reason(firm.office, firm.administrator, firm.interviews["ann", "kim"], "a complaint")
+    open_with_reason.open_with_reason(firm.office, firm.administrator, firm.interviews["ann", "kim"], "a complaint")
     for phase in (Phase.DEBRIEF, Phase.SCORE):
         set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "too early")
     give_times(firm)
@@ -39,7 +39,9 @@ def grow(firm: Firm) -> None:
     give_times(firm)
     for name, candidate in (("bob", "kim"), ("cas", "kim"), ("bob", "lex"), ("ann", "lex")):
         firm.submit(name, candidate, 4)
-        openings.open_with_reason(firm.office, firm.administrator, firm.interviews[name, candidate], "a complaint")
+        open_with_reason.open_with_reason(
+            firm.office, firm.administrator, firm.interviews[name, candidate], "a complaint"
+        )
     for person in people:
         first, second = planning.my_interviews(firm.office, person)[:2]
         interviewer_asks.ask(firm.office, person, first.id, RequestKind.MOVE, "on a train")

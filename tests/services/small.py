@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from screening.domain.account import Account
 from screening.domain.profile import RoleProfile
-from screening.services import drafts, submissions
+from screening.services.cards import save
+from screening.services.cards.submit import submit_card
 from screening.services.interviews import planning
 from screening.services.office.office import Office
 from screening.services.vacancies import plan, set_up
@@ -56,10 +57,10 @@ class SmallVacancy:
             self._save(interviewer, interview, criterion, "rating", rating)
             if level is not None:
                 self._save(interviewer, interview, criterion, "note", f"heard {criterion}")
-        submissions.submit_card(self.office, interviewer, interview)
+        submit_card(self.office, interviewer, interview)
 
     def _save(self, interviewer: Account, interview: str, criterion: str, kind: str, value: object) -> None:
-        drafts.save_field(self.office, interviewer, interview, criterion, kind, value, 0, "test")
+        save.save_field(self.office, interviewer, interview, criterion, kind, value, 0, "test")
 
 
 def small_vacancy(firm: Firm, *panel: Account) -> SmallVacancy:

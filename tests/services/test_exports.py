@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 
 from screening.domain.vacancy import Phase
 from screening.errors import NotAllowed, NotFound, RuleBroken
-from screening.services import drafts, exports, ranking, submissions
+from screening.services import exports, ranking
+from screening.services.cards import save, submit
 from screening.services.vacancies import set_up
 from tests.conftest import Firm, MovableClock
 from tests.store.copies import firm_on_copy
@@ -158,8 +159,8 @@ def test_words_that_look_like_formulas_leave_the_office_as_words(firm):
     set_up.add_candidate(firm.office, firm.recruiter, firm.vacancy, "=1+1")
     firm.fill("ann", "kim", 3)
     interview = firm.interviews["ann", "kim"]
-    drafts.save_field(firm.office, firm.ann, interview, "COM-A", "note", '=HYPERLINK("https://x")', 1, "test")
-    submissions.submit_card(firm.office, firm.ann, interview)
+    save.save_field(firm.office, firm.ann, interview, "COM-A", "note", '=HYPERLINK("https://x")', 1, "test")
+    submit.submit_card(firm.office, firm.ann, interview)
 
     cells = [cell for sheet in workbook(firm) for row in sheet.iter_rows() for cell in row]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from screening.domain.vacancy import Phase
-from screening.services import drafts, scorecards, submissions
+from screening.services.cards import read, save, submit
 from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies import set_up
@@ -17,10 +17,10 @@ from tests.store.raw import dump
 
 Work = Callable[[Firm], object]
 
-SUBMIT: Work = lambda firm: submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])  # noqa: E731
+SUBMIT: Work = lambda firm: submit.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])  # noqa: E731
 
 OTHER_WORK: dict[str, Work] = {
-    "first save of a card": lambda firm: drafts.save_field(
+    "first save of a card": lambda firm: save.save_field(
         firm.office, firm.ann, firm.interviews["ann", "lex"], "COM-A", "rating", {"level": 3}, 0, "x"
     ),
     "move of the phase": lambda firm: set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF),
@@ -54,7 +54,7 @@ def test_fault_at_any_statement_of_a_submission_leaves_the_card_as_it_was(firm):
         statement += 1
 
     assert statement > 10
-    assert scorecards.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).sealed is True
+    assert read.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).sealed is True
 
 
 @pytest.mark.parametrize("work", OTHER_WORK.values(), ids=OTHER_WORK)
@@ -83,7 +83,7 @@ def test_fault_at_the_commit_leaves_the_card_as_it_was_and_the_next_try_succeeds
     SUBMIT(firm)
 
     assert unchanged
-    assert scorecards.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).sealed is True
+    assert read.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).sealed is True
 
 
 def test_fault_in_a_save_keeps_the_earlier_value_and_its_history(firm):
@@ -92,7 +92,7 @@ def test_fault_in_a_save_keeps_the_earlier_value_and_its_history(firm):
     before = dump(firm.office)
 
     def work(firm: Firm) -> object:
-        return drafts.save_field(
+        return save.save_field(
             firm.office, firm.ann, firm.interviews["ann", "kim"], "COM-A", "note", "second thought", 1, "test"
         )
 
@@ -101,7 +101,7 @@ def test_fault_in_a_save_keeps_the_earlier_value_and_its_history(firm):
         assert dump(firm.office) == before, f"at statement {statement}"
         statement += 1
 
-    assert scorecards.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).lines[0].note == "second thought"
+    assert read.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).lines[0].note == "second thought"
 
 
 def test_fault_in_the_set_up_of_the_first_account_leaves_the_set_up_open(office):

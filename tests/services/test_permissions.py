@@ -80,14 +80,14 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("interviews.vacancy_calendar",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, "nl")),
     ("interviews.clashes_of",               "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
     ("interviews.my_clashes",               "yes   –     –     –     yes   –     –     –   ", lambda _: ask()),
-    ("corrections.correct",              "rule  yes   yes   none  rule  none  none  none", lambda w: ask(w.own, "COM-A", {"level": 4}, "heard it", "misread")),
-    ("corrections.correct, a colleague's",
+    ("cards.correct",              "rule  yes   yes   none  rule  none  none  none", lambda w: ask(w.own, "COM-A", {"level": 4}, "heard it", "misread")),
+    ("cards.correct, a colleague's",
                                          "none  none  none  none  none  none  none  none", lambda w: ask(w.sealed, "COM-A", {"level": 4}, "heard it", "misread")),
-    ("corrections.own_sealed_card",      "none  yes   yes   none  none  none  none  none", lambda w: ask(w.own)),
-    ("corrections.own_sealed_card, a colleague's",
+    ("cards.own_sealed_card",      "none  yes   yes   none  none  none  none  none", lambda w: ask(w.own)),
+    ("cards.own_sealed_card, a colleague's",
                                          "none  none  none  none  none  none  none  none", lambda w: ask(w.sealed)),
-    ("drafts.save_field",                "yes   rule  rule  none  yes   none  none  none", lambda w: ask(w.own, "COM-A", "rating", {"level": 4}, 1, "test")),
-    ("drafts.save_field, a colleague's", "none  none  none  none  none  none  none  none", lambda w: ask(w.colleagues, "COM-A", "rating", {"level": 4}, 0, "test")),
+    ("cards.save_field",                "yes   rule  rule  none  yes   none  none  none", lambda w: ask(w.own, "COM-A", "rating", {"level": 4}, 1, "test")),
+    ("cards.save_field, a colleague's", "none  none  none  none  none  none  none  none", lambda w: ask(w.colleagues, "COM-A", "rating", {"level": 4}, 0, "test")),
     ("exports.ranking_workbook",         "no    no    no    yes   no    none  none  none", lambda w: ask(w.vacancy, "nl")),
     ("interviews.hand_over",               "none  none  none  yes   yes   none  none  none", lambda w: ask(w.colleagues, w.ids["dan"])),
     ("interviews.move_interview",          "none  none  none  yes   yes   none  none  none", lambda w: ask(w.colleagues, None, "Room 2")),
@@ -100,11 +100,11 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("interviews.plan_interview",        "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.lex, w.ids["dan"], w.part(w.vacancy))),
     ("interviews.progress",              "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.vacancy)),
     ("interviews.part_kit",                    "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.vacancy, w.part(w.vacancy), "nl")),
-    ("openings.open_with_reason",        "none  none  none  none  none  yes   none  none", lambda w: ask(w.sealed, "a complaint")),
-    ("openings.open_with_reason, a draft",
+    ("cards.open_with_reason",        "none  none  none  none  none  yes   none  none", lambda w: ask(w.sealed, "a complaint")),
+    ("cards.open_with_reason, a draft",
                                          "none  none  none  none  none  none  none  none", lambda w: ask(w.colleagues, "a complaint")),
-    ("openings.openable_cards",          "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
-    ("openings.openings",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+    ("cards.openable_cards",          "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
+    ("cards.openings",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
     ("people.change_password",      "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask(None, PASSWORD, "vier andere woorden samen")),
     ("people.end_sign_ins",         "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.ann.id)),
     ("people.has_password",         "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask()),
@@ -143,12 +143,12 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("rubrics.propose",                  "no    no    no    yes   yes   yes   yes   no  ", lambda w: ask(w.ids["text"], FILE, w.ids["base hash"], "clearer")),
     ("rubrics.publish",                  "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.ids["text"], FILE, w.ids["base hash"], "clearer")),
     ("interviews.give_times",              "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], date(2026, 3, 9), {w.part(w.ids["fresh"]): time(9)}, "Room 3")),
-    ("scorecards.colleague_cards",       "–     yes   yes   yes   –     –     –     –   ", lambda w: ask(w.vacancy, w.kim)),
-    ("scorecards.open_card",             "yes   yes   yes   none  yes   none  none  none", lambda w: ask(w.own)),
-    ("scorecards.open_card, a colleague's",
+    ("cards.colleague_cards",       "–     yes   yes   yes   –     –     –     –   ", lambda w: ask(w.vacancy, w.kim)),
+    ("cards.open_card",             "yes   yes   yes   none  yes   none  none  none", lambda w: ask(w.own)),
+    ("cards.open_card, a colleague's",
                                          "none  none  none  none  none  none  none  none", lambda w: ask(w.sealed)),
-    ("submissions.submit_card",          "yes   yes   yes   none  yes   none  none  none", lambda w: ask(w.own)),
-    ("submissions.submit_card, a colleague's",
+    ("cards.submit_card",          "yes   yes   yes   none  yes   none  none  none", lambda w: ask(w.own)),
+    ("cards.submit_card, a colleague's",
                                          "none  none  none  none  none  none  none  none", lambda w: ask(w.sealed)),
     ("vacancies.add_candidate",          "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, "Nina Nieuw")),
     ("vacancies.add_to_panel",           "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.ids["otto"])),
@@ -226,7 +226,7 @@ def test_service_answers_who_may_ask_and_nobody_else(worlds, row, actor, expecte
     found, said = outcome(world, row)
 
     assert found == expected, said
-    if actor not in READS_CARDS and row != "openings.open_with_reason":
+    if actor not in READS_CARDS and row != "cards.open_with_reason":
         assert [word for word in SECRETS if word in f"{said}{said!r}"] == []
 
 
@@ -235,7 +235,7 @@ COLLEAGUES_OWN = (
     "interviews.hand_over",
     "interviews.move_interview",
     "interviews.cancel_interview",
-    "openings.open_with_reason",
+    "cards.open_with_reason",
     "interviews.undo_recusal",
     "interviews.settle",
 )
@@ -282,7 +282,7 @@ def test_what_is_somebody_elses_is_refused_like_what_does_not_exist(worlds, row,
 
 WITHOUT_EVENT = {
     "people.change_language": "how somebody likes to read is nobody else's business",
-    "drafts.save_field": "every save stands in the history of the field itself; starting the card leaves its events",
+    "cards.save_field": "every save stands in the history of the field itself; starting the card leaves its events",
 }
 TOLD_THOUGH_NOTHING_CHANGED = {"exports.ranking_workbook": "what leaves the house is recorded"}
 DONE = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from screening.domain.candidate import Stage
-from screening.services import drafts
+from screening.services.cards import save
 from screening.services.interviews import planning
 from screening.services.ranking import VacancyRanking, ranking_of
 from screening.services.vacancies import set_up
@@ -154,7 +154,7 @@ def test_draft_counts_for_nothing(small):
         for one in planning.my_interviews(small.office, small.firm.ann)
         if one.candidacy_id == small.candidacies["Kim"]
     )
-    drafts.save_field(small.office, small.firm.ann, mine, "COM-A", "rating", {"level": 5}, 0, "x")
+    save.save_field(small.office, small.firm.ann, mine, "COM-A", "rating", {"level": 5}, 0, "x")
 
     assert interview is not None
     assert listed(small) == before == [("Kim", None, None, "provisional")]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from screening.services import corrections, exports, openings, ranking, scorecards
+from screening.services import exports, ranking
+from screening.services.cards import correct, open_with_reason, read
 from screening.services.interviews import calendar, clashes, conflicts_of_interest, interviewer_asks, planning
 from screening.services.rubrics import use
 from screening.services.vacancies import phase_history, plan, set_up, weights
@@ -34,13 +35,13 @@ LOOKS: dict[str, Callable[[Firm], object]] = {
     "conflicts of interest everywhere": lambda firm: conflicts_of_interest.recusals_everywhere(
         firm.office, firm.administrator
     ),
-    "opened cards": lambda firm: openings.openings(firm.office, firm.recruiter, firm.vacancy),
-    "cards to open": lambda firm: openings.openable_cards(firm.office, firm.administrator),
-    "colleagues' cards": lambda firm: scorecards.colleague_cards(
+    "opened cards": lambda firm: open_with_reason.openings(firm.office, firm.recruiter, firm.vacancy),
+    "cards to open": lambda firm: open_with_reason.openable_cards(firm.office, firm.administrator),
+    "colleagues' cards": lambda firm: read.colleague_cards(
         firm.office, firm.recruiter, firm.vacancy, firm.candidacies["kim"]
     ),
-    "own card": lambda firm: scorecards.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]),
-    "own sealed card": lambda firm: corrections.own_sealed_card(firm.office, firm.ann, firm.interviews["ann", "kim"]),
+    "own card": lambda firm: read.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]),
+    "own sealed card": lambda firm: correct.own_sealed_card(firm.office, firm.ann, firm.interviews["ann", "kim"]),
 }
 
 

@@ -12,7 +12,8 @@ from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import ScreeningError
-from screening.services import drafts, exports, scorecards, submissions
+from screening.services import exports
+from screening.services.cards import read, save, submit
 from screening.services.interviews import planning
 from screening.services.office.office import Office
 from screening.services.people import accounts, sign_in
@@ -61,13 +62,13 @@ def journey(office, log) -> list[str]:
     planning.plan_everyone(office, chief, vacancy)
     (part,) = set_up.set_up_of(office, chief, vacancy).parts
     interview = planning.plan_interview(office, chief, vacancy, candidacy, merel.id, part.id, place="Moerdijk")
-    refused(lambda: drafts.save_field(office, merel, interview, "COM-A", "note", "mondeling" * 9999, 0, "x"))
+    refused(lambda: save.save_field(office, merel, interview, "COM-A", "note", "mondeling" * 9999, 0, "x"))
     for criterion in part.criteria:
-        drafts.save_field(office, merel, interview, criterion, "rating", {"level": 3}, 0, "x")
-        drafts.save_field(office, merel, interview, criterion, "note", "mondeling, morgen", 0, "x")
-    submissions.submit_card(office, merel, interview)
-    refused(lambda: drafts.save_field(office, merel, interview, "COM-A", "note", "mondeling", 0, "x"))
-    refused(lambda: scorecards.open_card(office, chief, interview))
+        save.save_field(office, merel, interview, criterion, "rating", {"level": 3}, 0, "x")
+        save.save_field(office, merel, interview, criterion, "note", "mondeling, morgen", 0, "x")
+    submit.submit_card(office, merel, interview)
+    refused(lambda: save.save_field(office, merel, interview, "COM-A", "note", "mondeling", 0, "x"))
+    refused(lambda: read.open_card(office, chief, interview))
     set_up.move_stage(office, chief, candidacy, Stage.WITHDRAWN)
     set_up.move_phase(office, chief, vacancy, Phase.DEBRIEF)
     set_up.move_phase(office, chief, vacancy, Phase.SCORE, "morgen verder")

@@ -13,7 +13,7 @@ from typing import Any
 from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase, Settings
 from screening.domain.weights import Weights, weights_of
-from screening.services import drafts, openings, submissions
+from screening.services.cards import open_with_reason, save, submit
 from screening.services.interviews import conflicts_of_interest, handover, interviewer_asks, planning
 from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.office.office import Office
@@ -157,7 +157,7 @@ def _move_on(firm: Firm, state: str) -> dict[str, str]:
             for candidate in ("lex", "max"):
                 firm.fill("ann", candidate, dict.fromkeys(firm.criteria))
             for candidate in ("kim", "lex", "max"):
-                submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", candidate])
+                submit.submit_card(firm.office, firm.ann, firm.interviews["ann", candidate])
         case "debrief":
             move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
         case "disabled":
@@ -229,16 +229,16 @@ def _seat(firm: Firm) -> dict[str, str]:
         for name in ("kim", "lex")
     }
     for criterion in firm.criteria:
-        drafts.save_field(office, rik, made["rik kim"], criterion, "rating", {"not_assessed": True}, 0, "test")
+        save.save_field(office, rik, made["rik kim"], criterion, "rating", {"not_assessed": True}, 0, "test")
     interviewer_asks.ask(office, rik, made["rik lex"], RequestKind.MOVE, "on a train")
     return made
 
 
 def _score(firm: Firm) -> None:
     firm.fill("bob", "kim", 5)
-    drafts.save_field(firm.office, firm.bob, firm.interviews["bob", "kim"], "COM-A", "note", SECRETS[0], 1, "test")
+    save.save_field(firm.office, firm.bob, firm.interviews["bob", "kim"], "COM-A", "note", SECRETS[0], 1, "test")
     firm.clock.move(minutes=1)
-    submissions.submit_card(firm.office, firm.bob, firm.interviews["bob", "kim"])
+    submit.submit_card(firm.office, firm.bob, firm.interviews["bob", "kim"])
     firm.submit("cas", "kim", 2)
     firm.fill("ann", "kim", dict.fromkeys(firm.criteria))
     firm.clock.move(minutes=1)
@@ -259,7 +259,9 @@ def _rest(firm: Firm, ids: dict[str, str]) -> None:
     )
     conflicts_of_interest.recuse(office, firm.cas, firm.candidacies["max"])
     ids["recusal"] = conflicts_of_interest.recusals_everywhere(office, firm.administrator)[0].id
-    openings.open_with_reason(office, firm.administrator, firm.interviews["bob", "kim"], "a complaint of 1 March")
+    open_with_reason.open_with_reason(
+        office, firm.administrator, firm.interviews["bob", "kim"], "a complaint of 1 March"
+    )
 
 
 def _changed_file(office: Office, administrator: Account) -> tuple[str, str]:

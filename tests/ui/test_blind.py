@@ -6,7 +6,7 @@ import pytest
 
 from screening.domain.account import Role
 from screening.domain.vacancy import Phase, Reveal
-from screening.services import submissions
+from screening.services.cards import submit
 from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies import set_up
@@ -19,7 +19,7 @@ def submit_marked(firm, name: str = "ann", candidate: str = "kim") -> None:
     """A colleague's submitted card with the marker in every note, and levels that nobody else gives."""
     for criterion in firm.criteria:
         firm.rate(name, candidate, criterion, 5, f"{MARKER} {criterion}")
-    submissions.submit_card(firm.office, firm.account(name), firm.interviews[name, candidate])
+    submit.submit_card(firm.office, firm.account(name), firm.interviews[name, candidate])
 
 
 def set_reveal(firm, reveal: Reveal) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from screening.domain.vacancy import Phase
-from screening.services import corrections
+from screening.services.cards import correct
 from screening.services.interviews import conflicts_of_interest
 from screening.services.vacancies import set_up
 from tests.conftest import Firm
@@ -25,9 +25,9 @@ def form(at, firm: Firm, criterion: str):
     return levels[place], texts[2 * place], texts[2 * place + 1], buttons[place]
 
 
-def correct(firm: Firm, level: int, reason: str) -> None:
+def corrects(firm: Firm, level: int, reason: str) -> None:
     interview = firm.interviews["ann", "kim"]
-    corrections.correct(firm.office, firm.ann, interview, "COM-A", {"level": level}, "heard it", reason)
+    correct.correct(firm.office, firm.ann, interview, "COM-A", {"level": level}, "heard it", reason)
 
 
 def test_interviewer_corrects_a_criterion_with_a_reason(firm):
@@ -64,7 +64,7 @@ def test_page_warns_that_a_correction_would_be_drift(firm):
     firm.submit("ann", "kim", 3)
     before = shown(card(firm))
     firm.submit("bob", "kim", 3)
-    correct(firm, 4, "na overleg")
+    corrects(firm, 4, "na overleg")
 
     after = shown(card(firm))
 
@@ -87,7 +87,7 @@ def test_correcting_is_offered_until_decide(firm, phases):
 def test_colleague_reads_the_correction_beside_the_sealed_value(firm):
     firm.submit("ann", "kim", 3)
     firm.submit("bob", "kim", 3)
-    correct(firm, 4, "na overleg")
+    corrects(firm, 4, "na overleg")
 
     text = shown(card(firm, "bob"))
 
@@ -98,7 +98,7 @@ def test_colleague_reads_the_correction_beside_the_sealed_value(firm):
 def test_reason_that_looks_like_markdown_stays_text(firm):
     """F5."""
     firm.submit("ann", "kim", 3)
-    correct(firm, 4, "![](https://x/p.png) :material/home: $x$")
+    corrects(firm, 4, "![](https://x/p.png) :material/home: $x$")
 
     at = card(firm)
 
@@ -110,7 +110,7 @@ def test_ranking_says_which_values_it_shows_and_the_download_follows(firm):
     """D8."""
     for name in ("ann", "bob"):
         firm.submit(name, "kim", 3)
-    correct(firm, 5, "na overleg")
+    corrects(firm, 5, "na overleg")
     at = visit(firm.recruiter, "ranking", vacancy=firm.vacancy)
     sealed = shown(at)
 

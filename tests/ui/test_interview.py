@@ -6,7 +6,8 @@ import pytest
 
 from screening.domain.vacancy import Phase, Reveal
 from screening.i18n import ngettext
-from screening.services import drafts, scorecards, submissions
+from screening.services.cards import read, submit
+from screening.services.cards.save import save_field
 from screening.services.interviews import planning
 from screening.services.vacancies import set_up
 from tests.ui.pages import alerts, components, dutch, press, report, shown, title, visit
@@ -117,7 +118,7 @@ def test_from_decide_on_the_draft_can_be_read_and_not_be_changed(firm):
 def test_the_review_names_every_gap(firm):
     first, second, third, *others = firm.criteria
     firm.fill("ann", "kim", 3)
-    save = lambda criterion, kind, value: drafts.save_field(  # noqa: E731
+    save = lambda criterion, kind, value: save_field(  # noqa: E731
         firm.office, firm.ann, firm.interviews["ann", "kim"], criterion, kind, value, 1, "test"
     )
     save(first, "rating", {"level": None})
@@ -142,9 +143,7 @@ def test_the_review_names_every_gap(firm):
 def test_a_gap_leads_back_to_its_criterion_with_one_click(firm):
     firm.fill("ann", "kim", 3)
     criterion = firm.criteria[4]
-    drafts.save_field(
-        firm.office, firm.ann, firm.interviews["ann", "kim"], criterion, "rating", {"level": None}, 1, "test"
-    )
+    save_field(firm.office, firm.ann, firm.interviews["ann", "kim"], criterion, "rating", {"level": None}, 1, "test")
 
     at = reviewed(firm).button(key=f"gap-{criterion}-no_level").click().run()
 
@@ -160,7 +159,7 @@ def test_the_review_hints_at_short_evidence_and_protected_subjects(firm):
         third: "Een geloofwaardig verhaal met getallen, over hoe de agenda van het team tot stand kwam.",
     }
     for criterion, note in notes.items():
-        drafts.save_field(firm.office, firm.ann, interview, criterion, "note", note, 1, "test")
+        save_field(firm.office, firm.ann, interview, criterion, "note", note, 1, "test")
 
     at = reviewed(firm)
 
@@ -216,7 +215,7 @@ def test_submitting_seals_the_card(firm):
         ("success", dutch(SEALED).format(at="ma 2 mrt 2026 10:00")),
     ]
     assert f"ann heard {firm.criteria[0]} of kim" in shown(at)
-    assert scorecards.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).sealed is True
+    assert read.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).sealed is True
 
 
 def test_what_was_left_out_since_the_review_was_drawn_is_refused(firm):
@@ -224,7 +223,7 @@ def test_what_was_left_out_since_the_review_was_drawn_is_refused(firm):
     firm.fill("ann", "kim", 4)
     at = reviewed(firm)
     interview, criterion = firm.interviews["ann", "kim"], firm.criteria[0]
-    drafts.save_field(firm.office, firm.ann, interview, criterion, "rating", {"level": None}, 1, "test")
+    save_field(firm.office, firm.ann, interview, criterion, "rating", {"level": None}, 1, "test")
 
     report(at, "closing", "submit")
 
@@ -288,12 +287,12 @@ def test_by_its_setting_a_vacancy_keeps_colleagues_closed_for_longer(firm, revea
 def test_the_sealed_cards_show_overall_impression_and_recommendation(firm):
     for name, overall in (("bob", "Helder en rustig."), ("ann", "Sterk in de uitvoering.")):
         firm.fill(name, "kim", 3)
-        save = lambda kind, value, name=name: drafts.save_field(  # noqa: E731
+        save = lambda kind, value, name=name: save_field(  # noqa: E731
             firm.office, firm.account(name), firm.interviews[name, "kim"], "card", kind, value, 0, "test"
         )
         save("overall", overall)
         save("recommendation", {"choice": "unsure", "reason": f"{name} mist een voorbeeld."})
-        submissions.submit_card(firm.office, firm.account(name), firm.interviews[name, "kim"])
+        submit.submit_card(firm.office, firm.account(name), firm.interviews[name, "kim"])
 
     text = shown(opened(firm))
 

@@ -6,7 +6,7 @@ import pytest
 
 from screening.domain.account import Role
 from screening.domain.vacancy import Phase
-from screening.services import scorecards
+from screening.services.cards import read
 from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies import set_up
@@ -80,7 +80,7 @@ def test_a_card_is_not_submitted_by_who_is_no_interviewer_any_more(firm):
     report(at, "closing", "submit")
 
     take_roles(firm, firm.ann, Role.INTERVIEWER)
-    assert scorecards.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).sealed is False
+    assert read.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).sealed is False
 
 
 def test_a_colleague_who_moved_the_vacancy_on_meanwhile_is_not_overruled(firm):

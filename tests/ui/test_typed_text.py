@@ -6,7 +6,8 @@ import pytest
 
 from screening.domain.account import Role
 from screening.domain.vacancy import Reveal
-from screening.services import drafts, submissions
+from screening.services.cards import submit
+from screening.services.cards.save import save_field
 from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies import set_up
@@ -153,8 +154,8 @@ def test_an_interviewers_name_above_a_card_is_shown_as_it_was_typed(firm, eva):
     for account, interview in cards.items():
         for criterion in firm.criteria:
             save = (firm.office, account, interview, criterion)
-            drafts.save_field(*save, "rating", {"not_assessed": True}, 0, "test")
-        submissions.submit_card(firm.office, account, interview)
+            save_field(*save, "rating", {"not_assessed": True}, 0, "test")
+        submit.submit_card(firm.office, account, interview)
 
     at = visit(firm.ann, "interview", interview=cards[firm.ann])
 

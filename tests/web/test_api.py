@@ -9,7 +9,7 @@ import pytest
 from screening.domain.account import Role
 from screening.domain.scorecard import MAX_NOTE, Rating
 from screening.domain.vacancy import Phase
-from screening.services import scorecards
+from screening.services.cards import read
 from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies import set_up
@@ -47,7 +47,7 @@ class Card:
 
     def saved(self) -> list[tuple[str, object, int]]:
         """What the card holds: kind, value and revision of each saved field."""
-        fields = scorecards.open_card(self.firm.office, self.firm.ann, self.interview).fields
+        fields = read.open_card(self.firm.office, self.firm.ann, self.interview).fields
         return [(field.kind, field.value, field.revision) for field in fields]
 
 

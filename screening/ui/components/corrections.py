@@ -10,9 +10,9 @@ from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Line
 from screening.errors import ScreeningError
 from screening.i18n import _
-from screening.services.corrections import Sealed, correct, own_sealed_card
+from screening.services.cards.correct import Sealed, correct, own_sealed_card
+from screening.services.cards.read import Card
 from screening.services.office.current import office
-from screening.services.scorecards import Card
 from screening.ui.components.lines import level_name, level_words, line_words
 from screening.ui.components.messages import KEY, sentence
 from screening.ui.text import moment

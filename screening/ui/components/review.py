@@ -8,8 +8,8 @@ from screening.domain.account import Account
 from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Gap, Line, is_short
 from screening.i18n import _, language, ngettext
-from screening.services.scorecards import Card
-from screening.services.submissions import submit_card
+from screening.services.cards.read import Card
+from screening.services.cards.submit import submit_card
 from screening.ui.components.lines import line_words
 from screening.ui.components.messages import attempt_now
 from screening.ui.components.names import gap_sentence

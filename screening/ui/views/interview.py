@@ -9,8 +9,8 @@ from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Line
 from screening.errors import ScreeningError
 from screening.i18n import _
+from screening.services.cards.read import Card, colleague_cards, open_card
 from screening.services.office.current import office
-from screening.services.scorecards import Card, colleague_cards, open_card
 from screening.ui.components.conflict import own_conflict
 from screening.ui.components.corrections import own_sealed_lines, sealed_line
 from screening.ui.components.header import header

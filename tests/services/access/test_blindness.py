@@ -13,7 +13,9 @@ import pytest
 from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotAllowed, NotFound, ScreeningError
-from screening.services import drafts, exports, ranking, scorecards, submissions
+from screening.services import exports, ranking
+from screening.services.cards import read, save
+from screening.services.cards.submit import submit_card
 from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies import plan, set_up
@@ -31,9 +33,9 @@ def scored_file(tmp_path_factory, firm_database, rubrics) -> Path:
     firm = firm_on_copy(source, tmp_path_factory.mktemp("blind"), ids, rubrics, MovableClock())
     firm.fill("bob", "kim", 5)
     interview = firm.interviews["bob", "kim"]
-    drafts.save_field(firm.office, firm.bob, interview, "COM-A", "note", SECRET, 1, "test")
+    save.save_field(firm.office, firm.bob, interview, "COM-A", "note", SECRET, 1, "test")
     firm.clock.move(minutes=1)
-    submissions.submit_card(firm.office, firm.bob, interview)
+    submit_card(firm.office, firm.bob, interview)
     firm.clock.move(minutes=1)
     firm.submit("cas", "kim", 2)
     firm.office.database.close()
@@ -55,8 +57,8 @@ def submit(firm: Firm, *candidates: str) -> None:
         firm.submit("ann", candidate, dict.fromkeys(firm.criteria))
 
 
-def cards(firm: Firm, who: Account, candidate: str = "kim") -> list[scorecards.ColleagueCard] | None:
-    return scorecards.colleague_cards(firm.office, who, firm.vacancy, firm.candidacies[candidate])
+def cards(firm: Firm, who: Account, candidate: str = "kim") -> list[read.ColleagueCard] | None:
+    return read.colleague_cards(firm.office, who, firm.vacancy, firm.candidacies[candidate])
 
 
 def set_gates(firm: Firm, reveal: Reveal = Reveal.AFTER_OWN, *, names_shown: bool = True) -> None:
@@ -99,7 +101,7 @@ def everything_answered(firm: Firm, who: Account) -> str:
         lambda: ranking.ranking_of(firm.office, who, firm.vacancy),
         lambda: exports.ranking_workbook(firm.office, who, firm.vacancy, "en").content,
         *(lambda one=one: cards(firm, who, one) for one in firm.candidacies),
-        *(lambda one=one: scorecards.open_card(firm.office, who, one) for one in firm.interviews.values()),
+        *(lambda one=one: read.open_card(firm.office, who, one) for one in firm.interviews.values()),
     ]
     told = []
     for ask in asked:
@@ -214,14 +216,14 @@ def test_recruiter_reads_all_cards_and_an_outsider_or_administrator_none(scored)
         "Ann Aandacht",
     ]
     assert cards(scored, scored.administrator) is None
-    assert scorecards.colleague_cards(scored.office, scored.recruiter, "nothing", scored.candidacies["kim"]) is None
-    assert scorecards.colleague_cards(scored.office, scored.recruiter, scored.vacancy, "nothing") == []
+    assert read.colleague_cards(scored.office, scored.recruiter, "nothing", scored.candidacies["kim"]) is None
+    assert read.colleague_cards(scored.office, scored.recruiter, scored.vacancy, "nothing") == []
 
 
 def test_candidacy_of_another_vacancy_gives_no_card_through_ones_own(scored):
     other = set_up.start_vacancy(scored.office, scored.recruiter, "CIO", "Waterschap", "cio")
 
-    assert scorecards.colleague_cards(scored.office, scored.recruiter, other, scored.candidacies["kim"]) == []
+    assert read.colleague_cards(scored.office, scored.recruiter, other, scored.candidacies["kim"]) == []
 
 
 def test_recruiter_on_the_panel_is_as_blind_as_an_interviewer_until_the_own_card_is_in(scored):
@@ -244,8 +246,8 @@ def test_recruiter_on_the_panel_sees_everything_once_the_own_card_is_in(scored):
     both = on_panel(scored)
     (mine,) = planning.my_interviews(scored.office, both)
     for criterion in scored.criteria:
-        drafts.save_field(scored.office, both, mine.id, criterion, "rating", {"not_assessed": True}, 0, "x")
-    submissions.submit_card(scored.office, both, mine.id)
+        save.save_field(scored.office, both, mine.id, criterion, "rating", {"not_assessed": True}, 0, "x")
+    submit_card(scored.office, both, mine.id)
 
     assert len(cards(scored, both)) == 2
     assert ranking.ranking_of(scored.office, both, scored.vacancy) is not None

@@ -9,7 +9,8 @@ from sqlalchemy.exc import OperationalError
 
 from screening.domain.vacancy import Phase
 from screening.errors import NotFound, ScreeningError
-from screening.services import drafts, exports, scorecards, submissions
+from screening.services import exports
+from screening.services.cards import read, save, submit
 from screening.services.interviews import conflicts_of_interest, planning
 from screening.services.ranking import ranking_of
 from screening.services.vacancies import set_up
@@ -34,7 +35,7 @@ def test_save_on_a_colleagues_card_leaves_its_refusal(firm):
     """J3, D9: who, what, when, outcome."""
     interview = firm.interviews["ann", "kim"]
 
-    refuse(firm, drafts.save_field, "bob", interview, "COM-A", "rating", {"level": 5}, 0, "tab")
+    refuse(firm, save.save_field, "bob", interview, "COM-A", "rating", {"level": 5}, 0, "tab")
 
     assert left(firm) == [(firm.bob.id, None, interview, {"service": "save_field", "outcome": "NotFound"})]
     assert rows(firm.office, "select at from event order by number desc limit 1") == [
@@ -71,7 +72,7 @@ def test_forged_level_is_logged_as_an_attempt(firm, value):
     """C1, J3."""
     interview = firm.interviews["ann", "kim"]
 
-    refuse(firm, drafts.save_field, "ann", interview, "COM-A", "rating", {"level": value}, 0, "tab")
+    refuse(firm, save.save_field, "ann", interview, "COM-A", "rating", {"level": value}, 0, "tab")
 
     assert left(firm) == [(firm.ann.id, None, interview, {"service": "save_field", "outcome": "BadInput"})]
 
@@ -81,7 +82,7 @@ def test_forged_level_is_logged_as_an_attempt(firm, value):
 )
 def test_text_that_was_sent_for_an_id_is_not_kept(firm, asked):
     """J4, J5."""
-    refuse(firm, scorecards.open_card, "ann", asked)
+    refuse(firm, read.open_card, "ann", asked)
 
     assert left(firm) == [(firm.ann.id, None, None, {"service": "open_card", "outcome": "NotFound"})]
 
@@ -89,7 +90,7 @@ def test_text_that_was_sent_for_an_id_is_not_kept(firm, asked):
 def test_unknown_and_hidden_leave_the_same_trace(firm):
     """D4."""
     for asked in (FORGED, firm.interviews["bob", "kim"]):
-        refuse(firm, scorecards.open_card, "ann", asked)
+        refuse(firm, read.open_card, "ann", asked)
 
     assert [(who, vacancy, detail) for who, vacancy, _asked, detail in left(firm)] == [
         (firm.ann.id, None, {"service": "open_card", "outcome": "NotFound"})
@@ -98,7 +99,7 @@ def test_unknown_and_hidden_leave_the_same_trace(firm):
 
 def test_what_succeeds_and_what_a_rule_forbids_leaves_no_refusal(firm):
     firm.rate("ann", "kim", "COM-A", 3)
-    refuse(firm, submissions.submit_card, "ann", firm.interviews["ann", "kim"])
+    refuse(firm, submit.submit_card, "ann", firm.interviews["ann", "kim"])
     refuse(firm, set_up.move_phase, "recruiter", firm.vacancy, Phase.CLOSED)
 
     assert left(firm) == []
@@ -111,4 +112,4 @@ def test_refusal_that_cannot_be_recorded_is_still_refused(firm, monkeypatch):
     monkeypatch.setattr(Work, "commit", broken)
 
     with pytest.raises(NotFound):
-        scorecards.open_card(firm.office, firm.ann, FORGED)
+        read.open_card(firm.office, firm.ann, FORGED)

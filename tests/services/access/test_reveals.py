@@ -10,7 +10,9 @@ import pytest
 from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotFound, RuleBroken
-from screening.services import drafts, openings, scorecards, submissions
+from screening.services.cards import open_with_reason, save
+from screening.services.cards.read import ColleagueCard, colleague_cards, open_card
+from screening.services.cards.submit import submit_card
 from screening.services.interviews import conflicts_of_interest, handover, interviewer_asks, planning
 from screening.services.interviews.planning import LeftOut
 from screening.services.people import accounts, terminal
@@ -42,14 +44,14 @@ def plan(firm: Firm, person: Account, candidate: str = "kim", **when: object) ->
     )
 
 
-def read(firm: Firm, person: Account, candidate: str = "kim") -> list[scorecards.ColleagueCard] | None:
-    return scorecards.colleague_cards(firm.office, person, firm.vacancy, firm.candidacies[candidate])
+def read(firm: Firm, person: Account, candidate: str = "kim") -> list[ColleagueCard] | None:
+    return colleague_cards(firm.office, person, firm.vacancy, firm.candidacies[candidate])
 
 
 def submit(firm: Firm, person: Account, interview: str) -> None:
     for criterion in firm.criteria:
-        drafts.save_field(firm.office, person, interview, criterion, "rating", {"not_assessed": True}, 0, "test")
-    submissions.submit_card(firm.office, person, interview)
+        save.save_field(firm.office, person, interview, criterion, "rating", {"not_assessed": True}, 0, "test")
+    submit_card(firm.office, person, interview)
 
 
 def live(firm: Firm, person: Account) -> set[str]:
@@ -112,7 +114,7 @@ def test_cancelling_the_own_owed_interview_to_read_is_no_way_back_to_a_card(firm
     with pytest.raises(RuleBroken, match=TOO_LATE):
         plan(firm, rik)
     with pytest.raises(NotFound):
-        scorecards.open_card(firm.office, rik, mine)
+        open_card(firm.office, rik, mine)
 
     assert len(seen) == 1
 
@@ -185,7 +187,7 @@ def test_administrator_who_opened_a_card_is_not_planned_with_that_candidate(firm
     set_up.add_to_panel(firm.office, firm.recruiter, firm.vacancy, ada.id)
     firm.submit("bob", "kim")
     firm.submit("bob", "lex")
-    openings.open_with_reason(firm.office, ada, firm.interviews["bob", "kim"], "a complaint")
+    open_with_reason.open_with_reason(firm.office, ada, firm.interviews["bob", "kim"], "a complaint")
 
     with pytest.raises(RuleBroken, match=TOO_LATE):
         plan(firm, ada)

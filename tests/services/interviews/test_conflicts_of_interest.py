@@ -7,7 +7,7 @@ import pytest
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken, ScreeningError
-from screening.services import drafts, scorecards, submissions
+from screening.services.cards import read, save, submit
 from screening.services.exports import ranking_workbook
 from screening.services.interviews import conflicts_of_interest, planning
 from screening.services.ranking import ranking_of
@@ -44,14 +44,14 @@ def test_recused_interviewer_finds_nothing_of_the_candidate(firm):
     assert agenda(firm) == ["Lex Lampion", "Max Morgenrood"]
     mine, kim = firm.interviews["ann", "kim"], firm.candidacies["kim"]
     for refused in (
-        lambda: scorecards.open_card(firm.office, firm.ann, mine),
-        lambda: drafts.save_field(firm.office, firm.ann, mine, "COM-A", "note", "more", 0, "tab"),
-        lambda: submissions.submit_card(firm.office, firm.ann, mine),
+        lambda: read.open_card(firm.office, firm.ann, mine),
+        lambda: save.save_field(firm.office, firm.ann, mine, "COM-A", "note", "more", 0, "tab"),
+        lambda: submit.submit_card(firm.office, firm.ann, mine),
         lambda: conflicts_of_interest.recuse(firm.office, firm.ann, kim),
     ):
         with pytest.raises(NotFound, match="does not exist, or not for you"):
             refused()
-    assert scorecards.colleague_cards(firm.office, firm.ann, firm.vacancy, kim) is None
+    assert read.colleague_cards(firm.office, firm.ann, firm.vacancy, kim) is None
 
 
 def test_nobody_waits_for_the_card_of_a_recused_interviewer(firm):
@@ -137,7 +137,7 @@ def test_recruiter_or_administrator_undoes_it_with_a_reason_that_is_kept(firm, w
         "it was another Kim",
     )
     assert agenda(firm) == ["Kim Kandidaat", "Lex Lampion", "Max Morgenrood"]
-    assert scorecards.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).gaps == ()
+    assert read.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).gaps == ()
     assert events(firm.office)[-2:] == ["candidacy.recused", "candidacy.recusal_undone"]
 
 

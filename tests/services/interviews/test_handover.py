@@ -9,7 +9,7 @@ import pytest
 from screening.domain.account import Role
 from screening.domain.event import EventKind
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import scorecards
+from screening.services.cards import read
 from screening.services.interviews import clashes, handover, planning
 from screening.services.interviews.times import give_times
 from screening.services.people import accounts
@@ -140,14 +140,14 @@ def test_a_draft_stays_with_who_wrote_it_and_is_back_when_the_interview_is(firm,
     firm.rate("ann", "kim", criterion, 4, "Gaf een eigen voorbeeld")
 
     theirs = handover.hand_over(firm.office, firm.recruiter, without_bob, firm.bob.id)
-    empty = scorecards.open_card(firm.office, firm.bob, theirs)
+    empty = read.open_card(firm.office, firm.bob, theirs)
     with pytest.raises(NotFound):
-        scorecards.open_card(firm.office, firm.ann, without_bob)
+        read.open_card(firm.office, firm.ann, without_bob)
     back = handover.hand_over(firm.office, firm.recruiter, theirs, firm.ann.id)
 
     assert (empty.lines[0].rating.level, empty.lines[0].note) == (None, "")
     assert back == without_bob
-    mine = scorecards.open_card(firm.office, firm.ann, without_bob).lines[0]
+    mine = read.open_card(firm.office, firm.ann, without_bob).lines[0]
     assert (mine.criterion_id, mine.rating.level, mine.note) == (criterion, 4, "Gaf een eigen voorbeeld")
 
 

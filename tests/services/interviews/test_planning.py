@@ -10,7 +10,7 @@ from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import scorecards
+from screening.services.cards import read
 from screening.services.interviews import planning
 from screening.services.interviews.planning import CardState
 from screening.services.people import accounts
@@ -76,15 +76,15 @@ def test_cancelled_interview_is_not_planned_by_planning_everybody(firm):
 def test_cancelled_interview_comes_back_with_its_draft_when_it_is_planned_again(firm):
     """Nothing typed is ever gone."""
     firm.rate("ann", "kim", "COM-A", 4, "heard it")
-    card = scorecards.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).lines
+    card = read.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).lines
     planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"])
     with pytest.raises(NotFound):
-        scorecards.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+        read.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
     again = plan(firm)
 
     assert again == firm.interviews["ann", "kim"]
-    assert scorecards.open_card(firm.office, firm.ann, again).lines == card
+    assert read.open_card(firm.office, firm.ann, again).lines == card
 
 
 def test_interview_with_a_submitted_card_is_not_cancelled(firm):

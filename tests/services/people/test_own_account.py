@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from screening.domain.account import Role
 from screening.errors import BadInput, NotAllowed, NotFound
-from screening.services import scorecards
+from screening.services.cards import read
 from screening.services.people import accounts, own_account, sign_in
 from screening.services.people.own_account import OwnSignIn
 from screening.store.tables import EventRow
@@ -141,7 +141,7 @@ def test_an_administrator_ends_somebodys_sign_ins_at_once_and_keeps_what_was_typ
 
     own_account.end_sign_ins(firm.office, firm.administrator, firm.ann.id)
 
-    card = scorecards.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+    card = read.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
     assert in_force(firm, here, elsewhere) == [False, False]
     assert [line.rating.level for line in card.lines if line.criterion_id == firm.criteria[0]] == [4]
     assert events(firm, "session.ended") == [(firm.administrator.id, firm.ann.id, "{}")]

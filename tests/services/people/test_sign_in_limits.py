@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from screening.services import scorecards
+from screening.services.cards import read
 from screening.services.interviews import planning
 from screening.services.people import accounts, sign_in
 from screening.services.people.sign_in import SignIn
@@ -141,7 +141,7 @@ def test_a_disabled_account_is_signed_out_in_the_middle_of_an_interview(firm, to
 
 
 def test_an_interview_does_not_revive_a_sign_in_that_was_over_before_it_began(firm, token, planned):
-    scorecards.open_card(firm.office, firm.ann, planned)
+    read.open_card(firm.office, firm.ann, planned)
     firm.clock.move(minutes=70)
 
     assert sign_in.who(firm.office, token) is None

@@ -10,7 +10,7 @@ import pytest
 
 from screening.domain.rubric_file import FileState, text_of_upload
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RubricError, RuleBroken
-from screening.services import drafts, scorecards
+from screening.services.cards import read, save
 from screening.services.exports import ranking_workbook
 from screening.services.office.office import open_office
 from screening.services.ranking import ranking_of
@@ -288,14 +288,14 @@ def test_a_new_version_leaves_totals_and_exports_of_a_scored_vacancy_as_they_wer
 def test_a_card_in_progress_keeps_its_version_and_so_do_the_other_cards_of_the_vacancy(firm):
     """B6"""
     interview, other = firm.interviews["ann", "kim"], firm.interviews["bob", "kim"]
-    first = scorecards.open_card(firm.office, firm.ann, interview)
+    first = read.open_card(firm.office, firm.ann, interview)
     firm.rate("ann", "kim", first.criteria[0], 4)
 
     put(firm, changed(firm.office, firm.administrator))
 
-    cards = [scorecards.open_card(firm.office, firm.ann, interview), scorecards.open_card(firm.office, firm.bob, other)]
+    cards = [read.open_card(firm.office, firm.ann, interview), read.open_card(firm.office, firm.bob, other)]
     assert [anchor(card.rubric).startswith(OLD) for card in cards] == [True, True]
-    assert drafts.save_field(
+    assert save.save_field(
         firm.office, firm.ann, interview, first.criteria[1], "rating", {"level": 3}, 0, "test"
     ).accepted
 
@@ -303,11 +303,11 @@ def test_a_card_in_progress_keeps_its_version_and_so_do_the_other_cards_of_the_v
 def test_a_vacancy_without_a_started_card_follows_the_version_in_force_and_freezes_it(firm):
     put(firm, changed(firm.office, firm.administrator))
     interview = firm.interviews["ann", "kim"]
-    before = scorecards.open_card(firm.office, firm.ann, interview)
+    before = read.open_card(firm.office, firm.ann, interview)
     firm.rate("ann", "kim", before.criteria[0], 4)
     put(firm, changed(firm.office, firm.administrator, NEW, "Een derde versie."))
 
-    after = scorecards.open_card(firm.office, firm.ann, interview)
+    after = read.open_card(firm.office, firm.ann, interview)
 
     settings = set_up_of(firm.office, firm.recruiter, firm.vacancy).settings
     assert (anchor(before.rubric).startswith(NEW), anchor(after.rubric).startswith(NEW)) == (True, True)

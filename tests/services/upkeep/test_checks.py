@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from screening.domain.vacancy import Phase
-from screening.services import corrections, drafts, submissions
+from screening.services.cards import correct, save, submit
+from screening.services.cards.open_with_reason import open_with_reason
 from screening.services.interviews import conflicts_of_interest, planning
-from screening.services.openings import open_with_reason
 from screening.services.upkeep.checks import problems
 from screening.services.vacancies import set_up
 from screening.store.sqlite import library as sqlite3
@@ -51,10 +51,10 @@ def worked(firm, files) -> Firm:
 def work(firm: Firm) -> None:
     firm.submit("ann", "kim", 3)
     ann_kim = firm.interviews["ann", "kim"]
-    corrections.correct(firm.office, firm.ann, ann_kim, "COM-A", {"level": 4}, "heard it", "misread")
+    correct.correct(firm.office, firm.ann, ann_kim, "COM-A", {"level": 4}, "heard it", "misread")
     set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
     firm.submit("bob", "kim", 4)
-    corrections.correct(firm.office, firm.ann, ann_kim, "COM-A", {"level": 5}, "heard it", "after the debrief")
+    correct.correct(firm.office, firm.ann, ann_kim, "COM-A", {"level": 5}, "heard it", "after the debrief")
     set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.SCORE, "Cas was ill")
     firm.rate("cas", "kim", "COM-A", 3)
     conflicts_of_interest.recuse(firm.office, firm.bob, firm.candidacies["max"])
@@ -74,8 +74,8 @@ def test_what_people_do_leaves_nothing_to_find(worked):
 def test_note_of_blanks_does_not_break_the_seal(firm):
     for criterion in firm.criteria:
         firm.rate("ann", "kim", criterion, None)
-    drafts.save_field(firm.office, firm.ann, firm.interviews["ann", "kim"], "COM-A", "note", "  \n ", 0, "test")
-    submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+    save.save_field(firm.office, firm.ann, firm.interviews["ann", "kim"], "COM-A", "note", "  \n ", 0, "test")
+    submit.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
     assert_sound(firm)
 

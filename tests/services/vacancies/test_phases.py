@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from screening.domain.vacancy import Phase
 from screening.errors import NotFound, RuleBroken
-from screening.services import scorecards, submissions
+from screening.services.cards import read, submit
 from screening.services.exports import ranking_workbook
 from screening.services.interviews import planning
 from screening.services.vacancies import set_up
@@ -49,7 +49,7 @@ def test_card_of_the_debrief_is_accepted_and_marked_late_everywhere(firm):
     cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
 
     assert late(firm) == [("Bob Balans", "Kim Kandidaat")]
-    cards = scorecards.colleague_cards(firm.office, firm.recruiter, firm.vacancy, firm.candidacies["kim"])
+    cards = read.colleague_cards(firm.office, firm.recruiter, firm.vacancy, firm.candidacies["kim"])
     assert {one.interviewer: one.late for one in cards} == {"Ann Aandacht": False, "Bob Balans": True}
     assert cells[cells.index("Late cards") + 1] == "Bob Balans – Kim Kandidaat"
 
@@ -61,7 +61,7 @@ def test_no_card_is_accepted_from_decide_on(firm, phase):
         move(firm, one)
 
     with pytest.raises(RuleBroken, match="takes no scorecards any more"):
-        submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+        submit.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
     assert sum(one.owed for one in planning.progress(firm.office, firm.recruiter, firm.vacancy)) == 0
 

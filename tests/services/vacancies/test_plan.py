@@ -8,7 +8,9 @@ from screening.domain.event import EventKind
 from screening.domain.plan import PlanPart
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import drafts, ranking, scorecards, submissions
+from screening.services import ranking
+from screening.services.cards import read, save
+from screening.services.cards.submit import submit_card
 from screening.services.interviews import planning
 from screening.services.vacancies import set_up
 from screening.services.vacancies.plan import (
@@ -331,7 +333,7 @@ def test_the_ranking_puts_an_interviewers_parts_of_a_candidate_together(firm, se
 
 
 def submit(firm, person, interview, level):
-    for criterion in scorecards.open_card(firm.office, person, interview).criteria:
-        drafts.save_field(firm.office, person, interview, criterion, "rating", {"level": level}, 0, "test")
-        drafts.save_field(firm.office, person, interview, criterion, "note", "Gehoord", 0, "test")
-    submissions.submit_card(firm.office, person, interview)
+    for criterion in read.open_card(firm.office, person, interview).criteria:
+        save.save_field(firm.office, person, interview, criterion, "rating", {"level": level}, 0, "test")
+        save.save_field(firm.office, person, interview, criterion, "note", "Gehoord", 0, "test")
+    submit_card(firm.office, person, interview)

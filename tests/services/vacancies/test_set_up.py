@@ -8,7 +8,7 @@ from screening.domain.account import Account, Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken
-from screening.services import scorecards
+from screening.services.cards import read
 from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies.plan import propose_plan
@@ -172,7 +172,7 @@ def test_first_save_on_a_card_freezes_profile_and_plan(firm):
 
 def test_opening_a_card_freezes_nothing(firm):
     """Looking is not starting."""
-    scorecards.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+    read.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
     assert set_up(firm).vacancy.frozen is False
 

@@ -14,8 +14,8 @@ from screening.domain.model import Model
 from screening.domain.rubric import Criterion, Rubric
 from screening.domain.scorecard import FEW_WORDS, WHOLE_CARD, Marks, Rating
 from screening.i18n import language
-from screening.services.card_fields import Field
-from screening.services.scorecards import Card
+from screening.services.cards.fields import Field
+from screening.services.cards.read import Card
 from screening.settings import settings
 from screening.ui.components.scorecard.texts import card_texts, closing_texts
 

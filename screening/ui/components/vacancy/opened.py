@@ -6,8 +6,8 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import _
+from screening.services.cards.open_with_reason import openings
 from screening.services.office.current import office
-from screening.services.openings import openings
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.text import heading, literal, moment
 

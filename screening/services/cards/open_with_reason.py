@@ -14,7 +14,7 @@ from screening.errors import NotAllowed, NotFound
 from screening.services.access.doors import NO_INTERVIEW
 from screening.services.access.floor import NO_VACANCY, Floor, floor, floors
 from screening.services.access.refusals import recorded
-from screening.services.corrections import Sealed, sealed_card
+from screening.services.cards.correct import Sealed, sealed_card
 from screening.services.office.office import Office
 from screening.store.corrections import add_reveal, is_revealed
 from screening.store.database import Work

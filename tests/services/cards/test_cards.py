@@ -12,8 +12,8 @@ from screening.domain.account import Role
 from screening.domain.scorecard import Gap, GapKind, Line, Rating
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import drafts, scorecards, submissions
-from screening.services.drafts import Saved
+from screening.services.cards import read, submit
+from screening.services.cards.save import Saved, save_field
 from screening.services.interviews import planning
 from screening.services.office.office import Office, open_office
 from screening.services.people import accounts
@@ -24,7 +24,7 @@ from tests.store.raw import dump, events, rows
 
 def save(firm: Firm, value: object, kind: str = "rating", base: int = 0, client: str = "tab", **other: str) -> Saved:
     """Ann saves a field of her card of Kim."""
-    return drafts.save_field(
+    return save_field(
         firm.office,
         firm.ann,
         firm.interviews["ann", "kim"],
@@ -36,8 +36,8 @@ def save(firm: Firm, value: object, kind: str = "rating", base: int = 0, client:
     )
 
 
-def card(firm: Firm, name: str = "ann", candidate: str = "kim") -> scorecards.Card:
-    return scorecards.open_card(firm.office, firm.account(name), firm.interviews[name, candidate])
+def card(firm: Firm, name: str = "ann", candidate: str = "kim") -> read.Card:
+    return read.open_card(firm.office, firm.account(name), firm.interviews[name, candidate])
 
 
 def move(firm: Firm, *phases: Phase) -> None:
@@ -76,7 +76,7 @@ def save_at_once(
     def one(office: Office, criterion: str, level: int) -> Saved:
         together.wait()
         interview, tab = firm.interviews["ann", candidate], f"{criterion} {level}"
-        return drafts.save_field(office, firm.ann, interview, criterion, "rating", {"level": level}, 0, tab)
+        return save_field(office, firm.ann, interview, criterion, "rating", {"level": level}, 0, tab)
 
     with ThreadPoolExecutor(len(saves)) as pool:
         asked = [pool.submit(one, office, *save) for office, save in zip(offices, saves, strict=True)]
@@ -276,9 +276,9 @@ def test_interview_of_somebody_else_looks_like_one_that_does_not_exist(firm, act
     planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "lex"])
     before = dump(firm.office)
     doing = {
-        "open": lambda who, one: scorecards.open_card(firm.office, who, one),
-        "save": lambda who, one: drafts.save_field(firm.office, who, one, "COM-A", "rating", {"level": 5}, 0, "x"),
-        "submit": lambda who, one: submissions.submit_card(firm.office, who, one),
+        "open": lambda who, one: read.open_card(firm.office, who, one),
+        "save": lambda who, one: save_field(firm.office, who, one, "COM-A", "rating", {"level": 5}, 0, "x"),
+        "submit": lambda who, one: submit.submit_card(firm.office, who, one),
     }[act]
 
     said = set()
@@ -302,7 +302,7 @@ def test_card_closes_with_the_role(firm):
     former = accounts.change_roles(firm.office, firm.administrator, firm.ann.id, frozenset({Role.RECRUITER}))
 
     with pytest.raises(NotFound):
-        scorecards.open_card(firm.office, former, firm.interviews["ann", "kim"])
+        read.open_card(firm.office, former, firm.interviews["ann", "kim"])
 
 
 @pytest.mark.parametrize(
@@ -321,7 +321,7 @@ def test_card_with_a_gap_is_not_submitted_and_nothing_is_lowered(firm, spoil, ga
     before = dump(firm.office)
 
     with pytest.raises(RuleBroken) as refused:
-        submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+        submit.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
     assert str(refused.value) == "This card is not complete yet: 1 points are still open."
     assert card(firm).gaps == (Gap(criterion_id="COM-A", kind=gap),)
@@ -331,7 +331,7 @@ def test_card_with_a_gap_is_not_submitted_and_nothing_is_lowered(firm, spoil, ga
 
 def test_card_that_was_never_started_is_not_submitted(firm):
     with pytest.raises(RuleBroken, match="This card is not complete yet: 14 points are still open"):
-        submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+        submit.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
     assert rows(firm.office, "select * from submission") == []
 
@@ -341,7 +341,7 @@ def test_complete_card_is_submitted_with_its_moment_and_sealed(firm):
     before = card(firm)
     firm.clock.move(minutes=5)
 
-    at = submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+    at = submit.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
     after = card(firm)
     assert at == firm.clock()
@@ -360,7 +360,7 @@ def test_submitting_twice_is_the_same_as_once(firm):
     before = dump(firm.office)
     firm.clock.move(days=1)
 
-    again = submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+    again = submit.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
     assert again == START
     assert dump(firm.office) == before
@@ -405,7 +405,7 @@ def test_card_is_not_taken_any_more_from_decide_on_and_stays_readable(firm, phas
 
     for act in (
         lambda: save(firm, "typed while the phase moved", "note", base=1),
-        lambda: submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"]),
+        lambda: submit.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"]),
     ):
         with pytest.raises(RuleBroken, match="This vacancy takes no scorecards any more"):
             act()
@@ -419,7 +419,7 @@ def test_card_is_taken_again_when_the_phase_goes_back(firm):
     firm.fill("ann", "kim", 3)
     move(firm, Phase.DEBRIEF, Phase.DECIDE, Phase.DEBRIEF)
 
-    submissions.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+    submit.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
     assert card(firm).sealed is True
 
@@ -434,8 +434,8 @@ def test_card_keeps_the_rubric_it_was_started_with(firm):
     )
     office = Office(firm.office.database, reworded, firm.office.profiles, firm.office.settings, firm.clock)
 
-    started = scorecards.open_card(office, firm.ann, firm.interviews["ann", "kim"])
-    not_started = scorecards.open_card(office, firm.bob, firm.interviews["bob", "kim"])
+    started = read.open_card(office, firm.ann, firm.interviews["ann", "kim"])
+    not_started = read.open_card(office, firm.bob, firm.interviews["bob", "kim"])
 
     assert office.rubric.competencies[0].content_version == "9.9"
     assert started.rubric.content_hash() == rubric.content_hash()

@@ -7,7 +7,7 @@ import pytest
 from screening.domain.correction import View
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import corrections, scorecards
+from screening.services.cards import correct, read
 from screening.services.exports import ranking_workbook
 from screening.services.interviews import planning
 from screening.services.ranking import ranking_of
@@ -19,9 +19,9 @@ from tests.store.raw import connect, dump, events, rows
 MISREAD = "I misread the anchor"
 
 
-def correct(firm: Firm, level: int, *, name: str = "ann", candidate: str = "kim", reason: str = MISREAD):
+def corrects(firm: Firm, level: int, *, name: str = "ann", candidate: str = "kim", reason: str = MISREAD):
     account, interview = firm.account(name), firm.interviews[name, candidate]
-    return corrections.correct(firm.office, account, interview, "COM-A", {"level": level}, "heard it better", reason)
+    return correct.correct(firm.office, account, interview, "COM-A", {"level": level}, "heard it better", reason)
 
 
 def counted(firm: Firm, view: View, name: str = "ann", candidate: str = "kim") -> int | None:
@@ -58,7 +58,7 @@ def test_correction_before_any_colleague_has_submitted_is_the_official_value(fir
     """D3."""
     firm.submit("ann", "kim", 3)
 
-    made = correct(firm, 5)
+    made = corrects(firm, 5)
 
     assert made.after_reveal is False
     assert [counted(firm, view) for view in View] == [5, 5]
@@ -69,7 +69,7 @@ def test_correction_after_a_colleague_could_be_read_is_drift(firm):
     firm.submit("ann", "kim", 3)
     firm.submit("bob", "kim", 5)
 
-    made = correct(firm, 5)
+    made = corrects(firm, 5)
 
     assert made.after_reveal is True
     assert [counted(firm, view) for view in View] == [3, 5]
@@ -79,7 +79,7 @@ def test_colleagues_card_of_another_candidate_makes_no_drift(firm):
     firm.submit("ann", "kim", 3)
     firm.submit("bob", "lex", 5)
 
-    assert correct(firm, 5).after_reveal is False
+    assert corrects(firm, 5).after_reveal is False
 
 
 def test_colleagues_draft_makes_no_drift(firm):
@@ -87,7 +87,7 @@ def test_colleagues_draft_makes_no_drift(firm):
     firm.submit("ann", "kim", 3)
     firm.fill("bob", "kim", 5)
 
-    assert correct(firm, 5).after_reveal is False
+    assert corrects(firm, 5).after_reveal is False
 
 
 def test_closed_gate_makes_no_drift_until_it_opens(firm):
@@ -95,9 +95,9 @@ def test_closed_gate_makes_no_drift_until_it_opens(firm):
     firm.submit("ann", "kim", 3)
     firm.submit("bob", "kim", 5)
 
-    before = correct(firm, 4)
+    before = corrects(firm, 4)
     move(firm, Phase.DEBRIEF)
-    after = correct(firm, 5)
+    after = corrects(firm, 5)
 
     assert [before.after_reveal, after.after_reveal] == [False, True]
     assert [counted(firm, view) for view in View] == [4, 5]
@@ -117,7 +117,7 @@ def test_gate_that_is_closed_again_does_not_make_a_correction_official(firm, clo
     else:
         set_reveal(firm, Reveal.AFTER_ALL_OWN)
 
-    assert correct(firm, 5).after_reveal is True
+    assert corrects(firm, 5).after_reveal is True
 
 
 def test_gate_that_opens_by_cancelling_the_last_own_interview_is_noted(firm):
@@ -126,10 +126,10 @@ def test_gate_that_opens_by_cancelling_the_last_own_interview_is_noted(firm):
         firm.submit("ann", candidate, 3)
     firm.submit("bob", "kim", 5)
 
-    before = correct(firm, 4).after_reveal
+    before = corrects(firm, 4).after_reveal
     planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "max"])
     set_reveal(firm, Reveal.NOT_BEFORE_DEBRIEF)
-    after = correct(firm, 5).after_reveal
+    after = corrects(firm, 5).after_reveal
 
     assert [before, after] == [False, True]
 
@@ -139,10 +139,10 @@ def test_sealed_value_stays_and_every_correction_stands_beside_it_with_its_reaso
     firm.submit("ann", "kim", 3)
     before = rows(firm.office, "select * from rating"), rows(firm.office, "select * from evidence")
 
-    correct(firm, 4)
-    correct(firm, 2, reason="and once more")
+    corrects(firm, 4)
+    corrects(firm, 2, reason="and once more")
 
-    card = corrections.own_sealed_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+    card = correct.own_sealed_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
     first = card.sealed[firm.criteria.index("COM-A")]
     assert first.line.rating.level == 3
     assert [(one.number, one.line.rating.level, one.reason) for one in first.corrections] == [
@@ -156,14 +156,14 @@ def test_same_correction_twice_counts_once(firm):
     """B8: one change, one event."""
     firm.submit("ann", "kim", 3)
 
-    assert correct(firm, 4) == correct(firm, 4)
+    assert corrects(firm, 4) == corrects(firm, 4)
     assert events(firm.office)[-2:] == ["scorecard.submitted", "scorecard.corrected"]
 
 
 def test_correction_to_not_assessed_takes_the_level_out(firm):
     firm.submit("ann", "kim", 3)
 
-    corrections.correct(
+    correct.correct(
         firm.office, firm.ann, firm.interviews["ann", "kim"], "COM-A", {"not_assessed": True}, "", "was not asked"
     )
 
@@ -179,7 +179,7 @@ def test_nobody_else_corrects_a_card(firm, who):
 
     for interview in (firm.interviews["ann", "kim"], "0123456789abcdef"):
         with pytest.raises(NotFound) as refused:
-            corrections.correct(firm.office, viewer, interview, "COM-A", {"level": 5}, "note", MISREAD)
+            correct.correct(firm.office, viewer, interview, "COM-A", {"level": 5}, "note", MISREAD)
         answers.append(str(refused.value))
 
     assert answers == ["This interview does not exist, or not for you."] * 2
@@ -202,7 +202,7 @@ def test_forged_values_are_refused(firm, rating, error):
     firm.submit("ann", "kim", 3)
 
     with pytest.raises(error):
-        corrections.correct(firm.office, firm.ann, firm.interviews["ann", "kim"], "COM-A", rating, "heard it", MISREAD)
+        correct.correct(firm.office, firm.ann, firm.interviews["ann", "kim"], "COM-A", rating, "heard it", MISREAD)
 
     assert counted(firm, View.CORRECTED) == 3
 
@@ -211,7 +211,7 @@ def test_criterion_of_another_part_is_refused(firm):
     firm.submit("ann", "kim", 3)
 
     with pytest.raises(BadInput, match="not part of this interview"):
-        corrections.correct(
+        correct.correct(
             firm.office, firm.ann, firm.interviews["ann", "kim"], "XXX-Z", {"level": 4}, "heard it", MISREAD
         )
 
@@ -220,7 +220,7 @@ def test_draft_is_changed_and_not_corrected(firm):
     firm.fill("ann", "kim", 3)
 
     with pytest.raises(RuleBroken, match="not submitted yet"):
-        correct(firm, 4)
+        corrects(firm, 4)
 
 
 @pytest.mark.parametrize("phase", [Phase.DECIDE, Phase.CLOSED])
@@ -229,7 +229,7 @@ def test_corrections_end_at_decide(firm, phase):
     move(firm, *list(Phase)[1 : list(Phase).index(phase) + 1])
 
     with pytest.raises(RuleBroken, match="until the phase Decide"):
-        correct(firm, 4)
+        corrects(firm, 4)
 
 
 def test_refused_correction_leaves_the_database_as_it_was(firm):
@@ -237,7 +237,7 @@ def test_refused_correction_leaves_the_database_as_it_was(firm):
     before = dump(firm.office)
 
     with pytest.raises(BadInput, match="Write down the reason"):
-        correct(firm, 4, reason=" ")
+        corrects(firm, 4, reason=" ")
 
     assert dump(firm.office) == before
 
@@ -255,7 +255,7 @@ def test_database_keeps_corrections_and_reveals(firm, statement):
     """B5, by raw SQL."""
     firm.submit("ann", "kim", 3)
     firm.submit("bob", "kim", 3)
-    correct(firm, 4)
+    corrects(firm, 4)
     before = dump(firm.office)
 
     with pytest.raises(sqlite3.IntegrityError, match="this table is append-only"):
@@ -283,7 +283,7 @@ def test_event_says_which_criterion_and_nothing_of_what_was_written(firm):
     """J1, J4."""
     firm.submit("ann", "kim", 3)
 
-    correct(firm, 4)
+    corrects(firm, 4)
 
     card = rows(firm.office, "select id from scorecard")[0][0]
     assert rows(firm.office, "select actor_id, subject_id, detail from event order by number desc limit 1") == [
@@ -294,9 +294,9 @@ def test_event_says_which_criterion_and_nothing_of_what_was_written(firm):
 def test_colleagues_see_the_corrections_beside_the_sealed_value(firm):
     firm.submit("ann", "kim", 3)
     firm.submit("bob", "kim", 3)
-    correct(firm, 4)
+    corrects(firm, 4)
 
-    (card,) = scorecards.colleague_cards(firm.office, firm.bob, firm.vacancy, firm.candidacies["kim"])
+    (card,) = read.colleague_cards(firm.office, firm.bob, firm.vacancy, firm.candidacies["kim"])
 
     first = card.sealed[firm.criteria.index("COM-A")]
     assert (first.line.rating.level, first.official.rating.level, first.latest.rating.level) == (3, 3, 4)
@@ -310,7 +310,7 @@ def test_workbook_of_each_view_counts_its_own_values_and_says_so(firm):
 
     firm.submit("ann", "kim", 3)
     firm.submit("bob", "kim", 3)
-    correct(firm, 4)
+    corrects(firm, 4)
     found = {}
     for view in View:
         made = ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "en", view)

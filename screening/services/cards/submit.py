@@ -12,7 +12,7 @@ from screening.errors import RuleBroken
 from screening.services.access.doors import own_interview
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
-from screening.services.card_fields import card_lines, closing_of
+from screening.services.cards.fields import card_lines, closing_of
 from screening.services.office.office import Office
 from screening.store.database import Work
 from screening.store.events import record

@@ -13,8 +13,8 @@ from screening.domain.visibility import may_see_content, may_see_names
 from screening.services.access.doors import Own, own_interview
 from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
-from screening.services.card_fields import Field, as_field, card_lines, closing_of
-from screening.services.corrections import Sealed, sealed_cards
+from screening.services.cards.correct import Sealed, sealed_cards
+from screening.services.cards.fields import Field, as_field, card_lines, closing_of
 from screening.services.interviews.planning import Appointment, appointment
 from screening.services.office.office import Office
 from screening.store.database import Work

@@ -6,9 +6,9 @@ import pytest
 
 from screening.domain.account import Role
 from screening.errors import BadInput, NotAllowed, NotFound
-from screening.services import corrections, scorecards
+from screening.services.cards import correct, read
+from screening.services.cards.open_with_reason import open_with_reason, openable_cards, openings
 from screening.services.interviews import conflicts_of_interest
-from screening.services.openings import open_with_reason, openable_cards, openings
 from screening.services.people import accounts
 from screening.store.sqlite import library as sqlite3
 from tests.conftest import START, Firm
@@ -128,12 +128,12 @@ def test_administrator_who_opened_a_card_corrects_their_own_only_as_drift(firm):
     )
     open_with_reason(firm.office, ann, firm.interviews["bob", "kim"], COMPLAINT)
 
-    made = corrections.correct(
+    made = correct.correct(
         firm.office, ann, firm.interviews["ann", "kim"], "COM-A", {"level": 4}, "heard it", "misread"
     )
 
     assert made.after_reveal is True
-    assert scorecards.colleague_cards(firm.office, ann, firm.vacancy, firm.candidacies["kim"]) is None
+    assert read.colleague_cards(firm.office, ann, firm.vacancy, firm.candidacies["kim"]) is None
 
 
 def test_database_keeps_what_was_opened(firm):

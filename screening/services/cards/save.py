@@ -12,9 +12,9 @@ from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.access.doors import NO_INTERVIEW, Own, own_interview
 from screening.services.access.refusals import recorded
-from screening.services.card_fields import CARD_KINDS, LINE_KINDS, Field, as_field, parse, stored, value_of
+from screening.services.cards.fields import CARD_KINDS, LINE_KINDS, Field, as_field, parse, stored, value_of
+from screening.services.cards.submit import must_take_cards
 from screening.services.office.office import Office
-from screening.services.submissions import must_take_cards
 from screening.services.vacancies.set_up import freeze
 from screening.store.database import Work
 from screening.store.events import record
