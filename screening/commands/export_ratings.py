@@ -20,7 +20,7 @@ def export_ratings(
 ) -> None:
     """Write a vacancy's submitted ratings: candidate, interviewer, criterion, score; NB for not assessed."""
     from screening.services.office.current import office
-    from screening.services.ratings_export import ratings_table
+    from screening.services.results.ratings import ratings_table
 
     with one_sentence():
         check_target(output)

@@ -10,9 +10,9 @@ from starlette.responses import JSONResponse, Response
 
 from screening.errors import ScreeningError
 from screening.i18n import LANGUAGES, translator
-from screening.services.exports import Export
 from screening.services.interviews import calendar
 from screening.services.office.current import office
+from screening.services.results.workbook import Export
 from screening.web.api import status_of
 
 ICS = "text/calendar; charset=utf-8"

@@ -9,8 +9,8 @@ from starlette.responses import JSONResponse, Response
 from screening.domain.correction import View
 from screening.errors import ScreeningError
 from screening.i18n import LANGUAGES, translator
-from screening.services.exports import ranking_workbook as build
 from screening.services.office.current import office
+from screening.services.results.workbook import ranking_workbook as build
 from screening.web.api import status_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -7,7 +7,7 @@ import json
 from typer.testing import CliRunner
 
 from screening.__main__ import app
-from screening.services.ranking import ranking_of
+from screening.services.results.ranking import ranking_of
 
 run = CliRunner().invoke
 

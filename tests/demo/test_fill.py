@@ -15,7 +15,7 @@ from screening.services.interviews import clashes, planning
 from screening.services.interviews.planning import CardState
 from screening.services.office.office import Office, open_office
 from screening.services.people import sign_in
-from screening.services.ranking import ranking_of
+from screening.services.results.ranking import ranking_of
 from screening.services.vacancies import plan, set_up
 from screening.settings import Settings
 from screening.store.accounts import find_account_by_email, to_account

@@ -15,7 +15,7 @@ import pytest
 from screening.domain.account import Account
 from screening.services.cards import save
 from screening.services.cards.submit import submit_card
-from screening.services.ranking import ranking_of
+from screening.services.results.ranking import ranking_of
 from screening.web.identity import COOKIE
 from tests.conftest import Firm, MovableClock
 from tests.journeys.stage import Server

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from screening.domain.scorecard import Marks, Rating, Recommendation
 from screening.services.cards import open_with_reason
 from screening.services.cards.read import open_card
-from screening.services.exports import ranking_workbook
+from screening.services.results.workbook import ranking_workbook
 from tests.conftest import PASSWORD
 from tests.journeys.stage import until
 

@@ -18,9 +18,9 @@ from screening.domain.plan import PlanPart
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotAllowed, NotFound, RuleBroken
 from screening.files.rubric_set import shipped_sources, text_hash
-from screening.services.exports import Export
 from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.people.single_sign_on import Identity
+from screening.services.results.workbook import Export
 from tests.conftest import PASSWORD
 from tests.services.services import every_service, says_nothing
 from tests.services.world import ACTORS, FILE, IDENTITY, SECRETS, World, Worlds
@@ -88,7 +88,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
                                          "none  none  none  none  none  none  none  none", lambda w: ask(w.sealed)),
     ("cards.save_field",                "yes   rule  rule  none  yes   none  none  none", lambda w: ask(w.own, "COM-A", "rating", {"level": 4}, 1, "test")),
     ("cards.save_field, a colleague's", "none  none  none  none  none  none  none  none", lambda w: ask(w.colleagues, "COM-A", "rating", {"level": 4}, 0, "test")),
-    ("exports.ranking_workbook",         "no    no    no    yes   no    none  none  none", lambda w: ask(w.vacancy, "nl")),
+    ("results.ranking_workbook",         "no    no    no    yes   no    none  none  none", lambda w: ask(w.vacancy, "nl")),
     ("interviews.hand_over",               "none  none  none  yes   yes   none  none  none", lambda w: ask(w.colleagues, w.ids["dan"])),
     ("interviews.move_interview",          "none  none  none  yes   yes   none  none  none", lambda w: ask(w.colleagues, None, "Room 2")),
     ("people.link_identity",         "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.ann.id, OTHER_IDENTITY)),
@@ -119,7 +119,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("vacancies.propose_plan",               "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], "one")),
     ("vacancies.propose_plan, while scored", "none  none  none  rule  rule  none  none  none", lambda w: ask(w.vacancy, "one")),
     ("vacancies.save_plan",                  "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], same_plan(w))),
-    ("ranking.ranking_of",               "no    no    yes   yes   no    none  none  none", lambda w: ask(w.vacancy)),
+    ("results.ranking_of",               "no    no    yes   yes   no    none  none  none", lambda w: ask(w.vacancy)),
     ("interviews.recusals",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
     ("interviews.recusals_everywhere",     "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
     ("interviews.recuse",                  "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.kim)),
@@ -284,7 +284,7 @@ WITHOUT_EVENT = {
     "people.change_language": "how somebody likes to read is nobody else's business",
     "cards.save_field": "every save stands in the history of the field itself; starting the card leaves its events",
 }
-TOLD_THOUGH_NOTHING_CHANGED = {"exports.ranking_workbook": "what leaves the house is recorded"}
+TOLD_THOUGH_NOTHING_CHANGED = {"results.ranking_workbook": "what leaves the house is recorded"}
 DONE = [
     (row, actor)
     for row, cells, _asked in ROWS

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from screening.services import exports, ranking
 from screening.services.cards import correct, open_with_reason, read
 from screening.services.interviews import calendar, clashes, conflicts_of_interest, interviewer_asks, planning
+from screening.services.results import ranking, workbook
 from screening.services.rubrics import use
 from screening.services.vacancies import phase_history, plan, set_up, weights
 from tests.conftest import Firm
@@ -25,7 +25,7 @@ LOOKS: dict[str, Callable[[Firm], object]] = {
     "set-up": lambda firm: set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy),
     "plan": lambda firm: plan.plan_of(firm.office, firm.recruiter, firm.vacancy),
     "ranking": lambda firm: ranking.ranking_of(firm.office, firm.recruiter, firm.vacancy),
-    "workbook": lambda firm: exports.ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "nl"),
+    "workbook": lambda firm: workbook.ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "nl"),
     "clashes": lambda firm: clashes.clashes_of(firm.office, firm.recruiter, firm.vacancy),
     "requests": lambda firm: interviewer_asks.requests_of(firm.office, firm.recruiter, firm.vacancy),
     "calendar": lambda firm: calendar.vacancy_calendar(firm.office, firm.recruiter, firm.vacancy, "nl"),

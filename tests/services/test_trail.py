@@ -12,11 +12,11 @@ from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import ScreeningError
-from screening.services import exports
 from screening.services.cards import read, save, submit
 from screening.services.interviews import planning
 from screening.services.office.office import Office
 from screening.services.people import accounts, sign_in
+from screening.services.results import workbook
 from screening.services.vacancies import plan, set_up
 from screening.store.events import first_broken_link
 from tests.conftest import PASSWORD, MovableClock, make_office
@@ -72,7 +72,7 @@ def journey(office, log) -> list[str]:
     set_up.move_stage(office, chief, candidacy, Stage.WITHDRAWN)
     set_up.move_phase(office, chief, vacancy, Phase.DEBRIEF)
     set_up.move_phase(office, chief, vacancy, Phase.SCORE, "morgen verder")
-    exports.ranking_workbook(office, chief, vacancy, "nl")
+    workbook.ranking_workbook(office, chief, vacancy, "nl")
     return events(office)
 
 

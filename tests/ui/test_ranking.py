@@ -11,7 +11,7 @@ from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.services.interviews import planning
 from screening.services.people import accounts
-from screening.services.ranking import ranking_of
+from screening.services.results.ranking import ranking_of
 from screening.services.vacancies import set_up
 from screening.ui.text import number, percent
 from tests.ui.firms import continued

@@ -12,9 +12,9 @@ from screening.i18n import translator
 from screening.services.access.doors import NO_INTERVIEW, own_interview, run_interview
 from screening.services.access.floor import NO_VACANCY, floor
 from screening.services.access.refusals import recorded
-from screening.services.exports import Export
 from screening.services.interviews.planning import Appointment, appointments, my_interviews
 from screening.services.office.office import Office
+from screening.services.results.workbook import Export
 from screening.store.database import Work
 from screening.store.tables import InterviewRow
 

@@ -17,7 +17,7 @@ from screening.ranking import Ranking, reweighted
 from screening.services.access.floor import NO_VACANCY, Floor, floor
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
-from screening.services.ranking import formula_of, ranking_of
+from screening.services.results.ranking import formula_of, ranking_of
 from screening.services.vacancies.settings import put_settings
 from screening.store.accounts import find_account
 from screening.store.database import Work

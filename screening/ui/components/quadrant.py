@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from screening.i18n import _, language
-from screening.services.ranking import Place, VacancyRanking
+from screening.services.results.ranking import Place, VacancyRanking
 from screening.ui.components.names import domain_name
 from screening.ui.text import number, short_names
 

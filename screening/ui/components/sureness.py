@@ -8,7 +8,7 @@ import streamlit as st
 
 from screening.i18n import _, ngettext
 from screening.ranking import RankingWarning, agreement, warnings_of
-from screening.services.ranking import VacancyRanking
+from screening.services.results.ranking import VacancyRanking
 from screening.ui.text import bold, literal, number
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from screening.domain.correction import View
 from screening.i18n import _, ngettext
-from screening.services.ranking import VacancyRanking
+from screening.services.results.ranking import VacancyRanking
 
 
 def view_name(view: View) -> str:

@@ -12,9 +12,9 @@ from screening.domain.account import Account
 from screening.domain.vacancy import Vacancy
 from screening.errors import ScreeningError
 from screening.i18n import _, catalogue, language, ngettext
-from screening.services.exports import part_name, remark
 from screening.services.office.current import office
-from screening.services.ranking import Place, VacancyRanking, ranking_of
+from screening.services.results.ranking import Place, VacancyRanking, ranking_of
+from screening.services.results.workbook import part_name, remark
 from screening.services.vacancies.set_up import my_vacancies
 from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with

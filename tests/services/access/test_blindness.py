@@ -13,11 +13,11 @@ import pytest
 from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotAllowed, NotFound, ScreeningError
-from screening.services import exports, ranking
 from screening.services.cards import read, save
 from screening.services.cards.submit import submit_card
 from screening.services.interviews import planning
 from screening.services.people import accounts
+from screening.services.results import ranking, workbook
 from screening.services.vacancies import plan, set_up
 from tests.conftest import Firm, MovableClock
 from tests.store.copies import firm_on_copy
@@ -99,7 +99,7 @@ def everything_answered(firm: Firm, who: Account) -> str:
         lambda: planning.my_interviews(firm.office, who),
         lambda: planning.progress(firm.office, who, firm.vacancy),
         lambda: ranking.ranking_of(firm.office, who, firm.vacancy),
-        lambda: exports.ranking_workbook(firm.office, who, firm.vacancy, "en").content,
+        lambda: workbook.ranking_workbook(firm.office, who, firm.vacancy, "en").content,
         *(lambda one=one: cards(firm, who, one) for one in firm.candidacies),
         *(lambda one=one: read.open_card(firm.office, who, one) for one in firm.interviews.values()),
     ]
@@ -233,7 +233,7 @@ def test_recruiter_on_the_panel_is_as_blind_as_an_interviewer_until_the_own_card
     assert cards(scored, both) is None
     for act in (
         lambda: ranking.ranking_of(scored.office, both, scored.vacancy),
-        lambda: exports.ranking_workbook(scored.office, both, scored.vacancy, "nl"),
+        lambda: workbook.ranking_workbook(scored.office, both, scored.vacancy, "nl"),
     ):
         with pytest.raises(NotAllowed, match="You can see the ranking once it is open to you"):
             act()
@@ -279,7 +279,7 @@ def test_interviewers_never_export(scored, phases):
     move(scored, *phases)
 
     with pytest.raises(NotAllowed):
-        exports.ranking_workbook(scored.office, scored.ann, scored.vacancy, "nl")
+        workbook.ranking_workbook(scored.office, scored.ann, scored.vacancy, "nl")
 
 
 @pytest.mark.parametrize("vacancy", ["theirs", "nothing"])
@@ -287,6 +287,6 @@ def test_ranking_and_export_of_others_look_like_what_does_not_exist(scored, vaca
     """D4."""
     one = scored.vacancy if vacancy == "theirs" else "nothing"
 
-    for act in (ranking.ranking_of, lambda *who: exports.ranking_workbook(*who, "nl")):
+    for act in (ranking.ranking_of, lambda *who: workbook.ranking_workbook(*who, "nl")):
         with pytest.raises(NotFound, match=r"^This vacancy does not exist, or not for you\.$"):
             act(scored.office, scored.administrator, one)

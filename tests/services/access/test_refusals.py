@@ -9,10 +9,10 @@ from sqlalchemy.exc import OperationalError
 
 from screening.domain.vacancy import Phase
 from screening.errors import NotFound, ScreeningError
-from screening.services import exports
 from screening.services.cards import read, save, submit
 from screening.services.interviews import conflicts_of_interest, planning
-from screening.services.ranking import ranking_of
+from screening.services.results import workbook
+from screening.services.results.ranking import ranking_of
 from screening.services.vacancies import set_up
 from screening.store.database import Work
 from tests.conftest import START, Firm
@@ -53,7 +53,7 @@ def test_save_on_a_colleagues_card_leaves_its_refusal(firm):
         (planning.plan_everyone, "bob", (), "NotFound"),
         (planning.progress, "administrator", (), "NotFound"),
         (ranking_of, "ann", (), "NotAllowed"),
-        (exports.ranking_workbook, "ann", ("nl",), "NotAllowed"),
+        (workbook.ranking_workbook, "ann", ("nl",), "NotAllowed"),
         (conflicts_of_interest.recusals, "ann", (), "NotFound"),
     ],
     ids=lambda one: getattr(one, "__name__", str(one)),

@@ -8,9 +8,9 @@ from screening.domain.correction import View
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.cards import correct, read
-from screening.services.exports import ranking_workbook
 from screening.services.interviews import planning
-from screening.services.ranking import ranking_of
+from screening.services.results.ranking import ranking_of
+from screening.services.results.workbook import ranking_workbook
 from screening.services.vacancies import set_up
 from screening.store.sqlite import library as sqlite3
 from tests.conftest import Firm

@@ -8,9 +8,9 @@ from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken, ScreeningError
 from screening.services.cards import read, save, submit
-from screening.services.exports import ranking_workbook
 from screening.services.interviews import conflicts_of_interest, planning
-from screening.services.ranking import ranking_of
+from screening.services.results.ranking import ranking_of
+from screening.services.results.workbook import ranking_workbook
 from screening.services.vacancies.set_up import move_phase, move_stage, set_up_of
 from screening.store.sqlite import library as sqlite3
 from tests.conftest import Firm

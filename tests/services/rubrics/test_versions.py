@@ -11,9 +11,9 @@ import pytest
 from screening.domain.rubric_file import FileState, text_of_upload
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RubricError, RuleBroken
 from screening.services.cards import read, save
-from screening.services.exports import ranking_workbook
 from screening.services.office.office import open_office
-from screening.services.ranking import ranking_of
+from screening.services.results.ranking import ranking_of
+from screening.services.results.workbook import ranking_workbook
 from screening.services.rubrics.change import compare
 from screening.services.rubrics.versions import (
     accept,

@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from screening.domain.vacancy import Phase
 from screening.errors import NotFound, RuleBroken
 from screening.services.cards import read, submit
-from screening.services.exports import ranking_workbook
 from screening.services.interviews import planning
+from screening.services.results.workbook import ranking_workbook
 from screening.services.vacancies import set_up
 from screening.services.vacancies.phase_history import phase_history
 from tests.conftest import START, Firm

@@ -8,10 +8,10 @@ from screening.domain.event import EventKind
 from screening.domain.plan import PlanPart
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services import ranking
 from screening.services.cards import read, save
 from screening.services.cards.submit import submit_card
 from screening.services.interviews import planning
+from screening.services.results import ranking
 from screening.services.vacancies import set_up
 from screening.services.vacancies.plan import (
     change_part,

@@ -12,8 +12,9 @@ from openpyxl import load_workbook
 
 from screening.domain.vacancy import Phase
 from screening.errors import NotAllowed, NotFound, RuleBroken
-from screening.services import exports, ranking
 from screening.services.cards import save, submit
+from screening.services.results import ranking
+from screening.services.results.workbook import ranking_workbook
 from screening.services.vacancies import set_up
 from tests.conftest import Firm, MovableClock
 from tests.store.copies import firm_on_copy
@@ -41,7 +42,7 @@ def scored(tmp_path, scored_file, firm_database, rubrics) -> Iterator[Firm]:
 
 
 def workbook(firm: Firm, language: str = "en"):
-    export = exports.ranking_workbook(firm.office, firm.recruiter, firm.vacancy, language)
+    export = ranking_workbook(firm.office, firm.recruiter, firm.vacancy, language)
     return load_workbook(io.BytesIO(export.content))
 
 
@@ -105,7 +106,7 @@ def test_workbook_says_how_it_was_made(scored):
     ],
 )
 def test_language_is_chosen_per_export(firm, language, sheet, file_name):
-    export = exports.ranking_workbook(firm.office, firm.recruiter, firm.vacancy, language)
+    export = ranking_workbook(firm.office, firm.recruiter, firm.vacancy, language)
 
     assert load_workbook(io.BytesIO(export.content)).sheetnames[0] == sheet
     assert export.file_name == file_name
@@ -114,14 +115,14 @@ def test_language_is_chosen_per_export(firm, language, sheet, file_name):
 def test_day_in_the_file_name_is_that_of_the_office(firm):
     firm.clock.move(hours=14, minutes=30)
 
-    export = exports.ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "nl")
+    export = ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "nl")
 
     assert export.file_name == "ranglijst-it-manager-2026-03-03.xlsx"
 
 
 def test_export_is_recorded_with_how_many_people_and_no_names(scored):
     """H6, J1."""
-    exports.ranking_workbook(scored.office, scored.recruiter, scored.vacancy, "nl")
+    ranking_workbook(scored.office, scored.recruiter, scored.vacancy, "nl")
 
     recorded = rows(scored.office, "select kind, actor_id, vacancy_id, detail from event order by number desc limit 1")
 
@@ -139,7 +140,7 @@ def test_refused_export_makes_no_file_and_no_record_of_one(scored, who):
     before = dump(scored.office)
 
     with pytest.raises((NotAllowed, NotFound)):
-        exports.ranking_workbook(scored.office, getattr(scored, who), scored.vacancy, "nl")
+        ranking_workbook(scored.office, getattr(scored, who), scored.vacancy, "nl")
 
     assert dump(scored.office) == before
 
@@ -148,7 +149,7 @@ def test_vacancy_with_nothing_to_export_says_so(firm):
     empty = set_up.start_vacancy(firm.office, firm.recruiter, "CIO", "Waterschap", "cio")
 
     with pytest.raises(RuleBroken) as refused:
-        exports.ranking_workbook(firm.office, firm.recruiter, empty, "nl")
+        ranking_workbook(firm.office, firm.recruiter, empty, "nl")
 
     assert str(refused.value) == ("There is nothing to export yet: the vacancy needs a role profile and candidates.")
     assert "export.made" not in events(firm.office)

@@ -26,7 +26,7 @@ from screening.i18n import N_, translator
 from screening.services.access.floor import floor
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
-from screening.services.ranking import BLIND, Place, VacancyRanking, ranking_of
+from screening.services.results.ranking import BLIND, Place, VacancyRanking, ranking_of
 from screening.store.events import record
 from screening.store.scorecards import SealedRating
 

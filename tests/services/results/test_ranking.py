@@ -7,7 +7,7 @@ import pytest
 from screening.domain.candidate import Stage
 from screening.services.cards import save
 from screening.services.interviews import planning
-from screening.services.ranking import VacancyRanking, ranking_of
+from screening.services.results.ranking import VacancyRanking, ranking_of
 from screening.services.vacancies import set_up
 from tests.services.small import SmallVacancy, small_vacancy
 
