@@ -10,7 +10,7 @@ import numpy as np
 
 from screening.commands.output import shown, table
 from screening.ranking import Agreement, Formula, Icc, Options, Ranking, RankingWarning, agreement, warnings_of
-from screening.ranking.severity import candidates_seen
+from screening.ranking.severity.estimate import candidates_seen
 
 WORDS = {
     "SEV-DISCONNECTED": "Interviewers form {components} groups that share no candidate: the order between groups is "

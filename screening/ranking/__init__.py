@@ -23,7 +23,6 @@ from screening.ranking.formula import Domain, Formula
 from screening.ranking.icc import Icc
 from screening.ranking.interview_value import Gain, one_more_interview
 from screening.ranking.krippendorff import LEVELS, Level
-from screening.ranking.links import Bridge, Interview, Links, bridges, links
 from screening.ranking.minimums import Minimum
 from screening.ranking.options import Options
 from screening.ranking.raises import Raise, raises_to_tie, smallest_raise
@@ -40,7 +39,8 @@ from screening.ranking.sensitivity import (
     rank_by_beta,
     winners,
 )
-from screening.ranking.severity import Severity
+from screening.ranking.severity.estimate import Severity
+from screening.ranking.severity.links import Bridge, Interview, Links, bridges, links
 from screening.ranking.undefined import UndefinedStatistic
 from screening.ranking.warnings import CODES, RankingWarning, warnings_of
 

@@ -11,9 +11,9 @@ from screening.ranking.arrays import Codes, Floats, number
 from screening.ranking.cells import Cells
 from screening.ranking.distributions import f_quantile
 from screening.ranking.formula import Formula
-from screening.ranking.integration import integrate
-from screening.ranking.panels import contrasts
 from screening.ranking.ratings import Ratings
+from screening.ranking.severity.integration import integrate
+from screening.ranking.severity.panels import contrasts
 from screening.ranking.undefined import Undefined
 
 FORMS = ("1,1", "2,1", "3,1", "1,k", "2,k", "3,k")

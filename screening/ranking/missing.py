@@ -10,7 +10,7 @@ import numpy as np
 
 from screening.ranking.arrays import Flags, Floats, across, gram
 from screening.ranking.formula import Formula
-from screening.ranking.links import components_of
+from screening.ranking.severity.links import components_of
 
 
 def criterion_means(total: Floats, count: Floats, formula: Formula) -> Floats:

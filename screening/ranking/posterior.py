@@ -14,7 +14,7 @@ import numpy as np
 from screening.ranking.arrays import Codes, Flags, Floats, Singles
 from screening.ranking.cells import Cells
 from screening.ranking.formula import Formula
-from screening.ranking.pairs import Pairs, pair_scores
+from screening.ranking.severity.pairs import Pairs, pair_scores
 
 PRIOR_FREEDOM = 4.0
 PRIOR_VARIANCE = 0.30

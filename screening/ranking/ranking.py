@@ -19,7 +19,7 @@ from screening.ranking.options import Options
 from screening.ranking.posterior import domain_posterior
 from screening.ranking.ratings import Ratings
 from screening.ranking.rows import RankedCandidate, row_of
-from screening.ranking.severity import Severity, estimate_severity
+from screening.ranking.severity.estimate import Severity, estimate_severity
 from screening.ranking.spread import interviewer_counts, spreads
 from screening.ranking.standing import listing, provisional, ranks
 from screening.ranking.uncertainty import Uncertainty, draw_ranks

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from screening.ranking.arrays import Codes, Floats
-from screening.ranking.links import Bridge, Interview, bridges
-from screening.ranking.pairs import Pairs, interview_levels
 from screening.ranking.ranking import Ranking
-from screening.ranking.severity import candidates_seen
+from screening.ranking.severity.estimate import candidates_seen
+from screening.ranking.severity.links import Bridge, Interview, bridges
+from screening.ranking.severity.pairs import Pairs, interview_levels
 
 THIN_LINK = 2.0
 FEW_COMPARISONS = 6.0

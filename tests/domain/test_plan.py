@@ -25,7 +25,7 @@ from screening.domain.plan import (
 )
 from screening.domain.split import MAX_CRITERIA, PlannedCriterion
 from screening.errors import BadInput, RuleBroken
-from screening.ranking.links import links
+from screening.ranking.severity.links import links
 from tests.conftest import START
 
 NAMES = ("Gesprek 1", "Gesprek 2", "Vakgesprek")

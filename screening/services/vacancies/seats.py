@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from screening.domain.panel import line_up, newly_seated, reliability
 from screening.domain.plan import PlanPart
-from screening.ranking.links import Links, links
+from screening.ranking.severity.links import Links, links
 from screening.store.database import Work
 from screening.store.interviews import every_interview_of, parts_of
 from screening.store.recusals import recused_pairs

@@ -8,7 +8,7 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.domain.panel import reliability
 from screening.i18n import _, language, ngettext
-from screening.ranking.links import Bridge
+from screening.ranking.severity.links import Bridge
 from screening.services.interviews.planning import progress
 from screening.services.office.current import office
 from screening.services.vacancies.plan import PlanOverview

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from screening.ranking import Formula, Options, Ratings, rank
 from screening.ranking.cells import Cells
-from screening.ranking.integration import GRID, integrate, likelihood, prior_weights
-from screening.ranking.panels import contrasts
+from screening.ranking.severity.integration import GRID, integrate, likelihood, prior_weights
+from screening.ranking.severity.panels import contrasts
 from tests.ranking.strategies import fields, panels, table
 
 PAIRS = list(
@@ -68,7 +68,7 @@ def test_likelihood_and_posterior_of_the_known_table():
 
 def _likelihood(eigenvalues, turned, gamma):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("screening.ranking.integration.GRID", np.array([float(gamma)]))
+        patch.setattr("screening.ranking.severity.integration.GRID", np.array([float(gamma)]))
         log, residual = likelihood(eigenvalues, turned, 2.75, 6.0, 1.0)
     return float(log[0]), float(residual[0])
 
@@ -76,8 +76,8 @@ def _likelihood(eigenvalues, turned, gamma):
 @pytest.mark.parametrize(("gamma", "expected"), [(0.5, [0.25, -0.45, 0.20]), (1e9, [0.416667, -0.75, 0.333333])])
 def test_a_fixed_variance_ratio_gives_the_ridge_and_in_the_limit_least_squares(monkeypatch, gamma, expected):
     found = told(ROWS)
-    monkeypatch.setattr("screening.ranking.integration.GRID", np.array([gamma, gamma]))
-    monkeypatch.setattr("screening.ranking.integration.prior_weights", lambda: np.array([0.5, 0.5]))
+    monkeypatch.setattr("screening.ranking.severity.integration.GRID", np.array([gamma, gamma]))
+    monkeypatch.setattr("screening.ranking.severity.integration.prior_weights", lambda: np.array([0.5, 0.5]))
 
     posterior = integrate(found.matrix, found.shift, found.scatter, found.freedom)
 
@@ -196,8 +196,8 @@ def test_when_chance_decided_who_saw_whom_panels_that_never_met_are_compared():
 
 def test_random_assignment_equals_generalised_least_squares():
     """One pair of variance ratios: BLUPs from the small system equal those from the whole covariance matrix."""
-    from screening.ranking import assignment
-    from screening.ranking.pairs import interview_levels
+    from screening.ranking.severity import assignment
+    from screening.ranking.severity.pairs import interview_levels
 
     random = np.random.default_rng(3)
     rows = [

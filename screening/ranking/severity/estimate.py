@@ -12,12 +12,12 @@ from functools import cached_property
 import numpy as np
 
 from screening.ranking.arrays import Codes, Flags, Floats
-from screening.ranking.assignment import random_assignment
 from screening.ranking.cells import Block, Cells
-from screening.ranking.integration import Posterior, integrate
-from screening.ranking.links import NO_LINK, components_of, link_strength
 from screening.ranking.options import Options
-from screening.ranking.panels import contrasts
+from screening.ranking.severity.assignment import random_assignment
+from screening.ranking.severity.integration import Posterior, integrate
+from screening.ranking.severity.links import NO_LINK, components_of, link_strength
+from screening.ranking.severity.panels import contrasts
 
 
 @dataclass(frozen=True, eq=False)

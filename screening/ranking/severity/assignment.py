@@ -10,7 +10,7 @@ import numpy as np
 
 from screening.ranking.arrays import Floats
 from screening.ranking.cells import Cells
-from screening.ranking.integration import (
+from screening.ranking.severity.integration import (
     GRID,
     Posterior,
     decomposed,
@@ -19,7 +19,7 @@ from screening.ranking.integration import (
     nothing_learnt,
     prior_weights,
 )
-from screening.ranking.pairs import Pairs, interview_levels
+from screening.ranking.severity.pairs import Pairs, interview_levels
 
 BETWEEN = np.geomspace(0.05, 20.0, 24)
 """Ratios τ = var(candidates) / var(error) that are tried."""
