@@ -9,9 +9,9 @@ import numpy as np
 
 from screening.ranking.arrays import Codes, Flags, Floats, Singles, added
 from screening.ranking.formula import Formula
-from screening.ranking.posterior import Posterior, gap_noise
 from screening.ranking.ranking import Ranking
-from screening.ranking.uncertainty import drawn_composite
+from screening.ranking.sureness.posterior import Posterior, gap_noise
+from screening.ranking.sureness.uncertainty import drawn_composite
 
 IMAGINED = 64
 """Imagined outcomes per interview."""

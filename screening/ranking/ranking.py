@@ -16,13 +16,13 @@ from screening.ranking.formula import Formula
 from screening.ranking.minimums import Minimum, check_minimums
 from screening.ranking.missing import coverage_of, criterion_means, domain_scores, membership
 from screening.ranking.options import Options
-from screening.ranking.posterior import domain_posterior
 from screening.ranking.ratings import Ratings
 from screening.ranking.rows import RankedCandidate, row_of
 from screening.ranking.severity.estimate import Severity, estimate_severity
 from screening.ranking.spread import interviewer_counts, spreads
 from screening.ranking.standing import listing, provisional, ranks
-from screening.ranking.uncertainty import Uncertainty, draw_ranks
+from screening.ranking.sureness.posterior import domain_posterior
+from screening.ranking.sureness.uncertainty import Uncertainty, draw_ranks
 
 VERSION = "1"
 """Version of the method. It changes when the same ratings could give another number."""

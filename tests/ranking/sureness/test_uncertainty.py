@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from screening.ranking import Formula, Options, rank
-from screening.ranking.posterior import Posterior, prior_covariance
-from screening.ranking.uncertainty import draw_ranks, order_ranks
+from screening.ranking.sureness.posterior import Posterior, prior_covariance
+from screening.ranking.sureness.uncertainty import draw_ranks, order_ranks
 from tests.ranking.strategies import fields, table
 
 TWO = Formula.of({"t": (0.5, {"a": 0.5, "b": 0.5}), "h": (0.5, {"c": 0.5, "d": 0.5})})

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from screening.ranking.arrays import Floats, Singles
 from screening.ranking.formula import Formula
-from screening.ranking.posterior import Posterior
+from screening.ranking.sureness.posterior import Posterior
 
 LOWEST, HIGHEST = 0.05, 0.95
 
