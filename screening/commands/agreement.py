@@ -40,12 +40,11 @@ def agreement(
     """Krippendorff's alpha and intraclass correlations with 95 % intervals; a unit is a candidate on a criterion."""
     # pandas takes half a second to import; other commands need not wait for it
     from screening.files.ratings import read_ratings
-    from screening.ranking import LEVELS, Ratings
-    from screening.ranking import agreement as agreed
+    from screening.ranking import LEVELS, Ratings, agreement_of
 
     with one_sentence():
         found = read_ratings(ratings)
-        result = agreed(
+        result = agreement_of(
             Ratings.from_codes(
                 found.candidates,
                 found.interviewers,

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from screening.commands.output import shown, table
-from screening.ranking import Agreement, Formula, Icc, Options, Ranking, RankingWarning, agreement, warnings_of
+from screening.ranking import Agreement, Formula, Icc, Options, Ranking, RankingWarning, agreement_of, warnings_of
 from screening.ranking.severity.estimate import candidates_seen
 
 WORDS = {
@@ -28,7 +28,7 @@ WORDS = {
 
 def report(ranking: Ranking) -> dict[str, Any]:
     """Everything that the JSON of `rank` holds: formula, ranking, severity, agreement, warnings."""
-    agreed = agreement(ranking.cells.ratings, ("ordinal",), ("2,1", "2,k"))
+    agreed = agreement_of(ranking.cells.ratings, ("ordinal",), ("2,1", "2,k"))
     return {
         "formula": _formula(ranking.formula, ranking.options, ranking.version),
         "ranking": _rows(ranking),

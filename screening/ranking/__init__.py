@@ -15,21 +15,25 @@
 Nothing here knows a database or a page. Scores are float64 and never rounded; what is undefined is None, never NaN.
 """
 
-from screening.ranking.agreement import Agreement, agreement, rwg, rwg_of_items, rwg_per_cell
+from screening.ranking.agreement.figures import Agreement, agreement_of, rwg, rwg_of_items, rwg_per_cell
+from screening.ranking.agreement.icc import Icc
+from screening.ranking.agreement.krippendorff import LEVELS, Level
+from screening.ranking.agreement.undefined import UndefinedStatistic
 from screening.ranking.balance import beta_for, exchange_rate
-from screening.ranking.drift import Change, Drift, drift
-from screening.ranking.explanation import Comparison, Contribution, Explanation, Points, compare, explain
 from screening.ranking.formula import Domain, Formula
-from screening.ranking.icc import Icc
-from screening.ranking.interview_value import Gain, one_more_interview
-from screening.ranking.krippendorff import LEVELS, Level
 from screening.ranking.minimums import Minimum
 from screening.ranking.options import Options
-from screening.ranking.raises import Raise, raises_to_tie, smallest_raise
 from screening.ranking.ranking import TOLD_APART, VERSION, Ranking, rank, reweighted
 from screening.ranking.ratings import Ratings
 from screening.ranking.rows import RankedCandidate
-from screening.ranking.sensitivity import (
+from screening.ranking.severity.estimate import Severity
+from screening.ranking.severity.links import Bridge, Interview, Links, bridges, links
+from screening.ranking.warnings import CODES, RankingWarning, warnings_of
+from screening.ranking.what_if.drift import Change, Drift, drift
+from screening.ranking.what_if.explanation import Comparison, Contribution, Explanation, Points, compare, explain
+from screening.ranking.what_if.interview_value import Gain, one_more_interview
+from screening.ranking.what_if.raises import Raise, raises_to_tie, smallest_raise
+from screening.ranking.what_if.sensitivity import (
     Acceptability,
     BreakEven,
     Stretch,
@@ -39,10 +43,6 @@ from screening.ranking.sensitivity import (
     rank_by_beta,
     winners,
 )
-from screening.ranking.severity.estimate import Severity
-from screening.ranking.severity.links import Bridge, Interview, Links, bridges, links
-from screening.ranking.undefined import UndefinedStatistic
-from screening.ranking.warnings import CODES, RankingWarning, warnings_of
 
 __all__ = [
     "CODES",
@@ -77,7 +77,7 @@ __all__ = [
     "Stretch",
     "UndefinedStatistic",
     "acceptability",
-    "agreement",
+    "agreement_of",
     "best_and_worst",
     "beta_for",
     "break_even",

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from screening.i18n import _, ngettext
-from screening.ranking import RankingWarning, agreement, warnings_of
+from screening.ranking import RankingWarning, agreement_of, warnings_of
 from screening.services.results.ranking import VacancyRanking
 from screening.ui.text import bold, literal, number
 
@@ -55,7 +55,7 @@ def _strictness(found: VacancyRanking) -> None:
 
 
 def _agreement(found: VacancyRanking) -> None:
-    known = agreement(found.ranking.ratings)
+    known = agreement_of(found.ranking.ratings)
     alpha = known.krippendorff_alpha.get("ordinal")
     if alpha is not None:
         st.caption(

@@ -8,11 +8,11 @@ from typing import TypeVar
 
 import numpy as np
 
+from screening.ranking.agreement.icc import FORMS, Icc, components_icc, icc, mean_squares, variance_components
+from screening.ranking.agreement.krippendorff import LEVELS, Level, krippendorff_alpha
+from screening.ranking.agreement.undefined import Undefined, UndefinedStatistic
 from screening.ranking.arrays import Codes, Floats, compressed
-from screening.ranking.icc import FORMS, Icc, components_icc, icc, mean_squares, variance_components
-from screening.ranking.krippendorff import LEVELS, Level, krippendorff_alpha
 from screening.ranking.ratings import Ratings
-from screening.ranking.undefined import Undefined, UndefinedStatistic
 
 Value = TypeVar("Value")
 
@@ -47,7 +47,7 @@ class _Units:
     raters: int
 
 
-def agreement(ratings: Ratings, levels: Iterable[Level] = LEVELS, forms: Collection[str] = FORMS) -> Agreement:
+def agreement_of(ratings: Ratings, levels: Iterable[Level] = LEVELS, forms: Collection[str] = FORMS) -> Agreement:
     """Agreement of the interviewers in `ratings`, at these levels and in these forms. Never raises for lack of data."""
     table, undefined = _units(ratings), list[UndefinedStatistic]()
     complete = len(table.score) == table.units * table.raters

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import special, stats
 
-from screening.ranking.distributions import f_quantile, incomplete_beta
+from screening.ranking.agreement.distributions import f_quantile, incomplete_beta
 
 degrees = st.one_of(st.integers(1, 300_000).map(float), st.floats(0.5, 40))
 

@@ -7,8 +7,8 @@ from typing import Literal, get_args
 import numpy as np
 import pandas as pd
 
+from screening.ranking.agreement.undefined import Undefined
 from screening.ranking.arrays import Codes, Floats
-from screening.ranking.undefined import Undefined
 
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
 LEVELS: tuple[Level, ...] = get_args(Level)

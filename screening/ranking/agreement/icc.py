@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from screening.ranking.agreement.distributions import f_quantile
+from screening.ranking.agreement.undefined import Undefined
 from screening.ranking.arrays import Codes, Floats, number
 from screening.ranking.cells import Cells
-from screening.ranking.distributions import f_quantile
 from screening.ranking.formula import Formula
 from screening.ranking.ratings import Ratings
 from screening.ranking.severity.integration import integrate
 from screening.ranking.severity.panels import contrasts
-from screening.ranking.undefined import Undefined
 
 FORMS = ("1,1", "2,1", "3,1", "1,k", "2,k", "3,k")
 

@@ -9,9 +9,9 @@ import numpy as np
 from screening.errors import ScreeningError
 from screening.ranking.arrays import TIE, Flags, Floats
 from screening.ranking.balance import composite
-from screening.ranking.explanation import scored_position
 from screening.ranking.ranking import Ranking
 from screening.ranking.standing import ranks
+from screening.ranking.what_if.explanation import scored_position
 
 BETAS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
 

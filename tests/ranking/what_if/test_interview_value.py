@@ -60,7 +60,7 @@ def test_without_draws_there_is_no_answer():
 
 def test_the_expected_rest_agrees_with_the_closed_form():
     """One candidate against a fixed line: E p(1 − p) from a grid of outcomes."""
-    from screening.ranking.interview_value import _left
+    from screening.ranking.what_if.interview_value import _left
 
     random = np.random.default_rng(0)
     true = random.normal(0.2, 1.0, (4000, 1))

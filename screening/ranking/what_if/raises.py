@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from screening.ranking.balance import composite
-from screening.ranking.explanation import scored_position
 from screening.ranking.ranking import Ranking
+from screening.ranking.what_if.explanation import scored_position
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screening.ranking import LEVELS, Ratings, agreement, rwg, rwg_of_items, rwg_per_cell
+from screening.ranking import LEVELS, Ratings, agreement_of, rwg, rwg_of_items, rwg_per_cell
 
 N = None
 OBSERVERS = [
@@ -40,7 +40,7 @@ def transposed(rows):
 
 
 def test_the_table_of_krippendorff_2011():
-    found = agreement(ratings(OBSERVERS))
+    found = agreement_of(ratings(OBSERVERS))
 
     assert found.krippendorff_alpha == pytest.approx(
         {"nominal": 0.7434, "ordinal": 0.8154, "interval": 0.8491, "ratio": 0.7974}, abs=5e-5
@@ -49,7 +49,7 @@ def test_the_table_of_krippendorff_2011():
 
 
 def test_the_table_of_shrout_and_fleiss_1979():
-    found = agreement(ratings(transposed(JUDGES))).icc
+    found = agreement_of(ratings(transposed(JUDGES))).icc
 
     assert {form: one.value for form, one in found.items()} == pytest.approx(
         {"1,1": 0.1657, "2,1": 0.2898, "3,1": 0.7148, "1,k": 0.4428, "2,k": 0.6201, "3,k": 0.9093}, abs=5e-5
@@ -70,7 +70,7 @@ def test_the_table_of_shrout_and_fleiss_1979():
 @given(st.lists(st.lists(st.one_of(st.none(), st.integers(0, 6)), min_size=6, max_size=6), min_size=2, max_size=5))
 def test_alpha_equals_the_oracle(rows):
     data = np.array([[np.nan if y is None else float(y) for y in row] for row in rows])
-    found = agreement(ratings(rows)).krippendorff_alpha
+    found = agreement_of(ratings(rows)).krippendorff_alpha
 
     for level in LEVELS:
         if found[level] is not None:
@@ -91,7 +91,7 @@ def test_intraclass_correlations_equal_the_oracle(units, raters, seed):
         warnings.simplefilter("ignore")
         oracle = pingouin.intraclass_corr(long, targets="u", raters="r", ratings="y")
 
-    found = agreement(ratings(rows)).icc
+    found = agreement_of(ratings(rows)).icc
 
     for (_, expected), one in zip(oracle.iterrows(), found.values(), strict=True):
         assert one.value == pytest.approx(expected["ICC"], abs=1e-6)
@@ -110,7 +110,7 @@ def test_an_incomplete_table_recovers_the_variance_components():
         for r in random.choice(5, 3, replace=False)
     ]
 
-    found = agreement(Ratings.of(rows)).icc
+    found = agreement_of(Ratings.of(rows)).icc
 
     severity = float(seat.var(ddof=1))
     assert found["2,1"].value == pytest.approx(1 / (1 + severity + 0.64), abs=0.06)
@@ -129,7 +129,7 @@ def test_almost_complete_tables_nearly_agree_with_complete_ones():
     holed = [row[:] for row in rows]
     holed[0][0] = None
 
-    whole, nearly = agreement(ratings(rows)).icc, agreement(ratings(holed)).icc
+    whole, nearly = agreement_of(ratings(rows)).icc, agreement_of(ratings(holed)).icc
 
     for form in ("3,1", "3,k"):
         assert nearly[form].value == pytest.approx(whole[form].value, abs=0.02)
@@ -152,29 +152,29 @@ def test_almost_complete_tables_nearly_agree_with_complete_ones():
     ],
 )
 def test_what_is_undefined_says_why(rows, alpha, reason):
-    found = agreement(ratings(rows))
+    found = agreement_of(ratings(rows))
 
     assert reason == {one.statistic: one.reason for one in found.undefined}[alpha]
 
 
 def test_perfect_agreement_is_one():
-    found = agreement(ratings([[1, 2, 5], [1, 2, 5]]))
+    found = agreement_of(ratings([[1, 2, 5], [1, 2, 5]]))
 
     assert list(found.krippendorff_alpha.values()) == [1.0, 1.0, 1.0, 1.0]
     assert [(one.value, one.low, one.high, one.f) for one in found.icc.values()] == [(1.0, 1.0, 1.0, None)] * 6
 
 
 def test_ratios_of_too_many_different_scores_are_refused(monkeypatch):
-    monkeypatch.setattr("screening.ranking.krippendorff.MOST_VALUES", 2)
+    monkeypatch.setattr("screening.ranking.agreement.krippendorff.MOST_VALUES", 2)
 
-    found = agreement(ratings([[1, 2, 5], [1, 2, 4]]), ["ratio"])
+    found = agreement_of(ratings([[1, 2, 5], [1, 2, 4]]), ["ratio"])
 
     assert found.krippendorff_alpha == {"ratio": None}
     assert found.undefined[0].reason == "There are too many different scores to compare all ratios."
 
 
 def test_nothing_at_all_is_undefined_throughout():
-    found = agreement(Ratings.of([]))
+    found = agreement_of(Ratings.of([]))
 
     assert set(found.krippendorff_alpha.values()) | set(found.icc.values()) == {None}
 
@@ -186,7 +186,7 @@ def test_nothing_at_all_is_undefined_throughout():
     )
 )
 def test_no_table_raises_or_gives_nan(cells):
-    found = agreement(Ratings.of([(f"u{u}", f"r{r}", "x", float(y)) for u, r, y in cells]))
+    found = agreement_of(Ratings.of([(f"u{u}", f"r{r}", "x", float(y)) for u, r, y in cells]))
 
     figures = [
         *found.krippendorff_alpha.values(),
