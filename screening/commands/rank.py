@@ -87,7 +87,7 @@ def _read(path: Path, profile_name: str | None, beta_text: str | None, geometric
     """The ratings and the formula; the profile is read first, because it knows scale and criteria."""
     from screening.files.ratings import read_ratings
     from screening.ranking import Formula, Ratings
-    from screening.ranking.formula import DEFAULT_BETA
+    from screening.ranking.scores.formula import DEFAULT_BETA
 
     if geometric and beta_text is not None:
         raise BadInput("The geometric mean has no balance: use --beta or --geometric, not both.")

@@ -9,17 +9,17 @@ from functools import cached_property
 import numpy as np
 
 from screening.errors import ScreeningError
-from screening.ranking.arrays import Codes, Flags, Floats
-from screening.ranking.balance import composite, weighted_mean
-from screening.ranking.cells import Cells
-from screening.ranking.formula import Formula
-from screening.ranking.minimums import Minimum, check_minimums
-from screening.ranking.missing import coverage_of, criterion_means, domain_scores, membership
-from screening.ranking.options import Options
-from screening.ranking.ratings import Ratings
 from screening.ranking.rows import RankedCandidate, row_of
+from screening.ranking.scores.arrays import Codes, Flags, Floats
+from screening.ranking.scores.balance import composite, weighted_mean
+from screening.ranking.scores.cells import Cells
+from screening.ranking.scores.formula import Formula
+from screening.ranking.scores.minimums import Minimum, check_minimums
+from screening.ranking.scores.missing import coverage_of, criterion_means, domain_scores, membership
+from screening.ranking.scores.options import Options
+from screening.ranking.scores.ratings import Ratings
+from screening.ranking.scores.spread import interviewer_counts, spreads
 from screening.ranking.severity.estimate import Severity, estimate_severity
-from screening.ranking.spread import interviewer_counts, spreads
 from screening.ranking.standing import listing, provisional, ranks
 from screening.ranking.sureness.posterior import domain_posterior
 from screening.ranking.sureness.uncertainty import Uncertainty, draw_ranks

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from screening.ranking.arrays import number
-from screening.ranking.minimums import Minimum
+from screening.ranking.scores.arrays import number
+from screening.ranking.scores.minimums import Minimum
 
 if TYPE_CHECKING:
     from screening.ranking.ranking import Ranking

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from screening.ranking.arrays import TIE, Codes, Flags, Floats
-from screening.ranking.formula import Formula
+from screening.ranking.scores.arrays import TIE, Codes, Flags, Floats
+from screening.ranking.scores.formula import Formula
 
 ENOUGH = 0.8
 """Below this share of the planned weight a candidate is provisional."""

@@ -80,7 +80,7 @@ def test_uneven_panels_are_laid_out_in_parts_without_changing_a_figure(monkeypat
     rows = [(f"k{i:02d}", f"r{r}", c, float(random.integers(1, 6))) for i, r, c in seats]
     formula = Formula.equal(list("abcde"))
     whole = ranked(rows, formula)
-    monkeypatch.setattr("screening.ranking.cells.ROOMY", -16 * len(rows) + 200)
+    monkeypatch.setattr("screening.ranking.scores.cells.ROOMY", -16 * len(rows) + 200)
 
     parts = ranked(rows, formula)
 

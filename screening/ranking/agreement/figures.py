@@ -11,8 +11,8 @@ import numpy as np
 from screening.ranking.agreement.icc import FORMS, Icc, components_icc, icc, mean_squares, variance_components
 from screening.ranking.agreement.krippendorff import LEVELS, Level, krippendorff_alpha
 from screening.ranking.agreement.undefined import Undefined, UndefinedStatistic
-from screening.ranking.arrays import Codes, Floats, compressed
-from screening.ranking.ratings import Ratings
+from screening.ranking.scores.arrays import Codes, Floats, compressed
+from screening.ranking.scores.ratings import Ratings
 
 Value = TypeVar("Value")
 

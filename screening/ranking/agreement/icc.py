@@ -9,10 +9,10 @@ import numpy as np
 
 from screening.ranking.agreement.distributions import f_quantile
 from screening.ranking.agreement.undefined import Undefined
-from screening.ranking.arrays import Codes, Floats, number
-from screening.ranking.cells import Cells
-from screening.ranking.formula import Formula
-from screening.ranking.ratings import Ratings
+from screening.ranking.scores.arrays import Codes, Floats, number
+from screening.ranking.scores.cells import Cells
+from screening.ranking.scores.formula import Formula
+from screening.ranking.scores.ratings import Ratings
 from screening.ranking.severity.integration import integrate
 from screening.ranking.severity.panels import contrasts
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from screening.ranking.agreement.undefined import Undefined
-from screening.ranking.arrays import Codes, Floats
+from screening.ranking.scores.arrays import Codes, Floats
 
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
 LEVELS: tuple[Level, ...] = get_args(Level)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from screening.ranking.arrays import Floats
-from screening.ranking.cells import Cells
+from screening.ranking.scores.arrays import Floats
+from screening.ranking.scores.cells import Cells
 from screening.ranking.severity.integration import (
     GRID,
     Posterior,

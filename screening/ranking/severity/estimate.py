@@ -11,9 +11,9 @@ from functools import cached_property
 
 import numpy as np
 
-from screening.ranking.arrays import Codes, Flags, Floats
-from screening.ranking.cells import Block, Cells
-from screening.ranking.options import Options
+from screening.ranking.scores.arrays import Codes, Flags, Floats
+from screening.ranking.scores.cells import Block, Cells
+from screening.ranking.scores.options import Options
 from screening.ranking.severity.assignment import random_assignment
 from screening.ranking.severity.integration import Posterior, integrate
 from screening.ranking.severity.links import NO_LINK, components_of, link_strength

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from screening.ranking.arrays import Floats
+from screening.ranking.scores.arrays import Floats
 from screening.ranking.severity.links import NO_LINK
 
 GRID = np.concatenate([[0.0], np.geomspace(0.02, 8.0, 24)])

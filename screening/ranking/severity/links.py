@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from screening.ranking.arrays import Flags, Floats
+from screening.ranking.scores.arrays import Flags, Floats
 
 Interview = tuple[str, str, Collection[str]]
 """(candidate, interviewer, criteria of the interview)"""

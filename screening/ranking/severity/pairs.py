@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from screening.ranking.arrays import Codes, Floats
-from screening.ranking.cells import Cells
+from screening.ranking.scores.arrays import Codes, Floats
+from screening.ranking.scores.cells import Cells
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from screening.ranking.arrays import Codes, Flags, Floats, across, added, compressed, gram
-from screening.ranking.cells import Block, Cells
+from screening.ranking.scores.arrays import Codes, Flags, Floats, across, added, compressed, gram
+from screening.ranking.scores.cells import Block, Cells
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from screening.ranking.arrays import Codes, Flags, Floats, Singles
-from screening.ranking.cells import Cells
-from screening.ranking.formula import Formula
+from screening.ranking.scores.arrays import Codes, Flags, Floats, Singles
+from screening.ranking.scores.cells import Cells
+from screening.ranking.scores.formula import Formula
 from screening.ranking.severity.pairs import Pairs, pair_scores
 
 PRIOR_FREEDOM = 4.0

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from screening.ranking.arrays import Floats, Singles
-from screening.ranking.formula import Formula
+from screening.ranking.scores.arrays import Floats, Singles
+from screening.ranking.scores.formula import Formula
 from screening.ranking.sureness.posterior import Posterior
 
 LOWEST, HIGHEST = 0.05, 0.95

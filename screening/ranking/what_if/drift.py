@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from screening.ranking.arrays import Floats
-from screening.ranking.ratings import Ratings
+from screening.ranking.scores.arrays import Floats
+from screening.ranking.scores.ratings import Ratings
 
 SAME = 1e-9
 

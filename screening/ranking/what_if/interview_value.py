@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from screening.ranking.arrays import Codes, Flags, Floats, Singles, added
-from screening.ranking.formula import Formula
 from screening.ranking.ranking import Ranking
+from screening.ranking.scores.arrays import Codes, Flags, Floats, Singles, added
+from screening.ranking.scores.formula import Formula
 from screening.ranking.sureness.posterior import Posterior, gap_noise
 from screening.ranking.sureness.uncertainty import drawn_composite
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from screening.errors import ScreeningError
-from screening.ranking.arrays import TIE, Flags, Floats
-from screening.ranking.balance import composite
 from screening.ranking.ranking import Ranking
+from screening.ranking.scores.arrays import TIE, Flags, Floats
+from screening.ranking.scores.balance import composite
 from screening.ranking.standing import ranks
 from screening.ranking.what_if.explanation import scored_position
 

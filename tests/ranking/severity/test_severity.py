@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.ranking import Formula, Options, Ratings, rank
-from screening.ranking.cells import Cells
+from screening.ranking.scores.cells import Cells
 from screening.ranking.severity.integration import GRID, integrate, likelihood, prior_weights
 from screening.ranking.severity.panels import contrasts
 from tests.ranking.strategies import fields, panels, table

@@ -176,8 +176,8 @@ def test_a_raise_ties_exactly(field):
 
 def _raised_score(ranking, candidate, one):
     """The score after adding `one.by` to one criterion's mean, with the criterion means held."""
-    from screening.ranking.balance import composite
-    from screening.ranking.missing import domain_scores, membership
+    from screening.ranking.scores.balance import composite
+    from screening.ranking.scores.missing import domain_scores, membership
 
     place, column = ranking.position[candidate], ranking.formula.criteria.index(one.criterion)
     scores = ranking.adjusted.copy()

@@ -7,10 +7,10 @@ from typing import Literal
 
 import numpy as np
 
-from screening.ranking.arrays import TIE, Codes, Flags, Floats, number
-from screening.ranking.cells import Cells
-from screening.ranking.formula import Formula
-from screening.ranking.missing import coverage_of, domain_scores
+from screening.ranking.scores.arrays import TIE, Codes, Flags, Floats, number
+from screening.ranking.scores.cells import Cells
+from screening.ranking.scores.formula import Formula
+from screening.ranking.scores.missing import coverage_of, domain_scores
 
 State = Literal["pass", "borderline", "fail"]
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import numpy as np
 
 from screening.errors import ScreeningError
-from screening.ranking.arrays import Codes, Flags, Floats
+from screening.ranking.scores.arrays import Codes, Flags, Floats
 
 DEFAULT_BETA = 1 / 3
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from screening.errors import ScreeningError
-from screening.ranking.arrays import Codes, Floats, compressed
+from screening.ranking.scores.arrays import Codes, Floats, compressed
 
 COLUMNS = ("candidate", "interviewer", "criterion", "score")
 

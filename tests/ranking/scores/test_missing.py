@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.ranking import Formula
-from screening.ranking.missing import coverage_of, criterion_means, domain_scores, filled, membership
+from screening.ranking.scores.missing import coverage_of, criterion_means, domain_scores, filled, membership
 from tests.ranking import reference
 
 NAN = np.nan

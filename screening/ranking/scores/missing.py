@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from screening.ranking.arrays import Flags, Floats, across, gram
-from screening.ranking.formula import Formula
+from screening.ranking.scores.arrays import Flags, Floats, across, gram
+from screening.ranking.scores.formula import Formula
 from screening.ranking.severity.links import components_of
 
 

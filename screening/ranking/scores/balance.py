@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from screening.ranking.arrays import Flags, Floats
-from screening.ranking.formula import Formula
+from screening.ranking.scores.arrays import Flags, Floats
+from screening.ranking.scores.formula import Formula
 
 EQUAL = 1e-12
 """Domain scores no further apart than this are equally weak; small enough that points still add up."""

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from screening.ranking import Formula, beta_for, exchange_rate
-from screening.ranking.balance import balanced_mean, composite, effective_weights, geometric_mean, weighted_mean
+from screening.ranking.scores.balance import balanced_mean, composite, effective_weights, geometric_mean, weighted_mean
 
 HALF = np.array([0.5, 0.5])
 ROWS = np.array([[4.8, 3.0], [3.9, 3.8], [4.2, 4.2], [3.0, 4.9], [4.5, 2.0]])

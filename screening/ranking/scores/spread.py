@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from screening.ranking.arrays import Codes, Floats
-from screening.ranking.cells import Block, Cells
+from screening.ranking.scores.arrays import Codes, Floats
+from screening.ranking.scores.cells import Block, Cells
 
 
 def spreads(cells: Cells) -> Floats:

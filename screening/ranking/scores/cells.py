@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screening.errors import ScreeningError
-from screening.ranking.arrays import Codes, Flags, Floats, compressed
-from screening.ranking.formula import Formula
-from screening.ranking.ratings import Ratings
+from screening.ranking.scores.arrays import Codes, Flags, Floats, compressed
+from screening.ranking.scores.formula import Formula
+from screening.ranking.scores.ratings import Ratings
 
 LARGEST = 200_000_000
 """More places than this would not fit in memory."""
