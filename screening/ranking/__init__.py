@@ -19,8 +19,9 @@ from screening.ranking.agreement.figures import Agreement, agreement_of, rwg, rw
 from screening.ranking.agreement.icc import Icc
 from screening.ranking.agreement.krippendorff import LEVELS, Level
 from screening.ranking.agreement.undefined import UndefinedStatistic
-from screening.ranking.ranking import TOLD_APART, VERSION, Ranking, rank, reweighted
-from screening.ranking.rows import RankedCandidate
+from screening.ranking.places.ranking import TOLD_APART, VERSION, Ranking, rank, reweighted
+from screening.ranking.places.row import RankedCandidate
+from screening.ranking.places.warnings import CODES, RankingWarning, warnings_of
 from screening.ranking.scores.balance import beta_for, exchange_rate
 from screening.ranking.scores.formula import Domain, Formula
 from screening.ranking.scores.minimums import Minimum
@@ -28,7 +29,6 @@ from screening.ranking.scores.options import Options
 from screening.ranking.scores.ratings import Ratings
 from screening.ranking.severity.estimate import Severity
 from screening.ranking.severity.links import Bridge, Interview, Links, bridges, links
-from screening.ranking.warnings import CODES, RankingWarning, warnings_of
 from screening.ranking.what_if.drift import Change, Drift, drift
 from screening.ranking.what_if.explanation import Comparison, Contribution, Explanation, Points, compare, explain
 from screening.ranking.what_if.interview_value import Gain, one_more_interview

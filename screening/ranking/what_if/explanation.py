@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from screening.errors import ScreeningError
-from screening.ranking.ranking import Ranking
+from screening.ranking.places.ranking import Ranking
 from screening.ranking.scores.arrays import Flags, Floats, number
 from screening.ranking.scores.balance import effective_weights
 from screening.ranking.scores.missing import filled

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from screening.ranking.ranking import Ranking
+from screening.ranking.places.ranking import Ranking
 from screening.ranking.scores.arrays import Codes, Flags, Floats, Singles, added
 from screening.ranking.scores.formula import Formula
 from screening.ranking.sureness.posterior import Posterior, gap_noise

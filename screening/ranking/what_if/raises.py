@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from screening.ranking.ranking import Ranking
+from screening.ranking.places.ranking import Ranking
 from screening.ranking.scores.balance import composite
 from screening.ranking.what_if.explanation import scored_position
 

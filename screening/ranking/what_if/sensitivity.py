@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from screening.errors import ScreeningError
-from screening.ranking.ranking import Ranking
+from screening.ranking.places.listing import ranks
+from screening.ranking.places.ranking import Ranking
 from screening.ranking.scores.arrays import TIE, Flags, Floats
 from screening.ranking.scores.balance import composite
-from screening.ranking.standing import ranks
 from screening.ranking.what_if.explanation import scored_position
 
 BETAS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)

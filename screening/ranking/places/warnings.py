@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from screening.ranking.ranking import Ranking
+from screening.ranking.places.ranking import Ranking
 from screening.ranking.scores.arrays import Codes, Floats
 from screening.ranking.severity.estimate import candidates_seen
 from screening.ranking.severity.links import Bridge, Interview, bridges

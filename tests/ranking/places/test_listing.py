@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.ranking.standing import listing, ranks
+from screening.ranking.places.listing import listing, ranks
 
 
 def slow_ranks(scores):

@@ -11,7 +11,7 @@ from screening.ranking.scores.arrays import number
 from screening.ranking.scores.minimums import Minimum
 
 if TYPE_CHECKING:
-    from screening.ranking.ranking import Ranking
+    from screening.ranking.places.ranking import Ranking
 
 Standing = Literal["ranked", "provisional", "unranked"]
 

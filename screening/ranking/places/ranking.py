@@ -9,7 +9,8 @@ from functools import cached_property
 import numpy as np
 
 from screening.errors import ScreeningError
-from screening.ranking.rows import RankedCandidate, row_of
+from screening.ranking.places.listing import listing, provisional, ranks
+from screening.ranking.places.row import RankedCandidate, row_of
 from screening.ranking.scores.arrays import Codes, Flags, Floats
 from screening.ranking.scores.balance import composite, weighted_mean
 from screening.ranking.scores.cells import Cells
@@ -20,7 +21,6 @@ from screening.ranking.scores.options import Options
 from screening.ranking.scores.ratings import Ratings
 from screening.ranking.scores.spread import interviewer_counts, spreads
 from screening.ranking.severity.estimate import Severity, estimate_severity
-from screening.ranking.standing import listing, provisional, ranks
 from screening.ranking.sureness.posterior import domain_posterior
 from screening.ranking.sureness.uncertainty import Uncertainty, draw_ranks
 
