@@ -12,18 +12,8 @@ from screening.errors import StoreError
 from screening.i18n import _
 from screening.ui.components.messages import sentence
 from screening.ui.components.watch import watch
+from screening.ui.pages import ACCOUNT, AUDIT, INTERVIEW, PEOPLE, RANKING, RUBRICS, TODAY, VACANCY
 from screening.ui.session import looking, speak, viewer
-
-VIEWS = Path(__file__).parent / "views"
-
-TODAY = VIEWS / "today.py"
-VACANCY = VIEWS / "vacancy.py"
-INTERVIEW = VIEWS / "interview.py"
-RANKING = VIEWS / "ranking.py"
-RUBRICS = VIEWS / "rubrics.py"
-PEOPLE = VIEWS / "people.py"
-AUDIT = VIEWS / "audit.py"
-ACCOUNT = VIEWS / "account.py"
 
 
 def run() -> None:

@@ -13,6 +13,7 @@ from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from screening.domain.account import Account
 from screening.i18n import DEFAULT, translator, use_language
@@ -57,7 +58,8 @@ def go(at: AppTest, page: str, **query: str) -> AppTest:
     """Another page in the same tab."""
     at.query_params.clear()
     at.query_params.update(query)
-    return at.switch_page(f"views/{page}.py").run()
+    at._page_hash = calc_hash(page)  # by its address: before a first run, `switch_page` knows pages by their file's name
+    return at.run()
 
 
 def press(at: AppTest, label: str, *, nth: int = 0) -> AppTest:

@@ -6,8 +6,8 @@ import pytest
 
 from tests.store.faults import DISK_FULL, fault_at_commit
 from tests.store.raw import dump
+from tests.ui.components.test_corrections import card, form
 from tests.ui.pages import alerts, dutch, fill, press, visit
-from tests.ui.test_corrections import card, form
 
 NOT_WRITTEN = "The database cannot be written at this moment. Nothing was changed; try again shortly."
 

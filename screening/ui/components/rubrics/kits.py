@@ -9,7 +9,7 @@ from screening.domain.rubric import Competency
 from screening.i18n import _, language
 from screening.services.office.current import office
 from screening.services.rubrics.use import Use, uses
-from screening.ui.frame import VACANCY
+from screening.ui.pages import VACANCY
 from screening.ui.text import heading, literal
 
 

@@ -16,7 +16,7 @@ from screening.ui.components.clashes import show_clashes
 from screening.ui.components.header import header
 from screening.ui.components.names import phase_name, state_name
 from screening.ui.components.requests import ask_about
-from screening.ui.frame import INTERVIEW, PEOPLE, RUBRICS, VACANCY
+from screening.ui.pages import INTERVIEW, PEOPLE, RUBRICS, VACANCY
 from screening.ui.session import viewer
 from screening.ui.text import day, literal, moment
 

@@ -18,7 +18,7 @@ from screening.ui.components.lines import closing_words, line_words
 from screening.ui.components.messages import stop_with
 from screening.ui.components.review import is_reviewing, review, starts_at, to_review
 from screening.ui.components.scorecard import scorecard
-from screening.ui.frame import TODAY
+from screening.ui.pages import TODAY
 from screening.ui.session import viewer
 from screening.ui.text import literal, moment
 

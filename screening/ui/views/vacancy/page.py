@@ -19,7 +19,7 @@ from screening.ui.components.vacancy.phases import phases
 from screening.ui.components.vacancy.plan import plan
 from screening.ui.components.vacancy.progress import matrix
 from screening.ui.components.vacancy.setup import setup
-from screening.ui.frame import RANKING, VACANCY
+from screening.ui.pages import RANKING, VACANCY
 from screening.ui.session import viewer
 from screening.ui.text import literal
 

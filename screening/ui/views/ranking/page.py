@@ -22,7 +22,7 @@ from screening.ui.components.names import domain_name
 from screening.ui.components.quadrant import quadrant
 from screening.ui.components.sureness import sureness
 from screening.ui.components.view_choice import left_out, view_choice, view_sentence
-from screening.ui.frame import VACANCY
+from screening.ui.pages import VACANCY
 from screening.ui.session import viewer
 from screening.ui.text import bold, literal, moment, number, percent
 
