@@ -58,7 +58,9 @@ def go(at: AppTest, page: str, **query: str) -> AppTest:
     """Another page in the same tab."""
     at.query_params.clear()
     at.query_params.update(query)
-    at._page_hash = calc_hash(page)  # by its address: before a first run, `switch_page` knows pages by their file's name
+    at._page_hash = calc_hash(
+        page
+    )  # by its address: before a first run, `switch_page` knows pages by their file's name
     return at.run()
 
 

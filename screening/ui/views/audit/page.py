@@ -15,11 +15,11 @@ from screening.i18n import _, ngettext
 from screening.services.interviews.conflicts_of_interest import recusals_everywhere
 from screening.services.office.current import office
 from screening.services.upkeep.audit import Trail, choices, trail, verify
+from screening.ui.components.conflicts_of_interest.marked import recusal
 from screening.ui.components.event_names import detail_words, event_name
 from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
 from screening.ui.components.opening import open_a_card
-from screening.ui.components.vacancy.conflicts import recusal
 from screening.ui.session import viewer
 from screening.ui.text import distinct_names, heading, moment
 

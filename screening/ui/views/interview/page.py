@@ -11,7 +11,7 @@ from screening.errors import ScreeningError
 from screening.i18n import _
 from screening.services.cards.read import Card, colleague_cards, open_card
 from screening.services.office.current import office
-from screening.ui.components.conflict import own_conflict
+from screening.ui.components.conflicts_of_interest.mark import own_conflict
 from screening.ui.components.corrections import own_sealed_lines, sealed_line
 from screening.ui.components.header import header
 from screening.ui.components.lines import closing_words, line_words

@@ -12,16 +12,16 @@ from screening.services.vacancies.set_up import SetUp, my_vacancies, set_up_of, 
 from screening.ui.components.header import header
 from screening.ui.components.messages import KEY, sentence, stop_with
 from screening.ui.components.names import phase_name
-from screening.ui.components.vacancy.candidates import candidates
-from screening.ui.components.vacancy.interviews import interviews
-from screening.ui.components.vacancy.panel import panel
-from screening.ui.components.vacancy.phases import phases
-from screening.ui.components.vacancy.plan import plan
-from screening.ui.components.vacancy.progress import matrix
-from screening.ui.components.vacancy.setup import setup
 from screening.ui.pages import RANKING, VACANCY
 from screening.ui.session import viewer
 from screening.ui.text import literal
+from screening.ui.views.vacancy.candidates import candidates
+from screening.ui.views.vacancy.interviews.tab import interviews
+from screening.ui.views.vacancy.panel import panel
+from screening.ui.views.vacancy.plan.tab import plan
+from screening.ui.views.vacancy.progress.phases import phases
+from screening.ui.views.vacancy.progress.tab import matrix
+from screening.ui.views.vacancy.set_up.tab import setup
 
 
 def page() -> None:

@@ -13,9 +13,9 @@ from screening.services.vacancies.phase_history import Move, phase_history
 from screening.services.vacancies.set_up import SetUp, move_phase
 from screening.ui.components.messages import attempt, perform
 from screening.ui.components.names import phase_name
-from screening.ui.components.vacancy.opened import opened_cards
-from screening.ui.components.vacancy.owed import owed_list
 from screening.ui.text import bold, heading, literal, moment
+from screening.ui.views.vacancy.progress.opened import opened_cards
+from screening.ui.views.vacancy.progress.owed import owed_list
 
 
 def phases(me: Account, found: SetUp) -> None:

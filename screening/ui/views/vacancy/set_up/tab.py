@@ -14,8 +14,8 @@ from screening.ui.components.names import domain_name, reveal_name
 from screening.ui.components.rubrics.kits import part_kit_link
 from screening.ui.components.rubrics.profiles import balance_in_words, part_name
 from screening.ui.components.rubrics.words import listed
-from screening.ui.components.vacancy.weights import weights
 from screening.ui.text import bold, literal, number, percent
+from screening.ui.views.vacancy.set_up.weights import weights
 
 
 def setup(me: Account, found: SetUp) -> None:

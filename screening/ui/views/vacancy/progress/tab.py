@@ -10,8 +10,8 @@ from screening.i18n import _
 from screening.services.interviews.planning import Appointment, CardState, progress
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
-from screening.ui.components.vacancy.owed import owed_by, owed_list
 from screening.ui.text import bold, distinct_names
+from screening.ui.views.vacancy.progress.owed import owed_by, owed_list
 
 SIGN = {CardState.NOT_STARTED: "○", CardState.DRAFT: "◐", CardState.SUBMITTED: "●"}
 

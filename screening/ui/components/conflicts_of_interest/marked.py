@@ -10,7 +10,7 @@ from screening.i18n import _
 from screening.services.interviews.conflicts_of_interest import Recusal, recusals, undo_recusal
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
-from screening.ui.components.conflict import own_conflict
+from screening.ui.components.conflicts_of_interest.mark import own_conflict
 from screening.ui.components.messages import attempt
 from screening.ui.text import bold, heading, literal, moment
 

@@ -11,9 +11,9 @@ from screening.services.office.current import office
 from screening.services.vacancies.plan import PartOverview, PlanOverview, move_criterion, plan_of, propose_plan
 from screening.services.vacancies.set_up import SetUp, rubric_of
 from screening.ui.components.messages import attempt, perform, sentence
-from screening.ui.components.vacancy.change_part import name_and_minutes, people
-from screening.ui.components.vacancy.seats import figure, who_asks_what, worth
 from screening.ui.text import bold, distinct_names, heading, literal
+from screening.ui.views.vacancy.plan.change_part import name_and_minutes, people
+from screening.ui.views.vacancy.plan.seats import figure, who_asks_what, worth
 
 BESIDE = 3
 """Parts next to each other on a wide screen."""

@@ -16,8 +16,8 @@ from screening.services.vacancies.weights import SettingsVersion, change_weights
 from screening.ui.components.messages import attempt
 from screening.ui.components.names import domain_name
 from screening.ui.components.rubrics.profiles import balance_in_words, part_name
-from screening.ui.components.vacancy.weight_history import weight_history
 from screening.ui.text import bold, number
+from screening.ui.views.vacancy.set_up.weight_history import weight_history
 
 
 def weights(me: Account, found: SetUp) -> None:

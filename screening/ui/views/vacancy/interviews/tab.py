@@ -25,9 +25,9 @@ from screening.ui.components.clashes import show_clashes
 from screening.ui.components.messages import attempt, perform
 from screening.ui.components.names import state_name
 from screening.ui.components.requests import open_requests
-from screening.ui.components.vacancy.change_interview import CHANGING, change_interview, toggle
-from screening.ui.components.vacancy.schedule import schedule
 from screening.ui.text import bold, distinct_names, literal, moment, zone
+from screening.ui.views.vacancy.interviews.change_interview import CHANGING, change_interview, toggle
+from screening.ui.views.vacancy.interviews.schedule import schedule
 
 
 def interviews(me: Account, found: SetUp) -> None:

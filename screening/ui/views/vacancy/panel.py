@@ -9,8 +9,8 @@ from screening.i18n import _
 from screening.services.office.current import office
 from screening.services.people.accounts import possible_interviewers
 from screening.services.vacancies.set_up import SetUp, add_to_panel, remove_from_panel
+from screening.ui.components.conflicts_of_interest.marked import conflicts
 from screening.ui.components.messages import attempt, perform
-from screening.ui.components.vacancy.conflicts import conflicts
 from screening.ui.text import bold, literal, mail
 
 
