@@ -16,12 +16,12 @@ from screening.services.interviews.conflicts_of_interest import recusals_everywh
 from screening.services.office.current import office
 from screening.services.upkeep.audit import Trail, choices, trail, verify
 from screening.ui.components.conflicts_of_interest.marked import recusal
-from screening.ui.components.event_names import detail_words, event_name
 from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
-from screening.ui.components.opening import open_a_card
 from screening.ui.session import viewer
 from screening.ui.text import distinct_names, heading, moment
+from screening.ui.views.audit.event_names import detail_words, event_name
+from screening.ui.views.audit.opening import open_a_card
 
 
 def page() -> None:

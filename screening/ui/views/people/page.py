@@ -11,12 +11,12 @@ from screening.services.office.current import office
 from screening.services.people.accounts import Person, change_roles, invite, invite_again, people, set_disabled
 from screening.services.people.own_account import open_sign_ins
 from screening.services.people.single_sign_on import Identity, linked_identities
-from screening.ui.components.access import end_sign_ins_button, organisation
 from screening.ui.components.header import header
 from screening.ui.components.messages import KEY, attempt, perform, sentence, stop_with
 from screening.ui.components.names import role_name
 from screening.ui.session import viewer
 from screening.ui.text import bold, literal, mail, moment
+from screening.ui.views.people.access import end_sign_ins_button, organisation
 
 
 def page() -> None:

@@ -19,12 +19,12 @@ from screening.services.vacancies.set_up import my_vacancies
 from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
 from screening.ui.components.names import domain_name
-from screening.ui.components.quadrant import quadrant
-from screening.ui.components.sureness import sureness
-from screening.ui.components.view_choice import left_out, view_choice, view_sentence
 from screening.ui.pages import VACANCY
 from screening.ui.session import viewer
 from screening.ui.text import bold, literal, moment, number, percent
+from screening.ui.views.ranking.quadrant import quadrant
+from screening.ui.views.ranking.sureness import sureness
+from screening.ui.views.ranking.view_choice import left_out, view_choice, view_sentence
 
 
 def page() -> None:

@@ -8,11 +8,11 @@ from screening.domain.visibility import may_propose_rubrics
 from screening.i18n import _
 from screening.services.office.current import office
 from screening.ui.components.header import header
-from screening.ui.components.rubrics.competencies import competencies
 from screening.ui.components.rubrics.profiles import profiles
-from screening.ui.components.rubrics.scale import conversation, scale
-from screening.ui.components.rubrics.versions import versions
 from screening.ui.session import viewer
+from screening.ui.views.rubrics.competencies import competencies
+from screening.ui.views.rubrics.scale import conversation, scale
+from screening.ui.views.rubrics.versions import versions
 
 
 def page() -> None:

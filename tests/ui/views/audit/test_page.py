@@ -7,7 +7,7 @@ import pytest
 from screening.domain.event import EventKind
 from screening.services.interviews import conflicts_of_interest
 from screening.services.upkeep import audit
-from screening.ui.components.event_names import event_name
+from screening.ui.views.audit.event_names import event_name
 from tests.store.raw import connect, events
 from tests.ui.pages import alerts, field, navigation, press, shown, visit
 

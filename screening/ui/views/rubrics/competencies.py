@@ -12,10 +12,10 @@ from screening.domain.search import Found, search
 from screening.i18n import _, language, ngettext
 from screening.services.office.current import office
 from screening.services.rubrics.use import credit_of
-from screening.ui.components.rubrics.criterion import criterion_in_full
 from screening.ui.components.rubrics.kits import where_used
 from screening.ui.components.rubrics.words import say
 from screening.ui.text import bold, literal
+from screening.ui.views.rubrics.criterion import criterion_in_full
 
 CHOSEN, WORDS, OPEN = "competency", "rubric-search", "rubric-open"
 

@@ -6,9 +6,9 @@ import streamlit as st
 
 from screening.domain.rubric import LEVELS, InterviewScript, Reflection, Rubric, ScriptLine
 from screening.i18n import _, ngettext
-from screening.ui.components.rubrics.criterion import ask
 from screening.ui.components.rubrics.words import listed, say, side_by_side
 from screening.ui.text import bold, heading, literal
+from screening.ui.views.rubrics.criterion import ask
 
 
 def scale(rubric: Rubric, both: bool) -> None:
