@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from screening.ui.components.scorecard import _card
 from screening.ui.components.watch import _mount as _watch
+from screening.ui.views.interview.scorecard import _card
 
 data = json.loads(Path(os.environ["BENCH_CARD"]).read_text(encoding="utf-8"))
 st.set_page_config(page_title="Bare", layout="wide")

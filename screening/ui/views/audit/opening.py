@@ -10,7 +10,7 @@ from screening.errors import ScreeningError
 from screening.i18n import _
 from screening.services.cards.open_with_reason import Openable, OpenedCard, open_with_reason, openable_cards
 from screening.services.office.current import office
-from screening.ui.components.corrections import sealed_line
+from screening.ui.components.card.corrections import sealed_line
 from screening.ui.components.messages import sentence
 from screening.ui.text import heading, literal, moment
 

@@ -11,16 +11,16 @@ from screening.errors import ScreeningError
 from screening.i18n import _
 from screening.services.cards.read import Card, colleague_cards, open_card
 from screening.services.office.current import office
+from screening.ui.components.card.corrections import own_sealed_lines, sealed_line
+from screening.ui.components.card.lines import closing_words, line_words
 from screening.ui.components.conflicts_of_interest.mark import own_conflict
-from screening.ui.components.corrections import own_sealed_lines, sealed_line
 from screening.ui.components.header import header
-from screening.ui.components.lines import closing_words, line_words
 from screening.ui.components.messages import stop_with
-from screening.ui.components.review import is_reviewing, review, starts_at, to_review
-from screening.ui.components.scorecard import scorecard
 from screening.ui.pages import TODAY
 from screening.ui.session import viewer
 from screening.ui.text import literal, moment
+from screening.ui.views.interview.review import is_reviewing, review, starts_at, to_review
+from screening.ui.views.interview.scorecard import scorecard
 
 
 def page() -> None:

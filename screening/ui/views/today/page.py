@@ -11,11 +11,11 @@ from screening.services.interviews.interviewer_asks import my_requests
 from screening.services.interviews.planning import Appointment, CardState, my_interviews, progress
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import Listed, my_vacancies
-from screening.ui.components.calendar import calendar_of, whole_calendar
-from screening.ui.components.clashes import show_clashes
 from screening.ui.components.header import header
+from screening.ui.components.interviews.calendar import calendar_of, whole_calendar
+from screening.ui.components.interviews.clashes import show_clashes
+from screening.ui.components.interviews.requests import ask_about
 from screening.ui.components.names import phase_name, state_name
-from screening.ui.components.requests import ask_about
 from screening.ui.pages import INTERVIEW, PEOPLE, RUBRICS, VACANCY
 from screening.ui.session import viewer
 from screening.ui.text import day, literal, moment

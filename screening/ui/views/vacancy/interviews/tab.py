@@ -20,11 +20,11 @@ from screening.services.interviews.planning import (
 )
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
-from screening.ui.components.calendar import calendar_of, whole_calendar
-from screening.ui.components.clashes import show_clashes
+from screening.ui.components.interviews.calendar import calendar_of, whole_calendar
+from screening.ui.components.interviews.clashes import show_clashes
+from screening.ui.components.interviews.requests import open_requests
 from screening.ui.components.messages import attempt, perform
 from screening.ui.components.names import state_name
-from screening.ui.components.requests import open_requests
 from screening.ui.text import bold, distinct_names, literal, moment, zone
 from screening.ui.views.vacancy.interviews.change_interview import CHANGING, change_interview, toggle
 from screening.ui.views.vacancy.interviews.schedule import schedule

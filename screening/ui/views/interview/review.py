@@ -10,10 +10,10 @@ from screening.domain.scorecard import Gap, Line, is_short
 from screening.i18n import _, language, ngettext
 from screening.services.cards.read import Card
 from screening.services.cards.submit import submit_card
-from screening.ui.components.lines import line_words
+from screening.ui.components.card.lines import line_words
 from screening.ui.components.messages import attempt_now
 from screening.ui.components.names import gap_sentence
-from screening.ui.components.scorecard import closing
+from screening.ui.views.interview.scorecard import closing
 
 REVIEWING = "reviewing"
 """The interview whose review this tab shows, in the session state."""

@@ -13,7 +13,7 @@ from screening.i18n import _
 from screening.services.cards.correct import Sealed, correct, own_sealed_card
 from screening.services.cards.read import Card
 from screening.services.office.current import office
-from screening.ui.components.lines import level_name, level_words, line_words
+from screening.ui.components.card.lines import level_name, level_words, line_words
 from screening.ui.components.messages import KEY, sentence
 from screening.ui.text import moment
 

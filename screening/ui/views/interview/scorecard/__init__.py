@@ -17,7 +17,7 @@ from screening.i18n import language
 from screening.services.cards.fields import Field
 from screening.services.cards.read import Card
 from screening.settings import settings
-from screening.ui.components.scorecard.texts import card_texts, closing_texts
+from screening.ui.views.interview.scorecard.texts import card_texts, closing_texts
 
 HERE = Path(__file__).parent
 EMPTY: dict[str, Model | str] = {
