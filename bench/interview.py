@@ -27,7 +27,7 @@ from screening.services.people.accounts import find_person
 from screening.services.people.sign_in import sign_in_as
 from screening.settings import PROJECT, Settings
 from screening.store.accounts import all_accounts
-from screening.web.identity import COOKIE
+from screening.web.sign_in.identity import COOKIE
 
 RERUNS = 150
 

@@ -29,7 +29,7 @@ from screening.services.people import accounts
 from screening.services.people.sign_in import sign_in_as
 from screening.services.vacancies import set_up
 from screening.settings import PROJECT, Settings
-from screening.web.identity import COOKIE
+from screening.web.sign_in.identity import COOKIE
 
 SECONDS = 60
 LOADS = ((50, 1.0), (200, 2.0))

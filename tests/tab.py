@@ -24,7 +24,7 @@ from screening.domain.account import Account
 from screening.services.people import sign_in
 from screening.services.people.accounts import token_hash
 from screening.store.accounts import find_session
-from screening.web.identity import COOKIE
+from screening.web.sign_in.identity import COOKIE
 from tests.conftest import Firm
 from tests.journeys.stage import Server
 

@@ -16,7 +16,7 @@ from screening.i18n import translator
 from screening.services.cards.fields import CARD_KINDS, LINE_KINDS, Field
 from screening.services.cards.save import save_field
 from screening.services.office.current import office
-from screening.web.identity import same_origin
+from screening.web.sign_in.identity import same_origin
 
 log = logging.getLogger(__name__)
 

@@ -14,18 +14,7 @@ from starlette.routing import Route
 
 from screening.services.office.current import office
 from screening.services.people.accounts import needs_set_up
-from screening.web import (
-    api,
-    calendars,
-    card_state,
-    downloads,
-    kits,
-    own_sign_in,
-    pages,
-    rubric_files,
-    setup_code,
-    single_sign_on,
-)
+from screening.web import api, calendars, card_state, downloads, kits, rubric_files
 from screening.web.direct import Direct
 from screening.web.failures import Failures
 from screening.web.flood import Flood
@@ -35,6 +24,7 @@ from screening.web.health import health
 from screening.web.hosts import Hosts
 from screening.web.language import PageLanguage
 from screening.web.logs import keep_logs_clean
+from screening.web.sign_in import own_sign_in, setup_code, sign_in_pages, single_sign_on
 from screening.web.tls import OnlyTls
 
 HEAVY = ("pandas", "altair", "sqlalchemy", "openpyxl", "numpy")
@@ -48,11 +38,11 @@ API_ROUTES = [
 ]
 
 ROUTES = [
-    Route("/set-up", pages.set_up_page, methods=["GET", "POST"]),
-    Route("/sign-in", pages.sign_in_page, methods=["GET", "POST"]),
-    Route("/sign-out", pages.sign_out, methods=["POST"]),
+    Route("/set-up", sign_in_pages.set_up_page, methods=["GET", "POST"]),
+    Route("/sign-in", sign_in_pages.sign_in_page, methods=["GET", "POST"]),
+    Route("/sign-out", sign_in_pages.sign_out, methods=["POST"]),
     Route("/sign-out/everywhere", own_sign_in.sign_out_everywhere, methods=["POST"]),
-    Route("/invitation/{token}", pages.invitation_page, methods=["GET", "POST"]),
+    Route("/invitation/{token}", sign_in_pages.invitation_page, methods=["GET", "POST"]),
     Route("/sso/start", single_sign_on.start),
     Route("/sso/callback", single_sign_on.callback),
     Route("/downloads/vacancies/{vacancy}/ranking.xlsx", downloads.ranking_workbook),

@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from screening.errors import StoreError
 from screening.i18n import translator
-from screening.web.identity import language_of
+from screening.web.sign_in.identity import language_of
 
 TRY_AGAIN_LATER = 1013
 """Websocket close code: not now."""

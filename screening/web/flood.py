@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from screening.i18n import N_, translator
-from screening.web.identity import language_of, token_of
+from screening.web.sign_in.identity import language_of, token_of
 
 MAX_MESSAGE = 2_000_000
 """Bytes of one websocket message; a page sends a few kilobytes."""

@@ -18,7 +18,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from screening.errors import StoreError
 from screening.services.office.current import office
 from screening.services.people.sign_in import SignIn, who
-from screening.web.identity import ACCOUNT_HEADER, same_origin, token_of
+from screening.web.sign_in.identity import ACCOUNT_HEADER, same_origin, token_of
 
 log = logging.getLogger(__name__)
 

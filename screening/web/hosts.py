@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from screening.i18n import N_, translator
 from screening.settings import settings
-from screening.web.identity import language_of
+from screening.web.sign_in.identity import language_of
 
 FOREIGN = N_(
     "This server does not answer to the name in this address. Whoever runs it adds the name to the setting EVENWICHT_HOSTS."

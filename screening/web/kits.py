@@ -14,7 +14,7 @@ from screening.i18n import LANGUAGES, translator
 from screening.services.interviews.kit import Kit, competency_kit, part_kit
 from screening.services.office.current import office
 from screening.web.api import status_of
-from screening.web.pages import TEMPLATES
+from screening.web.templating import TEMPLATES
 
 
 async def part(request: Request) -> Response:

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from screening.web.identity import COOKIE
+from screening.web.sign_in.identity import COOKIE
 from tests.conftest import PASSWORD
 from tests.journeys.stage import Proxy, Server
 from tests.tab import PATIENCE, Tab

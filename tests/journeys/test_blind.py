@@ -16,7 +16,7 @@ from screening.domain.account import Account
 from screening.services.cards import save
 from screening.services.cards.submit import submit_card
 from screening.services.results.ranking import ranking_of
-from screening.web.identity import COOKIE
+from screening.web.sign_in.identity import COOKIE
 from tests.conftest import Firm, MovableClock
 from tests.journeys.stage import Server
 from tests.store.copies import firm_on_copy

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from screening.web.identity import COOKIE
+from screening.web.sign_in.identity import COOKIE
 from tests.conftest import PASSWORD
 from tests.journeys.stage import Person, Server
 from tests.store.raw import rows

@@ -9,7 +9,7 @@ from urllib.parse import quote_plus
 import httpx
 import pytest
 
-from screening.web.identity import COOKIE
+from screening.web.sign_in.identity import COOKIE
 from tests.journeys.stage import Server
 from tests.store.raw import dump
 from tests.tab import PATIENCE, opened, signed_in

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from screening.services.people import own_account
 from screening.services.people.accounts import token_hash
 from screening.store.accounts import find_session
-from screening.web.identity import COOKIE
+from screening.web.sign_in.identity import COOKIE
 from tests.conftest import PASSWORD
 from tests.journeys.stage import until
 from tests.tab import Tab, is_refused, signed_in

@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from screening.ui.text import literal
-from screening.web.identity import COOKIE
+from screening.web.sign_in.identity import COOKIE
 from tests.conftest import PASSWORD
 from tests.journeys.stage import Server, until
 from tests.store.raw import file_of, rows

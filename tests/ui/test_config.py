@@ -9,7 +9,7 @@ import pytest
 from streamlit import config
 
 from screening.settings import PROJECT
-from screening.web.identity import ACCOUNT_HEADER
+from screening.web.sign_in.identity import ACCOUNT_HEADER
 
 WRITTEN = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 

@@ -11,8 +11,9 @@ from screening.domain.account import Account
 from screening.services.office.current import office
 from screening.services.people import sign_in
 from screening.settings import settings
-from screening.web import guard, setup_code
-from screening.web.identity import COOKIE
+from screening.web import guard
+from screening.web.sign_in import setup_code
+from screening.web.sign_in.identity import COOKIE
 from tests.web.site import SITE, TestClient
 
 Open = Callable[..., TestClient]

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from screening.web import setup_code
 from screening.web.asgi import HEAVY, MIDDLEWARE, lifespan
+from screening.web.sign_in import setup_code
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from screening.web import flood
 from screening.web.flood import BURST, MAX_BODY, MAX_MESSAGE, MAX_UPLOAD, PER_SECOND, TOO_BIG, Flood
-from screening.web.identity import COOKIE
+from screening.web.sign_in.identity import COOKIE
 from tests.web.site import click, dutch
 from tests.web.test_guard import STREAM, answer_to
 

@@ -7,7 +7,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from screening.services.people import accounts, sign_in
 from screening.web.guard import SIGNED_OUT
-from screening.web.identity import COOKIE
+from screening.web.sign_in.identity import COOKIE
 from tests.web.site import TestClient, WebSocketTestSession, click, tick
 
 STREAM = "/_stcore/stream"

@@ -10,7 +10,7 @@ from sqlalchemy import create_engine
 
 from screening.services.office.current import run_with
 from screening.store.database import Database
-from screening.web.identity import LANGUAGE_COOKIE
+from screening.web.sign_in.identity import LANGUAGE_COOKIE
 from tests.store.raw import dump
 from tests.web.site import dutch, english
 

@@ -6,7 +6,7 @@ import pytest
 from starlette.websockets import WebSocketDisconnect
 
 from screening.settings import settings
-from screening.web.identity import LANGUAGE_COOKIE
+from screening.web.sign_in.identity import LANGUAGE_COOKIE
 from tests.web.site import dutch, english
 
 FOREIGN = "This server does not answer to the name in this address. Whoever runs it adds the name to the setting EVENWICHT_HOSTS."

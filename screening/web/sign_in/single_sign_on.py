@@ -18,8 +18,8 @@ from screening.i18n import LANGUAGES
 from screening.services.office.current import office
 from screening.services.people import single_sign_on
 from screening.settings import settings
-from screening.web.identity import LANGUAGE_COOKIE
-from screening.web.pages import local_path, message_page, signed_in
+from screening.web.sign_in.identity import LANGUAGE_COOKIE
+from screening.web.sign_in.sign_in_pages import local_path, message_page, signed_in
 
 log = logging.getLogger(__name__)
 
@@ -118,7 +118,7 @@ def _redirect_uri(request: Request) -> str:
 def _oidc() -> Any:
     """The module that needs the extra `sso`, loaded when somebody uses it."""
     try:
-        return importlib.import_module("screening.web.oidc")
+        return importlib.import_module("screening.web.sign_in.oidc")
     except ImportError as error:
         raise ScreeningError(
             "Signing in through your organisation needs a part that is not installed: the extra “sso”."

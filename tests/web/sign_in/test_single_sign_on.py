@@ -13,7 +13,7 @@ from screening.services.people import accounts, own_account, sign_in, single_sig
 from screening.services.people.single_sign_on import Identity
 from screening.settings import Settings, settings
 from screening.store.tables import EventRow
-from screening.web.identity import COOKIE
+from screening.web.sign_in.identity import COOKIE
 from tests.conftest import PASSWORD
 from tests.web.provider import STRANGE_KEY, LyingProvider, asked, authorize, claim, deny, real_provider
 from tests.web.site import Page, dutch

@@ -8,8 +8,8 @@ import pytest
 
 from screening.domain.account import Role
 from screening.services.people import accounts, sign_in
-from screening.web import setup_code
-from screening.web.identity import COOKIE
+from screening.web.sign_in import setup_code
+from screening.web.sign_in.identity import COOKIE
 from tests.conftest import PASSWORD
 from tests.web.site import Page, dutch, english
 

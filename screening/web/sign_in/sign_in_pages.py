@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -17,12 +15,16 @@ from screening.i18n import LANGUAGES, N_, translator
 from screening.services.office.current import office
 from screening.services.people import accounts, sign_in
 from screening.settings import settings
-from screening.web import setup_code
-from screening.web.identity import give_cookie, language_of, remember_language, same_origin, take_cookie, token_of
-
-TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=select_autoescape(default=True)
+from screening.web.sign_in import setup_code
+from screening.web.sign_in.identity import (
+    give_cookie,
+    language_of,
+    remember_language,
+    same_origin,
+    take_cookie,
+    token_of,
 )
+from screening.web.templating import TEMPLATES
 
 BLOCKED = N_("This request came from another site and was not carried out. Go back to the page and try again.")
 WRONG = N_("E-mail address and password do not belong together.")

@@ -10,7 +10,7 @@ from screening.domain.account import Account
 from screening.services.office.current import office
 from screening.services.people import own_account
 from screening.services.people.sign_in import SignIn
-from screening.web.identity import same_origin, take_cookie
+from screening.web.sign_in.identity import same_origin, take_cookie
 
 
 async def status(request: Request) -> Response:
