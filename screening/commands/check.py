@@ -33,7 +33,7 @@ def check(deploy: Deploy = False) -> None:
 
 
 def _settings() -> list[Problem]:
-    from screening.web.served import as_served  # Streamlit takes a while to load, and only this needs it
+    from screening.web.streamlit_options import as_served  # Streamlit takes a while to load, and only this needs it
 
     found = unsafe(settings(), as_served())
     for problem in found:

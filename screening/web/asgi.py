@@ -15,17 +15,17 @@ from starlette.routing import Route
 from screening.services.office.current import office
 from screening.services.people.accounts import needs_set_up
 from screening.web import api, calendars, card_state, downloads, kits, rubric_files
-from screening.web.direct import Direct
 from screening.web.failures import Failures
-from screening.web.flood import Flood
-from screening.web.guard import Guard
-from screening.web.headers import SecureHeaders
+from screening.web.gate.direct import Direct
+from screening.web.gate.flood import Flood
+from screening.web.gate.guard import Guard
+from screening.web.gate.headers import SecureHeaders
+from screening.web.gate.hosts import Hosts
+from screening.web.gate.tls import OnlyTls
 from screening.web.health import health
-from screening.web.hosts import Hosts
 from screening.web.language import PageLanguage
 from screening.web.logs import keep_logs_clean
 from screening.web.sign_in import own_sign_in, setup_code, sign_in_pages, single_sign_on
-from screening.web.tls import OnlyTls
 
 HEAVY = ("pandas", "altair", "sqlalchemy", "openpyxl", "numpy")
 

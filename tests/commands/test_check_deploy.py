@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from screening.__main__ import app
 from screening.settings import PROJECT, settings
 from screening.store import sqlite
-from screening.web import served
+from screening.web import streamlit_options
 from tests.store.raw import file_of
 
 SOUND = {
@@ -83,7 +83,7 @@ def installation(firm, tmp_path, monkeypatch) -> Path:
     """A sound installation of its own: its data, its rubrics, its configuration, and a user who is not root."""
     for part in (".streamlit", "rubrics"):
         shutil.copytree(PROJECT / part, tmp_path / part)
-    monkeypatch.setattr(served, "PROJECT", tmp_path)
+    monkeypatch.setattr(streamlit_options, "PROJECT", tmp_path)
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     set_variables(
         monkeypatch, **SOUND, EVENWICHT_DATA_DIR=str(tmp_path / "data"), EVENWICHT_RUBRICS_DIR=str(tmp_path / "rubrics")

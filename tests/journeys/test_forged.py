@@ -16,7 +16,7 @@ from screening.services.cards.correct import own_sealed_card
 from screening.services.cards.read import open_card
 from screening.services.people import accounts, own_account, sign_in
 from screening.services.vacancies import set_up
-from screening.web.guard import SIGNED_OUT
+from screening.web.gate.guard import SIGNED_OUT
 from tests.conftest import Firm
 from tests.journeys.stage import until
 from tests.sound import assert_sound

@@ -11,7 +11,7 @@ from screening.domain.account import Account
 from screening.services.office.current import office
 from screening.services.people import sign_in
 from screening.settings import settings
-from screening.web import guard
+from screening.web.gate import guard
 from screening.web.sign_in import setup_code
 from screening.web.sign_in.identity import COOKIE
 from tests.web.site import SITE, TestClient

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from screening.services.people import accounts, sign_in
-from screening.web import guard
+from screening.web.gate import guard
 from tests.web.site import click, tick
 
 OURS = {"x-requested-with": "evenwicht"}

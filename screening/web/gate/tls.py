@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from screening.settings import settings
-from screening.web.hosts import MONITORED
+from screening.web.gate.hosts import MONITORED
 
 
 class OnlyTls:

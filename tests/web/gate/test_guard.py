@@ -6,7 +6,7 @@ import pytest
 from starlette.websockets import WebSocketDisconnect
 
 from screening.services.people import accounts, sign_in
-from screening.web.guard import SIGNED_OUT
+from screening.web.gate.guard import SIGNED_OUT
 from screening.web.sign_in.identity import COOKIE
 from tests.web.site import TestClient, WebSocketTestSession, click, tick
 

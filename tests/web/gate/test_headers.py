@@ -9,7 +9,7 @@ import re
 import pytest
 
 from screening.services.people import accounts
-from screening.web.headers import STREAMLIT_INLINE_SCRIPT
+from screening.web.gate.headers import STREAMLIT_INLINE_SCRIPT
 from tests.web.site import INDEX, SECRET
 
 POLICY = {

@@ -6,11 +6,11 @@ import asyncio
 
 import pytest
 
-from screening.web import flood
-from screening.web.flood import BURST, MAX_BODY, MAX_MESSAGE, MAX_UPLOAD, PER_SECOND, TOO_BIG, Flood
+from screening.web.gate import flood
+from screening.web.gate.flood import BURST, MAX_BODY, MAX_MESSAGE, MAX_UPLOAD, PER_SECOND, TOO_BIG, Flood
 from screening.web.sign_in.identity import COOKIE
+from tests.web.gate.test_guard import STREAM, answer_to
 from tests.web.site import click, dutch
-from tests.web.test_guard import STREAM, answer_to
 
 TOO_LARGE = "This is larger than the server takes. Send less at once."
 UPLOAD = "/_stcore/upload_file/session/file"
