@@ -109,7 +109,7 @@ def _run(code: str, *arguments: str) -> None:
 
 
 def _read(path: Path) -> object:
-    from screening.files.ratings import read_ratings
+    from screening.files.ratings.read import read_ratings
 
     return read_ratings(path, (1.0, 5.0))
 

@@ -85,7 +85,7 @@ def _rendered(content: dict[str, Any], wanted: Format, top_k: int) -> bytes:
 
 def _read(path: Path, profile_name: str | None, beta_text: str | None, geometric: bool) -> tuple[Ratings, Formula]:
     """The ratings and the formula; the profile is read first, because it knows scale and criteria."""
-    from screening.files.ratings import read_ratings
+    from screening.files.ratings.read import read_ratings
     from screening.ranking import Formula, Ratings
     from screening.ranking.scores.formula import DEFAULT_BETA
 

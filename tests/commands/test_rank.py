@@ -380,7 +380,7 @@ def test_memory_running_out_is_one_sentence(ratings, monkeypatch):
     def huge(*_):
         raise MemoryError
 
-    monkeypatch.setattr("screening.files.ratings.read_csv", huge)
+    monkeypatch.setattr("screening.files.ratings.read.read_csv", huge)
 
     assert refused("rank", ratings) == "There is not enough memory for this."
 

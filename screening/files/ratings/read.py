@@ -17,8 +17,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from screening.errors import BadInput
-from screening.files.ratings_csv import read_csv
-from screening.files.ratings_table import COLUMNS, COMPOUND, ZIP, Column, Table
+from screening.files.ratings.csv import read_csv
+from screening.files.ratings.table import COLUMNS, COMPOUND, ZIP, Column, Table
 
 NUMBER = r"[+-]?(?:[0-9]+(?:[.][0-9]*)?|[.][0-9]+)(?:[eE][+-]?[0-9]+)?"
 NOT_ASSESSED = {"", "nb"}
@@ -54,7 +54,7 @@ def read_ratings(
         raise BadInput("There is no file {file}.", file=path)
     if looks_like_a_workbook(path):
         # openpyxl is slow to import and most files of ratings are CSV
-        from screening.files.ratings_xlsx import read_xlsx
+        from screening.files.ratings.xlsx import read_xlsx
 
         table = read_xlsx(path)
     else:

@@ -19,7 +19,7 @@ from defusedxml.common import DefusedXmlException
 from openpyxl.utils.exceptions import InvalidFileException
 
 from screening.errors import BadInput
-from screening.files.ratings_table import COMPOUND, ZIP, Column, Table, column_places
+from screening.files.ratings.table import COMPOUND, ZIP, Column, Table, column_places
 
 DAMAGE = (
     zipfile.BadZipFile,

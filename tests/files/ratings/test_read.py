@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.errors import BadInput
-from screening.files.ratings import read_ratings
+from screening.files.ratings.read import read_ratings
 
 HEAD = "candidate,interviewer,criterion,score\n"
 SCALE = (1.0, 5.0)
@@ -224,13 +224,13 @@ def test_large_files_keep_their_row_numbers(tmp_path):
 def test_without_the_quick_text_type_the_result_is_the_same(tmp_path, monkeypatch):
     content = HEAD + "007,Bert,a,4\nZoë,Bert,a,\n"
     quick = read(tmp_path, content)
-    monkeypatch.setattr("screening.files.ratings_csv._text_type", lambda: object)
+    monkeypatch.setattr("screening.files.ratings.csv._text_type", lambda: object)
 
     assert read(tmp_path, content) == quick
 
 
 def test_when_the_quick_text_type_is_not_installed_the_plain_one_is_used(monkeypatch):
-    from screening.files.ratings_csv import _text_type
+    from screening.files.ratings.csv import _text_type
 
     def missing(name):
         raise ImportError(name)

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from screening.errors import BadInput
-from screening.files.ratings_table import COLUMNS, Column, Table, column_places, known_titles
+from screening.files.ratings.table import COLUMNS, Column, Table, column_places, known_titles
 
 DELIMITERS = (",", ";", "\t")
 LONGEST_HEADER = 32_000_000
