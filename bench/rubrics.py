@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from bench.measure import Row, timed
-from screening.files.rubrics import read_rubric_and_profiles
+from screening.files.rubrics.rubric import read_rubric_and_profiles
 from screening.services.office.current import office, run_with
 from screening.services.office.office import open_office
 from screening.settings import PROJECT, Settings

@@ -15,7 +15,7 @@ import hypothesis  # noqa: F401  its pytest plugin imports it at the very end, w
 import pytest
 
 from screening.domain.account import Account, Role
-from screening.files.rubrics import read_rubric_and_profiles
+from screening.files.rubrics.rubric import read_rubric_and_profiles
 from screening.services.cards import save
 from screening.services.cards.submit import submit_card
 from screening.services.interviews import planning

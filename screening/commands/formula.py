@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screening.domain.profile import RoleProfile
 from screening.errors import BadInput
-from screening.files.rubrics import read_rubric
+from screening.files.rubrics.rubric import read_rubric
 from screening.ranking import Formula
 from screening.settings import settings
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from screening.domain.model import Model, Text
 from screening.domain.rubric import Level
-from screening.files.yaml import build, read_file
+from screening.files.rubrics.yaml import build, read_file
 
 PATH = Path(__file__).parent / "material.yaml"
 

@@ -17,7 +17,7 @@ from screening.domain.candidate import Stage
 from screening.domain.plan import PlanPart
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotAllowed, NotFound, RuleBroken
-from screening.files.rubric_set import shipped_sources, text_hash
+from screening.files.rubrics.folder import shipped_sources, text_hash
 from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.people.single_sign_on import Identity
 from screening.services.results.workbook import Export

@@ -10,7 +10,7 @@ from pathlib import Path
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import Settings as VacancySettings
-from screening.files.rubrics import read_rubric_and_profiles
+from screening.files.rubrics.rubric import read_rubric_and_profiles
 from screening.services.office.rubrics_in_force import RubricsInForce
 from screening.settings import Settings
 from screening.store.database import Database, open_database

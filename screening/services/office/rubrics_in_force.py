@@ -6,7 +6,7 @@ from pathlib import Path
 
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
-from screening.files.rubric_set import read_set, shipped_sources
+from screening.files.rubrics.folder import read_set, shipped_sources
 from screening.store.database import Database, Work
 from screening.store.rubrics import files_in_force, newest_number
 from screening.store.vacancies import find_rubric_version

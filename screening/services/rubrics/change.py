@@ -8,7 +8,7 @@ from screening.domain.account import Account
 from screening.domain.rubric_file import tidy_lines
 from screening.domain.visibility import may_propose_rubrics
 from screening.errors import Conflict, NotAllowed, RubricError, RuleBroken
-from screening.files.rubric_set import criteria_in, difference, name_for, read_set, shipped_sources, text_hash
+from screening.files.rubrics.folder import criteria_in, difference, name_for, read_set, shipped_sources, text_hash
 from screening.i18n import N_
 from screening.services.office.office import Office
 from screening.services.office.rubrics_in_force import own_sources

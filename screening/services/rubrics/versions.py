@@ -10,7 +10,7 @@ from screening.domain.event import EventKind
 from screening.domain.rubric_file import FileState, FileVersion, tidy_reason
 from screening.domain.visibility import may_manage_rubrics, may_propose_rubrics, may_read_rubrics
 from screening.errors import NotAllowed, NotFound
-from screening.files.rubric_set import as_yaml, shipped_sources, text_hash
+from screening.files.rubrics.folder import as_yaml, shipped_sources, text_hash
 from screening.i18n import N_
 from screening.services.office.office import Office
 from screening.services.rubrics.change import Change, compare, must_be_newest, must_propose, sources_in_force

@@ -10,8 +10,8 @@ import pytest
 
 from screening.domain.rubric import LEVELS
 from screening.errors import RubricError
-from screening.files.rubrics import KINDS, read_rubric, read_rubric_and_profiles
-from screening.files.yaml import build, read_file
+from screening.files.rubrics.rubric import KINDS, read_rubric, read_rubric_and_profiles
+from screening.files.rubrics.yaml import build, read_file
 from screening.settings import PROJECT
 
 SHIPPED = PROJECT / "rubrics"

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from screening.domain.model import Model, Text
 from screening.errors import RubricError
-from screening.files.yaml import build, plain, read_file, read_yaml
+from screening.files.rubrics.yaml import build, plain, read_file, read_yaml
 
 
 class Part(Model):

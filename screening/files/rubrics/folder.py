@@ -17,9 +17,9 @@ from ruamel.yaml import YAML
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
 from screening.errors import RubricError
-from screening.files.profiles import SHIPPED, profiles_of
-from screening.files.rubrics import KINDS, check_profile, rubric_of
-from screening.files.yaml import Document, read_yaml
+from screening.files.rubrics.profiles import SHIPPED, profiles_of
+from screening.files.rubrics.rubric import KINDS, check_profile, rubric_of
+from screening.files.rubrics.yaml import Document, read_yaml
 
 PROFILES = "role_profiles"
 

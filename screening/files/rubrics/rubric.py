@@ -11,8 +11,8 @@ from screening.domain.profile import RoleProfile
 from screening.domain.rubric import AttentionWords, Competency, InterviewScript, Reflection, Rubric, Scale
 from screening.domain.vacancy import settings_from
 from screening.errors import Misfit, RubricError, RuleBroken
-from screening.files.profiles import SHIPPED, read_profiles
-from screening.files.yaml import Document, build, read_file
+from screening.files.rubrics.profiles import SHIPPED, read_profiles
+from screening.files.rubrics.yaml import Document, build, read_file
 
 KINDS: dict[str, type[Scale | Competency | Reflection | InterviewScript | AttentionWords]] = {
     "scale": Scale,

@@ -8,7 +8,7 @@ from typing import Literal
 from screening.domain.model import Model
 from screening.domain.profile import RoleProfile
 from screening.errors import RubricError
-from screening.files.yaml import Document, build, read_file
+from screening.files.rubrics.yaml import Document, build, read_file
 from screening.settings import settings
 
 SHIPPED = "role_profiles.yaml"

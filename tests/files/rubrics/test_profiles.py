@@ -8,7 +8,7 @@ import pytest
 
 from screening.domain.profile import RoleProfile
 from screening.errors import RubricError
-from screening.files.profiles import read_profile, read_profiles
+from screening.files.rubrics.profiles import read_profile, read_profiles
 from screening.settings import PROJECT
 
 SHIPPED = PROJECT / "rubrics"

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from screening.errors import RubricError
-from screening.files.rubric_set import difference, name_for, read_set, shipped_sources
+from screening.files.rubrics.folder import difference, name_for, read_set, shipped_sources
 from screening.settings import PROJECT
 
 
