@@ -11,9 +11,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from screening.domain.fit import MAX_CRITERIA, PlannedCriterion, evenly, fitting, technical_last
 from screening.domain.model import Model, tidy
 from screening.domain.rubric import Rubric
-from screening.domain.split import MAX_CRITERIA, PlannedCriterion, evenly, fitting, technical_last
 from screening.errors import BadInput, RuleBroken, ScreeningError
 
 MAX_MINUTES = 480

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.domain.clash import Booking, Clash, clashes
+from screening.domain.fit import MAX_CRITERIA, PlannedCriterion
 from screening.domain.panel import line_up, newly_seated, reliability
 from screening.domain.plan import (
     STANDARD_MINUTES,
@@ -23,7 +24,6 @@ from screening.domain.plan import (
     propose,
     tidy_part_name,
 )
-from screening.domain.split import MAX_CRITERIA, PlannedCriterion
 from screening.errors import BadInput, RuleBroken
 from screening.ranking.severity.links import links
 from tests.conftest import START

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from screening.domain.account import Account
 from screening.domain.event import EventKind
+from screening.domain.fit import PlannedCriterion
 from screening.domain.plan import (
     Overhead,
     PlanPart,
@@ -17,7 +18,6 @@ from screening.domain.plan import (
     propose,
 )
 from screening.domain.rubric import Rubric
-from screening.domain.split import PlannedCriterion
 from screening.errors import RuleBroken
 from screening.i18n import N_, translator
 from screening.services.office.office import Office
