@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, make_url
@@ -13,15 +15,49 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, Operati
 from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.orm import Session
 
+from screening.domain.account import Account
+from screening.domain.event import EventKind
 from screening.errors import Conflict, StoreError
 from screening.store import sqlite
+from screening.store.events import append_event
 from screening.store.migrate import migrate
 
 log = logging.getLogger(__name__)
 
 
+Clock = Callable[[], datetime]
+"""Tells the time, with its zone."""
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
 class Work(Session):
     """A unit of work. Leaving its block without `commit()` undoes it."""
+
+    clock: Clock = staticmethod(utc_now)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment of this unit: the clock read once, when it is first asked for."""
+        return self.clock()
+
+    def record(
+        self,
+        kind: EventKind,
+        who: Account | str | None,
+        *,
+        vacancy: str | None = None,
+        subject: str | None = None,
+        **detail: str | int | bool,
+    ) -> None:
+        """Write down what `who` (an account, its id, or nobody) does, as the next event of the chain, with this unit's commit.
+
+        `vacancy` and `subject` are ids; `detail` holds ids, kinds and counts, never personal text.
+        """
+        actor = who.id if isinstance(who, Account) else who
+        append_event(self, self.now, kind, actor, vacancy, subject, detail)
 
 
 Look = Work | Connection
@@ -38,7 +74,7 @@ class Database:
         self._place = sqlite.Place(engine) if sqlite.is_plain_file(engine.url) else None
 
     @contextmanager
-    def write(self) -> Iterator[Work]:
+    def write(self, clock: Clock = utc_now) -> Iterator[Work]:
         """A unit of work that may write. What is not committed when the block ends, however it ends, is rolled back.
 
         Raises Conflict when the database refuses because somebody else was first, StoreError when it cannot be written.
@@ -46,6 +82,7 @@ class Database:
         if self._place:
             self._place.check()
         with self._turn, Work(self._writing, expire_on_commit=False) as work:
+            work.clock = clock
             try:
                 yield work
             except IntegrityError as error:
@@ -62,9 +99,10 @@ class Database:
                 work.rollback()
 
     @contextmanager
-    def read(self) -> Iterator[Work]:
+    def read(self, clock: Clock = utc_now) -> Iterator[Work]:
         """A consistent look at the database; nothing is written."""
         with self._readable(), Work(self.engine, expire_on_commit=False) as work:
+            work.clock = clock
             try:
                 yield work
             finally:

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from screening.domain.event import EventKind
 from screening.domain.model import canonical_hash
-from screening.store.database import Work
 from screening.store.tables import EventRow
 
 GENESIS = "0" * 64
 
 
-def record(
-    work: Work,
+def append_event(
+    work: Session,
     at: datetime,
     kind: EventKind,
-    *,
-    actor_id: str | None = None,
-    vacancy_id: str | None = None,
-    subject_id: str | None = None,
-    **detail: str | int | bool,
+    actor_id: str | None,
+    vacancy_id: str | None,
+    subject_id: str | None,
+    detail: Mapping[str, str | int | bool],
 ) -> None:
-    """Add an event to the chain, in the caller's transaction. `detail` holds ids, kinds and counts, never personal text."""
+    """Add an event to the chain, in the caller's transaction; `Work.record` is how people do that."""
     last = work.scalar(select(EventRow).order_by(EventRow.number.desc()).limit(1))
     row = EventRow(
         number=last.number + 1 if last else 1,
@@ -58,7 +58,7 @@ def link_hash(row: EventRow) -> str:
     )
 
 
-def first_broken_link(work: Work) -> int | None:
+def first_broken_link(work: Session) -> int | None:
     """The number of the first event whose hash or place in the chain is wrong, or None when the chain is whole."""
     previous, expected = GENESIS, 1
     for row in work.scalars(select(EventRow).order_by(EventRow.number)):
@@ -68,5 +68,5 @@ def first_broken_link(work: Work) -> int | None:
     return None
 
 
-def events_of(work: Work, vacancy_id: str) -> list[EventRow]:
+def events_of(work: Session, vacancy_id: str) -> list[EventRow]:
     return list(work.scalars(select(EventRow).where(EventRow.vacancy_id == vacancy_id).order_by(EventRow.number)))

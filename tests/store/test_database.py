@@ -16,7 +16,7 @@ from screening.domain.event import EventKind
 from screening.errors import Conflict, StoreError
 from screening.store import sqlite as module
 from screening.store.database import Database, open_database
-from screening.store.events import first_broken_link, record
+from screening.store.events import first_broken_link
 from screening.store.sqlite import journal_mode
 from screening.store.tables import AccountRow
 from tests.conftest import START
@@ -133,7 +133,7 @@ def test_interrupted_block_leaves_nothing_whatever_interrupts_it(database, cut):
         with database.write() as work:
             work.add(account("1"))
             work.flush()
-            record(work, START, EventKind.ACCOUNT_CREATED, subject_id="1")
+            work.record(EventKind.ACCOUNT_CREATED, None, subject="1")
             raise cut
 
     with pytest.raises(cut):
@@ -247,7 +247,7 @@ def test_writers_at_the_same_moment_lose_nothing_and_block_nobody(office):
     def write(name: str) -> None:
         for number in range(10):
             with office.database.write() as work:
-                record(work, START, EventKind.SIGNED_OUT, actor_id=name, number=number)
+                work.record(EventKind.SIGNED_OUT, name, number=number)
                 work.commit()
 
     threads = [threading.Thread(target=write, args=(f"thread {number}",)) for number in range(8)]

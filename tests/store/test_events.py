@@ -9,7 +9,7 @@ import pytest
 
 from screening.domain.event import EventKind
 from screening.services.office.office import Office
-from screening.store.events import GENESIS, events_of, first_broken_link, record
+from screening.store.events import GENESIS, events_of, first_broken_link
 from tests.conftest import START
 from tests.store.raw import connect, rows
 
@@ -17,7 +17,7 @@ from tests.store.raw import connect, rows
 def write(office: Office, count: int) -> None:
     with office.database.write() as work:
         for number in range(1, count + 1):
-            record(work, START, EventKind.EXPORTED, actor_id="a", vacancy_id="v", subject_id="s", people=number)
+            work.record(EventKind.EXPORTED, "a", vacancy="v", subject="s", people=number)
         work.commit()
 
 
@@ -49,8 +49,8 @@ def test_whole_chain_has_no_broken_link_and_neither_has_an_empty_one(office):
 
 
 def test_same_moment_in_another_time_zone_is_the_same_link(office):
-    with office.database.write() as work:
-        record(work, START.astimezone(timezone(timedelta(hours=-5))), EventKind.EXPORTED)
+    with office.database.write(lambda: START.astimezone(timezone(timedelta(hours=-5)))) as work:
+        work.record(EventKind.EXPORTED, None)
         work.commit()
 
     assert broken_at(office) is None
@@ -106,7 +106,7 @@ def test_hand_edited_file_breaks_the_chain_at_the_row_that_was_touched(office, t
 def test_event_is_part_of_the_change_it_tells_about(office):
     """J1: rolled back with it."""
     with office.database.write() as work:
-        record(work, START, EventKind.EXPORTED)
+        work.record(EventKind.EXPORTED, None)
 
     assert rows(office, "select * from event") == []
 
@@ -114,7 +114,7 @@ def test_event_is_part_of_the_change_it_tells_about(office):
 def test_events_of_one_vacancy_are_found_in_order(office):
     with office.database.write() as work:
         for vacancy in ("one", "two", "one"):
-            record(work, START, EventKind.EXPORTED, vacancy_id=vacancy)
+            work.record(EventKind.EXPORTED, None, vacancy=vacancy)
         work.commit()
 
     with office.database.read() as work:

@@ -13,7 +13,6 @@ from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.errors import NotAllowed, NotFound, ScreeningError, StoreError
 from screening.services.office.office import Office
-from screening.store.events import record
 from screening.store.vacancies import find_vacancy
 
 log = logging.getLogger(__name__)
@@ -59,15 +58,13 @@ def recorded(*errors: type[ScreeningError]) -> Callable[[Service[P, R]], Service
 def _record(office: Office, viewer: Account, service: str, outcome: str, asked: object) -> None:
     subject = asked if isinstance(asked, str) and OURS.fullmatch(asked) else None
     try:
-        with office.database.write() as work:
+        with office.write() as work:
             vacancy = find_vacancy(work, subject) if subject else None
-            record(
-                work,
-                office.clock(),
+            work.record(
                 EventKind.REFUSED,
-                actor_id=viewer.id,
-                vacancy_id=vacancy.id if vacancy else None,
-                subject_id=subject,
+                viewer,
+                vacancy=vacancy.id if vacancy else None,
+                subject=subject,
                 service=service,
                 outcome=outcome,
             )

@@ -9,7 +9,6 @@ from __future__ import annotations
 from screening.domain.visibility import may_see_content
 from screening.errors import RuleBroken
 from screening.services.access.floor import Floor, Ground, grounds
-from screening.services.office.office import Office
 from screening.store.accounts import to_account
 from screening.store.corrections import add_reveal, is_revealed, reveals_in
 from screening.store.database import Work
@@ -20,22 +19,22 @@ Pair = tuple[str, str]
 """A candidacy and an account."""
 
 
-def note_reveals(office: Office, work: Work, vacancy: VacancyRow) -> None:
+def note_reveals(work: Work, vacancy: VacancyRow) -> None:
     """Note to whom of the vacancy which candidates have opened by now. Part of the caller's transaction."""
     work.flush()
     work.expire_all()
-    _note(office, work, grounds(work, [vacancy])[0])
+    _note(work, grounds(work, [vacancy])[0])
 
 
-def note_reveals_for(office: Office, work: Work, account_id: str) -> None:
+def note_reveals_for(work: Work, account_id: str) -> None:
     """The same in every vacancy that somebody runs or interviews in, when their roles have changed."""
     for vacancy in vacancies_for(work, account_id):
-        note_reveals(office, work, vacancy)
+        note_reveals(work, vacancy)
 
 
-def noted_so_far(office: Office, work: Work, here: Floor) -> set[Pair]:
+def noted_so_far(work: Work, here: Floor) -> set[Pair]:
     """Who could read by now, noted before the caller closes a gate, for example by an interview that is then owed."""
-    _note(office, work, here.ground)
+    _note(work, here.ground)
     return reveals_in(work, here.vacancy.id)
 
 
@@ -66,9 +65,9 @@ def was_open(work: Work, here: Floor, candidacy_id: str) -> bool:
     return is_revealed(work, candidacy_id, here.viewer.id) or is_open(here, candidacy_id)
 
 
-def _note(office: Office, work: Work, ground: Ground) -> None:
+def _note(work: Work, ground: Ground) -> None:
     for candidacy_id, account_id in sorted(_open_pairs(work, ground) - reveals_in(work, ground.vacancy.id)):
-        add_reveal(work, candidacy_id, account_id, office.clock())
+        add_reveal(work, candidacy_id, account_id, work.now)
     work.flush()
 
 

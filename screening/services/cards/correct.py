@@ -21,7 +21,6 @@ from screening.services.access.reveals import was_open
 from screening.services.office.office import Office
 from screening.store.corrections import add_correction, corrections_of, to_correction
 from screening.store.database import Work
-from screening.store.events import record
 from screening.store.interviews import card_of
 from screening.store.scorecards import SealedRating, sealed_lines_of, sealed_ratings
 from screening.store.tables import CorrectionRow, ScorecardRow
@@ -76,7 +75,7 @@ def correct(
     when the card is not submitted, when the vacancy takes no cards any more, or when nothing would change.
     """
     wanted = _parse(rating)
-    with office.database.write() as work:
+    with office.write() as work:
         interview = own_interview(work, viewer, interview_id).interview
         vacancy = find_vacancy(work, interview.vacancy_id)
         card = card_of(work, interview_id)
@@ -95,16 +94,14 @@ def correct(
             line=line,
             reason=check_correction(sealed.latest, line, reason),
             after_reveal=was_open(work, Floor(work, viewer, vacancy), interview.candidacy_id),
-            made_at=office.clock(),
+            made_at=work.now,
         )
         add_correction(work, card.id, made)
-        record(
-            work,
-            office.clock(),
+        work.record(
             EventKind.CARD_CORRECTED,
-            actor_id=viewer.id,
-            vacancy_id=vacancy.id,
-            subject_id=card.id,
+            viewer,
+            vacancy=vacancy.id,
+            subject=card.id,
             criterion=criterion_id,
             number=made.number,
             after_reveal=made.after_reveal,
@@ -116,7 +113,7 @@ def correct(
 @recorded()
 def own_sealed_card(office: Office, viewer: Account, interview_id: str) -> OwnSealedCard:
     """The viewer's submitted card with its corrections. Raises NotFound for any other card."""
-    with office.database.read() as work:
+    with office.read() as work:
         interview = own_interview(work, viewer, interview_id).interview
         vacancy, card = find_vacancy(work, interview.vacancy_id), card_of(work, interview_id)
         if vacancy is None or card is None or card.submission is None:

@@ -18,7 +18,6 @@ from screening.services.cards.correct import Sealed, sealed_card
 from screening.services.office.office import Office
 from screening.store.corrections import add_reveal, is_revealed
 from screening.store.database import Work
-from screening.store.events import record
 from screening.store.interviews import find_submitted
 from screening.store.openings import openings_of
 from screening.store.tables import OpeningRow
@@ -63,7 +62,7 @@ def openable_cards(office: Office, viewer: Account) -> list[Openable]:
     """Every submitted card that the viewer may open with a reason, newest first. Raises NotAllowed."""
     if not may_manage_accounts(viewer):
         raise NotAllowed("Only an administrator may do this.")
-    with office.database.read() as work:
+    with office.read() as work:
         found = [
             Openable(one.id, here.vacancy.title, one.account.name, one.part.name, card.submission.submitted_at)
             for here in floors(work, viewer, every_vacancy(work))
@@ -82,7 +81,7 @@ def open_with_reason(office: Office, viewer: Account, interview_id: str, reason:
     """
     if not may_manage_accounts(viewer):
         raise NotFound(NO_INTERVIEW)
-    with office.database.write() as work:
+    with office.write() as work:
         interview = find_submitted(work, interview_id)
         vacancy = find_vacancy(work, interview.vacancy_id) if interview else None
         if interview is None or vacancy is None:
@@ -91,7 +90,7 @@ def open_with_reason(office: Office, viewer: Account, interview_id: str, reason:
         card = here.card(interview)
         if card is None or card.submission is None or not may_open_with_reason(here.standing(interview.candidacy_id)):
             raise NotFound(NO_INTERVIEW)
-        now = office.clock()
+        now = work.now
         work.add(
             OpeningRow(
                 id=new_id(), scorecard_id=card.id, account_id=viewer.id, opened_at=now, reason=tidy_reason(reason)
@@ -99,7 +98,7 @@ def open_with_reason(office: Office, viewer: Account, interview_id: str, reason:
         )
         if not is_revealed(work, interview.candidacy_id, viewer.id):
             add_reveal(work, interview.candidacy_id, viewer.id, now)
-        record(work, now, EventKind.CARD_OPENED, actor_id=viewer.id, vacancy_id=vacancy.id, subject_id=card.id)
+        work.record(EventKind.CARD_OPENED, viewer, vacancy=vacancy.id, subject=card.id)
         opened = OpenedCard(
             rubric=_rubric(office, work, card.settings_id),
             candidate=interview.candidacy.candidate.name,
@@ -113,7 +112,7 @@ def open_with_reason(office: Office, viewer: Account, interview_id: str, reason:
 @recorded()
 def openings(office: Office, viewer: Account, vacancy_id: str) -> list[Opening]:
     """Which cards of a vacancy an administrator opened, newest first, for who runs it. Raises NotFound."""
-    with office.database.read() as work:
+    with office.read() as work:
         here = floor(work, viewer, vacancy_id)
         if not may_set_up(here.standing()):
             raise NotFound(NO_VACANCY)

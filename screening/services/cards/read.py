@@ -61,7 +61,7 @@ class ColleagueCard:
 @recorded()
 def open_card(office: Office, viewer: Account, interview_id: str) -> Card:
     """The viewer's own card of an interview. Raises NotFound for any interview that is not the viewer's."""
-    with office.database.read() as work:
+    with office.read() as work:
         own = own_interview(work, viewer, interview_id)
         card = own.card
         criteria = tuple(criterion.criterion_id for criterion in own.interview.part.criteria)
@@ -87,7 +87,7 @@ def colleague_cards(office: Office, viewer: Account, vacancy_id: str, candidacy_
 
     Interviewers who are not shown by name get no name; the order then follows the content, not the person.
     """
-    with office.database.read() as work:
+    with office.read() as work:
         vacancy = find_vacancy_for(work, vacancy_id, viewer.id)
         if vacancy is None:
             return None

@@ -17,7 +17,6 @@ from screening.services.cards.submit import must_take_cards
 from screening.services.office.office import Office
 from screening.services.vacancies.set_up import freeze
 from screening.store.database import Work
-from screening.store.events import record
 from screening.store.fields import store_field
 from screening.store.saving import Seat, find_seat
 from screening.store.tables import ScorecardRow
@@ -58,7 +57,7 @@ def save_field(
     the card is submitted, the vacancy takes no cards any more, or the rubric was renewed before the card was started.
     """
     client_id = client_id[:64]
-    with office.database.write() as work:
+    with office.write() as work:
         seat = _seat(office, work, viewer, interview_id, criterion_id, kind, rubric_hash)
         _must_be_a_field(seat, criterion_id, kind)
         clean = parse(kind, value, _criterion(office, work, seat, criterion_id) if kind == "marks" else None)
@@ -71,7 +70,7 @@ def save_field(
         if there is not None and there.revision != base_revision and there.client_id != client_id:
             return Saved(False, as_field(there))
         revision = there.revision + 1 if there else 1
-        fresh = stored(criterion_id, kind, clean, revision, client_id, office.clock())
+        fresh = stored(criterion_id, kind, clean, revision, client_id, work.now)
         store_field(work, seat.scorecard_id, seat.part_id, fresh)
         work.commit()
         return Saved(True, as_field(fresh))
@@ -126,15 +125,8 @@ def _start(office: Office, work: Work, viewer: Account, own: Own, shown: str | N
         interview_id=own.interview.id,
         part_id=own.interview.part_id,
         settings_id=settings.id,
-        started_at=office.clock(),
+        started_at=work.now,
     )
     work.add(card)
     work.flush()
-    record(
-        work,
-        office.clock(),
-        EventKind.CARD_STARTED,
-        actor_id=viewer.id,
-        vacancy_id=own.vacancy.id,
-        subject_id=card.id,
-    )
+    work.record(EventKind.CARD_STARTED, viewer, vacancy=own.vacancy.id, subject=card.id)

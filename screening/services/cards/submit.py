@@ -15,7 +15,6 @@ from screening.services.access.reveals import note_reveals
 from screening.services.cards.fields import card_lines, closing_of
 from screening.services.office.office import Office
 from screening.store.database import Work
-from screening.store.events import record
 from screening.store.fields import line_fields, whole_fields
 from screening.store.tables import EvidenceRow, RatingRow, ScorecardRow, SubmissionRow
 from screening.store.tables.base import new_id
@@ -27,7 +26,7 @@ def submit_card(office: Office, viewer: Account, interview_id: str) -> datetime:
 
     Raises RuleBroken while anything is missing on the card, or when the vacancy takes no cards any more.
     """
-    with office.database.write() as work:
+    with office.write() as work:
         own = own_interview(work, viewer, interview_id)
         card, vacancy = own.card, own.vacancy
         if card is not None and card.submission is not None:
@@ -40,10 +39,10 @@ def submit_card(office: Office, viewer: Account, interview_id: str) -> datetime:
             raise RuleBroken("This card is not complete yet: {count} points are still open.", count=len(missing))
         closing = closing_of(whole_fields(work, card.id))
         check_closing(closing)
-        now = office.clock()
+        now = work.now
         _seal(work, card, on_card, closing, now, late=Phase(vacancy.phase) is not Phase.SCORE)
-        record(work, now, EventKind.CARD_SUBMITTED, actor_id=viewer.id, vacancy_id=vacancy.id, subject_id=card.id)
-        note_reveals(office, work, vacancy)
+        work.record(EventKind.CARD_SUBMITTED, viewer, vacancy=vacancy.id, subject=card.id)
+        note_reveals(work, vacancy)
         work.commit()
         return now
 

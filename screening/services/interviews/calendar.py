@@ -22,7 +22,7 @@ from screening.store.tables import InterviewRow
 @recorded()
 def interview_calendar(office: Office, viewer: Account, interview_id: str, language: str) -> Export:
     """One interview, for its interviewer and for who runs its vacancy. Raises NotFound, and RuleBroken without a time."""
-    with office.database.read() as work:
+    with office.read() as work:
         found = appointments(work, [_mine_to_see(work, viewer, interview_id)])
     if found[0].starts_at is None:
         raise RuleBroken("This interview has no time yet, so there is nothing to put in a calendar.")
@@ -37,7 +37,7 @@ def agenda(office: Office, viewer: Account, language: str) -> Export:
 @recorded()
 def vacancy_calendar(office: Office, viewer: Account, vacancy_id: str, language: str) -> Export:
     """All interviews of a vacancy that have a time, for who runs it. Raises NotFound for everybody else."""
-    with office.database.read() as work:
+    with office.read() as work:
         here = floor(work, viewer, vacancy_id)
         if not may_set_up(here.standing()):
             raise NotFound(NO_VACANCY)

@@ -33,7 +33,7 @@ class Overlap:
 @recorded()
 def clashes_of(office: Office, viewer: Account, vacancy_id: str) -> tuple[Overlap, ...]:
     """The clashes of a vacancy's interviews, also with interviews elsewhere, for who runs it; NotFound for others."""
-    with office.database.read() as work:
+    with office.read() as work:
         here = floor(work, viewer, vacancy_id)
         if not may_set_up(here.standing()):
             raise NotFound(NO_VACANCY)
@@ -46,7 +46,7 @@ def my_clashes(office: Office, viewer: Account) -> tuple[Overlap, ...]:
     """The clashes among the viewer's own interviews; none for who is no interviewer any more."""
     if not viewer.is_(Role.INTERVIEWER):
         return ()
-    with office.database.read() as work:
+    with office.read() as work:
         recused = recused_candidacies(work, viewer.id)
         rows = [row for row in interviews_by(work, viewer.id) if row.candidacy_id not in recused]
         return _found(work, rows, rows, None)

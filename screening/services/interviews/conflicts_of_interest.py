@@ -18,7 +18,6 @@ from screening.services.office.office import Office
 from screening.services.vacancies.set_up import NO_CANDIDATE
 from screening.store.accounts import to_account
 from screening.store.database import Work
-from screening.store.events import record
 from screening.store.recusals import find_recusal, recusals_in_force, recusals_of
 from screening.store.tables import RecusalRow
 from screening.store.tables.base import new_id
@@ -47,22 +46,15 @@ def recuse(office: Office, viewer: Account, candidacy_id: str) -> None:
     A draft is kept and nobody waits for it any more; a submitted card stays and counts. Raises NotFound for a candidacy
     that is not the viewer's to see, which includes one that is marked already.
     """
-    with office.database.write() as work:
+    with office.write() as work:
         if find_candidacy_for(work, candidacy_id, viewer.id) is None:
             raise NotFound(NO_CANDIDATE)
         here = _floor_of(work, viewer, candidacy_id)
         if not may_recuse(here.standing(candidacy_id)):
             raise NotFound(NO_CANDIDATE)
-        work.add(RecusalRow(id=new_id(), candidacy_id=candidacy_id, account_id=viewer.id, made_at=office.clock()))
-        record(
-            work,
-            office.clock(),
-            EventKind.RECUSED,
-            actor_id=viewer.id,
-            vacancy_id=here.vacancy.id,
-            subject_id=candidacy_id,
-        )
-        note_reveals(office, work, here.vacancy)
+        work.add(RecusalRow(id=new_id(), candidacy_id=candidacy_id, account_id=viewer.id, made_at=work.now))
+        work.record(EventKind.RECUSED, viewer, vacancy=here.vacancy.id, subject=candidacy_id)
+        note_reveals(work, here.vacancy)
         work.commit()
 
 
@@ -72,7 +64,7 @@ def undo_recusal(office: Office, viewer: Account, recusal_id: str, reason: str) 
 
     Raises NotFound for one that is not the viewer's to see, RuleBroken for the viewer's own, BadInput without a reason.
     """
-    with office.database.write() as work:
+    with office.write() as work:
         row = find_recusal(work, recusal_id, viewer.id, anywhere=may_manage_accounts(viewer))
         if row is None or row.undone_at is not None:
             raise NotFound(NO_RECUSAL)
@@ -81,24 +73,18 @@ def undo_recusal(office: Office, viewer: Account, recusal_id: str, reason: str) 
         here = _floor_of(work, viewer, row.candidacy_id)
         if not may_undo_recusal(here.standing(row.candidacy_id)):
             raise NotFound(NO_RECUSAL)
-        row.undone_at, row.undone_by, row.undone_reason = office.clock(), viewer.id, tidy_reason(reason)
-        record(
-            work,
-            office.clock(),
-            EventKind.RECUSAL_UNDONE,
-            actor_id=viewer.id,
-            vacancy_id=here.vacancy.id,
-            subject_id=row.candidacy_id,
-            account=row.account_id,
+        row.undone_at, row.undone_by, row.undone_reason = work.now, viewer.id, tidy_reason(reason)
+        work.record(
+            EventKind.RECUSAL_UNDONE, viewer, vacancy=here.vacancy.id, subject=row.candidacy_id, account=row.account_id
         )
-        note_reveals(office, work, here.vacancy)
+        note_reveals(work, here.vacancy)
         work.commit()
 
 
 @recorded()
 def recusals(office: Office, viewer: Account, vacancy_id: str) -> list[Recusal]:
     """The conflicts of interest of a vacancy, undone ones too, for who runs it. Raises NotFound."""
-    with office.database.read() as work:
+    with office.read() as work:
         here = floor(work, viewer, vacancy_id)
         if not may_set_up(here.standing()):
             raise NotFound(NO_VACANCY)
@@ -115,7 +101,7 @@ def recusals_everywhere(office: Office, viewer: Account) -> list[Recusal]:
     """The conflicts of interest that stand, without the candidates' names, for an administrator."""
     if not may_manage_accounts(viewer):
         raise NotAllowed("Only an administrator may do this.")
-    with office.database.read() as work:
+    with office.read() as work:
         return [_recusal(row, None, title) for row, title in recusals_in_force(work) if row.account_id != viewer.id]
 
 

@@ -14,7 +14,6 @@ from screening.services.access.reveals import must_be_independent, note_reveals,
 from screening.services.interviews.planning import add_interview, must_take_interviews, tidy_place
 from screening.services.office.office import Office
 from screening.store.database import Work
-from screening.store.events import record
 from screening.store.interviews import same_interview
 from screening.store.tables import InterviewRow
 from screening.store.vacancies import panel_of
@@ -36,7 +35,7 @@ def move_interview(
     Raises NotFound, and RuleBroken when the card is submitted already.
     """
     where = tidy_place(place)
-    with office.database.write() as work:
+    with office.write() as work:
         row, here = _to_change(work, viewer, interview_id)
         conversation = [
             one
@@ -46,7 +45,7 @@ def move_interview(
         moved = conversation if together else [row]
         for one in moved:
             one.starts_at, one.place = starts_at, where
-            _recorded(office, work, viewer, one, EventKind.INTERVIEW_MOVED)
+            work.record(EventKind.INTERVIEW_MOVED, viewer, vacancy=one.vacancy_id, subject=one.id)
         work.commit()
         return len(moved)
 
@@ -59,21 +58,19 @@ def hand_over(office: Office, viewer: Account, interview_id: str, account_id: st
     outside the panel, RuleBroken when the card is submitted, or when the other already has this interview, a conflict of
     interest, or could already read a colleague's card of this candidate.
     """
-    with office.database.write() as work:
+    with office.write() as work:
         row, here = _to_change(work, viewer, interview_id)
         _check_successor(work, here, row, account_id)
-        must_be_independent(noted_so_far(office, work, here), row.candidacy_id, account_id)
+        must_be_independent(noted_so_far(work, here), row.candidacy_id, account_id)
         other = same_interview(work, row.candidacy_id, account_id, row.part_id)
         if other is None:
-            other = add_interview(
-                office, work, here, row.candidacy_id, account_id, row.part_id, row.starts_at, row.place
-            )
+            other = add_interview(work, here, row.candidacy_id, account_id, row.part_id, row.starts_at, row.place)
         else:
             other.starts_at, other.place, other.cancelled_at = row.starts_at, row.place, None
-        row.cancelled_at = office.clock()
+        row.cancelled_at = work.now
         made = other.id
-        _recorded(office, work, viewer, row, EventKind.INTERVIEW_HANDED_OVER, to=made)
-        note_reveals(office, work, here.vacancy)
+        work.record(EventKind.INTERVIEW_HANDED_OVER, viewer, vacancy=row.vacancy_id, subject=row.id, to=made)
+        note_reveals(work, here.vacancy)
         work.commit()
         return made
 
@@ -98,15 +95,3 @@ def _check_successor(work: Work, here: Floor, row: InterviewRow, account_id: str
         for one in here.interviews
     ):
         raise RuleBroken("This interviewer already has this part with this candidate. Choose somebody else.")
-
-
-def _recorded(office: Office, work: Work, viewer: Account, row: InterviewRow, kind: EventKind, **detail: str) -> None:
-    record(
-        work,
-        office.clock(),
-        kind,
-        actor_id=viewer.id,
-        vacancy_id=row.vacancy_id,
-        subject_id=row.id,
-        **detail,
-    )

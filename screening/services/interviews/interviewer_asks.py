@@ -16,7 +16,6 @@ from screening.services.access.floor import floor
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
 from screening.services.office.office import Office
-from screening.store.events import record
 from screening.store.interviews import card_of, find_request, interviews_by, open_requests
 from screening.store.tables import InterviewRequestRow, InterviewRow
 from screening.store.tables.base import new_id
@@ -53,26 +52,18 @@ def ask(office: Office, viewer: Account, interview_id: str, kind: RequestKind, w
         raise BadInput("Write in a few words why, so that the recruiter can act on it.")
     if len(clean) > MAX_WORDS:
         raise BadInput("At most {limit} characters fit here.", limit=MAX_WORDS)
-    with office.database.write() as work:
+    with office.write() as work:
         interview = own_interview(work, viewer, interview_id).interview
         card = card_of(work, interview_id)
         if card is not None and card.submission is not None:
             raise RuleBroken("The card of this interview is submitted, so the interview stays.")
         for earlier in open_requests(work, [interview_id]):
-            earlier.settled_at = office.clock()
+            earlier.settled_at = work.now
         work.add(
-            InterviewRequestRow(
-                id=new_id(), interview_id=interview_id, kind=kind.value, words=clean, asked_at=office.clock()
-            )
+            InterviewRequestRow(id=new_id(), interview_id=interview_id, kind=kind.value, words=clean, asked_at=work.now)
         )
-        record(
-            work,
-            office.clock(),
-            EventKind.INTERVIEW_ASKED,
-            actor_id=viewer.id,
-            vacancy_id=interview.vacancy_id,
-            subject_id=interview_id,
-            asked=kind.value,
+        work.record(
+            EventKind.INTERVIEW_ASKED, viewer, vacancy=interview.vacancy_id, subject=interview_id, asked=kind.value
         )
         work.commit()
 
@@ -80,7 +71,7 @@ def ask(office: Office, viewer: Account, interview_id: str, kind: RequestKind, w
 @recorded()
 def requests_of(office: Office, viewer: Account, vacancy_id: str) -> list[Request]:
     """The open requests of a vacancy, oldest first, for who runs it; empty for everybody else."""
-    with office.database.read() as work:
+    with office.read() as work:
         here = floor(work, viewer, vacancy_id)
         if not may_set_up(here.standing()):
             return []
@@ -92,7 +83,7 @@ def my_requests(office: Office, viewer: Account) -> dict[str, RequestKind]:
     """What the viewer, while an interviewer, has asked about own interviews and is still open, by interview id."""
     if not viewer.is_(Role.INTERVIEWER):
         return {}
-    with office.database.read() as work:
+    with office.read() as work:
         own = [interview.id for interview in interviews_by(work, viewer.id)]
         return {row.interview_id: RequestKind(row.kind) for row in open_requests(work, own)}
 
@@ -100,31 +91,17 @@ def my_requests(office: Office, viewer: Account) -> dict[str, RequestKind]:
 @recorded()
 def settle(office: Office, viewer: Account, request_id: str, *, cancel: bool = False) -> None:
     """Mark a request as dealt with; `cancel` takes the interviewer off, keeping a draft. Raises NotFound for who does not run it."""
-    with office.database.write() as work:
+    with office.write() as work:
         row = find_request(work, request_id, viewer.id)
         if row is None:
             raise NotFound(NO_INTERVIEW)
         interview, here = run_interview(work, viewer, row.interview_id)
-        row.settled_at = office.clock()
-        record(
-            work,
-            office.clock(),
-            EventKind.INTERVIEW_SETTLED,
-            actor_id=viewer.id,
-            vacancy_id=interview.vacancy_id,
-            subject_id=interview.id,
-        )
+        row.settled_at = work.now
+        work.record(EventKind.INTERVIEW_SETTLED, viewer, vacancy=interview.vacancy_id, subject=interview.id)
         if cancel:
-            interview.cancelled_at = office.clock()
-            record(
-                work,
-                office.clock(),
-                EventKind.INTERVIEW_CANCELLED,
-                actor_id=viewer.id,
-                vacancy_id=interview.vacancy_id,
-                subject_id=interview.id,
-            )
-            note_reveals(office, work, here.vacancy)
+            interview.cancelled_at = work.now
+            work.record(EventKind.INTERVIEW_CANCELLED, viewer, vacancy=interview.vacancy_id, subject=interview.id)
+            note_reveals(work, here.vacancy)
         work.commit()
 
 

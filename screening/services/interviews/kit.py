@@ -39,7 +39,7 @@ class Kit:
 @recorded()
 def part_kit(office: Office, viewer: Account, vacancy_id: str, part_id: str, language: str) -> Kit:
     """The kit of one part, in the rubric of the vacancy, for who may see the vacancy. Raises NotFound."""
-    with office.database.read() as work:
+    with office.read() as work:
         vacancy = floor(work, viewer, vacancy_id).vacancy
         part = next((one for one in parts_of(work, vacancy_id) if one.id == part_id), None)
         if part is None or not vacancy.settings:

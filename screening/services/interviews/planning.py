@@ -21,7 +21,6 @@ from screening.services.vacancies.plan_rows import check_plannable
 from screening.services.vacancies.seats import INTERVIEWED, design_of
 from screening.store.accounts import to_account
 from screening.store.database import Work
-from screening.store.events import record
 from screening.store.interviews import card_of, cards_of, criteria_counts, interviews_by, parts_of, same_interview
 from screening.store.recusals import recused_candidacies
 from screening.store.scorecards import scored_counts
@@ -96,7 +95,7 @@ def plan_everyone(office: Office, viewer: Account, vacancy_id: str) -> Planned:
     colleague's card of a candidate is left out. Raises RuleBroken when
     profile, panel or candidates are missing, or when the plan does not fit its minutes.
     """
-    with office.database.write() as work:
+    with office.write() as work:
         here = to_plan(work, viewer, vacancy_id)
         candidacies = {row.id: row.candidate.name for row in here.candidacies() if row.stage in INTERVIEWED}
         check_plannable(office, work, here.vacancy)
@@ -105,19 +104,12 @@ def plan_everyone(office: Office, viewer: Account, vacancy_id: str) -> Planned:
             raise RuleBroken("This vacancy has no panel yet. Add at least one interviewer.")
         if not candidacies:
             raise RuleBroken("This vacancy has no candidates to interview yet. Add at least one.")
-        design = design_of(work, vacancy_id, noted_so_far(office, work, here))
+        design = design_of(work, vacancy_id, noted_so_far(work, here))
         lacking = [one for one in design.seats if not one.taken and one.candidacy_id in candidacies]
         for seat in lacking:
-            add_interview(office, work, here, seat.candidacy_id, seat.account_id, seat.part_id, None, "")
+            add_interview(work, here, seat.candidacy_id, seat.account_id, seat.part_id, None, "")
         if lacking:
-            record(
-                work,
-                office.clock(),
-                EventKind.INTERVIEW_PLANNED,
-                actor_id=viewer.id,
-                vacancy_id=vacancy_id,
-                count=len(lacking),
-            )
+            work.record(EventKind.INTERVIEW_PLANNED, viewer, vacancy=vacancy_id, count=len(lacking))
         work.commit()
         left_out = {
             LeftOut(panel[one.account_id], candidacies[one.candidacy_id])
@@ -144,19 +136,19 @@ def plan_interview(
     Raises BadInput, and RuleBroken for a new interview of somebody with a conflict of interest, or who could already read a
     colleague's card of this candidate.
     """
-    with office.database.write() as work:
+    with office.write() as work:
         here = to_plan(work, viewer, vacancy_id)
         _must_belong(here, candidacy_id, account_id, part_id)
         row = same_interview(work, candidacy_id, account_id, part_id)
         if row is None or row.cancelled_at is not None:
-            must_be_independent(noted_so_far(office, work, here), candidacy_id, account_id)
+            must_be_independent(noted_so_far(work, here), candidacy_id, account_id)
         if row is None:
-            row = add_interview(office, work, here, candidacy_id, account_id, part_id, starts_at, tidy_place(place))
+            row = add_interview(work, here, candidacy_id, account_id, part_id, starts_at, tidy_place(place))
             kind = EventKind.INTERVIEW_PLANNED
         else:
             row.starts_at, row.place, row.cancelled_at = starts_at, tidy_place(place), None
             kind = EventKind.INTERVIEW_MOVED
-        record(work, office.clock(), kind, actor_id=viewer.id, vacancy_id=vacancy_id, subject_id=row.id)
+        work.record(kind, viewer, vacancy=vacancy_id, subject=row.id)
         work.commit()
         return row.id
 
@@ -164,7 +156,7 @@ def plan_interview(
 @recorded()
 def cancel_interview(office: Office, viewer: Account, interview_id: str) -> None:
     """Cancel an interview whose card is not submitted; a draft is kept and returns when it is planned again."""
-    with office.database.write() as work:
+    with office.write() as work:
         row, here = run_interview(work, viewer, interview_id)
         if row.cancelled_at is not None:
             raise NotFound(NO_INTERVIEW)
@@ -172,16 +164,9 @@ def cancel_interview(office: Office, viewer: Account, interview_id: str) -> None
         card = card_of(work, row.id)
         if card is not None and card.submission is not None:
             raise RuleBroken("The card of this interview is submitted, so the interview stays.")
-        row.cancelled_at = office.clock()
-        record(
-            work,
-            office.clock(),
-            EventKind.INTERVIEW_CANCELLED,
-            actor_id=viewer.id,
-            vacancy_id=row.vacancy_id,
-            subject_id=row.id,
-        )
-        note_reveals(office, work, here.vacancy)
+        row.cancelled_at = work.now
+        work.record(EventKind.INTERVIEW_CANCELLED, viewer, vacancy=row.vacancy_id, subject=row.id)
+        note_reveals(work, here.vacancy)
         work.commit()
 
 
@@ -189,7 +174,7 @@ def my_interviews(office: Office, viewer: Account) -> list[Appointment]:
     """The viewer's own interviews, in time order, those without a time last; none for who is no interviewer any more."""
     if not viewer.is_(Role.INTERVIEWER):
         return []
-    with office.database.read() as work:
+    with office.read() as work:
         recused = recused_candidacies(work, viewer.id)
         return appointments(work, [row for row in interviews_by(work, viewer.id) if row.candidacy_id not in recused])
 
@@ -197,7 +182,7 @@ def my_interviews(office: Office, viewer: Account) -> list[Appointment]:
 @recorded()
 def progress(office: Office, viewer: Account, vacancy_id: str) -> list[Appointment]:
     """All interviews of a vacancy with the state of their cards, without content. Raises NotFound."""
-    with office.database.read() as work:
+    with office.read() as work:
         return appointments(work, floor(work, viewer, vacancy_id).followed)
 
 
@@ -268,7 +253,6 @@ def must_take_interviews(here: Floor) -> None:
 
 
 def add_interview(
-    office: Office,
     work: Work,
     here: Floor,
     candidacy_id: str,
@@ -286,7 +270,7 @@ def add_interview(
         part_id=part_id,
         starts_at=starts_at,
         place=place,
-        created_at=office.clock(),
+        created_at=work.now,
     )
     work.add(row)
     work.flush()

@@ -13,7 +13,6 @@ from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
 from screening.services.interviews.planning import tidy_place, to_plan
 from screening.services.office.office import Office
-from screening.store.events import record
 from screening.store.tables import InterviewRow
 
 WEEKEND = 5
@@ -32,7 +31,7 @@ def give_times(
     if first is None:
         raise BadInput("Choose the first day.")
     where = tidy_place(place)
-    with office.database.write() as work:
+    with office.write() as work:
         here = to_plan(work, viewer, vacancy_id)
         zone, days = ZoneInfo(office.settings.timezone), _working_days(first)
         given = _join(here)
@@ -42,14 +41,7 @@ def give_times(
                 row.starts_at, row.place = datetime.combine(day, hours[row.part_id] or time(), zone), where
             given += len(rows)
         if given:
-            record(
-                work,
-                office.clock(),
-                EventKind.INTERVIEW_MOVED,
-                actor_id=viewer.id,
-                vacancy_id=vacancy_id,
-                count=given,
-            )
+            work.record(EventKind.INTERVIEW_MOVED, viewer, vacancy=vacancy_id, count=given)
         work.commit()
         return given
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from screening.domain.profile import RoleProfile
@@ -13,13 +12,7 @@ from screening.domain.vacancy import Settings as VacancySettings
 from screening.files.rubrics.rubric import read_rubric_and_profiles
 from screening.services.office.rubrics_in_force import RubricsInForce
 from screening.settings import Settings
-from screening.store.database import Database, open_database
-
-Clock = Callable[[], datetime]
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
+from screening.store.database import Clock, Database, Work, open_database, utc_now
 
 
 @dataclass(frozen=True)
@@ -30,13 +23,21 @@ class Office:
     shipped_rubric: Rubric
     shipped_profiles: dict[str, RoleProfile]
     settings: Settings = field(default_factory=Settings)
-    clock: Clock = now
+    clock: Clock = utc_now
     frozen_rubric: Rubric | None = None
     shared: RubricsInForce | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.shared is None:
             object.__setattr__(self, "shared", RubricsInForce(self.shipped_rubric, self.shipped_profiles))
+
+    def write(self) -> AbstractContextManager[Work]:
+        """A unit of work at this office's clock that may write; see `Database.write`."""
+        return self.database.write(self.clock)
+
+    def read(self) -> AbstractContextManager[Work]:
+        """A consistent look at the database at this office's clock."""
+        return self.database.read(self.clock)
 
     @property
     def in_force(self) -> RubricsInForce:
@@ -71,7 +72,7 @@ class Office:
         return self if found is None else replace(self, frozen_rubric=found)
 
 
-def open_office(settings: Settings, clock: Clock = now) -> Office:
+def open_office(settings: Settings, clock: Clock = utc_now) -> Office:
     """Open the database and read the rubrics that `settings` name. Raises StoreError or RubricError."""
     rubric, profiles = read_rubric_and_profiles(settings.rubrics_dir)
     office = Office(open_database(settings.url), rubric, profiles, settings, clock)

@@ -32,7 +32,6 @@ from screening.store.accounts import (
     to_account,
 )
 from screening.store.database import Work
-from screening.store.events import record
 from screening.store.tables import AccountRow, InvitationRow
 from screening.store.tables.base import new_id
 
@@ -68,7 +67,7 @@ def token_hash(token: str) -> str:
 
 def needs_set_up(office: Office) -> bool:
     """Whether nobody has an account yet."""
-    with office.database.read() as work:
+    with office.read() as work:
         return account_count(work) == 0
 
 
@@ -80,14 +79,14 @@ def set_up_first_administrator(office: Office, name: str, email: str, password: 
     name, email = tidy_name(name), tidy_email(email)
     check_password(password, email)
     hashed = HASHER.hash(password)
-    with office.database.write() as work:
+    with office.write() as work:
         if account_count(work):
             raise RuleBroken(
                 "The first account has been made already. Sign in, or ask an administrator for an invitation."
             )
-        row = add_account(office, work, name, email, frozenset(Role), hashed)
+        row = add_account(work, name, email, frozenset(Role), hashed)
         row.language = language
-        record(work, office.clock(), EventKind.ACCOUNT_CREATED, actor_id=row.id, subject_id=row.id, roles="all")
+        work.record(EventKind.ACCOUNT_CREATED, row.id, subject=row.id, roles="all")
         work.commit()
         return to_account(row)
 
@@ -101,19 +100,12 @@ def invite(office: Office, viewer: Account, name: str, email: str, roles: frozen
     _must_manage(viewer)
     name, email = tidy_name(name), tidy_email(email)
     _must_have_role(roles)
-    with office.database.write() as work:
+    with office.write() as work:
         if find_account_by_email(work, email):
             raise BadInput("There is already an account with the address {email}.", email=email)
-        row = add_account(office, work, name, email, roles, None)
-        token, expires = add_invitation(office, work, row.id)
-        record(
-            work,
-            office.clock(),
-            EventKind.ACCOUNT_INVITED,
-            actor_id=viewer.id,
-            subject_id=row.id,
-            roles=",".join(sorted(roles)),
-        )
+        row = add_account(work, name, email, roles, None)
+        token, expires = add_invitation(work, row.id)
+        work.record(EventKind.ACCOUNT_INVITED, viewer, subject=row.id, roles=",".join(sorted(roles)))
         work.commit()
         return Invited(to_account(row), token, expires)
 
@@ -121,19 +113,19 @@ def invite(office: Office, viewer: Account, name: str, email: str, roles: frozen
 def invite_again(office: Office, viewer: Account, account_id: str) -> Invited:
     """A fresh one-time link for an account: for who lost the first, or the password. Earlier links stop working."""
     _must_manage(viewer)
-    with office.database.write() as work:
+    with office.write() as work:
         row = _get(work, account_id)
-        spend_invitations(work, row.id, office.clock())
-        token, expires = add_invitation(office, work, row.id)
-        record(work, office.clock(), EventKind.ACCOUNT_INVITED, actor_id=viewer.id, subject_id=row.id)
+        spend_invitations(work, row.id, work.now)
+        token, expires = add_invitation(work, row.id)
+        work.record(EventKind.ACCOUNT_INVITED, viewer, subject=row.id)
         work.commit()
         return Invited(to_account(row), token, expires)
 
 
 def invited_account(office: Office, token: str) -> Account:
     """Whom an invitation is for. Raises NotFound when it is unknown, used, or older than seven days."""
-    with office.database.read() as work:
-        return to_account(_get(work, open_invitation(office, work, token).account_id))
+    with office.read() as work:
+        return to_account(_get(work, open_invitation(work, token).account_id))
 
 
 def accept_invitation(office: Office, token: str, password: str) -> Account:
@@ -143,14 +135,14 @@ def accept_invitation(office: Office, token: str, password: str) -> Account:
     """
     check_password(password, invited_account(office, token).email)
     hashed = HASHER.hash(password)
-    with office.database.write() as work:
-        invitation = open_invitation(office, work, token)
+    with office.write() as work:
+        invitation = open_invitation(work, token)
         row = _get(work, invitation.account_id)
         row.password_hash = hashed
-        spend_invitations(work, row.id, office.clock())
-        revoke_sessions(work, row.id, office.clock())
+        spend_invitations(work, row.id, work.now)
+        revoke_sessions(work, row.id, work.now)
         right_try(work, row.email)
-        record(work, office.clock(), EventKind.PASSWORD_SET, actor_id=row.id, subject_id=row.id)
+        work.record(EventKind.PASSWORD_SET, row.id, subject=row.id)
         work.commit()
         return to_account(row)
 
@@ -159,21 +151,14 @@ def change_roles(office: Office, viewer: Account, account_id: str, roles: frozen
     """Give an account these roles. Raises RuleBroken when no administrator who can sign in would be left."""
     _must_manage(viewer)
     _must_have_role(roles)
-    with office.database.write() as work:
+    with office.write() as work:
         row = _get(work, account_id)
         if row.is_administrator and Role.ADMINISTRATOR not in roles:
             must_leave_administrator(work, account_id)
         set_roles(row, roles)
-        record(
-            work,
-            office.clock(),
-            EventKind.ACCOUNT_CHANGED,
-            actor_id=viewer.id,
-            subject_id=row.id,
-            roles=",".join(sorted(roles)),
-        )
+        work.record(EventKind.ACCOUNT_CHANGED, viewer, subject=row.id, roles=",".join(sorted(roles)))
         changed = to_account(row)
-        note_reveals_for(office, work, account_id)
+        note_reveals_for(work, account_id)
         work.commit()
         return changed
 
@@ -181,21 +166,15 @@ def change_roles(office: Office, viewer: Account, account_id: str, roles: frozen
 def set_disabled(office: Office, viewer: Account, account_id: str, disabled: bool) -> Account:
     """Disable an account, which ends all its sign-ins, or enable it. Raises RuleBroken for the last administrator."""
     _must_manage(viewer)
-    with office.database.write() as work:
+    with office.write() as work:
         row = _get(work, account_id)
         if disabled:
             must_leave_administrator(work, account_id)
-            revoke_sessions(work, row.id, office.clock())
-        row.disabled_at = office.clock() if disabled else None
-        record(
-            work,
-            office.clock(),
-            EventKind.ACCOUNT_DISABLED if disabled else EventKind.ACCOUNT_ENABLED,
-            actor_id=viewer.id,
-            subject_id=row.id,
-        )
+            revoke_sessions(work, row.id, work.now)
+        row.disabled_at = work.now if disabled else None
+        work.record(EventKind.ACCOUNT_DISABLED if disabled else EventKind.ACCOUNT_ENABLED, viewer, subject=row.id)
         changed = to_account(row)
-        note_reveals_for(office, work, account_id)
+        note_reveals_for(work, account_id)
         work.commit()
         return changed
 
@@ -204,7 +183,7 @@ def change_language(office: Office, viewer: Account, language: str) -> None:
     """Remember the language that somebody reads in: `nl` or `en`."""
     if not may_use_own_account(viewer):
         raise NotFound(NO_ACCOUNT)
-    with office.database.write() as work:
+    with office.write() as work:
         _get(work, viewer.id).language = "en" if language == "en" else "nl"
         work.commit()
 
@@ -219,7 +198,7 @@ def find_person(office: Office, account_id: str) -> Account | None:
 def people(office: Office, viewer: Account) -> list[Person]:
     """All accounts by name, for an administrator."""
     _must_manage(viewer)
-    with office.database.read() as work:
+    with office.read() as work:
         return [
             Person(to_account(row), row.last_sign_in_at, row.password_hash is not None) for row in all_accounts(work)
         ]
@@ -229,38 +208,32 @@ def possible_interviewers(office: Office, viewer: Account) -> list[Account]:
     """Everybody who can be put on a panel, for a recruiter."""
     if not viewer.is_(Role.RECRUITER):
         raise NotAllowed("Only a recruiter may do this.")
-    with office.database.read() as work:
+    with office.read() as work:
         return [to_account(row) for row in active_interviewers(work)]
 
 
-def add_account(
-    office: Office, work: Work, name: str, email: str, roles: frozenset[Role], hashed: str | None
-) -> AccountRow:
+def add_account(work: Work, name: str, email: str, roles: frozenset[Role], hashed: str | None) -> AccountRow:
     """Add the row of a new account, in the caller's transaction."""
-    row = AccountRow(
-        id=new_id(), email=email, name=name, language="nl", password_hash=hashed, created_at=office.clock()
-    )
+    row = AccountRow(id=new_id(), email=email, name=name, language="nl", password_hash=hashed, created_at=work.now)
     set_roles(row, roles)
     work.add(row)
     work.flush()
     return row
 
 
-def add_invitation(office: Office, work: Work, account_id: str) -> tuple[str, datetime]:
+def add_invitation(work: Work, account_id: str) -> tuple[str, datetime]:
     """Add a one-time link for an account, in the caller's transaction; its token, and until when it works."""
-    token, expires = secrets.token_urlsafe(24), office.clock() + INVITATION_LIFE
+    token, expires = secrets.token_urlsafe(24), work.now + INVITATION_LIFE
     work.add(
-        InvitationRow(
-            token_hash=token_hash(token), account_id=account_id, created_at=office.clock(), expires_at=expires
-        )
+        InvitationRow(token_hash=token_hash(token), account_id=account_id, created_at=work.now, expires_at=expires)
     )
     return token, expires
 
 
-def open_invitation(office: Office, work: Work, token: str) -> InvitationRow:
+def open_invitation(work: Work, token: str) -> InvitationRow:
     """The invitation of a link that still works. Raises NotFound."""
     row = find_invitation(work, token_hash(token))
-    if row is None or row.used_at or row.expires_at <= office.clock():
+    if row is None or row.used_at or row.expires_at <= work.now:
         raise NotFound("This invitation is not valid any more. Ask an administrator for a new one.")
     return row
 

@@ -33,7 +33,7 @@ def right_try(work: Work, address: str) -> None:
 
 def _count(office: Office, address: str) -> None:
     now = office.clock()
-    with office.database.write() as work:
+    with office.write() as work:
         forget_old_tries(work, now - FORGOTTEN_AFTER)
         row = wrong_tries(work, _key(address)) or add_wrong_tries(work, _key(address), now)
         if row.wait_until and now < row.wait_until:

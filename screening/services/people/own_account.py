@@ -15,7 +15,6 @@ from screening.services.people.guessing import count_try, right_try
 from screening.services.people.sign_in import in_force, matches
 from screening.store.accounts import find_account, revoke_sessions, spend_invitations
 from screening.store.database import Work
-from screening.store.events import record
 from screening.store.sign_ins import held, open_sessions, revoke_other_sessions
 from screening.store.tables import AccountRow
 
@@ -31,7 +30,7 @@ class OwnSignIn:
 
 def has_password(office: Office, viewer: Account) -> bool:
     """Whether the viewer's account signs in with a password of its own."""
-    with office.database.read() as work:
+    with office.read() as work:
         return _own(work, viewer).password_hash is not None
 
 
@@ -41,7 +40,7 @@ def change_password(office: Office, viewer: Account, token: str | None, old: str
     Raises BadInput when the old password is wrong or the new one refused, NotAllowed after too many wrong tries, RuleBroken
     for an account without password.
     """
-    with office.database.read() as work:
+    with office.read() as work:
         hashed = _own(work, viewer).password_hash
     if hashed is None:
         raise RuleBroken("This account has no password: it signs in through your organisation.")
@@ -50,24 +49,24 @@ def change_password(office: Office, viewer: Account, token: str | None, old: str
         raise BadInput("The present password is not right. Nothing was changed.")
     check_password(new, viewer.email)
     fresh = HASHER.hash(new)
-    with office.database.write() as work:
+    with office.write() as work:
         row = _own(work, viewer)
         row.password_hash = fresh
         right_try(work, row.email)
-        spend_invitations(work, row.id, office.clock())
-        revoke_other_sessions(work, row.id, token_hash(token or ""), office.clock())
-        record(work, office.clock(), EventKind.PASSWORD_SET, actor_id=row.id, subject_id=row.id)
+        spend_invitations(work, row.id, work.now)
+        revoke_other_sessions(work, row.id, token_hash(token or ""), work.now)
+        work.record(EventKind.PASSWORD_SET, row.id, subject=row.id)
         work.commit()
 
 
 def own_sign_ins(office: Office, viewer: Account, token: str | None) -> list[OwnSignIn]:
     """The viewer's sign-ins in force, newest first."""
     here = token_hash(token or "")
-    with office.database.read() as work:
+    with office.read() as work:
         _own(work, viewer)
         return [
             OwnSignIn(row.created_at, row.active_at, row.token_hash == here)
-            for row in open_sessions(work, viewer.id, office.clock())
+            for row in open_sessions(work, viewer.id, work.now)
             if in_force(office, work, held(row))
         ]
 
@@ -83,8 +82,8 @@ def open_sign_ins(office: Office, viewer: Account) -> dict[str, int]:
     """How many sign-ins each account has in force, for an administrator; who has none is left out."""
     _must_manage(viewer)
     counts: dict[str, int] = {}
-    with office.database.read() as work:
-        for row in open_sessions(work, None, office.clock()):
+    with office.read() as work:
+        for row in open_sessions(work, None, work.now):
             if in_force(office, work, held(row)):
                 counts[row.account_id] = counts.get(row.account_id, 0) + 1
     return counts
@@ -97,11 +96,11 @@ def end_sign_ins(office: Office, viewer: Account, account_id: str) -> None:
 
 
 def _end_all(office: Office, viewer: Account, account_id: str) -> None:
-    with office.database.write() as work:
+    with office.write() as work:
         if find_account(work, account_id) is None:
             raise NotFound(NO_ACCOUNT)
-        revoke_sessions(work, account_id, office.clock())
-        record(work, office.clock(), EventKind.SIGNED_OUT_EVERYWHERE, actor_id=viewer.id, subject_id=account_id)
+        revoke_sessions(work, account_id, work.now)
+        work.record(EventKind.SIGNED_OUT_EVERYWHERE, viewer, subject=account_id)
         work.commit()
 
 

@@ -17,7 +17,6 @@ from screening.services.people.accounts import HASHER, token_hash
 from screening.services.people.guessing import count_try, right_try
 from screening.store.accounts import find_account_by_email, find_session
 from screening.store.database import Look, Work
-from screening.store.events import record
 from screening.store.sign_ins import Held, find_held, sittings_of
 from screening.store.tables import SessionRow
 
@@ -58,18 +57,18 @@ def sign_in(office: Office, email: str, password: str, language: str | None = No
         email = ""
     if email:
         count_try(office, email)
-    with office.database.read() as work:
+    with office.read() as work:
         row = find_account_by_email(work, email)
         account_id = row.id if row else None
         known = row.password_hash if row and row.disabled_at is None else None
     right = matches(known or NOBODY, password) and known is not None
-    with office.database.write() as work:
+    with office.write() as work:
         row = find_account_by_email(work, email)
         if not right or row is None or row.disabled_at or row.password_hash != known:
-            record(work, office.clock(), EventKind.SIGN_IN_REFUSED, subject_id=account_id)
+            work.record(EventKind.SIGN_IN_REFUSED, None, subject=account_id)
             work.commit()
             return None
-        row.last_sign_in_at = office.clock()
+        row.last_sign_in_at = work.now
         row.language = language or row.language
         right_try(work, email)
         token = start_session(office, work, row.id)
@@ -79,7 +78,7 @@ def sign_in(office: Office, email: str, password: str, language: str | None = No
 
 def sign_in_as(office: Office, account: Account) -> str:
     """A fresh token for somebody whose identity was just proven in another way (set-up, invitation)."""
-    with office.database.write() as work:
+    with office.write() as work:
         token = start_session(office, work, account.id)
         work.commit()
         return token
@@ -121,17 +120,17 @@ def sign_out(office: Office, token: str | None) -> None:
     """End one sign-in; every page open under it stops working."""
     if not token:
         return
-    with office.database.write() as work:
+    with office.write() as work:
         row = find_session(work, token_hash(token))
         if row is not None and row.revoked_at is None:
-            row.revoked_at = office.clock()
-            record(work, office.clock(), EventKind.SIGNED_OUT, actor_id=row.account_id)
+            row.revoked_at = work.now
+            work.record(EventKind.SIGNED_OUT, row.account_id)
         work.commit()
 
 
 def start_session(office: Office, work: Work, account_id: str) -> str:
     """Begin a sign-in in the caller's transaction; returns its fresh token."""
-    token, now = secrets.token_urlsafe(32), office.clock()
+    token, now = secrets.token_urlsafe(32), work.now
     work.add(
         SessionRow(
             token_hash=token_hash(token),
@@ -141,12 +140,12 @@ def start_session(office: Office, work: Work, account_id: str) -> str:
             expires_at=now + office.settings.absolute,
         )
     )
-    record(work, now, EventKind.SIGNED_IN, actor_id=account_id)
+    work.record(EventKind.SIGNED_IN, account_id)
     return token
 
 
 def _touch(office: Office, key: str, now: datetime) -> None:
-    with office.database.write() as work:
+    with office.write() as work:
         row = find_session(work, key)
         if row is not None:
             row.active_at = now

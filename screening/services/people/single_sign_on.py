@@ -14,7 +14,6 @@ from screening.services.people.accounts import NO_ACCOUNT, must_leave_administra
 from screening.services.people.sign_in import start_session
 from screening.store.accounts import find_account, revoke_sessions, spend_invitations
 from screening.store.database import Work
-from screening.store.events import record
 from screening.store.identities import all_identities, drop_identity, find_identity, identities_of
 from screening.store.tables import IdentityRow
 from screening.store.tables.base import new_id
@@ -40,15 +39,15 @@ def sign_in_by_identity(office: Office, identity: Identity, language: str | None
     Raises NotAllowed when the way of signing in was not strong enough.
     """
     _must_be_strong(office, identity)
-    with office.database.write() as work:
+    with office.write() as work:
         linked = find_identity(work, identity.issuer, identity.subject)
         row = find_account(work, linked.account_id) if linked else None
         if row is None or row.disabled_at:
             subject = row.id if row else None
-            record(work, office.clock(), EventKind.SIGN_IN_REFUSED, subject_id=subject, by="provider")
+            work.record(EventKind.SIGN_IN_REFUSED, None, subject=subject, by="provider")
             work.commit()
             return None
-        row.last_sign_in_at = office.clock()
+        row.last_sign_in_at = work.now
         row.language = language or row.language
         token = start_session(office, work, row.id)
         work.commit()
@@ -63,16 +62,16 @@ def accept_invitation_by_identity(office: Office, token: str, identity: Identity
     identity is somebody else's already, NotAllowed when the way of signing in was not strong enough.
     """
     _must_be_strong(office, identity)
-    with office.database.write() as work:
-        account_id = open_invitation(office, work, token).account_id
+    with office.write() as work:
+        account_id = open_invitation(work, token).account_id
         row = find_account(work, account_id)
         if row is None:
             raise NotFound(NO_ACCOUNT)
-        _link(office, work, account_id, identity, by=account_id)
+        _link(work, account_id, identity, by=account_id)
         row.password_hash = None
-        spend_invitations(work, account_id, office.clock())
-        revoke_sessions(work, account_id, office.clock())
-        row.last_sign_in_at = office.clock()
+        spend_invitations(work, account_id, work.now)
+        revoke_sessions(work, account_id, work.now)
+        row.last_sign_in_at = work.now
         session = start_session(office, work, account_id)
         work.commit()
         return session
@@ -82,10 +81,10 @@ def link_identity(office: Office, viewer: Account, account_id: str, identity: Id
     """Let somebody sign in through the provider. Raises BadInput for what is empty, too long, or somebody else's."""
     _must_manage(viewer)
     identity = _tidy(identity)
-    with office.database.write() as work:
+    with office.write() as work:
         if find_account(work, account_id) is None:
             raise NotFound(NO_ACCOUNT)
-        _link(office, work, account_id, identity, by=viewer.id)
+        _link(work, account_id, identity, by=viewer.id)
         work.commit()
 
 
@@ -95,7 +94,7 @@ def unlink_identity(office: Office, viewer: Account, account_id: str, identity: 
     Raises NotFound when there is no such link, RuleBroken when it is the last way in of the last administrator.
     """
     _must_manage(viewer)
-    with office.database.write() as work:
+    with office.write() as work:
         row = find_identity(work, identity.issuer, identity.subject)
         if row is None or row.account_id != account_id:
             raise NotFound("This link is not there any more.")
@@ -103,8 +102,8 @@ def unlink_identity(office: Office, viewer: Account, account_id: str, identity: 
         if account is not None and account.password_hash is None and len(identities_of(work, account_id)) == 1:
             must_leave_administrator(work, account_id)
         drop_identity(work, row)
-        revoke_sessions(work, account_id, office.clock())
-        record(work, office.clock(), EventKind.IDENTITY_UNLINKED, actor_id=viewer.id, subject_id=account_id)
+        revoke_sessions(work, account_id, work.now)
+        work.record(EventKind.IDENTITY_UNLINKED, viewer, subject=account_id)
         work.commit()
 
 
@@ -112,7 +111,7 @@ def linked_identities(office: Office, viewer: Account) -> dict[str, list[Identit
     """The identities of every account that has any, for an administrator."""
     _must_manage(viewer)
     found: dict[str, list[Identity]] = {}
-    with office.database.read() as work:
+    with office.read() as work:
         for row in all_identities(work):
             found.setdefault(row.account_id, []).append(Identity(row.issuer, row.subject))
     return found
@@ -121,10 +120,10 @@ def linked_identities(office: Office, viewer: Account) -> dict[str, list[Identit
 def _must_be_strong(office: Office, identity: Identity) -> None:
     if identity.strong:
         return
-    with office.database.write() as work:
+    with office.write() as work:
         linked = find_identity(work, identity.issuer, identity.subject)
         subject = linked.account_id if linked else None
-        record(work, office.clock(), EventKind.SIGN_IN_REFUSED, subject_id=subject, by="provider", lacks="factor")
+        work.record(EventKind.SIGN_IN_REFUSED, None, subject=subject, by="provider", lacks="factor")
         work.commit()
     raise NotAllowed(
         "Your organisation signed you in without the second step that is asked for here. "
@@ -132,7 +131,7 @@ def _must_be_strong(office: Office, identity: Identity) -> None:
     )
 
 
-def _link(office: Office, work: Work, account_id: str, identity: Identity, by: str) -> None:
+def _link(work: Work, account_id: str, identity: Identity, by: str) -> None:
     known = find_identity(work, identity.issuer, identity.subject)
     if known is not None and known.account_id != account_id:
         raise BadInput("This account of your organisation is already linked to somebody else here.")
@@ -144,12 +143,12 @@ def _link(office: Office, work: Work, account_id: str, identity: Identity, by: s
             account_id=account_id,
             issuer=identity.issuer,
             subject=identity.subject,
-            linked_at=office.clock(),
+            linked_at=work.now,
             linked_by=by,
         )
     )
     work.flush()
-    record(work, office.clock(), EventKind.IDENTITY_LINKED, actor_id=by, subject_id=account_id)
+    work.record(EventKind.IDENTITY_LINKED, by, subject=account_id)
 
 
 def _tidy(identity: Identity) -> Identity:

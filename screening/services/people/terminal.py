@@ -16,7 +16,6 @@ from screening.store.accounts import (
     spend_invitations,
     to_account,
 )
-from screening.store.events import record
 
 
 def create_account(office: Office, name: str, email: str, roles: frozenset[Role]) -> Invited:
@@ -24,19 +23,12 @@ def create_account(office: Office, name: str, email: str, roles: frozenset[Role]
     name, email = tidy_name(name), tidy_email(email)
     if not roles:
         raise BadInput("Give at least one role.")
-    with office.database.write() as work:
+    with office.write() as work:
         if find_account_by_email(work, email):
             raise BadInput("There is already an account with the address {email}.", email=email)
-        row = add_account(office, work, name, email, roles, None)
-        token, expires = add_invitation(office, work, row.id)
-        record(
-            work,
-            office.clock(),
-            EventKind.ACCOUNT_INVITED,
-            subject_id=row.id,
-            roles=",".join(sorted(roles)),
-            by="terminal",
-        )
+        row = add_account(work, name, email, roles, None)
+        token, expires = add_invitation(work, row.id)
+        work.record(EventKind.ACCOUNT_INVITED, None, subject=row.id, roles=",".join(sorted(roles)), by="terminal")
         work.commit()
         return Invited(to_account(row), token, expires)
 
@@ -48,26 +40,26 @@ def reset_account(office: Office, email: str, *, administrator: bool = False) ->
     """
     email = tidy_email(email)
     now = office.clock()
-    with office.database.write() as work:
+    with office.write() as work:
         row = find_account_by_email(work, email)
         if row is None:
             raise NotFound("There is no account with the address {email}.", email=email)
         if administrator:
             set_roles(row, to_account(row).roles | {Role.ADMINISTRATOR})
         row.disabled_at = None
-        note_reveals_for(office, work, row.id)
+        note_reveals_for(work, row.id)
         revoke_sessions(work, row.id, now)
         spend_invitations(work, row.id, now)
-        token, expires = add_invitation(office, work, row.id)
+        token, expires = add_invitation(work, row.id)
         roles = ",".join(sorted(to_account(row).roles))
-        record(work, now, EventKind.ACCOUNT_INVITED, subject_id=row.id, roles=roles, by="terminal")
+        work.record(EventKind.ACCOUNT_INVITED, None, subject=row.id, roles=roles, by="terminal")
         work.commit()
         return Invited(to_account(row), token, expires)
 
 
 def every_account(office: Office) -> list[Person]:
     """All accounts by name, for the terminal."""
-    with office.database.read() as work:
+    with office.read() as work:
         return [
             Person(to_account(row), row.last_sign_in_at, row.password_hash is not None) for row in all_accounts(work)
         ]

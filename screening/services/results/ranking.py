@@ -70,7 +70,7 @@ def ranking_of(office: Office, viewer: Account, vacancy_id: str, view: View = Vi
 
     Raises NotFound for a vacancy that the viewer has no part in, NotAllowed while the ranking is not open to the viewer.
     """
-    with office.database.read() as work:
+    with office.read() as work:
         here = floor(work, viewer, vacancy_id)
         if not may_see_ranking(here.standing()):
             raise NotAllowed(BLIND)

@@ -9,7 +9,6 @@ from screening.services.access.floor import NO_VACANCY, Floor
 from screening.services.cards.correct import counted_ratings
 from screening.services.office.office import Office
 from screening.store.accounts import to_account
-from screening.store.events import record
 from screening.store.vacancies import candidacies_of, find_vacancy, recruiters_of
 
 Row = tuple[str, str, str, int | None]
@@ -21,7 +20,7 @@ def ratings_table(office: Office, vacancy_id: str, view: View) -> list[Row]:
 
     Interviewers who share a name get their address behind it. Raises NotFound when there is no such vacancy.
     """
-    with office.database.write() as work:
+    with office.write() as work:
         vacancy = find_vacancy(work, vacancy_id)
         runs = recruiters_of(work, [vacancy_id])[vacancy_id]
         if vacancy is None or not runs:
@@ -37,6 +36,6 @@ def ratings_table(office: Office, vacancy_id: str, view: View) -> list[Row]:
             (candidates[one.candidacy_id], called[one.account_id], one.criterion_id, one.level)
             for one in counted_ratings(work, here, view)
         ]
-        record(work, office.clock(), EventKind.EXPORTED, vacancy_id=vacancy_id, view=view.value, rows=len(table))
+        work.record(EventKind.EXPORTED, None, vacancy=vacancy_id, view=view.value, rows=len(table))
         work.commit()
         return sorted(table, key=lambda row: row[:3])

@@ -27,7 +27,6 @@ from screening.services.access.floor import floor
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.services.results.ranking import BLIND, Place, VacancyRanking, ranking_of
-from screening.store.events import record
 from screening.store.scorecards import SealedRating
 
 Translate = Callable[[str], str]
@@ -59,7 +58,7 @@ def ranking_workbook(
     Raises NotFound for a vacancy that the viewer has no part in, NotAllowed unless the viewer runs it and is not still
     owing cards, RuleBroken when there is nothing to export yet.
     """
-    with office.database.read() as work:
+    with office.read() as work:
         if not may_decide_and_export(floor(work, viewer, vacancy_id).standing()):
             raise NotAllowed(BLIND)
     found = ranking_of(office, viewer, vacancy_id, view)
@@ -67,16 +66,9 @@ def ranking_workbook(
         raise RuleBroken("There is nothing to export yet: the vacancy needs a role profile and candidates.")
     say = translator(language)
     content = write_workbook(_content(office.as_frozen(found.settings), found, language, say), say)
-    with office.database.write() as work:
-        record(
-            work,
-            office.clock(),
-            EventKind.EXPORTED,
-            actor_id=viewer.id,
-            vacancy_id=vacancy_id,
-            people=len(found.places),
-            language=language,
-            view=view.value,
+    with office.write() as work:
+        work.record(
+            EventKind.EXPORTED, viewer, vacancy=vacancy_id, people=len(found.places), language=language, view=view.value
         )
         work.commit()
     day = office.clock().astimezone(ZoneInfo(office.settings.timezone)).date().isoformat()

@@ -37,7 +37,7 @@ def compare(office: Office, viewer: Account, text: str, shown_as: str) -> Change
     that vacancies or cards use.
     """
     must_propose(viewer)
-    with office.database.read() as work:
+    with office.read() as work:
         sources, in_use, number = sources_in_force(office, work), criteria_in_use(work), newest_number(work)
     return _check(sources, in_use, text, shown_as, number)
 

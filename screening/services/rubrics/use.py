@@ -40,7 +40,7 @@ class Use:
 
 def uses(office: Office, viewer: Account) -> tuple[Use, ...]:
     """The vacancies that the viewer runs or interviews in, newest first, each with the parts of its plan."""
-    with office.database.read() as work:
+    with office.read() as work:
         found = []
         for here in floors(work, viewer, vacancies_for(work, viewer.id)):
             row, standing = here.vacancy, here.standing()

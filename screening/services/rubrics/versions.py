@@ -15,7 +15,6 @@ from screening.i18n import N_
 from screening.services.office.office import Office
 from screening.services.rubrics.change import Change, compare, must_be_newest, must_propose, sources_in_force
 from screening.store.database import Work
-from screening.store.events import record
 from screening.store.rubrics import file_versions, files_in_force, find_file_content, find_file_version, newest_number
 from screening.store.tables import RubricFileRow
 from screening.store.tables.base import new_id
@@ -37,7 +36,7 @@ class RubricFile:
 def files(office: Office, viewer: Account) -> tuple[RubricFile, ...]:
     """The files in force by name. Raises NotAllowed for who may neither change nor propose."""
     must_propose(viewer)
-    with office.database.read() as work:
+    with office.read() as work:
         own = {name: row.number or 0 for name, row in files_in_force(work).items()}
         sources = sources_in_force(office, work)
     return tuple(
@@ -65,7 +64,7 @@ def propose(office: Office, viewer: Account, text: str, shown_as: str, base_hash
 def change_of(office: Office, viewer: Account, version_id: str) -> Change:
     """What a proposal would change now. Raises NotFound, and as `compare`."""
     must_propose(viewer)
-    with office.database.read() as work:
+    with office.read() as work:
         row = _open_proposal(work, version_id)
         text, name = row.content, row.file_name
     return compare(office, viewer, text, name)
@@ -75,10 +74,10 @@ def accept(office: Office, viewer: Account, version_id: str, base_hash: str) -> 
     """Put a proposal in force. `base_hash` is of the version that its difference was shown against. Raises as `publish`."""
     _must_manage(viewer)
     change = change_of(office, viewer, version_id)
-    with office.database.write() as work:
+    with office.write() as work:
         row = _open_proposal(work, version_id)
         must_be_newest(work, change, base_hash)
-        _decide(office, work, viewer, row, FileState.ACCEPTED)
+        _decide(work, viewer, row, FileState.ACCEPTED)
         work.commit()
         made = _version(row)
     office.look_for_new_rubrics()
@@ -88,15 +87,15 @@ def accept(office: Office, viewer: Account, version_id: str, base_hash: str) -> 
 def decline(office: Office, viewer: Account, version_id: str) -> None:
     """Decline a proposal; it stays in the history. Raises NotAllowed, NotFound."""
     _must_manage(viewer)
-    with office.database.write() as work:
-        _decide(office, work, viewer, _open_proposal(work, version_id), FileState.DECLINED)
+    with office.write() as work:
+        _decide(work, viewer, _open_proposal(work, version_id), FileState.DECLINED)
         work.commit()
 
 
 def history(office: Office, viewer: Account) -> tuple[FileVersion, ...]:
     """Every version of every file, newest first. Raises NotAllowed for who may neither change nor propose."""
     must_propose(viewer)
-    with office.database.read() as work:
+    with office.read() as work:
         return tuple(_version(row) for row in file_versions(work))
 
 
@@ -107,7 +106,7 @@ def file_with_hash(office: Office, viewer: Account, content_hash: str) -> Rubric
     """
     if not HASH.fullmatch(content_hash) or not may_read_rubrics(viewer):
         raise NotFound(NO_FILE)
-    with office.database.read() as work:
+    with office.read() as work:
         row = find_file_content(work, content_hash)
         if row is not None and (row.state == FileState.ACCEPTED or may_propose_rubrics(viewer)):
             return RubricFile(row.file_name, row.content, row.content_hash, row.number or 0)
@@ -125,7 +124,7 @@ def _store(
 ) -> FileVersion:
     why = tidy_reason(reason)
     change = compare(office, viewer, text, shown_as)
-    with office.database.write() as work:
+    with office.write() as work:
         must_be_newest(work, change, base_hash)
         row = RubricFileRow(
             id=new_id(),
@@ -136,15 +135,15 @@ def _store(
             content_hash=change.content_hash,
             base_hash=change.base_hash,
             reason=why,
-            created_at=office.clock(),
+            created_at=work.now,
             created_by=viewer.id,
         )
         work.add(row)
         work.flush()
         if state is FileState.ACCEPTED:
-            _decide(office, work, viewer, row, state)
+            _decide(work, viewer, row, state)
         else:
-            record(work, office.clock(), EventKind.RUBRIC_PROPOSED, actor_id=viewer.id, subject_id=row.content_hash)
+            work.record(EventKind.RUBRIC_PROPOSED, viewer, subject=row.content_hash)
         work.commit()
         work.refresh(row)
         made = _version(row)
@@ -153,12 +152,12 @@ def _store(
     return made
 
 
-def _decide(office: Office, work: Work, viewer: Account, row: RubricFileRow, state: FileState) -> None:
+def _decide(work: Work, viewer: Account, row: RubricFileRow, state: FileState) -> None:
     accepted = state is FileState.ACCEPTED
     row.state, row.number = state.value, newest_number(work) + 1 if accepted else None
-    row.decided_at, row.decided_by = office.clock(), viewer.id
+    row.decided_at, row.decided_by = work.now, viewer.id
     kind = EventKind.RUBRIC_ACCEPTED if accepted else EventKind.RUBRIC_DECLINED
-    record(work, office.clock(), kind, actor_id=viewer.id, subject_id=row.content_hash)
+    work.record(kind, viewer, subject=row.content_hash)
 
 
 def _open_proposal(work: Work, version_id: str) -> RubricFileRow:

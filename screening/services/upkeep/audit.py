@@ -76,7 +76,7 @@ def trail(
         since=_midnight(office, first_day) if first_day else None,
         until=_midnight(office, last_day + timedelta(days=1)) if last_day else None,
     )
-    with office.database.read() as work:
+    with office.read() as work:
         total = count_events(work, wanted)
         people = {row.id: row.name for row in all_accounts(work)}
         vacancies = {row.id: row.title for row in every_vacancy(work)}
@@ -102,7 +102,7 @@ def trail(
 def choices(office: Office, viewer: Account) -> Choices:
     """Whom and what the trail can be narrowed to. Raises NotAllowed."""
     _must_audit(viewer)
-    with office.database.read() as work:
+    with office.read() as work:
         return Choices(
             people=tuple(to_account(row) for row in all_accounts(work)),
             vacancies={row.id: row.title for row in every_vacancy(work)},

@@ -33,7 +33,7 @@ Check = Callable[[Work], Iterator[Problem]]
 
 def problems(office: Office) -> list[Problem]:
     """Everything that is not as it must be; empty when the database is sound. Changes nothing."""
-    with office.database.read() as work:
+    with office.read() as work:
         return [problem for check in CHECKS for problem in check(work)]
 
 

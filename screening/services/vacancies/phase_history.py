@@ -35,7 +35,7 @@ class Move:
 @recorded()
 def phase_history(office: Office, viewer: Account, vacancy_id: str) -> list[Move]:
     """Every move of a vacancy, newest first, for who runs it. Raises NotFound for everybody else."""
-    with office.database.read() as work:
+    with office.read() as work:
         if not may_set_up(floor(work, viewer, vacancy_id).standing()):
             raise NotFound(NO_VACANCY)
         names = {

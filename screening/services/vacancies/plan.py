@@ -61,7 +61,7 @@ class PlanOverview:
 @recorded()
 def plan_of(office: Office, viewer: Account, vacancy_id: str) -> PlanOverview:
     """The interview plan of a vacancy, for who runs it. Raises NotFound for everybody else."""
-    with office.database.read() as work:
+    with office.read() as work:
         here = _to_set_up(work, viewer, vacancy_id)
         rows = parts_of(work, vacancy_id)
         criteria, overhead = (
@@ -86,7 +86,7 @@ def plan_of(office: Office, viewer: Account, vacancy_id: str) -> PlanOverview:
 @recorded()
 def propose_plan(office: Office, viewer: Account, vacancy_id: str, shape: PlanShape) -> None:
     """Replace the plan by the standard one, or by everything in one conversation. Raises RuleBroken once scoring has started."""
-    with office.database.write() as work:
+    with office.write() as work:
         vacancy = _to_change(work, viewer, vacancy_id).vacancy
         put_proposal(office, work, viewer, vacancy, shape)
         work.commit()
@@ -99,21 +99,21 @@ def save_plan(office: Office, viewer: Account, vacancy_id: str, parts: Sequence[
     Raises BadInput for a criterion that is asked twice or not at all, or for people outside the panel; RuleBroken for a
     part that does not fit its minutes or has too many criteria, or once scoring has started.
     """
-    with office.database.write() as work:
+    with office.write() as work:
         vacancy = _to_change(work, viewer, vacancy_id).vacancy
         criteria, overhead = basis(office, work, vacancy)
         tidied = [part.model_copy(update={"name": tidy_part_name(part.name)}) for part in parts]
         check_plan(tidied, criteria, overhead)
         for part in tidied:
             _check_people(work, vacancy_id, part.people)
-        put_parts(office, work, viewer, vacancy, tidied)
+        put_parts(work, viewer, vacancy, tidied)
         work.commit()
 
 
 @recorded()
 def move_criterion(office: Office, viewer: Account, vacancy_id: str, criterion_id: str, part_id: str | None) -> None:
     """Ask a criterion in another part, or (None) in a new one; a part that is left empty goes. Raises as `save_plan`."""
-    with office.database.read() as work:
+    with office.read() as work:
         _to_change(work, viewer, vacancy_id)
         plan = [(row.id, to_part(row)) for row in parts_of(work, vacancy_id)]
     name = translator(viewer.language)(N_("Interview {n}")).format(n=len(plan) + 1)
@@ -132,7 +132,7 @@ def move_criterion(office: Office, viewer: Account, vacancy_id: str, criterion_i
 @recorded()
 def change_part(office: Office, viewer: Account, vacancy_id: str, part_id: str, name: str, minutes: int) -> None:
     """Give a part another name or other minutes. Raises as `save_plan`."""
-    with office.database.read() as work:
+    with office.read() as work:
         _to_change(work, viewer, vacancy_id)
         plan = {row.id: to_part(row) for row in parts_of(work, vacancy_id)}
     if part_id not in plan:
@@ -149,7 +149,7 @@ def choose_people(
 
     It may change while cards are accepted; interviews that exist stay. Raises BadInput for people outside the panel.
     """
-    with office.database.write() as work:
+    with office.write() as work:
         here = _to_set_up(work, viewer, vacancy_id)
         row = next((row for row in parts_of(work, vacancy_id) if row.id == part_id), None)
         if row is None or (seats is not None and seats < 1):
@@ -157,7 +157,7 @@ def choose_people(
         _check_people(work, vacancy_id, people)
         row.seats = seats
         put_people(row, people)
-        plan_recorded(office, work, viewer, here.vacancy)
+        plan_recorded(work, viewer, here.vacancy)
         work.commit()
 
 

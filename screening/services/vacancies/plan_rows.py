@@ -23,7 +23,6 @@ from screening.i18n import N_, translator
 from screening.services.office.office import Office
 from screening.services.vacancies.seats import to_part
 from screening.store.database import Work
-from screening.store.events import record
 from screening.store.interviews import every_interview_of, parts_of
 from screening.store.tables import PlanCriterionRow, PlanPartRow, PlanPersonRow, VacancyRow
 from screening.store.tables.base import new_id
@@ -48,10 +47,10 @@ def put_proposal(
         parts = one_conversation(criteria, overhead, say(ONE_NAME))
     else:
         parts = propose(criteria, overhead, [say(name) for name in NAMES])
-    put_parts(office, work, viewer, vacancy, parts)
+    put_parts(work, viewer, vacancy, parts)
 
 
-def put_parts(office: Office, work: Work, viewer: Account, vacancy: VacancyRow, parts: Sequence[PlanPart]) -> None:
+def put_parts(work: Work, viewer: Account, vacancy: VacancyRow, parts: Sequence[PlanPart]) -> None:
     rows = parts_of(work, vacancy.id)
     same = _matched(rows, parts)
     for position, part in enumerate(parts, 1):
@@ -64,8 +63,8 @@ def put_parts(office: Office, work: Work, viewer: Account, vacancy: VacancyRow, 
         put_people(row, part.people)
     for row in rows:
         if row not in same.values():
-            _retire(office, work, viewer, row)
-    plan_recorded(office, work, viewer, vacancy)
+            _retire(work, viewer, row)
+    plan_recorded(work, viewer, vacancy)
 
 
 def _matched(rows: Sequence[PlanPartRow], parts: Sequence[PlanPart]) -> dict[str, PlanPartRow]:
@@ -82,34 +81,20 @@ def put_people(row: PlanPartRow, people: Sequence[str]) -> None:
     row.people[:] = [there.get(one) or PlanPersonRow(account_id=one) for one in dict.fromkeys(people)]
 
 
-def _retire(office: Office, work: Work, viewer: Account, row: PlanPartRow) -> None:
+def _retire(work: Work, viewer: Account, row: PlanPartRow) -> None:
     """Take a part out of the plan; its interviews, none of which has a card yet, are cancelled."""
     row.position = 0
     row.criteria.clear()
     row.people.clear()
     for interview in every_interview_of(work, row.vacancy_id):
         if interview.part_id == row.id and interview.cancelled_at is None:
-            interview.cancelled_at = office.clock()
-            record(
-                work,
-                office.clock(),
-                EventKind.INTERVIEW_CANCELLED,
-                actor_id=viewer.id,
-                vacancy_id=row.vacancy_id,
-                subject_id=interview.id,
-            )
+            interview.cancelled_at = work.now
+            work.record(EventKind.INTERVIEW_CANCELLED, viewer, vacancy=row.vacancy_id, subject=interview.id)
 
 
-def plan_recorded(office: Office, work: Work, viewer: Account, vacancy: VacancyRow) -> None:
+def plan_recorded(work: Work, viewer: Account, vacancy: VacancyRow) -> None:
     work.flush()
-    record(
-        work,
-        office.clock(),
-        EventKind.PLAN_CHANGED,
-        actor_id=viewer.id,
-        vacancy_id=vacancy.id,
-        parts=len(parts_of(work, vacancy.id)),
-    )
+    work.record(EventKind.PLAN_CHANGED, viewer, vacancy=vacancy.id, parts=len(parts_of(work, vacancy.id)))
 
 
 def basis(office: Office, work: Work, vacancy: VacancyRow) -> tuple[tuple[PlannedCriterion, ...], Overhead]:

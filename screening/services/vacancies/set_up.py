@@ -30,7 +30,6 @@ from screening.services.vacancies.plan_rows import put_proposal
 from screening.services.vacancies.settings import keep_rubric, put_settings, take_rubric_in_force
 from screening.store.accounts import find_account, to_account
 from screening.store.database import Work
-from screening.store.events import record
 from screening.store.interviews import parts_of
 from screening.store.tables import (
     CandidacyRow,
@@ -99,7 +98,7 @@ def start_vacancy(office: Office, viewer: Account, title: str, client: str, prof
     """Make a vacancy that the viewer runs, with a role profile or none yet; returns its id. Raises NotAllowed, BadInput."""
     if not may_start_vacancy(viewer):
         raise NotAllowed("Only a recruiter may do this.")
-    with office.database.write() as work:
+    with office.write() as work:
         vacancy = VacancyRow(
             id=new_id(),
             title=tidy_title(title),
@@ -107,12 +106,12 @@ def start_vacancy(office: Office, viewer: Account, title: str, client: str, prof
             phase="score",
             reveal="after_own",
             names_shown=True,
-            created_at=office.clock(),
+            created_at=work.now,
         )
         work.add(vacancy)
         work.flush()
-        work.add(VacancyRecruiterRow(vacancy_id=vacancy.id, account_id=viewer.id, added_at=office.clock()))
-        record(work, office.clock(), EventKind.VACANCY_CREATED, actor_id=viewer.id, vacancy_id=vacancy.id)
+        work.add(VacancyRecruiterRow(vacancy_id=vacancy.id, account_id=viewer.id, added_at=work.now))
+        work.record(EventKind.VACANCY_CREATED, viewer, vacancy=vacancy.id)
         if profile_id:
             _apply_profile(office, work, viewer, vacancy, profile_id)
         work.commit()
@@ -132,7 +131,7 @@ def change_vacancy(
     names_shown: bool,
 ) -> None:
     """Change the facts of a vacancy. `version` is the one that was shown; Conflict when it was changed since."""
-    with office.database.write() as work:
+    with office.write() as work:
         vacancy = _to_set_up(work, viewer, vacancy_id).vacancy
         if vacancy.version != version:
             raise Conflict(
@@ -140,22 +139,15 @@ def change_vacancy(
             )
         vacancy.title, vacancy.client = tidy_title(title), tidy_client(client)
         vacancy.reveal, vacancy.names_shown = reveal.value, names_shown
-        record(
-            work,
-            office.clock(),
-            EventKind.VACANCY_CHANGED,
-            actor_id=viewer.id,
-            vacancy_id=vacancy_id,
-            reveal=reveal.value,
-        )
-        note_reveals(office, work, vacancy)
+        work.record(EventKind.VACANCY_CHANGED, viewer, vacancy=vacancy_id, reveal=reveal.value)
+        note_reveals(work, vacancy)
         work.commit()
 
 
 @recorded()
 def choose_profile(office: Office, viewer: Account, vacancy_id: str, profile_id: str) -> None:
     """Give a vacancy a role profile, and with it the weights and an interview plan. Raises RuleBroken when frozen."""
-    with office.database.write() as work:
+    with office.write() as work:
         vacancy = _to_set_up(work, viewer, vacancy_id).vacancy
         if to_vacancy(vacancy).frozen:
             raise RuleBroken(FROZEN)
@@ -166,29 +158,21 @@ def choose_profile(office: Office, viewer: Account, vacancy_id: str, profile_id:
 @recorded()
 def add_to_panel(office: Office, viewer: Account, vacancy_id: str, account_id: str) -> None:
     """Put an interviewer on the panel. Raises BadInput for somebody who is no interviewer."""
-    with office.database.write() as work:
+    with office.write() as work:
         _to_set_up(work, viewer, vacancy_id)
         row = find_account(work, account_id)
         if row is None or row.disabled_at is not None or not row.is_interviewer:
             raise BadInput("Choose somebody with the role of interviewer.")
         if account_id not in {member.account_id for member in panel_of(work, vacancy_id)}:
-            work.add(PanelRow(vacancy_id=vacancy_id, account_id=account_id, added_at=office.clock()))
-            record(
-                work,
-                office.clock(),
-                EventKind.PANEL_CHANGED,
-                actor_id=viewer.id,
-                vacancy_id=vacancy_id,
-                subject_id=account_id,
-                on=True,
-            )
+            work.add(PanelRow(vacancy_id=vacancy_id, account_id=account_id, added_at=work.now))
+            work.record(EventKind.PANEL_CHANGED, viewer, vacancy=vacancy_id, subject=account_id, on=True)
         work.commit()
 
 
 @recorded()
 def remove_from_panel(office: Office, viewer: Account, vacancy_id: str, account_id: str) -> None:
     """Take somebody off the panel. Their submitted cards stay; RuleBroken while they have interviews without a card."""
-    with office.database.write() as work:
+    with office.write() as work:
         here = _to_set_up(work, viewer, vacancy_id)
         if any(interview.account_id == account_id and not here.submitted(interview) for interview in here.interviews):
             raise RuleBroken(
@@ -197,26 +181,18 @@ def remove_from_panel(office: Office, viewer: Account, vacancy_id: str, account_
         for member in panel_of(work, vacancy_id):
             if member.account_id == account_id:
                 work.delete(member)
-                record(
-                    work,
-                    office.clock(),
-                    EventKind.PANEL_CHANGED,
-                    actor_id=viewer.id,
-                    vacancy_id=vacancy_id,
-                    subject_id=account_id,
-                    on=False,
-                )
+                work.record(EventKind.PANEL_CHANGED, viewer, vacancy=vacancy_id, subject=account_id, on=False)
         work.commit()
 
 
 @recorded()
 def add_candidate(office: Office, viewer: Account, vacancy_id: str, name: str, email: str = "") -> str:
     """Add a candidate to a vacancy; returns the candidacy's id. Raises RuleBroken for a name that is already there."""
-    with office.database.write() as work:
+    with office.write() as work:
         _to_set_up(work, viewer, vacancy_id)
         clean = check_new_name(name, {row.name_key for row in candidacies_of(work, vacancy_id)})
         candidate = CandidateRow(
-            id=new_id(), name=clean, email=tidy_email(email) if email.strip() else None, created_at=office.clock()
+            id=new_id(), name=clean, email=tidy_email(email) if email.strip() else None, created_at=work.now
         )
         work.add(candidate)
         work.flush()
@@ -226,18 +202,11 @@ def add_candidate(office: Office, viewer: Account, vacancy_id: str, name: str, e
             candidate_id=candidate.id,
             name_key=name_key(clean),
             stage=Stage.INTERVIEWING.value,
-            created_at=office.clock(),
+            created_at=work.now,
         )
         work.add(candidacy)
         work.flush()
-        record(
-            work,
-            office.clock(),
-            EventKind.CANDIDATE_ADDED,
-            actor_id=viewer.id,
-            vacancy_id=vacancy_id,
-            subject_id=candidacy.id,
-        )
+        work.record(EventKind.CANDIDATE_ADDED, viewer, vacancy=vacancy_id, subject=candidacy.id)
         work.commit()
         return candidacy.id
 
@@ -250,7 +219,7 @@ def move_stage(office: Office, viewer: Account, candidacy_id: str, stage: Stage)
     """
     if stage not in {Stage.LONGLIST, Stage.INTERVIEWING, Stage.WITHDRAWN}:
         raise RuleBroken("This stage follows from a decision with a reason.")
-    with office.database.write() as work:
+    with office.write() as work:
         row = find_candidacy_for(work, candidacy_id, viewer.id)
         try:
             seen = row is not None and candidacy_id not in _to_set_up(work, viewer, row.vacancy_id).recused
@@ -259,29 +228,21 @@ def move_stage(office: Office, viewer: Account, candidacy_id: str, stage: Stage)
         if row is None or not seen:
             raise NotFound(NO_CANDIDATE)
         row.stage = stage.value
-        record(
-            work,
-            office.clock(),
-            EventKind.STAGE_MOVED,
-            actor_id=viewer.id,
-            vacancy_id=row.vacancy_id,
-            subject_id=row.id,
-            stage=stage.value,
-        )
+        work.record(EventKind.STAGE_MOVED, viewer, vacancy=row.vacancy_id, subject=row.id, stage=stage.value)
         work.commit()
 
 
 @recorded()
 def move_phase(office: Office, viewer: Account, vacancy_id: str, wanted: Phase, reason: str = "") -> None:
     """Move a vacancy one phase on, or one back with a reason. Raises RuleBroken."""
-    with office.database.write() as work:
+    with office.write() as work:
         vacancy = _to_set_up(work, viewer, vacancy_id).vacancy
         check_next_phase(Phase(vacancy.phase), wanted, reason)
         work.add(
             PhaseMoveRow(
                 id=new_id(),
                 vacancy_id=vacancy_id,
-                moved_at=office.clock(),
+                moved_at=work.now,
                 moved_by=viewer.id,
                 from_phase=vacancy.phase,
                 to_phase=wanted.value,
@@ -289,17 +250,15 @@ def move_phase(office: Office, viewer: Account, vacancy_id: str, wanted: Phase, 
             )
         )
         vacancy.phase = wanted.value
-        vacancy.closed_at = office.clock() if wanted is Phase.CLOSED else None
-        record(
-            work, office.clock(), EventKind.PHASE_MOVED, actor_id=viewer.id, vacancy_id=vacancy_id, phase=wanted.value
-        )
-        note_reveals(office, work, vacancy)
+        vacancy.closed_at = work.now if wanted is Phase.CLOSED else None
+        work.record(EventKind.PHASE_MOVED, viewer, vacancy=vacancy_id, phase=wanted.value)
+        note_reveals(work, vacancy)
         work.commit()
 
 
 def my_vacancies(office: Office, viewer: Account) -> list[Listed]:
     """The vacancies that the viewer runs or interviews in, newest first, with the cards that the viewer may know of."""
-    with office.database.read() as work:
+    with office.read() as work:
         mine = floors(work, viewer, vacancies_for(work, viewer.id))
         return [
             Listed(to_vacancy(one.vacancy), standing, sum(map(one.submitted, one.followed)), len(one.followed))
@@ -311,7 +270,7 @@ def my_vacancies(office: Office, viewer: Account) -> list[Listed]:
 @recorded()
 def set_up_of(office: Office, viewer: Account, vacancy_id: str) -> SetUp:
     """The set-up of a vacancy, for who runs it. Raises NotFound for everybody else."""
-    with office.database.read() as work:
+    with office.read() as work:
         here = _to_set_up(work, viewer, vacancy_id)
         versions = here.vacancy.settings
         return SetUp(
@@ -339,15 +298,8 @@ def freeze(office: Office, work: Work, vacancy: VacancyRow, actor_id: str) -> Va
     newest = vacancy.settings[-1]
     if newest.frozen_at is None:
         take_rubric_in_force(office, work, newest)
-        newest.frozen_at = office.clock()
-        record(
-            work,
-            office.clock(),
-            EventKind.VACANCY_FROZEN,
-            actor_id=actor_id,
-            vacancy_id=vacancy.id,
-            subject_id=newest.content_hash,
-        )
+        newest.frozen_at = work.now
+        work.record(EventKind.VACANCY_FROZEN, actor_id, vacancy=vacancy.id, subject=newest.content_hash)
     return newest
 
 
@@ -363,7 +315,7 @@ def _apply_profile(office: Office, work: Work, viewer: Account, vacancy: Vacancy
             id=new_id(),
             vacancy_id=vacancy.id,
             number=1,
-            created_at=office.clock(),
+            created_at=work.now,
             created_by=viewer.id,
             reason="",
             frozen_at=None,
@@ -373,14 +325,7 @@ def _apply_profile(office: Office, work: Work, viewer: Account, vacancy: Vacancy
     newest.reason = ""
     work.flush()
     put_proposal(office, work, viewer, vacancy)
-    record(
-        work,
-        office.clock(),
-        EventKind.VACANCY_CHANGED,
-        actor_id=viewer.id,
-        vacancy_id=vacancy.id,
-        subject_id=newest.content_hash,
-    )
+    work.record(EventKind.VACANCY_CHANGED, viewer, vacancy=vacancy.id, subject=newest.content_hash)
 
 
 def _to_set_up(work: Work, viewer: Account, vacancy_id: str) -> Floor:

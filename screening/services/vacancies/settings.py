@@ -14,9 +14,7 @@ def keep_rubric(office: Office, work: Work) -> None:
     content_hash = office.rubric.content_hash()
     if not has_rubric_version(work, content_hash):
         work.add(
-            RubricVersionRow(
-                content_hash=content_hash, content=office.rubric.model_dump_json(), first_used_at=office.clock()
-            )
+            RubricVersionRow(content_hash=content_hash, content=office.rubric.model_dump_json(), first_used_at=work.now)
         )
         work.flush()
 

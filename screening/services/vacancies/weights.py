@@ -21,7 +21,6 @@ from screening.services.results.ranking import formula_of, ranking_of
 from screening.services.vacancies.settings import put_settings
 from screening.store.accounts import find_account
 from screening.store.database import Work
-from screening.store.events import record
 from screening.store.tables import VacancySettingsRow
 from screening.store.tables.base import new_id
 from screening.store.vacancies import to_settings
@@ -58,7 +57,7 @@ class Move:
 @recorded()
 def settings_versions(office: Office, viewer: Account, vacancy_id: str) -> tuple[SettingsVersion, ...]:
     """Every version of the settings, oldest first, for who runs the vacancy. Raises NotFound."""
-    with office.database.read() as work:
+    with office.read() as work:
         return tuple(_version(work, row) for row in _to_set_up(work, viewer, vacancy_id).vacancy.settings)
 
 
@@ -71,7 +70,7 @@ def change_weights(
     Raises NotFound, Conflict when the settings were changed since, RuleBroken in a closed vacancy, and BadInput or
     RuleBroken as `domain.weights.reweighed` and when a reason is missing.
     """
-    with office.database.write() as work:
+    with office.write() as work:
         vacancy = _to_set_up(work, viewer, vacancy_id).vacancy
         if not vacancy.settings:
             raise RuleBroken("Choose a role profile first; its weights can then be changed.")
@@ -90,14 +89,8 @@ def change_weights(
             newest = _next(office, viewer, newest, renewed, tidy_reason(reason))
             vacancy.settings.append(newest)
         work.flush()
-        record(
-            work,
-            office.clock(),
-            EventKind.SETTINGS_CHANGED,
-            actor_id=viewer.id,
-            vacancy_id=vacancy_id,
-            subject_id=newest.content_hash,
-            number=newest.number,
+        work.record(
+            EventKind.SETTINGS_CHANGED, viewer, vacancy=vacancy_id, subject=newest.content_hash, number=newest.number
         )
         work.commit()
 
@@ -110,7 +103,7 @@ def before_and_now(office: Office, viewer: Account, vacancy_id: str) -> tuple[Mo
     or when other criteria are planned since. Raises
     NotFound, and NotAllowed while the ranking is not open to the viewer.
     """
-    with office.database.read() as work:
+    with office.read() as work:
         rows = floor(work, viewer, vacancy_id).vacancy.settings
         before = to_settings(rows[-2]) if len(rows) > 1 else None
     found = ranking_of(office, viewer, vacancy_id) if before else None
