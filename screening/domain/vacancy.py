@@ -39,7 +39,7 @@ class Reveal(StrEnum):
     NOT_BEFORE_DEBRIEF = "not_before_debrief"
 
 
-class Settings(Model):
+class RankingSettings(Model):
     """What the ranking of a vacancy is computed with. Frozen and hashed when the first card is started."""
 
     profile: RoleProfile
@@ -72,7 +72,7 @@ class Vacancy(Model):
     version: int
 
 
-def settings_from(profile: RoleProfile, rubric: Rubric, reason: str = "") -> Settings:
+def settings_from(profile: RoleProfile, rubric: Rubric, reason: str = "") -> RankingSettings:
     """The settings that a profile gives on a rubric.
 
     Planned are the profile's own planned criteria, or else every criterion that carries weight. Raises RuleBroken when
@@ -88,12 +88,12 @@ def settings_from(profile: RoleProfile, rubric: Rubric, reason: str = "") -> Set
         for c in rubric.criteria
         if any(c in d.parts or c.partition("-")[0] in d.parts for d in profile.domains.values())
     )
-    settings = Settings(profile=profile, planned=planned, members=members, rubric_hash=rubric.content_hash())
+    settings = RankingSettings(profile=profile, planned=planned, members=members, rubric_hash=rubric.content_hash())
     check_weighs(settings)
     return settings
 
 
-def check_weighs(settings: Settings) -> None:
+def check_weighs(settings: RankingSettings) -> None:
     """Raise RuleBroken when a domain with weight has no planned criterion with weight."""
     for name, weights in settings.weights.items():
         if settings.profile.domain_weights[name] > 0 and not sum(weights.values()) > 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screening.domain.model import Model
 from screening.domain.profile import TOLERANCE, DomainWeights, RoleProfile
-from screening.domain.vacancy import MAX_BETA_WITHOUT_REASON, Settings, check_weighs
+from screening.domain.vacancy import MAX_BETA_WITHOUT_REASON, RankingSettings, check_weighs
 from screening.errors import BadInput, RuleBroken, ScreeningError
 from screening.i18n import N_
 
@@ -20,7 +20,7 @@ class Weights(Model):
     minimums: dict[str, float]
 
 
-def weights_of(settings: Settings) -> Weights:
+def weights_of(settings: RankingSettings) -> Weights:
     """The weights as they are."""
     profile = settings.profile
     return Weights(
@@ -31,7 +31,7 @@ def weights_of(settings: Settings) -> Weights:
     )
 
 
-def reweighed(settings: Settings, weights: Weights, reason: str) -> Settings:
+def reweighed(settings: RankingSettings, weights: Weights, reason: str) -> RankingSettings:
     """The settings at other weights, with the same planned criteria on the same rubric.
 
     Raises BadInput for weights that do not add up to 100 %, a balance outside 0 to 1 or a minimum outside the scale;
@@ -59,7 +59,7 @@ def reweighed(settings: Settings, weights: Weights, reason: str) -> Settings:
     return renewed
 
 
-def _check_sums(settings: Settings, weights: Weights) -> None:
+def _check_sums(settings: RankingSettings, weights: Weights) -> None:
     if set(weights.domains) != set(settings.profile.domains) or set(weights.parts) != set(weights.domains):
         raise BadInput("These weights do not belong to this vacancy.")
     if off(weights.domains):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 
 from screening.domain.candidate import Candidacy, Stage
 from screening.domain.rubric import Rubric
-from screening.domain.vacancy import Phase, Reveal, Settings, Vacancy
+from screening.domain.vacancy import Phase, RankingSettings, Reveal, Vacancy
 from screening.store.database import Work
 from screening.store.tables import (
     AccountRow,
@@ -40,8 +40,8 @@ def to_vacancy(row: VacancyRow) -> Vacancy:
     )
 
 
-def to_settings(row: VacancySettingsRow) -> Settings:
-    return Settings.model_validate_json(row.content)
+def to_settings(row: VacancySettingsRow) -> RankingSettings:
+    return RankingSettings.model_validate_json(row.content)
 
 
 def to_candidacy(row: CandidacyRow) -> Candidacy:

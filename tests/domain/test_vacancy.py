@@ -9,7 +9,7 @@ import pytest
 from screening.domain.profile import RoleProfile
 from screening.domain.vacancy import (
     Phase,
-    Settings,
+    RankingSettings,
     check_next_phase,
     settings_from,
     tidy_client,
@@ -94,7 +94,7 @@ def test_settings_survive_being_stored_and_keep_their_hash(rubrics):
     rubric, profiles = rubrics
     settings = settings_from(profiles["it-manager"], rubric)
 
-    again = Settings.model_validate_json(settings.model_dump_json())
+    again = RankingSettings.model_validate_json(settings.model_dump_json())
 
     assert again == settings
     assert again.content_hash() == settings.content_hash()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from screening.domain.account import Account, Role
-from screening.domain.vacancy import Phase, Settings
+from screening.domain.vacancy import Phase, RankingSettings
 from screening.domain.weights import Weights, weights_of
 from screening.services.cards import open_with_reason, save, submit
 from screening.services.interviews import conflicts_of_interest, handover, interviewer_asks, planning
@@ -101,7 +101,7 @@ class World:
         return self.set_up(vacancy).parts[0].id
 
     @property
-    def settings(self) -> Settings:
+    def settings(self) -> RankingSettings:
         """The settings of the vacancy that is being set up."""
         found = self.set_up(self.ids["fresh"]).settings
         assert found is not None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
-from screening.domain.vacancy import Settings as VacancySettings
+from screening.domain.vacancy import RankingSettings
 from screening.files.rubrics.rubric import read_rubric_and_profiles
 from screening.services.office.rubrics_in_force import RubricsInForce
 from screening.settings import Settings
@@ -62,7 +62,7 @@ class Office:
     def rubrics_dir(self) -> Path:
         return self.settings.rubrics_dir
 
-    def as_frozen(self, settings: VacancySettings) -> Office:
+    def as_frozen(self, settings: RankingSettings) -> Office:
         """This office with the rubric of a vacancy's settings, so that what was made with it reads the same for ever.
 
         Never within a unit of work: it takes a connection of its own.

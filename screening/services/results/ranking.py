@@ -8,7 +8,7 @@ from string import ascii_uppercase
 from screening.domain.account import Account
 from screening.domain.candidate import Candidacy
 from screening.domain.correction import View
-from screening.domain.vacancy import Settings, Vacancy
+from screening.domain.vacancy import RankingSettings, Vacancy
 from screening.domain.visibility import may_see_names, may_see_ranking
 from screening.errors import NotAllowed
 from screening.i18n import N_
@@ -45,7 +45,7 @@ class VacancyRanking:
     """
 
     vacancy: Vacancy
-    settings: Settings
+    settings: RankingSettings
     ranking: Ranking
     places: tuple[Place, ...]
     ratings: tuple[SealedRating, ...]
@@ -77,7 +77,7 @@ def ranking_of(office: Office, viewer: Account, vacancy_id: str, view: View = Vi
         return _load(work, here, view)
 
 
-def formula_of(settings: Settings) -> Formula:
+def formula_of(settings: RankingSettings) -> Formula:
     """The ranking's formula at a vacancy's settings."""
     profile = settings.profile
     domains = {name: (profile.domain_weights[name], weights) for name, weights in settings.weights.items()}
@@ -121,7 +121,7 @@ def _names(here: Floor) -> dict[str, str]:
     return {account: ascii_uppercase[place % 26] for place, account in enumerate(sorted(people))}
 
 
-def _ranked_at(first: Settings, newest: Settings, table: Ratings, options: Options) -> Ranking:
+def _ranked_at(first: RankingSettings, newest: RankingSettings, table: Ratings, options: Options) -> Ranking:
     """Severity and criterion means are estimated once, at the weights that were frozen first, and held fixed after."""
     was, now = formula_of(first), formula_of(newest)
     if first == newest or was.criteria != now.criteria:

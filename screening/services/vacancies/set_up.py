@@ -11,8 +11,8 @@ from screening.domain.model import storable
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import (
     Phase,
+    RankingSettings,
     Reveal,
-    Settings,
     Vacancy,
     check_next_phase,
     settings_from,
@@ -81,7 +81,7 @@ class SetUp:
 
     vacancy: Vacancy
     standing: Standing
-    settings: Settings | None
+    settings: RankingSettings | None
     parts: tuple[Part, ...]
     panel: tuple[Account, ...]
     candidacies: tuple[Candidacy, ...]

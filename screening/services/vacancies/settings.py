@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screening.domain.vacancy import Settings
+from screening.domain.vacancy import RankingSettings
 from screening.services.office.office import Office
 from screening.store.database import Work
 from screening.store.tables import RubricVersionRow, VacancyRow, VacancySettingsRow
@@ -32,13 +32,13 @@ def take_rubric_in_force(office: Office, work: Work, row: VacancySettingsRow) ->
     work.flush()
 
 
-def put_settings(row: VacancySettingsRow, settings: Settings) -> None:
+def put_settings(row: VacancySettingsRow, settings: RankingSettings) -> None:
     """Write settings into their row, with their hashes."""
     row.profile_id, row.content = settings.profile.id, settings.model_dump_json()
     row.content_hash, row.rubric_hash = settings.content_hash(), settings.rubric_hash
 
 
-def frozen_settings(vacancy: VacancyRow) -> Settings | None:
+def frozen_settings(vacancy: VacancyRow) -> RankingSettings | None:
     """The settings whose rubric a vacancy works with; None while it follows the rubric in force."""
     newest = vacancy.settings[-1] if vacancy.settings else None
     return to_settings(newest) if newest and newest.frozen_at else None

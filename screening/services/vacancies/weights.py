@@ -9,7 +9,7 @@ from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.domain.model import tidy
 from screening.domain.rubric_file import tidy_reason
-from screening.domain.vacancy import Phase, Settings
+from screening.domain.vacancy import Phase, RankingSettings
 from screening.domain.visibility import may_set_up
 from screening.domain.weights import Weights, reweighed
 from screening.errors import Conflict, NotFound, RuleBroken
@@ -31,7 +31,7 @@ class SettingsVersion:
     """One version of what a vacancy's ranking is computed with."""
 
     number: int
-    settings: Settings
+    settings: RankingSettings
     content_hash: str
     reason: str
     author: str
@@ -119,7 +119,7 @@ def _move(past: Ranking, now: Ranking, name: str) -> Move:
 
 
 def _next(
-    office: Office, viewer: Account, newest: VacancySettingsRow, renewed: Settings, reason: str
+    office: Office, viewer: Account, newest: VacancySettingsRow, renewed: RankingSettings, reason: str
 ) -> VacancySettingsRow:
     row = VacancySettingsRow(
         id=new_id(),

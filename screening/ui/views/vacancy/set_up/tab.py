@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.domain.vacancy import Reveal, Settings
+from screening.domain.vacancy import RankingSettings, Reveal
 from screening.i18n import _, language
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp, change_vacancy, choose_profile
@@ -93,7 +93,7 @@ def _choice(me: Account, found: SetUp) -> None:
             st.rerun()
 
 
-def _weights(settings: Settings) -> None:
+def _weights(settings: RankingSettings) -> None:
     rubric = office().as_frozen(settings).rubric
     if settings.profile.why:
         st.markdown(literal(settings.profile.why.in_(language())))

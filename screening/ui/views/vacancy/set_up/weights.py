@@ -7,7 +7,7 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.domain.profile import DomainWeights
 from screening.domain.rubric import Rubric
-from screening.domain.vacancy import MAX_BETA_WITHOUT_REASON, Settings
+from screening.domain.vacancy import MAX_BETA_WITHOUT_REASON, RankingSettings
 from screening.domain.weights import Weights, off
 from screening.i18n import _
 from screening.services.office.current import office
@@ -60,11 +60,11 @@ def _editor(me: Account, found: SetUp, newest: SettingsVersion) -> None:
     st.rerun()
 
 
-def _by_name(settings: Settings) -> list[tuple[str, DomainWeights]]:
+def _by_name(settings: RankingSettings) -> list[tuple[str, DomainWeights]]:
     return list(settings.profile.domains.items())
 
 
-def _domains(settings: Settings, key: str, minimums: dict[str, float]) -> dict[str, float]:
+def _domains(settings: RankingSettings, key: str, minimums: dict[str, float]) -> dict[str, float]:
     st.markdown(bold(_("Domains")))
     chosen = {
         name: _row(domain_name(name), name, domain.weight, settings, key, minimums)
@@ -75,7 +75,7 @@ def _domains(settings: Settings, key: str, minimums: dict[str, float]) -> dict[s
 
 
 def _parts(
-    rubric: Rubric, settings: Settings, name: str, domain: DomainWeights, key: str, minimums: dict[str, float]
+    rubric: Rubric, settings: RankingSettings, name: str, domain: DomainWeights, key: str, minimums: dict[str, float]
 ) -> dict[str, float]:
     st.markdown(bold(_("Within {domain}", domain=domain_name(name))))
     chosen = {
@@ -89,7 +89,9 @@ def _parts(
     return chosen
 
 
-def _row(label: str, part: str, weight: float, settings: Settings, key: str, minimums: dict[str, float]) -> float:
+def _row(
+    label: str, part: str, weight: float, settings: RankingSettings, key: str, minimums: dict[str, float]
+) -> float:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         percent = st.number_input(
             _("{part}, in %", part=label),
@@ -106,7 +108,7 @@ def _row(label: str, part: str, weight: float, settings: Settings, key: str, min
 
 
 def _minimum(
-    label: str, part: str, value: float | None, settings: Settings, key: str, minimums: dict[str, float]
+    label: str, part: str, value: float | None, settings: RankingSettings, key: str, minimums: dict[str, float]
 ) -> None:
     scale = settings.profile.scale
     chosen = st.number_input(
@@ -123,7 +125,7 @@ def _minimum(
         minimums[part] = float(chosen)
 
 
-def _planned(settings: Settings, part: str) -> bool:
+def _planned(settings: RankingSettings, part: str) -> bool:
     members = settings.members.get(part, (part,))
     return part in settings.profile.domains or any(one in settings.planned for one in members)
 
@@ -136,7 +138,7 @@ def _sum(chosen: dict[str, float]) -> None:
         st.caption(_("Together {total} %.", total=total))
 
 
-def _balance(settings: Settings, key: str) -> float:
+def _balance(settings: RankingSettings, key: str) -> float:
     st.markdown(bold(_("Balance")))
     beta = st.number_input(
         _("Balance β, from 0 (plain mean) to 1 (weakest domain)"),
