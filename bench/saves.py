@@ -27,7 +27,7 @@ from screening.services.interviews import planning
 from screening.services.office.office import Office, open_office
 from screening.services.people import accounts
 from screening.services.people.sign_in import sign_in_as
-from screening.services.vacancies import set_up
+from screening.services.vacancies import candidates, panel, set_up
 from screening.settings import PROJECT, Settings
 from screening.web.sign_in.identity import COOKIE
 
@@ -155,14 +155,14 @@ def _lost(office: Office, one: Interviewer) -> int:
 def _firm(office: Office, count: int) -> list[Interviewer]:
     chief = accounts.set_up_first_administrator(office, "Bench", "bench@firm.example", "vier losse woorden samen")
     vacancy = set_up.start_vacancy(office, chief, "IT-manager", "Bench", "it-manager")
-    candidacy = set_up.add_candidate(office, chief, vacancy, "Kandidaat")
+    candidacy = candidates.add_candidate(office, chief, vacancy, "Kandidaat")
     part = set_up.set_up_of(office, chief, vacancy).parts[0]
     found = []
     for number in range(count):
         account = accounts.invite(
             office, chief, f"Interviewer {number}", f"i{number}@firm.example", frozenset({Role.INTERVIEWER})
         ).account
-        set_up.add_to_panel(office, chief, vacancy, account.id)
+        panel.add_to_panel(office, chief, vacancy, account.id)
         interview = planning.plan_interview(office, chief, vacancy, candidacy, account.id, part.id)
         found.append(Interviewer(account.id, interview, sign_in_as(office, account), part.criteria))
     return found

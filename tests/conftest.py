@@ -22,7 +22,7 @@ from screening.services.interviews import planning
 from screening.services.office.current import run_with
 from screening.services.office.office import Office
 from screening.services.people import accounts
-from screening.services.vacancies import plan, set_up
+from screening.services.vacancies import candidates, panel, plan, set_up
 from screening.settings import PROJECT, Settings
 from screening.store.database import open_database
 
@@ -135,10 +135,10 @@ def firm_database(tmp_path_factory, rubrics) -> tuple[Path, dict]:
     assert recruiter is not None
     ids["vacancy"] = set_up.start_vacancy(office, recruiter, "IT-manager", "Gemeente Nergenshuizen", "it-manager")
     for key in ("ann", "bob", "cas"):
-        set_up.add_to_panel(office, recruiter, ids["vacancy"], ids[key])
+        panel.add_to_panel(office, recruiter, ids["vacancy"], ids[key])
     names = {"kim": "Kim Kandidaat", "lex": "Lex Lampion", "max": "Max Morgenrood"}
     ids["candidacies"] = {
-        key: set_up.add_candidate(office, recruiter, ids["vacancy"], name) for key, name in names.items()
+        key: candidates.add_candidate(office, recruiter, ids["vacancy"], name) for key, name in names.items()
     }
     plan.propose_plan(office, recruiter, ids["vacancy"], "one")
     planning.plan_everyone(office, recruiter, ids["vacancy"])

@@ -15,6 +15,8 @@ from screening.services.interviews import handover, planning
 from screening.services.office.office import Office, open_office
 from screening.services.people import accounts
 from screening.services.vacancies import set_up
+from screening.services.vacancies.candidates import add_candidate
+from screening.services.vacancies.panel import add_to_panel
 from screening.settings import Settings
 
 SEED = 20_261
@@ -76,9 +78,9 @@ def _fill(office: Office, material: Material) -> None:
     panel = tuple(person for person in material.people if "interviewer" in person.roles)
     for minute, person in enumerate(panel):
         then = _at(start, start.clock() + timedelta(minutes=minute))
-        set_up.add_to_panel(then, recruiter, vacancy_id, team[person.key].id)
+        add_to_panel(then, recruiter, vacancy_id, team[person.key].id)
     for one in material.candidates:
-        set_up.add_candidate(start, recruiter, vacancy_id, one.name, one.email)
+        add_candidate(start, recruiter, vacancy_id, one.name, one.email)
     planning.plan_everyone(start, recruiter, vacancy_id)
     _give_times(start, dice, recruiter, vacancy_id, material.candidates, today)
     slots = _slots(start, recruiter, vacancy_id, material)

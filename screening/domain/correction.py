@@ -10,11 +10,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
-from screening.domain.model import Model, storable
+from screening.domain.model import Model
+from screening.domain.reason import tidy_reason
 from screening.domain.scorecard import Line, gaps
-from screening.errors import BadInput, RuleBroken
-
-MAX_REASON = 2_000
+from screening.errors import RuleBroken
 
 
 class View(StrEnum):
@@ -59,14 +58,4 @@ def check_correction(current: Line, wanted: Line, reason: str) -> str:
         )
     if wanted == current:
         raise RuleBroken("This is what the card says already; there is nothing to correct.")
-    return clean
-
-
-def tidy_reason(reason: str) -> str:
-    """A reason as it is stored: not empty, at most 2,000 characters. Raises BadInput; nothing is cut."""
-    clean = storable(reason).strip()
-    if not clean:
-        raise BadInput("Write down the reason.")
-    if len(clean) > MAX_REASON:
-        raise BadInput("This reason has {length} characters; at most {limit} fit.", length=len(clean), limit=MAX_REASON)
     return clean

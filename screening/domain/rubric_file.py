@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from screening.domain.model import Model, storable, tidy
-from screening.errors import BadInput, RubricError
+from screening.domain.model import Model, storable
+from screening.errors import RubricError
 
 MAX_FILE = 1_000_000
-MAX_REASON = 1_000
 SUFFIXES = (".yaml", ".yml")
 
 
@@ -55,18 +54,3 @@ def text_of_upload(name: str, content: bytes) -> str:
 def tidy_lines(text: str) -> str:
     """The text of a file with one kind of line end, and one at its end."""
     return storable(text).replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
-
-
-def tidy_reason(reason: str) -> str:
-    """Why something changes: 1 to 1,000 characters. Raises BadInput."""
-    clean = tidy(reason)
-    if not clean:
-        raise BadInput("Write down why. It is kept with the version.")
-    if len(clean) > MAX_REASON:
-        raise BadInput(
-            "“{start}…” has {length} characters; at most {limit} fit.",
-            start=clean[:30],
-            length=len(clean),
-            limit=MAX_REASON,
-        )
-    return clean

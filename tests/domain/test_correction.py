@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from screening.domain.correction import Correction, View, check_correction, tidy_reason, value_in
+from screening.domain.correction import Correction, View, check_correction, value_in
+from screening.domain.reason import tidy_reason
 from screening.domain.scorecard import Line, Rating
 from screening.errors import BadInput, RuleBroken
 

@@ -11,7 +11,7 @@ from screening.services.cards.read import open_card
 from screening.services.interviews import conflicts_of_interest, handover, planning
 from screening.services.rubrics.change import compare
 from screening.services.rubrics.versions import files, propose, publish
-from screening.services.vacancies import set_up
+from screening.services.vacancies import phases
 from tests.conftest import PASSWORD
 from tests.journeys.card import open_as, reopen, shows, stored
 from tests.journeys.stage import until
@@ -157,7 +157,7 @@ def test_a_vacancy_that_stops_taking_cards_refuses_in_words_and_the_text_is_ther
     ann.type("COM-A", "op tijd, ")
     ann.saved()
     for phase in (Phase.DEBRIEF, Phase.DECIDE):
-        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+        phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
 
     ann.type("COM-A", "te laat")
     expect(ann.criterion("COM-A").locator(".problem")).to_contain_text(
@@ -166,7 +166,7 @@ def test_a_vacancy_that_stops_taking_cards_refuses_in_words_and_the_text_is_ther
     ann.page.reload()
     ann.sees(CLOSED)
     before = stored(firm)[1]
-    set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF, "Ann was nog bezig")
+    phases.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF, "Ann was nog bezig")
     reopen(firm, ann)
     ann.saved()
 
@@ -176,11 +176,11 @@ def test_a_vacancy_that_stops_taking_cards_refuses_in_words_and_the_text_is_ther
 
 def test_a_page_left_open_goes_on_by_itself_when_the_vacancy_reopens(firm, ann):
     for phase in (Phase.DEBRIEF, Phase.DECIDE):
-        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+        phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
     ann.level("COM-A", 3)
     expect(ann.page.locator(".card > .problem")).to_contain_text(CLOSED)
 
-    set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF, "Ann was nog bezig")
+    phases.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF, "Ann was nog bezig")
     ann.saved()
 
     assert stored(firm)[0] == Rating(level=3)

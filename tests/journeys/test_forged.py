@@ -10,12 +10,12 @@ import math
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from screening.domain.correction import MAX_REASON
+from screening.domain.reason import MAX_REASON
 from screening.domain.vacancy import Phase
 from screening.services.cards.correct import own_sealed_card
 from screening.services.cards.read import open_card
 from screening.services.people import accounts, own_account, sign_in
-from screening.services.vacancies import set_up
+from screening.services.vacancies import phases, set_up
 from screening.web.gate.guard import SIGNED_OUT
 from tests.conftest import Firm
 from tests.journeys.stage import until
@@ -206,7 +206,7 @@ def test_a_form_that_is_gone_takes_nothing_any_more(firm, server):
     with opened(firm, server.url, firm.ann) as tab:
         tab.open("interview", interview=firm.interviews["ann", "kim"])
         for phase in (Phase.DEBRIEF, Phase.DECIDE):
-            set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "verder")
+            phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "verder")
         before = values(firm)
 
         correct(tab, "te laat", string_value=tab.find("Niveau").options[4])

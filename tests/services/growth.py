@@ -10,7 +10,7 @@ from screening.services.cards import open_with_reason
 from screening.services.interviews import conflicts_of_interest, interviewer_asks, planning, times
 from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.people import accounts
-from screening.services.vacancies import set_up
+from screening.services.vacancies import candidates, panel, phases, set_up
 from tests.conftest import PASSWORD, Firm
 
 
@@ -21,7 +21,7 @@ def get_under_way(firm: Firm) -> None:
     conflicts_of_interest.recuse(firm.office, firm.cas, firm.candidacies["max"])
     open_with_reason.open_with_reason(firm.office, firm.administrator, firm.interviews["ann", "kim"], "a complaint")
     for phase in (Phase.DEBRIEF, Phase.SCORE):
-        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "too early")
+        phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "too early")
     give_times(firm)
 
 
@@ -34,7 +34,7 @@ def grow(firm: Firm) -> None:
     """Three more interviewers and three more candidates, everybody planned with everybody, and more of everything."""
     people = [join(firm, name) for name in ("Dan Dijk", "Eva Eik", "Fay Fort")]
     for name in ("Noor Nieuw", "Otto Oost", "Pia Park"):
-        set_up.add_candidate(firm.office, firm.recruiter, firm.vacancy, name)
+        candidates.add_candidate(firm.office, firm.recruiter, firm.vacancy, name)
     planning.plan_everyone(firm.office, firm.recruiter, firm.vacancy)
     give_times(firm)
     for name, candidate in (("bob", "kim"), ("cas", "kim"), ("bob", "lex"), ("ann", "lex")):
@@ -47,7 +47,7 @@ def grow(firm: Firm) -> None:
         interviewer_asks.ask(firm.office, person, first.id, RequestKind.MOVE, "on a train")
         conflicts_of_interest.recuse(firm.office, person, second.candidacy_id)
     for phase in (Phase.DEBRIEF, Phase.SCORE):
-        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "too early")
+        phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "too early")
 
 
 def join(firm: Firm, name: str) -> Account:
@@ -55,5 +55,5 @@ def join(firm: Firm, name: str) -> Account:
     made = accounts.invite(
         firm.office, firm.administrator, name, f"{name.split()[0].lower()}@firm.example", frozenset({Role.INTERVIEWER})
     )
-    set_up.add_to_panel(firm.office, firm.recruiter, firm.vacancy, made.account.id)
+    panel.add_to_panel(firm.office, firm.recruiter, firm.vacancy, made.account.id)
     return accounts.accept_invitation(firm.office, made.token, PASSWORD)

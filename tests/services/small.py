@@ -10,7 +10,8 @@ from screening.services.cards import save
 from screening.services.cards.submit import submit_card
 from screening.services.interviews import planning
 from screening.services.office.office import Office
-from screening.services.vacancies import plan, set_up
+from screening.services.vacancies import candidates, plan, set_up
+from screening.services.vacancies.panel import add_to_panel
 from tests.conftest import Firm
 
 CRITERIA = ("COM-A", "COM-B", "TEC-A", "TEC-B")
@@ -40,7 +41,7 @@ class SmallVacancy:
 
     def candidate(self, name: str) -> str:
         """Add a candidate, planned with the whole panel; returns the candidacy's id."""
-        made = set_up.add_candidate(self.office, self.firm.recruiter, self.id, name)
+        made = candidates.add_candidate(self.office, self.firm.recruiter, self.id, name)
         self.candidacies[name] = made
         planning.plan_everyone(self.office, self.firm.recruiter, self.id)
         return made
@@ -69,5 +70,5 @@ def small_vacancy(firm: Firm, *panel: Account) -> SmallVacancy:
     made = set_up.start_vacancy(office, firm.recruiter, "Small", "Nobody", "small")
     plan.propose_plan(office, firm.recruiter, made, "one")
     for member in panel:
-        set_up.add_to_panel(office, firm.recruiter, made, member.id)
+        add_to_panel(office, firm.recruiter, made, member.id)
     return SmallVacancy(firm, office, made, panel)

@@ -10,7 +10,7 @@ from screening.domain.vacancy import Phase
 from screening.services.cards import read, save, submit
 from screening.services.interviews import planning
 from screening.services.people import accounts
-from screening.services.vacancies import set_up
+from screening.services.vacancies import candidates, phases, set_up
 from tests.conftest import PASSWORD, Firm
 from tests.store.faults import PulledPlug, fault_at, fault_at_commit
 from tests.store.raw import dump
@@ -23,8 +23,8 @@ OTHER_WORK: dict[str, Work] = {
     "first save of a card": lambda firm: save.save_field(
         firm.office, firm.ann, firm.interviews["ann", "lex"], "COM-A", "rating", {"level": 3}, 0, "x"
     ),
-    "move of the phase": lambda firm: set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF),
-    "new candidate": lambda firm: set_up.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw"),
+    "move of the phase": lambda firm: phases.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF),
+    "new candidate": lambda firm: candidates.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw"),
     "new vacancy": lambda firm: set_up.start_vacancy(firm.office, firm.recruiter, "CIO", "Waterschap", "cio"),
     "cancelled interview": lambda firm: planning.cancel_interview(
         firm.office, firm.recruiter, firm.interviews["ann", "lex"]

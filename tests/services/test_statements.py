@@ -8,7 +8,7 @@ from screening.services.cards import correct, open_with_reason, read
 from screening.services.interviews import calendar, clashes, conflicts_of_interest, interviewer_asks, planning
 from screening.services.results import ranking, workbook
 from screening.services.rubrics import use
-from screening.services.vacancies import phase_history, plan, set_up, weights
+from screening.services.vacancies import phases, plan, set_up, weights
 from tests.conftest import Firm
 from tests.services.growth import get_under_way, grow
 from tests.store.faults import fault_at
@@ -29,7 +29,7 @@ LOOKS: dict[str, Callable[[Firm], object]] = {
     "clashes": lambda firm: clashes.clashes_of(firm.office, firm.recruiter, firm.vacancy),
     "requests": lambda firm: interviewer_asks.requests_of(firm.office, firm.recruiter, firm.vacancy),
     "calendar": lambda firm: calendar.vacancy_calendar(firm.office, firm.recruiter, firm.vacancy, "nl"),
-    "history of phases": lambda firm: phase_history.phase_history(firm.office, firm.recruiter, firm.vacancy),
+    "history of phases": lambda firm: phases.phase_history(firm.office, firm.recruiter, firm.vacancy),
     "versions of weights": lambda firm: weights.settings_versions(firm.office, firm.recruiter, firm.vacancy),
     "conflicts of interest": lambda firm: conflicts_of_interest.recusals(firm.office, firm.recruiter, firm.vacancy),
     "conflicts of interest everywhere": lambda firm: conflicts_of_interest.recusals_everywhere(

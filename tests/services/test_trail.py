@@ -17,7 +17,7 @@ from screening.services.interviews import planning
 from screening.services.office.office import Office
 from screening.services.people import accounts, sign_in
 from screening.services.results import workbook
-from screening.services.vacancies import plan, set_up
+from screening.services.vacancies import candidates, panel, phases, plan, set_up
 from screening.store.events import first_broken_link
 from tests.conftest import PASSWORD, MovableClock, make_office
 from tests.store.raw import events, rows
@@ -55,9 +55,9 @@ def journey(office, log) -> list[str]:
     sign_in.sign_out(office, sign_in.sign_in(office, "merel@firm.example", PASSWORD))
     sign_in.sign_in(office, "marjolein@nowhere.example", "mondeling mondeling")
     vacancy = set_up.start_vacancy(office, chief, "Molenaar", "Gemeente Moerdijk", "it-manager")
-    set_up.add_to_panel(office, chief, vacancy, merel.id)
-    candidacy = set_up.add_candidate(office, chief, vacancy, "Merel Molenaar", "merel@home.example")
-    refused(lambda: set_up.add_candidate(office, chief, vacancy, "Merel Molenaar"))
+    panel.add_to_panel(office, chief, vacancy, merel.id)
+    candidacy = candidates.add_candidate(office, chief, vacancy, "Merel Molenaar", "merel@home.example")
+    refused(lambda: candidates.add_candidate(office, chief, vacancy, "Merel Molenaar"))
     plan.propose_plan(office, chief, vacancy, "one")
     planning.plan_everyone(office, chief, vacancy)
     (part,) = set_up.set_up_of(office, chief, vacancy).parts
@@ -69,9 +69,9 @@ def journey(office, log) -> list[str]:
     submit.submit_card(office, merel, interview)
     refused(lambda: save.save_field(office, merel, interview, "COM-A", "note", "mondeling", 0, "x"))
     refused(lambda: read.open_card(office, chief, interview))
-    set_up.move_stage(office, chief, candidacy, Stage.WITHDRAWN)
-    set_up.move_phase(office, chief, vacancy, Phase.DEBRIEF)
-    set_up.move_phase(office, chief, vacancy, Phase.SCORE, "morgen verder")
+    candidates.move_stage(office, chief, candidacy, Stage.WITHDRAWN)
+    phases.move_phase(office, chief, vacancy, Phase.DEBRIEF)
+    phases.move_phase(office, chief, vacancy, Phase.SCORE, "morgen verder")
     workbook.ranking_workbook(office, chief, vacancy, "nl")
     return events(office)
 

@@ -21,7 +21,10 @@ from screening.services.people import accounts, sign_in, single_sign_on
 from screening.services.people.single_sign_on import Identity
 from screening.services.rubrics import change, versions
 from screening.services.vacancies import weights
-from screening.services.vacancies.set_up import SetUp, add_candidate, add_to_panel, move_phase, set_up_of, start_vacancy
+from screening.services.vacancies.candidates import add_candidate
+from screening.services.vacancies.panel import add_to_panel
+from screening.services.vacancies.phases import move_phase
+from screening.services.vacancies.set_up import SetUp, set_up_of, start_vacancy
 from screening.store.accounts import read_account
 from tests.conftest import PASSWORD, START, Firm, MovableClock
 from tests.store.copies import firm_on_copy

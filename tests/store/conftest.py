@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from screening.domain.vacancy import Phase
-from screening.services.vacancies import set_up
+from screening.services.vacancies import phases
 from screening.store.sqlite import library as sqlite3
 from tests.conftest import MovableClock
 from tests.store.copies import firm_on_copy
@@ -25,8 +25,8 @@ def scored_file(tmp_path_factory, firm_database, rubrics) -> tuple[Path, dict[st
     office = firm.office
     firm.submit("ann", "kim", 4)
     firm.rate("ann", "lex", "COM-A", 3)
-    set_up.move_phase(office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
-    set_up.move_phase(office, firm.recruiter, firm.vacancy, Phase.SCORE, "a card was forgotten")
+    phases.move_phase(office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    phases.move_phase(office, firm.recruiter, firm.vacancy, Phase.SCORE, "a card was forgotten")
     cards = dict(rows(office, "select interview_id, id from scorecard"))
     part, settings = rows(office, "select part_id, settings_id from scorecard")[0]
     candidates = dict(rows(office, "select id, candidate_id from candidacy"))

@@ -9,7 +9,7 @@ from screening.domain.vacancy import Phase, Reveal
 from screening.services.cards import submit
 from screening.services.interviews import planning
 from screening.services.people import accounts
-from screening.services.vacancies import set_up
+from screening.services.vacancies import panel, phases, set_up
 from tests.ui.pages import go, sent, visit
 
 MARKER = "ZWARTEZWAAN"
@@ -90,7 +90,7 @@ def test_a_stricter_setting_keeps_it_closed(firm, reveal):
 
 def test_in_the_debrief_who_still_owes_the_card_stays_blind(firm):
     submit_marked(firm)
-    set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    phases.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
 
     leaks = [page for page, content in pages_of_bob(firm).items() if MARKER.encode() in content]
 
@@ -100,7 +100,7 @@ def test_in_the_debrief_who_still_owes_the_card_stays_blind(firm):
 def test_a_recruiter_on_the_panel_sees_progress_and_no_content(firm):
     roles = frozenset({Role.RECRUITER, Role.INTERVIEWER})
     both = accounts.change_roles(firm.office, firm.administrator, firm.recruiter.id, roles)
-    set_up.add_to_panel(firm.office, both, firm.vacancy, both.id)
+    panel.add_to_panel(firm.office, both, firm.vacancy, both.id)
     planning.plan_everyone(firm.office, both, firm.vacancy)
     submit_marked(firm)
     at = visit(both)

@@ -6,7 +6,8 @@ import pytest
 
 from screening.domain.account import Role
 from screening.services.people import accounts
-from screening.services.vacancies import set_up
+from screening.services.vacancies import panel, set_up
+from screening.services.vacancies.profile import choose_profile
 from tests.messages import dutch as dutch_catalogue
 from tests.ui.pages import alerts, dutch, english, shown, texts, title, visit
 
@@ -129,9 +130,9 @@ NO_CANDIDATES = "This vacancy has no candidates yet. Add them under Candidates."
 def test_a_vacancy_that_is_not_ready_says_the_next_step(firm, done, sentence):
     vacancy = set_up.start_vacancy(firm.office, firm.recruiter, "Directeur", "Stichting Nergens")
     if "profile" in done:
-        set_up.choose_profile(firm.office, firm.recruiter, vacancy, "it-manager")
+        choose_profile(firm.office, firm.recruiter, vacancy, "it-manager")
     if "panel" in done:
-        set_up.add_to_panel(firm.office, firm.recruiter, vacancy, firm.ann.id)
+        panel.add_to_panel(firm.office, firm.recruiter, vacancy, firm.ann.id)
 
     at = visit(firm.recruiter, "vacancy", vacancy=vacancy)
 

@@ -9,7 +9,7 @@ from screening.domain.vacancy import Phase
 from screening.services.cards import read
 from screening.services.interviews import planning
 from screening.services.people import accounts
-from screening.services.vacancies import set_up
+from screening.services.vacancies import candidates, phases, set_up
 from tests.ui.pages import dutch, press, report, visit
 
 
@@ -37,7 +37,7 @@ def state_of(firm) -> tuple[object, ...]:
     ],
 )
 def test_a_button_drawn_for_a_recruiter_does_nothing_for_who_is_none_any_more(firm, button, change):
-    set_up.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Noor Nieuw")
+    candidates.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Noor Nieuw")
     if button == "panel":
         for candidate in ("kim", "lex", "max"):
             firm.submit("ann", candidate, None)
@@ -85,8 +85,8 @@ def test_a_card_is_not_submitted_by_who_is_no_interviewer_any_more(firm):
 
 def test_a_colleague_who_moved_the_vacancy_on_meanwhile_is_not_overruled(firm):
     at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)
-    set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
-    set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DECIDE)
+    phases.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    phases.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DECIDE)
 
     press(at, dutch("On to {phase}").format(phase=dutch("Debrief")))
 

@@ -10,7 +10,7 @@ from screening.services.cards import submit
 from screening.services.cards.save import save_field
 from screening.services.interviews import planning
 from screening.services.people import accounts
-from screening.services.vacancies import set_up
+from screening.services.vacancies import candidates, panel, set_up
 from tests.conftest import PASSWORD
 from tests.ui.firms import continued
 from tests.ui.pages import (
@@ -59,8 +59,8 @@ def hostile(firm) -> None:
     now = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
     facts = {"title": TITLE, "client": CLIENT, "reveal": Reveal.AFTER_OWN, "names_shown": True}
     set_up.change_vacancy(firm.office, firm.recruiter, firm.vacancy, now.version, **facts)
-    set_up.add_to_panel(firm.office, firm.recruiter, firm.vacancy, eva.id)
-    added = [set_up.add_candidate(firm.office, firm.recruiter, firm.vacancy, name) for name in CANDIDATES]
+    panel.add_to_panel(firm.office, firm.recruiter, firm.vacancy, eva.id)
+    added = [candidates.add_candidate(firm.office, firm.recruiter, firm.vacancy, name) for name in CANDIDATES]
     planning.plan_everyone(firm.office, firm.recruiter, firm.vacancy)
     part = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
     for account in (eva, firm.ann):

@@ -12,7 +12,7 @@ from screening.domain.vacancy import Phase
 from screening.services.cards import read
 from screening.services.interviews import planning
 from screening.services.people import accounts
-from screening.services.vacancies import set_up
+from screening.services.vacancies import phases
 from screening.web.api import MAX_BODY
 from tests.web.site import dutch, english
 
@@ -327,7 +327,7 @@ def test_a_submitted_card_takes_no_more(card):
 
 def test_from_decide_on_a_vacancy_takes_no_more(card):
     for phase in (Phase.DEBRIEF, Phase.DECIDE):
-        set_up.move_phase(card.firm.office, card.firm.recruiter, card.firm.vacancy, phase)
+        phases.move_phase(card.firm.office, card.firm.recruiter, card.firm.vacancy, phase)
 
     sentence = "This vacancy takes no scorecards any more. Your text stays in this browser; ask the recruiter to reopen scoring."
     assert refusal(card.put()) == (422, dutch(sentence))

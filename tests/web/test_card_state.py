@@ -8,7 +8,7 @@ import pytest
 
 from screening.domain.vacancy import Phase
 from screening.services.interviews import planning
-from screening.services.vacancies import set_up
+from screening.services.vacancies import phases
 from tests.web.site import dutch
 
 CLOSED = (
@@ -49,7 +49,7 @@ def test_it_hears_why_it_is_not_taken_any_more(firm, look):
     firm.submit("ann", "kim")
     sealed = look().json()["notice"]
     for phase in (Phase.DEBRIEF, Phase.DECIDE):
-        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+        phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
 
     assert (sealed, look(candidate="lex").json()["notice"]) == (dutch(SEALED), dutch(CLOSED))
 

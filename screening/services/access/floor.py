@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from screening.domain.account import Account
 from screening.domain.vacancy import Phase, Reveal
-from screening.domain.visibility import Standing, may_open_vacancy, may_see_progress
+from screening.domain.visibility import Standing, may_open_vacancy, may_see_progress, may_set_up
 from screening.errors import NotFound
 from screening.i18n import N_
 from screening.store.database import Work
@@ -117,5 +117,13 @@ def floor(work: Work, viewer: Account, vacancy_id: str) -> Floor:
         raise NotFound(NO_VACANCY)
     found = Floor(work, viewer, vacancy)
     if not may_open_vacancy(found.standing()):
+        raise NotFound(NO_VACANCY)
+    return found
+
+
+def floor_to_set_up(work: Work, viewer: Account, vacancy_id: str) -> Floor:
+    """The vacancy as who runs it finds it. Raises NotFound for everybody else, as for one that does not exist."""
+    found = floor(work, viewer, vacancy_id)
+    if not may_set_up(found.standing()):
         raise NotFound(NO_VACANCY)
     return found

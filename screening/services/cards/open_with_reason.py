@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from screening.domain.account import Account
-from screening.domain.correction import tidy_reason
 from screening.domain.event import EventKind
+from screening.domain.reason import tidy_reason
 from screening.domain.rubric import Rubric
-from screening.domain.visibility import may_manage_accounts, may_open_with_reason, may_set_up
+from screening.domain.visibility import may_manage_accounts, may_open_with_reason
 from screening.errors import NotAllowed, NotFound
 from screening.services.access.doors import NO_INTERVIEW
-from screening.services.access.floor import NO_VACANCY, Floor, floor, floors
+from screening.services.access.floor import Floor, floor_to_set_up, floors
 from screening.services.access.refusals import recorded
 from screening.services.cards.correct import Sealed, sealed_card
 from screening.services.office.office import Office
@@ -113,9 +113,7 @@ def open_with_reason(office: Office, viewer: Account, interview_id: str, reason:
 def openings(office: Office, viewer: Account, vacancy_id: str) -> list[Opening]:
     """Which cards of a vacancy an administrator opened, newest first, for who runs it. Raises NotFound."""
     with office.read() as work:
-        here = floor(work, viewer, vacancy_id)
-        if not may_set_up(here.standing()):
-            raise NotFound(NO_VACANCY)
+        here = floor_to_set_up(work, viewer, vacancy_id)
         return [
             Opening(
                 by=row.account.name,

@@ -15,7 +15,7 @@ from screening.services.access.refusals import recorded
 from screening.services.cards.fields import CARD_KINDS, LINE_KINDS, Field, as_field, parse, stored, value_of
 from screening.services.cards.submit import must_take_cards
 from screening.services.office.office import Office
-from screening.services.vacancies.set_up import freeze
+from screening.services.vacancies.settings import freeze
 from screening.store.database import Work
 from screening.store.fields import store_field
 from screening.store.saving import Seat, find_seat

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from screening.domain.account import Account
-from screening.domain.visibility import may_set_up
 from screening.errors import NotFound, RuleBroken
 from screening.files.calendar import Entry, write_calendar
 from screening.i18n import translator
 from screening.services.access.doors import NO_INTERVIEW, own_interview, run_interview
-from screening.services.access.floor import NO_VACANCY, floor
+from screening.services.access.floor import floor_to_set_up
 from screening.services.access.refusals import recorded
 from screening.services.interviews.planning import Appointment, appointments, my_interviews
 from screening.services.office.office import Office
@@ -38,9 +37,7 @@ def agenda(office: Office, viewer: Account, language: str) -> Export:
 def vacancy_calendar(office: Office, viewer: Account, vacancy_id: str, language: str) -> Export:
     """All interviews of a vacancy that have a time, for who runs it. Raises NotFound for everybody else."""
     with office.read() as work:
-        here = floor(work, viewer, vacancy_id)
-        if not may_set_up(here.standing()):
-            raise NotFound(NO_VACANCY)
+        here = floor_to_set_up(work, viewer, vacancy_id)
         found = appointments(work, here.interviews)
     return _export(office, found, language)
 

@@ -9,8 +9,7 @@ from typing import Literal
 from screening.domain.account import Account, Role
 from screening.domain.clash import Booking, clashes
 from screening.domain.visibility import may_set_up
-from screening.errors import NotFound
-from screening.services.access.floor import NO_VACANCY, Floor, floor, floors
+from screening.services.access.floor import Floor, floor_to_set_up, floors
 from screening.services.access.refusals import recorded
 from screening.services.interviews.planning import Appointment, CardState, appointments
 from screening.services.office.office import Office
@@ -34,9 +33,7 @@ class Overlap:
 def clashes_of(office: Office, viewer: Account, vacancy_id: str) -> tuple[Overlap, ...]:
     """The clashes of a vacancy's interviews, also with interviews elsewhere, for who runs it; NotFound for others."""
     with office.read() as work:
-        here = floor(work, viewer, vacancy_id)
-        if not may_set_up(here.standing()):
-            raise NotFound(NO_VACANCY)
+        here = floor_to_set_up(work, viewer, vacancy_id)
         elsewhere = interviews_elsewhere(work, {row.account_id for row in here.interviews}, vacancy_id)
         rows = [*here.interviews, *elsewhere]
         return _found(work, rows, _known(work, here, rows), vacancy_id)

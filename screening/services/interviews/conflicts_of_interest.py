@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from screening.domain.account import Account
-from screening.domain.correction import tidy_reason
 from screening.domain.event import EventKind
-from screening.domain.visibility import may_manage_accounts, may_recuse, may_set_up, may_undo_recusal
+from screening.domain.reason import tidy_reason
+from screening.domain.visibility import may_manage_accounts, may_recuse, may_undo_recusal
 from screening.errors import NotAllowed, NotFound, RuleBroken
 from screening.i18n import N_
-from screening.services.access.floor import NO_VACANCY, Floor, floor
+from screening.services.access.floor import Floor, floor_to_set_up
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
 from screening.services.office.office import Office
-from screening.services.vacancies.set_up import NO_CANDIDATE
+from screening.services.vacancies.candidates import NO_CANDIDATE
 from screening.store.accounts import to_account
 from screening.store.database import Work
 from screening.store.recusals import find_recusal, recusals_in_force, recusals_of
@@ -85,9 +85,7 @@ def undo_recusal(office: Office, viewer: Account, recusal_id: str, reason: str) 
 def recusals(office: Office, viewer: Account, vacancy_id: str) -> list[Recusal]:
     """The conflicts of interest of a vacancy, undone ones too, for who runs it. Raises NotFound."""
     with office.read() as work:
-        here = floor(work, viewer, vacancy_id)
-        if not may_set_up(here.standing()):
-            raise NotFound(NO_VACANCY)
+        here = floor_to_set_up(work, viewer, vacancy_id)
         names = {row.id: row.candidate.name for row in here.candidacies()}
         return [
             _recusal(row, names[row.candidacy_id], here.vacancy.title)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from screening.domain.account import Account
-from screening.domain.rubric import Competency, Criterion, InterviewScript, Reflection, Scale
+from screening.domain.rubric import Competency, Criterion, InterviewScript, Reflection, Rubric, Scale
 from screening.errors import NotFound
 from screening.i18n import N_
 from screening.services.access.floor import NO_VACANCY, floor
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.services.rubrics.use import credit_of
-from screening.services.vacancies.settings import frozen_settings
+from screening.services.vacancies.settings import rubric_for
 from screening.store.interviews import parts_of
 
 NO_PART = N_("This part of the interview plan does not exist, or not for you.")
@@ -44,11 +44,10 @@ def part_kit(office: Office, viewer: Account, vacancy_id: str, part_id: str, lan
         part = next((one for one in parts_of(work, vacancy_id) if one.id == part_id), None)
         if part is None or not vacancy.settings:
             raise NotFound(NO_PART if vacancy.settings else NO_VACANCY)
-        frozen = frozen_settings(vacancy)
+        rubric = rubric_for(office, work, vacancy)
         title, client, name, minutes = vacancy.title, vacancy.client, part.name, part.minutes
         criteria = tuple(one.criterion_id for one in part.criteria)
-    here = office.as_frozen(frozen) if frozen else office
-    return _kit(here, language, criteria, title=title, client=client, part=name, minutes=minutes)
+    return _kit(office, rubric, language, criteria, title=title, client=client, part=name, minutes=minutes)
 
 
 def competency_kit(office: Office, competency_id: str, language: str) -> Kit:
@@ -58,13 +57,29 @@ def competency_kit(office: Office, competency_id: str, language: str) -> Kit:
         raise NotFound("There is no competency “{id}”.", id=competency_id[:20])
     criteria = tuple(criterion.id for criterion in competency.criteria)
     minutes = sum(criterion.primary_question.minutes for criterion in competency.criteria)
-    return _kit(office, language, criteria, title=competency.name.in_(language), client="", part="", minutes=minutes)
+    return _kit(
+        office,
+        office.rubric,
+        language,
+        criteria,
+        title=competency.name.in_(language),
+        client="",
+        part="",
+        minutes=minutes,
+    )
 
 
 def _kit(
-    office: Office, language: str, criteria: tuple[str, ...], *, title: str, client: str, part: str, minutes: int
+    office: Office,
+    rubric: Rubric,
+    language: str,
+    criteria: tuple[str, ...],
+    *,
+    title: str,
+    client: str,
+    part: str,
+    minutes: int,
 ) -> Kit:
-    rubric = office.rubric
     known = [rubric.criteria[one] for one in criteria if one in rubric.criteria]
     asked = tuple(
         (rubric.by_id[competency_id], tuple(group))

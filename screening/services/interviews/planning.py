@@ -10,10 +10,9 @@ from screening.domain.account import Account, Role
 from screening.domain.event import EventKind
 from screening.domain.model import tidy
 from screening.domain.vacancy import Phase
-from screening.domain.visibility import may_set_up
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.access.doors import NO_INTERVIEW, run_interview
-from screening.services.access.floor import NO_VACANCY, Floor, floor
+from screening.services.access.floor import Floor, floor, floor_to_set_up
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import must_be_independent, note_reveals, noted_so_far
 from screening.services.office.office import Office
@@ -239,9 +238,7 @@ def appointment(
 
 def to_plan(work: Work, viewer: Account, vacancy_id: str) -> Floor:
     """The vacancy, for who plans its interviews. Raises NotFound, and RuleBroken when it takes no interviews any more."""
-    here = floor(work, viewer, vacancy_id)
-    if not may_set_up(here.standing()):
-        raise NotFound(NO_VACANCY)
+    here = floor_to_set_up(work, viewer, vacancy_id)
     must_take_interviews(here)
     return here
 

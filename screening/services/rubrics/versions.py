@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from screening.domain.account import Account
 from screening.domain.event import EventKind
-from screening.domain.rubric_file import FileState, FileVersion, tidy_reason
+from screening.domain.reason import tidy_reason
+from screening.domain.rubric_file import FileState, FileVersion
 from screening.domain.visibility import may_manage_rubrics, may_propose_rubrics, may_read_rubrics
 from screening.errors import NotAllowed, NotFound
 from screening.files.rubrics.folder import as_yaml, shipped_sources, text_hash

@@ -15,10 +15,9 @@ from screening.domain.plan import (
     problems,
     tidy_part_name,
 )
-from screening.domain.visibility import may_set_up
-from screening.errors import BadInput, NotFound, RuleBroken
+from screening.errors import BadInput, RuleBroken
 from screening.i18n import N_, translator
-from screening.services.access.floor import NO_VACANCY, Floor, floor
+from screening.services.access.floor import Floor, floor_to_set_up
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import could_read
 from screening.services.office.office import Office
@@ -62,7 +61,7 @@ class PlanOverview:
 def plan_of(office: Office, viewer: Account, vacancy_id: str) -> PlanOverview:
     """The interview plan of a vacancy, for who runs it. Raises NotFound for everybody else."""
     with office.read() as work:
-        here = _to_set_up(work, viewer, vacancy_id)
+        here = floor_to_set_up(work, viewer, vacancy_id)
         rows = parts_of(work, vacancy_id)
         criteria, overhead = (
             basis(office, work, here.vacancy) if here.vacancy.settings else ((), overhead_of(office.rubric))
@@ -150,7 +149,7 @@ def choose_people(
     It may change while cards are accepted; interviews that exist stay. Raises BadInput for people outside the panel.
     """
     with office.write() as work:
-        here = _to_set_up(work, viewer, vacancy_id)
+        here = floor_to_set_up(work, viewer, vacancy_id)
         row = next((row for row in parts_of(work, vacancy_id) if row.id == part_id), None)
         if row is None or (seats is not None and seats < 1):
             raise BadInput("Choose a part of the interview plan.")
@@ -170,14 +169,7 @@ def _check_people(work: Work, vacancy_id: str, people: Sequence[str]) -> None:
 
 
 def _to_change(work: Work, viewer: Account, vacancy_id: str) -> Floor:
-    here = _to_set_up(work, viewer, vacancy_id)
+    here = floor_to_set_up(work, viewer, vacancy_id)
     if to_vacancy(here.vacancy).frozen:
         raise RuleBroken(FROZEN_PLAN)
-    return here
-
-
-def _to_set_up(work: Work, viewer: Account, vacancy_id: str) -> Floor:
-    here = floor(work, viewer, vacancy_id)
-    if not may_set_up(here.standing()):
-        raise NotFound(NO_VACANCY)
     return here

@@ -17,16 +17,16 @@ from screening.domain.plan import (
     problems,
     propose,
 )
-from screening.domain.rubric import Rubric
 from screening.errors import RuleBroken
 from screening.i18n import N_, translator
 from screening.services.office.office import Office
 from screening.services.vacancies.seats import to_part
+from screening.services.vacancies.settings import rubric_for
 from screening.store.database import Work
 from screening.store.interviews import every_interview_of, parts_of
 from screening.store.tables import PlanCriterionRow, PlanPartRow, PlanPersonRow, VacancyRow
 from screening.store.tables.base import new_id
-from screening.store.vacancies import find_rubric_version, to_settings
+from screening.store.vacancies import to_settings
 
 NAMES = (N_("Interview 1"), N_("Interview 2"), N_("Technical interview"))
 ONE_NAME = N_("Interview")
@@ -98,14 +98,11 @@ def plan_recorded(work: Work, viewer: Account, vacancy: VacancyRow) -> None:
 
 
 def basis(office: Office, work: Work, vacancy: VacancyRow) -> tuple[tuple[PlannedCriterion, ...], Overhead]:
-    """The planned criteria and the overhead, by the rubric that the vacancy's settings name."""
+    """The planned criteria and the overhead, by the rubric that holds for the vacancy. Raises RuleBroken without a profile."""
     if not vacancy.settings:
         raise RuleBroken(NO_PROFILE)
-    settings = to_settings(vacancy.settings[-1])
-    rubric: Rubric = office.rubric
-    if settings.rubric_hash != rubric.content_hash():
-        rubric = find_rubric_version(work, settings.rubric_hash) or rubric
-    return planned_criteria(settings.planned, rubric), overhead_of(rubric)
+    rubric = rubric_for(office, work, vacancy)
+    return planned_criteria(to_settings(vacancy.settings[-1]).planned, rubric), overhead_of(rubric)
 
 
 def check_plannable(office: Office, work: Work, vacancy: VacancyRow) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from screening.domain.event import EventKind
+from screening.domain.rubric import Rubric
 from screening.domain.vacancy import RankingSettings
 from screening.services.office.office import Office
 from screening.store.database import Work
@@ -23,7 +25,7 @@ def take_rubric_in_force(office: Office, work: Work, row: VacancySettingsRow) ->
     """Bring settings that are not frozen yet to the rubric in force, if it has every planned criterion. The caller commits."""
     settings = to_settings(row)
     rubric = office.rubric
-    if settings.rubric_hash == rubric.content_hash() or not set(settings.planned) <= set(rubric.criteria):
+    if settings.rubric_hash == rubric.content_hash() or not _serves(rubric, settings):
         return
     members = {one.id: tuple(criterion.id for criterion in one.criteria) for one in rubric.competencies}
     renewed = settings.model_copy(update={"members": members, "rubric_hash": rubric.content_hash()})
@@ -38,7 +40,33 @@ def put_settings(row: VacancySettingsRow, settings: RankingSettings) -> None:
     row.content_hash, row.rubric_hash = settings.content_hash(), settings.rubric_hash
 
 
-def frozen_settings(vacancy: VacancyRow) -> RankingSettings | None:
-    """The settings whose rubric a vacancy works with; None while it follows the rubric in force."""
+def rubric_for(office: Office, work: Work, vacancy: VacancyRow, started_with: str | None = None) -> Rubric:
+    """The rubric that holds here.
+
+    For a card, the one it was `started_with` (a content hash). For a vacancy, the one it froze; until then the one in force,
+    as long as that has every planned criterion.
+    """
+    kept = started_with or _kept_rubric(office, vacancy)
+    return (office.in_force.version(work, kept) if kept else None) or office.rubric
+
+
+def _kept_rubric(office: Office, vacancy: VacancyRow) -> str | None:
+    """The content hash of the rubric that a vacancy keeps; None while it follows the one in force."""
     newest = vacancy.settings[-1] if vacancy.settings else None
-    return to_settings(newest) if newest and newest.frozen_at else None
+    if newest is None or (newest.frozen_at is None and _serves(office.rubric, to_settings(newest))):
+        return None
+    return newest.rubric_hash
+
+
+def _serves(rubric: Rubric, settings: RankingSettings) -> bool:
+    return set(settings.planned) <= set(rubric.criteria)
+
+
+def freeze(office: Office, work: Work, vacancy: VacancyRow, actor_id: str) -> VacancySettingsRow:
+    """The settings in force, frozen from now on. Part of starting a card; the caller commits."""
+    newest = vacancy.settings[-1]
+    if newest.frozen_at is None:
+        take_rubric_in_force(office, work, newest)
+        newest.frozen_at = work.now
+        work.record(EventKind.VACANCY_FROZEN, actor_id, vacancy=vacancy.id, subject=newest.content_hash)
+    return newest

@@ -7,14 +7,12 @@ from datetime import datetime
 
 from screening.domain.account import Account
 from screening.domain.event import EventKind
-from screening.domain.model import tidy
-from screening.domain.rubric_file import tidy_reason
+from screening.domain.reason import optional_reason, tidy_reason
 from screening.domain.vacancy import Phase, RankingSettings
-from screening.domain.visibility import may_set_up
 from screening.domain.weights import Weights, reweighed
-from screening.errors import Conflict, NotFound, RuleBroken
+from screening.errors import Conflict, RuleBroken
 from screening.ranking import Ranking, reweighted
-from screening.services.access.floor import NO_VACANCY, Floor, floor
+from screening.services.access.floor import floor, floor_to_set_up
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.services.results.ranking import formula_of, ranking_of
@@ -58,7 +56,7 @@ class Move:
 def settings_versions(office: Office, viewer: Account, vacancy_id: str) -> tuple[SettingsVersion, ...]:
     """Every version of the settings, oldest first, for who runs the vacancy. Raises NotFound."""
     with office.read() as work:
-        return tuple(_version(work, row) for row in _to_set_up(work, viewer, vacancy_id).vacancy.settings)
+        return tuple(_version(work, row) for row in floor_to_set_up(work, viewer, vacancy_id).vacancy.settings)
 
 
 @recorded()
@@ -71,7 +69,7 @@ def change_weights(
     RuleBroken as `domain.weights.reweighed` and when a reason is missing.
     """
     with office.write() as work:
-        vacancy = _to_set_up(work, viewer, vacancy_id).vacancy
+        vacancy = floor_to_set_up(work, viewer, vacancy_id).vacancy
         if not vacancy.settings:
             raise RuleBroken("Choose a role profile first; its weights can then be changed.")
         newest = vacancy.settings[-1]
@@ -84,7 +82,7 @@ def change_weights(
         renewed = reweighed(to_settings(newest), weights, reason)
         if newest.frozen_at is None:
             put_settings(newest, renewed)
-            newest.reason = tidy(reason) and tidy_reason(reason)
+            newest.reason = optional_reason(reason)
         else:
             newest = _next(office, viewer, newest, renewed, tidy_reason(reason))
             vacancy.settings.append(newest)
@@ -145,10 +143,3 @@ def _version(work: Work, row: VacancySettingsRow) -> SettingsVersion:
         created_at=row.created_at,
         frozen=row.frozen_at is not None,
     )
-
-
-def _to_set_up(work: Work, viewer: Account, vacancy_id: str) -> Floor:
-    here = floor(work, viewer, vacancy_id)
-    if not may_set_up(here.standing()):
-        raise NotFound(NO_VACANCY)
-    return here

@@ -18,7 +18,8 @@ from screening.services.cards.submit import submit_card
 from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.results import ranking, workbook
-from screening.services.vacancies import plan, set_up
+from screening.services.vacancies import panel, plan, set_up
+from screening.services.vacancies.phases import move_phase
 from tests.conftest import Firm, MovableClock
 from tests.store.copies import firm_on_copy
 from tests.store.raw import file_of
@@ -77,14 +78,14 @@ def set_gates(firm: Firm, reveal: Reveal = Reveal.AFTER_OWN, *, names_shown: boo
 
 def move(firm: Firm, *phases: Phase) -> None:
     for phase in phases:
-        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "because")
+        move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "because")
 
 
 def on_panel(firm: Firm) -> Account:
     """The recruiter, made an interviewer too, with an interview with Lex, of whom no card is in."""
     both = frozenset({Role.RECRUITER, Role.INTERVIEWER})
     recruiter = accounts.change_roles(firm.office, firm.administrator, firm.recruiter.id, both)
-    set_up.add_to_panel(firm.office, recruiter, firm.vacancy, recruiter.id)
+    panel.add_to_panel(firm.office, recruiter, firm.vacancy, recruiter.id)
     part = set_up.set_up_of(firm.office, recruiter, firm.vacancy).parts[0].id
     planning.plan_interview(firm.office, recruiter, firm.vacancy, firm.candidacies["lex"], recruiter.id, part)
     return recruiter

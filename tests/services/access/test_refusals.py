@@ -13,7 +13,7 @@ from screening.services.cards import read, save, submit
 from screening.services.interviews import conflicts_of_interest, planning
 from screening.services.results import workbook
 from screening.services.results.ranking import ranking_of
-from screening.services.vacancies import set_up
+from screening.services.vacancies import candidates, phases, set_up
 from screening.store.database import Work
 from tests.conftest import START, Firm
 from tests.sound import assert_sound
@@ -48,8 +48,8 @@ def test_save_on_a_colleagues_card_leaves_its_refusal(firm):
     ("service", "who", "args", "outcome"),
     [
         (set_up.set_up_of, "ann", (), "NotFound"),
-        (set_up.move_phase, "ann", (Phase.DEBRIEF,), "NotFound"),
-        (set_up.add_candidate, "administrator", ("Nel Nieuw",), "NotFound"),
+        (phases.move_phase, "ann", (Phase.DEBRIEF,), "NotFound"),
+        (candidates.add_candidate, "administrator", ("Nel Nieuw",), "NotFound"),
         (planning.plan_everyone, "bob", (), "NotFound"),
         (planning.progress, "administrator", (), "NotFound"),
         (ranking_of, "ann", (), "NotAllowed"),
@@ -100,7 +100,7 @@ def test_unknown_and_hidden_leave_the_same_trace(firm):
 def test_what_succeeds_and_what_a_rule_forbids_leaves_no_refusal(firm):
     firm.rate("ann", "kim", "COM-A", 3)
     refuse(firm, submit.submit_card, "ann", firm.interviews["ann", "kim"])
-    refuse(firm, set_up.move_phase, "recruiter", firm.vacancy, Phase.CLOSED)
+    refuse(firm, phases.move_phase, "recruiter", firm.vacancy, Phase.CLOSED)
 
     assert left(firm) == []
 

@@ -16,7 +16,7 @@ from screening.services.cards.submit import submit_card
 from screening.services.interviews import conflicts_of_interest, handover, interviewer_asks, planning
 from screening.services.interviews.planning import LeftOut
 from screening.services.people import accounts, terminal
-from screening.services.vacancies import set_up
+from screening.services.vacancies import panel, phases, set_up
 from screening.services.vacancies.plan import choose_people, plan_of
 from screening.store.database import Work
 from screening.store.tables import PlanCriterionRow, PlanPartRow, VacancyRecruiterRow
@@ -33,7 +33,7 @@ def rik(firm) -> Account:
     """The recruiter who runs the vacancy, interviewer too, on the panel; there is no interview of theirs yet."""
     rik = accounts.change_roles(firm.office, firm.administrator, firm.recruiter.id, BOTH)
     firm.clock.move(minutes=1)
-    set_up.add_to_panel(firm.office, rik, firm.vacancy, rik.id)
+    panel.add_to_panel(firm.office, rik, firm.vacancy, rik.id)
     return rik
 
 
@@ -184,7 +184,7 @@ def test_recruiter_whose_conflict_of_interest_was_undone_could_read_from_then_on
 def test_administrator_who_opened_a_card_is_not_planned_with_that_candidate(firm):
     roles = frozenset({Role.ADMINISTRATOR, Role.INTERVIEWER})
     ada = accounts.change_roles(firm.office, firm.administrator, firm.administrator.id, roles)
-    set_up.add_to_panel(firm.office, firm.recruiter, firm.vacancy, ada.id)
+    panel.add_to_panel(firm.office, firm.recruiter, firm.vacancy, ada.id)
     firm.submit("bob", "kim")
     firm.submit("bob", "lex")
     open_with_reason.open_with_reason(firm.office, ada, firm.interviews["bob", "kim"], "a complaint")
@@ -241,7 +241,7 @@ def test_a_live_interview_moves_to_another_time_whatever_could_be_read(firm, rik
     """Also for who read it all in the phase Decide, before the vacancy went back."""
     firm.submit("bob", "kim")
     for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.DEBRIEF):
-        set_up.move_phase(firm.office, rik, firm.vacancy, phase, "one card more")
+        phases.move_phase(firm.office, rik, firm.vacancy, phase, "one card more")
 
     plan(firm, firm.ann, starts_at=MONDAY)
     handover.move_interview(firm.office, rik, firm.interviews["cas", "kim"], MONDAY, "Room 1")
@@ -264,7 +264,7 @@ def test_planning_everyone_leaves_out_who_could_read_and_says_who_and_with_whom(
 def test_a_seat_of_somebody_left_out_goes_to_who_is_next(firm, rik):
     part = set_up.set_up_of(firm.office, rik, firm.vacancy).parts[0].id
     firm.clock.move(minutes=1)
-    set_up.add_to_panel(firm.office, rik, firm.vacancy, new_interviewer(firm).id)
+    panel.add_to_panel(firm.office, rik, firm.vacancy, new_interviewer(firm).id)
     firm.submit("bob", "kim")
     planning.cancel_interview(firm.office, rik, firm.interviews["ann", "kim"])
     choose_people(firm.office, rik, firm.vacancy, part, 3, [])

@@ -17,7 +17,7 @@ from screening.services.cards.save import Saved, save_field
 from screening.services.interviews import planning
 from screening.services.office.office import Office, open_office
 from screening.services.people import accounts
-from screening.services.vacancies import set_up
+from screening.services.vacancies.phases import move_phase
 from tests.conftest import START, Firm
 from tests.store.raw import dump, events, rows
 
@@ -42,7 +42,7 @@ def card(firm: Firm, name: str = "ann", candidate: str = "kim") -> read.Card:
 
 def move(firm: Firm, *phases: Phase) -> None:
     for phase in phases:
-        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "because")
+        move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "because")
 
 
 def revisions(firm: Firm) -> list[tuple]:

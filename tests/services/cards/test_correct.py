@@ -12,6 +12,7 @@ from screening.services.interviews import planning
 from screening.services.results.ranking import ranking_of
 from screening.services.results.workbook import ranking_workbook
 from screening.services.vacancies import set_up
+from screening.services.vacancies.phases import move_phase
 from screening.store.sqlite import library as sqlite3
 from tests.conftest import Firm
 from tests.store.raw import connect, dump, events, rows
@@ -51,7 +52,7 @@ def set_reveal(firm: Firm, reveal: Reveal) -> None:
 
 def move(firm: Firm, *phases: Phase) -> None:
     for phase in phases:
-        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "because")
+        move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "because")
 
 
 def test_correction_before_any_colleague_has_submitted_is_the_official_value(firm):

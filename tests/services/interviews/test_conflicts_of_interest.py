@@ -11,7 +11,9 @@ from screening.services.cards import read, save, submit
 from screening.services.interviews import conflicts_of_interest, planning
 from screening.services.results.ranking import ranking_of
 from screening.services.results.workbook import ranking_workbook
-from screening.services.vacancies.set_up import move_phase, move_stage, set_up_of
+from screening.services.vacancies.candidates import move_stage
+from screening.services.vacancies.phases import move_phase
+from screening.services.vacancies.set_up import set_up_of
 from screening.store.sqlite import library as sqlite3
 from tests.conftest import Firm
 from tests.store.raw import connect, events, rows

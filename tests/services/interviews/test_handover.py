@@ -13,7 +13,7 @@ from screening.services.cards import read
 from screening.services.interviews import clashes, handover, planning
 from screening.services.interviews.times import give_times
 from screening.services.people import accounts
-from screening.services.vacancies import plan, set_up
+from screening.services.vacancies import candidates, panel, plan, set_up
 from screening.store.events import events_of
 
 MONDAY = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
@@ -231,8 +231,8 @@ def elsewhere(firm):
     made = accounts.invite(firm.office, firm.administrator, "Ria Rest", "ria@firm.example", frozenset({Role.RECRUITER}))
     ria = accounts.accept_invitation(firm.office, made.token, "vier losse woorden samen")
     vacancy = set_up.start_vacancy(firm.office, ria, "CIO", "Geheime Holding", "cio")
-    set_up.add_to_panel(firm.office, ria, vacancy, firm.ann.id)
-    candidacy = set_up.add_candidate(firm.office, ria, vacancy, "Geheim Persoon")
+    panel.add_to_panel(firm.office, ria, vacancy, firm.ann.id)
+    candidacy = candidates.add_candidate(firm.office, ria, vacancy, "Geheim Persoon")
     part = plan.plan_of(firm.office, ria, vacancy).parts[0].id
     planning.plan_interview(firm.office, ria, vacancy, candidacy, firm.ann.id, part, starts_at=MONDAY)
     return ria

@@ -14,7 +14,7 @@ from screening.services.cards import read
 from screening.services.interviews import planning
 from screening.services.interviews.planning import CardState
 from screening.services.people import accounts
-from screening.services.vacancies import set_up
+from screening.services.vacancies import candidates, phases, set_up
 from tests.conftest import START, Firm
 from tests.store.raw import dump, events
 
@@ -57,8 +57,8 @@ def test_planning_everybody_again_adds_only_what_is_new(firm):
     before = dump(firm.office)
     again = planning.plan_everyone(firm.office, firm.recruiter, firm.vacancy).new
     unchanged = dump(firm.office) == before
-    set_up.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw")
-    set_up.move_stage(firm.office, firm.recruiter, firm.candidacies["max"], Stage.WITHDRAWN)
+    candidates.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw")
+    candidates.move_stage(firm.office, firm.recruiter, firm.candidacies["max"], Stage.WITHDRAWN)
 
     made = planning.plan_everyone(firm.office, firm.recruiter, firm.vacancy).new
 
@@ -138,7 +138,7 @@ def test_agenda_shows_how_far_each_card_is(firm):
 def test_card_is_owed_until_cards_are_no_longer_taken(firm):
     owed = []
     for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.CLOSED):
-        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+        phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
         owed.append(len([one for one in planning.my_interviews(firm.office, firm.ann) if one.owed]))
 
     assert owed == [3, 0, 0]
@@ -154,7 +154,7 @@ def test_agenda_is_empty_for_who_is_no_interviewer_any_more(firm):
 @pytest.mark.parametrize("phase", [Phase.DECIDE, Phase.CLOSED])
 def test_nothing_is_planned_or_cancelled_once_cards_are_no_longer_taken(firm, phase):
     for step in list(Phase)[1 : list(Phase).index(phase) + 1]:
-        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, step)
+        phases.move_phase(firm.office, firm.recruiter, firm.vacancy, step)
     before = dump(firm.office)
 
     for act in (
@@ -170,7 +170,7 @@ def test_nothing_is_planned_or_cancelled_once_cards_are_no_longer_taken(firm, ph
 
 def test_ids_of_another_vacancy_are_refused(firm):
     other = set_up.start_vacancy(firm.office, firm.recruiter, "CIO", "Waterschap", "cio")
-    candidacy = set_up.add_candidate(firm.office, firm.recruiter, other, "Nina Nieuw")
+    candidacy = candidates.add_candidate(firm.office, firm.recruiter, other, "Nina Nieuw")
     other_part = set_up.set_up_of(firm.office, firm.recruiter, other).parts[0].id
     kim, ann, here = firm.candidacies["kim"], firm.ann.id, part(firm)
     before = dump(firm.office)

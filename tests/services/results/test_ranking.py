@@ -8,7 +8,7 @@ from screening.domain.candidate import Stage
 from screening.services.cards import save
 from screening.services.interviews import planning
 from screening.services.results.ranking import VacancyRanking, ranking_of
-from screening.services.vacancies import set_up
+from screening.services.vacancies import candidates, set_up
 from tests.services.small import SmallVacancy, small_vacancy
 
 
@@ -106,7 +106,7 @@ def test_withdrawn_candidate_holds_no_rank_and_is_listed_last(small):
         small.candidate(name)
         small.submit(small.firm.ann, name, *[{"Kim": 5, "Lex": 4, "Max": 3}[name]] * 4)
 
-    set_up.move_stage(small.office, small.firm.recruiter, small.candidacies["Kim"], Stage.WITHDRAWN)
+    candidates.move_stage(small.office, small.firm.recruiter, small.candidacies["Kim"], Stage.WITHDRAWN)
 
     assert listed(small) == [
         ("Lex", 1, pytest.approx(4), "ranked"),
@@ -178,7 +178,7 @@ def test_order_in_which_cards_come_in_does_not_matter(firm):
 
 def test_there_is_no_ranking_without_a_profile_or_without_candidates(firm):
     without_profile = set_up.start_vacancy(firm.office, firm.recruiter, "CIO", "Waterschap")
-    set_up.add_candidate(firm.office, firm.recruiter, without_profile, "Nina Nieuw")
+    candidates.add_candidate(firm.office, firm.recruiter, without_profile, "Nina Nieuw")
     without_candidates = set_up.start_vacancy(firm.office, firm.recruiter, "CIO", "Waterschap", "cio")
 
     for vacancy in (without_profile, without_candidates):

@@ -15,7 +15,7 @@ from screening.errors import NotAllowed, NotFound, RuleBroken
 from screening.services.cards import save, submit
 from screening.services.results import ranking
 from screening.services.results.workbook import ranking_workbook
-from screening.services.vacancies import set_up
+from screening.services.vacancies import candidates, phases, set_up
 from tests.conftest import Firm, MovableClock
 from tests.store.copies import firm_on_copy
 from tests.store.raw import dump, events, file_of, rows
@@ -136,7 +136,7 @@ def test_refused_export_makes_no_file_and_no_record_of_one(scored, who):
     """An interviewer sees the ranking in the debrief, and still exports nothing."""
     for candidate in ("lex", "max"):
         scored.submit("ann", candidate, dict.fromkeys(scored.criteria))
-    set_up.move_phase(scored.office, scored.recruiter, scored.vacancy, Phase.DEBRIEF)
+    phases.move_phase(scored.office, scored.recruiter, scored.vacancy, Phase.DEBRIEF)
     before = dump(scored.office)
 
     with pytest.raises((NotAllowed, NotFound)):
@@ -157,7 +157,7 @@ def test_vacancy_with_nothing_to_export_says_so(firm):
 
 def test_words_that_look_like_formulas_leave_the_office_as_words(firm):
     """H1, through the whole chain."""
-    set_up.add_candidate(firm.office, firm.recruiter, firm.vacancy, "=1+1")
+    candidates.add_candidate(firm.office, firm.recruiter, firm.vacancy, "=1+1")
     firm.fill("ann", "kim", 3)
     interview = firm.interviews["ann", "kim"]
     save.save_field(firm.office, firm.ann, interview, "COM-A", "note", '=HYPERLINK("https://x")', 1, "test")

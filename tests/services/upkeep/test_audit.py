@@ -10,7 +10,7 @@ from screening.domain.event import EventKind
 from screening.domain.vacancy import Phase
 from screening.errors import NotAllowed
 from screening.services.upkeep import audit
-from screening.services.vacancies import set_up
+from screening.services.vacancies import phases
 from tests.store.raw import connect, events
 
 
@@ -28,7 +28,7 @@ def test_trail_is_everything_newest_first(firm):
 
 
 def test_entry_says_who_where_when_and_what(firm, clock):
-    set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    phases.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
 
     first = audit.trail(firm.office, firm.administrator).entries[0]
 
@@ -54,7 +54,7 @@ def test_trail_is_narrowed_by_kind_person_and_vacancy(firm):
 def test_period_is_of_whole_days_in_the_time_zone_of_the_installation(firm, clock):
     """A move at 23:30 UTC on 2 March is one of 3 March in Amsterdam."""
     clock.move(hours=14, minutes=30)
-    set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    phases.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
     second, third = date(2026, 3, 2), date(2026, 3, 3)
 
     assert kinds(firm, first_day=third) == ["vacancy.phase"]

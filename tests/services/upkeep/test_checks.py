@@ -9,7 +9,7 @@ from screening.services.cards import correct, save, submit
 from screening.services.cards.open_with_reason import open_with_reason
 from screening.services.interviews import conflicts_of_interest, planning
 from screening.services.upkeep.checks import problems
-from screening.services.vacancies import set_up
+from screening.services.vacancies import phases
 from screening.store.sqlite import library as sqlite3
 from tests.conftest import Firm
 from tests.sound import assert_sound
@@ -52,10 +52,10 @@ def work(firm: Firm) -> None:
     firm.submit("ann", "kim", 3)
     ann_kim = firm.interviews["ann", "kim"]
     correct.correct(firm.office, firm.ann, ann_kim, "COM-A", {"level": 4}, "heard it", "misread")
-    set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    phases.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
     firm.submit("bob", "kim", 4)
     correct.correct(firm.office, firm.ann, ann_kim, "COM-A", {"level": 5}, "heard it", "after the debrief")
-    set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.SCORE, "Cas was ill")
+    phases.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.SCORE, "Cas was ill")
     firm.rate("cas", "kim", "COM-A", 3)
     conflicts_of_interest.recuse(firm.office, firm.bob, firm.candidacies["max"])
     planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["cas", "max"])

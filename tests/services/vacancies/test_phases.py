@@ -13,8 +13,8 @@ from screening.errors import NotFound, RuleBroken
 from screening.services.cards import read, submit
 from screening.services.interviews import planning
 from screening.services.results.workbook import ranking_workbook
-from screening.services.vacancies import set_up
-from screening.services.vacancies.phase_history import phase_history
+from screening.services.vacancies import phases
+from screening.services.vacancies.phases import phase_history
 from tests.conftest import START, Firm
 from tests.store.raw import dump
 
@@ -22,7 +22,7 @@ SCORE, DEBRIEF, DECIDE, CLOSED = Phase
 
 
 def move(firm: Firm, phase: Phase, reason: str = "") -> None:
-    set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, reason)
+    phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, reason)
 
 
 def late(firm: Firm) -> list[tuple[str, str]]:

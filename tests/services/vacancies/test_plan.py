@@ -12,7 +12,7 @@ from screening.services.cards import read, save
 from screening.services.cards.submit import submit_card
 from screening.services.interviews import planning
 from screening.services.results import ranking
-from screening.services.vacancies import set_up
+from screening.services.vacancies import candidates, panel, phases, profile, set_up
 from screening.services.vacancies.plan import (
     change_part,
     choose_people,
@@ -35,9 +35,9 @@ def search(firm):
     vacancy = set_up.start_vacancy(firm.office, firm.recruiter, "IT-manager", "Stichting Nergens", "it-manager")
     for person in (firm.ann, firm.bob, firm.cas):
         firm.clock.move(seconds=1)
-        set_up.add_to_panel(firm.office, firm.recruiter, vacancy, person.id)
+        panel.add_to_panel(firm.office, firm.recruiter, vacancy, person.id)
     for name in ("Noor Noord", "Otto Oost"):
-        set_up.add_candidate(firm.office, firm.recruiter, vacancy, name)
+        candidates.add_candidate(firm.office, firm.recruiter, vacancy, name)
     return vacancy
 
 
@@ -77,7 +77,7 @@ def test_the_plan_tells_minutes_coverage_links_and_the_reliability_to_expect(fir
 def test_a_plan_without_candidates_yet_tells_the_same(firm):
     vacancy = set_up.start_vacancy(firm.office, firm.recruiter, "CIO", "Stichting Nergens", "cio")
     for person in (firm.ann, firm.bob):
-        set_up.add_to_panel(firm.office, firm.recruiter, vacancy, person.id)
+        panel.add_to_panel(firm.office, firm.recruiter, vacancy, person.id)
 
     found = plan_of(firm.office, firm.recruiter, vacancy).design
 
@@ -86,7 +86,7 @@ def test_a_plan_without_candidates_yet_tells_the_same(firm):
 
 def test_a_panel_of_one_covers_everything_once(firm):
     vacancy = set_up.start_vacancy(firm.office, firm.recruiter, "CIO", "Stichting Nergens", "cio")
-    set_up.add_to_panel(firm.office, firm.recruiter, vacancy, firm.ann.id)
+    panel.add_to_panel(firm.office, firm.recruiter, vacancy, firm.ann.id)
 
     found = plan_of(firm.office, firm.recruiter, vacancy).design
 
@@ -142,7 +142,7 @@ def test_everything_in_one_conversation_is_asked_by_the_whole_panel(firm, search
 def test_a_plan_of_one_conversation_stays_one_when_the_profile_changes(firm, search):
     propose_plan(firm.office, firm.recruiter, search, "one")
 
-    set_up.choose_profile(firm.office, firm.recruiter, search, "cio")
+    profile.choose_profile(firm.office, firm.recruiter, search, "cio")
 
     assert [(name, len(criteria)) for name, _minutes, criteria in plan(firm, search)] == [("Gesprek", 13)]
 
@@ -239,7 +239,7 @@ def test_only_members_of_the_panel_ask(firm, search):
 def test_who_leaves_the_panel_is_not_seated_any_more_and_the_plan_can_still_change(firm, search):
     parts = part_ids(firm, search)
     choose_people(firm.office, firm.recruiter, search, parts["Vakgesprek"], 1, [firm.cas.id])
-    set_up.remove_from_panel(firm.office, firm.recruiter, search, firm.cas.id)
+    panel.remove_from_panel(firm.office, firm.recruiter, search, firm.cas.id)
 
     move_criterion(firm.office, firm.recruiter, search, "EI-D", parts["Gesprek 2"])
 
@@ -256,7 +256,7 @@ def test_a_plan_that_does_not_fit_is_shown_and_makes_no_interviews(firm, search,
         update={"planned": tuple(firm.office.rubric.criteria), "id": "everything"}
     )
     firm.office.profiles["everything"] = everything
-    set_up.choose_profile(firm.office, firm.recruiter, search, "everything")
+    profile.choose_profile(firm.office, firm.recruiter, search, "everything")
     del firm.office.profiles["everything"]
 
     assert len(plan_of(firm.office, firm.recruiter, search).problems) == 5
@@ -320,7 +320,7 @@ def test_the_ranking_puts_an_interviewers_parts_of_a_candidate_together(firm, se
         for one in planning.my_interviews(firm.office, person):
             if one.vacancy_id == search:
                 submit(firm, person, one.id, 4 if one.candidate == "Noor Noord" else 3)
-    set_up.move_phase(firm.office, firm.recruiter, search, Phase.DEBRIEF)
+    phases.move_phase(firm.office, firm.recruiter, search, Phase.DEBRIEF)
 
     found = ranking.ranking_of(firm.office, firm.recruiter, search)
 

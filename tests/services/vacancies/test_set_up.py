@@ -11,20 +11,12 @@ from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroke
 from screening.services.cards import read
 from screening.services.interviews import planning
 from screening.services.people import accounts
+from screening.services.vacancies.candidates import add_candidate, move_stage
+from screening.services.vacancies.panel import add_to_panel, remove_from_panel
+from screening.services.vacancies.phases import move_phase
 from screening.services.vacancies.plan import propose_plan
-from screening.services.vacancies.set_up import (
-    SetUp,
-    add_candidate,
-    add_to_panel,
-    change_vacancy,
-    choose_profile,
-    move_phase,
-    move_stage,
-    my_vacancies,
-    remove_from_panel,
-    set_up_of,
-    start_vacancy,
-)
+from screening.services.vacancies.profile import choose_profile
+from screening.services.vacancies.set_up import SetUp, change_vacancy, my_vacancies, set_up_of, start_vacancy
 from tests.conftest import Firm
 from tests.store.raw import dump, events, rows
 

@@ -8,7 +8,7 @@ from screening.domain.vacancy import Phase
 from screening.domain.weights import Weights, weights_of
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken
 from screening.services.results.ranking import ranking_of
-from screening.services.vacancies import set_up
+from screening.services.vacancies import phases, profile
 from screening.services.vacancies.set_up import set_up_of
 from screening.services.vacancies.weights import before_and_now, change_weights, settings_versions
 from screening.store.events import events_of
@@ -72,7 +72,7 @@ def test_planned_criteria_and_rubric_stay_as_they_are(firm):
 def test_choosing_a_profile_again_takes_its_weights_and_drops_the_reason(firm):
     change(firm, "anders", beta=0.2)
 
-    set_up.choose_profile(firm.office, firm.recruiter, firm.vacancy, "it-manager")
+    profile.choose_profile(firm.office, firm.recruiter, firm.vacancy, "it-manager")
 
     assert (newest(firm).settings.beta, newest(firm).reason) == (1 / 3, "")
 
@@ -151,13 +151,13 @@ def test_after_freezing_a_change_is_a_new_version_with_a_reason(firm):
 def test_after_freezing_a_change_without_a_reason_is_refused(firm):
     score(firm)
 
-    assert refusal(firm, " ", beta=0.2) == "Write down why. It is kept with the version."
+    assert refusal(firm, " ", beta=0.2) == "Write down the reason."
 
 
 def test_a_closed_vacancy_keeps_its_weights(firm):
     score(firm)
     for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.CLOSED):
-        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+        phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
 
     assert refusal(firm, beta=0.2) == "This vacancy is closed, so its weights stay as they are."
 

@@ -7,7 +7,7 @@ import pytest
 from screening.domain.vacancy import Phase
 from screening.services.cards import correct
 from screening.services.interviews import conflicts_of_interest
-from screening.services.vacancies import set_up
+from screening.services.vacancies.phases import move_phase
 from tests.conftest import Firm
 from tests.ui.pages import alerts, read_as_markdown, shown, visit
 
@@ -77,7 +77,7 @@ def test_page_warns_that_a_correction_would_be_drift(firm):
 def test_correcting_is_offered_until_decide(firm, phases):
     firm.submit("ann", "kim", 3)
     for phase in phases:
-        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+        move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
 
     offered = [one for one in card(firm).button if one.label == "Correctie vastleggen"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.domain.correction import MAX_REASON, Correction
+from screening.domain.correction import Correction
+from screening.domain.reason import MAX_REASON
 from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Line
 from screening.errors import ScreeningError

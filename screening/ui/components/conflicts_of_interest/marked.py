@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.domain.correction import MAX_REASON
+from screening.domain.reason import MAX_REASON
 from screening.i18n import _
 from screening.services.interviews.conflicts_of_interest import Recusal, recusals, undo_recusal
 from screening.services.office.current import office

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.domain.correction import MAX_REASON
+from screening.domain.reason import MAX_REASON
 from screening.errors import ScreeningError
 from screening.i18n import _
 from screening.services.cards.open_with_reason import Openable, OpenedCard, open_with_reason, openable_cards

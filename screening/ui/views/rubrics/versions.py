@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
+from screening.domain.reason import MAX_REASON
 from screening.domain.rubric_file import MAX_FILE, FileState, FileVersion, text_of_upload
 from screening.domain.visibility import may_manage_rubrics
 from screening.errors import ScreeningError
@@ -116,7 +117,7 @@ def _difference(change: Change) -> None:
 def _confirm(me: Account, name: str, shown: Change) -> None:
     manages = may_manage_rubrics(me)
     with st.form("rubric-confirm"):
-        reason = st.text_area(_("Why does this change?"), max_chars=1_000, key="rubric-reason")
+        reason = st.text_area(_("Why does this change?"), max_chars=MAX_REASON, key="rubric-reason")
         words = _("Put this version in force") if manages else _("Propose this version")
         if not st.form_submit_button(words, type="primary", icon=":material/publish:"):
             return

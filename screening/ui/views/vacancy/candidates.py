@@ -8,7 +8,8 @@ from screening.domain.account import Account
 from screening.domain.candidate import Stage
 from screening.i18n import _
 from screening.services.office.current import office
-from screening.services.vacancies.set_up import SetUp, add_candidate, move_stage
+from screening.services.vacancies.candidates import add_candidate, move_stage
+from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.messages import attempt, perform
 from screening.ui.components.names import stage_name
 from screening.ui.text import bold, literal, mail

@@ -8,7 +8,8 @@ from screening.domain.account import Account
 from screening.i18n import _
 from screening.services.office.current import office
 from screening.services.people.accounts import possible_interviewers
-from screening.services.vacancies.set_up import SetUp, add_to_panel, remove_from_panel
+from screening.services.vacancies.panel import add_to_panel, remove_from_panel
+from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.conflicts_of_interest.marked import conflicts
 from screening.ui.components.messages import attempt, perform
 from screening.ui.text import bold, literal, mail

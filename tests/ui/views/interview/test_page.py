@@ -9,7 +9,7 @@ from screening.i18n import ngettext
 from screening.services.cards import read, submit
 from screening.services.cards.save import save_field
 from screening.services.interviews import planning
-from screening.services.vacancies import set_up
+from screening.services.vacancies import phases, set_up
 from tests.ui.pages import alerts, components, dutch, press, report, shown, title, visit
 
 MISSING = "This interview does not exist, or not for you."
@@ -103,7 +103,7 @@ def test_a_cancelled_interview_is_gone(firm):
 def test_from_decide_on_the_draft_can_be_read_and_not_be_changed(firm):
     firm.rate("ann", "kim", firm.criteria[0], 4, "noemde het doel")
     for phase in (Phase.DEBRIEF, Phase.DECIDE):
-        set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+        phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
 
     at = opened(firm)
 

@@ -12,7 +12,7 @@ from screening.domain.vacancy import Phase
 from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.results.ranking import ranking_of
-from screening.services.vacancies import set_up
+from screening.services.vacancies import candidates, panel, phases, set_up
 from screening.ui.text import number, percent
 from tests.ui.firms import continued
 from tests.ui.pages import alerts, dutch, messages, press, shown, title, visit
@@ -42,7 +42,7 @@ def firm_database(firm_database, tmp_path_factory, rubrics):
 def fresh(firm) -> str:
     """A vacancy in which nobody has started a card yet."""
     made = set_up.start_vacancy(firm.office, firm.recruiter, "CIO", "Waterschap Nergens", "cio")
-    set_up.add_candidate(firm.office, firm.recruiter, made, "Noor Nieuw")
+    candidates.add_candidate(firm.office, firm.recruiter, made, "Noor Nieuw")
     return made
 
 
@@ -91,7 +91,7 @@ def test_who_has_too_little_scored_holds_no_rank(firm):
 
 
 def test_who_withdrew_stands_in_the_table_without_a_rank(firm):
-    set_up.move_stage(firm.office, firm.recruiter, firm.candidacies["kim"], Stage.WITHDRAWN)
+    candidates.move_stage(firm.office, firm.recruiter, firm.candidacies["kim"], Stage.WITHDRAWN)
 
     rows = table_of(opened(firm))
 
@@ -170,7 +170,7 @@ def test_while_scoring_an_interviewer_sees_no_ranking(firm, who):
 
 
 def test_from_the_debrief_on_who_has_handed_in_everything_reads_along_without_buttons(firm):
-    set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    phases.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
 
     ann, bob = opened(firm, firm.ann), opened(firm, firm.bob)
 
@@ -187,8 +187,8 @@ def test_a_recruiter_on_the_panel_waits_for_the_own_cards(firm):
     both = accounts.change_roles(
         firm.office, firm.administrator, firm.recruiter.id, frozenset({Role.RECRUITER, Role.INTERVIEWER})
     )
-    set_up.add_to_panel(firm.office, both, firm.vacancy, both.id)
-    set_up.add_candidate(firm.office, both, firm.vacancy, "Nina Nieuw")  # of whom nobody has read a card yet
+    panel.add_to_panel(firm.office, both, firm.vacancy, both.id)
+    candidates.add_candidate(firm.office, both, firm.vacancy, "Nina Nieuw")  # of whom nobody has read a card yet
     planning.plan_everyone(firm.office, both, firm.vacancy)
 
     assert alerts(opened(firm, both)) == [("warning", dutch(BLIND))]

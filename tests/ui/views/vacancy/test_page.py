@@ -13,15 +13,10 @@ from screening.i18n import ngettext
 from screening.services.interviews import planning
 from screening.services.interviews.planning import CardState
 from screening.services.people import accounts
-from screening.services.vacancies.set_up import (
-    add_candidate,
-    add_to_panel,
-    change_vacancy,
-    move_phase,
-    my_vacancies,
-    set_up_of,
-    start_vacancy,
-)
+from screening.services.vacancies.candidates import add_candidate
+from screening.services.vacancies.panel import add_to_panel
+from screening.services.vacancies.phases import move_phase
+from screening.services.vacancies.set_up import change_vacancy, my_vacancies, set_up_of, start_vacancy
 from tests.conftest import PASSWORD
 from tests.ui.pages import alerts, dutch, field, fill, press, shown, title, visit
 

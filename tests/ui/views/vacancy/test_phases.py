@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screening.domain.vacancy import Phase
-from screening.services.vacancies import set_up
+from screening.services.vacancies import phases
 from tests.ui.pages import alerts, press, shown, visit
 
 
@@ -34,7 +34,7 @@ def test_step_back_asks_for_a_reason_and_stands_in_the_history(firm):
 
 
 def test_late_card_is_marked_late_in_the_progress_and_on_the_card(firm):
-    set_up.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    phases.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
     firm.submit("bob", "kim", 3)
 
     at = vacancy(firm)

@@ -9,7 +9,7 @@ import pytest
 from screening.i18n import ngettext
 from screening.services.interviews import handover, planning
 from screening.services.people import accounts
-from screening.services.vacancies import plan, set_up
+from screening.services.vacancies import candidates, panel, plan, set_up
 from tests.ui.pages import alerts, dutch, english, field, fill, messages, press, shown, visit
 
 MONDAY = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
@@ -21,9 +21,9 @@ def search(firm):
     vacancy = set_up.start_vacancy(firm.office, firm.recruiter, "IT-manager", "Stichting Nergens", "it-manager")
     for person in (firm.ann, firm.bob, firm.cas):
         firm.clock.move(seconds=1)
-        set_up.add_to_panel(firm.office, firm.recruiter, vacancy, person.id)
+        panel.add_to_panel(firm.office, firm.recruiter, vacancy, person.id)
     for name in ("Noor Noord", "Otto Oost"):
-        set_up.add_candidate(firm.office, firm.recruiter, vacancy, name)
+        candidates.add_candidate(firm.office, firm.recruiter, vacancy, name)
     return vacancy
 
 

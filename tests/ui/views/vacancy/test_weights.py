@@ -54,10 +54,10 @@ def test_the_balance_is_told_as_a_rate_of_exchange_and_above_a_half_asks_for_a_r
 
 def test_saving_unchanged_weights_of_every_shipped_profile_keeps_them_exactly(firm):
     """What is shown in percent is what is stored: nothing is rounded on the way."""
-    from screening.services.vacancies import set_up
+    from screening.services.vacancies.profile import choose_profile
 
     for profile in firm.office.profiles:
-        set_up.choose_profile(firm.office, firm.recruiter, firm.vacancy, profile)
+        choose_profile(firm.office, firm.recruiter, firm.vacancy, profile)
         at = press(opened(firm), dutch("Save the weights"))
 
         assert alerts(at)[0] == ("error", dutch("Nothing changes: these are the weights in use."))

@@ -13,7 +13,7 @@ from screening.services.interviews.planning import progress
 from screening.services.office.current import office
 from screening.services.vacancies.plan import PlanOverview
 from screening.services.vacancies.seats import Design
-from screening.services.vacancies.set_up import SetUp, rubric_of
+from screening.services.vacancies.set_up import SetUp
 from screening.ui.text import distinct_names, literal, number
 
 SHOWN_BRIDGES = 3
@@ -126,5 +126,5 @@ def _names(found: SetUp) -> dict[str, str]:
 
 
 def _criteria(found: SetUp, criteria: list[str]) -> list[str]:
-    known = rubric_of(office(), found).criteria
+    known = found.rubric.criteria
     return [known[one].name.in_(language()) if one in known else one for one in criteria]

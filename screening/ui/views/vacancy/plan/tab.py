@@ -9,7 +9,7 @@ from screening.domain.rubric import Rubric
 from screening.i18n import _, language, ngettext
 from screening.services.office.current import office
 from screening.services.vacancies.plan import PartOverview, PlanOverview, move_criterion, plan_of, propose_plan
-from screening.services.vacancies.set_up import SetUp, rubric_of
+from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.messages import attempt, perform, sentence
 from screening.ui.text import bold, distinct_names, heading, literal
 from screening.ui.views.vacancy.plan.change_part import name_and_minutes, people
@@ -93,7 +93,7 @@ def _part(me: Account, found: SetUp, overview: PlanOverview, one: PartOverview) 
                 spare=one.spare,
             )
         )
-        rubric = rubric_of(office(), found)
+        rubric = found.rubric
         st.markdown(
             "\n".join(
                 f"- {_criterion(rubric, criterion)} ({overview.minutes.get(criterion, 0)} min)"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
+from screening.domain.reason import MAX_REASON
 from screening.domain.vacancy import Phase
 from screening.i18n import _, ngettext
 from screening.services.interviews.planning import progress
 from screening.services.office.current import office
-from screening.services.vacancies.phase_history import Move, phase_history
-from screening.services.vacancies.set_up import SetUp, move_phase
+from screening.services.vacancies.phases import PhaseMove, move_phase, phase_history
+from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.messages import attempt, perform
 from screening.ui.components.names import phase_name
 from screening.ui.text import bold, heading, literal, moment
@@ -43,7 +44,7 @@ def phases(me: Account, found: SetUp) -> None:
     opened_cards(me, found)
 
 
-def _history(moves: list[Move]) -> None:
+def _history(moves: list[PhaseMove]) -> None:
     if moves:
         st.markdown(heading(_("History")))
     for move in moves:
@@ -69,7 +70,7 @@ def _forward(found: SetUp, wanted: Phase) -> None:
 
 def _back(me: Account, found: SetUp, wanted: Phase) -> None:
     with st.form("back"):
-        reason = st.text_input(_("Why back to {phase}?", phase=phase_name(wanted)), max_chars=500)
+        reason = st.text_input(_("Why back to {phase}?", phase=phase_name(wanted)), max_chars=MAX_REASON)
         if st.form_submit_button(_("Back to {phase}", phase=phase_name(wanted)), icon=":material/arrow_back:"):
             attempt(
                 move_phase,

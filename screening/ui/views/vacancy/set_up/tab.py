@@ -5,10 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
+from screening.domain.rubric import Rubric
 from screening.domain.vacancy import RankingSettings, Reveal
 from screening.i18n import _, language
 from screening.services.office.current import office
-from screening.services.vacancies.set_up import SetUp, change_vacancy, choose_profile
+from screening.services.vacancies.profile import choose_profile
+from screening.services.vacancies.set_up import SetUp, change_vacancy
 from screening.ui.components.messages import attempt, attempt_now
 from screening.ui.components.names import domain_name, reveal_name
 from screening.ui.components.rubrics.kits import part_kit_link
@@ -31,7 +33,7 @@ def setup(me: Account, found: SetUp) -> None:
             _("Scoring has started, so weights, balance, minimums and planned criteria are frozen."),
             icon=":material/lock:",
         )
-    _weights(found.settings)
+    _weights(found.settings, found.rubric)
     weights(me, found)
     _kits(found)
 
@@ -93,8 +95,7 @@ def _choice(me: Account, found: SetUp) -> None:
             st.rerun()
 
 
-def _weights(settings: RankingSettings) -> None:
-    rubric = office().as_frozen(settings).rubric
+def _weights(settings: RankingSettings, rubric: Rubric) -> None:
     if settings.profile.why:
         st.markdown(literal(settings.profile.why.in_(language())))
     for domain, weighed in settings.weights.items():

@@ -6,6 +6,7 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.domain.profile import DomainWeights
+from screening.domain.reason import MAX_REASON
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import MAX_BETA_WITHOUT_REASON, RankingSettings
 from screening.domain.weights import Weights, off
@@ -40,7 +41,7 @@ def weights(me: Account, found: SetUp) -> None:
 
 def _editor(me: Account, found: SetUp, newest: SettingsVersion) -> None:
     settings, key = newest.settings, f"weights-{newest.number}-{newest.content_hash[:8]}"
-    rubric = office().as_frozen(settings).rubric
+    rubric = found.rubric
     minimums: dict[str, float] = {}
     domains = _domains(settings, key, minimums)
     parts = {name: _parts(rubric, settings, name, domain, key, minimums) for name, domain in _by_name(settings)}
@@ -48,7 +49,7 @@ def _editor(me: Account, found: SetUp, newest: SettingsVersion) -> None:
     reason = st.text_area(
         _("Why these weights?"),
         newest.reason if not newest.frozen else "",
-        max_chars=1_000,
+        max_chars=MAX_REASON,
         key=f"{key}-reason",
         placeholder=_("For example: the client asks for somebody who turns a large team around."),
     )

@@ -1,0 +1,64 @@
+"""The candidates of a vacancy: who they are, and the stages that are facts rather than decisions."""
+
+from __future__ import annotations
+
+from screening.domain.account import Account, tidy_email
+from screening.domain.candidate import Stage, check_new_name, name_key
+from screening.domain.event import EventKind
+from screening.errors import NotFound, RuleBroken
+from screening.i18n import N_
+from screening.services.access.floor import floor_to_set_up
+from screening.services.access.refusals import recorded
+from screening.services.office.office import Office
+from screening.store.tables import CandidacyRow, CandidateRow
+from screening.store.tables.base import new_id
+from screening.store.vacancies import candidacies_of, find_candidacy_for
+
+NO_CANDIDATE = N_("This candidate does not exist, or not for you.")
+
+
+@recorded()
+def add_candidate(office: Office, viewer: Account, vacancy_id: str, name: str, email: str = "") -> str:
+    """Add a candidate to a vacancy; returns the candidacy's id. Raises RuleBroken for a name that is already there."""
+    with office.write() as work:
+        floor_to_set_up(work, viewer, vacancy_id)
+        clean = check_new_name(name, {row.name_key for row in candidacies_of(work, vacancy_id)})
+        candidate = CandidateRow(
+            id=new_id(), name=clean, email=tidy_email(email) if email.strip() else None, created_at=work.now
+        )
+        work.add(candidate)
+        work.flush()
+        candidacy = CandidacyRow(
+            id=new_id(),
+            vacancy_id=vacancy_id,
+            candidate_id=candidate.id,
+            name_key=name_key(clean),
+            stage=Stage.INTERVIEWING.value,
+            created_at=work.now,
+        )
+        work.add(candidacy)
+        work.flush()
+        work.record(EventKind.CANDIDATE_ADDED, viewer, vacancy=vacancy_id, subject=candidacy.id)
+        work.commit()
+        return candidacy.id
+
+
+@recorded()
+def move_stage(office: Office, viewer: Account, candidacy_id: str, stage: Stage) -> None:
+    """Withdrawals and other moves that are facts, not decisions: longlist, interviewing, withdrawn.
+
+    Raises RuleBroken for a stage that is the outcome of a decision.
+    """
+    if stage not in {Stage.LONGLIST, Stage.INTERVIEWING, Stage.WITHDRAWN}:
+        raise RuleBroken("This stage follows from a decision with a reason.")
+    with office.write() as work:
+        row = find_candidacy_for(work, candidacy_id, viewer.id)
+        try:
+            seen = row is not None and candidacy_id not in floor_to_set_up(work, viewer, row.vacancy_id).recused
+        except NotFound:
+            seen = False
+        if row is None or not seen:
+            raise NotFound(NO_CANDIDATE)
+        row.stage = stage.value
+        work.record(EventKind.STAGE_MOVED, viewer, vacancy=row.vacancy_id, subject=row.id, stage=stage.value)
+        work.commit()

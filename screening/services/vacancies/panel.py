@@ -1,0 +1,43 @@
+"""The panel of a vacancy: who interviews."""
+
+from __future__ import annotations
+
+from screening.domain.account import Account
+from screening.domain.event import EventKind
+from screening.errors import BadInput, RuleBroken
+from screening.services.access.floor import floor_to_set_up
+from screening.services.access.refusals import recorded
+from screening.services.office.office import Office
+from screening.store.accounts import find_account
+from screening.store.tables import PanelRow
+from screening.store.vacancies import panel_of
+
+
+@recorded()
+def add_to_panel(office: Office, viewer: Account, vacancy_id: str, account_id: str) -> None:
+    """Put an interviewer on the panel. Raises BadInput for somebody who is no interviewer."""
+    with office.write() as work:
+        floor_to_set_up(work, viewer, vacancy_id)
+        row = find_account(work, account_id)
+        if row is None or row.disabled_at is not None or not row.is_interviewer:
+            raise BadInput("Choose somebody with the role of interviewer.")
+        if account_id not in {member.account_id for member in panel_of(work, vacancy_id)}:
+            work.add(PanelRow(vacancy_id=vacancy_id, account_id=account_id, added_at=work.now))
+            work.record(EventKind.PANEL_CHANGED, viewer, vacancy=vacancy_id, subject=account_id, on=True)
+        work.commit()
+
+
+@recorded()
+def remove_from_panel(office: Office, viewer: Account, vacancy_id: str, account_id: str) -> None:
+    """Take somebody off the panel. Their submitted cards stay; RuleBroken while they have interviews without a card."""
+    with office.write() as work:
+        here = floor_to_set_up(work, viewer, vacancy_id)
+        if any(interview.account_id == account_id and not here.submitted(interview) for interview in here.interviews):
+            raise RuleBroken(
+                "This person still has interviews without a submitted card. Cancel those or hand them over first."
+            )
+        for member in panel_of(work, vacancy_id):
+            if member.account_id == account_id:
+                work.delete(member)
+                work.record(EventKind.PANEL_CHANGED, viewer, vacancy=vacancy_id, subject=account_id, on=False)
+        work.commit()
