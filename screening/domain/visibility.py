@@ -70,13 +70,6 @@ def may_see_names(standing: Standing) -> bool:
     return may_see_content(standing) and standing.names_shown
 
 
-def may_see_aggregates(standing: Standing) -> bool:
-    """See counts, means, spread and rank of this candidate."""
-    if standing.recruits and _unbiased_recruiter(standing):
-        return True
-    return standing.phase is not Phase.SCORE and may_see_content(standing)
-
-
 def may_see_ranking(standing: Standing) -> bool:
     """See the comparison and ranking across candidates."""
     if standing.recruits:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from alembic import op
+
 
 @dataclass(frozen=True, slots=True)
 class Guard:
@@ -16,6 +18,11 @@ class Guard:
     event: Literal["insert", "update", "delete"]
     message: str
     condition: str | None = None
+
+    def put(self) -> None:
+        """Put it in place, in the migration that runs."""
+        for statement in self.statements(op.get_bind().dialect.name):
+            op.execute(statement)
 
     def statements(self, dialect: str) -> Iterator[str]:
         """The statements that put it in place."""

@@ -21,7 +21,6 @@ from screening.domain.visibility import (
     may_propose_rubrics,
     may_read_rubrics,
     may_recuse,
-    may_see_aggregates,
     may_see_candidate,
     may_see_content,
     may_see_names,
@@ -101,7 +100,6 @@ TABLE: list[tuple[str, Callable[[Standing], bool], tuple[str, str, str, str, str
     ("candidate's facts", may_see_candidate, ("yes", "yes", "yes", "yes", "yes", "no")),
     ("colleagues' levels and evidence", may_see_content, ("no", "yes", "yes", "yes", "no", "no")),
     ("colleagues' names", may_see_names, ("no", "yes", "yes", "yes", "no", "no")),
-    ("counts, means, spread, ranks", may_see_aggregates, ("no", "no", "yes", "yes", "no", "no")),
     ("comparison and ranking", may_see_ranking, ("no", "no", "yes", "yes", "no", "no")),
     ("that a colleague has submitted", may_see_progress, ("no", "yes", "yes", "yes", "yes", "yes")),
     ("set up, plan, panel, phases", may_set_up, ("no", "no", "no", "yes", "yes", "no")),
@@ -203,18 +201,14 @@ def test_interviewer_who_still_owes_the_card_sees_nothing_under_any_setting(reve
     """D1, D2: only a submitted card opens colleagues' cards; the other cards being in does not help."""
     one = interviewer(reveal=reveal, phase=phase)
 
-    assert [
-        may(one) for may in (may_see_content, may_see_names, may_see_aggregates, may_see_ranking, may_see_progress)
-    ] == [False] * 5
+    assert [may(one) for may in (may_see_content, may_see_names, may_see_ranking, may_see_progress)] == [False] * 4
 
 
 @pytest.mark.parametrize("phase", [DECIDE, CLOSED])
 def test_card_that_can_no_longer_be_written_blinds_nobody(phase):
     one = interviewer(phase=phase)
 
-    assert [
-        may(one) for may in (may_see_content, may_see_names, may_see_aggregates, may_see_ranking, may_see_progress)
-    ] == [True] * 5
+    assert [may(one) for may in (may_see_content, may_see_names, may_see_ranking, may_see_progress)] == [True] * 4
 
 
 @pytest.mark.parametrize(("phase", "seen"), [(SCORE, False), (DEBRIEF, False), (DECIDE, True), (CLOSED, True)])
@@ -228,7 +222,7 @@ def test_ranking_waits_for_the_own_cards_of_all_candidates(phase, seen):
 def test_interviewer_sees_only_the_candidates_they_are_assigned_to():
     other = own_in(assigned=False, own_cards_in=False, phase=DECIDE)
 
-    assert [may_see_candidate(other), may_see_content(other), may_see_aggregates(other)] == [False, False, False]
+    assert [may_see_candidate(other), may_see_content(other)] == [False, False]
 
 
 @pytest.mark.parametrize("names_shown", [True, False])
@@ -252,7 +246,7 @@ def test_names_are_a_gate_of_their_own_for_interviewers_and_not_for_recruiters(n
 def test_recruiter_on_the_panel_ranks_and_exports_when_all_own_cards_are_in(facts, seen):
     one = recruiter_on_panel(**facts)
 
-    assert [may_see_ranking(one), may_see_aggregates(one), may_decide_and_export(one)] == [seen] * 3
+    assert [may_see_ranking(one), may_decide_and_export(one)] == [seen] * 2
     assert may_set_up(one) is True
 
 
@@ -264,7 +258,7 @@ def test_roles_add_up_so_a_recruiter_on_the_panel_reads_what_an_interviewer_read
 
 
 @pytest.mark.parametrize("phase", Phase)
-def test_seeing_names_or_numbers_always_implies_seeing_content(phase):
+def test_seeing_names_always_implies_seeing_content(phase):
     """No combination of facts opens a side door."""
     switches = ("runs_vacancy", "interviews_here", "assigned", "own_cards_in", "all_own_cards_in", "names_shown")
     roles = [(), (Role.INTERVIEWER,), (Role.RECRUITER,), (Role.ADMINISTRATOR,), tuple(Role)]
@@ -274,7 +268,7 @@ def test_seeing_names_or_numbers_always_implies_seeing_content(phase):
         for reveal in Reveal
         for facts in product([True, False], repeat=len(switches))
         for one in [standing(*who, phase=phase, reveal=reveal, **dict(zip(switches, facts, strict=True)))]
-        if (may_see_names(one) or may_see_aggregates(one)) and not may_see_content(one)
+        if may_see_names(one) and not may_see_content(one)
     ]
 
     assert leaks == []

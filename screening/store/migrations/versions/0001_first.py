@@ -1,10 +1,9 @@
 """The first schema: accounts, vacancies, cards, events, and the triggers that keep what is sealed."""
 
-from collections.abc import Iterator
-
 import sqlalchemy as sa
 from alembic import op
 
+from screening.store.guards import Guard
 from screening.store.tables.base import UTCDateTime
 
 revision = "0001"
@@ -16,49 +15,34 @@ SEALED = "a submitted card is sealed"
 APPEND_ONLY = "this table is append-only"
 FROZEN = "frozen settings are not changed"
 
-GUARDS: list[tuple[str, str, str, str | None, str]] = [
-    # name, table, event, condition (SQLite and PostgreSQL read it alike), message
-    ("rating_sealed", "rating", "update", None, SEALED),
-    ("evidence_sealed", "evidence", "update", None, SEALED),
-    ("submission_sealed", "submission", "update", None, SEALED),
-    ("rating_late", "rating", "insert", "exists (select 1 from submission s where s.scorecard_id = new.scorecard_id)", SEALED),
-    ("evidence_late", "evidence", "insert", "exists (select 1 from submission s where s.scorecard_id = new.scorecard_id)", SEALED),
-    ("draft_late", "draft", "insert", "exists (select 1 from submission s where s.scorecard_id = new.scorecard_id)", SEALED),
-    ("draft_sealed", "draft", "update", "exists (select 1 from submission s where s.scorecard_id = new.scorecard_id)", SEALED),
-    ("revision_kept", "draft_revision", "update", None, APPEND_ONLY),
-    ("phase_move_kept", "phase_move", "update", None, APPEND_ONLY),
-    ("event_kept", "event", "update", None, APPEND_ONLY),
-    ("event_not_deleted", "event", "delete", None, APPEND_ONLY),
+HAS_SUBMISSION = "exists (select 1 from submission s where s.scorecard_id = new.scorecard_id)"
+
+GUARDS = (
+    Guard("rating_sealed", "rating", "update", SEALED),
+    Guard("evidence_sealed", "evidence", "update", SEALED),
+    Guard("submission_sealed", "submission", "update", SEALED),
+    Guard("rating_late", "rating", "insert", SEALED, HAS_SUBMISSION),
+    Guard("evidence_late", "evidence", "insert", SEALED, HAS_SUBMISSION),
+    Guard("draft_late", "draft", "insert", SEALED, HAS_SUBMISSION),
+    Guard("draft_sealed", "draft", "update", SEALED, HAS_SUBMISSION),
+    Guard("revision_kept", "draft_revision", "update", APPEND_ONLY),
+    Guard("phase_move_kept", "phase_move", "update", APPEND_ONLY),
+    Guard("event_kept", "event", "update", APPEND_ONLY),
+    Guard("event_not_deleted", "event", "delete", APPEND_ONLY),
     # an `insert or replace` fires no delete or update trigger
-    ("event_replaced", "event", "insert", "exists (select 1 from event e where e.number = new.number)", APPEND_ONLY),
-    ("submission_replaced", "submission", "insert", "exists (select 1 from submission s where s.scorecard_id = new.scorecard_id)", SEALED),
-    ("revision_replaced", "draft_revision", "insert",
-     "exists (select 1 from draft_revision r where r.scorecard_id = new.scorecard_id and r.criterion_id = new.criterion_id "
-     "and r.kind = new.kind and r.revision = new.revision)", APPEND_ONLY),
-    ("settings_frozen", "vacancy_settings", "update", "old.frozen_at is not null", FROZEN),
-]
+    Guard("event_replaced", "event", "insert", APPEND_ONLY, "exists (select 1 from event e where e.number = new.number)"),
+    Guard("submission_replaced", "submission", "insert", SEALED, HAS_SUBMISSION),
+    Guard("revision_replaced", "draft_revision", "insert", APPEND_ONLY,
+          "exists (select 1 from draft_revision r where r.scorecard_id = new.scorecard_id and r.criterion_id = new.criterion_id "
+          "and r.kind = new.kind and r.revision = new.revision)"),
+    Guard("settings_frozen", "vacancy_settings", "update", FROZEN, "old.frozen_at is not null"),
+)
 
 
 def upgrade() -> None:
     create_tables()
-    dialect = op.get_bind().dialect.name
     for guard in GUARDS:
-        for statement in (sqlite_guard if dialect == "sqlite" else postgres_guard)(*guard):
-            op.execute(statement)
-
-
-def sqlite_guard(name: str, table: str, event: str, condition: str | None, message: str) -> Iterator[str]:
-    when = f"when {condition} " if condition else ""
-    yield f"create trigger guard_{name} before {event} on {table} {when}begin select raise(abort, '{message}'); end"
-
-
-def postgres_guard(name: str, table: str, event: str, condition: str | None, message: str) -> Iterator[str]:
-    test = condition or "true"
-    result = "old" if event == "delete" else "new"
-    yield (f"create function guard_{name}() returns trigger language plpgsql as $$ begin "
-           f"if {test} then raise exception '{message}' using errcode = 'integrity_constraint_violation'; end if; "
-           f"return {result}; end $$")
-    yield f"create trigger guard_{name} before {event} on {table} for each row execute function guard_{name}()"
+        guard.put()
 
 
 def create_tables() -> None:

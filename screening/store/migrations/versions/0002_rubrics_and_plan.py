@@ -49,8 +49,7 @@ def rubric_files() -> None:
         batch_op.create_index(batch_op.f('ix_rubric_file_file_name'), ['file_name'], unique=False)
         batch_op.create_index(batch_op.f('ix_rubric_file_content_hash'), ['content_hash'], unique=False)
     for guard in RUBRIC_GUARDS:
-        for statement in guard.statements(op.get_bind().dialect.name):
-            op.execute(statement)
+        guard.put()
 
 
 def add_plan() -> None:

@@ -88,10 +88,8 @@ def after_the_seal() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_card_opening'))
     )
     op.create_index(op.f('ix_card_opening_scorecard_id'), 'card_opening', ['scorecard_id'], unique=False)
-    dialect = op.get_bind().dialect.name
     for guard in GUARDS:
-        for statement in guard.statements(dialect):
-            op.execute(statement)
+        guard.put()
 
 
 def sign_in() -> None:

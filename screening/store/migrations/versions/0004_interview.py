@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from screening.store.guards import Guard
 from screening.store.tables.base import UTCDateTime
 
 revision = "0004"
@@ -12,6 +13,13 @@ depends_on = None
 
 APPEND_ONLY = "this table is append-only"
 SEALED = "a submitted card is sealed"
+HAS_SUBMISSION = "exists (select 1 from submission s where s.scorecard_id = new.scorecard_id)"
+
+GUARDS = (
+    Guard("card_field_revision_kept", "card_field_revision", "update", APPEND_ONLY),
+    Guard("card_field_sealed_insert", "card_field", "insert", SEALED, HAS_SUBMISSION),
+    Guard("card_field_sealed_update", "card_field", "update", SEALED, HAS_SUBMISSION),
+)
 
 
 def upgrade() -> None:
@@ -19,23 +27,8 @@ def upgrade() -> None:
     add_closing()
     create_card_fields()
     create_requests()
-    guard("card_field_revision_kept", "card_field_revision", "update", None, APPEND_ONLY)
-    for event in ("insert", "update"):
-        sealed = "exists (select 1 from submission s where s.scorecard_id = new.scorecard_id)"
-        guard(f"card_field_sealed_{event}", "card_field", event, sealed, SEALED)
-
-
-def guard(name: str, table: str, event: str, condition: str | None, message: str) -> None:
-    if op.get_bind().dialect.name == "sqlite":
-        when = f"when {condition} " if condition else ""
-        op.execute(f"create trigger guard_{name} before {event} on {table} {when}begin select raise(abort, '{message}'); end")
-        return
-    op.execute(
-        f"create function guard_{name}() returns trigger language plpgsql as $$ begin "
-        f"if {condition or 'true'} then raise exception '{message}' using errcode = 'integrity_constraint_violation'; end if; "
-        f"return new; end $$"
-    )
-    op.execute(f"create trigger guard_{name} before {event} on {table} for each row execute function guard_{name}()")
+    for guard in GUARDS:
+        guard.put()
 
 
 def add_marks() -> None:

@@ -43,3 +43,16 @@ def test_late_card_is_marked_late_in_the_progress_and_on_the_card(firm):
     row = next(table.value for table in at.dataframe if "Bob Balans" in table.value.columns)
     assert list(row["Bob Balans"]) == ["● te laat", "○", "○"]
     assert "Deze kaart is te laat ingediend, tijdens de nabespreking." in mine
+
+
+def test_before_closing_the_page_says_what_closing_does_and_promises_nothing_else(firm):
+    for phase in (Phase.DEBRIEF, Phase.DECIDE):
+        phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+
+    text = shown(vacancy(firm))
+
+    assert (
+        "Bij sluiten blijven scorekaarten, gesprekken en gewichten zoals ze zijn en wordt de dag van sluiten vastgelegd. "
+        "Er wordt niets verwijderd."
+    ) in text
+    assert "bewaartermijn" not in text

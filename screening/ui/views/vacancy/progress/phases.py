@@ -57,7 +57,9 @@ def _history(moves: list[PhaseMove]) -> None:
 
 def _forward(found: SetUp, wanted: Phase) -> None:
     if wanted is Phase.CLOSED:
-        st.caption(_("Closing starts the retention period of the candidates' data."))
+        st.caption(
+            _("Closing keeps cards, interviews and weights as they are, and the day of closing. It deletes nothing.")
+        )
     st.button(
         _("On to {phase}", phase=phase_name(wanted)),
         type="primary",
