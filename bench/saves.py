@@ -25,7 +25,7 @@ from screening.domain.account import Role
 from screening.services.cards import read
 from screening.services.interviews import planning
 from screening.services.office.office import Office, open_office
-from screening.services.people import accounts
+from screening.services.people import accounts, invitations
 from screening.services.people.sign_in import sign_in_as
 from screening.services.vacancies import candidates, panel, set_up
 from screening.settings import PROJECT, Settings
@@ -159,7 +159,7 @@ def _firm(office: Office, count: int) -> list[Interviewer]:
     part = set_up.set_up_of(office, chief, vacancy).parts[0]
     found = []
     for number in range(count):
-        account = accounts.invite(
+        account = invitations.invite(
             office, chief, f"Interviewer {number}", f"i{number}@firm.example", frozenset({Role.INTERVIEWER})
         ).account
         panel.add_to_panel(office, chief, vacancy, account.id)

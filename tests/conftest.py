@@ -21,7 +21,7 @@ from screening.services.cards.submit import submit_card
 from screening.services.interviews import planning
 from screening.services.office.current import run_with
 from screening.services.office.office import Office
-from screening.services.people import accounts
+from screening.services.people import accounts, invitations
 from screening.services.vacancies import candidates, panel, plan, set_up
 from screening.settings import PROJECT, Settings
 from screening.store.database import open_database
@@ -129,8 +129,8 @@ def firm_database(tmp_path_factory, rubrics) -> tuple[Path, dict]:
         "cas": ("Cas Criterium", Role.INTERVIEWER),
     }
     for key, (name, role) in people.items():
-        made = accounts.invite(office, chief, name, f"{key}@firm.example", frozenset({role}))
-        ids[key] = accounts.accept_invitation(office, made.token, PASSWORD).id
+        made = invitations.invite(office, chief, name, f"{key}@firm.example", frozenset({role}))
+        ids[key] = invitations.accept_invitation(office, made.token, PASSWORD).id
     recruiter = accounts.find_person(office, ids["recruiter"])
     assert recruiter is not None
     ids["vacancy"] = set_up.start_vacancy(office, recruiter, "IT-manager", "Gemeente Nergenshuizen", "it-manager")

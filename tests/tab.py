@@ -22,7 +22,7 @@ from websockets.sync.client import connect
 
 from screening.domain.account import Account
 from screening.services.people import sign_in
-from screening.services.people.accounts import token_hash
+from screening.services.people.passwords import token_hash
 from screening.store.accounts import find_session
 from screening.web.sign_in.identity import COOKIE
 from tests.conftest import Firm

@@ -10,7 +10,8 @@ import typer
 
 from screening.domain.account import Role
 from screening.services.office.office import Office, open_office
-from screening.services.people.accounts import Invited, Person
+from screening.services.people.accounts import Person
+from screening.services.people.invitations import Invited
 from screening.services.people.terminal import create_account, every_account, reset_account
 from screening.settings import settings
 

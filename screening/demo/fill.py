@@ -13,7 +13,7 @@ from screening.domain.account import Account, Role
 from screening.services.cards import read, save, submit
 from screening.services.interviews import handover, planning
 from screening.services.office.office import Office, open_office
-from screening.services.people import accounts
+from screening.services.people import accounts, invitations
 from screening.services.vacancies import set_up
 from screening.services.vacancies.candidates import add_candidate
 from screening.services.vacancies.panel import add_to_panel
@@ -120,10 +120,10 @@ def _people(office: Office, material: Material) -> dict[str, Account]:
     team = {first.key: accounts.change_roles(office, chief, chief.id, frozenset({Role.ADMINISTRATOR}))}
     for person in material.people:
         if person is not first:
-            made = accounts.invite(
+            made = invitations.invite(
                 office, chief, person.name, person.email, frozenset(Role(role) for role in person.roles)
             )
-            team[person.key] = accounts.accept_invitation(office, made.token, PASSWORD)
+            team[person.key] = invitations.accept_invitation(office, made.token, PASSWORD)
     return team
 
 

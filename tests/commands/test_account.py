@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from screening.__main__ import app
 from screening.domain.account import Role
 from screening.errors import BadInput, NotFound
-from screening.services.people import accounts, sign_in
+from screening.services.people import accounts, invitations, sign_in
 from screening.settings import PROJECT, settings
 from screening.store.tables import EventRow
 from tests.conftest import PASSWORD
@@ -38,9 +38,9 @@ def run(office, monkeypatch):
 @pytest.fixture
 def now(office):
     """The clock of tests stands years away; what the command made is looked at with today's."""
-    from screening.services.office.office import now
+    from screening.store.database import utc_now
 
-    office.clock.at = now()
+    office.clock.at = utc_now()
     return office
 
 
@@ -52,7 +52,7 @@ def token_in(printed: str) -> str:
 def test_an_administrator_is_made_with_a_link_to_choose_a_password(now, run):
     printed = run("create", "Ada@Firm.example", "--name", "Ada Beheer")
 
-    made = accounts.accept_invitation(now, token_in(printed.stdout), PASSWORD)
+    made = invitations.accept_invitation(now, token_in(printed.stdout), PASSWORD)
     assert (made.email, made.name, made.roles) == ("ada@firm.example", "Ada Beheer", frozenset({Role.ADMINISTRATOR}))
     assert "ada@firm.example (administrator)" in printed.stderr
     assert accounts.needs_set_up(now) is False
@@ -61,43 +61,43 @@ def test_an_administrator_is_made_with_a_link_to_choose_a_password(now, run):
 def test_other_roles_are_given_by_name(now, run):
     printed = run("create", "rik@firm.example", "--name", "Rik", "--role", "recruiter", "--role", "interviewer")
 
-    invited = accounts.invited_account(now, token_in(printed.stdout))
+    invited = invitations.invited_account(now, token_in(printed.stdout))
     assert invited.roles == frozenset({Role.RECRUITER, Role.INTERVIEWER})
 
 
 def test_a_locked_out_administrator_is_let_in_again(now, run):
     """A forgotten password, a disabled account, a role taken away: one command helps."""
     ada = accounts.set_up_first_administrator(now, "Ada Beheer", "ada@firm.example", PASSWORD)
-    eve = accounts.accept_invitation(
-        now, accounts.invite(now, ada, "Eve", "eve@firm.example", frozenset({Role.ADMINISTRATOR})).token, PASSWORD
+    eve = invitations.accept_invitation(
+        now, invitations.invite(now, ada, "Eve", "eve@firm.example", frozenset({Role.ADMINISTRATOR})).token, PASSWORD
     )
     accounts.change_roles(now, eve, ada.id, frozenset({Role.INTERVIEWER}))
     accounts.set_disabled(now, eve, ada.id, True)
 
     printed = run("reset", "ada@firm.example", "--administrator")
 
-    accounts.accept_invitation(now, token_in(printed.stdout), FRESH)
+    invitations.accept_invitation(now, token_in(printed.stdout), FRESH)
     found = sign_in.who(now, sign_in.sign_in(now, "ada@firm.example", FRESH)).account
     assert (found.id, found.roles) == (ada.id, frozenset({Role.INTERVIEWER, Role.ADMINISTRATOR}))
 
 
 def test_a_reset_ends_the_sign_ins_and_earlier_links_and_leaves_the_roles(now, run):
     ada = accounts.set_up_first_administrator(now, "Ada Beheer", "ada@firm.example", PASSWORD)
-    eve = accounts.invite(now, ada, "Eve", "eve@firm.example", frozenset({Role.RECRUITER}))
+    eve = invitations.invite(now, ada, "Eve", "eve@firm.example", frozenset({Role.RECRUITER}))
     token = sign_in.sign_in_as(now, eve.account)
 
     printed = run("reset", "eve@firm.example")
 
     with pytest.raises(NotFound):
-        accounts.invited_account(now, eve.token)
+        invitations.invited_account(now, eve.token)
     assert sign_in.who(now, token) is None
-    assert accounts.invited_account(now, token_in(printed.stdout)).roles == frozenset({Role.RECRUITER})
+    assert invitations.invited_account(now, token_in(printed.stdout)).roles == frozenset({Role.RECRUITER})
 
 
 def test_everybody_is_listed_with_roles_and_state(now, run):
     ada = accounts.set_up_first_administrator(now, "Ada Beheer", "ada@firm.example", PASSWORD)
-    accounts.invite(now, ada, "Eve \x1b[31m", "eve@firm.example", frozenset({Role.RECRUITER}))
-    cas = accounts.invite(now, ada, "Cas", "cas@firm.example", frozenset({Role.INTERVIEWER}))
+    invitations.invite(now, ada, "Eve \x1b[31m", "eve@firm.example", frozenset({Role.RECRUITER}))
+    cas = invitations.invite(now, ada, "Cas", "cas@firm.example", frozenset({Role.INTERVIEWER}))
     accounts.set_disabled(now, ada, cas.account.id, True)
 
     lines = [line.split("\t") for line in run("list").stdout.splitlines()]

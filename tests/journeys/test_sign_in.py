@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from screening.services.people import own_account
-from screening.services.people.accounts import token_hash
+from screening.services.people.passwords import token_hash
 from screening.store.accounts import find_session
 from screening.web.sign_in.identity import COOKIE
 from tests.conftest import PASSWORD

@@ -9,7 +9,7 @@ from screening.domain.vacancy import Phase
 from screening.services.cards import open_with_reason
 from screening.services.interviews import conflicts_of_interest, interviewer_asks, planning, times
 from screening.services.interviews.interviewer_asks import RequestKind
-from screening.services.people import accounts
+from screening.services.people import invitations
 from screening.services.vacancies import candidates, panel, phases, set_up
 from tests.conftest import PASSWORD, Firm
 
@@ -52,8 +52,8 @@ def grow(firm: Firm) -> None:
 
 def join(firm: Firm, name: str) -> Account:
     """Somebody new on the panel."""
-    made = accounts.invite(
+    made = invitations.invite(
         firm.office, firm.administrator, name, f"{name.split()[0].lower()}@firm.example", frozenset({Role.INTERVIEWER})
     )
     panel.add_to_panel(firm.office, firm.recruiter, firm.vacancy, made.account.id)
-    return accounts.accept_invitation(firm.office, made.token, PASSWORD)
+    return invitations.accept_invitation(firm.office, made.token, PASSWORD)

@@ -15,7 +15,7 @@ from screening.errors import ScreeningError
 from screening.services.cards import read, save, submit
 from screening.services.interviews import planning
 from screening.services.office.office import Office
-from screening.services.people import accounts, sign_in
+from screening.services.people import accounts, invitations, sign_in
 from screening.services.results import workbook
 from screening.services.vacancies import candidates, panel, phases, plan, set_up
 from screening.store.events import first_broken_link
@@ -50,8 +50,8 @@ def log() -> Iterator[io.StringIO]:
 def journey(office, log) -> list[str]:
     """Everything that the first release lets people do, with refusals on the way; gives the kinds of events."""
     chief = accounts.set_up_first_administrator(office, "Marjolein Molenaar", "marjolein@firm.example", PASSWORD)
-    invited = accounts.invite(office, chief, "Merel Moerdijk", "merel@firm.example", frozenset({Role.INTERVIEWER}))
-    merel = accounts.accept_invitation(office, invited.token, PASSWORD)
+    invited = invitations.invite(office, chief, "Merel Moerdijk", "merel@firm.example", frozenset({Role.INTERVIEWER}))
+    merel = invitations.accept_invitation(office, invited.token, PASSWORD)
     sign_in.sign_out(office, sign_in.sign_in(office, "merel@firm.example", PASSWORD))
     sign_in.sign_in(office, "marjolein@nowhere.example", "mondeling mondeling")
     vacancy = set_up.start_vacancy(office, chief, "Molenaar", "Gemeente Moerdijk", "it-manager")

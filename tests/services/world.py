@@ -17,7 +17,7 @@ from screening.services.cards import open_with_reason, save, submit
 from screening.services.interviews import conflicts_of_interest, handover, interviewer_asks, planning
 from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.office.office import Office
-from screening.services.people import accounts, sign_in, single_sign_on
+from screening.services.people import accounts, invitations, sign_in, single_sign_on
 from screening.services.people.single_sign_on import Identity
 from screening.services.rubrics import change, versions
 from screening.services.vacancies import weights
@@ -209,8 +209,8 @@ def _fill(firm: Firm, *, seated: bool) -> dict[str, str]:
 
 
 def _person(firm: Firm, name: str, roles: set[Role] | frozenset[Role]) -> str:
-    made = accounts.invite(firm.office, firm.administrator, name.title(), f"{name}@firm.example", frozenset(roles))
-    return accounts.accept_invitation(firm.office, made.token, PASSWORD).id
+    made = invitations.invite(firm.office, firm.administrator, name.title(), f"{name}@firm.example", frozenset(roles))
+    return invitations.accept_invitation(firm.office, made.token, PASSWORD).id
 
 
 def _fresh(firm: Firm) -> str:

@@ -9,7 +9,7 @@ from screening.domain.vacancy import Reveal
 from screening.services.cards import submit
 from screening.services.cards.save import save_field
 from screening.services.interviews import planning
-from screening.services.people import accounts
+from screening.services.people import accounts, invitations
 from screening.services.vacancies import candidates, panel, set_up
 from tests.conftest import PASSWORD
 from tests.ui.firms import continued
@@ -54,8 +54,8 @@ TYPED = [*CANDIDATES, TITLE, CLIENT, PLACE, INTERVIEWER, NOTE]
 
 def hostile(firm) -> None:
     """A vacancy in which title, client, place, candidates and an interviewer on the panel have hostile names."""
-    made = accounts.invite(firm.office, firm.administrator, INTERVIEWER, EVA, frozenset({Role.INTERVIEWER}))
-    eva = accounts.accept_invitation(firm.office, made.token, PASSWORD)
+    made = invitations.invite(firm.office, firm.administrator, INTERVIEWER, EVA, frozenset({Role.INTERVIEWER}))
+    eva = invitations.accept_invitation(firm.office, made.token, PASSWORD)
     now = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
     facts = {"title": TITLE, "client": CLIENT, "reveal": Reveal.AFTER_OWN, "names_shown": True}
     set_up.change_vacancy(firm.office, firm.recruiter, firm.vacancy, now.version, **facts)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-
-from argon2 import PasswordHasher
+from datetime import datetime
 
 from screening.domain.account import Account, Role, check_password, tidy_email, tidy_name
 from screening.domain.event import EventKind
@@ -16,29 +12,22 @@ from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
 from screening.i18n import N_
 from screening.services.access.reveals import note_reveals_for
 from screening.services.office.office import Office
-from screening.services.people.guessing import right_try
+from screening.services.people.passwords import HASHER
 from screening.store.accounts import (
     account_count,
     active_interviewers,
     administrators_who_can_sign_in,
     all_accounts,
     find_account,
-    find_account_by_email,
-    find_invitation,
     read_account,
     revoke_sessions,
     set_roles,
-    spend_invitations,
     to_account,
 )
 from screening.store.database import Work
-from screening.store.tables import AccountRow, InvitationRow
+from screening.store.tables import AccountRow
 from screening.store.tables.base import new_id
 
-HASHER = PasswordHasher(time_cost=2, memory_cost=47_104, parallelism=1)
-"""Argon2id, above the OWASP minimum (19 MiB, two passes)."""
-
-INVITATION_LIFE = timedelta(days=7)
 NO_ACCOUNT = N_("This account does not exist (any more).")
 
 
@@ -49,20 +38,6 @@ class Person:
     account: Account
     last_sign_in_at: datetime | None
     has_password: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Invited:
-    """A new account with the one-time token of its invitation; the token is shown once and not kept."""
-
-    account: Account
-    token: str
-    expires_at: datetime
-
-
-def token_hash(token: str) -> str:
-    """What is kept of a cookie or an invitation link."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def needs_set_up(office: Office) -> bool:
@@ -91,68 +66,12 @@ def set_up_first_administrator(office: Office, name: str, email: str, password: 
         return to_account(row)
 
 
-def invite(office: Office, viewer: Account, name: str, email: str, roles: frozenset[Role]) -> Invited:
-    """Make an account and a one-time link with which its owner sets a password.
-
-    Raises NotAllowed unless the viewer is an administrator, BadInput for a name or address that cannot be used or is
-    taken, or when no role is given.
-    """
-    _must_manage(viewer)
-    name, email = tidy_name(name), tidy_email(email)
-    _must_have_role(roles)
-    with office.write() as work:
-        if find_account_by_email(work, email):
-            raise BadInput("There is already an account with the address {email}.", email=email)
-        row = add_account(work, name, email, roles, None)
-        token, expires = add_invitation(work, row.id)
-        work.record(EventKind.ACCOUNT_INVITED, viewer, subject=row.id, roles=",".join(sorted(roles)))
-        work.commit()
-        return Invited(to_account(row), token, expires)
-
-
-def invite_again(office: Office, viewer: Account, account_id: str) -> Invited:
-    """A fresh one-time link for an account: for who lost the first, or the password. Earlier links stop working."""
-    _must_manage(viewer)
-    with office.write() as work:
-        row = _get(work, account_id)
-        spend_invitations(work, row.id, work.now)
-        token, expires = add_invitation(work, row.id)
-        work.record(EventKind.ACCOUNT_INVITED, viewer, subject=row.id)
-        work.commit()
-        return Invited(to_account(row), token, expires)
-
-
-def invited_account(office: Office, token: str) -> Account:
-    """Whom an invitation is for. Raises NotFound when it is unknown, used, or older than seven days."""
-    with office.read() as work:
-        return to_account(_get(work, open_invitation(work, token).account_id))
-
-
-def accept_invitation(office: Office, token: str, password: str) -> Account:
-    """Set the password of an invited account; the link works once, and earlier sign-ins of the account end.
-
-    Raises NotFound when the invitation is unknown, used or too old, BadInput when the password is refused.
-    """
-    check_password(password, invited_account(office, token).email)
-    hashed = HASHER.hash(password)
-    with office.write() as work:
-        invitation = open_invitation(work, token)
-        row = _get(work, invitation.account_id)
-        row.password_hash = hashed
-        spend_invitations(work, row.id, work.now)
-        revoke_sessions(work, row.id, work.now)
-        right_try(work, row.email)
-        work.record(EventKind.PASSWORD_SET, row.id, subject=row.id)
-        work.commit()
-        return to_account(row)
-
-
 def change_roles(office: Office, viewer: Account, account_id: str, roles: frozenset[Role]) -> Account:
     """Give an account these roles. Raises RuleBroken when no administrator who can sign in would be left."""
-    _must_manage(viewer)
-    _must_have_role(roles)
+    must_manage(viewer)
+    must_have_role(roles)
     with office.write() as work:
-        row = _get(work, account_id)
+        row = get_account(work, account_id)
         if row.is_administrator and Role.ADMINISTRATOR not in roles:
             must_leave_administrator(work, account_id)
         set_roles(row, roles)
@@ -165,9 +84,9 @@ def change_roles(office: Office, viewer: Account, account_id: str, roles: frozen
 
 def set_disabled(office: Office, viewer: Account, account_id: str, disabled: bool) -> Account:
     """Disable an account, which ends all its sign-ins, or enable it. Raises RuleBroken for the last administrator."""
-    _must_manage(viewer)
+    must_manage(viewer)
     with office.write() as work:
-        row = _get(work, account_id)
+        row = get_account(work, account_id)
         if disabled:
             must_leave_administrator(work, account_id)
             revoke_sessions(work, row.id, work.now)
@@ -184,7 +103,7 @@ def change_language(office: Office, viewer: Account, language: str) -> None:
     if not may_use_own_account(viewer):
         raise NotFound(NO_ACCOUNT)
     with office.write() as work:
-        _get(work, viewer.id).language = "en" if language == "en" else "nl"
+        get_account(work, viewer.id).language = "en" if language == "en" else "nl"
         work.commit()
 
 
@@ -197,7 +116,7 @@ def find_person(office: Office, account_id: str) -> Account | None:
 
 def people(office: Office, viewer: Account) -> list[Person]:
     """All accounts by name, for an administrator."""
-    _must_manage(viewer)
+    must_manage(viewer)
     with office.read() as work:
         return [
             Person(to_account(row), row.last_sign_in_at, row.password_hash is not None) for row in all_accounts(work)
@@ -221,41 +140,25 @@ def add_account(work: Work, name: str, email: str, roles: frozenset[Role], hashe
     return row
 
 
-def add_invitation(work: Work, account_id: str) -> tuple[str, datetime]:
-    """Add a one-time link for an account, in the caller's transaction; its token, and until when it works."""
-    token, expires = secrets.token_urlsafe(24), work.now + INVITATION_LIFE
-    work.add(
-        InvitationRow(token_hash=token_hash(token), account_id=account_id, created_at=work.now, expires_at=expires)
-    )
-    return token, expires
-
-
-def open_invitation(work: Work, token: str) -> InvitationRow:
-    """The invitation of a link that still works. Raises NotFound."""
-    row = find_invitation(work, token_hash(token))
-    if row is None or row.used_at or row.expires_at <= work.now:
-        raise NotFound("This invitation is not valid any more. Ask an administrator for a new one.")
-    return row
-
-
 def must_leave_administrator(work: Work, account_id: str) -> None:
     """Raise RuleBroken when nobody but this account could sign in as administrator."""
     if administrators_who_can_sign_in(work) == {account_id}:
         raise RuleBroken("This is the only administrator who can sign in. Make somebody else administrator first.")
 
 
-def _get(work: Work, account_id: str) -> AccountRow:
+def get_account(work: Work, account_id: str) -> AccountRow:
     row = find_account(work, account_id)
     if row is None:
         raise NotFound(NO_ACCOUNT)
     return row
 
 
-def _must_manage(viewer: Account) -> None:
-    if not may_manage_accounts(viewer):
-        raise NotAllowed("Only an administrator may do this.")
-
-
-def _must_have_role(roles: frozenset[Role]) -> None:
+def must_have_role(roles: frozenset[Role]) -> None:
     if not roles:
         raise BadInput("Give at least one role.")
+
+
+def must_manage(viewer: Account) -> None:
+    """Raise NotAllowed unless the viewer manages accounts."""
+    if not may_manage_accounts(viewer):
+        raise NotAllowed("Only an administrator may do this.")

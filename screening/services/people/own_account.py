@@ -7,12 +7,13 @@ from datetime import datetime
 
 from screening.domain.account import Account, check_password
 from screening.domain.event import EventKind
-from screening.domain.visibility import may_manage_accounts, may_use_own_account
-from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
+from screening.domain.visibility import may_use_own_account
+from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.office.office import Office
-from screening.services.people.accounts import HASHER, NO_ACCOUNT, token_hash
+from screening.services.people.accounts import NO_ACCOUNT, must_manage
 from screening.services.people.guessing import count_try, right_try
-from screening.services.people.sign_in import in_force, matches
+from screening.services.people.passwords import HASHER, matches, token_hash
+from screening.services.people.sign_in import in_force
 from screening.store.accounts import find_account, revoke_sessions, spend_invitations
 from screening.store.database import Work
 from screening.store.sign_ins import held, open_sessions, revoke_other_sessions
@@ -80,7 +81,7 @@ def sign_out_everywhere(office: Office, viewer: Account) -> None:
 
 def open_sign_ins(office: Office, viewer: Account) -> dict[str, int]:
     """How many sign-ins each account has in force, for an administrator; who has none is left out."""
-    _must_manage(viewer)
+    must_manage(viewer)
     counts: dict[str, int] = {}
     with office.read() as work:
         for row in open_sessions(work, None, work.now):
@@ -91,7 +92,7 @@ def open_sign_ins(office: Office, viewer: Account) -> dict[str, int]:
 
 def end_sign_ins(office: Office, viewer: Account, account_id: str) -> None:
     """End every sign-in of somebody at once, as an administrator; drafts stay, and signing in again is possible."""
-    _must_manage(viewer)
+    must_manage(viewer)
     _end_all(office, viewer, account_id)
 
 
@@ -109,8 +110,3 @@ def _own(work: Work, viewer: Account) -> AccountRow:
     if row is None or not may_use_own_account(viewer):
         raise NotFound(NO_ACCOUNT)
     return row
-
-
-def _must_manage(viewer: Account) -> None:
-    if not may_manage_accounts(viewer):
-        raise NotAllowed("Only an administrator may do this.")

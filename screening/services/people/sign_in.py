@@ -6,15 +6,13 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from argon2.exceptions import InvalidHashError, VerificationError
-
 from screening.domain.account import Account, Role, tidy_email
 from screening.domain.event import EventKind
 from screening.domain.session import idle_until
 from screening.errors import BadInput
 from screening.services.office.office import Office
-from screening.services.people.accounts import HASHER, token_hash
 from screening.services.people.guessing import count_try, right_try
+from screening.services.people.passwords import HASHER, matches, token_hash
 from screening.store.accounts import find_account_by_email, find_session
 from screening.store.database import Look, Work
 from screening.store.sign_ins import Held, find_held, sittings_of
@@ -150,11 +148,3 @@ def _touch(office: Office, key: str, now: datetime) -> None:
         if row is not None:
             row.active_at = now
         work.commit()
-
-
-def matches(hashed: str, password: str) -> bool:
-    """Whether a password is the one of this hash."""
-    try:
-        return HASHER.verify(hashed, password)
-    except (VerificationError, InvalidHashError):
-        return False

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.domain.model import tidy
-from screening.domain.visibility import may_manage_accounts
 from screening.errors import BadInput, NotAllowed, NotFound
 from screening.services.office.office import Office
-from screening.services.people.accounts import NO_ACCOUNT, must_leave_administrator, open_invitation
+from screening.services.people.accounts import NO_ACCOUNT, must_leave_administrator, must_manage
+from screening.services.people.invitations import open_invitation
 from screening.services.people.sign_in import start_session
 from screening.store.accounts import find_account, revoke_sessions, spend_invitations
 from screening.store.database import Work
@@ -79,7 +79,7 @@ def accept_invitation_by_identity(office: Office, token: str, identity: Identity
 
 def link_identity(office: Office, viewer: Account, account_id: str, identity: Identity) -> None:
     """Let somebody sign in through the provider. Raises BadInput for what is empty, too long, or somebody else's."""
-    _must_manage(viewer)
+    must_manage(viewer)
     identity = _tidy(identity)
     with office.write() as work:
         if find_account(work, account_id) is None:
@@ -93,7 +93,7 @@ def unlink_identity(office: Office, viewer: Account, account_id: str, identity: 
 
     Raises NotFound when there is no such link, RuleBroken when it is the last way in of the last administrator.
     """
-    _must_manage(viewer)
+    must_manage(viewer)
     with office.write() as work:
         row = find_identity(work, identity.issuer, identity.subject)
         if row is None or row.account_id != account_id:
@@ -109,7 +109,7 @@ def unlink_identity(office: Office, viewer: Account, account_id: str, identity: 
 
 def linked_identities(office: Office, viewer: Account) -> dict[str, list[Identity]]:
     """The identities of every account that has any, for an administrator."""
-    _must_manage(viewer)
+    must_manage(viewer)
     found: dict[str, list[Identity]] = {}
     with office.read() as work:
         for row in all_identities(work):
@@ -158,8 +158,3 @@ def _tidy(identity: Identity) -> Identity:
     if len(issuer) > MAX_ISSUER or len(subject) > MAX_SUBJECT:
         raise BadInput("The address of the provider or the subject is too long.")
     return Identity(issuer, subject)
-
-
-def _must_manage(viewer: Account) -> None:
-    if not may_manage_accounts(viewer):
-        raise NotAllowed("Only an administrator may do this.")

@@ -7,7 +7,8 @@ from screening.domain.event import EventKind
 from screening.errors import BadInput, NotFound
 from screening.services.access.reveals import note_reveals_for
 from screening.services.office.office import Office
-from screening.services.people.accounts import Invited, Person, add_account, add_invitation
+from screening.services.people.accounts import Person, add_account
+from screening.services.people.invitations import Invited, add_invitation
 from screening.store.accounts import (
     all_accounts,
     find_account_by_email,

@@ -13,7 +13,7 @@ from screening.domain.account import MIN_PASSWORD
 from screening.errors import NotAllowed, ScreeningError
 from screening.i18n import LANGUAGES, N_, translator
 from screening.services.office.current import office
-from screening.services.people import accounts, sign_in
+from screening.services.people import accounts, invitations, sign_in
 from screening.settings import settings
 from screening.web.sign_in import setup_code
 from screening.web.sign_in.identity import (
@@ -90,7 +90,7 @@ async def invitation_page(request: Request) -> Response:
     """GET and POST /invitation/{token}: choose a password."""
     token = request.path_params["token"]
     try:
-        invited = await run_in_threadpool(accounts.invited_account, office(), token)
+        invited = await run_in_threadpool(invitations.invited_account, office(), token)
     except ScreeningError as error:
         return _page(request, "message.html", error=error, status=404)
     if request.method == "GET":
@@ -98,7 +98,7 @@ async def invitation_page(request: Request) -> Response:
     form = await _form(request)
     try:
         _must_be_ours(request)
-        account = await run_in_threadpool(accounts.accept_invitation, office(), token, form["password"])
+        account = await run_in_threadpool(invitations.accept_invitation, office(), token, form["password"])
     except ScreeningError as error:
         return _page(request, "invitation.html", account=invited, token=token, error=error, status=422)
     return await signed_in(request, await run_in_threadpool(sign_in.sign_in_as, office(), account))

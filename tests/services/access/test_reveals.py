@@ -15,7 +15,7 @@ from screening.services.cards.read import ColleagueCard, colleague_cards, open_c
 from screening.services.cards.submit import submit_card
 from screening.services.interviews import conflicts_of_interest, handover, interviewer_asks, planning
 from screening.services.interviews.planning import LeftOut
-from screening.services.people import accounts, terminal
+from screening.services.people import accounts, invitations, terminal
 from screening.services.vacancies import panel, phases, set_up
 from screening.services.vacancies.plan import choose_people, plan_of
 from screening.store.database import Work
@@ -292,16 +292,18 @@ def test_the_plan_shows_no_seat_for_who_could_read(firm, rik):
 
 
 def new_interviewer(firm: Firm) -> Account:
-    made = accounts.invite(
+    made = invitations.invite(
         firm.office, firm.administrator, "Dan Dijk", "dan@firm.example", frozenset({Role.INTERVIEWER})
     )
-    return accounts.accept_invitation(firm.office, made.token, PASSWORD)
+    return invitations.accept_invitation(firm.office, made.token, PASSWORD)
 
 
 def another_recruiter(firm: Firm) -> Firm:
     """The firm with the vacancy shared with a second recruiter, who acts from here on."""
-    made = accounts.invite(firm.office, firm.administrator, "Ria Rest", "ria@firm.example", frozenset({Role.RECRUITER}))
-    ria = accounts.accept_invitation(firm.office, made.token, PASSWORD)
+    made = invitations.invite(
+        firm.office, firm.administrator, "Ria Rest", "ria@firm.example", frozenset({Role.RECRUITER})
+    )
+    ria = invitations.accept_invitation(firm.office, made.token, PASSWORD)
     with firm.office.database.write() as work:
         work.add(VacancyRecruiterRow(vacancy_id=firm.vacancy, account_id=ria.id, added_at=firm.clock()))
         work.commit()

@@ -12,7 +12,7 @@ from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.cards import read
 from screening.services.interviews import clashes, handover, planning
 from screening.services.interviews.times import give_times
-from screening.services.people import accounts
+from screening.services.people import invitations
 from screening.services.vacancies import candidates, panel, plan, set_up
 from screening.store.events import events_of
 
@@ -228,8 +228,10 @@ def test_what_has_been_held_does_not_clash_any_more(firm):
 def elsewhere(firm):
     """A vacancy that another recruiter runs, in which Ann has an interview on Monday; that recruiter."""
 
-    made = accounts.invite(firm.office, firm.administrator, "Ria Rest", "ria@firm.example", frozenset({Role.RECRUITER}))
-    ria = accounts.accept_invitation(firm.office, made.token, "vier losse woorden samen")
+    made = invitations.invite(
+        firm.office, firm.administrator, "Ria Rest", "ria@firm.example", frozenset({Role.RECRUITER})
+    )
+    ria = invitations.accept_invitation(firm.office, made.token, "vier losse woorden samen")
     vacancy = set_up.start_vacancy(firm.office, ria, "CIO", "Geheime Holding", "cio")
     panel.add_to_panel(firm.office, ria, vacancy, firm.ann.id)
     candidacy = candidates.add_candidate(firm.office, ria, vacancy, "Geheim Persoon")

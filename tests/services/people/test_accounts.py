@@ -6,7 +6,7 @@ import pytest
 
 from screening.domain.account import Role
 from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
-from screening.services.people import accounts, sign_in
+from screening.services.people import accounts, invitations, sign_in
 from screening.services.people.single_sign_on import Identity, accept_invitation_by_identity, unlink_identity
 from tests.conftest import PASSWORD
 from tests.store.raw import dump, events, rows
@@ -15,7 +15,7 @@ INTERVIEWER = frozenset({Role.INTERVIEWER})
 
 
 def invite(firm, name="Dirk Dialoog", email="dirk@firm.example", roles=INTERVIEWER):
-    return accounts.invite(firm.office, firm.administrator, name, email, roles)
+    return invitations.invite(firm.office, firm.administrator, name, email, roles)
 
 
 def test_first_start_makes_one_administrator_with_all_roles_and_never_a_second(office):
@@ -63,9 +63,9 @@ def test_invited_person_sets_a_password_once_and_signs_in(firm):
     invited = invite(firm)
     before = sign_in.sign_in(firm.office, "dirk@firm.example", PASSWORD)
 
-    made = accounts.accept_invitation(firm.office, invited.token, PASSWORD)
+    made = invitations.accept_invitation(firm.office, invited.token, PASSWORD)
     with pytest.raises(NotFound) as again:
-        accounts.accept_invitation(firm.office, invited.token, "een heel andere zin")
+        invitations.accept_invitation(firm.office, invited.token, "een heel andere zin")
 
     assert before is None
     assert made == invited.account
@@ -80,7 +80,7 @@ def test_invitation_expires_after_seven_days(firm, days, valid):
     firm.clock.move(days=days)
 
     try:
-        whose = accounts.invited_account(firm.office, invited.token)
+        whose = invitations.invited_account(firm.office, invited.token)
     except NotFound:
         whose = None
 
@@ -91,9 +91,9 @@ def test_refused_password_leaves_the_invitation_open(firm):
     invited = invite(firm)
 
     with pytest.raises(BadInput):
-        accounts.accept_invitation(firm.office, invited.token, "kort")
+        invitations.accept_invitation(firm.office, invited.token, "kort")
 
-    assert accounts.accept_invitation(firm.office, invited.token, PASSWORD) == invited.account
+    assert invitations.accept_invitation(firm.office, invited.token, PASSWORD) == invited.account
 
 
 def test_token_of_an_invitation_is_not_kept_readable(firm):
@@ -101,20 +101,20 @@ def test_token_of_an_invitation_is_not_kept_readable(firm):
 
     assert invited.token not in "\n".join(dump(firm.office))
     with pytest.raises(NotFound):
-        accounts.invited_account(firm.office, invited.token + "x")
+        invitations.invited_account(firm.office, invited.token + "x")
 
 
 def test_new_invitation_ends_the_earlier_one_and_accepting_it_ends_earlier_sign_ins(firm):
     """For who lost the link, or whose password may be known."""
     first = invite(firm)
-    second = accounts.invite_again(firm.office, firm.administrator, first.account.id)
+    second = invitations.invite_again(firm.office, firm.administrator, first.account.id)
     with pytest.raises(NotFound):
-        accounts.accept_invitation(firm.office, first.token, PASSWORD)
-    accounts.accept_invitation(firm.office, second.token, PASSWORD)
+        invitations.accept_invitation(firm.office, first.token, PASSWORD)
+    invitations.accept_invitation(firm.office, second.token, PASSWORD)
     old = sign_in.sign_in(firm.office, "dirk@firm.example", PASSWORD)
 
-    third = accounts.invite_again(firm.office, firm.administrator, first.account.id)
-    accounts.accept_invitation(firm.office, third.token, "nog vier woorden erbij")
+    third = invitations.invite_again(firm.office, firm.administrator, first.account.id)
+    invitations.accept_invitation(firm.office, third.token, "nog vier woorden erbij")
 
     assert sign_in.who(firm.office, old) is None
     assert sign_in.sign_in(firm.office, "dirk@firm.example", PASSWORD) is None
@@ -165,19 +165,19 @@ def test_last_administrator_stays(firm, leave):
 
 def test_administrator_who_was_invited_and_cannot_sign_in_yet_does_not_let_the_last_one_go(firm):
     roles = frozenset({Role.ADMINISTRATOR})
-    invited = accounts.invite(firm.office, firm.administrator, "Nel Nieuw", "nel@firm.example", roles)
+    invited = invitations.invite(firm.office, firm.administrator, "Nel Nieuw", "nel@firm.example", roles)
 
     for leave in LEAVING.values():
         with pytest.raises(RuleBroken, match=LAST):
             leave(firm)
-    accounts.accept_invitation(firm.office, invited.token, PASSWORD)
+    invitations.accept_invitation(firm.office, invited.token, PASSWORD)
 
     assert accounts.set_disabled(firm.office, firm.administrator, firm.administrator.id, True).disabled is True
 
 
 def test_administrator_who_cannot_sign_in_may_go(firm):
     roles = frozenset({Role.ADMINISTRATOR})
-    invited = accounts.invite(firm.office, firm.administrator, "Nel Nieuw", "nel@firm.example", roles).account
+    invited = invitations.invite(firm.office, firm.administrator, "Nel Nieuw", "nel@firm.example", roles).account
 
     assert accounts.set_disabled(firm.office, firm.administrator, invited.id, True).disabled is True
 
@@ -185,7 +185,7 @@ def test_administrator_who_cannot_sign_in_may_go(firm):
 def test_administrator_who_signs_in_through_the_organisation_counts_and_keeps_that_way_in(firm):
     ada, nel = firm.administrator, Identity("https://login.firm.example", "nel")
     roles = frozenset({Role.ADMINISTRATOR})
-    invited = accounts.invite(firm.office, ada, "Nel Nieuw", "nel@firm.example", roles)
+    invited = invitations.invite(firm.office, ada, "Nel Nieuw", "nel@firm.example", roles)
     accept_invitation_by_identity(firm.office, invited.token, nel)
     accounts.set_disabled(firm.office, ada, ada.id, True)
     before = dump(firm.office)
@@ -230,8 +230,8 @@ def test_only_an_administrator_manages_accounts(firm, name):
 
     for act in (
         lambda: accounts.people(firm.office, me),
-        lambda: accounts.invite(firm.office, me, "Dirk", "dirk@firm.example", INTERVIEWER),
-        lambda: accounts.invite_again(firm.office, me, firm.bob.id),
+        lambda: invitations.invite(firm.office, me, "Dirk", "dirk@firm.example", INTERVIEWER),
+        lambda: invitations.invite_again(firm.office, me, firm.bob.id),
         lambda: accounts.change_roles(firm.office, me, me.id, frozenset(Role)),
         lambda: accounts.set_disabled(firm.office, me, firm.bob.id, True),
     ):
@@ -277,7 +277,7 @@ def test_account_that_does_not_exist_is_not_found(firm):
     for act in (
         lambda: accounts.change_roles(firm.office, firm.administrator, "nobody", INTERVIEWER),
         lambda: accounts.set_disabled(firm.office, firm.administrator, "nobody", True),
-        lambda: accounts.invite_again(firm.office, firm.administrator, "nobody"),
+        lambda: invitations.invite_again(firm.office, firm.administrator, "nobody"),
     ):
         with pytest.raises(NotFound, match=r"This account does not exist \(any more\)\."):
             act()
@@ -290,8 +290,8 @@ def test_every_change_of_an_account_leaves_its_event(firm):
     before = len(events(firm.office))
 
     invited = invite(firm)
-    again = accounts.invite_again(firm.office, firm.administrator, invited.account.id)
-    accounts.accept_invitation(firm.office, again.token, PASSWORD)
+    again = invitations.invite_again(firm.office, firm.administrator, invited.account.id)
+    invitations.accept_invitation(firm.office, again.token, PASSWORD)
     accounts.change_roles(firm.office, firm.administrator, firm.ann.id, frozenset({Role.RECRUITER}))
     accounts.set_disabled(firm.office, firm.administrator, firm.ann.id, True)
     accounts.set_disabled(firm.office, firm.administrator, firm.ann.id, False)

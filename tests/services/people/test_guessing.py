@@ -11,7 +11,7 @@ from sqlalchemy import select
 from screening.domain.guessing import wait_after
 from screening.errors import NotAllowed
 from screening.i18n import translator
-from screening.services.people import accounts, sign_in
+from screening.services.people import invitations, sign_in
 from screening.services.people.guessing import count_try
 from screening.store.tables import AccountRow, EventRow, WrongTriesRow
 from tests.conftest import PASSWORD, make_office
@@ -144,9 +144,9 @@ def test_the_wait_holds_after_a_restart_and_in_every_process(firm, rubrics):
 def test_a_new_password_by_invitation_ends_the_wait(firm):
     """E9: an administrator can help somebody whose address is being guessed."""
     guess(firm.office, 10)
-    again = accounts.invite_again(firm.office, firm.administrator, firm.ann.id)
+    again = invitations.invite_again(firm.office, firm.administrator, firm.ann.id)
 
-    accounts.accept_invitation(firm.office, again.token, "een gloednieuw wachtwoord")
+    invitations.accept_invitation(firm.office, again.token, "een gloednieuw wachtwoord")
 
     assert sign_in.sign_in(firm.office, "ann@firm.example", "een gloednieuw wachtwoord") is not None
 

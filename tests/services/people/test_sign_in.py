@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screening.services.people import accounts, sign_in
+from screening.services.people import accounts, invitations, sign_in
 from screening.services.people.sign_in import SignIn
 from tests.conftest import PASSWORD
 from tests.store.raw import dump, events, rows
@@ -129,7 +129,7 @@ def test_two_sign_ins_never_share_a_token(firm, token):
 def test_every_refused_sign_in_looks_the_same_and_is_recorded(firm, email, password):
     """E4, J3: also when the password would have been right."""
     roles = firm.bob.roles
-    accounts.invite(firm.office, firm.administrator, "Ingrid Invite", "invited@firm.example", roles)
+    invitations.invite(firm.office, firm.administrator, "Ingrid Invite", "invited@firm.example", roles)
     accounts.set_disabled(firm.office, firm.administrator, firm.bob.id, True)
     before = len(events(firm.office))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from starlette.websockets import WebSocketDisconnect
 
-from screening.services.people import accounts, sign_in
+from screening.services.people import accounts, passwords, sign_in
 from screening.web.gate.guard import SIGNED_OUT
 from screening.web.sign_in.identity import COOKIE
 from tests.web.site import TestClient, WebSocketTestSession, click, tick
@@ -91,7 +91,7 @@ def test_the_hash_that_the_database_keeps_signs_nobody_in(firm, browser):
     """E7"""
     token = sign_in.sign_in_as(firm.office, firm.ann)
 
-    answer = browser.get("/api/me", headers={"cookie": f"{COOKIE}={accounts.token_hash(token)}"})
+    answer = browser.get("/api/me", headers={"cookie": f"{COOKIE}={passwords.token_hash(token)}"})
 
     assert answer.status_code == 401
 

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from screening.services.people import accounts
+from screening.services.people import invitations
 from screening.web.gate.headers import STREAMLIT_INLINE_SCRIPT
 from tests.web.site import INDEX, SECRET
 
@@ -93,7 +93,7 @@ def test_the_policy_allows_exactly_the_inline_script_of_the_installed_streamlit(
 
 @pytest.mark.parametrize("path", ["/sign-in", "/invitation/unknown", "/invitation/{token}"])
 def test_our_own_pages_need_no_script(firm, browser, path):
-    token = accounts.invite_again(firm.office, firm.administrator, firm.ann.id).token
+    token = invitations.invite_again(firm.office, firm.administrator, firm.ann.id).token
 
     page = browser.get(path.format(token=token)).text
 

@@ -7,7 +7,7 @@ from http.cookies import SimpleCookie
 import pytest
 
 from screening.domain.account import Role
-from screening.services.people import accounts, sign_in
+from screening.services.people import accounts, invitations, sign_in
 from screening.web.sign_in import setup_code
 from screening.web.sign_in.identity import COOKIE
 from tests.conftest import PASSWORD
@@ -156,7 +156,7 @@ def test_behind_tls_the_cookie_is_sent_over_https_only(firm, browser, behind_tls
 
 
 def test_unknown_wrong_invited_and_disabled_look_alike(firm, browser):
-    accounts.invite(firm.office, firm.administrator, "Ina", "ina@firm.example", frozenset({Role.INTERVIEWER}))
+    invitations.invite(firm.office, firm.administrator, "Ina", "ina@firm.example", frozenset({Role.INTERVIEWER}))
     accounts.set_disabled(firm.office, firm.administrator, firm.cas.id, True)
     tries = [
         credentials(password="niet het wachtwoord"),
@@ -307,7 +307,7 @@ def test_a_link_cannot_sign_somebody_out(firm, open_browser):
 
 @pytest.fixture
 def invited(firm):
-    return accounts.invite(
+    return invitations.invite(
         firm.office, firm.administrator, "Ina Invited", "ina@firm.example", frozenset({Role.RECRUITER})
     )
 

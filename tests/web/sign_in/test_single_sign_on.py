@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from sqlalchemy import select
 
 from screening.domain.account import Role
-from screening.services.people import accounts, own_account, sign_in, single_sign_on
+from screening.services.people import accounts, invitations, own_account, sign_in, single_sign_on
 from screening.services.people.single_sign_on import Identity
 from screening.settings import Settings, settings
 from screening.store.tables import EventRow
@@ -269,14 +269,16 @@ def test_both_are_asked_for_where_both_are_set(firm, linked, browser, demand):
 
 def test_an_invitation_is_not_accepted_without_the_expected_step(firm, organisation, browser, demand):
     """E8"""
-    invited = accounts.invite(firm.office, firm.administrator, "Ina", "ina@firm.example", frozenset({Role.RECRUITER}))
+    invited = invitations.invite(
+        firm.office, firm.administrator, "Ina", "ina@firm.example", frozenset({Role.RECRUITER})
+    )
     demand("AMR", "mfa")
     claim(organisation, "i-9", amr=["pwd"])
 
     answer = there_and_back(browser, "i-9", invitation=invited.token)
 
     assert (answer.status_code, Page(answer.text).alert) == (403, dutch(WEAK))
-    assert accounts.invited_account(firm.office, invited.token).id == invited.account.id
+    assert invitations.invited_account(firm.office, invited.token).id == invited.account.id
 
 
 def test_the_provider_is_asked_for_the_level(firm, organisation, browser, demand):
@@ -390,7 +392,7 @@ def test_a_provider_that_does_not_answer_is_told_and_passwords_still_work(firm, 
 
 @pytest.fixture
 def invited(firm):
-    return accounts.invite(firm.office, firm.administrator, "Ina", "ina@firm.example", frozenset({Role.RECRUITER}))
+    return invitations.invite(firm.office, firm.administrator, "Ina", "ina@firm.example", frozenset({Role.RECRUITER}))
 
 
 def test_an_invitation_can_be_accepted_through_the_organisation(firm, organisation, invited, browser, open_browser):
@@ -410,7 +412,7 @@ def test_an_invitation_can_be_accepted_through_the_organisation(firm, organisati
 
 
 def test_a_password_that_the_account_had_stops_working(firm, organisation, browser):
-    again = accounts.invite_again(firm.office, firm.administrator, firm.ann.id)
+    again = invitations.invite_again(firm.office, firm.administrator, firm.ann.id)
 
     there_and_back(browser, "a-123", invitation=again.token)
 
@@ -432,7 +434,7 @@ def test_an_invitation_does_not_take_over_somebody_elses_identity(firm, linked, 
 
     sentence = "This account of your organisation is already linked to somebody else here."
     assert (answer.status_code, Page(answer.text).alert) == (400, dutch(sentence))
-    assert accounts.invited_account(firm.office, invited.token).id == invited.account.id
+    assert invitations.invited_account(firm.office, invited.token).id == invited.account.id
 
 
 # Settings

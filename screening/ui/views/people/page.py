@@ -8,7 +8,8 @@ from screening.domain.account import Account, Role
 from screening.errors import ScreeningError
 from screening.i18n import _, ngettext
 from screening.services.office.current import office
-from screening.services.people.accounts import Person, change_roles, invite, invite_again, people, set_disabled
+from screening.services.people.accounts import Person, change_roles, people, set_disabled
+from screening.services.people.invitations import invite, invite_again
 from screening.services.people.own_account import open_sign_ins
 from screening.services.people.single_sign_on import Identity, linked_identities
 from screening.ui.components.header import header

@@ -6,7 +6,7 @@ import pytest
 
 from screening.domain.account import Role
 from screening.services.people import sign_in
-from screening.services.people.accounts import invite
+from screening.services.people.invitations import invite
 from screening.services.people.single_sign_on import (
     Identity,
     accept_invitation_by_identity,

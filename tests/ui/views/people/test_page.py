@@ -7,7 +7,7 @@ import re
 import pytest
 
 from screening.domain.account import Role
-from screening.services.people import accounts, sign_in
+from screening.services.people import accounts, invitations, sign_in
 from tests.conftest import PASSWORD
 from tests.ui.pages import alerts, dutch, field, fill, press, shown, visit
 
@@ -26,7 +26,7 @@ def token_on(at) -> str:
 
 
 def test_everybody_is_listed_with_roles_and_state(firm):
-    accounts.invite(firm.office, firm.administrator, "Ina Invited", "ina@firm.example", frozenset({Role.RECRUITER}))
+    invitations.invite(firm.office, firm.administrator, "Ina Invited", "ina@firm.example", frozenset({Role.RECRUITER}))
     accounts.set_disabled(firm.office, firm.administrator, firm.cas.id, True)
     sign_in.sign_in(firm.office, "ann@firm.example", PASSWORD)
 
@@ -47,7 +47,7 @@ def test_an_invitation_is_a_link_that_works(firm):
     fill(at, {"Name": "Ina Invited", "E-mail address": "Ina@Firm.example", "Roles": [Role.RECRUITER, Role.INTERVIEWER]})
     press(at, "Make an invitation")
 
-    invited = accounts.invited_account(firm.office, token_on(at))
+    invited = invitations.invited_account(firm.office, token_on(at))
     assert (invited.name, invited.email, invited.roles) == (
         "Ina Invited",
         "ina@firm.example",
@@ -141,11 +141,11 @@ def test_nobody_can_disable_themselves(firm):
 
 
 def test_a_new_link_makes_the_earlier_one_worthless(firm):
-    first = accounts.invite(firm.office, firm.administrator, "Ina", "ina@firm.example", frozenset({Role.RECRUITER}))
+    first = invitations.invite(firm.office, firm.administrator, "Ina", "ina@firm.example", frozenset({Role.RECRUITER}))
     at = opened(firm)
 
     at.button(key=f"again-{first.account.id}").click().run()
 
-    assert accounts.invited_account(firm.office, token_on(at)).email == "ina@firm.example"
+    assert invitations.invited_account(firm.office, token_on(at)).email == "ina@firm.example"
     with pytest.raises(accounts.NotFound):
-        accounts.invited_account(firm.office, first.token)
+        invitations.invited_account(firm.office, first.token)

@@ -12,7 +12,7 @@ from screening.domain.vacancy import Phase, Reveal
 from screening.i18n import ngettext
 from screening.services.interviews import planning
 from screening.services.interviews.planning import CardState
-from screening.services.people import accounts
+from screening.services.people import accounts, invitations
 from screening.services.vacancies.candidates import add_candidate
 from screening.services.vacancies.panel import add_to_panel
 from screening.services.vacancies.phases import move_phase
@@ -332,10 +332,10 @@ def test_one_interview_gets_a_time_and_a_place(firm):
 
 
 def test_two_interviewers_of_the_same_name_are_told_apart(firm):
-    made = accounts.invite(
+    made = invitations.invite(
         firm.office, firm.administrator, "Ann Aandacht", "ann2@firm.example", frozenset({Role.INTERVIEWER})
     )
-    second = accounts.accept_invitation(firm.office, made.token, PASSWORD)
+    second = invitations.accept_invitation(firm.office, made.token, PASSWORD)
     add_to_panel(firm.office, firm.recruiter, firm.vacancy, second.id)
     at = opened(firm)
 

@@ -1,0 +1,108 @@
+"""Invitations: a new account, and the one-time link with which its owner sets a password."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from screening.domain.account import Account, Role, check_password, tidy_email, tidy_name
+from screening.domain.event import EventKind
+from screening.errors import BadInput, NotFound
+from screening.services.office.office import Office
+from screening.services.people.accounts import add_account, get_account, must_have_role, must_manage
+from screening.services.people.guessing import right_try
+from screening.services.people.passwords import HASHER, token_hash
+from screening.store.accounts import (
+    find_account_by_email,
+    find_invitation,
+    revoke_sessions,
+    spend_invitations,
+    to_account,
+)
+from screening.store.database import Work
+from screening.store.tables import InvitationRow
+
+INVITATION_LIFE = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """A new account with the one-time token of its invitation; the token is shown once and not kept."""
+
+    account: Account
+    token: str
+    expires_at: datetime
+
+
+def invite(office: Office, viewer: Account, name: str, email: str, roles: frozenset[Role]) -> Invited:
+    """Make an account and a one-time link with which its owner sets a password.
+
+    Raises NotAllowed unless the viewer is an administrator, BadInput for a name or address that cannot be used or is
+    taken, or when no role is given.
+    """
+    must_manage(viewer)
+    name, email = tidy_name(name), tidy_email(email)
+    must_have_role(roles)
+    with office.write() as work:
+        if find_account_by_email(work, email):
+            raise BadInput("There is already an account with the address {email}.", email=email)
+        row = add_account(work, name, email, roles, None)
+        token, expires = add_invitation(work, row.id)
+        work.record(EventKind.ACCOUNT_INVITED, viewer, subject=row.id, roles=",".join(sorted(roles)))
+        work.commit()
+        return Invited(to_account(row), token, expires)
+
+
+def invite_again(office: Office, viewer: Account, account_id: str) -> Invited:
+    """A fresh one-time link for an account: for who lost the first, or the password. Earlier links stop working."""
+    must_manage(viewer)
+    with office.write() as work:
+        row = get_account(work, account_id)
+        spend_invitations(work, row.id, work.now)
+        token, expires = add_invitation(work, row.id)
+        work.record(EventKind.ACCOUNT_INVITED, viewer, subject=row.id)
+        work.commit()
+        return Invited(to_account(row), token, expires)
+
+
+def invited_account(office: Office, token: str) -> Account:
+    """Whom an invitation is for. Raises NotFound when it is unknown, used, or older than seven days."""
+    with office.read() as work:
+        return to_account(get_account(work, open_invitation(work, token).account_id))
+
+
+def accept_invitation(office: Office, token: str, password: str) -> Account:
+    """Set the password of an invited account; the link works once, and earlier sign-ins of the account end.
+
+    Raises NotFound when the invitation is unknown, used or too old, BadInput when the password is refused.
+    """
+    check_password(password, invited_account(office, token).email)
+    hashed = HASHER.hash(password)
+    with office.write() as work:
+        invitation = open_invitation(work, token)
+        row = get_account(work, invitation.account_id)
+        row.password_hash = hashed
+        spend_invitations(work, row.id, work.now)
+        revoke_sessions(work, row.id, work.now)
+        right_try(work, row.email)
+        work.record(EventKind.PASSWORD_SET, row.id, subject=row.id)
+        work.commit()
+        return to_account(row)
+
+
+def add_invitation(work: Work, account_id: str) -> tuple[str, datetime]:
+    """Add a one-time link for an account, in the caller's transaction; its token, and until when it works."""
+    token, expires = secrets.token_urlsafe(24), work.now + INVITATION_LIFE
+    work.add(
+        InvitationRow(token_hash=token_hash(token), account_id=account_id, created_at=work.now, expires_at=expires)
+    )
+    return token, expires
+
+
+def open_invitation(work: Work, token: str) -> InvitationRow:
+    """The invitation of a link that still works. Raises NotFound."""
+    row = find_invitation(work, token_hash(token))
+    if row is None or row.used_at or row.expires_at <= work.now:
+        raise NotFound("This invitation is not valid any more. Ask an administrator for a new one.")
+    return row
