@@ -10,13 +10,19 @@ from __future__ import annotations
 import gettext
 import io
 from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
 
 from babel.messages import mofile, pofile
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 DEFAULT = "nl"
+NOTHING = "–"
+"""What stands where there is no number."""
+PERCENT = {"nl": "0 %", "en": "0%"}
+"""How a share is written: in Dutch the sign stands apart, which Babel's own pattern does not do."""
 LOCALE = Path(__file__).parent / "locale"
 
 _ask: Callable[[], str] = lambda: DEFAULT  # noqa: E731  replaced by the interface
@@ -65,3 +71,30 @@ def ngettext(one: str, many: str, n: int, **fields: object) -> str:
 def N_(message: str) -> str:  # noqa: N802  the name that message extraction knows
     """Mark a message for the catalogue without translating it here."""
     return message
+
+
+def number(value: float | None, decimals: int = 2, code: str | None = None) -> str:
+    """A number rounded half up, in the language spoken or in that of `code`; a dash when there is none."""
+    if value is None:
+        return NOTHING
+    pattern = f"0.{'0' * decimals}" if decimals else "0"
+    return str(format_decimal(_half_up(Decimal(repr(float(value))), decimals), pattern, locale=code or language()))
+
+
+def percent(share: float | None, code: str | None = None) -> str:
+    """A share from 0 to 1 as a whole percentage, rounded half up; a dash when there is none."""
+    if share is None:
+        return NOTHING
+    spoken = code or language()
+    rounded = _half_up(Decimal(repr(float(share))), 2)
+    return str(format_percent(rounded, PERCENT.get(spoken, PERCENT[DEFAULT]), locale=spoken))
+
+
+def decimal_mark() -> str:
+    """The sign before the decimals, in the language spoken."""
+    return str(get_decimal_symbol(language()))
+
+
+def _half_up(value: Decimal, decimals: int) -> Decimal:
+    """Babel would round half to even, and write a minus before a zero."""
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0

@@ -7,13 +7,13 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from screening.errors import BadInput, ScreeningError
+from screening.i18n import number
 
 
 @contextlib.contextmanager
@@ -85,10 +85,8 @@ def _umask() -> int:
 
 
 def shown(value: float | None, decimals: int = 2) -> str:
-    """A number rounded half up; a dash when there is none."""
-    if value is None:
-        return "–"
-    return str(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+    """A number rounded half up; a dash when there is none. The command line speaks English."""
+    return number(value, decimals, "en")
 
 
 def table(header: list[str], rows: list[list[str]]) -> str:

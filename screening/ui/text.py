@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import datetime
-from decimal import ROUND_HALF_UP, Decimal
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -73,22 +72,6 @@ def day(at: datetime) -> str:
 
 def zone() -> ZoneInfo:
     return ZoneInfo(settings().timezone)
-
-
-def number(value: float | None, decimals: int = 2) -> str:
-    """A number rounded half up, with the decimal mark of the language; a dash when there is none."""
-    if value is None:
-        return "–"
-    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return f"{rounded + 0:.{decimals}f}".replace(".", "," if language() == "nl" else ".")
-
-
-def percent(share: float | None) -> str:
-    """A share from 0 to 1 as a whole percentage."""
-    if share is None:
-        return "–"
-    hundredths = float(Decimal(repr(float(share))) * 100)
-    return f"{number(hundredths, 0)}{' ' if language() == 'nl' else ''}%"
 
 
 def distinct_names(accounts: list[Account]) -> dict[str, str]:

@@ -6,9 +6,9 @@ import streamlit as st
 
 from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Closing, Line
-from screening.i18n import _, language
+from screening.i18n import _, language, number
 from screening.ui.components.names import recommendation_name
-from screening.ui.text import bold, number
+from screening.ui.text import bold
 
 
 def line_words(rubric: Rubric, line: Line) -> None:

@@ -6,10 +6,10 @@ import streamlit as st
 
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
-from screening.i18n import _, language
+from screening.i18n import _, language, number, percent
 from screening.ui.components.names import domain_name
 from screening.ui.components.rubrics.words import listed
-from screening.ui.text import bold, literal, number, percent
+from screening.ui.text import bold, literal
 
 
 def profiles(rubric: Rubric, known: dict[str, RoleProfile]) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.domain.vacancy import Vacancy
 from screening.errors import ScreeningError
-from screening.i18n import _, catalogue, language, ngettext
+from screening.i18n import _, catalogue, language, ngettext, number, percent
 from screening.services.office.current import office
 from screening.services.results.ranking import Place, VacancyRanking, ranking_of
 from screening.services.results.workbook import part_name, remark
@@ -21,7 +21,7 @@ from screening.ui.components.messages import stop_with
 from screening.ui.components.names import domain_name
 from screening.ui.pages import VACANCY
 from screening.ui.session import viewer
-from screening.ui.text import bold, literal, moment, number, percent
+from screening.ui.text import bold, literal, moment
 from screening.ui.views.ranking.quadrant import quadrant
 from screening.ui.views.ranking.sureness import sureness
 from screening.ui.views.ranking.view_choice import left_out, view_choice, view_sentence

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from screening.i18n import _, language
+from screening.i18n import _, language, number
 from screening.services.results.ranking import Place, VacancyRanking
 from screening.ui.components.names import domain_name
-from screening.ui.text import number, short_names
+from screening.ui.text import short_names
 
 LINES = (2.0, 2.5, 3.0, 3.5, 4.0, 4.5)
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from screening.i18n import _, ngettext
+from screening.i18n import _, ngettext, number
 from screening.ranking import RankingWarning, agreement_of, warnings_of
 from screening.services.results.ranking import VacancyRanking
-from screening.ui.text import bold, literal, number
+from screening.ui.text import bold, literal
 
 
 def sureness(found: VacancyRanking) -> None:

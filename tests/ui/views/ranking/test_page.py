@@ -9,11 +9,11 @@ import pytest
 from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
+from screening.i18n import number, percent
 from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.results.ranking import ranking_of
 from screening.services.vacancies import candidates, panel, phases, set_up
-from screening.ui.text import number, percent
 from tests.ui.firms import continued
 from tests.ui.pages import alerts, dutch, messages, press, shown, title, visit
 

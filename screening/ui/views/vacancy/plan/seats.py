@@ -7,14 +7,14 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.domain.panel import reliability
-from screening.i18n import _, language, ngettext
+from screening.i18n import _, language, ngettext, number
 from screening.ranking.severity.links import Bridge
 from screening.services.interviews.planning import progress
 from screening.services.office.current import office
 from screening.services.vacancies.plan import PlanOverview
 from screening.services.vacancies.seats import Design
 from screening.services.vacancies.set_up import SetUp
-from screening.ui.text import distinct_names, literal, number
+from screening.ui.text import distinct_names, literal
 
 SHOWN_BRIDGES = 3
 

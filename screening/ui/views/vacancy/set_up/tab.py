@@ -7,7 +7,7 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import RankingSettings, Reveal
-from screening.i18n import _, language
+from screening.i18n import _, language, number, percent
 from screening.services.office.current import office
 from screening.services.vacancies.profile import choose_profile
 from screening.services.vacancies.set_up import SetUp, change_vacancy
@@ -16,7 +16,7 @@ from screening.ui.components.names import domain_name, reveal_name
 from screening.ui.components.rubrics.kits import part_kit_link
 from screening.ui.components.rubrics.profiles import balance_in_words, part_name
 from screening.ui.components.rubrics.words import listed
-from screening.ui.text import bold, literal, number, percent
+from screening.ui.text import bold, literal
 from screening.ui.views.vacancy.set_up.weights import weights
 
 

@@ -7,12 +7,12 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.errors import ScreeningError
-from screening.i18n import _, ngettext
+from screening.i18n import _, ngettext, number
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
 from screening.services.vacancies.weights import Move, SettingsVersion, before_and_now
 from screening.ui.components.messages import sentence
-from screening.ui.text import bold, literal, moment, number
+from screening.ui.text import bold, literal, moment
 
 
 def weight_history(me: Account, found: SetUp, past: tuple[SettingsVersion, ...]) -> None:

@@ -10,14 +10,14 @@ from screening.domain.reason import MAX_REASON
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import MAX_BETA_WITHOUT_REASON, RankingSettings
 from screening.domain.weights import Weights, off
-from screening.i18n import _
+from screening.i18n import _, number
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
 from screening.services.vacancies.weights import SettingsVersion, change_weights, settings_versions
 from screening.ui.components.messages import attempt
 from screening.ui.components.names import domain_name
 from screening.ui.components.rubrics.profiles import balance_in_words, part_name
-from screening.ui.text import bold, number
+from screening.ui.text import bold
 from screening.ui.views.vacancy.set_up.weight_history import weight_history
 
 
