@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from screening.demo.material import Candidate, Material, Person, read_material
+from screening.demo.material import Candidate, DemoPerson, Material, read_material
 from screening.domain.account import Account, Role
 from screening.services.cards import read, save, submit
 from screening.services.interviews import handover, planning
@@ -35,7 +35,7 @@ class Slot:
     """A planned interview of the demonstration, with when it takes place."""
 
     interview_id: str
-    person: Person
+    person: DemoPerson
     candidate: Candidate
     at: datetime
 
@@ -49,7 +49,7 @@ def demo_url(settings: Settings) -> str:
     return f"sqlite:///{demo_path(settings)}"
 
 
-def fill(settings: Settings) -> tuple[Person, ...]:
+def fill(settings: Settings) -> tuple[DemoPerson, ...]:
     """Make the demonstration database unless it is there; returns who can sign in (all with `PASSWORD`).
 
     It is filled beside its place and moved there when complete, so an interrupted fill leaves nothing half done.

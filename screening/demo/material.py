@@ -14,7 +14,7 @@ from screening.files.rubrics.yaml import build, read_file
 PATH = Path(__file__).parent / "material.yaml"
 
 
-class Vacancy(Model):
+class DemoVacancy(Model):
     reference: str
     title: Text
     client: str
@@ -24,7 +24,7 @@ class Vacancy(Model):
     notice: Text
 
 
-class Person(Model):
+class DemoPerson(Model):
     key: str
     name: str
     email: str
@@ -50,8 +50,8 @@ class Material(Model):
     """Everything of `material.yaml`. `evidence` is criterion → level → notes."""
 
     schema_version: Literal[1]
-    vacancy: Vacancy
-    people: tuple[Person, ...] = Field(strict=False)
+    vacancy: DemoVacancy
+    people: tuple[DemoPerson, ...] = Field(strict=False)
     candidates: tuple[Candidate, ...] = Field(strict=False)
     evidence: dict[str, dict[Level, list[str]]]
     overall: dict[str, list[str]]

@@ -10,7 +10,7 @@ AFTER_INTERVIEW = timedelta(minutes=30)
 """A started interview keeps its interviewer signed in until this long after its planned end."""
 
 
-class Sitting(Model):
+class StartedInterview(Model):
     """An interview whose card is started and not yet submitted."""
 
     started_at: datetime
@@ -27,10 +27,10 @@ class Sitting(Model):
         return (self.planned_at or self.started_at) + timedelta(minutes=self.minutes)
 
 
-def idle_until(active_at: datetime, idle: timedelta, sittings: list[Sitting]) -> datetime:
+def idle_until(active_at: datetime, idle: timedelta, started: list[StartedInterview]) -> datetime:
     """Until when no activity is needed: the idle limit, stretched by every interview that begins before it is reached."""
     until = active_at + idle
-    for sitting in sorted(sittings, key=lambda one: one.begins_at):
-        if sitting.begins_at <= until:
-            until = max(until, sitting.ends_at + AFTER_INTERVIEW)
+    for interview in sorted(started, key=lambda one: one.begins_at):
+        if interview.begins_at <= until:
+            until = max(until, interview.ends_at + AFTER_INTERVIEW)
     return until

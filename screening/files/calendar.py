@@ -12,7 +12,7 @@ PRODUCT = "-//Evenwicht//Evenwicht//NL"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """An appointment of so many minutes. `id` stays the same when it moves, so that calendars move it too."""
 
     id: str
@@ -23,7 +23,7 @@ class Entry:
     description: str
 
 
-def write_calendar(entries: Sequence[Entry], name: str, zone: str, made_at: datetime) -> bytes:
+def write_calendar(entries: Sequence[CalendarEntry], name: str, zone: str, made_at: datetime) -> bytes:
     """A calendar of `entries`, its moments in UTC, shown in the time zone `zone`; private to whoever imports it."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
@@ -36,7 +36,7 @@ def write_calendar(entries: Sequence[Entry], name: str, zone: str, made_at: date
     return bytes(calendar.to_ical())
 
 
-def _event(entry: Entry, made_at: datetime) -> Event:
+def _event(entry: CalendarEntry, made_at: datetime) -> Event:
     start = entry.starts_at.astimezone(UTC)
     event = Event()
     event.add("uid", f"{entry.id}@evenwicht")

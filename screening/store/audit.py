@@ -13,7 +13,7 @@ from screening.store.tables import EventRow
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class AuditFilter:
     """Which events are looked for; what is empty does not narrow the search. `until` itself is left out."""
 
     kinds: tuple[str, ...] = ()
@@ -23,17 +23,17 @@ class Wanted:
     until: datetime | None = None
 
 
-def count_events(work: Work, wanted: Wanted) -> int:
+def count_events(work: Work, wanted: AuditFilter) -> int:
     return work.scalar(select(func.count()).select_from(EventRow).where(*_conditions(wanted))) or 0
 
 
-def find_events(work: Work, wanted: Wanted, *, skip: int, limit: int) -> Sequence[EventRow]:
+def find_events(work: Work, wanted: AuditFilter, *, skip: int, limit: int) -> Sequence[EventRow]:
     """A stretch of the events that are looked for, newest first."""
     query = select(EventRow).where(*_conditions(wanted)).order_by(EventRow.number.desc())
     return work.scalars(query.offset(skip).limit(limit)).all()
 
 
-def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+def _conditions(wanted: AuditFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.kinds:
         found.append(EventRow.kind.in_(wanted.kinds))

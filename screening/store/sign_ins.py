@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 
 from screening.domain.account import Account
-from screening.domain.session import Sitting
+from screening.domain.session import StartedInterview
 from screening.store.accounts import ACCOUNT, to_account
 from screening.store.database import Look, Work
 from screening.store.tables import InterviewRow, PlanPartRow, ScorecardRow, SessionRow
@@ -18,7 +18,7 @@ SESSION = table_of(SessionRow)
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class StoredSignIn:
     """A sign-in as it is stored, with whose it is."""
 
     account: Account
@@ -27,14 +27,14 @@ class Held:
     revoked: bool
 
 
-def held(row: SessionRow) -> Held:
-    return Held(to_account(row.account), row.active_at, row.expires_at, row.revoked_at is not None)
+def held(row: SessionRow) -> StoredSignIn:
+    return StoredSignIn(to_account(row.account), row.active_at, row.expires_at, row.revoked_at is not None)
 
 
-def find_held(work: Look, token_hash: str) -> Held | None:
+def find_held(work: Look, token_hash: str) -> StoredSignIn | None:
     """The sign-in of a token. Every request asks this, so the statement is made once and asks for columns."""
     row = work.execute(_HELD, {"token": token_hash}).one_or_none()
-    return Held(to_account(row), row.active_at, row.expires_at, row.revoked_at is not None) if row else None
+    return StoredSignIn(to_account(row), row.active_at, row.expires_at, row.revoked_at is not None) if row else None
 
 
 _HELD = (
@@ -56,7 +56,7 @@ _HELD = (
 )
 
 
-def sittings_of(work: Look, account_id: str) -> list[Sitting]:
+def started_interviews_of(work: Look, account_id: str) -> list[StartedInterview]:
     """The interviews of a person whose card is started and not yet submitted."""
     query = (
         select(ScorecardRow.started_at, InterviewRow.starts_at, PlanPartRow.minutes)
@@ -69,7 +69,7 @@ def sittings_of(work: Look, account_id: str) -> list[Sitting]:
         )
     )
     return [
-        Sitting(started_at=started, planned_at=planned, minutes=minutes)
+        StartedInterview(started_at=started, planned_at=planned, minutes=minutes)
         for started, planned, minutes in work.execute(query)
     ]
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from screening.domain.session import Sitting, idle_until
+from screening.domain.session import StartedInterview, idle_until
 
 IDLE = timedelta(minutes=30)
 
@@ -16,8 +16,8 @@ def at(time: str) -> datetime:
     return datetime(2026, 3, 2, int(hour), int(minute), tzinfo=UTC)
 
 
-def sitting(started: str, planned: str | None, minutes: int = 60) -> Sitting:
-    return Sitting(started_at=at(started), planned_at=at(planned) if planned else None, minutes=minutes)
+def sitting(started: str, planned: str | None, minutes: int = 60) -> StartedInterview:
+    return StartedInterview(started_at=at(started), planned_at=at(planned) if planned else None, minutes=minutes)
 
 
 def test_without_an_interview_it_is_half_an_hour_after_the_last_activity():

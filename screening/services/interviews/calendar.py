@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from screening.domain.account import Account
 from screening.errors import NotFound, RuleBroken
-from screening.files.calendar import Entry, write_calendar
+from screening.files.calendar import CalendarEntry, write_calendar
 from screening.i18n import translator
 from screening.services.access.doors import NO_INTERVIEW, own_interview, run_interview
 from screening.services.access.floor import floor_to_set_up
@@ -56,7 +56,7 @@ def _export(office: Office, found: Sequence[Appointment], language: str) -> Expo
     say = translator(language)
     interviewer = say("Interviewer")
     entries = [
-        Entry(
+        CalendarEntry(
             id=one.id,
             title=f"{one.part}: {one.candidate}",
             starts_at=one.starts_at,

@@ -29,7 +29,7 @@ class RequestKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class InterviewRequest:
     """An open request, as the recruiter of the vacancy sees it."""
 
     id: str
@@ -69,7 +69,7 @@ def ask(office: Office, viewer: Account, interview_id: str, kind: RequestKind, w
 
 
 @recorded()
-def requests_of(office: Office, viewer: Account, vacancy_id: str) -> list[Request]:
+def requests_of(office: Office, viewer: Account, vacancy_id: str) -> list[InterviewRequest]:
     """The open requests of a vacancy, oldest first, for who runs it; empty for everybody else."""
     with office.read() as work:
         here = floor(work, viewer, vacancy_id)
@@ -105,8 +105,8 @@ def settle(office: Office, viewer: Account, request_id: str, *, cancel: bool = F
         work.commit()
 
 
-def _request(row: InterviewRequestRow, interview: InterviewRow) -> Request:
-    return Request(
+def _request(row: InterviewRequestRow, interview: InterviewRow) -> InterviewRequest:
+    return InterviewRequest(
         row.id,
         row.interview_id,
         RequestKind(row.kind),

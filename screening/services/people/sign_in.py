@@ -15,7 +15,7 @@ from screening.services.people.guessing import count_try, right_try
 from screening.services.people.passwords import HASHER, matches, token_hash
 from screening.store.accounts import find_account_by_email, find_session
 from screening.store.database import Look, Work
-from screening.store.sign_ins import Held, find_held, sittings_of
+from screening.store.sign_ins import StoredSignIn, find_held, started_interviews_of
 from screening.store.tables import SessionRow
 
 COOKIE = "evenwicht_session"
@@ -103,14 +103,14 @@ def who(office: Office, token: str | None, *, active: bool = False) -> SignIn | 
     return found
 
 
-def in_force(office: Office, work: Look, one: Held) -> SignIn | None:
+def in_force(office: Office, work: Look, one: StoredSignIn) -> SignIn | None:
     """What a stored sign-in is worth now; None when it was ended or went past one of its limits."""
     now = office.clock()
     if one.revoked or one.account.disabled or now >= one.expires_at:
         return None
     ends_at = one.active_at + office.settings.idle
     if ends_at - now < NEAR_THE_END and one.account.is_(Role.INTERVIEWER):
-        ends_at = idle_until(one.active_at, office.settings.idle, sittings_of(work, one.account.id))
+        ends_at = idle_until(one.active_at, office.settings.idle, started_interviews_of(work, one.account.id))
     return SignIn(one.account, min(ends_at, one.expires_at), one.expires_at) if now < ends_at else None
 
 

@@ -19,7 +19,7 @@ STALE = N_("This file got a newer version in the meantime. Look at the differenc
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RubricChange:
     """A text that may become the next version of a file: valid, compared with the version in use."""
 
     file_name: str
@@ -30,7 +30,7 @@ class Change:
     set_number: int
 
 
-def compare(office: Office, viewer: Account, text: str, shown_as: str) -> Change:
+def compare(office: Office, viewer: Account, text: str, shown_as: str) -> RubricChange:
     """What a text would change; `shown_as` names it in messages. Nothing is stored.
 
     Raises NotAllowed, RubricError with file and line, and RuleBroken when nothing changes or when a criterion disappears
@@ -42,7 +42,7 @@ def compare(office: Office, viewer: Account, text: str, shown_as: str) -> Change
     return _check(sources, in_use, text, shown_as, number)
 
 
-def must_be_newest(work: Work, change: Change, base_hash: str) -> None:
+def must_be_newest(work: Work, change: RubricChange, base_hash: str) -> None:
     """What was validated and shown must still be what it is put over, in every file that it was checked against."""
     if base_hash != change.base_hash or newest_number(work) != change.set_number:
         raise Conflict(STALE)
@@ -53,7 +53,7 @@ def sources_in_force(office: Office, work: Work) -> dict[str, bytes]:
     return shipped_sources(office.rubrics_dir) | own_sources(work)
 
 
-def _check(sources: dict[str, bytes], in_use: set[str], text: str, shown_as: str, number: int) -> Change:
+def _check(sources: dict[str, bytes], in_use: set[str], text: str, shown_as: str, number: int) -> RubricChange:
     clean = tidy_lines(text)
     source = clean.encode()
     name = name_for(source, sources, shown_as)
@@ -64,7 +64,7 @@ def _check(sources: dict[str, bytes], in_use: set[str], text: str, shown_as: str
     if before:
         _must_keep_criteria(criteria_in(before, name) - criteria_in(source, shown_as), in_use, name)
     read_set(sources | {name: source})
-    return Change(name, clean, text_hash(source), text_hash(before) if before else "", changed, number)
+    return RubricChange(name, clean, text_hash(source), text_hash(before) if before else "", changed, number)
 
 
 def _must_keep_criteria(gone: set[str], in_use: set[str], name: str) -> None:

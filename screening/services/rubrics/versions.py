@@ -14,7 +14,7 @@ from screening.errors import NotAllowed, NotFound
 from screening.files.rubrics.folder import as_yaml, shipped_sources, text_hash
 from screening.i18n import N_
 from screening.services.office.office import Office
-from screening.services.rubrics.change import Change, compare, must_be_newest, must_propose, sources_in_force
+from screening.services.rubrics.change import RubricChange, compare, must_be_newest, must_propose, sources_in_force
 from screening.store.database import Work
 from screening.store.rubrics import file_versions, files_in_force, find_file_content, find_file_version, newest_number
 from screening.store.tables import RubricFileRow
@@ -62,7 +62,7 @@ def propose(office: Office, viewer: Account, text: str, shown_as: str, base_hash
     return _store(office, viewer, text, shown_as, base_hash, reason, FileState.PROPOSED)
 
 
-def change_of(office: Office, viewer: Account, version_id: str) -> Change:
+def change_of(office: Office, viewer: Account, version_id: str) -> RubricChange:
     """What a proposal would change now. Raises NotFound, and as `compare`."""
     must_propose(viewer)
     with office.read() as work:

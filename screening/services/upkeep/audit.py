@@ -16,14 +16,14 @@ from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.services.upkeep.checks import Problem, problems
 from screening.store.accounts import all_accounts, to_account
-from screening.store.audit import Wanted, count_events, find_events
+from screening.store.audit import AuditFilter, count_events, find_events
 from screening.store.vacancies import every_vacancy
 
 PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AuditEntry:
     """One event. `who` and `vacancy` are names where those still exist, otherwise ids, or None where there is none."""
 
     number: int
@@ -36,16 +36,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Trail:
+class AuditTrail:
     """A page of the audit trail."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[AuditEntry, ...]
     total: int
     pages: int
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class AuditChoices:
     """What the trail can be narrowed to: everybody, and every vacancy by its id."""
 
     people: tuple[Account, ...]
@@ -63,13 +63,13 @@ def trail(
     first_day: date | None = None,
     last_day: date | None = None,
     page: int = 1,
-) -> Trail:
+) -> AuditTrail:
     """A page of the events, newest first, narrowed to kinds, a person, a vacancy and a period of whole days.
 
     Days are those of the installation's time zone. Raises NotAllowed for who is no administrator.
     """
     _must_audit(viewer)
-    wanted = Wanted(
+    wanted = AuditFilter(
         kinds=tuple(sorted(kind.value for kind in kinds)),
         actor_id=actor_id,
         vacancy_id=vacancy_id,
@@ -80,9 +80,9 @@ def trail(
         total = count_events(work, wanted)
         people = {row.id: row.name for row in all_accounts(work)}
         vacancies = {row.id: row.title for row in every_vacancy(work)}
-        return Trail(
+        return AuditTrail(
             entries=tuple(
-                Entry(
+                AuditEntry(
                     number=row.number,
                     at=row.at,
                     kind=row.kind,
@@ -99,11 +99,11 @@ def trail(
 
 
 @recorded()
-def choices(office: Office, viewer: Account) -> Choices:
+def choices(office: Office, viewer: Account) -> AuditChoices:
     """Whom and what the trail can be narrowed to. Raises NotAllowed."""
     _must_audit(viewer)
     with office.read() as work:
-        return Choices(
+        return AuditChoices(
             people=tuple(to_account(row) for row in all_accounts(work)),
             vacancies={row.id: row.title for row in every_vacancy(work)},
         )

@@ -25,7 +25,7 @@ from screening.store.vacancies import panel_of, to_candidacy, to_settings, to_va
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedVacancy:
     """A vacancy in a list, with the viewer's standing towards it."""
 
     vacancy: Vacancy
@@ -115,12 +115,12 @@ def change_vacancy(
         work.commit()
 
 
-def my_vacancies(office: Office, viewer: Account) -> list[Listed]:
+def my_vacancies(office: Office, viewer: Account) -> list[ListedVacancy]:
     """The vacancies that the viewer runs or interviews in, newest first, with the cards that the viewer may know of."""
     with office.read() as work:
         mine = floors(work, viewer, vacancies_for(work, viewer.id))
         return [
-            Listed(to_vacancy(one.vacancy), standing, sum(map(one.submitted, one.followed)), len(one.followed))
+            ListedVacancy(to_vacancy(one.vacancy), standing, sum(map(one.submitted, one.followed)), len(one.followed))
             for one in mine
             if may_open_vacancy(standing := one.standing())
         ]

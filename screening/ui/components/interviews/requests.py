@@ -6,7 +6,7 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import _
-from screening.services.interviews.interviewer_asks import Request, RequestKind, ask, requests_of, settle
+from screening.services.interviews.interviewer_asks import InterviewRequest, RequestKind, ask, requests_of, settle
 from screening.services.interviews.planning import Appointment
 from screening.services.office.current import office
 from screening.ui.components.messages import attempt, perform
@@ -50,7 +50,7 @@ def open_requests(me: Account, vacancy_id: str) -> None:
                 _take_off(request)
 
 
-def _take_off(request: Request) -> None:
+def _take_off(request: InterviewRequest) -> None:
     if request.kind is RequestKind.DECLINE:
         st.button(
             _("Cancel this interview"),

@@ -14,7 +14,7 @@ from screening.errors import ScreeningError
 from screening.i18n import _, ngettext
 from screening.services.interviews.conflicts_of_interest import recusals_everywhere
 from screening.services.office.current import office
-from screening.services.upkeep.audit import Trail, choices, trail, verify
+from screening.services.upkeep.audit import AuditTrail, choices, trail, verify
 from screening.ui.components.conflicts_of_interest.marked import recusal
 from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
@@ -38,7 +38,7 @@ def page() -> None:
     _conflicts(me)
 
 
-def _filtered(me: Account) -> Trail:
+def _filtered(me: Account) -> AuditTrail:
     possible = choices(office(), me)
     names = distinct_names(list(possible.people))
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -77,7 +77,7 @@ def _filtered(me: Account) -> Trail:
     return wanted(page=st.pagination(found.pages, key=f"pages-{found.pages}"))
 
 
-def _table(found: Trail) -> None:
+def _table(found: AuditTrail) -> None:
     if not found.entries:
         st.info(_("Nothing of this kind happened. Widen the filters."), icon=":material/history:")
         return

@@ -11,7 +11,7 @@ from screening.domain.visibility import may_manage_rubrics
 from screening.errors import ScreeningError
 from screening.i18n import _
 from screening.services.office.current import office
-from screening.services.rubrics.change import Change, compare
+from screening.services.rubrics.change import RubricChange, compare
 from screening.services.rubrics.versions import RubricFile, accept, change_of, decline, files, history, propose, publish
 from screening.ui.components.messages import KEY, attempt, perform, sentence
 from screening.ui.text import bold, heading, literal, moment
@@ -86,7 +86,7 @@ def _edit(me: Account) -> None:
     )
     if st.button(_("Show the difference"), icon=":material/difference:", type="primary"):
         _compare(me, name)
-    shown: Change | None = st.session_state.get(SHOWN)
+    shown: RubricChange | None = st.session_state.get(SHOWN)
     if shown is None:
         return
     if shown.text.rstrip() != st.session_state[TEXT].replace("\r\n", "\n").rstrip():
@@ -104,7 +104,7 @@ def _compare(me: Account, name: str) -> None:
         st.error(sentence(error), icon=":material/error:")
 
 
-def _difference(change: Change) -> None:
+def _difference(change: RubricChange) -> None:
     st.markdown(
         _("Difference with {file} as it is in use: − goes, + comes.", file=literal(change.file_name))
         if change.base_hash
@@ -114,7 +114,7 @@ def _difference(change: Change) -> None:
     st.code(change.difference, language="diff", wrap_lines=True, height=480 if long else "content")
 
 
-def _confirm(me: Account, name: str, shown: Change) -> None:
+def _confirm(me: Account, name: str, shown: RubricChange) -> None:
     manages = may_manage_rubrics(me)
     with st.form("rubric-confirm"):
         reason = st.text_area(_("Why does this change?"), max_chars=MAX_REASON, key="rubric-reason")

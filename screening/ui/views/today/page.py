@@ -10,7 +10,7 @@ from screening.services.interviews.clashes import my_clashes
 from screening.services.interviews.interviewer_asks import my_requests
 from screening.services.interviews.planning import Appointment, CardState, my_interviews, progress
 from screening.services.office.current import office
-from screening.services.vacancies.set_up import Listed, my_vacancies
+from screening.services.vacancies.set_up import ListedVacancy, my_vacancies
 from screening.ui.components.header import header
 from screening.ui.components.interviews.calendar import calendar_of, whole_calendar
 from screening.ui.components.interviews.clashes import show_clashes
@@ -114,7 +114,7 @@ def _my_vacancies(me: Account) -> None:
         _vacancy(me, one)
 
 
-def _vacancy(me: Account, one: Listed) -> None:
+def _vacancy(me: Account, one: ListedVacancy) -> None:
     with st.container(border=True, key=f"vacancy-{one.vacancy.id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{literal(one.vacancy.title)}** · {literal(one.vacancy.client)}", width="stretch")
