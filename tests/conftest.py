@@ -15,7 +15,7 @@ import hypothesis  # noqa: F401  its pytest plugin imports it at the very end, w
 import pytest
 
 from screening.domain.account import Account, Role
-from screening.files.rubrics.rubric import read_rubric_and_profiles
+from screening.files.rubrics.folder import read_folder
 from screening.services.cards import save
 from screening.services.cards.submit import submit_card
 from screening.services.interviews import planning
@@ -92,7 +92,8 @@ class Firm:
 @pytest.fixture(scope="session")
 def rubrics():
     """The shipped rubric and role profiles, read once."""
-    return read_rubric_and_profiles(PROJECT / "rubrics")
+    found = read_folder(PROJECT / "rubrics")
+    return found.rubric, found.profiles
 
 
 def make_office(folder: Path, rubrics, clock: MovableClock) -> Office:

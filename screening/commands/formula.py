@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screening.domain.profile import RoleProfile
 from screening.errors import BadInput
-from screening.files.rubrics.rubric import read_rubric
+from screening.files.rubrics.folder import read_folder
 from screening.ranking import Formula
 from screening.settings import settings
 
@@ -44,7 +44,7 @@ def _speaks_of_competencies(profile: RoleProfile, weighed: set[str]) -> bool:
 
 
 def _members() -> dict[str, tuple[str, ...]]:
-    rubric = read_rubric(settings().rubrics_dir)
+    rubric = read_folder(settings().rubrics_dir).rubric
     return {
         competency.id: tuple(criterion.id for criterion in competency.criteria) for competency in rubric.competencies
     }

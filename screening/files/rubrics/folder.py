@@ -43,6 +43,11 @@ def shipped_sources(folder: Path) -> dict[str, bytes]:
         ) from None
 
 
+def read_folder(folder: Path) -> RubricSet:
+    """The files of a rubric folder as one rubric with its role profiles. Raises RubricError as `read_set`."""
+    return read_set(shipped_sources(folder))
+
+
 def read_set(sources: Mapping[str, bytes]) -> RubricSet:
     """The files as one rubric with its role profiles, checked against each other. Raises RubricError with file and line."""
     documents = {name: _parsed(name, source) for name, source in sorted(sources.items())}

@@ -1,9 +1,8 @@
-"""The rubric folder: scale, competencies, reflection and interview script, read strictly into one frozen `Rubric`."""
+"""Scale, competencies, reflection and interview script, read strictly into one frozen `Rubric`; profiles checked against it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -11,8 +10,7 @@ from screening.domain.profile import RoleProfile
 from screening.domain.rubric import AttentionWords, Competency, InterviewScript, Reflection, Rubric, Scale
 from screening.domain.vacancy import settings_from
 from screening.errors import Misfit, RubricError, RuleBroken
-from screening.files.rubrics.profiles import SHIPPED, read_profiles
-from screening.files.rubrics.yaml import Document, build, read_file
+from screening.files.rubrics.yaml import Document, build
 
 KINDS: dict[str, type[Scale | Competency | Reflection | InterviewScript | AttentionWords]] = {
     "scale": Scale,
@@ -23,16 +21,11 @@ KINDS: dict[str, type[Scale | Competency | Reflection | InterviewScript | Attent
 }
 
 
-def read_rubric(folder: Path) -> Rubric:
-    """All rubric files of a folder as one rubric, competencies in their order.
+def rubric_of(folder: str, documents: list[Document]) -> Rubric:
+    """Parsed rubric files as one rubric, competencies in their order; `folder` is used in messages.
 
     Raises RubricError with file, line, key and what was expected.
     """
-    return rubric_of(folder.name, [read_file(path) for path in sorted(folder.glob("*.yaml")) if path.name != SHIPPED])
-
-
-def rubric_of(folder: str, documents: list[Document]) -> Rubric:
-    """Parsed rubric files as one rubric; `folder` is used in messages. Raises RubricError as `read_rubric`."""
     models = [build(_kind(document), document) for document in documents]
     scales = [model for model in models if isinstance(model, Scale)]
     if len(scales) != 1:
@@ -63,19 +56,6 @@ def rubric_of(folder: str, documents: list[Document]) -> Rubric:
         )
     except ValidationError as error:
         raise RubricError("{folder}: {problem}.", folder=folder, problem=error.errors()[0]["ctx"]["error"]) from None
-
-
-def read_rubric_and_profiles(folder: Path) -> tuple[Rubric, dict[str, RoleProfile]]:
-    """The rubric and the role profiles of a folder, checked against each other.
-
-    Raises RubricError when a profile names a competency or criterion that the rubric does not have, weighs a criterion
-    twice, or leaves a domain without planned criteria.
-    """
-    rubric = read_rubric(folder)
-    profiles = read_profiles(folder)
-    for profile in profiles.values():
-        check_profile(profile, rubric)
-    return rubric, profiles
 
 
 def check_profile(profile: RoleProfile, rubric: Rubric) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import RankingSettings
-from screening.files.rubrics.rubric import read_rubric_and_profiles
+from screening.files.rubrics.folder import read_folder
 from screening.services.office.rubrics_in_force import RubricsInForce
 from screening.settings import Settings
 from screening.store.database import Clock, Database, Work, open_database, utc_now
@@ -74,7 +74,7 @@ class Office:
 
 def open_office(settings: Settings, clock: Clock = utc_now) -> Office:
     """Open the database and read the rubrics that `settings` name. Raises StoreError or RubricError."""
-    rubric, profiles = read_rubric_and_profiles(settings.rubrics_dir)
-    office = Office(open_database(settings.url), rubric, profiles, settings, clock)
+    shipped = read_folder(settings.rubrics_dir)
+    office = Office(open_database(settings.url), shipped.rubric, shipped.profiles, settings, clock)
     office.look_for_new_rubrics()
     return office

@@ -10,7 +10,8 @@ import pytest
 
 from screening.domain.rubric import LEVELS
 from screening.errors import RubricError
-from screening.files.rubrics.rubric import KINDS, read_rubric, read_rubric_and_profiles
+from screening.files.rubrics.folder import read_folder
+from screening.files.rubrics.rubric import KINDS
 from screening.files.rubrics.yaml import build, read_file
 from screening.settings import PROJECT
 
@@ -79,7 +80,7 @@ def spoil(folder: Path, name: str, old: str, new: str) -> int:
 
 def refusal(folder: Path) -> str:
     with pytest.raises(RubricError) as refused:
-        read_rubric_and_profiles(folder)
+        read_folder(folder)
     return str(refused.value)
 
 
@@ -116,23 +117,23 @@ def test_no_competency_is_a_draft_any_more(rubrics):
 def test_reading_twice_gives_the_same_hash(rubrics):
     rubric, _profiles = rubrics
 
-    assert read_rubric(SHIPPED).content_hash() == rubric.content_hash()
+    assert read_folder(SHIPPED).rubric.content_hash() == rubric.content_hash()
 
 
 def test_layout_and_comments_do_not_change_the_hash(folder):
-    before = read_rubric(folder).content_hash()
+    before = read_folder(folder).rubric.content_hash()
 
     spoil(folder, "scale.yaml", "points: [1, 2, 3, 4, 5]", "# a remark\npoints:\n  - 1\n  - 2\n  - 3\n  - 4\n  - 5")
 
-    assert read_rubric(folder).content_hash() == before
+    assert read_folder(folder).rubric.content_hash() == before
 
 
 def test_one_changed_word_changes_the_hash(folder):
-    before = read_rubric(folder).content_hash()
+    before = read_folder(folder).rubric.content_hash()
 
     spoil(folder, "com.yaml", "nl: laag", "nl: lager")
 
-    assert read_rubric(folder).content_hash() != before
+    assert read_folder(folder).rubric.content_hash() != before
 
 
 @pytest.mark.parametrize(
@@ -201,25 +202,31 @@ def test_id_in_two_files_is_refused_by_name(folder):
 def test_profile_that_names_what_the_rubric_does_not_have_is_refused(folder, old, new, unknown):
     spoil(folder, "role_profiles.yaml", old, new)
 
-    assert refusal(folder) == f"Role profile “small” names “{unknown}”, which the rubric does not have."
+    assert (
+        refusal(folder)
+        == f"role_profiles.yaml, line 4: Role profile “small” names “{unknown}”, which the rubric does not have."
+    )
 
 
 def test_profile_that_leaves_a_domain_empty_is_refused_when_it_is_read(folder):
     spoil(folder, "role_profiles.yaml", "COM-B, TEC-A, TEC-B]", "COM-B]")
 
-    assert refusal(folder) == "The domain “small: technical” has weight but no planned criterion. Plan at least one."
+    assert (
+        refusal(folder)
+        == "role_profiles.yaml, line 4: The domain “small: technical” has weight but no planned criterion. Plan at least one."
+    )
 
 
 def test_profile_that_weighs_a_criterion_by_itself_and_in_its_competency_is_refused(folder):
     spoil(folder, "role_profiles.yaml", "{TEC-A: 0.6", "{COM-A: 0.6")
 
-    assert refusal(folder) == "small: weighted in more than one domain: COM-A."
+    assert refusal(folder) == "role_profiles.yaml, line 4: small: weighted in more than one domain: COM-A."
 
 
 def test_profile_with_a_balance_above_one_half_is_read_since_its_reason_is_given_in_the_vacancy(folder):
     spoil(folder, "role_profiles.yaml", "  - id: small", "  - id: small\n    beta: 0.7")
 
-    _rubric, profiles = read_rubric_and_profiles(folder)
+    profiles = read_folder(folder).profiles
 
     assert profiles["small"].beta == 0.7
 
@@ -229,6 +236,6 @@ def test_all_rubrics_load_in_seconds_not_minutes():
     """The figure itself is measured in the benchmarks; this guards against a slip of a whole order."""
     start = time.perf_counter()
 
-    read_rubric_and_profiles(SHIPPED)
+    read_folder(SHIPPED)
 
     assert time.perf_counter() - start < 10
