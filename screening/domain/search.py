@@ -9,14 +9,14 @@ from typing import Literal
 from screening.domain.model import Model
 from screening.domain.rubric import Criterion, Rubric
 
-Place = Literal["name", "definition", "anchor", "question"]
+FoundIn = Literal["name", "definition", "anchor", "question"]
 
 
 class Found(Model):
     """A place in a criterion where every word was found. `level` is set for an anchor."""
 
     criterion_id: str
-    place: Place
+    place: FoundIn
     level: int | None = None
     text: str
 

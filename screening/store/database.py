@@ -70,8 +70,8 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._writing = engine.execution_options(writes=True)
-        self._turn = sqlite.Queue() if engine.dialect.name == "sqlite" else nullcontext()
-        self._place = sqlite.Place(engine) if sqlite.is_plain_file(engine.url) else None
+        self._turn = sqlite.WriterQueue() if engine.dialect.name == "sqlite" else nullcontext()
+        self._file = sqlite.DatabaseFile(engine) if sqlite.is_plain_file(engine.url) else None
 
     @contextmanager
     def write(self, clock: Clock = utc_now) -> Iterator[Work]:
@@ -79,8 +79,8 @@ class Database:
 
         Raises Conflict when the database refuses because somebody else was first, StoreError when it cannot be written.
         """
-        if self._place:
-            self._place.check()
+        if self._file:
+            self._file.check()
         with self._turn, Work(self._writing, expire_on_commit=False) as work:
             work.clock = clock
             try:

@@ -73,7 +73,7 @@ def is_plain_file(url: URL) -> bool:
     return url.get_backend_name() == "sqlite" and name not in {"", ":memory:"} and not name.startswith("file:")
 
 
-class Place:
+class DatabaseFile:
     """Where the database file is. With a write-ahead log an open connection goes on writing to a file that was deleted or
     replaced, and what is committed there is gone at the next start; so every unit of work that writes looks first."""
 
@@ -99,7 +99,7 @@ class Place:
         return there.st_dev, there.st_ino
 
 
-class Queue:
+class WriterQueue:
     """Writers of this process, one after another. SQLite has one writer at a time and lets the others poll with pauses
     that grow to 100 ms; who stands in line here begins the moment the one before is done."""
 
