@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 from pydantic import Field
 
-from screening.domain.model import Model, Text
+from screening.domain.model import Model, One, Text
 from screening.domain.rubric import Level
 from screening.files.rubrics.yaml import build, read_file
 
@@ -49,7 +48,7 @@ class Candidate(Model):
 class Material(Model):
     """Everything of `material.yaml`. `evidence` is criterion → level → notes."""
 
-    schema_version: Literal[1]
+    schema_version: One
     vacancy: DemoVacancy
     people: tuple[DemoPerson, ...] = Field(strict=False)
     candidates: tuple[Candidate, ...] = Field(strict=False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Model(BaseModel):
@@ -18,6 +18,10 @@ class Model(BaseModel):
     def content_hash(self) -> str:
         """SHA-256 of the canonical JSON: equal content gives an equal hash, whatever the layout of its file."""
         return canonical_hash(self.model_dump(mode="json"))
+
+
+One = Annotated[int, Field(ge=1, le=1)]
+"""The number 1 alone. Not `Literal[1]`, which compares and so takes True and 1.0 for it, strict or not."""
 
 
 class Text(Model):

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from screening.domain.model import Model, Text
+from screening.domain.model import Model, One, Text
 from screening.errors import Misfit
 
 LEVELS = (1, 2, 3, 4, 5)
@@ -106,7 +106,7 @@ class Criterion(Model):
 class Competency(Model):
     """A group of criteria that belong together, in one domain."""
 
-    schema_version: Literal[1]
+    schema_version: One
     kind: Literal["competency"]
     status: Literal["draft"] | None = None
     id: Annotated[str, Field(pattern=r"^[A-Z]{2,5}$")]
@@ -152,11 +152,11 @@ class NotAssessed(Model):
 class Scale(Model):
     """The five levels, what they mean in general, and the rules of scoring."""
 
-    schema_version: Literal[1]
+    schema_version: One
     kind: Literal["scale"]
     id: str
     points: tuple[int, ...] = Field(strict=False)
-    step: Literal[1]
+    step: One
     labels: dict[Level, Text]
     general_anchor: dict[Level, Text]
     special_values: dict[Literal["NB"], NotAssessed]
@@ -172,7 +172,7 @@ class Scale(Model):
 class Reflection(Model):
     """The closing block on self-reflection: asked and noted, never part of a score."""
 
-    schema_version: Literal[1]
+    schema_version: One
     kind: Literal["reflection"]
     status: Literal["draft"] | None = None
     id: str
@@ -206,7 +206,7 @@ class ScriptLine(Model):
 class InterviewScript(Model):
     """What is said at the start and at the end of every interview, and reminders for a fair one."""
 
-    schema_version: Literal[1]
+    schema_version: One
     kind: Literal["interview_script"]
     id: str
     content_version: str = "0"
@@ -226,7 +226,7 @@ class WordLists(Model):
 class AttentionWords(Model):
     """Words in evidence that call for a second look (protected subjects). A hint, never a block; no match is stored."""
 
-    schema_version: Literal[1]
+    schema_version: One
     kind: Literal["attention_words"]
     id: str
     content_version: str = "0"

@@ -105,6 +105,8 @@ def test_criterion_of_another_competency_is_refused():
         {"criteria": []},
         {"order": "1"},
         {"schema_version": 2},
+        {"schema_version": True},
+        {"schema_version": 1.0},
         {"status": "final"},
         {"weight": 2},
     ],

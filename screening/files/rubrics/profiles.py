@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from screening.domain.model import Model
+from screening.domain.model import Model, One
 from screening.domain.profile import RoleProfile
 from screening.errors import RubricError
 from screening.files.rubrics.yaml import Document, build, read_file
@@ -15,7 +15,7 @@ SHIPPED = "role_profiles.yaml"
 
 
 class _ProfileList(Model):
-    schema_version: Literal[1]
+    schema_version: One
     kind: Literal["role_profiles"]
     profiles: list[object]
 
