@@ -10,6 +10,8 @@
     * `Conflict`        somebody else changed it in the meantime
     * `StoreError`      the database cannot be used
         * `NewerStore`      the database was made by a newer version
+
+What each is called over HTTP stands under the tree: `status_of`.
 """
 
 from __future__ import annotations
@@ -74,3 +76,20 @@ class StoreError(ScreeningError):
 
 class NewerStore(StoreError):
     """The database was made by a newer version of this program."""
+
+
+STATUS: dict[type[ScreeningError], int] = {
+    ScreeningError: 422,
+    BadInput: 422,
+    RuleBroken: 422,
+    NotAllowed: 403,
+    NotFound: 404,
+    Conflict: 409,
+    StoreError: 503,
+}
+"""The HTTP status of each kind of error; a kind that is not here has that of the kind above it."""
+
+
+def status_of(error: ScreeningError) -> int:
+    """The HTTP status that goes with an error."""
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from screening.domain.account import Account
-from screening.errors import BadInput, NotAllowed, NotFound, ScreeningError, StoreError
+from screening.errors import BadInput, Conflict, ScreeningError, status_of
 from screening.i18n import translator
 from screening.services.cards.fields import CARD_KINDS, LINE_KINDS, Field
 from screening.services.cards.save import save_field
@@ -22,7 +22,6 @@ log = logging.getLogger(__name__)
 
 MAX_BODY = 400_000
 FIELD_KINDS = (*LINE_KINDS, *CARD_KINDS)
-STATUS = {NotFound: 404, NotAllowed: 403, StoreError: 503}
 
 
 async def me(request: Request) -> Response:
@@ -34,7 +33,8 @@ async def put_field(request: Request) -> Response:
     """PUT /api/interviews/{interview}/fields/{criterion}/{kind}: save a rating or a note.
 
     Answers 200 with the new revision, 409 with what another tab saved, 401 when the page belongs to another account,
-    403 without our header, and otherwise the error's sentence in the reader's language (422 for what cannot be saved).
+    403 without our header, and otherwise the error's sentence in the reader's language (422 for what cannot be saved,
+    503 when the database had somebody else first: 409 means text of another tab here, and only that).
     """
     account: Account = request.state.account
     if request.headers.get("x-requested-with") != "evenwicht" or not same_origin(request.scope):
@@ -59,7 +59,8 @@ async def put_field(request: Request) -> Response:
             sent.get("rubric"),
         )
     except ScreeningError as error:
-        return JSONResponse({"message": error.in_language(translator(account.language))}, status_of(error))
+        status = 503 if isinstance(error, Conflict) else status_of(error)
+        return JSONResponse({"message": error.in_language(translator(account.language))}, status)
     return JSONResponse(as_json(saved.field), 200 if saved.accepted else 409)
 
 
@@ -84,11 +85,6 @@ async def _body(request: Request) -> dict[str, Any]:
     ):
         raise BadInput("The message from the page cannot be read. Reload the page.")
     return sent
-
-
-def status_of(error: ScreeningError) -> int:
-    """The HTTP status that goes with an error."""
-    return next((status for kind, status in STATUS.items() if isinstance(error, kind)), 422)
 
 
 def as_json(field: Field) -> dict[str, Any]:

@@ -8,12 +8,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from screening.errors import ScreeningError
+from screening.errors import ScreeningError, status_of
 from screening.i18n import LANGUAGES, translator
 from screening.services.interviews import calendar
 from screening.services.office.current import office
 from screening.services.results.workbook import Export
-from screening.web.api import status_of
 
 ICS = "text/calendar; charset=utf-8"
 

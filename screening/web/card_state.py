@@ -7,11 +7,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from screening.domain.account import Account
-from screening.errors import ScreeningError
+from screening.errors import ScreeningError, status_of
 from screening.i18n import N_, translator
 from screening.services.cards.read import Card, open_card
 from screening.services.office.current import office
-from screening.web.api import as_json, status_of
+from screening.web.api import as_json
 
 SEALED = N_("This card is submitted and sealed. A later change is a correction with a reason.")
 CLOSED = N_(

@@ -7,11 +7,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from screening.domain.correction import View
-from screening.errors import ScreeningError
+from screening.errors import ScreeningError, status_of
 from screening.i18n import LANGUAGES, translator
 from screening.services.office.current import office
 from screening.services.results.workbook import ranking_workbook as build
-from screening.web.api import status_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from screening.errors import StoreError
+from screening.errors import StoreError, status_of
 from screening.i18n import translator
 from screening.web.sign_in.identity import language_of
 
@@ -41,7 +41,7 @@ class Failures:
                 raise
             if isinstance(error, StoreError):
                 sentence = error.in_language(translator(language_of(Request(scope))))
-                await PlainTextResponse(sentence, 503)(scope, receive, send)
+                await PlainTextResponse(sentence, status_of(error))(scope, receive, send)
                 return
             await PlainTextResponse("Internal Server Error", 500)(scope, receive, send)
             raise

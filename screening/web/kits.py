@@ -9,11 +9,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from screening.domain.account import Account
-from screening.errors import ScreeningError
+from screening.errors import ScreeningError, status_of
 from screening.i18n import LANGUAGES, translator
 from screening.services.interviews.kit import Kit, competency_kit, part_kit
 from screening.services.office.current import office
-from screening.web.api import status_of
 from screening.web.templating import TEMPLATES
 
 

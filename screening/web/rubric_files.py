@@ -9,11 +9,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from screening.errors import ScreeningError
+from screening.errors import ScreeningError, status_of
 from screening.i18n import translator
 from screening.services.office.current import office
 from screening.services.rubrics.versions import file_with_hash
-from screening.web.api import status_of
 
 log = logging.getLogger(__name__)
 

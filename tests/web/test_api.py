@@ -14,6 +14,7 @@ from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies import phases
 from screening.web.api import MAX_BODY
+from tests.store.raw import rows
 from tests.web.site import dutch, english
 
 OURS = {"x-requested-with": "evenwicht"}
@@ -142,6 +143,15 @@ def test_who_has_seen_the_newest_revision_may_replace_it(card):
     answer = card.put("van een andere tab", client_id="tab 2", base_revision=1)
 
     assert (answer.status_code, card.saved()) == (200, [("note", "van een andere tab", 2)])
+
+
+def test_what_somebody_else_saved_at_the_very_same_moment_may_be_tried_again(card):
+    """409 says that there is another text, with that text; a page takes any other refusal below 500 for final."""
+    rows(card.firm.office, "create trigger first before insert on draft begin select raise(abort, 'taken'); end")
+
+    sentence = "Somebody else changed this at the same moment. Reload the page and try again."
+    assert refusal(card.put()) == (503, dutch(sentence))
+    assert card.saved() == []
 
 
 # Not for this page, not from elsewhere
