@@ -12,7 +12,7 @@ from screening.errors import ScreeningError, status_of
 from screening.i18n import LANGUAGES, translator
 from screening.services.interviews import calendar
 from screening.services.office.current import office
-from screening.services.results.workbook import Export
+from screening.services.office.export import Export
 
 ICS = "text/calendar; charset=utf-8"
 

@@ -19,8 +19,8 @@ from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotAllowed, NotFound, RuleBroken
 from screening.files.rubrics.folder import shipped_sources, text_hash
 from screening.services.interviews.interviewer_asks import RequestKind
+from screening.services.office.export import Export
 from screening.services.people.single_sign_on import Identity
-from screening.services.results.workbook import Export
 from tests.conftest import PASSWORD
 from tests.services.services import every_service, says_nothing
 from tests.services.world import ACTORS, FILE, IDENTITY, SECRETS, World, Worlds

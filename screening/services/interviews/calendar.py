@@ -12,8 +12,8 @@ from screening.services.access.doors import NO_INTERVIEW, own_interview, run_int
 from screening.services.access.floor import floor_to_set_up
 from screening.services.access.refusals import recorded
 from screening.services.interviews.planning import Appointment, appointments, my_interviews
+from screening.services.office.export import Export
 from screening.services.office.office import Office
-from screening.services.results.workbook import Export
 from screening.store.database import Work
 from screening.store.tables import InterviewRow
 

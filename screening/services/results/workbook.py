@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from statistics import fmean
 from zoneinfo import ZoneInfo
 
@@ -25,6 +24,7 @@ from screening.files.workbook.text import file_name
 from screening.i18n import N_, translator
 from screening.services.access.floor import floor
 from screening.services.access.refusals import recorded
+from screening.services.office.export import Export
 from screening.services.office.office import Office
 from screening.services.results.ranking import BLIND, Place, VacancyRanking, ranking_of
 from screening.store.scorecards import SealedRating
@@ -39,14 +39,6 @@ VIEWS = {
     View.CORRECTED: N_("Corrected values: with every correction, also those made after seeing colleagues' cards."),
 }
 DOMAINS = {"human": N_("Human"), "technical": N_("Technical")}
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """A file that was made."""
-
-    file_name: str
-    content: bytes
 
 
 @recorded()
