@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from screening.services.office.current import office
 from screening.services.people.accounts import needs_set_up
-from screening.web import api, calendars, card_state, downloads, kits, rubric_files
+from screening.web import api, card_state, downloads, rubrics_in_force
 from screening.web.failures import Failures
 from screening.web.gate.direct import Direct
 from screening.web.gate.flood import Flood
@@ -45,12 +45,12 @@ ROUTES = [
     Route("/invitation/{token}", sign_in_pages.invitation_page, methods=["GET", "POST"]),
     Route("/sso/start", single_sign_on.start),
     Route("/sso/callback", single_sign_on.callback),
-    Route("/downloads/vacancies/{vacancy}/ranking.xlsx", downloads.ranking_workbook),
-    Route("/downloads/vacancies/{vacancy}/parts/{part}/kit.html", kits.part),
-    Route("/downloads/competencies/{competency}/kit.html", kits.competency),
-    Route("/downloads/rubrics/{hash}.yaml", rubric_files.download),
-    Route("/downloads/interviews/{interview}.ics", calendars.interview),
-    Route("/downloads/agenda.ics", calendars.agenda),
+    Route("/downloads/vacancies/{vacancy}/ranking.xlsx", downloads.workbook),
+    Route("/downloads/vacancies/{vacancy}/parts/{part}/kit.html", downloads.kit_of_part),
+    Route("/downloads/competencies/{competency}/kit.html", downloads.kit_of_competency),
+    Route("/downloads/rubrics/{hash}.yaml", downloads.rubric_file),
+    Route("/downloads/interviews/{interview}.ics", downloads.interview_calendar),
+    Route("/downloads/agenda.ics", downloads.agenda),
     Route("/health", health),
 ]
 
@@ -77,7 +77,7 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     gc.freeze()
     if needs_set_up(running):
         print(_welcome(), flush=True)
-    watch = asyncio.create_task(rubric_files.watch())
+    watch = asyncio.create_task(rubrics_in_force.watch())
     yield {}
     watch.cancel()
 

@@ -1,32 +1,141 @@
-"""Downloads: made at the request, for who asks, and never stored."""
+"""Downloads: made at the request, for who asks, in the language asked for, and never stored."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from screening.domain.account import Account
 from screening.domain.correction import View
 from screening.errors import ScreeningError, status_of
 from screening.i18n import LANGUAGES, translator
+from screening.services.interviews import calendar
+from screening.services.interviews.kit import Kit, competency_kit, part_kit
 from screening.services.office.current import office
-from screening.services.results.workbook import ranking_workbook as build
+from screening.services.office.export import Export
+from screening.services.results.workbook import ranking_workbook
+from screening.services.rubrics.versions import file_with_hash
+from screening.web.templating import TEMPLATES
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ICS = "text/calendar; charset=utf-8"
+YAML = "application/yaml; charset=utf-8"
+
+Make = Callable[[Account, str], Response]
+"""A download for a reader in a language. Raises ScreeningError when there is none, or not for this reader."""
+
+Refuse = Callable[[Request, ScreeningError], Response]
 
 
-async def ranking_workbook(request: Request) -> Response:
-    """GET /downloads/vacancies/{vacancy}/ranking.xlsx?language=nl&view=sealed: the workbook, or the reason why not."""
-    account = request.state.account
-    asked = request.query_params.get("language")
-    language = asked if asked in LANGUAGES else account.language
+async def workbook(request: Request) -> Response:
+    """GET /downloads/vacancies/{vacancy}/ranking.xlsx?language=nl&view=sealed: the ranking of a vacancy."""
+    vacancy = request.path_params["vacancy"]
     view = View.CORRECTED if request.query_params.get("view") == View.CORRECTED else View.SEALED
-    try:
-        made = await run_in_threadpool(build, office(), account, request.path_params["vacancy"], language, view)
-    except ScreeningError as error:
-        return JSONResponse({"message": error.in_language(translator(account.language))}, status_of(error))
-    return Response(
-        made.content,
-        media_type=XLSX,
-        headers={"content-disposition": f'attachment; filename="{made.file_name}"', "cache-control": "no-store"},
+
+    def make(viewer: Account, language: str) -> Response:
+        return _file(ranking_workbook(office(), viewer, vacancy, language, view), XLSX)
+
+    return await answer(request, make)
+
+
+async def kit_of_part(request: Request) -> Response:
+    """GET /downloads/vacancies/{vacancy}/parts/{part}/kit.html?language=nl: the kit of one part of the plan, to print."""
+    vacancy, part = request.path_params["vacancy"], request.path_params["part"]
+
+    def make(viewer: Account, language: str) -> Response:
+        return _kit(part_kit(office(), viewer, vacancy, part, language), language)
+
+    return await answer(request, make, refused_page)
+
+
+async def kit_of_competency(request: Request) -> Response:
+    """GET /downloads/competencies/{competency}/kit.html?language=nl: the kit of all criteria of a competency, to print."""
+    competency = request.path_params["competency"]
+
+    def make(_viewer: Account, language: str) -> Response:
+        return _kit(competency_kit(office(), competency, language), language)
+
+    return await answer(request, make, refused_page)
+
+
+async def rubric_file(request: Request) -> Response:
+    """GET /downloads/rubrics/{hash}.yaml: the version of a rubric file with this content."""
+    content_hash = request.path_params["hash"]
+
+    def make(viewer: Account, _language: str) -> Response:
+        found = file_with_hash(office(), viewer, content_hash)
+        return _file(Export(found.name, found.text.encode()), YAML)
+
+    return await answer(request, make)
+
+
+async def interview_calendar(request: Request) -> Response:
+    """GET /downloads/interviews/{interview}.ics?language=nl: one interview."""
+    interview = request.path_params["interview"]
+
+    def make(viewer: Account, language: str) -> Response:
+        return _file(calendar.interview_calendar(office(), viewer, interview, language), ICS)
+
+    return await answer(request, make)
+
+
+async def agenda(request: Request) -> Response:
+    """GET /downloads/agenda.ics?language=nl: all my interviews; with ?vacancy=…, all of a vacancy for who runs it."""
+    vacancy = request.query_params.get("vacancy")
+
+    def make(viewer: Account, language: str) -> Response:
+        if vacancy is None:
+            return _file(calendar.agenda(office(), viewer, language), ICS)
+        return _file(calendar.vacancy_calendar(office(), viewer, vacancy, language), ICS)
+
+    return await answer(request, make)
+
+
+def refused(request: Request, error: ScreeningError) -> Response:
+    """Why there is no file, as a sentence for the page that offered it."""
+    say = translator(request.state.account.language)
+    return JSONResponse({"message": error.in_language(say)}, status_of(error))
+
+
+def refused_page(request: Request, error: ScreeningError) -> Response:
+    """Why there is no page to print, as a page itself: it opens in a tab of its own."""
+    language = request.state.account.language
+    say = translator(language)
+    other = next(code for code in LANGUAGES if code != language)
+    html = TEMPLATES.get_template("refused.html").render(
+        _=say,
+        language=language,
+        other=other,
+        other_name=LANGUAGES[other],
+        path=request.url.path,
+        error=error.in_language(say),
     )
+    return HTMLResponse(html, status_of(error), headers={"content-language": language})
+
+
+async def answer(request: Request, make: Make, refuse: Refuse = refused) -> Response:
+    """What `make` makes for the reader, in the language that the address asks for or else the reader's; or why not.
+
+    Nothing on the way keeps either of them.
+    """
+    account: Account = request.state.account
+    asked = request.query_params.get("language")
+    try:
+        made = await run_in_threadpool(make, account, asked if asked in LANGUAGES else account.language)
+    except ScreeningError as error:
+        made = refuse(request, error)
+    made.headers["cache-control"] = "no-store"
+    return made
+
+
+def _file(made: Export, media_type: str) -> Response:
+    disposition = f'attachment; filename="{made.file_name}"'
+    return Response(made.content, media_type=media_type, headers={"content-disposition": disposition})
+
+
+def _kit(kit: Kit, language: str) -> Response:
+    html = TEMPLATES.get_template("kit.html").render(_=translator(language), language=language, kit=kit)
+    return HTMLResponse(html, headers={"content-language": language})

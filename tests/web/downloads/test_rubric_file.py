@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import replace
-
 import pytest
 from ruamel.yaml import YAML
 
 from screening.domain.rubric import Rubric
-from screening.services.office.office import open_office
-from screening.services.rubrics.change import compare
-from screening.services.rubrics.versions import files, publish
+from screening.services.rubrics.versions import files
 from screening.services.vacancies.set_up import set_up_of
-from screening.web import rubric_files
+from tests.web.rubrics import publish_other
 from tests.web.site import dutch
-
-
-def publish_other(firm):
-    """Put another text of the communication file in force; returns the version and the text."""
-    shipped = next(one for one in files(firm.office, firm.administrator) if one.name == "communication.yaml")
-    text = shipped.text.replace("Vertelt iedereen hetzelfde verhaal.", "Zegt overal hetzelfde.")
-    base = compare(firm.office, firm.administrator, text, shipped.name).base_hash
-    return publish(firm.office, firm.administrator, text, shipped.name, base, "korter"), text
 
 
 def test_shipped_and_own_versions_download_as_yaml(firm, open_browser):
@@ -65,21 +52,3 @@ def test_the_rubric_that_a_vacancy_froze_downloads_whole_as_the_same_content(fir
 
     read = Rubric.model_validate(YAML(typ="safe", pure=True).load(answer.text), strict=False)
     assert (firm.office.rubric.content_hash() != frozen, read.content_hash()) == (True, frozen)
-
-
-def test_a_server_takes_over_what_another_process_puts_in_force(firm, monkeypatch):
-    monkeypatch.setattr(rubric_files, "LOOK_SECONDS", 0.01)
-    other = open_office(firm.office.settings, firm.clock)
-
-    async def serve() -> None:
-        watching = asyncio.create_task(rubric_files.watch())
-        await asyncio.to_thread(publish_other, replace(firm, office=other))
-        async with asyncio.timeout(10):
-            while firm.office.rubric.content_hash() != other.rubric.content_hash():
-                await asyncio.sleep(0.01)
-        watching.cancel()
-
-    asyncio.run(serve())
-
-    assert firm.office.rubric.criteria["COM-A"].anchors[1].nl.startswith("Zegt overal hetzelfde.")
-    other.database.close()
