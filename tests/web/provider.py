@@ -75,6 +75,7 @@ class LyingProvider:
 
     def __init__(self) -> None:
         self.token = ""
+        self.keys: list[Any] = [KEY.as_dict(private=False)]
         self.port = free_port()
         self.issuer = f"http://127.0.0.1:{self.port}"
         self.metadata: dict[str, Any] = {
@@ -92,12 +93,12 @@ class LyingProvider:
         if alg == "HS256":
             self.token = signed_with_the_public_key(claims)
         else:
-            self.token = jwt.encode({"alg": alg, "kid": "ours"}, claims, key, algorithms=[alg])
+            self.token = jwt.encode({"alg": alg, "kid": key.kid}, claims, key, algorithms=[alg])
 
     def answer(self, path: str) -> dict[str, Any]:
         return {
             "/.well-known/openid-configuration": self.metadata,
-            "/keys": {"keys": [KEY.as_dict(private=False)]},
+            "/keys": {"keys": self.keys},
             "/token": {"access_token": "x", "token_type": "Bearer", "id_token": self.token},
         }[path]
 
@@ -127,6 +128,13 @@ class LyingProvider:
         finally:
             server.shutdown()
             server.server_close()
+
+
+def signed_in_by(lying: LyingProvider, browser: Any, **sworn: Any) -> Any:
+    """Sign in at it with a token that is right but for what is changed; what our site answers in the end."""
+    sent = asked(browser.get("/sso/start").headers["location"])
+    lying.swear(**{"nonce": sent["nonce"]} | sworn)
+    return browser.get("/sso/callback", params={"code": "x", "state": sent["state"]})
 
 
 def signed_with_the_public_key(claims: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
+from joserfc.jwk import JWKRegistry, Key, KeySet
 from joserfc.jws import JWSRegistry
 
 from screening.errors import ScreeningError
@@ -99,11 +99,11 @@ class Provider:
         )
 
     def _claims(self, token: str, request: Request) -> CodeIDToken:
-        keys = self._fetch(self._address("jwks_uri"))
+        keys = _readable(self._fetch(self._address("jwks_uri")).get("keys"))
         try:
             signed = jwt.decode(
                 token,
-                KeySet.import_key_set(keys),  # type: ignore[arg-type]
+                keys,
                 registry=JWSRegistry(algorithms=SIGNATURES, strict_check_header=False),
             )
             claims = CodeIDToken(
@@ -137,6 +137,19 @@ class Provider:
         if not isinstance(found, dict):
             raise _untrusted()
         return found
+
+
+def _readable(sent: object) -> KeySet:
+    """The keys of a provider without those that cannot be read here (RFC 7517, section 5): one of these ends no sign-in."""
+    found = map(_key, sent if isinstance(sent, list) else [])
+    return KeySet([key for key in found if key is not None])
+
+
+def _key(sent: Any) -> Key | None:
+    try:
+        return JWKRegistry.import_key(sent)
+    except (JoseError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _untrusted() -> ScreeningError:

@@ -76,7 +76,9 @@ async def _identity(request: Request, kept: dict[str, str]) -> single_sign_on.Id
     query = request.query_params
     if "code" not in query:
         raise ScreeningError("Your organisation's sign-in service signed nobody in. Begin again.")
-    if not kept["state"] or not hmac.compare_digest(kept["state"].encode(), query.get("state", "").encode()):
+    if not (kept["state"] and kept["nonce"] and kept["verifier"]) or not hmac.compare_digest(
+        kept["state"].encode(), query.get("state", "").encode()
+    ):
         raise ScreeningError("This sign-in took too long, or began in another browser. Begin again.")
     oidc = _oidc()
     provider = await run_in_threadpool(oidc.Provider, settings(), _redirect_uri(request))

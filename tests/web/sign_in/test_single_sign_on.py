@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import time
 
 import pytest
@@ -15,9 +17,10 @@ from screening.settings import Settings, settings
 from screening.store.tables import EventRow
 from screening.web.sign_in.identity import COOKIE
 from tests.conftest import PASSWORD
-from tests.web.provider import STRANGE_KEY, LyingProvider, asked, authorize, claim, deny, real_provider
+from tests.web.provider import STRANGE_KEY, asked, authorize, claim, deny, real_provider, signed_in_by
 from tests.web.site import Page, dutch
 
+NO_ANSWER = "The sign-in service of your organisation does not answer as it should. Try again shortly."
 UNTRUSTED = "The answer of your organisation's sign-in service cannot be trusted. Nobody was signed in."
 BEGIN_AGAIN = "This sign-in took too long, or began in another browser. Begin again."
 WEAK = (
@@ -34,20 +37,6 @@ UNLINKED = (
 def issuer():
     with real_provider() as found:
         yield found
-
-
-@pytest.fixture
-def configure(monkeypatch):
-    """Names the provider in the settings."""
-
-    def names(issuer: str) -> None:
-        for name, value in {"ISSUER": issuer, "CLIENT_ID": "evenwicht", "CLIENT_SECRET": "heel geheim"}.items():
-            monkeypatch.setenv(f"EVENWICHT_OIDC_{name}", value)
-        settings.cache_clear()
-
-    yield names
-    monkeypatch.undo()
-    settings.cache_clear()
 
 
 @pytest.fixture
@@ -180,6 +169,33 @@ def test_the_answer_counts_once(firm, linked, browser):
     assert browser.get(back).status_code == 400
 
 
+def test_the_answer_counts_once_even_for_who_kept_the_cookie(firm, linked, browser):
+    """E7: the provider's code is spent."""
+    back = authorize(browser.get("/sso/start").headers["location"], "a-123")
+    kept = browser.cookies["evenwicht_sso"]
+    first = browser.get(back)
+    browser.post("/sign-out")
+    browser.cookies.set("evenwicht_sso", kept, domain="testserver.local", path="/sso")
+
+    again = browser.get(back)
+
+    assert (first.status_code, again.status_code, browser.get("/api/me").status_code) == (303, 400, 401)
+    assert Page(again.text).alert == dutch(NO_ANSWER)
+
+
+@pytest.mark.parametrize("missing", ["state", "nonce", "verifier"])
+def test_a_cookie_without_all_that_the_answer_must_fit_signs_nobody_in(firm, linked, browser, missing):
+    """E7: what is not there would not be compared."""
+    back = authorize(browser.get("/sso/start").headers["location"], "a-123")
+    kept = json.loads(base64.urlsafe_b64decode(browser.cookies["evenwicht_sso"]))
+    changed = base64.urlsafe_b64encode(json.dumps(kept | {missing: ""}).encode()).decode()
+    browser.cookies.set("evenwicht_sso", changed, domain="testserver.local", path="/sso")
+
+    answer = browser.get(back)
+
+    assert (answer.status_code, Page(answer.text).alert) == (400, dutch(BEGIN_AGAIN))
+
+
 def test_who_refuses_at_the_organisation_is_not_signed_in(firm, linked, browser):
     answer = browser.get(deny(browser.get("/sso/start").headers["location"]))
 
@@ -298,20 +314,6 @@ def test_unless_the_settings_ask_for_it_any_way_of_signing_in_will_do(firm, link
 # An answer that cannot be trusted
 
 
-@pytest.fixture
-def lying(firm, configure):
-    with LyingProvider().serving() as provider:
-        configure(provider.issuer)
-        single_sign_on.link_identity(firm.office, firm.administrator, firm.ann.id, Identity(provider.issuer, "ann"))
-        yield provider
-
-
-def signed_in_by(lying, browser, **sworn):
-    sent = asked(browser.get("/sso/start").headers["location"])
-    lying.swear(**{"nonce": sent["nonce"]} | sworn)
-    return browser.get("/sso/callback", params={"code": "x", "state": sent["state"]})
-
-
 def test_a_right_token_signs_in(lying, browser):
     assert signed_in_by(lying, browser).status_code == 303
 
@@ -362,6 +364,21 @@ def test_a_token_without_a_signature_signs_nobody_in(lying, browser, token):
     assert (answer.status_code, Page(answer.text).alert) == (400, dutch(UNTRUSTED))
 
 
+@pytest.mark.parametrize(
+    "published",
+    [{"verify": False}, {"code_challenge_method": None}, {"client_id": "x"}, {"scope": "none"}],
+    ids=lambda published: next(iter(published)),
+)
+def test_nothing_a_provider_publishes_changes_how_it_is_asked(lying, browser, published):
+    before = asked(browser.get("/sso/start").headers["location"])
+    lying.metadata |= published
+
+    after = asked(browser.get("/sso/start").headers["location"])
+
+    fixed = ("client_id", "response_type", "scope", "redirect_uri", "code_challenge_method")
+    assert [after[name] for name in fixed] == [before[name] for name in fixed]
+
+
 def test_a_provider_that_calls_itself_otherwise_is_not_used(lying, browser):
     lying.metadata["issuer"] = "https://elders.example"
 
@@ -382,8 +399,7 @@ def test_a_provider_that_does_not_answer_is_told_and_passwords_still_work(firm, 
     answer = browser.get("/sso/start")
     by_password = browser.post("/sign-in", data={"email": "ann@firm.example", "password": PASSWORD})
 
-    sentence = "The sign-in service of your organisation does not answer as it should. Try again shortly."
-    assert (answer.status_code, Page(answer.text).alert) == (502, dutch(sentence))
+    assert (answer.status_code, Page(answer.text).alert) == (502, dutch(NO_ANSWER))
     assert by_password.status_code == 303
 
 
