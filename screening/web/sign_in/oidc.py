@@ -1,7 +1,9 @@
-"""One OpenID Connect provider: where to send somebody, and who came back. Needs the extra `sso` (Authlib, httpx).
+"""One OpenID Connect provider: where to send somebody, and who came back. Needs the extra `sso` (Authlib, joserfc, httpx).
 
 Authorization code flow with PKCE, state and nonce. The identity token must be signed by a key of the provider, meant for
-us, in time, and answer this very request.
+us, in time, and answer this very request. Authlib and joserfc make the parts; Authlib's own Starlette client is left
+alone, because it lets the provider's discovery document decide what is checked: it accepts unsigned tokens where that lists
+`none`, takes settings of the connection and of PKCE from it, and ends at one key that it cannot read (1.9).
 """
 
 from __future__ import annotations
