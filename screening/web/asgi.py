@@ -25,24 +25,24 @@ from screening.web.gate.tls import OnlyTls
 from screening.web.health import health
 from screening.web.language import PageLanguage
 from screening.web.logs import keep_logs_clean
-from screening.web.sign_in import own_sign_in, setup_code, sign_in_pages, single_sign_on
+from screening.web.sign_in import own, pages, setup_code, single_sign_on
 
 HEAVY = ("pandas", "altair", "sqlalchemy", "openpyxl", "numpy")
 
 API_ROUTES = [
     Route("/api/me", api.me),
-    Route("/api/me/sign-in", own_sign_in.status),
-    Route("/api/me/stay", own_sign_in.stay, methods=["POST"]),
+    Route("/api/me/sign-in", own.status),
+    Route("/api/me/stay", own.stay, methods=["POST"]),
     Route("/api/interviews/{interview}/fields", card_state.get_fields),
     Route("/api/interviews/{interview}/fields/{criterion}/{kind}", api.put_field, methods=["PUT"]),
 ]
 
 ROUTES = [
-    Route("/set-up", sign_in_pages.set_up_page, methods=["GET", "POST"]),
-    Route("/sign-in", sign_in_pages.sign_in_page, methods=["GET", "POST"]),
-    Route("/sign-out", sign_in_pages.sign_out, methods=["POST"]),
-    Route("/sign-out/everywhere", own_sign_in.sign_out_everywhere, methods=["POST"]),
-    Route("/invitation/{token}", sign_in_pages.invitation_page, methods=["GET", "POST"]),
+    Route("/set-up", pages.set_up_page, methods=["GET", "POST"]),
+    Route("/sign-in", pages.sign_in_page, methods=["GET", "POST"]),
+    Route("/sign-out", pages.sign_out, methods=["POST"]),
+    Route("/sign-out/everywhere", own.sign_out_everywhere, methods=["POST"]),
+    Route("/invitation/{token}", pages.invitation_page, methods=["GET", "POST"]),
     Route("/sso/start", single_sign_on.start),
     Route("/sso/callback", single_sign_on.callback),
     Route("/downloads/vacancies/{vacancy}/ranking.xlsx", downloads.workbook),

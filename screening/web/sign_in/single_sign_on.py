@@ -19,7 +19,7 @@ from screening.services.office.current import office
 from screening.services.people import single_sign_on
 from screening.settings import settings
 from screening.web.sign_in.identity import LANGUAGE_COOKIE
-from screening.web.sign_in.sign_in_pages import local_path, message_page, signed_in
+from screening.web.sign_in.pages import local_path, message_page, signed_in
 
 log = logging.getLogger(__name__)
 
