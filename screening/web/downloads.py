@@ -6,19 +6,19 @@ from collections.abc import Callable
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 
 from screening.domain.account import Account
 from screening.domain.correction import View
 from screening.errors import ScreeningError, status_of
 from screening.i18n import LANGUAGES, translator
 from screening.services.interviews import calendar
-from screening.services.interviews.kit import Kit, competency_kit, part_kit
+from screening.services.interviews.kit import competency_kit, part_kit
 from screening.services.office.current import office
 from screening.services.office.export import Export
 from screening.services.results.workbook import ranking_workbook
 from screening.services.rubrics.versions import file_with_hash
-from screening.web.templating import TEMPLATES
+from screening.web.templating import page
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ICS = "text/calendar; charset=utf-8"
@@ -46,7 +46,7 @@ async def kit_of_part(request: Request) -> Response:
     vacancy, part = request.path_params["vacancy"], request.path_params["part"]
 
     def make(viewer: Account, language: str) -> Response:
-        return _kit(part_kit(office(), viewer, vacancy, part, language), language)
+        return page("kit.html", language, kit=part_kit(office(), viewer, vacancy, part, language))
 
     return await answer(request, make, refused_page)
 
@@ -56,7 +56,7 @@ async def kit_of_competency(request: Request) -> Response:
     competency = request.path_params["competency"]
 
     def make(_viewer: Account, language: str) -> Response:
-        return _kit(competency_kit(office(), competency, language), language)
+        return page("kit.html", language, kit=competency_kit(office(), competency, language))
 
     return await answer(request, make, refused_page)
 
@@ -103,17 +103,8 @@ def refused(request: Request, error: ScreeningError) -> Response:
 def refused_page(request: Request, error: ScreeningError) -> Response:
     """Why there is no page to print, as a page itself: it opens in a tab of its own."""
     language = request.state.account.language
-    say = translator(language)
-    other = next(code for code in LANGUAGES if code != language)
-    html = TEMPLATES.get_template("refused.html").render(
-        _=say,
-        language=language,
-        other=other,
-        other_name=LANGUAGES[other],
-        path=request.url.path,
-        error=error.in_language(say),
-    )
-    return HTMLResponse(html, status_of(error), headers={"content-language": language})
+    sentence = error.in_language(translator(language))
+    return page("refused.html", language, status_of(error), path=request.url.path, error=sentence)
 
 
 async def answer(request: Request, make: Make, refuse: Refuse = refused) -> Response:
@@ -134,8 +125,3 @@ async def answer(request: Request, make: Make, refuse: Refuse = refused) -> Resp
 def _file(made: Export, media_type: str) -> Response:
     disposition = f'attachment; filename="{made.file_name}"'
     return Response(made.content, media_type=media_type, headers={"content-disposition": disposition})
-
-
-def _kit(kit: Kit, language: str) -> Response:
-    html = TEMPLATES.get_template("kit.html").render(_=translator(language), language=language, kit=kit)
-    return HTMLResponse(html, headers={"content-language": language})

@@ -33,6 +33,12 @@ def language_of(request: Request) -> str:
     return account.language if isinstance(account, Account) else DEFAULT
 
 
+def chosen_language(request: Request) -> str | None:
+    """The language that was chosen in this browser on a page outside Streamlit, if any."""
+    chosen = _cookies(request.scope).get(LANGUAGE_COOKIE)
+    return chosen if chosen in LANGUAGES else None
+
+
 def same_origin(scope: Scope) -> bool:
     """Whether a request comes from a page of ours. A missing Origin is not a browser's cross-site request."""
     headers: dict[bytes, bytes] = dict(scope["headers"])

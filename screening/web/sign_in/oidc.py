@@ -34,8 +34,8 @@ TRUSTED = httpx.create_ssl_context()
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """What one request for a sign-in must find back in its answer; stays in the browser that asked."""
+class PendingSignIn:
+    """What a sign-in that was begun must find back in the provider's answer; stays in the browser that asked."""
 
     state: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     nonce: str = field(default_factory=lambda: secrets.token_urlsafe(24))
@@ -60,7 +60,7 @@ class Provider:
         if self.addresses.get("issuer") != self.issuer:
             raise _untrusted()
 
-    def sign_in_address(self, request: Request) -> str:
+    def sign_in_address(self, pending: PendingSignIn) -> str:
         """Where the browser goes to sign in."""
         return str(
             prepare_grant_uri(
@@ -69,15 +69,15 @@ class Provider:
                 response_type="code",
                 redirect_uri=self.redirect_uri,
                 scope="openid",
-                state=request.state,
-                nonce=request.nonce,
-                code_challenge=create_s256_code_challenge(request.verifier),
+                state=pending.state,
+                nonce=pending.nonce,
+                code_challenge=create_s256_code_challenge(pending.verifier),
                 code_challenge_method="S256",
                 **({"acr_values": " ".join(self.levels)} if self.levels else {}),
             )
         )
 
-    def identity(self, code: str, request: Request) -> Identity:
+    def identity(self, code: str, pending: PendingSignIn) -> Identity:
         """Who signed in, as the provider swears for the code it gave to the browser."""
         answer = self._send(
             "POST",
@@ -86,11 +86,11 @@ class Provider:
                 "grant_type": "authorization_code",
                 "code": code,
                 "redirect_uri": self.redirect_uri,
-                "code_verifier": request.verifier,
+                "code_verifier": pending.verifier,
             },
             auth=(self.client_id, self.secret.get_secret_value()),
         )
-        claims = self._claims(str(answer.get("id_token", "")), request)
+        claims = self._claims(str(answer.get("id_token", "")), pending)
         return Identity(self.issuer, str(claims["sub"]), strong=self._is_strong(claims))
 
     def _is_strong(self, claims: CodeIDToken) -> bool:
@@ -100,7 +100,7 @@ class Provider:
             not self.methods or any(method in methods for method in self.methods)
         )
 
-    def _claims(self, token: str, request: Request) -> CodeIDToken:
+    def _claims(self, token: str, pending: PendingSignIn) -> CodeIDToken:
         keys = _readable(self._fetch(self._address("jwks_uri")).get("keys"))
         try:
             signed = jwt.decode(
@@ -112,7 +112,7 @@ class Provider:
                 signed.claims,
                 signed.header,
                 {"iss": {"essential": True, "value": self.issuer}, "aud": {"essential": True, "value": self.client_id}},
-                {"nonce": request.nonce, "client_id": self.client_id},
+                {"nonce": pending.nonce, "client_id": self.client_id},
             )
             claims.validate(leeway=CLOCKS_DIFFER)
         except (JoseError, ValueError, KeyError, TypeError) as error:

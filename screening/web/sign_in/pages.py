@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from screening.domain.account import MIN_PASSWORD
 from screening.errors import NotAllowed, ScreeningError
@@ -17,6 +17,7 @@ from screening.services.people import accounts, invitations, sign_in
 from screening.settings import settings
 from screening.web.sign_in import setup_code
 from screening.web.sign_in.identity import (
+    chosen_language,
     give_cookie,
     language_of,
     remember_language,
@@ -24,7 +25,7 @@ from screening.web.sign_in.identity import (
     take_cookie,
     token_of,
 )
-from screening.web.templating import TEMPLATES
+from screening.web.templating import page
 
 BLOCKED = N_("This request came from another site and was not carried out. Go back to the page and try again.")
 WRONG = N_("E-mail address and password do not belong together.")
@@ -63,8 +64,7 @@ async def sign_in_page(request: Request) -> Response:
     target = local_path(form.get("next"))
     if not same_origin(request.scope):
         return _page(request, "sign_in.html", error=ScreeningError(BLOCKED), values=form, next=target, status=403)
-    chosen = request.cookies.get("evenwicht_language")
-    chosen = chosen if chosen in LANGUAGES else None
+    chosen = chosen_language(request)
     try:
         token = await run_in_threadpool(sign_in.sign_in, office(), form["email"], form["password"], chosen)
     except NotAllowed as error:
@@ -117,6 +117,13 @@ def message_page(request: Request, error: ScreeningError, status: int) -> Respon
     return _page(request, "message.html", error=error, status=status, not_signed_in=True)
 
 
+def local_path(address: str | None) -> str:
+    """A path on this site to go to after sign-in, or nothing: never another site."""
+    if not address or not address.startswith("/") or address.startswith(("//", "/\\")) or urlsplit(address).netloc:
+        return ""
+    return address
+
+
 def _page(
     request: Request,
     template: str,
@@ -127,22 +134,17 @@ def _page(
     **context: Any,
 ) -> Response:
     language = language_of(request)
-    translate = translator(language)
-    other = next(code for code in LANGUAGES if code != language)
-    kept = {key: value for key, value in (values or {}).items() if key != "password"}
-    html = TEMPLATES.get_template(template).render(
-        _=translate,
-        language=language,
-        other=other,
-        other_name=LANGUAGES[other],
+    response = page(
+        template,
+        language,
+        status,
         path=request.url.path,
-        values=kept,
-        error=error.in_language(translate) if error else None,
+        values={key: value for key, value in (values or {}).items() if key != "password"},
+        error=error.in_language(translator(language)) if error else None,
         minimum=MIN_PASSWORD,
         single_sign_on=settings().single_sign_on,
         **context,
     )
-    response = HTMLResponse(html, status, headers={"content-language": language})
     if request.query_params.get("language") in LANGUAGES:
         remember_language(response, language)
     return response
@@ -157,10 +159,3 @@ async def _form(request: Request) -> dict[str, str]:
 def _must_be_ours(request: Request) -> None:
     if not same_origin(request.scope):
         raise ScreeningError(BLOCKED)
-
-
-def local_path(address: str | None) -> str:
-    """A path on this site to go to after sign-in, or nothing: never another site."""
-    if not address or not address.startswith("/") or address.startswith(("//", "/\\")) or urlsplit(address).netloc:
-        return ""
-    return address

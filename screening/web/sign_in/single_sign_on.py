@@ -14,11 +14,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from screening.errors import NotAllowed, ScreeningError
-from screening.i18n import LANGUAGES
 from screening.services.office.current import office
 from screening.services.people import single_sign_on
 from screening.settings import settings
-from screening.web.sign_in.identity import LANGUAGE_COOKIE
+from screening.web.sign_in.identity import chosen_language
 from screening.web.sign_in.pages import local_path, message_page, signed_in
 
 log = logging.getLogger(__name__)
@@ -34,12 +33,12 @@ async def start(request: Request) -> Response:
     """GET /sso/start: to the provider. `next` is where to go afterwards, `invitation` the link that is being accepted."""
     try:
         oidc = _oidc()
-        asked = oidc.Request()
+        pending = oidc.PendingSignIn()
         provider = await run_in_threadpool(oidc.Provider, settings(), _redirect_uri(request))
-        response = RedirectResponse(provider.sign_in_address(asked), 303)
+        response = RedirectResponse(provider.sign_in_address(pending), 303)
     except ScreeningError as error:
         return message_page(request, error, 502)
-    kept = asked.kept() | {
+    kept = pending.kept() | {
         "next": local_path(request.query_params.get("next")),
         "invitation": request.query_params.get("invitation", "")[:100],
     }
@@ -82,16 +81,15 @@ async def _identity(request: Request, kept: dict[str, str]) -> single_sign_on.Id
         raise ScreeningError("This sign-in took too long, or began in another browser. Begin again.")
     oidc = _oidc()
     provider = await run_in_threadpool(oidc.Provider, settings(), _redirect_uri(request))
-    asked = oidc.Request(kept["state"], kept["nonce"], kept["verifier"])
-    found: single_sign_on.Identity = await run_in_threadpool(provider.identity, query["code"], asked)
+    pending = oidc.PendingSignIn(kept["state"], kept["nonce"], kept["verifier"])
+    found: single_sign_on.Identity = await run_in_threadpool(provider.identity, query["code"], pending)
     return found
 
 
 def _token(request: Request, identity: single_sign_on.Identity, invitation: str) -> str:
     if invitation:
         return single_sign_on.accept_invitation_by_identity(office(), invitation, identity)
-    chosen = request.cookies.get(LANGUAGE_COOKIE)
-    token = single_sign_on.sign_in_by_identity(office(), identity, chosen if chosen in LANGUAGES else None)
+    token = single_sign_on.sign_in_by_identity(office(), identity, chosen_language(request))
     if token is None:
         raise NotAllowed(
             "Your organisation knows you, but no account here is linked to you. "
