@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
+import subprocess
+import sys
 import time
 
 import pytest
@@ -463,6 +465,25 @@ def test_without_a_provider_nothing_offers_it(firm, invited, browser):
     assert [link for page in pages for link in Page(page.text).links if "/sso/" in link] == []
     sentence = "Signing in through your organisation is not set up here."
     assert (tried.status_code, Page(tried.text).alert) == (502, dutch(sentence))
+
+
+def test_without_the_extra_the_program_works_and_says_what_is_missing(firm, configure, browser, monkeypatch):
+    configure("https://id.example")
+    monkeypatch.setitem(sys.modules, "joserfc", None)
+    monkeypatch.delitem(sys.modules, "screening.web.sign_in.oidc", raising=False)
+
+    answer = browser.get("/sso/start")
+    by_password = browser.post("/sign-in", data={"email": "ann@firm.example", "password": PASSWORD})
+
+    sentence = "Signing in through your organisation needs a part that is not installed: the extra “sso”."
+    assert (answer.status_code, Page(answer.text).alert) == (502, dutch(sentence))
+    assert by_password.status_code == 303
+
+
+def test_the_program_starts_without_the_extra():
+    blocked = "import sys; sys.modules |= dict.fromkeys(('authlib', 'joserfc', 'httpx')); import screening.web.asgi"
+
+    assert subprocess.run([sys.executable, "-c", blocked], check=False).returncode == 0
 
 
 def test_the_secret_is_not_shown_with_the_settings(organisation):
