@@ -18,7 +18,7 @@ from screening.web import api, card_state, downloads, rubrics_in_force
 from screening.web.failures import Failures
 from screening.web.gate.direct import Direct
 from screening.web.gate.flood import Flood
-from screening.web.gate.guard import Guard
+from screening.web.gate.guard import SignedInOnly
 from screening.web.gate.headers import SecureHeaders
 from screening.web.gate.hosts import Hosts
 from screening.web.gate.tls import OnlyTls
@@ -60,7 +60,7 @@ MIDDLEWARE = [
     Middleware(Hosts),
     Middleware(OnlyTls),
     Middleware(Flood),
-    Middleware(Guard),
+    Middleware(SignedInOnly),
     Middleware(Direct, routes=API_ROUTES),
     Middleware(PageLanguage),
 ]

@@ -46,4 +46,4 @@ def test_what_is_heavy_is_loaded_before_the_first_visitor(firm, start):
 def test_headers_stand_in_front_then_errors_then_what_is_refused_unread_then_the_guard_and_routes_of_ours_before_pages():
     order = [middleware.cls.__name__ for middleware in MIDDLEWARE]
 
-    assert order == ["SecureHeaders", "Failures", "Hosts", "OnlyTls", "Flood", "Guard", "Direct", "PageLanguage"]
+    assert order == ["SecureHeaders", "Failures", "Hosts", "OnlyTls", "Flood", "SignedInOnly", "Direct", "PageLanguage"]

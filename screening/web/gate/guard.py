@@ -43,7 +43,7 @@ RECHECK_SECONDS = 2.0
 """How long timers and other messages that nobody caused pass unchecked; what a person does is checked each time."""
 
 
-class Guard:
+class SignedInOnly:
     """ASGI middleware in front of everything."""
 
     def __init__(self, app: ASGIApp) -> None:
