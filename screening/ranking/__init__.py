@@ -19,7 +19,8 @@ from screening.ranking.agreement.figures import Agreement, agreement_of, rwg, rw
 from screening.ranking.agreement.icc import Icc
 from screening.ranking.agreement.krippendorff import LEVELS, Level
 from screening.ranking.agreement.undefined import UndefinedStatistic
-from screening.ranking.places.ranking import TOLD_APART, VERSION, Ranking, rank, reweighted
+from screening.ranking.places.compute import rank, reweighted
+from screening.ranking.places.ranking import TOLD_APART, VERSION, Ranking
 from screening.ranking.places.row import RankedCandidate
 from screening.ranking.places.warnings import CODES, RankingWarning, warnings_of
 from screening.ranking.scores.balance import beta_for, exchange_rate

@@ -1,28 +1,23 @@
-"""From ratings to a ranking: the order of computing, and the result with everything that belongs to a place on the list."""
+"""A computed ranking, with everything that belongs to a place on the list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from screening.errors import ScreeningError
-from screening.ranking.places.listing import listing, provisional, ranks
-from screening.ranking.places.row import RankedCandidate, row_of
-from screening.ranking.scores.arrays import Codes, Flags, Floats
-from screening.ranking.scores.balance import composite, weighted_mean
+from screening.ranking.places.row import RankedCandidate, Standing
+from screening.ranking.scores.arrays import Codes, Flags, Floats, number
+from screening.ranking.scores.balance import weighted_mean
 from screening.ranking.scores.cells import Cells
 from screening.ranking.scores.formula import Formula
 from screening.ranking.scores.minimums import Minimum, check_minimums
-from screening.ranking.scores.missing import coverage_of, criterion_means, domain_scores, membership
 from screening.ranking.scores.options import Options
 from screening.ranking.scores.ratings import Ratings
-from screening.ranking.scores.spread import interviewer_counts, spreads
-from screening.ranking.severity.estimate import Severity, estimate_severity
-from screening.ranking.sureness.posterior import domain_posterior
-from screening.ranking.sureness.uncertainty import Uncertainty, draw_ranks
+from screening.ranking.severity.estimate import Severity
+from screening.ranking.sureness.uncertainty import Uncertainty
 
 VERSION = "1"
 """Version of the method. It changes when the same ratings could give another number."""
@@ -73,7 +68,7 @@ class Ranking:
     @cached_property
     def rows(self) -> tuple[RankedCandidate, ...]:
         """Every candidate in the order of the list."""
-        return tuple(row_of(self, position) for position in self.order.tolist())
+        return tuple(self._row(position) for position in self.order.tolist())
 
     @cached_property
     def _by_name(self) -> dict[str, RankedCandidate]:
@@ -130,119 +125,45 @@ class Ranking:
         """State of every minimum, per candidate in the order of the arrays."""
         return check_minimums(self.cells, self.severity.adjust(self.cells), self.adjusted, self.criterion_means)
 
-    @cached_property
-    def spread(self) -> Floats:
-        """Highest minus lowest raw score per candidate × planned criterion; NaN where nobody scored."""
-        return spreads(self.cells)
-
-    @cached_property
-    def interviewers(self) -> Codes:
-        """How many interviewers scored each candidate on a planned criterion."""
-        return interviewer_counts(self.cells)
-
-
-def rank(ratings: Ratings, formula: Formula, options: Options | None = None) -> Ranking:
-    """Rank the candidates of `ratings` under `formula`.
-
-    Severity and criterion means are estimated here, at the weights of `formula`; `reweighted` gives the same ranking at
-    other weights without estimating again. Raises ScreeningError when the geometric mean meets a domain score that is
-    not positive, or when `options.unranked` names somebody unknown.
-    """
-    options = options or Options()
-    cells = Cells.planned(ratings, formula)
-    means = criterion_means(cells.total, cells.count, formula)
-    severity = estimate_severity(cells, means, options)
-    return _ranked(cells, means, severity, formula, options)
-
-
-def reweighted(ranking: Ranking, formula: Formula, draws: int | None = None) -> Ranking:
-    """`ranking` under another β or other weights on the same planned criteria; severity and criterion means held fixed.
-
-    `draws` None keeps the number of draws. Raises ScreeningError when the planned criteria differ.
-    """
-    if formula.criteria != ranking.formula.criteria:
-        raise ScreeningError("Other planned criteria need a new ranking, not other weights.")
-    cells = replace(ranking.cells, formula=formula)
-    options = ranking.options if draws is None else replace(ranking.options, draws=draws)
-    return _ranked(cells, ranking.criterion_means, ranking.severity, formula, options)
-
-
-def _ranked(cells: Cells, means: Floats, severity: Severity, formula: Formula, options: Options) -> Ranking:
-    adjusted = severity.adjusted_means(cells)
-    weights = membership(formula)
-    coverage = coverage_of(cells.seen, weights)
-    domains = domain_scores(adjusted, cells.seen, means, weights, coverage)
-    raw_domains = domain_scores(cells.means, cells.seen, means, weights, coverage) if severity.any else domains
-    score = _scores(domains, formula, cells.ratings)
-    raw_score = _scores(raw_domains, formula, cells.ratings) if severity.any else score
-    unranked = _unranked(cells.ratings, options)
-    too_thin = provisional(coverage, formula)
-    holds = ~(too_thin | unranked)
-    place, raw_place = _ranks(score, holds), _ranks(raw_score, holds)
-    names = (
-        [options.names.get(name, name) for name in cells.ratings.candidates]
-        if options.names
-        else cells.ratings.candidates
-    )
-    order = listing(names, place, score, unranked)
-    uncertainty = None
-    if options.draws and holds.any():
-        posterior = domain_posterior(
-            cells, severity.adjust(cells), adjusted, domains, coverage, means, order[place[order] > 0], ~too_thin
-        )
-        uncertainty = draw_ranks(posterior, formula, options.draws, options.seed, options.top_k)
-    return Ranking(
-        cells.ratings,
-        formula,
-        options,
-        cells,
-        means,
-        severity,
-        adjusted,
-        domains,
-        raw_domains,
-        coverage,
-        score,
-        raw_score,
-        place,
-        raw_place,
-        too_thin,
-        unranked,
-        order,
-        uncertainty,
-    )
-
-
-def _scores(domains: Floats, formula: Formula, ratings: Ratings) -> Floats:
-    if formula.geometric:
-        _refuse_unfit_for_geometric(domains[:, formula.counts], ratings)
-    return composite(domains, formula)
-
-
-def _refuse_unfit_for_geometric(domains: Floats, ratings: Ratings) -> None:
-    unfit = (domains <= 0).any(axis=1)
-    if unfit.any():
-        raise ScreeningError(
-            "The geometric mean needs domain scores above 0, and {candidate} has one of {score}.",
-            candidate=ratings.candidates[int(np.argmax(unfit))],
-            score=f"{np.nanmin(domains[unfit][0]):.2f}",
+    def _row(self, position: int) -> RankedCandidate:
+        """The line of the candidate at `position` in the arrays."""
+        names, criteria = list(self.formula.domains), self.formula.criteria
+        seen = np.flatnonzero(self.cells.seen[position]).tolist()
+        minimums = self.minimums[position]
+        holds = bool(self.rank[position] > 0)
+        chance = self.uncertainty.of(position) if self.uncertainty and holds else None
+        return RankedCandidate(
+            candidate=self.ratings.candidates[position],
+            standing=self._standing(position),
+            rank=int(self.rank[position]) if holds else None,
+            score=number(self.score[position]),
+            mean=number(self.mean[position]),
+            domains=dict(zip(names, map(number, self.domains[position]), strict=True)),
+            raw_score=number(self.raw_score[position]),
+            raw_mean=number(self.raw_mean[position]),
+            raw_domains=dict(zip(names, map(number, self.raw_domains[position]), strict=True)),
+            raw_rank=int(self.raw_rank[position]) if holds else None,
+            rank_interval=chance.rank_interval if chance else None,
+            p_top_k=chance.p_top_k if chance else None,
+            p_above_next=chance.p_above_next if chance else None,
+            expected_rank=chance.expected_rank if chance else None,
+            order_differs=chance.order_differs if chance else False,
+            coverage=float(self.coverage[position]),
+            domain_coverage=dict(zip(names, self.domain_coverage[position].tolist(), strict=True)),
+            criteria={criteria[place]: float(self.adjusted[position, place]) for place in seen},
+            raw_criteria={criteria[place]: float(self.cells.means[position, place]) for place in seen},
+            interviewers=int(self.cells.interviewers[position]),
+            spread={criteria[place]: float(self.cells.spread[position, place]) for place in seen},
+            provisional=bool(self.is_provisional[position]),
+            below_minimum=tuple(minimum.name for minimum in minimums if minimum.state == "fail"),
+            borderline_minimum=tuple(minimum.name for minimum in minimums if minimum.state == "borderline"),
+            minimums=minimums,
         )
 
-
-def _unranked(ratings: Ratings, options: Options) -> Flags:
-    position = {name: place for place, name in enumerate(ratings.candidates)} if options.unranked else {}
-    result = np.zeros(len(ratings.candidates), dtype=np.bool_)
-    for name in options.unranked:
-        if name not in position:
-            raise ScreeningError("{candidate} is not among the candidates.", candidate=name)
-        result[position[name]] = True
-    return result
-
-
-def _ranks(scores: Floats, holds: Flags) -> Codes:
-    result = np.zeros(len(scores), dtype=np.intp)
-    result[holds] = ranks(scores[holds])
-    return result
+    def _standing(self, position: int) -> Standing:
+        if self.is_unranked[position]:
+            return "unranked"
+        return "provisional" if self.is_provisional[position] else "ranked"
 
 
 def _alike(above: RankedCandidate, row: RankedCandidate) -> bool:

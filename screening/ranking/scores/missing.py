@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 from screening.ranking.scores.arrays import Flags, Floats, across, gram
+from screening.ranking.scores.components import components_of
 from screening.ranking.scores.formula import Formula
-from screening.ranking.severity.links import components_of
 
 
 def criterion_means(total: Floats, count: Floats, formula: Formula) -> Floats:

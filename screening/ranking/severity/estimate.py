@@ -12,11 +12,13 @@ from functools import cached_property
 import numpy as np
 
 from screening.ranking.scores.arrays import Codes, Flags, Floats
-from screening.ranking.scores.cells import Block, Cells
+from screening.ranking.scores.blocks import Block
+from screening.ranking.scores.cells import Cells
+from screening.ranking.scores.components import components_of
 from screening.ranking.scores.options import Options
 from screening.ranking.severity.assignment import random_assignment
 from screening.ranking.severity.integration import Posterior, integrate
-from screening.ranking.severity.links import NO_LINK, components_of, link_strength
+from screening.ranking.severity.links import NO_LINK, link_strength
 from screening.ranking.severity.panels import contrasts
 
 

@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from screening.ranking.scores.arrays import Flags, Floats
+from screening.ranking.scores.arrays import Floats
+from screening.ranking.scores.components import components_of
 
 Interview = tuple[str, str, Collection[str]]
 """(candidate, interviewer, criteria of the interview)"""
@@ -66,22 +67,6 @@ def bridges(groups: Sequence[Sequence[str]], interviews: Iterable[Interview], an
     """The extra interviews that link `groups` (largest first): each smaller group lends its least occupied interviewer
     to candidates of the largest group, `anchors` of them as far as there are."""
     return tuple(_bridges(groups, _panels(interviews), anchors))
-
-
-def components_of(linked: Flags) -> list[Flags]:
-    """Connected groups of a symmetric matrix of links, as masks, by their first member. Loners are groups of one."""
-    unseen = np.ones(len(linked), dtype=np.bool_)
-    groups = []
-    while unseen.any():
-        group = np.zeros(len(linked), dtype=np.bool_)
-        front = group.copy()
-        front[int(np.argmax(unseen))] = True
-        while front.any():
-            group |= front
-            front = linked[front].any(axis=0) & ~group
-        unseen &= ~group
-        groups.append(group)
-    return groups
 
 
 def link_strength(eigenvalues: NDArray[np.floating[Any]]) -> float | None:

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screening.ranking.scores.arrays import Codes, Flags, Floats, across, added, compressed, gram
-from screening.ranking.scores.cells import Block, Cells
+from screening.ranking.scores.blocks import Block
+from screening.ranking.scores.cells import Cells
 
 
 @dataclass(frozen=True, eq=False)

@@ -80,14 +80,14 @@ def test_uneven_panels_are_laid_out_in_parts_without_changing_a_figure(monkeypat
     rows = [(f"k{i:02d}", f"r{r}", c, float(random.integers(1, 6))) for i, r, c in seats]
     formula = Formula.equal(list("abcde"))
     whole = ranked(rows, formula)
-    monkeypatch.setattr("screening.ranking.scores.cells.ROOMY", -16 * len(rows) + 200)
+    monkeypatch.setattr("screening.ranking.scores.layout.ROOMY", -16 * len(rows) + 200)
 
     parts = ranked(rows, formula)
 
     assert len(parts.cells.blocks) > 3
     assert parts.score == pytest.approx(whole.score)
     assert parts.severity.values == pytest.approx(whole.severity.values)
-    assert np.array_equal(parts.spread, whole.spread, equal_nan=True)
+    assert np.array_equal(parts.cells.spread, whole.cells.spread, equal_nan=True)
 
 
 def test_more_interviewers_of_one_candidate_than_bits_in_a_number_are_kept_apart():
