@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from screening.commands.output import check_target, deliver, one_sentence
 from screening.domain.correction import View
+
+if TYPE_CHECKING:
+    from screening.services.results.ratings import RatingsTable
 
 
 def export_ratings(
@@ -27,6 +30,17 @@ def export_ratings(
         text = io.StringIO(newline="")
         writer = csv.writer(text)
         writer.writerow(["candidate", "interviewer", "criterion", "score"])
-        for *names, level in ratings_table(office(), vacancy, view):
+        for *names, level in _named(ratings_table(office(), vacancy, view)):
             writer.writerow([*names, "NB" if level is None else level])
         deliver(text.getvalue().encode(), output)
+
+
+def _named(found: RatingsTable) -> list[tuple[str, str, str, int | None]]:
+    """The rows under the names that are the ids of a file, by candidate, interviewer and criterion."""
+    return sorted(
+        (
+            (found.candidates[candidacy], found.interviewers[account], criterion, level)
+            for candidacy, account, criterion, level in found.rows
+        ),
+        key=lambda row: row[:3],
+    )

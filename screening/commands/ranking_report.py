@@ -151,7 +151,8 @@ def _severity(ranking: Ranking) -> dict[str, Any]:
     seen = dict(zip(ranking.severity.interviewers, candidates_seen(ranking.cells).tolist(), strict=True))
     return {
         "interviewers": {
-            name: {"severity": value, "candidates": seen[name]} for name, value in ranking.severity.by_name.items()
+            name: {"severity": value, "candidates": seen[name]}
+            for name, value in ranking.severity.by_interviewer.items()
         },
         "components": len(ranking.severity.components),
         "link_strength": ranking.severity.link_strength,

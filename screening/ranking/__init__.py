@@ -2,17 +2,18 @@
 
     from screening.ranking import Formula, Options, Ratings, rank
 
-    ratings = Ratings.of([("Anna", "Bert", "TEC-A", 4), ("Anna", "Bert", "COM-A", 3), ("Cas", "Bert", "TEC-A", None)])
+    ratings = Ratings.of([("Anna", "Bert", "TEC-A", 4), ("Anna", "Bert", "COM-A", 3)], candidates=["Cas"])
     formula = Formula.of({"technical": (0.5, {"TEC-A": 1.0}), "human": (0.5, {"COM-A": 1.0})},
                          beta=1 / 3, minimums={"TEC-A": 2.5}, scale=(1, 5))
     ranking = rank(ratings, formula, Options(draws=1000, seed=0, top_k=3, unranked=["Cas"]))
     for row in ranking:                      # the ranked, then the provisional, then the unranked
         print(row.rank, row.candidate, row.score, row.rank_interval, row.coverage, row.below_minimum)
-    ranking["Anna"].domains["technical"]     # one candidate by name
+    ranking["Anna"].domains["technical"]     # one candidate by id
     ranking.groups                           # neighbours who cannot be told apart, together
     reweighted(ranking, formula.with_domain_weights({"technical": 0.6, "human": 0.4}))   # severity held fixed
 
-Nothing here knows a database or a page. Scores are float64 and never rounded; what is undefined is None, never NaN.
+Nothing here knows a database or a page. Candidates and interviewers are ids; who has names gives them with
+`Options(names=…)`, for the order among equals, and puts them in where people read. Scores are float64 and never rounded; what is undefined is None, never NaN.
 """
 
 from screening.ranking.agreement.figures import Agreement, agreement_of, rwg, rwg_of_items, rwg_per_cell

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import json
 
 from typer.testing import CliRunner
 
 from screening.__main__ import app
 from screening.services.results.ranking import ranking_of
+from tests.store.raw import rows
 
 run = CliRunner().invoke
 
@@ -27,6 +29,24 @@ def test_exported_ratings_rank_as_the_vacancy_does(firm, tmp_path):
     assert [(one["candidate"], one["rank"], one["score"]) for one in told] == [
         (place.candidacy.name, place.ranked.rank, place.ranked.score) for place in page.places if place.cards
     ]
+
+
+def test_rows_are_under_names_that_no_other_has(firm, tmp_path):
+    firm.submit("ann", "kim", dict.fromkeys(firm.criteria, 4) | {firm.criteria[0]: None})
+    firm.submit("bob", "kim", 3)
+    rows(firm.office, "update account set name = 'ANN AANDACHT' where id = ?", firm.bob.id)
+    file = tmp_path / "ratings.csv"
+
+    run(app, ["export-ratings", firm.vacancy, "--output", str(file)])
+
+    written = list(csv.reader(file.read_text("utf-8").splitlines()))
+    ann, bob = f"Ann Aandacht ({firm.ann.email})", f"ANN AANDACHT ({firm.bob.email})"
+    assert written[0] == ["candidate", "interviewer", "criterion", "score"]
+    assert written[1:] == sorted(
+        ["Kim Kandidaat", who, one, level if one != firm.criteria[0] or who == bob else "NB"]
+        for who, level in ((ann, "4"), (bob, "3"))
+        for one in firm.criteria
+    )
 
 
 def test_unknown_vacancy_writes_nothing(firm, tmp_path):

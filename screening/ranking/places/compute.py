@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -59,12 +60,7 @@ def _ranked(cells: Cells, means: Floats, severity: Severity, formula: Formula, o
     too_thin = provisional(coverage, formula)
     holds = ~(too_thin | unranked)
     place, raw_place = _ranks(score, holds), _ranks(raw_score, holds)
-    names = (
-        [options.names.get(name, name) for name in cells.ratings.candidates]
-        if options.names
-        else cells.ratings.candidates
-    )
-    order = listing(names, place, score, unranked)
+    order = listing(_names(cells.ratings, options), place, score, unranked)
     uncertainty = None
     if options.draws and holds.any():
         posterior = domain_posterior(
@@ -91,6 +87,12 @@ def _ranked(cells: Cells, means: Floats, severity: Severity, formula: Formula, o
         order,
         uncertainty,
     )
+
+
+def _names(ratings: Ratings, options: Options) -> Sequence[str]:
+    if not options.names:
+        return ratings.candidates
+    return [options.names.get(candidate, candidate) for candidate in ratings.candidates]
 
 
 def _scores(domains: Floats, formula: Formula, ratings: Ratings) -> Floats:

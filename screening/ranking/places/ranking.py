@@ -62,8 +62,8 @@ class Ranking:
         return iter(self.rows)
 
     def __getitem__(self, candidate: str) -> RankedCandidate:
-        """The row of one candidate by name; KeyError when unknown."""
-        return self._by_name[candidate]
+        """The row of one candidate by id; KeyError when unknown."""
+        return self._by_id[candidate]
 
     @cached_property
     def rows(self) -> tuple[RankedCandidate, ...]:
@@ -71,7 +71,7 @@ class Ranking:
         return tuple(self._row(position) for position in self.order.tolist())
 
     @cached_property
-    def _by_name(self) -> dict[str, RankedCandidate]:
+    def _by_id(self) -> dict[str, RankedCandidate]:
         return {row.candidate: row for row in self.rows}
 
     @cached_property

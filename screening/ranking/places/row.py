@@ -12,7 +12,7 @@ Standing = Literal["ranked", "provisional", "unranked"]
 
 @dataclass(frozen=True)
 class RankedCandidate:
-    """One candidate's place, and what it rests on. What is undefined is None.
+    """One candidate's place, and what it rests on. `candidate` is the id; what is undefined is None.
 
     `score` is balanced and adjusted for severity, `mean` the weighted mean of `domains` (adjusted); `raw_score`,
     `raw_mean`, `raw_domains` and `raw_rank` are the same without adjustment. `criteria` and `raw_criteria` are means

@@ -94,7 +94,7 @@ def _thin(ranking: Ranking) -> Iterator[RankingWarning]:
 
 def _few(ranking: Ranking) -> Iterator[RankingWarning]:
     seen = dict(zip(ranking.severity.interviewers, candidates_seen(ranking.cells).tolist(), strict=True))
-    few = {name: seen[name] for name in ranking.severity.by_name if seen[name] < FEW_CANDIDATES}
+    few = {name: seen[name] for name in ranking.severity.by_interviewer if seen[name] < FEW_CANDIDATES}
     if ranking.severity.posterior.freedom < FEW_COMPARISONS - 1e-9 or few:
         yield RankingWarning("SEV-FEW", {"comparisons": ranking.severity.posterior.freedom, "interviewers": few})
 
@@ -106,7 +106,7 @@ def _none(ranking: Ranking) -> Iterator[RankingWarning]:
 
 
 def _confounded(ranking: Ranking, pairs: Pairs) -> Iterator[RankingWarning]:
-    people, seats = len(np.unique(pairs.candidate)), len(ranking.severity.by_name)
+    people, seats = len(np.unique(pairs.candidate)), len(ranking.severity.by_interviewer)
     if len(pairs.candidate) == people * seats:
         return
     own = ranking.severity.values[pairs.interviewer]
@@ -125,7 +125,7 @@ def _correlation(one: Floats, other: Floats) -> float | None:
 def _large(ranking: Ranking) -> Iterator[RankingWarning]:
     large = {
         name: value
-        for name, value in ranking.severity.by_name.items()
+        for name, value in ranking.severity.by_interviewer.items()
         if abs(value) > LARGE_SEVERITY * ranking.formula.unit
     }
     if large:

@@ -15,8 +15,8 @@ class Options:
     `severity` corrects lenient and strict interviewers where panels overlap; `random_assignment` assumes in addition
     that chance decided who saw whom, and then also adjusts across panels that do not overlap. `draws` is the number of
     uncertainty draws (0: none), made with `seed`. `top_k` is the size of the shortlist whose probability is asked.
-    `unranked` names candidates who inform calibration and hold no rank (withdrawn, declined, placed). `names` gives the
-    name under which a candidate is listed among equals, where the ratings know candidates by something else.
+    `unranked` are candidates who inform calibration and hold no rank (withdrawn, declined, placed). `names` gives the
+    name by which candidates are listed among equals; without one it is the id.
     """
 
     severity: bool = True

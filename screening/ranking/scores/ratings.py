@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -19,8 +19,8 @@ COLUMNS = ("candidate", "interviewer", "criterion", "score")
 class Ratings:
     """Scores in long form; *not assessed* is the absence of a row.
 
-    `candidate`, `interviewer` and `criterion` are codes: positions in `candidates`, `interviewers` and `criteria`.
-    The four arrays are equally long. A candidate without any score may stand in `candidates` and is then listed.
+    `candidates`, `interviewers` and `criteria` are ids: whatever tells people apart where the scores come from.
+    `candidate`, `interviewer` and `criterion` are codes: positions in these. The four arrays are equally long. A candidate without any score may stand in `candidates` and is then listed.
     """
 
     candidates: tuple[str, ...]
@@ -39,12 +39,14 @@ class Ratings:
             raise ScreeningError("A score is not a number.")
 
     @classmethod
-    def of(cls, rows: Iterable[tuple[str, str, str, float | None]]) -> Ratings:
+    def of(cls, rows: Iterable[tuple[str, str, str, float | None]], candidates: Iterable[str] = ()) -> Ratings:
         """A table from (candidate, interviewer, criterion, score); score None is *not assessed*.
 
-        Raises ScreeningError when one interviewer scores one criterion of one candidate twice.
+        `candidates` are in the table too, after the others, when no row speaks of them. Raises ScreeningError when one
+        interviewer scores one criterion of one candidate twice.
         """
-        return cls.from_frame(pd.DataFrame(list(rows), columns=list(COLUMNS)))
+        table = cls.from_frame(pd.DataFrame(list(rows), columns=list(COLUMNS)))
+        return replace(table, candidates=tuple(dict.fromkeys((*table.candidates, *candidates))))
 
     @classmethod
     def from_frame(cls, frame: pd.DataFrame) -> Ratings:
@@ -95,7 +97,7 @@ class Ratings:
         )
 
     def to_frame(self) -> pd.DataFrame:
-        """The scored rows with names instead of codes, in the order of the table."""
+        """The scored rows with ids instead of codes, in the order of the table."""
         return pd.DataFrame(
             {
                 "candidate": np.asarray(self.candidates, dtype=object)[self.candidate],

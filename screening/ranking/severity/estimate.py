@@ -46,7 +46,7 @@ class Severity:
         return bool(self.values.any())
 
     @cached_property
-    def by_name(self) -> dict[str, float]:
+    def by_interviewer(self) -> dict[str, float]:
         """Severity of each active interviewer."""
         return {
             name: float(value)

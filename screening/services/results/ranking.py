@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -41,7 +42,8 @@ class Place:
 class VacancyRanking:
     """A vacancy's ranking in a view (sealed values unless another is asked), at the settings in force.
 
-    `left_out` candidates, with whom the viewer has a conflict of interest, are neither in it nor counted.
+    `ranking` and `ratings` know candidates by the id of the candidacy and interviewers by that of the account;
+    `candidates` and `interviewers` say what they are called to this viewer. `left_out` candidates, with whom the viewer has a conflict of interest, are neither in it nor counted.
     """
 
     vacancy: Vacancy
@@ -54,6 +56,11 @@ class VacancyRanking:
     late: tuple[tuple[str, str], ...] = ()
     """Cards that were submitted in the debrief, as interviewer and candidacy."""
     left_out: int = 0
+
+    @property
+    def candidates(self) -> dict[str, str]:
+        """The name behind each candidacy."""
+        return {place.candidacy.id: place.candidacy.name for place in self.places}
 
     @property
     def submitted(self) -> int:
@@ -97,15 +104,14 @@ def _load(work: Work, here: Floor, view: View) -> VacancyRanking | None:
         return None
     settings = to_settings(versions[-1])
     counted = counted_ratings(work, here, view)
-    names = {candidacy.id: candidacy.name for candidacy in candidacies}
-    ranking = _ranked_at(to_settings(versions[0]), settings, _table(counted, names), _options(candidacies))
-    by_name = {candidacy.name: candidacy for candidacy in candidacies}
+    by_id = {candidacy.id: candidacy for candidacy in candidacies}
+    ranking = _ranked_at(to_settings(versions[0]), settings, _table(counted, by_id), _options(candidacies))
     return VacancyRanking(
         vacancy=to_vacancy(here.vacancy),
         settings=settings,
         ranking=ranking,
         ratings=tuple(counted),
-        places=tuple(_place(here, by_name[row.candidate], row) for row in ranking),
+        places=tuple(_place(here, by_id[row.candidate], row) for row in ranking),
         interviewers=_names(here),
         view=view,
         late=tuple((one.account_id, one.candidacy_id) for one in here.interviews if here.late(one)),
@@ -129,17 +135,16 @@ def _ranked_at(first: RankingSettings, newest: RankingSettings, table: Ratings, 
     return reweighted(rank(table, was, options), now)
 
 
-def _table(sealed: list[SealedRating], names: dict[str, str]) -> Ratings:
-    scored = [
-        (names[one.candidacy_id], one.account_id, one.criterion_id, float(one.level) if one.level else None)
-        for one in sealed
-    ]
-    silent = set(names.values()) - {row[0] for row in scored}
-    return Ratings.of([*scored, *((name, "", "", None) for name in sorted(silent))])
+def _table(counted: list[SealedRating], candidacies: Iterable[str]) -> Ratings:
+    """The ratings under the ids of candidacies and accounts."""
+    return Ratings.of(((one.candidacy_id, one.account_id, one.criterion_id, one.level) for one in counted), candidacies)
 
 
 def _options(candidacies: list[Candidacy]) -> Options:
-    return Options(unranked=tuple(one.name for one in candidacies if not one.stage.holds_rank))
+    return Options(
+        unranked=[one.id for one in candidacies if not one.stage.holds_rank],
+        names={one.id: one.name for one in candidacies},
+    )
 
 
 def _place(here: Floor, candidacy: Candidacy, row: RankedCandidate) -> Place:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
+
+from screening.domain.account import Account
+from screening.domain.candidate import name_key
 from screening.domain.correction import View
 from screening.domain.event import EventKind
 from screening.errors import NotFound
@@ -12,30 +17,45 @@ from screening.store.accounts import to_account
 from screening.store.vacancies import candidacies_of, find_vacancy, recruiters_of
 
 Row = tuple[str, str, str, int | None]
-"""Candidate, interviewer, criterion, level (None: not assessed)."""
+"""Candidacy, account, criterion, level (None: not assessed)."""
 
 
-def ratings_table(office: Office, vacancy_id: str, view: View) -> list[Row]:
-    """Every submitted rating of a vacancy by candidate, interviewer and criterion; recorded as an export.
+@dataclass(frozen=True, slots=True)
+class RatingsTable:
+    """Every submitted rating of a vacancy, under the ids of candidacies and accounts.
 
-    Interviewers who share a name get their address behind it. Raises NotFound when there is no such vacancy.
+    `candidates` and `interviewers` give for each id a name that no other has.
     """
+
+    rows: tuple[Row, ...]
+    candidates: dict[str, str]
+    interviewers: dict[str, str]
+
+
+def ratings_table(office: Office, vacancy_id: str, view: View) -> RatingsTable:
+    """Every submitted rating of a vacancy; recorded as an export. Raises NotFound when there is no such vacancy."""
     with office.write() as work:
         vacancy = find_vacancy(work, vacancy_id)
         runs = recruiters_of(work, [vacancy_id])[vacancy_id]
         if vacancy is None or not runs:
             raise NotFound(NO_VACANCY)
         here = Floor(work, to_account(runs[min(runs)]), vacancy)
-        people = {one.account_id: to_account(one.account) for one in here.interviews}
-        names = [account.name for account in people.values()]
-        called = {
-            key: f"{one.name} ({one.email})" if names.count(one.name) > 1 else one.name for key, one in people.items()
-        }
-        candidates = {row.id: row.candidate.name for row in candidacies_of(work, vacancy_id)}
-        table = [
-            (candidates[one.candidacy_id], called[one.account_id], one.criterion_id, one.level)
-            for one in counted_ratings(work, here, view)
-        ]
-        work.record(EventKind.EXPORTED, None, vacancy=vacancy_id, view=view.value, rows=len(table))
+        table = RatingsTable(
+            tuple(
+                (one.candidacy_id, one.account_id, one.criterion_id, one.level)
+                for one in counted_ratings(work, here, view)
+            ),
+            {row.id: row.candidate.name for row in candidacies_of(work, vacancy_id)},
+            _called({one.account_id: to_account(one.account) for one in here.interviews}),
+        )
+        work.record(EventKind.EXPORTED, None, vacancy=vacancy_id, view=view.value, rows=len(table.rows))
         work.commit()
-        return sorted(table, key=lambda row: row[:3])
+        return table
+
+
+def _called(people: dict[str, Account]) -> dict[str, str]:
+    """The name of each account; who shares a name gets the address behind it."""
+    sharing = Counter(name_key(one.name) for one in people.values())
+    return {
+        key: f"{one.name} ({one.email})" if sharing[name_key(one.name)] > 1 else one.name for key, one in people.items()
+    }

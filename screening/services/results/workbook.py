@@ -168,7 +168,7 @@ def _mean(ratings: list[SealedRating], criterion: str) -> float | None:
 
 
 def _late(found: VacancyRanking) -> str:
-    names = {place.candidacy.id: place.candidacy.name for place in found.places}
+    names = found.candidates
     return "; ".join(sorted(f"{found.interviewers[account]} – {names[candidacy]}" for account, candidacy in found.late))
 
 

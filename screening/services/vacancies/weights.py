@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from screening.domain.account import Account
+from screening.domain.candidate import Candidacy
 from screening.domain.event import EventKind
 from screening.domain.reason import optional_reason, tidy_reason
 from screening.domain.vacancy import Phase, RankingSettings
@@ -108,12 +109,12 @@ def before_and_now(office: Office, viewer: Account, vacancy_id: str) -> tuple[Mo
     if before is None or found is None or formula_of(before).criteria != found.ranking.formula.criteria:
         return None
     past = reweighted(found.ranking, formula_of(before), draws=0)
-    return tuple(_move(past, found.ranking, place.candidacy.name) for place in found.places)
+    return tuple(_move(past, found.ranking, place.candidacy) for place in found.places)
 
 
-def _move(past: Ranking, now: Ranking, name: str) -> Move:
-    one, other = past[name], now[name]
-    return Move(name, one.rank, other.rank, one.score, other.score)
+def _move(past: Ranking, now: Ranking, candidacy: Candidacy) -> Move:
+    one, other = past[candidacy.id], now[candidacy.id]
+    return Move(candidacy.name, one.rank, other.rank, one.score, other.score)
 
 
 def _next(

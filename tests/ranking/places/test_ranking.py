@@ -41,7 +41,7 @@ def test_fast_arithmetic_equals_the_formulas_written_out(field):
 
     ranking = ranked(rows, formula)
 
-    assert ranking.severity.by_name == pytest.approx(severity, abs=1e-9)
+    assert ranking.severity.by_interviewer == pytest.approx(severity, abs=1e-9)
     expected = reference.scores(cells, domains_of(formula), formula.beta, severity)
     raw = reference.scores(cells, domains_of(formula), formula.beta, {})
     for row in ranking:
@@ -65,7 +65,7 @@ def test_specialists_and_uneven_panels_equal_the_formulas_written_out(data):
     ranking = ranked(rows, formula)
 
     severity = reference.severity(cells, reference.overall(domains_of(formula)))
-    assert ranking.severity.by_name == pytest.approx(severity, abs=1e-9)
+    assert ranking.severity.by_interviewer == pytest.approx(severity, abs=1e-9)
 
 
 def test_uneven_panels_are_laid_out_in_parts_without_changing_a_figure(monkeypatch):
@@ -103,7 +103,7 @@ def test_more_interviewers_of_one_candidate_than_bits_in_a_number_are_kept_apart
     ranking = ranked(rows, formula)
 
     cells = {row[:3]: row[3] for row in rows}
-    assert ranking.severity.by_name == pytest.approx(reference.severity(cells, {"a": 0.5, "b": 0.5}), abs=1e-9)
+    assert ranking.severity.by_interviewer == pytest.approx(reference.severity(cells, {"a": 0.5, "b": 0.5}), abs=1e-9)
 
 
 @settings(max_examples=50)
@@ -243,7 +243,7 @@ def test_c4_a_criterion_and_a_domain_of_weight_0_never_matter(field, data):
         (row.candidate, row.rank, row.provisional, pytest.approx(row.coverage)) for row in plain
     ]
     assert [row.score for row in burdened] == [None if row.score is None else pytest.approx(row.score) for row in plain]
-    assert burdened.severity.by_name == pytest.approx(plain.severity.by_name)
+    assert burdened.severity.by_interviewer == pytest.approx(plain.severity.by_interviewer)
 
 
 @settings(max_examples=50)
@@ -372,7 +372,7 @@ def test_the_unranked_inform_severity_and_hold_no_rank():
         ("Bea", 2, "ranked", False),
         ("Wim", None, "unranked", True),
     ]
-    assert ranking.severity.by_name == ranked(rows).severity.by_name
+    assert ranking.severity.by_interviewer == ranked(rows).severity.by_interviewer
 
 
 def test_leaving_somebody_unknown_unranked_is_refused():
@@ -385,7 +385,7 @@ def test_without_severity_raw_and_adjusted_are_the_same():
 
     ranking = ranked(rows, Formula.equal(["TEC"]), RAW)
 
-    assert ranking.severity.by_name == {"Bert": 0.0, "Cas": 0.0}
+    assert ranking.severity.by_interviewer == {"Bert": 0.0, "Cas": 0.0}
     assert [(row.score, row.rank) for row in ranking] == [(row.raw_score, row.raw_rank) for row in ranking]
 
 

@@ -24,6 +24,13 @@ def test_not_assessed_leaves_no_score_but_keeps_the_candidate():
     assert ratings.to_frame().to_numpy().tolist() == [["Anna", "Bert", "a", 4.0], ["Anna", "Dirk", "b", 2.5]]
 
 
+def test_candidates_without_a_row_are_in_the_table_without_an_interviewer():
+    ratings = Ratings.of(ROWS, candidates=["Eva", "Anna"])
+
+    assert (ratings.candidates, ratings.interviewers, len(ratings)) == (("Anna", "Cas", "Eva"), ("Bert", "Dirk"), 2)
+    assert Ratings.of([], ["Eva"]).candidates == ("Eva",)
+
+
 def test_a_frame_gives_the_same_table_as_rows():
     frame = pd.DataFrame(ROWS, columns=["candidate", "interviewer", "criterion", "score"])
 

@@ -96,7 +96,7 @@ def test_severities_add_up_to_nothing_within_each_group(field):
     found = severity(rows, formula)
 
     for group in found.components:
-        assert sum(found.by_name[name] for name in group) == pytest.approx(0, abs=1e-9)
+        assert sum(found.by_interviewer[name] for name in group) == pytest.approx(0, abs=1e-9)
 
 
 @given(fields())
@@ -132,7 +132,7 @@ def test_being_asked_about_hard_things_is_not_being_strict():
         rows += [(f"k{k}", "Bert", "easy", 5.0 - k % 2), (f"k{k}", "Bert", "hard", 2.0 + k % 2)]
         rows += [(f"k{k}", "Cas", "hard", 2.0 + k % 2), (f"k{k}", "Dirk", "easy", 3.0 - k % 2)]
 
-    found = severity(rows, Formula.equal(["easy", "hard"])).by_name
+    found = severity(rows, Formula.equal(["easy", "hard"])).by_interviewer
 
     assert abs(found["Bert"] - found["Cas"]) < 0.1
     assert found["Dirk"] < found["Bert"] - 1
@@ -141,7 +141,7 @@ def test_being_asked_about_hard_things_is_not_being_strict():
 def test_one_interviewer_cannot_be_compared():
     found = severity([(f"k{k}", "Bert", "x", float(1 + k)) for k in range(4)])
 
-    assert (found.by_name, found.components, found.link_strength) == ({"Bert": 0.0}, (("Bert",),), None)
+    assert (found.by_interviewer, found.components, found.link_strength) == ({"Bert": 0.0}, (("Bert",),), None)
 
 
 def test_interviewers_who_never_met_are_not_adjusted_against_each_other():
@@ -149,7 +149,7 @@ def test_interviewers_who_never_met_are_not_adjusted_against_each_other():
 
     found = severity(rows)
 
-    assert (found.by_name, len(found.components), found.link_strength) == ({"Bert": 0.0, "Cas": 0.0}, 2, None)
+    assert (found.by_interviewer, len(found.components), found.link_strength) == ({"Bert": 0.0, "Cas": 0.0}, 2, None)
 
 
 def test_specialists_on_the_same_candidate_without_a_common_criterion_are_not_linked():
@@ -189,9 +189,9 @@ def test_when_chance_decided_who_saw_whom_panels_that_never_met_are_compared():
 
     apart, together = severity(rows), severity(rows, options=Options(draws=0, random_assignment=True))
 
-    assert max(map(abs, apart.by_name.values())) < 0.3
-    assert min(together.by_name["mild"], together.by_name["kind"]) > 0.2
-    assert max(together.by_name["firm"], together.by_name["hard"]) < -0.2
+    assert max(map(abs, apart.by_interviewer.values())) < 0.3
+    assert min(together.by_interviewer["mild"], together.by_interviewer["kind"]) > 0.2
+    assert max(together.by_interviewer["firm"], together.by_interviewer["hard"]) < -0.2
 
 
 def test_random_assignment_equals_generalised_least_squares():
@@ -229,4 +229,4 @@ def test_random_assignment_equals_generalised_least_squares():
 def test_random_assignment_with_too_little_to_go_on_adjusts_nothing():
     assert severity(
         [("k0", "Bert", "x", 3.0), ("k1", "Cas", "x", 5.0)], options=Options(draws=0, random_assignment=True)
-    ).by_name == {"Bert": 0.0, "Cas": 0.0}
+    ).by_interviewer == {"Bert": 0.0, "Cas": 0.0}

@@ -10,6 +10,7 @@ from screening.services.interviews import planning
 from screening.services.results.ranking import VacancyRanking, ranking_of
 from screening.services.vacancies import candidates, set_up
 from tests.services.small import SmallVacancy, small_vacancy
+from tests.store.raw import rows
 
 
 @pytest.fixture
@@ -44,9 +45,17 @@ def test_score_is_the_balanced_mean_worked_out_by_hand(small):
 
     kim, lex = (place.ranked for place in found(small).places)
 
-    assert (kim.candidate, kim.rank, kim.domains) == ("Kim", 1, {"human": 3.0, "technical": pytest.approx(5)})
+    assert (kim.candidate, kim.rank, kim.domains) == (
+        small.candidacies["Kim"],
+        1,
+        {"human": 3.0, "technical": pytest.approx(5)},
+    )
     assert (kim.mean, kim.score) == (pytest.approx(4), pytest.approx(4 - 1 / 3))
-    assert (lex.candidate, lex.rank, lex.domains) == ("Lex", 2, {"human": 4.0, "technical": pytest.approx(3.2)})
+    assert (lex.candidate, lex.rank, lex.domains) == (
+        small.candidacies["Lex"],
+        2,
+        {"human": 4.0, "technical": pytest.approx(3.2)},
+    )
     assert (lex.mean, lex.score) == (pytest.approx(3.6), pytest.approx(3.6 - 0.4 / 3))
     assert (kim.raw_score, lex.raw_score) == (kim.score, lex.score)
     assert [one.coverage for one in (kim, lex)] == [1.0, 1.0]
@@ -60,7 +69,7 @@ def test_minimum_flags_and_never_moves_a_rank(small):
 
     kim, lex = (place.ranked for place in found(small).places)
 
-    assert [(one.candidate, one.rank) for one in (kim, lex)] == [("Kim", 1), ("Lex", 2)]
+    assert [(name, rank) for name, rank, _score, _standing in listed(small)] == [("Kim", 1), ("Lex", 2)]
     assert set(kim.below_minimum) | set(kim.borderline_minimum) == {"TEC-B"}
     assert lex.below_minimum == ()
 
@@ -113,6 +122,42 @@ def test_withdrawn_candidate_holds_no_rank_and_is_listed_last(small):
         ("Max", 2, pytest.approx(3), "ranked"),
         ("Kim", None, pytest.approx(5), "unranked"),
     ]
+
+
+def test_rows_and_interviewers_are_ids_whatever_people_are_called(firm):
+    """Names that differ in case alone, or not at all, are two people."""
+    small = small_vacancy(firm, firm.ann, firm.bob)
+    for name in ("Kim", "Lex", "Max"):
+        small.candidate(name)
+    for name, level in (("Kim", 2), ("Lex", 4)):
+        small.submit(firm.ann, name, *[level] * 4)
+        small.submit(firm.bob, name, *[level] * 4)
+    rows(firm.office, "update candidate set name = 'KIM' where name = 'Lex'")
+    rows(firm.office, "update candidate set name = 'Kim' where name = 'Max'")
+
+    ranking = found(small)
+
+    kim, lex, without_cards = (small.candidacies[name] for name in ("Kim", "Lex", "Max"))
+    assert [(row.candidate, row.rank, row.score) for row in ranking.ranking] == [
+        (lex, 1, pytest.approx(4)),
+        (kim, 2, pytest.approx(2)),
+        (without_cards, None, None),
+    ]
+    assert set(ranking.ranking.ratings.interviewers) == {firm.ann.id, firm.bob.id}
+    assert ranking.candidates == {kim: "Kim", lex: "KIM", without_cards: "Kim"}
+    assert listed(small) == [
+        ("KIM", 1, pytest.approx(4), "ranked"),
+        ("Kim", 2, pytest.approx(2), "ranked"),
+        ("Kim", None, None, "provisional"),
+    ]
+
+
+def test_a_vacancy_without_any_card_has_no_interviewers_to_speak_of(small):
+    small.candidate("Kim")
+
+    ratings = found(small).ranking.ratings
+
+    assert (ratings.candidates, ratings.interviewers, len(ratings)) == ((small.candidacies["Kim"],), (), 0)
 
 
 def test_two_interviewers_are_averaged_and_their_disagreement_is_shown(firm):

@@ -69,6 +69,20 @@ def test_workbook_holds_the_same_numbers_as_the_page(scored):
     ]
 
 
+def test_names_that_differ_in_case_alone_are_two_people(scored):
+    rows(scored.office, "update candidate set name = 'KIM KANDIDAAT' where name = 'Lex Lampion'")
+    page = ranking.ranking_of(scored.office, scored.recruiter, scored.vacancy)
+    book = workbook(scored)
+
+    assert [list(row) for row in book.worksheets[0].iter_rows(min_row=5, max_col=3, values_only=True)] == [
+        [place.ranked.rank, place.candidacy.name, pytest.approx(place.ranked.score, rel=1e-15)]
+        for place in page.places
+        if place.ranked.rank
+    ] + [["–", "Max Morgenrood", "–"]]
+    assert book.sheetnames[1:4] == ["Kim Kandidaat", "KIM KANDIDAAT (2)", "Max Morgenrood"]
+    assert [sheet["A1"].value for sheet in book.worksheets[1:4]] == ["Kim Kandidaat", "KIM KANDIDAAT", "Max Morgenrood"]
+
+
 def test_scorecard_sheet_shows_every_level_and_its_evidence(scored):
     sheet = workbook(scored)["Kim Kandidaat"]
     table = [list(row) for row in sheet.iter_rows(values_only=True)]

@@ -20,7 +20,7 @@ def sureness(found: VacancyRanking) -> None:
         _together(found)
         _strictness(found)
         for warning in warnings_of(found.ranking):
-            st.markdown("- " + _sentence(warning, found.interviewers))
+            st.markdown("- " + _sentence(warning, {**found.candidates, **found.interviewers}))
         _agreement(found)
 
 
@@ -30,7 +30,7 @@ def _together(found: VacancyRanking) -> None:
         st.markdown(
             _(
                 "{names} cannot be told apart on these cards: their order may well be chance.",
-                names=_listed([bold(literal(name)) for name in group]),
+                names=_listed([bold(literal(found.candidates[one])) for one in group]),
             )
         )
     if not groups:
@@ -101,7 +101,7 @@ def _sentence(warning: RankingWarning, names: dict[str, str]) -> str:
         case _:
             return _(
                 "Seen by one interviewer only: {who}. How sure their place is follows from the field, not from their cards.",
-                who=_listed([literal(one) for one in facts["candidates"]]),
+                who=_listed([_name(one, names) for one in facts["candidates"]]),
             )
 
 
@@ -112,7 +112,7 @@ def _disconnected(facts: dict[str, Any], names: dict[str, str]) -> str:
             _(
                 "{interviewer} with {candidate}",
                 interviewer=_name(bridge["interviewer"], names),
-                candidate=literal(bridge["candidate"]),
+                candidate=_name(bridge["candidate"], names),
             )
             for bridge in facts["bridges"]
         ]
@@ -127,8 +127,8 @@ def _disconnected(facts: dict[str, Any], names: dict[str, str]) -> str:
     )
 
 
-def _name(account: str, names: dict[str, str]) -> str:
-    return literal(names.get(account, account))
+def _name(one: str, names: dict[str, str]) -> str:
+    return literal(names[one])
 
 
 def _listed(words: list[str]) -> str:

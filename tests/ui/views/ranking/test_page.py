@@ -14,6 +14,7 @@ from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.results.ranking import ranking_of
 from screening.services.vacancies import candidates, panel, phases, set_up
+from tests.store.raw import rows
 from tests.ui.firms import continued
 from tests.ui.pages import alerts, dutch, messages, press, shown, title, visit
 
@@ -60,21 +61,33 @@ def test_each_row_shows_the_numbers_of_the_ranking_with_two_decimals(firm):
     """C5, D8"""
     found = ranking_of(firm.office, firm.recruiter, firm.vacancy)
 
-    rows = table_of(opened(firm))
+    listed = table_of(opened(firm))
 
-    assert list(rows) == [place.candidacy.name for place in found.places]
+    assert list(listed) == [place.candidacy.name for place in found.places]
     for place in found.places:
-        row, one = rows[place.candidacy.name], place.ranked
+        row, one = listed[place.candidacy.name], place.ranked
         shown_numbers = (row[dutch("Rank")], row[dutch("Score")], row[dutch("Coverage")], row[dutch("Human")])
         rank = "–" if one.rank is None else str(one.rank)
         assert shown_numbers == (rank, number(one.score), percent(one.coverage), number(one.domains["human"]))
 
 
+def test_names_that_differ_in_case_alone_are_two_rows_and_no_id_is_shown(firm):
+    rows(firm.office, "update candidate set name = 'KIM KANDIDAAT' where name = 'Lex Lampion'")
+    found = ranking_of(firm.office, firm.recruiter, firm.vacancy)
+
+    at = opened(firm)
+
+    assert {name: row[dutch("Score")] for name, row in table_of(at).items()} == {
+        place.candidacy.name: number(place.ranked.score) for place in found.places
+    }
+    assert [one for one in (*found.candidates, *found.interviewers) if one in shown(at)] == []
+
+
 def test_how_much_is_in_stands_beside_every_score(firm):
     """L6"""
-    rows = table_of(opened(firm))
+    listed = table_of(opened(firm))
 
-    cards = {name: row[dutch("Cards in")] for name, row in rows.items()}
+    cards = {name: row[dutch("Cards in")] for name, row in listed.items()}
     of = dutch("{n} of {total}")
     assert cards == {
         "Kim Kandidaat": of.format(n=3, total=3),
@@ -93,9 +106,9 @@ def test_who_has_too_little_scored_holds_no_rank(firm):
 def test_who_withdrew_stands_in_the_table_without_a_rank(firm):
     candidates.move_stage(firm.office, firm.recruiter, firm.candidacies["kim"], Stage.WITHDRAWN)
 
-    rows = table_of(opened(firm))
+    listed = table_of(opened(firm))
 
-    assert (rows["Kim Kandidaat"][dutch("Rank")], rows["Lex Lampion"][dutch("Rank")]) == ("–", "1")
+    assert (listed["Kim Kandidaat"][dutch("Rank")], listed["Lex Lampion"][dutch("Rank")]) == ("–", "1")
 
 
 def test_the_page_says_how_many_cards_the_numbers_rest_on(firm):
