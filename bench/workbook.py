@@ -56,7 +56,9 @@ def _card(dice: random.Random, number: int) -> ScorecardSheet:
     scores = (DomainScore("Menselijk", dice.uniform(1, 5)), DomainScore("Technisch", dice.uniform(1, 5)))
     row = RankedRow(f"Kandidaat {number:04}", number + 1, dice.uniform(1, 5), dice.uniform(1, 5), scores, 1.0, 2, 2, "")
     criteria = tuple(
-        CriterionRow("Communicatie", f"Criterium {n}", 1 / CRITERIA, (dice.randint(1, 5), dice.randint(1, 5)), 3.0, 1.0)
+        CriterionRow(
+            "Communicatie", f"Criterium {n}", 1 / CRITERIA, {0: dice.randint(1, 5), 1: dice.randint(1, 5)}, 3.0, 1.0
+        )
         for n in range(CRITERIA)
     )
     evidence = tuple(

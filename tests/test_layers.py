@@ -13,7 +13,7 @@ MAY_IMPORT = {
     "i18n": set(),
     "domain": BASE,
     "ranking": {"errors"},
-    "files": BASE | {"domain"},
+    "files": BASE | {"domain", "ranking"},  # a file of ratings is read into the ranking's own table
     "store": BASE | {"domain"},
     "services": BASE | {"domain", "ranking", "files", "store"},
     "web": BASE | {"domain", "services"},

@@ -40,22 +40,10 @@ def agreement(
     """Krippendorff's alpha and intraclass correlations with 95 % intervals; a unit is a candidate on a criterion."""
     # pandas takes half a second to import; other commands need not wait for it
     from screening.files.ratings.read import read_ratings
-    from screening.ranking import LEVELS, Ratings, agreement_of
+    from screening.ranking import LEVELS, agreement_of
 
     with one_sentence():
-        found = read_ratings(ratings)
-        result = agreement_of(
-            Ratings.from_codes(
-                found.candidates,
-                found.interviewers,
-                found.criteria,
-                found.candidate,
-                found.interviewer,
-                found.criterion,
-                found.score,
-            ),
-            LEVELS if level is None else (level.value,),
-        )
+        result = agreement_of(read_ratings(ratings), LEVELS if level is None else (level.value,))
         content = report(result)
         deliver(to_json(content) if format is Format.json else as_table(content).encode(), None)
         for warning in content["warnings"]:

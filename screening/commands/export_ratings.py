@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +9,7 @@ import typer
 
 from screening.commands.output import check_target, deliver, one_sentence
 from screening.domain.correction import View
+from screening.files.ratings.write import ratings_csv
 
 if TYPE_CHECKING:
     from screening.services.results.ratings import RatingsTable
@@ -27,12 +26,7 @@ def export_ratings(
 
     with one_sentence():
         check_target(output)
-        text = io.StringIO(newline="")
-        writer = csv.writer(text)
-        writer.writerow(["candidate", "interviewer", "criterion", "score"])
-        for *names, level in _named(ratings_table(office(), vacancy, view)):
-            writer.writerow([*names, "NB" if level is None else level])
-        deliver(text.getvalue().encode(), output)
+        deliver(ratings_csv(_named(ratings_table(office(), vacancy, view))), output)
 
 
 def _named(found: RatingsTable) -> list[tuple[str, str, str, int | None]]:

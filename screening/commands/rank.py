@@ -86,7 +86,7 @@ def _rendered(content: dict[str, Any], wanted: Format, top_k: int) -> bytes:
 def _read(path: Path, profile_name: str | None, beta_text: str | None, geometric: bool) -> tuple[Ratings, Formula]:
     """The ratings and the formula; the profile is read first, because it knows scale and criteria."""
     from screening.files.ratings.read import read_ratings
-    from screening.ranking import Formula, Ratings
+    from screening.ranking import Formula
     from screening.ranking.scores.formula import DEFAULT_BETA
 
     if geometric and beta_text is not None:
@@ -101,15 +101,7 @@ def _read(path: Path, profile_name: str | None, beta_text: str | None, geometric
 
         formula, known = formula_of(read_profile(profile_name), beta, geometric)
         found = read_ratings(path, scale=(formula.scale_min, formula.scale_max), criteria=known)
-    return Ratings.from_codes(
-        found.candidates,
-        found.interviewers,
-        found.criteria,
-        found.candidate,
-        found.interviewer,
-        found.criterion,
-        found.score,
-    ), formula
+    return found, formula
 
 
 def _balance(text: str | None) -> float | None:

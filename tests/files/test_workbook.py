@@ -70,8 +70,8 @@ def card(row: RankedRow, *notes: str) -> ScorecardSheet:
         row=row,
         interviewers=("Ann Aandacht", "Bob Balans"),
         criteria=(
-            CriterionRow("Communication", "Listening", 0.25, (4, 0), 4.0, 0.0),
-            CriterionRow("Technical", "Architecture", 0.75, (5, None), 5.0, None),
+            CriterionRow("Communication", "Listening", 0.25, {0: 4, 1: None}, 4.0, 0.0),
+            CriterionRow("Technical", "Architecture", 0.75, {0: 5}, 5.0, None),
         ),
         evidence=tuple(Evidence("Listening", "Ann Aandacht", 4, note) for note in notes),
     )

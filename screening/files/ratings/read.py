@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,33 +18,18 @@ from numpy.typing import NDArray
 
 from screening.errors import BadInput
 from screening.files.ratings.csv import read_csv
-from screening.files.ratings.table import COLUMNS, COMPOUND, ZIP, Column, Table
+from screening.files.ratings.table import COLUMNS, COMPOUND, NOT_ASSESSED, ZIP, Column, Table
+from screening.ranking import Ratings
 
 NUMBER = r"[+-]?(?:[0-9]+(?:[.][0-9]*)?|[.][0-9]+)(?:[eE][+-]?[0-9]+)?"
-NOT_ASSESSED = {"", "nb"}
-
-
-@dataclass(frozen=True, eq=False)
-class RatingsFile:
-    """The ratings of a file: `candidate`, `interviewer` and `criterion` are positions in the sorted names.
-
-    The arrays are equally long, a row of the file each; `score` is NaN where something was not assessed (NB).
-    """
-
-    candidates: tuple[str, ...]
-    interviewers: tuple[str, ...]
-    criteria: tuple[str, ...]
-    candidate: NDArray[np.intp]
-    interviewer: NDArray[np.intp]
-    criterion: NDArray[np.intp]
-    score: NDArray[np.float64]
 
 
 def read_ratings(
     path: Path, scale: tuple[float, float] | None = None, criteria: Collection[str] | None = None
-) -> RatingsFile:
-    """The ratings in a CSV file or in the first sheet of an XLSX workbook.
+) -> Ratings:
+    """The ratings in a CSV file or in the first sheet of an XLSX workbook, by sorted names.
 
+    Whoever and whatever the file names is in the table, also when nothing was assessed (NB).
     `scale` is the lowest and highest score allowed (None: any number), `criteria` the known criteria (None: any name).
     Raises BadInput, naming the row (the header is row 1), for the first row that is wrong: a name missing, text in a
     number, a score outside the scale, an unknown criterion, or a second rating of the same thing by the same person; and
@@ -69,9 +54,7 @@ def looks_like_a_workbook(path: Path) -> bool:
     return start in {ZIP, COMPOUND} or path.suffix.lower() in {".xlsx", ".xlsm", ".xltx", ".xltm"}
 
 
-def _checked(
-    table: Table, file: str, scale: tuple[float, float] | None, criteria: Collection[str] | None
-) -> RatingsFile:
+def _checked(table: Table, file: str, scale: tuple[float, float] | None, criteria: Collection[str] | None) -> Ratings:
     names = {column: _tidied(table.columns[column]) for column in COLUMNS[:3]}
     text = _tidied(table.columns["score"])
     filled = _not_blank([*names.values(), text])
@@ -81,12 +64,19 @@ def _checked(
     if not len(text.codes):
         raise BadInput("{file} holds no ratings.", file=file)
     values, is_number = _numbers(text.values, table.decimal_comma)
-    score = values[text.codes]
     mistakes = [*_name_mistakes(names, criteria), *_score_mistakes(text, values, is_number, scale), *_doubles(names)]
     if mistakes:
         _refuse(min(mistakes, key=lambda mistake: mistake.place), rows, file)
-    candidate, interviewer, criterion = (_sorted(names[column]) for column in COLUMNS[:3])
-    return RatingsFile(
+    return _ratings([_sorted(names[column]) for column in COLUMNS[:3]], values[text.codes])
+
+
+def _ratings(names: list[Column], score: NDArray[np.float64]) -> Ratings:
+    """The table of a file without mistakes; rows that were not assessed have a score of NaN and are left out."""
+    assessed = ~np.isnan(score)
+    if not assessed.all():
+        score, names = score[assessed], [replace(column, codes=column.codes[assessed]) for column in names]
+    (candidate, interviewer, criterion) = names
+    return Ratings(
         tuple(candidate.values),
         tuple(interviewer.values),
         tuple(criterion.values),
@@ -138,7 +128,7 @@ def _not_blank(columns: Sequence[Column]) -> NDArray[np.bool_]:
 def _numbers(texts: Sequence[str], decimal_comma: bool) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """Each text as a number (NaN for not assessed), and whether it is one or the other."""
     series = pd.Series(texts, dtype=object)
-    missing = series.str.lower().isin(NOT_ASSESSED)
+    missing = series.str.lower().isin({"", NOT_ASSESSED.lower()})
     pointed = series.str.replace(",", ".", regex=False) if decimal_comma else series
     number = pointed.str.fullmatch(NUMBER).astype(bool)
     values = np.full(len(series), np.nan)

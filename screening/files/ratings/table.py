@@ -13,6 +13,9 @@ from screening.errors import BadInput
 
 COLUMNS = ("candidate", "interviewer", "criterion", "score")
 
+NOT_ASSESSED = "NB"
+"""The word in a file for what is None in the program; read in any case, and an empty cell says the same."""
+
 NAMES = {
     "candidate": "candidate",
     "kandidaat": "candidate",

@@ -1,7 +1,8 @@
-"""What a workbook says, as plain data. Numbers are unrounded; None means that there is none."""
+"""What a workbook says, as plain data. Numbers are unrounded; None means that there is none, of a level: not assessed."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,19 +32,23 @@ class RankedRow:
 
 @dataclass(frozen=True, slots=True)
 class CriterionRow:
-    """One criterion on a candidate's scorecard. `levels` are in the order of the sheet's interviewers; 0 is not assessed."""
+    """One criterion on a candidate's scorecard.
+
+    `levels` has for each of the sheet's interviewers, by place, the level that was given (None: not assessed); who was
+    not asked about the criterion is not in it.
+    """
 
     competency: str
     criterion: str
     weight: float
-    levels: tuple[int | None, ...]
+    levels: Mapping[int, int | None]
     mean: float | None
     spread: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What one interviewer noted on one criterion. `level` None is not assessed."""
+    """What one interviewer noted on one criterion."""
 
     criterion: str
     interviewer: str

@@ -135,14 +135,16 @@ def _scorecard(page: _Sheet, card: ScorecardSheet) -> None:
     names = [say("Competency"), say("Criterion"), say("Weight"), say("Mean"), say("Spread"), *card.interviewers]
     page.line(*((name, "head") for name in names))
     for one in card.criteria:
-        levels = [("–" if level is None else say("NB") if level == 0 else level, "whole") for level in one.levels]
         page.line(
             (one.competency, "text"),
             (one.criterion, "strong"),
             (one.weight, "share"),
             _score(one.mean),
             _score(one.spread),
-            *levels,
+            *(
+                (_level(one.levels[place], say) if place in one.levels else "–", "whole")
+                for place in range(len(card.interviewers))
+            ),
         )
     page.skip()
     page.line(*((name, "head") for name in (say("Criterion"), say("Evidence"), say("Level"), say("Interviewer"))))
@@ -150,7 +152,7 @@ def _scorecard(page: _Sheet, card: ScorecardSheet) -> None:
         page.line(
             (note.criterion, "strong"),
             (note.note, "text"),
-            (note.level if note.level is not None else say("NB"), "whole"),
+            (_level(note.level, say), "whole"),
             (note.interviewer, "text"),
         )
     page.widths(30, 70, 10, 16, 10, *[14] * len(card.interviewers))
@@ -161,6 +163,10 @@ def _accounting(page: _Sheet) -> None:
     for label, text in page.content.accounting:
         page.line((label, "label"), (text, "plain"))
     page.widths(34, 100)
+
+
+def _level(level: int | None, say: Translate) -> object:
+    return say("NB") if level is None else level
 
 
 def _score(value: float | None) -> tuple[object, str]:

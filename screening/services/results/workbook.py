@@ -141,7 +141,11 @@ def _card(found: VacancyRanking, place: Place, row: RankedRow, name_of: Callable
             competency=name_of(criterion.rpartition("-")[0]),
             criterion=name_of(criterion),
             weight=weights[criterion],
-            levels=tuple(_level(by_cell.get((account, criterion))) for account in people),
+            levels={
+                seat: by_cell[account, criterion].level
+                for seat, account in enumerate(people)
+                if (account, criterion) in by_cell
+            },
             mean=_mean(theirs, criterion),
             spread=place.ranked.spread.get(criterion),
         )
@@ -156,14 +160,8 @@ def _card(found: VacancyRanking, place: Place, row: RankedRow, name_of: Callable
     return ScorecardSheet(row, tuple(found.interviewers[account] for account in people), criteria, evidence)
 
 
-def _level(one: SealedRating | None) -> int | None:
-    if one is None:
-        return None
-    return one.level or 0
-
-
 def _mean(ratings: list[SealedRating], criterion: str) -> float | None:
-    levels = [one.level for one in ratings if one.criterion_id == criterion and one.level]
+    levels = [one.level for one in ratings if one.criterion_id == criterion and one.level is not None]
     return fmean(levels) if levels else None
 
 

@@ -7,7 +7,6 @@ import struct
 import zipfile
 from pathlib import Path
 
-import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
@@ -28,11 +27,8 @@ def written(folder: Path, content: str | bytes, name: str = "ratings.csv") -> Pa
 
 
 def rows(found):
-    """The file's rows as tuples, None for not assessed."""
-    return [
-        (found.candidates[i], found.interviewers[r], found.criteria[c], None if np.isnan(y) else float(y))
-        for i, r, c, y in zip(found.candidate, found.interviewer, found.criterion, found.score, strict=True)
-    ]
+    """The scored rows of the file as tuples, in its order; what was not assessed is not among them."""
+    return [tuple(row) for row in found.to_frame().to_numpy().tolist()]
 
 
 def read(folder, content, **options):
@@ -58,7 +54,16 @@ def refusal(folder, content, name="ratings.csv", **options):
     ],
 )
 def test_the_same_ratings_in_many_guises(tmp_path, content):
-    assert read(tmp_path, content) == [("Anna", "Bert", "a", 3.5), ("Cas", "Bert", "a", None)]
+    found = read_ratings(written(tmp_path, content))
+
+    assert (rows(found), found.candidates) == ([("Anna", "Bert", "a", 3.5)], ("Anna", "Cas"))
+
+
+def test_who_and_what_was_not_assessed_is_in_the_table_without_a_score(tmp_path):
+    found = read_ratings(written(tmp_path, HEAD + "Cas,Dirk,b,NB\nCas,Bert,a,nb\n"))
+
+    assert (found.candidates, found.interviewers, found.criteria) == (("Cas",), ("Bert", "Dirk"), ("a", "b"))
+    assert len(found) == 0
 
 
 def test_names_are_always_text(tmp_path):
@@ -265,7 +270,10 @@ def test_any_names_survive_the_journey_through_a_file(tmp_path_factory, table, d
     if len({row[:3] for row in expected}) < len(expected):
         return
 
-    assert read(tmp_path_factory.mktemp("journey"), buffer.getvalue()) == expected
+    found = read_ratings(written(tmp_path_factory.mktemp("journey"), buffer.getvalue()))
+
+    assert rows(found) == [row for row in expected if row[3] is not None]
+    assert found.candidates == tuple(sorted({row[0] for row in expected}))
 
 
 # workbooks
@@ -305,8 +313,6 @@ def test_the_first_sheet_of_a_workbook(tmp_path):
     assert read_sheet(tmp_path, content) == [
         ("Anna", "Bert", "a", 4.0),
         ("Anna", "Bert", "b", 3.5),
-        ("Anna", "Bert", "c", None),
-        ("Anna", "Bert", "d", None),
         ("7", "8", "9.5", 2.25),
     ]
 
