@@ -32,7 +32,10 @@ ERRORS = (
     "StoreError",
     "NewerStore",
 )
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "translate": None, "say": None} | dict.fromkeys(ERRORS)
+WARNINGS = ("Saying", "Undefined")
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "translate": None, "say": None} | dict.fromkeys(
+    ERRORS + WARNINGS
+)
 METHODS = [("web/templates/**.html", "jinja2"), ("store/migrations/**", "ignore"), ("**.py", "python")]
 
 

@@ -39,6 +39,7 @@ def agreement(
 ) -> None:
     """Krippendorff's alpha and intraclass correlations with 95 % intervals; a unit is a candidate on a criterion."""
     # pandas takes half a second to import; other commands need not wait for it
+    from screening.commands.warned import warned
     from screening.files.ratings.read import read_ratings
     from screening.ranking import LEVELS, agreement_of
 
@@ -47,7 +48,7 @@ def agreement(
         content = report(result)
         deliver(to_json(content) if format is Format.json else as_table(content).encode(), None)
         for warning in content["warnings"]:
-            tell(f"{warning['statistic']} is undefined. {warning['reason']}")
+            tell(warned(warning))
 
 
 def report(result: Agreement) -> dict[str, Any]:

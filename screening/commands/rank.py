@@ -51,7 +51,8 @@ def rank(
 ) -> None:
     """Rank candidates from a file of ratings: balanced, corrected for severity, with how sure the order is."""
     # pandas takes half a second to import; other commands need not wait for it
-    from screening.commands.ranking_report import report, sentence
+    from screening.commands.ranking_report import report
+    from screening.commands.warned import coded
     from screening.ranking import Options
     from screening.ranking import rank as ranked
 
@@ -68,11 +69,11 @@ def rank(
         content = report(ranked(table, formula, options))
         deliver(_rendered(content, format, top_k), output)
         for warning in content["warnings"]:
-            tell(sentence(warning))
+            tell(coded(warning))
 
 
 def _rendered(content: dict[str, Any], wanted: Format, top_k: int) -> bytes:
-    from screening.commands.ranking_report import as_table
+    from screening.commands.ranking_table import as_table
 
     if wanted is Format.json:
         return to_json(content)

@@ -1,4 +1,4 @@
-"""A ranking as the content of its JSON, as sentences and as a table."""
+"""A ranking as the content of its JSON."""
 
 from __future__ import annotations
 
@@ -8,22 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from screening.commands.output import shown, table
 from screening.ranking import Agreement, Formula, Icc, Options, Ranking, RankingWarning, agreement_of, warnings_of
 from screening.ranking.severity.estimate import candidates_seen
-
-WORDS = {
-    "SEV-DISCONNECTED": "Interviewers form {components} groups that share no candidate: the order between groups is "
-    "unadjusted and cannot be checked. Fewest extra interviews: {bridges}.",
-    "SEV-THIN": "Interviewers are linked through very few shared candidates (link strength {link_strength}).",
-    "SEV-FEW": "The severity estimate leans on the prior ({comparisons} comparisons).",
-    "SEV-NONE": "There is no sign of severity differences worth adjusting.",
-    "SEV-CONFOUND": "Who saw whom is not random (correlation {correlation}).",
-    "SEV-LARGE": "More than a point from the others: {interviewers}. Recalibrate; do not rely on arithmetic.",
-    "RATER-FLAT": "The same for everybody, so no ranking information: {interviewers}.",
-    "SINGLE-RATER": "One interviewer only: {candidates}. The width of their interval comes from the field.",
-    "UNDEFINED": "{statistic} is undefined. {reason}",
-}
 
 
 def report(ranking: Ranking) -> dict[str, Any]:
@@ -174,73 +160,3 @@ def _undefined(agreed: Agreement) -> list[dict[str, Any]]:
 
 def _plain(warning: RankingWarning) -> dict[str, Any]:
     return {"code": warning.code, **warning.facts}
-
-
-def sentence(warning: dict[str, Any]) -> str:
-    """A warning of the report in English."""
-    facts = {key: _told(key, value) for key, value in warning.items()}
-    return f"{warning['code']}: {WORDS[warning['code']].format(**facts)}"
-
-
-def _told(key: str, value: Any) -> str:
-    if key == "components":
-        return str(len(value))
-    if key == "bridges":
-        return "; ".join(f"{one['interviewer']} with {one['candidate']} (beside {one['beside']})" for one in value)
-    if isinstance(value, dict):
-        return ", ".join(
-            f"{name} ({shown(number) if isinstance(number, float) else number})" for name, number in value.items()
-        )
-    if isinstance(value, list):
-        return ", ".join(map(str, value[:10])) + (f" and {len(value) - 10:,} more" if len(value) > 10 else "")
-    return shown(value) if isinstance(value, float) else str(value)
-
-
-def as_table(content: dict[str, Any], top_k: int) -> str:
-    """The ranking for reading: two decimals, a dash for what there is not."""
-    names = list(content["formula"]["weights"])
-    header = [
-        "rank",
-        "candidate",
-        "score",
-        "mean",
-        *names,
-        "raw",
-        "raw rank",
-        "90 % range",
-        f"P(top {top_k})",
-        "P(above next)",
-        "coverage",
-        "flags",
-    ]
-    return table(
-        header,
-        [
-            [
-                _whole(row["rank"]),
-                row["candidate"],
-                shown(row["score"]),
-                shown(row["mean"]),
-                *(shown(row["domains"][name]) for name in names),
-                shown(row["raw_score"]),
-                _whole(row["raw_rank"]),
-                "{}–{}".format(*row["rank_interval"]) if row["rank_interval"] else "–",
-                shown(row["p_top_k"]),
-                shown(row["p_above_next"]),
-                shown(row["coverage"]),
-                flags_of(row),
-            ]
-            for row in content["ranking"]
-        ],
-    )
-
-
-def _whole(value: int | None) -> str:
-    return "–" if value is None else str(value)
-
-
-def flags_of(row: dict[str, Any]) -> str:
-    """What is remarkable about a row, in words."""
-    flags = ["provisional"] if row["provisional"] else []
-    flags += [f"below {name}" for name in row["below_minimum"]]
-    return ", ".join([*flags, *(f"borderline {name}" for name in row["borderline_minimum"])])

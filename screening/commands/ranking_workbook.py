@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from screening.commands.ranking_report import flags_of, sentence
+from screening.commands.ranking_table import flags_of
+from screening.commands.warned import coded
 from screening.files.ranking_sheet import Value, write_sheets
 
 
@@ -65,6 +66,6 @@ def as_workbook(content: dict[str, Any], top_k: int) -> bytes:
                 ],
             ),
             ("Formula", ["Setting", "Value"], [*settings, *weights, *figures]),
-            ("Warnings", ["Warning"], [[sentence(warning)] for warning in content["warnings"]]),
+            ("Warnings", ["Warning"], [[coded(warning)] for warning in content["warnings"]]),
         ]
     )

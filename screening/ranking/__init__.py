@@ -23,7 +23,8 @@ from screening.ranking.agreement.undefined import UndefinedStatistic
 from screening.ranking.places.compute import rank, reweighted
 from screening.ranking.places.ranking import TOLD_APART, VERSION, Ranking
 from screening.ranking.places.row import RankedCandidate
-from screening.ranking.places.warnings import CODES, RankingWarning, warnings_of
+from screening.ranking.places.signs import warnings_of
+from screening.ranking.places.warnings import CODES, RankingWarning, Voice, sentence
 from screening.ranking.scores.balance import beta_for, exchange_rate
 from screening.ranking.scores.formula import Domain, Formula
 from screening.ranking.scores.minimums import Minimum
@@ -78,6 +79,7 @@ __all__ = [
     "Severity",
     "Stretch",
     "UndefinedStatistic",
+    "Voice",
     "acceptability",
     "agreement_of",
     "best_and_worst",
@@ -97,6 +99,7 @@ __all__ = [
     "rwg",
     "rwg_of_items",
     "rwg_per_cell",
+    "sentence",
     "smallest_raise",
     "warnings_of",
     "winners",

@@ -15,6 +15,10 @@ from typer.testing import CliRunner
 
 from screening.commands.agreement import agreement
 from screening.commands.rank import rank
+from screening.commands.warned import coded
+from screening.i18n import translator
+from screening.ranking import CODES
+from tests.ranking.provoked import PROVOKED, SAID, UNKNOWN
 
 app = typer.Typer(pretty_exceptions_enable=False)
 app.command()(rank)
@@ -321,11 +325,37 @@ def test_warnings_are_sentences_on_stderr(tmp_path):
 
     found = run("rank", ratings, "--format", "json")
 
-    assert "SEV-DISCONNECTED: Interviewers form 2 groups that share no candidate" in found.stderr
+    assert "SEV-DISCONNECTED: Interviewers form groups that share no candidate (Bert; Cas)." in found.stderr
     assert "Cas with Anna (beside Bert)" in found.stderr
-    assert "SINGLE-RATER: One interviewer only: Anna, Bea." in found.stderr
-    assert "icc_a1 is undefined. No unit was scored by two interviewers." in found.stderr
+    assert "SINGLE-RATER: Seen by one interviewer only: Anna and Bea." in found.stderr
+    assert "UNDEFINED: icc_a1 is undefined. No unit was scored by two interviewers." in found.stderr
     assert json.loads(found.stdout)["agreement"] == {"icc_a1": None, "icc_ak": None, "alpha_ordinal": None}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_warning_is_said_in_its_one_sentence(tmp_path, code):
+    scores = PROVOKED.get(code, [("k0", "A", "x", 3.0), ("k1", "B", "x", 4.0)])
+    file = written(tmp_path / "r.csv", HEAD + "".join(f"{i},{r},{c},{y}\n" for i, r, c, y in scores))
+
+    found = run("rank", file, "--draws", 0, "--format", "json")
+
+    assert f"{code}: {SAID[code][0]}" in found.stderr.splitlines()
+    told = [one for one in json.loads(found.stdout)["warnings"] if one["code"] == code]
+    assert {tuple(one) for one in told} == {("code", *CODES[code].facts)}
+    assert f"{code}: {SAID[code][1]}" in [coded(one, translator("nl")) for one in told]
+
+
+def test_a_warning_of_another_version_is_named():
+    assert coded({"code": "NEW-CODE", "odd": [1]}) == f"NEW-CODE: {UNKNOWN[0]}"
+    assert coded({"code": "NEW-CODE", "odd": [1]}, translator("nl")) == f"NEW-CODE: {UNKNOWN[1]}"
+
+
+def test_of_very_many_people_ten_are_named(tmp_path):
+    file = written(tmp_path / "r.csv", HEAD + "".join(f"k{i:04},A,x,3\n" for i in range(1_234)))
+
+    found = run("rank", file, "--draws", 0)
+
+    assert "only: k0000, k0001, k0002, k0003, k0004, k0005, k0006, k0007, k0008, k0009 and 1224 more." in found.stderr
 
 
 def test_the_workbook_holds_the_ranking_as_static_values(ratings, tmp_path):

@@ -16,8 +16,6 @@ from screening.ranking.scores.ratings import Ratings
 
 Value = TypeVar("Value")
 
-INCOMPLETE = "Not every interviewer scored every unit."
-
 
 @dataclass(frozen=True)
 class Agreement:
@@ -87,10 +85,8 @@ def _incomplete_iccs(
     except Undefined as reason:
         undefined.extend(UndefinedStatistic(f"icc.{form}", str(reason)) for form in forms)
         return found
-    undefined.extend(UndefinedStatistic(f"icc.{form}", INCOMPLETE) for form in forms if form[0] == "1")
-    for form in forms:
-        if form[0] != "1":
-            found[form] = _or_none(f"icc.{form}", lambda form=form: components_icc(form, squares), undefined)  # type: ignore[misc]
+    for form in sorted(forms, key=lambda form: form[0] != "1"):
+        found[form] = _or_none(f"icc.{form}", lambda form=form: components_icc(form, squares), undefined)  # type: ignore[misc]
     return found
 
 

@@ -171,8 +171,11 @@ def variance_components(unit: Codes, rater: Codes, score: Floats) -> MeanSquares
 def components_icc(form: str, squares: MeanSquares) -> Icc:
     """ICC(A,·) as "2,1" and "2,k", ICC(C,·) as "3,1" and "3,k", from the `variance_components` of an incomplete table.
 
-    The interval is that of the equivalent complete table, and approximate.
+    The interval is that of the equivalent complete table, and approximate. Raises Undefined for "1,1" and "1,k", which
+    need every unit scored by everybody.
     """
+    if form[0] == "1":
+        raise Undefined("Not every interviewer scored every unit.")
     exact = icc(form, squares)
     return Icc(exact.value, exact.low, exact.high, None, None, None)
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 
 class Undefined(Exception):
-    """A statistic is undefined for these scores; the text is the reason."""
+    """A statistic is undefined for these scores; the text is the reason, an English message id without fields."""
 
 
 @dataclass(frozen=True)
 class UndefinedStatistic:
-    """`statistic` is undefined, for the `reason` (an English sentence)."""
+    """`statistic` is undefined, for the `reason` (an English message id)."""
 
     statistic: str
     reason: str

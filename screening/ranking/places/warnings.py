@@ -1,158 +1,156 @@
-"""What a reader of a ranking must be told, as codes and numbers; sentences are the interface's."""
+"""What a reader of a ranking must be told: each code with its facts and its one sentence.
+
+A sentence is an English message id with `{named}` fields. Whoever shows it brings a `Voice`: a language, and what people
+and numbers are called there. So pages and the command line say the same thing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
-from screening.ranking.places.ranking import Ranking
-from screening.ranking.scores.arrays import Codes, Floats
-from screening.ranking.severity.estimate import candidates_seen
-from screening.ranking.severity.links import Bridge, Interview, bridges
-from screening.ranking.severity.pairs import Pairs, interview_levels
-
-THIN_LINK = 2.0
-FEW_COMPARISONS = 6.0
-FEW_CANDIDATES = 3
-NO_SEVERITY = 0.1
-LARGE_SEVERITY = 1.0
-CONFOUNDED = 0.5
-FLAT = 0.05
-FLAT_CANDIDATES = 5
+Facts = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class RankingWarning:
-    """A code of `CODES` and the numbers and names that belong to it (plain lists, dicts, strings and numbers)."""
+    """A code of `CODES` and its facts (plain lists, dicts, numbers, and ids of people)."""
 
     code: str
-    facts: dict[str, Any]
+    facts: Facts
 
 
-CODES = {
-    "SEV-DISCONNECTED": "interviewers form groups that share no candidate: components, bridges (fewest), anchors (better)",
-    "SEV-THIN": "interviewers are linked through very few shared candidates: link_strength",
-    "SEV-FEW": "severity leans on the prior: comparisons, interviewers with fewer than three candidates",
-    "SEV-NONE": "no sign of severity differences worth adjusting: largest",
-    "SEV-CONFOUND": "lenient interviewers saw stronger or weaker candidates: correlation",
-    "SEV-LARGE": "an interviewer is more than a point off: interviewers with their severity",
-    "RATER-FLAT": "an interviewer gave everybody the same: interviewers with their number of candidates",
-    "SINGLE-RATER": "candidates seen by one interviewer: candidates",
-}
-"""Every code, what it says and which facts it carries. Lengths count in points of a 1–5 scale."""
+@dataclass(frozen=True)
+class Voice:
+    """How a reader is spoken to.
+
+    `number` puts a number into words with so many decimals, `say` translates a message id, `candidate` and `interviewer`
+    turn an id into a name. Of a list at most `most` are named (None: all) before it is said how many more there are.
+    """
+
+    number: Callable[[float, int], str]
+    say: Callable[[str], str] = str
+    candidate: Callable[[str], str] = str
+    interviewer: Callable[[str], str] = str
+    most: int | None = None
+
+    def listed(self, words: Iterable[str]) -> str:
+        """`a, b and c`; the word for none when there is nothing."""
+        shown = self.shortened(list(words))
+        if len(shown) < 2:
+            return "".join(shown) or self.say("none")
+        return self.say("{first} and {last}").format(first=", ".join(shown[:-1]), last=shown[-1])
+
+    def shortened(self, words: list[str]) -> list[str]:
+        """The first of `words`, and how many more there are as the last."""
+        if self.most is None or len(words) <= self.most:
+            return words
+        return [*words[: self.most], self.say("{n} more").format(n=self.number(len(words) - self.most, 0))]
+
+    def interviewers(self, ids: Iterable[str]) -> str:
+        """Interviewers by name."""
+        return self.listed(sorted(map(self.interviewer, ids), key=str.casefold))
+
+    def candidates(self, ids: Iterable[str]) -> str:
+        """Candidates by name."""
+        return self.listed(sorted(map(self.candidate, ids), key=str.casefold))
 
 
-def warnings_of(ranking: Ranking) -> tuple[RankingWarning, ...]:
-    """The warnings that apply, in the order of `CODES`. Without severity only those that do not speak of its estimate."""
-    pairs = interview_levels(ranking.cells, ranking.cells.ratings.score, ranking.criterion_means)
-    found = list(_disconnected(ranking))
-    if ranking.severity.estimated:
-        found += [*_thin(ranking), *_few(ranking), *_none(ranking), *_confounded(ranking, pairs), *_large(ranking)]
-    return (*found, *_flat(ranking, pairs), *_single(ranking))
+@dataclass(frozen=True)
+class Saying:
+    """The sentence of a code, which facts it carries, and what these are in words: the fields of the sentence."""
+
+    sentence: str
+    facts: tuple[str, ...]
+    fields: Callable[[Facts, Voice], dict[str, str]] = lambda _facts, _voice: {}
 
 
-def _disconnected(ranking: Ranking) -> Iterator[RankingWarning]:
-    groups = ranking.severity.components
-    if len(groups) > 1:
-        anchors = bridges(groups, _interviews(ranking), anchors=2)
-        fewest = {bridge.interviewer: bridge for bridge in reversed(anchors)}
-        yield RankingWarning(
-            "SEV-DISCONNECTED",
-            {
-                "components": [list(group) for group in groups],
-                "bridges": [_plain(bridge) for bridge in reversed(fewest.values())],
-                "anchors": [_plain(bridge) for bridge in anchors],
-            },
-        )
+def sentence(warning: RankingWarning, voice: Voice) -> str:
+    """What a warning says, in a voice. A code that is not among `CODES` is named and breaks nothing."""
+    saying = CODES.get(warning.code)
+    if saying is None:
+        return voice.say("There is a warning that this version cannot explain: {code}.").format(code=warning.code)
+    return voice.say(saying.sentence).format(**saying.fields(warning.facts, voice))
 
 
-def _plain(bridge: Bridge) -> dict[str, Any]:
-    return asdict(bridge) | {"criteria": list(bridge.criteria)}
-
-
-def _interviews(ranking: Ranking) -> list[Interview]:
-    """The interviews that were held, on criteria that weigh something."""
-    cells, weighing = ranking.cells, np.flatnonzero(ranking.formula.overall[ranking.cells.criterion] > 0)
-    candidate, interviewer, pair = cells.pairs
-    order = weighing[np.argsort(pair[weighing], kind="stable")]
-    criteria = np.asarray(ranking.formula.criteria, dtype=object)[cells.criterion[order]]
-    starts = np.flatnonzero(np.diff(pair[order], prepend=-1))
-    return [
-        (cells.ratings.candidates[candidate[held]], cells.ratings.interviewers[interviewer[held]], asked.tolist())
-        for held, asked in zip(pair[order[starts]], np.split(criteria, starts[1:]), strict=True)
-    ]
-
-
-def _thin(ranking: Ranking) -> Iterator[RankingWarning]:
-    strength = ranking.severity.link_strength
-    if strength is not None and strength < THIN_LINK - 1e-9:
-        yield RankingWarning("SEV-THIN", {"link_strength": strength})
-
-
-def _few(ranking: Ranking) -> Iterator[RankingWarning]:
-    seen = dict(zip(ranking.severity.interviewers, candidates_seen(ranking.cells).tolist(), strict=True))
-    few = {name: seen[name] for name in ranking.severity.by_interviewer if seen[name] < FEW_CANDIDATES}
-    if ranking.severity.posterior.freedom < FEW_COMPARISONS - 1e-9 or few:
-        yield RankingWarning("SEV-FEW", {"comparisons": ranking.severity.posterior.freedom, "interviewers": few})
-
-
-def _none(ranking: Ranking) -> Iterator[RankingWarning]:
-    largest = float(np.abs(ranking.severity.values).max(initial=0.0))
-    if ranking.severity.posterior.error is not None and largest < NO_SEVERITY * ranking.formula.unit:
-        yield RankingWarning("SEV-NONE", {"largest": largest})
-
-
-def _confounded(ranking: Ranking, pairs: Pairs) -> Iterator[RankingWarning]:
-    people, seats = len(np.unique(pairs.candidate)), len(ranking.severity.by_interviewer)
-    if len(pairs.candidate) == people * seats:
-        return
-    own = ranking.severity.values[pairs.interviewer]
-    count = np.bincount(pairs.candidate, minlength=len(ranking))
-    level = np.bincount(pairs.candidate, pairs.level[:, 0] - own, len(ranking)) / np.maximum(count, 1)
-    correlation = _correlation(own, level[pairs.candidate])
-    if correlation is not None and abs(correlation) > CONFOUNDED:
-        yield RankingWarning("SEV-CONFOUND", {"correlation": correlation})
-
-
-def _correlation(one: Floats, other: Floats) -> float | None:
-    spread = float(one.std() * other.std()) if len(one) > 1 else 0.0
-    return float(((one - one.mean()) * (other - other.mean())).mean() / spread) if spread > 1e-12 else None
-
-
-def _large(ranking: Ranking) -> Iterator[RankingWarning]:
-    large = {
-        name: value
-        for name, value in ranking.severity.by_interviewer.items()
-        if abs(value) > LARGE_SEVERITY * ranking.formula.unit
+def _groups(facts: Facts, voice: Voice) -> dict[str, str]:
+    return {
+        "groups": "; ".join(voice.shortened([voice.interviewers(group) for group in facts["components"]])),
+        "bridges": voice.listed(_bridge(bridge, voice) for bridge in facts["bridges"]),
     }
-    if large:
-        yield RankingWarning("SEV-LARGE", {"interviewers": large})
 
 
-def _flat(ranking: Ranking, pairs: Pairs) -> Iterator[RankingWarning]:
-    seats = len(ranking.severity.interviewers)
-    count = np.bincount(pairs.interviewer, minlength=seats)
-    by_level = _deviations(pairs.interviewer, pairs.level[:, 0], seats)
-    by_score = _deviations(ranking.cells.ratings.interviewer, ranking.cells.ratings.score, seats)
-    flat = (count >= FLAT_CANDIDATES) & (np.minimum(by_level, by_score) < FLAT * ranking.formula.unit)
-    if flat.any():
-        yield RankingWarning(
-            "RATER-FLAT",
-            {"interviewers": {ranking.severity.interviewers[seat]: int(count[seat]) for seat in np.flatnonzero(flat)}},
-        )
+def _bridge(bridge: Facts, voice: Voice) -> str:
+    return voice.say("{interviewer} with {candidate} (beside {colleague})").format(
+        interviewer=voice.interviewer(bridge["interviewer"]),
+        candidate=voice.candidate(bridge["candidate"]),
+        colleague=voice.interviewer(bridge["beside"]),
+    )
 
 
-def _deviations(who: Codes, values: Floats, seats: int) -> Floats:
-    """Standard deviation of `values` per interviewer; 0 for fewer than two."""
-    count = np.maximum(np.bincount(who, minlength=seats), 1)
-    away = values - (np.bincount(who, values, seats) / count)[who]
-    return np.asarray(np.sqrt(np.bincount(who, away**2, seats) / np.maximum(count - 1, 1)))
+def _off(facts: Facts, voice: Voice) -> dict[str, str]:
+    told = [f"{voice.interviewer(one)} ({voice.number(value, 2)})" for one, value in facts["interviewers"].items()]
+    return {"who": voice.listed(sorted(told, key=str.casefold))}
 
 
-def _single(ranking: Ranking) -> Iterator[RankingWarning]:
-    alone = sorted(ranking.ratings.candidates[place] for place in np.flatnonzero(ranking.cells.interviewers == 1))
-    if alone:
-        yield RankingWarning("SINGLE-RATER", {"candidates": alone})
+def _little(facts: Facts, voice: Voice) -> dict[str, str]:
+    comparisons = float(facts["comparisons"])
+    return {
+        "comparisons": voice.number(comparisons, 0 if comparisons.is_integer() else 1),
+        "who": voice.interviewers(facts["interviewers"]),
+    }
+
+
+CODES: dict[str, Saying] = {
+    "SEV-DISCONNECTED": Saying(
+        "Interviewers form groups that share no candidate ({groups}). The order between the groups is not adjusted and "
+        "cannot be checked. The fewest extra interviews that link them: {bridges}.",
+        ("components", "bridges", "anchors"),
+        _groups,
+    ),
+    "SEV-THIN": Saying(
+        "Interviewers are linked through very few shared candidates (strength {strength}; from 2 on it is enough), so "
+        "their strictness is hard to compare.",
+        ("link_strength",),
+        lambda facts, voice: {"strength": voice.number(facts["link_strength"], 2)},
+    ),
+    "SEV-FEW": Saying(
+        "The adjustment for strictness is careful, because there is little to go by (comparisons between interviewers: "
+        "{comparisons}; interviewers with fewer than three candidates: {who}).",
+        ("comparisons", "interviewers"),
+        _little,
+    ),
+    "SEV-NONE": Saying("There is no sign of differences in strictness worth adjusting.", ("largest",)),
+    "SEV-CONFOUND": Saying(
+        "Lenient and strict interviewers saw different candidates (correlation {correlation}), so who saw whom was not "
+        "by chance.",
+        ("correlation",),
+        lambda facts, voice: {"correlation": voice.number(facts["correlation"], 2)},
+    ),
+    "SEV-LARGE": Saying(
+        "More than a point off from colleagues: {who}. Talk about the anchors together; do not rely on arithmetic alone.",
+        ("interviewers",),
+        _off,
+    ),
+    "RATER-FLAT": Saying(
+        "Gave everybody nearly the same level: {who}. That carries no information about the order.",
+        ("interviewers",),
+        lambda facts, voice: {"who": voice.interviewers(facts["interviewers"])},
+    ),
+    "SINGLE-RATER": Saying(
+        "Seen by one interviewer only: {who}. How sure their place is follows from the field, not from their own scores.",
+        ("candidates",),
+        lambda facts, voice: {"who": voice.candidates(facts["candidates"])},
+    ),
+    "UNDEFINED": Saying(
+        "{statistic} is undefined. {reason}",
+        ("statistic", "reason"),
+        lambda facts, voice: {"statistic": facts["statistic"], "reason": voice.say(facts["reason"])},
+    ),
+}
+"""Every code with what it says. UNDEFINED speaks of agreement, on the command line; `warnings_of` gives the others.
+
+Of the facts `components` are lists of interviewers, `bridges` the fewest interviews that link these and `anchors` better
+ones; `interviewers` comes with a number each: of candidates, or for SEV-LARGE the severity in points.
+"""

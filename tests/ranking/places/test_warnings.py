@@ -1,11 +1,13 @@
-"""Every warning code, where it applies and where it does not."""
+"""Every warning code: where it applies and where it does not, and what it says."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from screening.ranking import CODES, Formula, Options, rank, warnings_of
+from screening.i18n import translator
+from screening.ranking import CODES, Formula, Options, RankingWarning, Voice, rank, sentence, warnings_of
+from tests.ranking.provoked import APART, CALM, CHAIN, PROVOKED, SAID, UNEVEN, UNKNOWN, panel
 from tests.ranking.strategies import table
 
 ONE = Formula.equal(["x"])
@@ -16,22 +18,12 @@ def told(rows, formula=ONE, **options):
     return {warning.code: warning.facts for warning in warnings_of(ranking)}
 
 
-def panel(levels, seats="ABC", criterion="x"):
-    """Candidates k0, k1 …, each scored by every seat."""
-    return [(f"k{i}", seat, criterion, y) for i, row in enumerate(levels) for seat, y in zip(seats, row, strict=True)]
-
-
-CALM = panel([(3, 3.5, 3), (4, 3.5, 4), (2, 2.5, 2.5), (5, 4.5, 4.5), (3, 2.5, 3.0)])
-
-
 def test_a_calm_panel_says_only_that_there_is_nothing_to_adjust():
     assert set(told(CALM)) == {"SEV-NONE"}
 
 
 def test_groups_that_never_met_are_listed_with_the_fewest_links():
-    found = told([("k0", "A", "x", 3), ("k0", "B", "x", 4), ("k1", "C", "x", 2), ("k1", "D", "x", 2)])[
-        "SEV-DISCONNECTED"
-    ]
+    found = told(APART)["SEV-DISCONNECTED"]
 
     assert found["components"] == [["A", "B"], ["C", "D"]]
     assert found["bridges"] == [{"interviewer": "C", "candidate": "k0", "beside": "A", "criteria": ["x"]}]
@@ -39,9 +31,7 @@ def test_groups_that_never_met_are_listed_with_the_fewest_links():
 
 
 def test_a_chain_is_a_thin_link():
-    assert told([("k0", "A", "x", 3), ("k0", "B", "x", 4), ("k1", "B", "x", 2), ("k1", "C", "x", 2)])["SEV-THIN"] == {
-        "link_strength": pytest.approx(0.5)
-    }
+    assert told(CHAIN)["SEV-THIN"] == {"link_strength": pytest.approx(0.5)}
 
 
 def test_few_comparisons_lean_on_the_prior():
@@ -61,14 +51,7 @@ def test_more_than_a_point_off_is_large():
 
 
 def test_lenient_interviewers_with_the_strong_candidates_confound():
-    rows = [
-        (f"k{i}", r, "x", y)
-        for i in range(12)
-        for r, y in ((("mild", 5), ("mid", 4)) if i % 2 else (("mid", 2), ("hard", 1)))
-    ]
-    rows = [(i, r, x, y + (0.25 if int(i[1:]) % 3 == 0 else 0)) for i, r, x, y in rows]
-
-    assert abs(told(rows)["SEV-CONFOUND"]["correlation"]) > 0.5
+    assert abs(told(UNEVEN)["SEV-CONFOUND"]["correlation"]) > 0.5
 
 
 def test_a_complete_panel_never_confounds():
@@ -116,3 +99,57 @@ def test_every_code_that_can_be_said_is_listed():
     rows = [(f"k{i}", f"r{random.integers(4)}", "x", random.integers(1, 6)) for i in range(9)]
 
     assert set(told(rows)) <= set(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_code_comes_with_the_facts_that_it_promises(code):
+    warning = provoked(code)
+
+    assert tuple(warning.facts) == CODES[code].facts
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize(("language", "place"), [("en", 0), ("nl", 1)])
+def test_every_code_says_its_one_sentence(code, language, place):
+    assert sentence(provoked(code), voice(language)) == SAID[code][place]
+
+
+@pytest.mark.parametrize(("language", "place"), [("en", 0), ("nl", 1)])
+def test_a_code_that_nobody_knows_is_named_and_breaks_nothing(language, place):
+    assert sentence(RankingWarning("NEW-CODE", {"odd": object()}), voice(language)) == UNKNOWN[place]
+
+
+def test_people_are_called_by_name_in_the_order_of_their_names():
+    names = {"A": "zoë", "B": "Bert", "k0": "Kim"}
+
+    said = sentence(provoked("SEV-DISCONNECTED"), voice("en", interviewer=lambda one: names.get(one, one)))
+
+    assert "(Bert and zoë; C and D)" in said
+    assert "C with k0 (beside zoë)" in said
+    assert "C with Kim" in sentence(provoked("SEV-DISCONNECTED"), voice("en", candidate=names.__getitem__))
+
+
+def test_of_many_people_some_are_named():
+    warning = RankingWarning("SINGLE-RATER", {"candidates": [f"k{i}" for i in range(10_003)]})
+
+    assert "only: k0, k1, k10 and 10000 more. How" in sentence(warning, voice("en", most=3))
+    assert "gesproken: k0, k1, k10 en nog 10000. Hoe" in sentence(warning, voice("nl", most=3))
+
+
+def test_nobody_is_a_word_too():
+    warning = RankingWarning("SEV-FEW", {"comparisons": 4.5, "interviewers": {}})
+
+    assert "(comparisons between interviewers: 4.5; interviewers with fewer than three candidates: none)" in sentence(
+        warning, voice("en")
+    )
+
+
+def provoked(code: str) -> RankingWarning:
+    """The warning as a ranking gives it; agreement is undefined on the command line alone."""
+    if code == "UNDEFINED":
+        return RankingWarning(code, {"statistic": "icc_a1", "reason": "No unit was scored by two interviewers."})
+    return RankingWarning(code, told(PROVOKED[code])[code])
+
+
+def voice(language: str, **other) -> Voice:
+    return Voice(number=lambda value, decimals: f"{value:.{decimals}f}", say=translator(language), **other)

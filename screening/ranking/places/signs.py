@@ -1,0 +1,147 @@
+"""Which warnings apply to a ranking, and with which facts. Lengths count in points of a 1–5 scale.
+
+The sentences in `warnings` name some of the thresholds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from screening.ranking.places.ranking import Ranking
+from screening.ranking.places.warnings import RankingWarning
+from screening.ranking.scores.arrays import Codes, Floats
+from screening.ranking.severity.estimate import candidates_seen
+from screening.ranking.severity.links import Bridge, Interview, bridges
+from screening.ranking.severity.pairs import Pairs, interview_levels
+
+THIN_LINK = 2.0
+"""Link strength below which a link is thin: that of two candidates whom both sides saw."""
+
+FEW_COMPARISONS, FEW_CANDIDATES = 6.0, 3
+"""With fewer independent comparisons, or somebody with fewer candidates, severity leans on its prior."""
+
+NO_SEVERITY, LARGE_SEVERITY = 0.1, 1.0
+"""A largest severity below the first is none worth adjusting; one above the second is no matter for arithmetic."""
+
+CONFOUNDED = 0.5
+"""Correlation of interviewers' severity with the level of whom they saw, beyond which that was not by chance."""
+
+FLAT, FLAT_CANDIDATES = 0.05, 5
+"""A standard deviation below the first, over so many candidates or more, tells nothing about the order."""
+
+
+def warnings_of(ranking: Ranking) -> tuple[RankingWarning, ...]:
+    """The warnings that apply, in the order of `CODES`. Without severity only those that do not speak of its estimate."""
+    pairs = interview_levels(ranking.cells, ranking.cells.ratings.score, ranking.criterion_means)
+    found = list(_disconnected(ranking))
+    if ranking.severity.estimated:
+        found += [*_thin(ranking), *_few(ranking), *_none(ranking), *_confounded(ranking, pairs), *_large(ranking)]
+    return (*found, *_flat(ranking, pairs), *_single(ranking))
+
+
+def _disconnected(ranking: Ranking) -> Iterator[RankingWarning]:
+    groups = ranking.severity.components
+    if len(groups) > 1:
+        anchors = bridges(groups, _interviews(ranking), anchors=2)
+        fewest = {bridge.interviewer: bridge for bridge in reversed(anchors)}
+        yield RankingWarning(
+            "SEV-DISCONNECTED",
+            {
+                "components": [list(group) for group in groups],
+                "bridges": [_plain(bridge) for bridge in reversed(fewest.values())],
+                "anchors": [_plain(bridge) for bridge in anchors],
+            },
+        )
+
+
+def _plain(bridge: Bridge) -> dict[str, Any]:
+    return asdict(bridge) | {"criteria": list(bridge.criteria)}
+
+
+def _interviews(ranking: Ranking) -> list[Interview]:
+    """The interviews that were held, on criteria that weigh something."""
+    cells, weighing = ranking.cells, np.flatnonzero(ranking.formula.overall[ranking.cells.criterion] > 0)
+    candidate, interviewer, pair = cells.pairs
+    order = weighing[np.argsort(pair[weighing], kind="stable")]
+    criteria = np.asarray(ranking.formula.criteria, dtype=object)[cells.criterion[order]]
+    starts = np.flatnonzero(np.diff(pair[order], prepend=-1))
+    return [
+        (cells.ratings.candidates[candidate[held]], cells.ratings.interviewers[interviewer[held]], asked.tolist())
+        for held, asked in zip(pair[order[starts]], np.split(criteria, starts[1:]), strict=True)
+    ]
+
+
+def _thin(ranking: Ranking) -> Iterator[RankingWarning]:
+    strength = ranking.severity.link_strength
+    if strength is not None and strength < THIN_LINK - 1e-9:
+        yield RankingWarning("SEV-THIN", {"link_strength": strength})
+
+
+def _few(ranking: Ranking) -> Iterator[RankingWarning]:
+    seen = dict(zip(ranking.severity.interviewers, candidates_seen(ranking.cells).tolist(), strict=True))
+    few = {name: seen[name] for name in ranking.severity.by_interviewer if seen[name] < FEW_CANDIDATES}
+    if ranking.severity.posterior.freedom < FEW_COMPARISONS - 1e-9 or few:
+        yield RankingWarning("SEV-FEW", {"comparisons": ranking.severity.posterior.freedom, "interviewers": few})
+
+
+def _none(ranking: Ranking) -> Iterator[RankingWarning]:
+    largest = float(np.abs(ranking.severity.values).max(initial=0.0))
+    if ranking.severity.posterior.error is not None and largest < NO_SEVERITY * ranking.formula.unit:
+        yield RankingWarning("SEV-NONE", {"largest": largest})
+
+
+def _confounded(ranking: Ranking, pairs: Pairs) -> Iterator[RankingWarning]:
+    people, seats = len(np.unique(pairs.candidate)), len(ranking.severity.by_interviewer)
+    if len(pairs.candidate) == people * seats:
+        return
+    own = ranking.severity.values[pairs.interviewer]
+    count = np.bincount(pairs.candidate, minlength=len(ranking))
+    level = np.bincount(pairs.candidate, pairs.level[:, 0] - own, len(ranking)) / np.maximum(count, 1)
+    correlation = _correlation(own, level[pairs.candidate])
+    if correlation is not None and abs(correlation) > CONFOUNDED:
+        yield RankingWarning("SEV-CONFOUND", {"correlation": correlation})
+
+
+def _correlation(one: Floats, other: Floats) -> float | None:
+    spread = float(one.std() * other.std()) if len(one) > 1 else 0.0
+    return float(((one - one.mean()) * (other - other.mean())).mean() / spread) if spread > 1e-12 else None
+
+
+def _large(ranking: Ranking) -> Iterator[RankingWarning]:
+    large = {
+        name: value
+        for name, value in ranking.severity.by_interviewer.items()
+        if abs(value) > LARGE_SEVERITY * ranking.formula.unit
+    }
+    if large:
+        yield RankingWarning("SEV-LARGE", {"interviewers": large})
+
+
+def _flat(ranking: Ranking, pairs: Pairs) -> Iterator[RankingWarning]:
+    seats = len(ranking.severity.interviewers)
+    count = np.bincount(pairs.interviewer, minlength=seats)
+    by_level = _deviations(pairs.interviewer, pairs.level[:, 0], seats)
+    by_score = _deviations(ranking.cells.ratings.interviewer, ranking.cells.ratings.score, seats)
+    flat = (count >= FLAT_CANDIDATES) & (np.minimum(by_level, by_score) < FLAT * ranking.formula.unit)
+    if flat.any():
+        yield RankingWarning(
+            "RATER-FLAT",
+            {"interviewers": {ranking.severity.interviewers[seat]: int(count[seat]) for seat in np.flatnonzero(flat)}},
+        )
+
+
+def _deviations(who: Codes, values: Floats, seats: int) -> Floats:
+    """Standard deviation of `values` per interviewer; 0 for fewer than two."""
+    count = np.maximum(np.bincount(who, minlength=seats), 1)
+    away = values - (np.bincount(who, values, seats) / count)[who]
+    return np.asarray(np.sqrt(np.bincount(who, away**2, seats) / np.maximum(count - 1, 1)))
+
+
+def _single(ranking: Ranking) -> Iterator[RankingWarning]:
+    alone = sorted(ranking.ratings.candidates[place] for place in np.flatnonzero(ranking.cells.interviewers == 1))
+    if alone:
+        yield RankingWarning("SINGLE-RATER", {"candidates": alone})

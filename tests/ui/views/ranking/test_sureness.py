@@ -1,0 +1,112 @@
+"""How sure the order is, on the page: every warning in one sentence, in the language and with the names of the reader."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from screening.i18n import LANGUAGES
+from screening.ranking import CODES, Formula, Options, RankingWarning, Ratings, rank
+from screening.services.results.ranking import VacancyRanking, ranking_of
+from tests.ranking.provoked import PROVOKED, SAID, UNKNOWN
+from tests.ui.pages import plain, shown
+
+
+def of_a_ranking(found, language) -> None:
+    from screening.i18n import use_language
+    from screening.ui.views.ranking.sureness import sureness
+
+    use_language(lambda: language)
+    sureness(found)
+
+
+def of_a_warning(found, warning, language) -> None:
+    from screening.i18n import use_language
+    from screening.ui.views.ranking.sureness import told, voice_of
+
+    use_language(lambda: language)
+    told([warning], voice_of(found))
+
+
+def lines(script, **given) -> list[str]:
+    """What stands in the list of warnings."""
+    at = AppTest.from_function(script, kwargs=given, default_timeout=60).run()
+    assert [one.message for one in at.exception] == []
+    return [plain(one.value.removeprefix("- ")) for one in at.markdown if one.value.startswith("- ")]
+
+
+@pytest.fixture
+def found(firm) -> VacancyRanking:
+    ranking = ranking_of(firm.office, firm.recruiter, firm.vacancy)
+    assert ranking is not None
+    return ranking
+
+
+def scored(found: VacancyRanking, rows, called=lambda one: one) -> VacancyRanking:
+    """The same vacancy with these scores, its people under the names that `called` gives to their ids."""
+    ranking = rank(Ratings.of(rows), Formula.equal(["x"]), Options(draws=0))
+    some = found.places[0]
+    return replace(
+        found,
+        ranking=ranking,
+        places=tuple(
+            replace(
+                some,
+                ranked=row,
+                candidacy=some.candidacy.model_copy(update={"id": row.candidate, "name": called(row.candidate)}),
+            )
+            for row in ranking
+        ),
+        interviewers={one: called(one) for one in ranking.ratings.interviewers},
+    )
+
+
+def written(text: str, language: str) -> str:
+    """With the decimal mark of the language."""
+    return re.sub(r"(?<=[0-9])\.(?=[0-9])", ",", text) if language == "nl" else text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", PROVOKED)
+def test_every_warning_of_a_ranking_is_said_in_its_one_sentence(found, code, language):
+    expected = written(SAID[code][language == "nl"], language)
+
+    assert expected in lines(of_a_ranking, found=scored(found, PROVOKED[code]), language=language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", sorted(set(CODES) - set(PROVOKED)))
+def test_a_warning_that_no_ranking_gives_is_said_all_the_same(found, code, language):
+    facts = {"statistic": "icc_a1", "reason": "No unit was scored by two interviewers."}
+
+    said = lines(of_a_warning, found=found, warning=RankingWarning(code, facts), language=language)
+
+    assert said == [SAID[code][language == "nl"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_code_that_nobody_knows_is_named_and_breaks_nothing(found, language):
+    said = lines(of_a_warning, found=found, warning=RankingWarning("NEW-CODE", {"odd": 1}), language=language)
+
+    assert said == [UNKNOWN[language == "nl"]]
+
+
+def test_people_are_called_by_name_and_a_name_is_no_markup(found):
+    seen = scored(found, PROVOKED["SEV-DISCONNECTED"], called=lambda one: f"*{one.lower()}* [x](y)")
+
+    [groups] = [line for line in lines(of_a_ranking, found=seen, language="en") if "groups" in line]
+
+    assert "(*a* [x](y) and *b* [x](y); *c* [x](y) and *d* [x](y))" in groups
+    assert "*c* [x](y) with *k0* [x](y) (beside *a* [x](y))" in groups
+
+
+def test_who_cannot_be_told_apart_is_named(found):
+    equal = [("k0", "A", "x", 3.0), ("k1", "A", "x", 3.0), ("k2", "A", "x", 1.0)]
+    seen = scored(found, equal, called=lambda one: f"Candidate {one}")
+
+    at = AppTest.from_function(of_a_ranking, kwargs={"found": seen, "language": "en"}, default_timeout=60).run()
+
+    assert "Candidate k0 and Candidate k1 cannot be told apart on these cards" in shown(at)
