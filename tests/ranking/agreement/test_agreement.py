@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import warnings
-
 import krippendorff
 import numpy as np
-import pandas as pd
-import pingouin
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.ranking import LEVELS, Ratings, agreement_of, rwg, rwg_of_items, rwg_per_cell
+from tests.ranking.agreement.frozen import INTRACLASS
 
 N = None
 OBSERVERS = [
@@ -80,25 +77,18 @@ def test_alpha_equals_the_oracle(rows):
                 krippendorff.alpha(data, level_of_measurement=level)
 
 
-@settings(max_examples=15)
-@given(st.integers(3, 8), st.integers(2, 5), st.integers(0, 9999))
-def test_intraclass_correlations_equal_the_oracle(units, raters, seed):
-    random = np.random.default_rng(seed)
-    level = random.normal(3, 1, units)
-    rows = [(level + random.normal(0.2 * r, 0.8, units)).tolist() for r in range(raters)]
-    long = pd.DataFrame([(u, r, rows[r][u]) for r in range(raters) for u in range(units)], columns=["u", "r", "y"])
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        oracle = pingouin.intraclass_corr(long, targets="u", raters="r", ratings="y")
-
+@pytest.mark.parametrize(("rows", "figures"), INTRACLASS)
+def test_intraclass_correlations_equal_the_oracle(rows, figures):
+    """The oracle gives its intervals with two decimals."""
     found = agreement_of(ratings(rows)).icc
 
-    for (_, expected), one in zip(oracle.iterrows(), found.values(), strict=True):
-        assert one.value == pytest.approx(expected["ICC"], abs=1e-6)
-        assert (one.f, one.df1, one.df2) == (pytest.approx(expected["F"], rel=1e-5), expected["df1"], expected["df2"])
-        assert (one.low, one.high) == pytest.approx(
-            tuple(expected[next(name for name in oracle.columns if name.startswith("CI"))]), abs=0.006
-        )
+    assert list(found) == ["1,1", "2,1", "3,1", "1,k", "2,k", "3,k"]
+    assert [(one.value, one.f, one.df1, one.df2) for one in found.values()] == [
+        (pytest.approx(value, abs=1e-9), pytest.approx(f, rel=1e-9), df1, df2) for value, f, df1, df2, *_ in figures
+    ]
+    assert [(one.low, one.high) for one in found.values()] == [
+        pytest.approx((low, high), abs=0.00501) for *_, low, high in figures
+    ]
 
 
 def test_an_incomplete_table_recovers_the_variance_components():
