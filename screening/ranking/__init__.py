@@ -13,7 +13,8 @@
     reweighted(ranking, formula.with_domain_weights({"technical": 0.6, "human": 0.4}))   # severity held fixed
 
 Nothing here knows a database or a page. Candidates and interviewers are ids; who has names gives them with
-`Options(names=…)`, for the order among equals, and puts them in where people read. Scores are float64 and never rounded; what is undefined is None, never NaN.
+`Options(names=…)`, for the order among equals, and puts them in where people read. Scores are float64 and never rounded;
+what is undefined is None, never NaN.
 """
 
 from screening.ranking.agreement.figures import Agreement, agreement_of, rwg, rwg_of_items, rwg_per_cell

@@ -10,7 +10,7 @@ from screening.ranking.scores.arrays import TIE, Codes, Flags, Floats
 from screening.ranking.scores.formula import Formula
 
 ENOUGH = 0.8
-"""Below this share of the planned weight a candidate is provisional."""
+"""Below this share of the planned weight a candidate is provisional (docs/method.md §2.1)."""
 
 
 def provisional(coverage: Floats, formula: Formula) -> Flags:

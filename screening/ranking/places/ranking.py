@@ -23,7 +23,7 @@ VERSION = "1"
 """Version of the method. It changes when the same ratings could give another number."""
 
 TOLD_APART = 0.80
-"""Neighbours with a lower probability of standing in this order cannot be told apart."""
+"""Neighbours with a lower probability of standing in this order cannot be told apart (docs/method.md, *How sure*)."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,6 +1,6 @@
 """Which warnings apply to a ranking, and with which facts. Lengths count in points of a 1–5 scale.
 
-The sentences in `warnings` name some of the thresholds.
+The thresholds are chosen, not estimated; the sentences in `warnings` name some of them.
 """
 
 from __future__ import annotations

@@ -20,7 +20,8 @@ class Ratings:
     """Scores in long form; *not assessed* is the absence of a row.
 
     `candidates`, `interviewers` and `criteria` are ids: whatever tells people apart where the scores come from.
-    `candidate`, `interviewer` and `criterion` are codes: positions in these. The four arrays are equally long. A candidate without any score may stand in `candidates` and is then listed.
+    `candidate`, `interviewer` and `criterion` are codes: positions in these. The four arrays are equally long. A candidate
+    without any score may stand in `candidates` and is then listed.
     """
 
     candidates: tuple[str, ...]

@@ -22,14 +22,17 @@ from screening.ranking.severity.integration import (
 from screening.ranking.severity.pairs import Pairs, interview_levels
 
 BETWEEN = np.geomspace(0.05, 20.0, 24)
-"""Ratios τ = var(candidates) / var(error) that are tried."""
+"""Ratios τ = var(candidates) / var(error) that are tried (docs/method.md §2.4, `--random-assignment`)."""
+
+PRIOR_SCALE = 1.0
+"""Scale of the half-Cauchy prior on √τ (docs/method.md §2.4)."""
 
 
 def random_assignment(cells: Cells, means: Floats) -> Posterior:
     """BLUP of z = μ + θ_candidate + s_interviewer + e with both variance ratios integrated over a grid.
 
-    The calibration model of Platt & Burges and of NIPS 2014, with γ's prior as in the default model and half-Cauchy(1)
-    on √τ. Zeros when there are fewer than two interviewers or three interviews.
+    The reviewer calibration of Platt & Burges and of NIPS 2014 (docs/method.md §2.4), with γ's prior as in the default
+    model and half-Cauchy(1) on √τ. Zeros when there are fewer than two interviewers or three interviews.
     """
     pairs = interview_levels(cells, cells.ratings.score, means)
     seats = len(cells.ratings.interviewers)
@@ -70,7 +73,7 @@ def _fit(
     matrix -= np.outer(fixed, fixed) / precision
     eigenvalues, vectors, turned = decomposed(matrix, shift - fixed * centre / precision)
     log_likelihood, residual = likelihood(eigenvalues, turned, scatter - centre**2 / precision, freedom, unit)
-    prior = prior_weights() * np.sqrt(ratio) / (1 + ratio)
+    prior = prior_weights() * np.sqrt(ratio) / (1 + ratio / PRIOR_SCALE**2)
     level_term = 0.5 * np.log(kept).sum() - 0.5 * np.log(precision)
     effects = (GRID[:, None] * turned / (1 + GRID[:, None] * eigenvalues)) @ vectors.T
     return log_likelihood + np.log(prior) + level_term, effects, residual

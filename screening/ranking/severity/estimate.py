@@ -1,7 +1,8 @@
 """Interviewer severity: lenient and strict interviewers, corrected only as far as the data show it.
 
 The model is z = θ_candidate + s_interviewer + e with candidates fixed, so nothing is assumed about who saw whom. The
-variance ratio γ = var(s) / var(e) is integrated out on a fixed grid: deterministic, and it cannot fail to converge.
+variance ratio γ = var(s) / var(e) is integrated out on a fixed grid: deterministic, and it cannot fail to converge. The
+formulas are those of docs/method.md §2.4.
 """
 
 from __future__ import annotations

@@ -10,13 +10,16 @@ from screening.ranking.scores.arrays import Floats
 from screening.ranking.severity.links import NO_LINK
 
 GRID = np.concatenate([[0.0], np.geomspace(0.02, 8.0, 24)])
-"""Variance ratios γ that are tried."""
+"""Variance ratios γ = var(s)/var(e) that are tried (docs/method.md §2.4)."""
+
+PRIOR_SCALE = 0.5
+"""Scale of the half-Cauchy prior on √γ (the family: Gelman 2006, *Bayesian Analysis* 1; the scale: docs/method.md §2.4)."""
 
 NONE_SHARE = 0.05
-"""Prior weight of *no severity at all*, as a share of the other grid points together."""
+"""Prior weight of *no severity at all*, as a share of the other grid points together (docs/method.md §2.4, p(0))."""
 
 FLOOR = 1e-9
-"""The smallest residual sum of squares, in squared points of a 1–5 scale."""
+"""The smallest residual sum of squares q(γ), in squared points of a 1–5 scale; for the logarithm only."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +44,8 @@ class Posterior:
 def integrate(matrix: Floats, shift: Floats, scatter: float, freedom: float, unit: float = 1.0) -> Posterior:
     """Effects from L, b, c and ν. `unit` is the length of a point of a 1–5 scale on the scale in use.
 
-    REML: ℓ(γ) = −½ Σ log(1 + γλ_k) − (ν/2) log q(γ), q(γ) = c − Σ γu_k²/(1 + γλ_k); prior: half-Cauchy(0.5) on √γ.
+    REML with the error variance profiled out (docs/method.md §2.4): ℓ(γ) = −½ Σ log(1 + γλ_k) − (ν/2) log q(γ) with
+    q(γ) = c − Σ γu_k²/(1 + γλ_k); prior: half-Cauchy(0.5) on √γ.
     """
     eigenvalues, vectors, turned = decomposed(matrix, shift)
     if freedom <= NO_LINK:
@@ -82,9 +86,9 @@ def likelihood(
 
 
 def prior_weights() -> Floats:
-    """Prior weights of the grid points; together 1. Half-Cauchy(0.5) on √γ, with the Jacobian of a grid even in log γ."""
+    """Prior weights of the grid points; together 1. Half-Cauchy on √γ, with the Jacobian of a grid even in log γ."""
     root = np.sqrt(GRID[1:])
-    positive = root / (1 + (root / 0.5) ** 2)
+    positive = root / (1 + (root / PRIOR_SCALE) ** 2)
     prior = np.concatenate([[NONE_SHARE * positive.sum()], positive])
     return np.asarray(prior / prior.sum())
 

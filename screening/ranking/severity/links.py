@@ -21,7 +21,7 @@ Interview = tuple[str, str, Collection[str]]
 """(candidate, interviewer, criteria of the interview)"""
 
 NO_LINK = 1e-9
-"""Eigenvalues of the link matrix below this are zero."""
+"""Eigenvalues of the link matrix below this are zero (docs/method.md §2.4)."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,9 @@ class Links:
     """How interviewers hang together.
 
     `components` are the groups within which interviewers can be compared, largest first. `strength` is the smallest
-    non-zero eigenvalue of the link matrix: 0.5–1 for a chain, about 10 for ten candidates seen by everybody; None when
-    there is no link at all. `bridges` are the fewest extra interviews that make one group of all.
+    non-zero eigenvalue of the link matrix: 0.5–1 for a chain, 2 for two anchors, about 10 for ten candidates seen by
+    everybody (docs/method.md §2.4); None when there is no link at all. `bridges` are the fewest extra interviews that
+    make one group of all.
     """
 
     components: tuple[tuple[str, ...], ...]

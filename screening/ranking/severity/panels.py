@@ -1,7 +1,8 @@
 """What interviewers of the same candidate say about each other: the sums that severity is estimated from.
 
 Within a candidate, criteria are grouped by the set of interviewers who scored them, so that nobody is called strict for
-having been asked about hard things. A group counts by its share of what was scored of the candidate's planned weight.
+having been asked about hard things. A group counts by its share of what was scored of the candidate's planned weight
+(docs/method.md §2.4).
 """
 
 from __future__ import annotations

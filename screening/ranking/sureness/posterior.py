@@ -2,6 +2,7 @@
 
 Interviewers of one candidate differ by halo and noise; that gives the error of a domain score. Candidates differ; what
 is left of that after the error is the spread of true scores. Both together say how far a score is to be trusted.
+Formulas and constants are those of docs/method.md §2.5, which also says how the intervals did in simulations.
 """
 
 from __future__ import annotations
@@ -17,12 +18,28 @@ from screening.ranking.scores.formula import Formula
 from screening.ranking.severity.pairs import Pairs, pair_scores
 
 PRIOR_FREEDOM = 4.0
+"""ν₀: the prior of the error counts as so many comparisons (docs/method.md §2.5, Σ_e)."""
+
 PRIOR_VARIANCE = 0.30
+"""s₀² of the prior P = s₀²(½I + ½J), in squared points of a 1–5 scale (docs/method.md §2.5, P).
+
+The variance of one interviewer's domain score that is assumed before any is seen, half of it halo that the domains share.
+"""
+
 SMALLEST_SPREAD = 0.02
+"""Floor of the eigenvalues of Σ_θ, in squared points of a 1–5 scale (docs/method.md §2.5, Σ_θ)."""
+
 SMALLEST_GAP_VARIANCE = 0.05
-"""Constants of the model in (squared) points of a 1–5 scale."""
+"""Floor of σ_δ², in squared points of a 1–5 scale (docs/method.md §2.5, the paragraph under the formulas)."""
+
+ENOUGH_CANDIDATES = 3
+"""With fewer candidates their spread cannot be told from their scores (docs/method.md §2.5, Σ_θ)."""
+
+JITTER = 1e-9
+"""Added to the diagonal of each posterior covariance, in squared points of a 1–5 scale, so that it has a Cholesky factor."""
 
 CHUNK = 100
+"""Draws made at a time, to bound the memory; another number gives other draws from the same seed."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,12 +116,12 @@ def domain_posterior(
     trust = np.swapaxes(np.linalg.solve(spread + own, np.broadcast_to(spread, own.shape)), 1, 2)
     mean = centre + np.einsum("iab,ib->ia", trust, domains[positions][:, counting] - centre)
     covariance = spread - trust @ spread
-    covariance = (covariance + np.swapaxes(covariance, 1, 2)) / 2 + 1e-9 * formula.unit**2 * np.eye(len(counting))
+    covariance = (covariance + np.swapaxes(covariance, 1, 2)) / 2 + JITTER * formula.unit**2 * np.eye(len(counting))
     return Posterior(positions, counting, mean, covariance, error, gap, spread)
 
 
 def prior_covariance(domains: int, unit: float) -> Floats:
-    """s₀²(½I + ½J): what is assumed of interviewers, and of candidates when there are fewer than three."""
+    """P = s₀²(½I + ½J), domains × domains: assumed of interviewers, and of candidates when there are fewer than three."""
     return PRIOR_VARIANCE * unit**2 * (np.eye(domains) + 1) / 2
 
 
@@ -161,7 +178,7 @@ def _column_means(values: Floats) -> Floats:
 
 def _spread(domains: Floats, noise: Floats, unit: float) -> Floats:
     """Σ_θ = cov(S) − mean V with its eigenvalues floored; the prior when there are fewer than three candidates."""
-    if len(domains) < 3:
+    if len(domains) < ENOUGH_CANDIDATES:
         return prior_covariance(domains.shape[1], unit)
     values, vectors = np.linalg.eigh(np.atleast_2d(np.cov(domains, rowvar=False)) - noise.mean(axis=0))
     return np.asarray((vectors * np.maximum(values, SMALLEST_SPREAD * unit**2)) @ vectors.T)

@@ -15,6 +15,7 @@ from screening.ranking.scores.formula import Formula
 from screening.ranking.sureness.posterior import Posterior
 
 LOWEST, HIGHEST = 0.05, 0.95
+"""The order statistics that bound a 90 % interval (docs/method.md §2.5)."""
 
 MANY = 500
 """From so many candidates on, ranking a draw by counting is quicker than by comparing."""

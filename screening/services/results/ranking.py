@@ -43,7 +43,8 @@ class VacancyRanking:
     """A vacancy's ranking in a view (sealed values unless another is asked), at the settings in force.
 
     `ranking` and `ratings` know candidates by the id of the candidacy and interviewers by that of the account;
-    `candidates` and `interviewers` say what they are called to this viewer. `left_out` candidates, with whom the viewer has a conflict of interest, are neither in it nor counted.
+    `candidates` and `interviewers` say what they are called to this viewer. `left_out` candidates, with whom the viewer
+    has a conflict of interest, are neither in it nor counted.
     """
 
     vacancy: Vacancy
