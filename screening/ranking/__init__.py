@@ -33,15 +33,15 @@ from screening.ranking.scores.options import Options
 from screening.ranking.scores.ratings import Ratings
 from screening.ranking.severity.estimate import Severity
 from screening.ranking.severity.links import Bridge, Interview, Links, bridges, links
+from screening.ranking.what_if.acceptability import Acceptability, acceptability
+from screening.ranking.what_if.comparison import Comparison, Contribution, compare
 from screening.ranking.what_if.drift import Change, Drift, drift
-from screening.ranking.what_if.explanation import Comparison, Contribution, Explanation, Points, compare, explain
+from screening.ranking.what_if.explanation import Explanation, Points, explain
 from screening.ranking.what_if.interview_value import Gain, one_more_interview
 from screening.ranking.what_if.raises import Raise, raises_to_tie, smallest_raise
 from screening.ranking.what_if.sensitivity import (
-    Acceptability,
     BreakEven,
     Stretch,
-    acceptability,
     best_and_worst,
     break_even,
     rank_by_beta,

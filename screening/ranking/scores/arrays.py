@@ -1,4 +1,4 @@
-"""Array types and the two small helpers that every module of the ranking needs."""
+"""Array types, and the small sums that more than one module of the ranking needs."""
 
 from __future__ import annotations
 

@@ -50,8 +50,8 @@ class Severity:
     def by_interviewer(self) -> dict[str, float]:
         """Severity of each active interviewer."""
         return {
-            name: float(value)
-            for name, value, active in zip(self.interviewers, self.values, self.active, strict=True)
+            interviewer: float(value)
+            for interviewer, value, active in zip(self.interviewers, self.values, self.active, strict=True)
             if active
         }
 
@@ -83,15 +83,15 @@ def estimate_severity(cells: Cells, means: Floats, options: Options) -> Severity
     fixed = integrate(told.matrix, told.shift, told.scatter, told.freedom, cells.formula.unit)
     posterior = random_assignment(cells, means) if options.random_assignment else fixed
     active = _active(cells, told.matrix)
-    names = cells.ratings.interviewers
+    interviewers = cells.ratings.interviewers
     groups = [
-        tuple(sorted(names[place] for place in np.flatnonzero(group & active)))
+        tuple(sorted(interviewers[place] for place in np.flatnonzero(group & active)))
         for group in components_of(told.matrix < -NO_LINK)
         if (group & active).any()
     ]
     return Severity(
-        interviewers=names,
-        values=posterior.values if options.severity else np.zeros(len(names)),
+        interviewers=interviewers,
+        values=posterior.values if options.severity else np.zeros(len(interviewers)),
         active=active,
         components=tuple(sorted(groups, key=lambda group: (-len(group), group))),
         link_strength=link_strength(fixed.eigenvalues),

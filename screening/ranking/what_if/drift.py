@@ -52,7 +52,7 @@ class Drift:
 
 
 def drift(sealed: Ratings, corrected: Ratings) -> tuple[Drift, ...]:
-    """Drift of every interviewer, by name. `corrected` is the whole table with corrections made after the reveal."""
+    """Drift of every interviewer, in the order of their ids. `corrected` is the whole table with corrections made after the reveal."""
     before, after = _by_place(sealed), _by_place(corrected)
     panel = _panel_means(sealed)
     names = sorted({place[1] for place in before | after})

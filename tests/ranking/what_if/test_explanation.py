@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from screening.errors import ScreeningError
 from screening.ranking import Formula, Options, compare, explain, raises_to_tie, rank, smallest_raise
-from screening.ranking.what_if.explanation import logarithmic_mean
+from screening.ranking.what_if.comparison import logarithmic_mean
 from tests.ranking.strategies import fields, table
 
 RAW = Options(draws=0, severity=False)

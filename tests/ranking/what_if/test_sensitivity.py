@@ -19,7 +19,7 @@ from screening.ranking import (
     reweighted,
     winners,
 )
-from screening.ranking.what_if.sensitivity import smaa
+from screening.ranking.what_if.acceptability import smaa
 from tests.ranking.strategies import table
 
 QUIET = Options(draws=0, severity=False)
