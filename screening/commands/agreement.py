@@ -39,7 +39,7 @@ def agreement(
 ) -> None:
     """Krippendorff's alpha and intraclass correlations with 95 % intervals; a unit is a candidate on a criterion."""
     # pandas takes half a second to import; other commands need not wait for it
-    from screening.commands.warned import warned
+    from screening.commands.reports.warned import warned
     from screening.files.ratings.read import read_ratings
     from screening.ranking import LEVELS, agreement_of
 

@@ -51,8 +51,8 @@ def rank(
 ) -> None:
     """Rank candidates from a file of ratings: balanced, corrected for severity, with how sure the order is."""
     # pandas takes half a second to import; other commands need not wait for it
-    from screening.commands.ranking_report import report
-    from screening.commands.warned import coded
+    from screening.commands.reports.ranking import report
+    from screening.commands.reports.warned import coded
     from screening.ranking import Options
     from screening.ranking import rank as ranked
 
@@ -73,12 +73,12 @@ def rank(
 
 
 def _rendered(content: dict[str, Any], wanted: Format, top_k: int) -> bytes:
-    from screening.commands.ranking_table import as_table
+    from screening.commands.reports.table import as_table
 
     if wanted is Format.json:
         return to_json(content)
     if wanted is Format.xlsx:
-        from screening.commands.ranking_workbook import as_workbook
+        from screening.commands.reports.workbook import as_workbook
 
         return as_workbook(content, top_k)
     return as_table(content, top_k).encode()

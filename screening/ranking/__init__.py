@@ -22,13 +22,13 @@ from screening.ranking.agreement.icc import Icc
 from screening.ranking.agreement.krippendorff import LEVELS, Level
 from screening.ranking.agreement.undefined import UndefinedStatistic
 from screening.ranking.places.compute import rank, reweighted
+from screening.ranking.places.minimums import Minimum
 from screening.ranking.places.ranking import TOLD_APART, VERSION, Ranking
 from screening.ranking.places.row import RankedCandidate
 from screening.ranking.places.signs import warnings_of
 from screening.ranking.places.warnings import CODES, RankingWarning, Voice, sentence
 from screening.ranking.scores.balance import beta_for, exchange_rate
 from screening.ranking.scores.formula import Domain, Formula
-from screening.ranking.scores.minimums import Minimum
 from screening.ranking.scores.options import Options
 from screening.ranking.scores.ratings import Ratings
 from screening.ranking.severity.estimate import Severity

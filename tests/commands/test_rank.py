@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from screening.commands.agreement import agreement
 from screening.commands.rank import rank
-from screening.commands.warned import coded
+from screening.commands.reports.warned import coded
 from screening.i18n import translator
 from screening.ranking import CODES
 from tests.ranking.provoked import PROVOKED, SAID, UNKNOWN

@@ -8,12 +8,12 @@ from functools import cached_property
 
 import numpy as np
 
+from screening.ranking.places.minimums import Minimum, check_minimums
 from screening.ranking.places.row import RankedCandidate, Standing
 from screening.ranking.scores.arrays import Codes, Flags, Floats, number
 from screening.ranking.scores.balance import weighted_mean
 from screening.ranking.scores.cells import Cells
 from screening.ranking.scores.formula import Formula
-from screening.ranking.scores.minimums import Minimum, check_minimums
 from screening.ranking.scores.options import Options
 from screening.ranking.scores.ratings import Ratings
 from screening.ranking.severity.estimate import Severity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from screening.ranking.scores.minimums import Minimum
+from screening.ranking.places.minimums import Minimum
 
 Standing = Literal["ranked", "provisional", "unranked"]
 

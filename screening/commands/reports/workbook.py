@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from screening.commands.ranking_table import flags_of
-from screening.commands.warned import coded
+from screening.commands.reports.table import flags_of
+from screening.commands.reports.warned import coded
 from screening.files.ranking_sheet import Value, write_sheets
 
 
