@@ -23,7 +23,7 @@ class Level(StrEnum):
     ratio = "ratio"
 
 
-class Format(StrEnum):
+class AgreementFormat(StrEnum):
     """How the figures are written."""
 
     table = "table"
@@ -35,7 +35,7 @@ def agreement(
     level: Annotated[
         Level | None, typer.Option(help="Only Krippendorff's alpha at this level; default all four.")
     ] = None,
-    format: Annotated[Format, typer.Option(help="Format of the result.")] = Format.table,  # noqa: A002  it names the option
+    format: Annotated[AgreementFormat, typer.Option(help="AgreementFormat of the result.")] = AgreementFormat.table,  # noqa: A002  it names the option
 ) -> None:
     """Krippendorff's alpha and intraclass correlations with 95 % intervals; a unit is a candidate on a criterion."""
     # pandas takes half a second to import; other commands need not wait for it
@@ -46,7 +46,7 @@ def agreement(
     with one_sentence():
         result = agreement_of(read_ratings(ratings), LEVELS if level is None else (level.value,))
         content = report(result)
-        deliver(to_json(content) if format is Format.json else as_table(content).encode(), None)
+        deliver(to_json(content) if format is AgreementFormat.json else as_table(content).encode(), None)
         for warning in content["warnings"]:
             tell(warned(warning))
 

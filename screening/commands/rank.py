@@ -19,7 +19,7 @@ LONG_WORK = 100_000
 """From so many ratings on, progress is told."""
 
 
-class Format(StrEnum):
+class RankingFormat(StrEnum):
     """How the ranking is written."""
 
     table = "table"
@@ -46,7 +46,7 @@ def rank(
     top_k: Annotated[int, typer.Option(help="Size of the shortlist whose probability is asked.")] = 3,
     draws: Annotated[int, typer.Option(help="Number of uncertainty draws; 0 for none.")] = 1000,
     seed: Annotated[int, typer.Option(help="Seed of the draws.")] = 0,
-    format: Annotated[Format, typer.Option(help="Format of the result.")] = Format.table,  # noqa: A002  it names the option
+    format: Annotated[RankingFormat, typer.Option(help="RankingFormat of the result.")] = RankingFormat.table,  # noqa: A002  it names the option
     output: Annotated[Path | None, typer.Option(help="File to write; without it the result goes to stdout.")] = None,
 ) -> None:
     """Rank candidates from a file of ratings: balanced, corrected for severity, with how sure the order is."""
@@ -57,7 +57,7 @@ def rank(
     from screening.ranking import rank as ranked
 
     with one_sentence():
-        if format is Format.xlsx and output is None:
+        if format is RankingFormat.xlsx and output is None:
             raise BadInput("A workbook cannot be shown here; name a file with --output.")
         check_target(output)
         options = Options(
@@ -72,12 +72,12 @@ def rank(
             tell(coded(warning))
 
 
-def _rendered(content: dict[str, Any], wanted: Format, top_k: int) -> bytes:
+def _rendered(content: dict[str, Any], wanted: RankingFormat, top_k: int) -> bytes:
     from screening.commands.reports.table import as_table
 
-    if wanted is Format.json:
+    if wanted is RankingFormat.json:
         return to_json(content)
-    if wanted is Format.xlsx:
+    if wanted is RankingFormat.xlsx:
         from screening.commands.reports.workbook import as_workbook
 
         return as_workbook(content, top_k)

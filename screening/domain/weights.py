@@ -8,7 +8,7 @@ from screening.domain.vacancy import MAX_BETA_WITHOUT_REASON, RankingSettings, c
 from screening.errors import BadInput, RuleBroken, ScreeningError
 from screening.i18n import N_
 
-DOMAINS = {"human": N_("Human"), "technical": N_("Technical")}
+DOMAIN_NAMES = {"human": N_("Human"), "technical": N_("Technical")}
 
 
 class Weights(Model):
@@ -72,7 +72,7 @@ def _check_sums(settings: RankingSettings, weights: Weights) -> None:
         if off(parts):
             raise BadInput(
                 "The weights within {domain} add up to {total} %, and must be 100 %.",
-                domain=ScreeningError(DOMAINS.get(name, name)),
+                domain=ScreeningError(DOMAIN_NAMES.get(name, name)),
                 total=_percent(parts),
             )
 

@@ -35,7 +35,7 @@ from screening.ranking.severity.estimate import Severity
 from screening.ranking.severity.links import Bridge, Interview, Links, bridges, links
 from screening.ranking.what_if.acceptability import Acceptability, acceptability
 from screening.ranking.what_if.comparison import Comparison, Contribution, compare
-from screening.ranking.what_if.drift import Change, Drift, drift
+from screening.ranking.what_if.drift import Drift, DriftedRating, drift
 from screening.ranking.what_if.explanation import Explanation, Points, explain
 from screening.ranking.what_if.interview_value import Gain, one_more_interview
 from screening.ranking.what_if.raises import Raise, raises_to_tie, smallest_raise
@@ -57,11 +57,11 @@ __all__ = [
     "Agreement",
     "BreakEven",
     "Bridge",
-    "Change",
     "Comparison",
     "Contribution",
     "Domain",
     "Drift",
+    "DriftedRating",
     "Explanation",
     "Formula",
     "Gain",

@@ -12,7 +12,7 @@ from screening.ranking.scores.arrays import Floats
 from screening.ranking.scores.cells import Cells
 from screening.ranking.severity.integration import (
     GRID,
-    Posterior,
+    SeverityPosterior,
     decomposed,
     likelihood,
     normalised,
@@ -28,7 +28,7 @@ PRIOR_SCALE = 1.0
 """Scale of the half-Cauchy prior on √τ (docs/method.md §2.4)."""
 
 
-def random_assignment(cells: Cells, means: Floats) -> Posterior:
+def random_assignment(cells: Cells, means: Floats) -> SeverityPosterior:
     """BLUP of z = μ + θ_candidate + s_interviewer + e with both variance ratios integrated over a grid.
 
     The reviewer calibration of Platt & Burges and of NIPS 2014 (docs/method.md §2.4), with γ's prior as in the default
@@ -43,7 +43,7 @@ def random_assignment(cells: Cells, means: Floats) -> Posterior:
     weights = normalised(np.array([log_weights for log_weights, _, _ in fits]))
     values = sum(share @ effects for share, (_, effects, _) in zip(weights, fits, strict=True))
     residual = np.array([left for _, _, left in fits])
-    return Posterior(
+    return SeverityPosterior(
         np.asarray(values),
         weights.sum(axis=0),
         float(weights.sum(axis=0) @ GRID),

@@ -18,7 +18,7 @@ from screening.ranking.scores.cells import Cells
 from screening.ranking.scores.components import components_of
 from screening.ranking.scores.options import Options
 from screening.ranking.severity.assignment import random_assignment
-from screening.ranking.severity.integration import Posterior, integrate
+from screening.ranking.severity.integration import SeverityPosterior, integrate
 from screening.ranking.severity.links import NO_LINK, link_strength
 from screening.ranking.severity.panels import contrasts
 
@@ -38,7 +38,7 @@ class Severity:
     active: Flags
     components: tuple[tuple[str, ...], ...]
     link_strength: float | None
-    posterior: Posterior
+    posterior: SeverityPosterior
     estimated: bool
 
     @property

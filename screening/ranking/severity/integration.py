@@ -23,7 +23,7 @@ FLOOR = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
-class Posterior:
+class SeverityPosterior:
     """Interviewer effects and what they were weighed with.
 
     `values` is the posterior mean effect per interviewer (0 without any comparison). `weights` are the posterior weights
@@ -41,7 +41,7 @@ class Posterior:
     eigenvalues: Floats
 
 
-def integrate(matrix: Floats, shift: Floats, scatter: float, freedom: float, unit: float = 1.0) -> Posterior:
+def integrate(matrix: Floats, shift: Floats, scatter: float, freedom: float, unit: float = 1.0) -> SeverityPosterior:
     """Effects from L, b, c and ν. `unit` is the length of a point of a 1–5 scale on the scale in use.
 
     REML with the error variance profiled out (docs/method.md §2.4): ℓ(γ) = −½ Σ log(1 + γλ_k) − (ν/2) log q(γ) with
@@ -53,7 +53,7 @@ def integrate(matrix: Floats, shift: Floats, scatter: float, freedom: float, uni
     log_likelihood, residual = likelihood(eigenvalues, turned, scatter, freedom, unit)
     weights = normalised(log_likelihood + np.log(prior_weights()))
     shrunk = (GRID[:, None] * turned / (1 + GRID[:, None] * eigenvalues)) @ vectors.T
-    return Posterior(
+    return SeverityPosterior(
         weights @ shrunk,
         weights,
         float(weights @ GRID),
@@ -64,9 +64,9 @@ def integrate(matrix: Floats, shift: Floats, scatter: float, freedom: float, uni
     )
 
 
-def nothing_learnt(eigenvalues: Floats) -> Posterior:
+def nothing_learnt(eigenvalues: Floats) -> SeverityPosterior:
     """The posterior when nobody can be compared: no effects, prior weights."""
-    return Posterior(np.zeros(len(eigenvalues)), prior_weights(), 0.0, None, None, 0.0, eigenvalues)
+    return SeverityPosterior(np.zeros(len(eigenvalues)), prior_weights(), 0.0, None, None, 0.0, eigenvalues)
 
 
 def decomposed(matrix: Floats, shift: Floats) -> tuple[Floats, Floats, Floats]:

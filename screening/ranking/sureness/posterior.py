@@ -43,7 +43,7 @@ CHUNK = 100
 
 
 @dataclass(frozen=True, eq=False)
-class Posterior:
+class DomainPosterior:
     """Normal posteriors of the true domain scores, for the candidates at `positions`.
 
     Only domains that count are modelled; `domains` are their places in the formula. `mean` is candidates × domains and
@@ -95,7 +95,7 @@ def domain_posterior(
     means: Floats,
     positions: Codes,
     calibrating: Flags,
-) -> Posterior:
+) -> DomainPosterior:
     """The posterior of the candidates at `positions`.
 
     `scores` are adjusted ratings, `adjusted` their candidate × criterion means, `domains` and `coverage` what follows
@@ -117,7 +117,7 @@ def domain_posterior(
     mean = centre + np.einsum("iab,ib->ia", trust, domains[positions][:, counting] - centre)
     covariance = spread - trust @ spread
     covariance = (covariance + np.swapaxes(covariance, 1, 2)) / 2 + JITTER * formula.unit**2 * np.eye(len(counting))
-    return Posterior(positions, counting, mean, covariance, error, gap, spread)
+    return DomainPosterior(positions, counting, mean, covariance, error, gap, spread)
 
 
 def prior_covariance(domains: int, unit: float) -> Floats:

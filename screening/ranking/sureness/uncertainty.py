@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from screening.ranking.scores.arrays import Floats, Singles
 from screening.ranking.scores.formula import Formula
-from screening.ranking.sureness.posterior import Posterior
+from screening.ranking.sureness.posterior import DomainPosterior
 
 LOWEST, HIGHEST = 0.05, 0.95
 """The order statistics that bound a 90 % interval (docs/method.md §2.5)."""
@@ -41,7 +41,7 @@ class Chance:
 class Uncertainty:
     """The draws, summed up; arrays are in the order of `posterior.positions`, which is the order of the list."""
 
-    posterior: Posterior
+    posterior: DomainPosterior
     draws: int
     seed: int
     top_k: int
@@ -73,7 +73,7 @@ class Uncertainty:
         )
 
 
-def draw_ranks(posterior: Posterior, formula: Formula, draws: int, seed: int, top_k: int) -> Uncertainty:
+def draw_ranks(posterior: DomainPosterior, formula: Formula, draws: int, seed: int, top_k: int) -> Uncertainty:
     """Draw true domain scores `draws` times and rank the candidates in each draw."""
     people = len(posterior.positions)
     ranks = np.empty((draws, people), dtype=np.int16 if people <= np.iinfo(np.int16).max else np.int32)

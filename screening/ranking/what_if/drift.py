@@ -14,7 +14,7 @@ SAME = 1e-9
 
 
 @dataclass(frozen=True)
-class Change:
+class DriftedRating:
     """One corrected score; `panel` is the mean of what the others had sealed on it, None when nobody else scored it.
 
     `closer` is how much nearer to the panel the correction lies (negative: further away), None without a panel.
@@ -48,7 +48,7 @@ class Drift:
     closer: float | None
     added: int
     withdrawn: int
-    changes: tuple[Change, ...]
+    changes: tuple[DriftedRating, ...]
 
 
 def drift(sealed: Ratings, corrected: Ratings) -> tuple[Drift, ...]:
@@ -62,10 +62,10 @@ def drift(sealed: Ratings, corrected: Ratings) -> tuple[Drift, ...]:
     )
 
 
-Place = tuple[str, str, str]
+RatedBy = tuple[str, str, str]
 
 
-def _by_place(ratings: Ratings) -> dict[Place, float]:
+def _by_place(ratings: Ratings) -> dict[RatedBy, float]:
     return {
         (ratings.candidates[candidate], ratings.interviewers[interviewer], ratings.criteria[criterion]): score
         for candidate, interviewer, criterion, score in zip(
@@ -78,7 +78,7 @@ def _by_place(ratings: Ratings) -> dict[Place, float]:
     }
 
 
-def _panel_means(sealed: Ratings) -> dict[Place, float]:
+def _panel_means(sealed: Ratings) -> dict[RatedBy, float]:
     """For each sealed score the mean of the others' on the same candidate and criterion, where there are others."""
     cell = sealed.candidate * len(sealed.criteria) + sealed.criterion
     size = max(len(sealed.candidates) * len(sealed.criteria), 1)
@@ -89,16 +89,20 @@ def _panel_means(sealed: Ratings) -> dict[Place, float]:
     }
 
 
-def _changes(before: dict[Place, float], after: dict[Place, float], panel: dict[Place, float]) -> Iterator[Change]:
+def _changes(
+    before: dict[RatedBy, float], after: dict[RatedBy, float], panel: dict[RatedBy, float]
+) -> Iterator[DriftedRating]:
     for place, sealed in sorted(before.items()):
         corrected = after.get(place)
         if corrected is not None and abs(corrected - sealed) > SAME:
             others = panel.get(place)
             closer = None if others is None else abs(sealed - others) - abs(corrected - others)
-            yield Change(*place, sealed, corrected, others, closer)
+            yield DriftedRating(*place, sealed, corrected, others, closer)
 
 
-def _of(name: str, before: dict[Place, float], after: dict[Place, float], changes: tuple[Change, ...]) -> Drift:
+def _of(
+    name: str, before: dict[RatedBy, float], after: dict[RatedBy, float], changes: tuple[DriftedRating, ...]
+) -> Drift:
     mine, later = {place for place in before if place[1] == name}, {place for place in after if place[1] == name}
     closer = [change.closer for change in changes if change.closer is not None]
     return Drift(

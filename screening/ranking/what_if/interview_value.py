@@ -10,7 +10,7 @@ import numpy as np
 from screening.ranking.places.ranking import Ranking
 from screening.ranking.scores.arrays import Codes, Flags, Floats, Singles, added
 from screening.ranking.scores.formula import Formula
-from screening.ranking.sureness.posterior import Posterior, gap_noise
+from screening.ranking.sureness.posterior import DomainPosterior, gap_noise
 from screening.ranking.sureness.uncertainty import drawn_composite
 
 IMAGINED = 64
@@ -81,7 +81,7 @@ def _undecided(inside: Floats) -> Codes:
     return np.argsort(-chances * (1 - chances), kind="stable")[:MOST]
 
 
-def _interview(criteria: Collection[str], posterior: Posterior, formula: Formula) -> tuple[Codes, Floats]:
+def _interview(criteria: Collection[str], posterior: DomainPosterior, formula: Formula) -> tuple[Codes, Floats]:
     """Which modelled domains an interview on `criteria` tells of, and the covariance of what it tells."""
     asked: Flags = np.isin(formula.criteria, list(criteria))
     coverage = added(formula.domain_of, formula.within * asked, len(formula.domains))[posterior.domains]

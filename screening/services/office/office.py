@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
-from screening.domain.vacancy import RankingSettings
 from screening.files.rubrics.folder import read_folder
 from screening.services.office.rubrics_in_force import RubricsInForce
 from screening.settings import Settings
@@ -24,7 +23,6 @@ class Office:
     shipped_profiles: dict[str, RoleProfile]
     settings: Settings = field(default_factory=Settings)
     clock: Clock = utc_now
-    frozen_rubric: Rubric | None = None
     shared: RubricsInForce | None = field(default=None, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -46,8 +44,8 @@ class Office:
 
     @property
     def rubric(self) -> Rubric:
-        """The rubric in force; in the office `as_frozen`, the one that a vacancy froze."""
-        return self.frozen_rubric or self.in_force.now[0]
+        """The rubric in force."""
+        return self.in_force.now[0]
 
     @property
     def profiles(self) -> dict[str, RoleProfile]:
@@ -61,15 +59,6 @@ class Office:
     @property
     def rubrics_dir(self) -> Path:
         return self.settings.rubrics_dir
-
-    def as_frozen(self, settings: RankingSettings) -> Office:
-        """This office with the rubric of a vacancy's settings, so that what was made with it reads the same for ever.
-
-        Never within a unit of work: it takes a connection of its own.
-        """
-        with self.database.read() as work:
-            found = self.in_force.version(work, settings.rubric_hash)
-        return self if found is None else replace(self, frozen_rubric=found)
 
 
 def open_office(settings: Settings, clock: Clock = utc_now) -> Office:

@@ -9,6 +9,7 @@ from string import ascii_uppercase
 from screening.domain.account import Account
 from screening.domain.candidate import Candidacy
 from screening.domain.correction import View
+from screening.domain.rubric import Rubric
 from screening.domain.vacancy import RankingSettings, Vacancy
 from screening.domain.visibility import may_see_names, may_see_ranking
 from screening.errors import NotAllowed
@@ -18,6 +19,7 @@ from screening.services.access.floor import Floor, floor
 from screening.services.access.refusals import recorded
 from screening.services.cards.correct import counted_ratings
 from screening.services.office.office import Office
+from screening.services.vacancies.settings import rubric_for
 from screening.store.database import Work
 from screening.store.scorecards import SealedRating
 from screening.store.vacancies import to_candidacy, to_settings, to_vacancy
@@ -29,7 +31,7 @@ BLIND = N_(
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RankedPlace:
     """One candidacy on the list, with how many of its planned cards are in."""
 
     candidacy: Candidacy
@@ -49,8 +51,9 @@ class VacancyRanking:
 
     vacancy: Vacancy
     settings: RankingSettings
+    rubric: Rubric
     ranking: Ranking
-    places: tuple[Place, ...]
+    places: tuple[RankedPlace, ...]
     ratings: tuple[SealedRating, ...]
     interviewers: dict[str, str]
     view: View = View.SEALED
@@ -82,7 +85,7 @@ def ranking_of(office: Office, viewer: Account, vacancy_id: str, view: View = Vi
         here = floor(work, viewer, vacancy_id)
         if not may_see_ranking(here.standing()):
             raise NotAllowed(BLIND)
-        return _load(work, here, view)
+        return _load(office, work, here, view)
 
 
 def formula_of(settings: RankingSettings) -> Formula:
@@ -99,7 +102,7 @@ def formula_of(settings: RankingSettings) -> Formula:
     )
 
 
-def _load(work: Work, here: Floor, view: View) -> VacancyRanking | None:
+def _load(office: Office, work: Work, here: Floor, view: View) -> VacancyRanking | None:
     versions, candidacies = here.vacancy.settings, [to_candidacy(row) for row in here.candidacies()]
     if not versions or not candidacies:
         return None
@@ -110,6 +113,7 @@ def _load(work: Work, here: Floor, view: View) -> VacancyRanking | None:
     return VacancyRanking(
         vacancy=to_vacancy(here.vacancy),
         settings=settings,
+        rubric=rubric_for(office, work, here.vacancy),
         ranking=ranking,
         ratings=tuple(counted),
         places=tuple(_place(here, by_id[row.candidate], row) for row in ranking),
@@ -148,6 +152,6 @@ def _options(candidacies: list[Candidacy]) -> Options:
     )
 
 
-def _place(here: Floor, candidacy: Candidacy, row: RankedCandidate) -> Place:
+def _place(here: Floor, candidacy: Candidacy, row: RankedCandidate) -> RankedPlace:
     theirs = [interview for interview in here.interviews if interview.candidacy_id == candidacy.id]
-    return Place(candidacy, row, sum(map(here.submitted, theirs)), len(theirs))
+    return RankedPlace(candidacy, row, sum(map(here.submitted, theirs)), len(theirs))

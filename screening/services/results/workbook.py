@@ -21,12 +21,13 @@ from screening.files.workbook import (
     write_workbook,
 )
 from screening.files.workbook.text import file_name
-from screening.i18n import N_, translator
+from screening.i18n import N_, number, percent, translator
 from screening.services.access.floor import floor
 from screening.services.access.refusals import recorded
 from screening.services.office.export import Export
 from screening.services.office.office import Office
-from screening.services.results.ranking import BLIND, Place, VacancyRanking, ranking_of
+from screening.services.results.ranking import BLIND, RankedPlace, VacancyRanking, ranking_of
+from screening.services.rubrics.names import part_name
 from screening.store.scorecards import SealedRating
 
 Translate = Callable[[str], str]
@@ -38,7 +39,6 @@ VIEWS = {
     ),
     View.CORRECTED: N_("Corrected values: with every correction, also those made after seeing colleagues' cards."),
 }
-DOMAINS = {"human": N_("Human"), "technical": N_("Technical")}
 
 
 @recorded()
@@ -57,7 +57,7 @@ def ranking_workbook(
     if found is None:
         raise RuleBroken("There is nothing to export yet: the vacancy needs a role profile and candidates.")
     say = translator(language)
-    content = write_workbook(_content(office.as_frozen(found.settings), found, language, say), say)
+    content = write_workbook(_content(office, found, language, say), say)
     with office.write() as work:
         work.record(
             EventKind.EXPORTED, viewer, vacancy=vacancy_id, people=len(found.places), language=language, view=view.value
@@ -67,7 +67,7 @@ def ranking_workbook(
     return Export(file_name(say("Ranking"), found.vacancy.title, day), content)
 
 
-def remark(place: Place, name_of: Callable[[str], str], say: Translate) -> str:
+def remark(place: RankedPlace, name_of: Callable[[str], str], say: Translate) -> str:
     """Why somebody has no rank, and which minimums are not met, in one line."""
     parts = []
     if place.ranked.standing == "unranked":
@@ -89,18 +89,9 @@ def remark(place: Place, name_of: Callable[[str], str], say: Translate) -> str:
     return "; ".join(parts)
 
 
-def part_name(office: Office, part: str, language: str, say: Translate) -> str:
-    """The name of a criterion, competency or domain."""
-    if part in office.rubric.criteria:
-        return office.rubric.criteria[part].name.in_(language)
-    if part in office.rubric.by_id:
-        return office.rubric.by_id[part].name.in_(language)
-    return say(DOMAINS[part]) if part in DOMAINS else part
-
-
 def _content(office: Office, found: VacancyRanking, language: str, say: Translate) -> VacancyWorkbook:
     def name_of(part: str) -> str:
-        return part_name(office, part, language, say)
+        return part_name(found.rubric, part, language)
 
     rows = [_row(place, name_of, say) for place in found.places]
     cards = [_card(found, place, row, name_of) for place, row in zip(found.places, rows, strict=True)]
@@ -110,11 +101,11 @@ def _content(office: Office, found: VacancyRanking, language: str, say: Translat
         made_at=office.clock(),
         ranking=tuple(rows),
         scorecards=tuple(cards),
-        accounting=tuple(_accounting(office, found, name_of, say)),
+        accounting=tuple(_accounting(office, found, name_of, language)),
     )
 
 
-def _row(place: Place, name_of: Callable[[str], str], say: Translate) -> RankedRow:
+def _row(place: RankedPlace, name_of: Callable[[str], str], say: Translate) -> RankedRow:
     one = place.ranked
     return RankedRow(
         name=place.candidacy.name,
@@ -129,7 +120,7 @@ def _row(place: Place, name_of: Callable[[str], str], say: Translate) -> RankedR
     )
 
 
-def _card(found: VacancyRanking, place: Place, row: RankedRow, name_of: Callable[[str], str]) -> ScorecardSheet:
+def _card(found: VacancyRanking, place: RankedPlace, row: RankedRow, name_of: Callable[[str], str]) -> ScorecardSheet:
     theirs = [one for one in found.ratings if one.candidacy_id == place.candidacy.id]
     people = sorted(
         {one.account_id for one in theirs}, key=lambda account: (found.interviewers[account].casefold(), account)
@@ -171,12 +162,12 @@ def _late(found: VacancyRanking) -> str:
 
 
 def _accounting(
-    office: Office, found: VacancyRanking, name_of: Callable[[str], str], say: Translate
+    office: Office, found: VacancyRanking, name_of: Callable[[str], str], language: str
 ) -> list[tuple[str, str]]:
-    settings = found.settings
+    settings, say = found.settings, translator(language)
     made = office.clock().astimezone(ZoneInfo(office.settings.timezone))
     shares = ", ".join(
-        f"{name_of(domain)} {round(weight * 100)}%" for domain, weight in settings.profile.domain_weights.items()
+        f"{name_of(domain)} {percent(weight, language)}" for domain, weight in settings.profile.domain_weights.items()
     )
     return [
         (say("Made on"), made.strftime("%d-%m-%Y %H:%M")),
@@ -190,9 +181,9 @@ def _accounting(
                 "adjusted for strict and lenient interviewers where the data allow. Missing is never counted as a number."
             ),
         ),
-        ("β", f"{settings.beta:.4f}"),
+        ("β", number(settings.beta, 4, language)),
         (say("Weights of the domains"), shares),
         (say("Planned criteria"), ", ".join(map(name_of, settings.planned))),
         (say("Settings"), settings.content_hash()),
-        (say("Rubric version"), settings.rubric_hash),
+        (say("Rubric version"), found.rubric.content_hash()),
     ]

@@ -1,4 +1,4 @@
-"""Weights of a vacancy: set until frozen; afterwards a new version with a reason, shown beside the one before."""
+"""Weights of a vacancy: set until frozen; afterwards a new version with a reason."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from screening.domain.account import Account
-from screening.domain.candidate import Candidacy
 from screening.domain.event import EventKind
 from screening.domain.reason import optional_reason, tidy_reason
 from screening.domain.vacancy import Phase, RankingSettings
 from screening.domain.weights import Weights, reweighed
 from screening.errors import Conflict, RuleBroken
-from screening.ranking import Ranking, reweighted
-from screening.services.access.floor import floor, floor_to_set_up
+from screening.services.access.floor import floor_to_set_up
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
-from screening.services.results.ranking import formula_of, ranking_of
 from screening.services.vacancies.settings import put_settings
 from screening.store.accounts import find_account
 from screening.store.database import Work
@@ -36,21 +33,6 @@ class SettingsVersion:
     author: str
     created_at: datetime
     frozen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """Where a candidate stood at the version before, and stands now. None where there is no rank or score."""
-
-    candidate: str
-    rank_before: int | None
-    rank_now: int | None
-    score_before: float | None
-    score_now: float | None
-
-    @property
-    def moved(self) -> bool:
-        return self.rank_before != self.rank_now
 
 
 @recorded()
@@ -85,7 +67,7 @@ def change_weights(
             put_settings(newest, renewed)
             newest.reason = optional_reason(reason)
         else:
-            newest = _next(office, viewer, newest, renewed, tidy_reason(reason))
+            newest = _next(work, viewer, newest, renewed, tidy_reason(reason))
             vacancy.settings.append(newest)
         work.flush()
         work.record(
@@ -94,40 +76,17 @@ def change_weights(
         work.commit()
 
 
-@recorded()
-def before_and_now(office: Office, viewer: Account, vacancy_id: str) -> tuple[Move, ...] | None:
-    """Every candidate's place at the version before and at the one in force, in the order that holds now.
-
-    Severity and criterion means are the same on both sides. None while there is one version or nobody to rank,
-    or when other criteria are planned since. Raises
-    NotFound, and NotAllowed while the ranking is not open to the viewer.
-    """
-    with office.read() as work:
-        rows = floor(work, viewer, vacancy_id).vacancy.settings
-        before = to_settings(rows[-2]) if len(rows) > 1 else None
-    found = ranking_of(office, viewer, vacancy_id) if before else None
-    if before is None or found is None or formula_of(before).criteria != found.ranking.formula.criteria:
-        return None
-    past = reweighted(found.ranking, formula_of(before), draws=0)
-    return tuple(_move(past, found.ranking, place.candidacy) for place in found.places)
-
-
-def _move(past: Ranking, now: Ranking, candidacy: Candidacy) -> Move:
-    one, other = past[candidacy.id], now[candidacy.id]
-    return Move(candidacy.name, one.rank, other.rank, one.score, other.score)
-
-
 def _next(
-    office: Office, viewer: Account, newest: VacancySettingsRow, renewed: RankingSettings, reason: str
+    work: Work, viewer: Account, newest: VacancySettingsRow, renewed: RankingSettings, reason: str
 ) -> VacancySettingsRow:
     row = VacancySettingsRow(
         id=new_id(),
         vacancy_id=newest.vacancy_id,
         number=newest.number + 1,
-        created_at=office.clock(),
+        created_at=work.now,
         created_by=viewer.id,
         reason=reason,
-        frozen_at=office.clock(),
+        frozen_at=work.now,
     )
     put_settings(row, renewed)
     return row

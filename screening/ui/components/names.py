@@ -6,8 +6,9 @@ from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.scorecard import GapKind, Recommendation
 from screening.domain.vacancy import Phase, Reveal
-from screening.i18n import _
+from screening.i18n import _, language
 from screening.services.interviews.planning import CardState
+from screening.services.rubrics.names import domain_name as domain_name_in
 
 
 def role_name(role: Role) -> str:
@@ -65,4 +66,5 @@ def gap_sentence(kind: GapKind) -> str:
 
 
 def domain_name(domain: str) -> str:
-    return {"human": _("Human"), "technical": _("Technical")}.get(domain, domain)
+    """The name of a domain in the reader's language."""
+    return domain_name_in(domain, language())

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from screening.ranking import Formula, Options, rank
-from screening.ranking.sureness.posterior import Posterior, prior_covariance
+from screening.ranking.sureness.posterior import DomainPosterior, prior_covariance
 from screening.ranking.sureness.uncertainty import draw_ranks, order_ranks
 from tests.ranking.strategies import fields, table
 
@@ -200,7 +200,7 @@ def test_neighbours_who_cannot_be_told_apart_stand_together():
 
 def test_neighbours_whose_expected_ranks_are_reversed_are_marked():
     positions = np.arange(2)
-    upside_down = Posterior(
+    upside_down = DomainPosterior(
         positions, np.array([0]), np.array([[2.0], [4.0]]), np.full((2, 1, 1), 0.1), np.eye(1), 0.05, np.eye(1)
     )
 

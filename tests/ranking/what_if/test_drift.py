@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screening.ranking import Change, Ratings, drift
+from screening.ranking import DriftedRating, Ratings, drift
 
 SEALED = [
     ("Anna", "Bert", "a", 2.0),
@@ -26,7 +26,7 @@ def test_a_step_towards_the_panel():
     found = after(("Anna", "Bert", "a", 4.0))["Bert"]
 
     assert (found.scored, found.changed, found.toward, found.away, found.shift, found.closer) == (2, 1, 1, 0, 2.0, 2.0)
-    assert found.changes == (Change("Anna", "Bert", "a", 2.0, 4.0, 4.5, 2.0),)
+    assert found.changes == (DriftedRating("Anna", "Bert", "a", 2.0, 4.0, 4.5, 2.0),)
 
 
 def test_a_step_away_from_the_panel():

@@ -7,10 +7,11 @@ import pytest
 from screening.domain.vacancy import Phase
 from screening.domain.weights import Weights, weights_of
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken
+from screening.services.results.before_and_now import before_and_now
 from screening.services.results.ranking import ranking_of
 from screening.services.vacancies import phases, profile
 from screening.services.vacancies.set_up import set_up_of
-from screening.services.vacancies.weights import before_and_now, change_weights, settings_versions
+from screening.services.vacancies.weights import change_weights, settings_versions
 from screening.store.events import events_of
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
 from screening.i18n import _, language, number, percent
+from screening.services.rubrics import names
 from screening.ui.components.names import domain_name
 from screening.ui.components.rubrics.words import listed
 from screening.ui.text import bold, literal
@@ -31,9 +32,7 @@ def balance_in_words(beta: float) -> str:
 
 def part_name(rubric: Rubric, part: str) -> str:
     """The name of a criterion, competency or domain in the reader's language; safe for Markdown."""
-    if part in rubric.criteria:
-        return literal(rubric.criteria[part].name.in_(language()))
-    return literal(rubric.by_id[part].name.in_(language()) if part in rubric.by_id else domain_name(part))
+    return literal(names.part_name(rubric, part, language()))
 
 
 def _profile(rubric: Rubric, profile: RoleProfile) -> None:

@@ -13,8 +13,9 @@ from screening.domain.vacancy import Vacancy
 from screening.errors import ScreeningError
 from screening.i18n import _, catalogue, language, ngettext, number, percent
 from screening.services.office.current import office
-from screening.services.results.ranking import Place, VacancyRanking, ranking_of
-from screening.services.results.workbook import part_name, remark
+from screening.services.results.ranking import RankedPlace, VacancyRanking, ranking_of
+from screening.services.results.workbook import remark
+from screening.services.rubrics.names import part_name
 from screening.services.vacancies.set_up import my_vacancies
 from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
@@ -138,7 +139,7 @@ def _table(found: VacancyRanking) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _flags(place: Place) -> str:
+def _flags(place: RankedPlace) -> str:
     if not place.cards:
         return _("no cards")
     words = []
@@ -156,8 +157,9 @@ def _flags(place: Place) -> str:
 def _remarks(found: VacancyRanking) -> None:
     """The flags in full, since a table cell would cut them."""
     say = catalogue(language()).gettext
-    here = office().as_frozen(found.settings)
-    told = [(place, remark(place, lambda part: part_name(here, part, language(), say), say)) for place in found.places]
+    told = [
+        (place, remark(place, lambda part: part_name(found.rubric, part, language()), say)) for place in found.places
+    ]
     lines = [f"- {bold(literal(place.candidacy.name))}: {text}" for place, text in told if text]
     if lines:
         with st.expander(ngettext("{n} remark", "{n} remarks", len(lines)), icon=":material/flag:"):

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from screening.i18n import _, language, number
-from screening.services.results.ranking import Place, VacancyRanking
+from screening.services.results.ranking import RankedPlace, VacancyRanking
 from screening.ui.components.names import domain_name
 from screening.ui.text import short_names
 
@@ -36,7 +36,7 @@ def quadrant(found: VacancyRanking) -> None:
     )
 
 
-def _chart(found: VacancyRanking, points: list[Place], across: str, up: str) -> alt.LayerChart:
+def _chart(found: VacancyRanking, points: list[RankedPlace], across: str, up: str) -> alt.LayerChart:
     low, high = _limits(points)
     axis = alt.Axis(
         values=np.arange(low, high + 0.25, 0.5).tolist(),
@@ -76,7 +76,7 @@ def _labels(points: alt.Chart, colour: str, *, align: Literal["left", "right"], 
     return labels
 
 
-def _points(points: list[Place], across: str, up: str) -> pd.DataFrame:
+def _points(points: list[RankedPlace], across: str, up: str) -> pd.DataFrame:
     short = short_names([place.candidacy.name for place in points])
     return pd.DataFrame(
         [
@@ -96,7 +96,7 @@ def _points(points: list[Place], across: str, up: str) -> pd.DataFrame:
     )
 
 
-def _limits(points: list[Place]) -> tuple[float, float]:
+def _limits(points: list[RankedPlace]) -> tuple[float, float]:
     scores = [score for place in points for score in place.ranked.domains.values() if score is not None]
     return min(1.0, np.floor(min(scores) * 2) / 2), max(5.0, np.ceil(max(scores) * 2) / 2)
 
@@ -117,7 +117,7 @@ def _equal_scores(found: VacancyRanking, across: str, low: float, high: float) -
     return pd.DataFrame(rows)
 
 
-def _alternative(points: list[Place], across: str, up: str) -> str:
+def _alternative(points: list[RankedPlace], across: str, up: str) -> str:
     said = [
         f"{place.candidacy.name}: {domain_name(across)} {number(place.ranked.domains[across], 1)}, "
         f"{domain_name(up)} {number(place.ranked.domains[up], 1)}"

@@ -9,8 +9,9 @@ from screening.domain.account import Account
 from screening.errors import ScreeningError
 from screening.i18n import _, ngettext, number
 from screening.services.office.current import office
+from screening.services.results.before_and_now import BeforeAndNow, before_and_now
 from screening.services.vacancies.set_up import SetUp
-from screening.services.vacancies.weights import Move, SettingsVersion, before_and_now
+from screening.services.vacancies.weights import SettingsVersion
 from screening.ui.components.messages import sentence
 from screening.ui.text import bold, literal, moment
 
@@ -58,7 +59,7 @@ def _effect(me: Account, found: SetUp, past: tuple[SettingsVersion, ...]) -> Non
     st.caption(_("Severity and criterion means are the same on both sides, so the weights alone make the difference."))
 
 
-def _table(moves: tuple[Move, ...], before: int, now: int) -> pd.DataFrame:
+def _table(moves: tuple[BeforeAndNow, ...], before: int, now: int) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
@@ -78,7 +79,7 @@ def _rank(rank: int | None) -> str:
     return "–" if rank is None else str(rank)
 
 
-def _arrow(one: Move) -> str:
+def _arrow(one: BeforeAndNow) -> str:
     if not one.moved or one.rank_before is None or one.rank_now is None:
         return "="
     places = abs(one.rank_before - one.rank_now)
