@@ -7,7 +7,11 @@ from typing import Annotated
 from pydantic import Field
 
 from screening.domain.model import Model
-from screening.domain.scorecard import MAX_NOTE, MAX_PAD, Recommendation
+from screening.domain.scorecard import MAX_NOTE, Recommendation
+from screening.errors import BadInput
+
+MAX_PAD = 100_000
+"""Characters of the private pad of one conversation."""
 
 
 class PadLine(Model):
@@ -44,4 +48,11 @@ class Advice(Model):
     reason: Annotated[str, Field(max_length=MAX_NOTE)] = ""
 
 
-__all__ = ["MAX_PAD", "Advice", "Clock", "Pad", "PadLine"]
+def check_pad(pad: Pad) -> None:
+    """Raise BadInput for a pad that is too long."""
+    if pad.length > MAX_PAD:
+        raise BadInput(
+            "Your notes have {length} characters; at most {limit} can be saved. They are kept in this browser: shorten them.",
+            length=pad.length,
+            limit=MAX_PAD,
+        )

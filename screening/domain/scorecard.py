@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
 
 from screening.domain.model import Model, canonical_hash, storable
-from screening.domain.rubric import Level
+from screening.domain.rubric import Criterion, Level
 from screening.errors import BadInput, Misfit, RuleBroken
 
 MAX_NOTE = 20_000
@@ -23,16 +23,6 @@ CASE_LIMIT = 3
 
 FEW_WORDS = 10
 """Evidence of fewer words than this asks for a second look; it is never refused."""
-
-LineKind = Literal["rating", "note", "marks"]
-CardKind = Literal["pad", "clock", "overall", "recommendation"]
-FieldKind = LineKind | CardKind
-
-WHOLE_CARD = "card"
-"""Stands for the criterion of a field that belongs to the card as a whole."""
-
-MAX_PAD = 100_000
-"""Characters of the private pad of one conversation."""
 
 
 class Rating(Model):
@@ -128,6 +118,14 @@ def gaps(lines: list[Line]) -> list[Gap]:
 def is_short(line: Line) -> bool:
     """Whether a level rests on evidence of a few words only."""
     return line.rating.level is not None and 0 < len(line.note.split()) < FEW_WORDS
+
+
+def check_marks(marks: Marks, criterion: Criterion | None) -> None:
+    """Raise BadInput for a mark that its criterion does not have."""
+    chips = {chip.id for chip in criterion.evidence} if criterion else set()
+    flags = {flag.id for flag in criterion.red_flags} if criterion else set()
+    if set(marks.chips) - chips or set(marks.flags) - flags:
+        raise BadInput("What was ticked does not belong to this criterion. Reload the page.")
 
 
 def check_closing(closing: Closing) -> None:

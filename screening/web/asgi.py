@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from screening.services.office.current import office
 from screening.services.people.accounts import needs_set_up
-from screening.web import api, card_state, downloads, rubrics_in_force
+from screening.web import card, downloads, rubrics_in_force
 from screening.web.failures import Failures
 from screening.web.gate.direct import Direct
 from screening.web.gate.flood import Flood
@@ -30,11 +30,11 @@ from screening.web.sign_in import own, pages, setup_code, single_sign_on
 HEAVY = ("pandas", "altair", "sqlalchemy", "openpyxl", "numpy")
 
 API_ROUTES = [
-    Route("/api/me", api.me),
+    Route("/api/me", own.me),
     Route("/api/me/sign-in", own.status),
     Route("/api/me/stay", own.stay, methods=["POST"]),
-    Route("/api/interviews/{interview}/fields", card_state.get_fields),
-    Route("/api/interviews/{interview}/fields/{criterion}/{kind}", api.put_field, methods=["PUT"]),
+    Route("/api/interviews/{interview}/fields", card.get_fields),
+    Route("/api/interviews/{interview}/fields/{criterion}/{kind}", card.put_field, methods=["PUT"]),
 ]
 
 ROUTES = [

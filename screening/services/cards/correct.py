@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pydantic import ValidationError
-
 from screening.domain.account import Account
+from screening.domain.card_field import FIELDS
 from screening.domain.correction import Correction, View, check_correction, value_in
 from screening.domain.event import EventKind
 from screening.domain.model import tidy
@@ -74,7 +73,7 @@ def correct(
     Raises NotFound for another person's interview, BadInput for a value that does not fit or a missing reason, RuleBroken
     when the card is not submitted, when the vacancy takes no cards any more, or when nothing would change.
     """
-    wanted = _parse(rating)
+    wanted = FIELDS["rating"].parse(rating)
     with office.write() as work:
         interview = own_interview(work, viewer, interview_id).interview
         vacancy = find_vacancy(work, interview.vacancy_id)
@@ -167,10 +166,3 @@ def _counted(one: SealedRating, made: list[CorrectionRow], view: View) -> Sealed
     line = Line(criterion_id=one.criterion_id, rating=rating, note=one.note)
     line = value_in(view, line, [to_correction(row, line) for row in made])
     return replace(one, level=line.rating.level, case_only=line.rating.case_only, note=line.note)
-
-
-def _parse(rating: object) -> Rating:
-    try:
-        return Rating.model_validate(rating)
-    except ValidationError:
-        raise BadInput("A rating is a level from 1 to 5, or “not assessed”.") from None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from screening.domain.account import Account
+from screening.domain.card_field import Field, closing_of, lines_of
 from screening.domain.model import canonical_hash
 from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Closing, Gap, Line, gaps
@@ -14,11 +15,10 @@ from screening.services.access.doors import Own, own_interview
 from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
 from screening.services.cards.correct import Sealed, sealed_cards
-from screening.services.cards.fields import Field, as_field, card_lines, closing_of
 from screening.services.interviews.planning import Appointment, appointment
 from screening.services.office.office import Office
+from screening.store.card_fields import saved_fields
 from screening.store.database import Work
-from screening.store.fields import line_fields, whole_fields
 from screening.store.tables import InterviewRow, ScorecardRow, SubmissionRow
 from screening.store.vacancies import find_vacancy_for
 
@@ -65,19 +65,18 @@ def open_card(office: Office, viewer: Account, interview_id: str) -> Card:
         own = own_interview(work, viewer, interview_id)
         card = own.card
         criteria = tuple(criterion.criterion_id for criterion in own.interview.part.criteria)
-        of_lines = line_fields(work, card.id) if card else []
-        of_card = whole_fields(work, card.id) if card else []
-        on_card = card_lines(list(criteria), of_lines)
+        saved = saved_fields(work, card.id) if card else []
+        on_card = lines_of(criteria, saved)
         return Card(
             appointment=appointment(
                 own.interview, own.vacancy, card, sum(line.rating.given for line in on_card), len(criteria)
             ),
             rubric=_rubric_of(office, work, own),
             criteria=criteria,
-            fields=tuple(map(as_field, [*of_lines, *of_card])),
+            fields=tuple(saved),
             lines=tuple(on_card),
             gaps=tuple(gaps(on_card)),
-            closing=closing_of(of_card),
+            closing=closing_of(saved),
             sealed=card is not None and card.submission is not None,
         )
 

@@ -5,23 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from screening.domain.account import Account, Role
+from screening.domain.card_field import FIELDS, WHOLE_CARD, Field, Value
 from screening.domain.event import EventKind
 from screening.domain.rubric import Criterion
-from screening.domain.scorecard import WHOLE_CARD, FieldKind
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
+from screening.i18n import N_
 from screening.services.access.doors import NO_INTERVIEW, Own, own_interview
 from screening.services.access.refusals import recorded
-from screening.services.cards.fields import CARD_KINDS, LINE_KINDS, Field, as_field, parse, stored, value_of
 from screening.services.cards.submit import must_take_cards
 from screening.services.office.office import Office
 from screening.services.vacancies.settings import freeze
+from screening.store.card_fields import CardToSave, card_to_save, store_field
 from screening.store.database import Work
-from screening.store.fields import store_field
-from screening.store.saving import Seat, find_seat
 from screening.store.tables import ScorecardRow
 from screening.store.tables.base import new_id
 from screening.store.vacancies import find_settings
+
+SEALED = N_("This card is submitted and sealed. A later change is a correction with a reason.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def save_field(
     viewer: Account,
     interview_id: str,
     criterion_id: str,
-    kind: FieldKind,
+    kind: str,
     value: object,
     base_revision: int,
     client_id: str,
@@ -46,7 +47,7 @@ def save_field(
 ) -> Saved:
     """Save one field of a card, and say which revision it has now.
 
-    `criterion_id` with kind `rating`, `note` or `marks`; or `card` with `pad`, `clock`, `overall` or `recommendation`.
+    `kind` is one of `FIELDS`, with the criterion that it is of, or with `card` where it belongs to the card as a whole.
 
     The first save starts the card and freezes the vacancy's settings. `rubric_hash` is of the rubric that the page shows:
     a card is not started with levels chosen on the anchors of another version. The same value again changes nothing, so a message
@@ -58,57 +59,59 @@ def save_field(
     """
     client_id = client_id[:64]
     with office.write() as work:
-        seat = _seat(office, work, viewer, interview_id, criterion_id, kind, rubric_hash)
-        _must_be_a_field(seat, criterion_id, kind)
-        clean = parse(kind, value, _criterion(office, work, seat, criterion_id) if kind == "marks" else None)
-        if seat.submitted:
-            raise RuleBroken("This card is submitted and sealed. A later change is a correction with a reason.")
-        there = seat.field
-        if there is not None and value_of(there) == clean:
+        card = _card(office, work, viewer, interview_id, criterion_id, kind, rubric_hash)
+        clean = _parse(office, work, card, criterion_id, kind, value)
+        if card.submitted:
+            raise RuleBroken(SEALED)
+        there = card.field
+        if there is not None and there.value == clean:
             work.commit()
-            return Saved(True, as_field(there))
+            return Saved(True, there)
         if there is not None and there.revision != base_revision and there.client_id != client_id:
-            return Saved(False, as_field(there))
-        revision = there.revision + 1 if there else 1
-        fresh = stored(criterion_id, kind, clean, revision, client_id, work.now)
-        store_field(work, seat.scorecard_id, seat.part_id, fresh)
+            return Saved(False, there)
+        fresh = Field(criterion_id, kind, clean, there.revision + 1 if there else 1, client_id, work.now)
+        store_field(work, card.scorecard_id, card.part_id, fresh)
         work.commit()
-        return Saved(True, as_field(fresh))
+        return Saved(True, fresh)
 
 
-def _seat(
+def _card(
     office: Office, work: Work, viewer: Account, interview_id: str, criterion_id: str, kind: str, shown: str | None
-) -> Seat:
-    """The viewer's seat at the card; a first save starts it. Raises NotFound, or RuleBroken when no cards are taken."""
+) -> CardToSave:
+    """The viewer's card; a first save starts it. Raises NotFound, or RuleBroken when no cards are taken."""
     asked = (viewer.id, interview_id, criterion_id, kind)
-    seat = find_seat(work, *asked) if viewer.is_(Role.INTERVIEWER) else None
-    if seat is None:
+    card = card_to_save(work, *asked) if viewer.is_(Role.INTERVIEWER) else None
+    if card is None:
         own = own_interview(work, viewer, interview_id)
         must_take_cards(Phase(own.vacancy.phase))
         planned = {criterion.criterion_id for criterion in own.interview.part.criteria}
         if criterion_id != WHOLE_CARD and criterion_id not in planned:
             raise _no_criterion(criterion_id)
         _start(office, work, viewer, own, shown)
-        seat = find_seat(work, *asked)
-    if seat is None:
+        card = card_to_save(work, *asked)
+    if card is None:
         raise NotFound(NO_INTERVIEW)
-    must_take_cards(Phase(seat.phase))
-    return seat
+    must_take_cards(Phase(card.phase))
+    return card
 
 
-def _must_be_a_field(seat: Seat, criterion_id: str, kind: str) -> None:
-    if criterion_id == WHOLE_CARD and kind in CARD_KINDS:
-        return
-    if kind not in LINE_KINDS or not seat.planned:
+def _parse(office: Office, work: Work, card: CardToSave, criterion_id: str, kind: str, value: object) -> Value:
+    """The value as it is kept. Raises BadInput when the card has no such field, or the value does not fit it."""
+    found = FIELDS.get(kind)
+    if found is None or not (criterion_id == WHOLE_CARD if found.whole else card.planned):
         raise _no_criterion(criterion_id)
+    clean = found.parse(value)
+    if found.check_on is not None:
+        found.check_on(clean, _criterion(office, work, card, criterion_id))
+    return clean
 
 
 def _no_criterion(criterion_id: str) -> BadInput:
     return BadInput("The criterion “{criterion}” is not part of this interview.", criterion=criterion_id[:12])
 
 
-def _criterion(office: Office, work: Work, seat: Seat, criterion_id: str) -> Criterion | None:
-    settings = find_settings(work, seat.settings_id)
+def _criterion(office: Office, work: Work, card: CardToSave, criterion_id: str) -> Criterion | None:
+    settings = find_settings(work, card.settings_id)
     rubric = office.in_force.version(work, settings.rubric_hash) if settings else None
     return (rubric or office.rubric).criteria.get(criterion_id)
 

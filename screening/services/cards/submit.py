@@ -5,19 +5,24 @@ from __future__ import annotations
 from datetime import datetime
 
 from screening.domain.account import Account
+from screening.domain.card_field import closing_of, lines_of
 from screening.domain.event import EventKind
 from screening.domain.scorecard import Closing, Line, Marks, check_closing, gaps, seal_hash
 from screening.domain.vacancy import Phase
 from screening.errors import RuleBroken
+from screening.i18n import N_
 from screening.services.access.doors import own_interview
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
-from screening.services.cards.fields import card_lines, closing_of
 from screening.services.office.office import Office
+from screening.store.card_fields import saved_fields
 from screening.store.database import Work
-from screening.store.fields import line_fields, whole_fields
 from screening.store.tables import EvidenceRow, RatingRow, ScorecardRow, SubmissionRow
 from screening.store.tables.base import new_id
+
+CLOSED = N_(
+    "This vacancy takes no scorecards any more. Your text stays in this browser; ask the recruiter to reopen scoring."
+)
 
 
 @recorded()
@@ -33,11 +38,12 @@ def submit_card(office: Office, viewer: Account, interview_id: str) -> datetime:
             return card.submission.submitted_at
         must_take_cards(Phase(vacancy.phase))
         criteria = [criterion.criterion_id for criterion in own.interview.part.criteria]
-        on_card = card_lines(criteria, line_fields(work, card.id) if card else [])
+        saved = saved_fields(work, card.id) if card else []
+        on_card = lines_of(criteria, saved)
         missing = gaps(on_card)
         if card is None or missing:
             raise RuleBroken("This card is not complete yet: {count} points are still open.", count=len(missing))
-        closing = closing_of(whole_fields(work, card.id))
+        closing = closing_of(saved)
         check_closing(closing)
         now = work.now
         _seal(work, card, on_card, closing, now, late=Phase(vacancy.phase) is not Phase.SCORE)
@@ -50,9 +56,7 @@ def submit_card(office: Office, viewer: Account, interview_id: str) -> datetime:
 def must_take_cards(phase: Phase) -> None:
     """Raise RuleBroken in a phase in which no card is written any more."""
     if not phase.takes_cards:
-        raise RuleBroken(
-            "This vacancy takes no scorecards any more. Your text stays in this browser; ask the recruiter to reopen scoring."
-        )
+        raise RuleBroken(CLOSED)
 
 
 def _seal(work: Work, card: ScorecardRow, on_card: list[Line], closing: Closing, now: datetime, *, late: bool) -> None:

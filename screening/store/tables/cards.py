@@ -7,7 +7,13 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from screening.domain.card_field import FIELDS
 from screening.store.tables.base import Base, Id, Key, Long, Moment, UTCDateTime
+
+
+def _one_of(kinds: list[str]) -> CheckConstraint:
+    return CheckConstraint(f"kind in ({', '.join(map(repr, kinds))})", name="kind")
+
 
 ON_SCALE = "level is null or level in (1, 2, 3, 4, 5)"
 
@@ -33,13 +39,13 @@ class ScorecardRow(Base):
 
 
 class DraftRow(Base):
-    """One field of a card as it was last saved: the rating or the note of a criterion, with its revision."""
+    """One field of a criterion on a card as it was last saved, with its revision."""
 
     __tablename__ = "draft"
     __table_args__ = (
         ForeignKeyConstraint(["scorecard_id", "part_id"], ["scorecard.id", "scorecard.part_id"]),
         ForeignKeyConstraint(["part_id", "criterion_id"], ["plan_criterion.part_id", "plan_criterion.criterion_id"]),
-        CheckConstraint("kind in ('rating', 'note', 'marks')", name="kind"),
+        _one_of([kind.name for kind in FIELDS.values() if not kind.whole]),
         CheckConstraint(ON_SCALE, name="on_scale"),
         CheckConstraint("level is null or not not_assessed", name="one_choice"),
     )
@@ -69,18 +75,18 @@ class DraftRevisionRow(Base):
     kind: Mapped[str] = mapped_column(String(10), primary_key=True)
     revision: Mapped[int] = mapped_column(primary_key=True)
     level: Mapped[int | None]
-    not_assessed: Mapped[bool]
-    case_only: Mapped[bool]
-    note: Mapped[Long]
+    not_assessed: Mapped[bool] = mapped_column(default=False)
+    case_only: Mapped[bool] = mapped_column(default=False)
+    note: Mapped[Long] = mapped_column(default="")
     marks: Mapped[Long] = mapped_column(default="", server_default="")
     saved_at: Mapped[Moment]
 
 
 class CardFieldRow(Base):
-    """A field of a card as a whole, as it was last saved: the private pad, the clock, the overall impression, the recommendation."""
+    """A field of a card as a whole, as it was last saved."""
 
     __tablename__ = "card_field"
-    __table_args__ = (CheckConstraint("kind in ('pad', 'clock', 'overall', 'recommendation')", name="kind"),)
+    __table_args__ = (_one_of([kind.name for kind in FIELDS.values() if kind.whole]),)
 
     scorecard_id: Mapped[Key] = mapped_column(ForeignKey("scorecard.id"), primary_key=True)
     kind: Mapped[str] = mapped_column(String(20), primary_key=True)

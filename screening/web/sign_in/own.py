@@ -1,4 +1,4 @@
-"""Routes about one's own sign-in: when it ends, stay signed in, sign out everywhere."""
+"""Routes about one's own sign-in: whose it is, when it ends, stay signed in, sign out everywhere."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from screening.services.office.current import office
 from screening.services.people import own_account
 from screening.services.people.sign_in import SignIn
 from screening.web.sign_in.identity import same_origin, take_cookie
+
+
+async def me(request: Request) -> Response:
+    """GET /api/me: the id of who is signed in. The guard answers 401 when nobody is."""
+    return JSONResponse({"id": request.state.account.id})
 
 
 async def status(request: Request) -> Response:

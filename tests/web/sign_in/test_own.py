@@ -17,6 +17,12 @@ def ends_in(browser) -> int:
     return browser.get("/api/me/sign-in").json()["ends_in"]
 
 
+def test_a_page_can_ask_who_is_signed_in(firm, open_browser):
+    answer = open_browser(firm.bob).get("/api/me")
+
+    assert (answer.status_code, answer.json()) == (200, {"id": firm.bob.id})
+
+
 def test_a_page_learns_whose_sign_in_it_is_and_when_it_ends(firm, open_browser):
     """E2"""
     ann = open_browser(firm.ann)

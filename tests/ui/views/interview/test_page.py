@@ -63,9 +63,9 @@ def test_no_level_is_chosen_beforehand(firm):
     """C2"""
     card = components(opened(firm))["scorecard"]
 
-    fields = [one["fields"] for one in card["criteria"]]
-    assert [(one["rating"]["value"]["level"], one["note"]["value"]) for one in fields] == [(None, "")] * len(fields)
-    assert {one["rating"]["value"]["not_assessed"] for one in fields} == {False}
+    unscored = {"level": None, "not_assessed": False, "case_only": False}
+    held = [tuple(card["fields"][f"{one}:{kind}"]["value"] for kind in ("rating", "note")) for one in firm.criteria]
+    assert held == [(unscored, "")] * len(firm.criteria)
 
 
 def test_what_was_saved_stands_on_the_card_with_its_revision(firm):
@@ -73,14 +73,16 @@ def test_what_was_saved_stands_on_the_card_with_its_revision(firm):
     firm.rate("ann", "kim", firm.criteria[0], 4, "noemde het doel")
     firm.rate("ann", "kim", firm.criteria[1], None)
 
-    first, second, *_others = [one["fields"] for one in components(opened(firm))["scorecard"]["criteria"]]
+    fields = components(opened(firm))["scorecard"]["fields"]
 
-    assert (first["rating"]["value"]["level"], first["note"]["value"], first["rating"]["revision"]) == (
-        4,
-        "noemde het doel",
-        1,
-    )
-    assert (second["rating"]["value"]["not_assessed"], second["note"]["revision"]) == (True, 0)
+    at, (first, second, *_others) = firm.clock().isoformat(), firm.criteria
+    scored = {"level": 4, "not_assessed": False, "case_only": False}
+    assert [fields[f"{one}:{kind}"] for one in (first, second) for kind in ("rating", "note")] == [
+        {"value": scored, "revision": 1, "saved_at": at},
+        {"value": "noemde het doel", "revision": 1, "saved_at": at},
+        {"value": scored | {"level": None, "not_assessed": True}, "revision": 1, "saved_at": at},
+        {"value": "", "revision": 0, "saved_at": None},
+    ]
 
 
 @pytest.mark.parametrize("interview", ["bob's", "0000000000000000", "", "' or 1=1 --", "<script>", "x" * 10_000])

@@ -9,28 +9,15 @@ from typing import Any
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.domain.conversation import Advice, Clock, Pad
-from screening.domain.model import Model
+from screening.domain.card_field import Place, every_field
 from screening.domain.rubric import Criterion, Rubric
-from screening.domain.scorecard import FEW_WORDS, WHOLE_CARD, Marks, Rating
+from screening.domain.scorecard import FEW_WORDS
 from screening.i18n import language
-from screening.services.cards.fields import Field
 from screening.services.cards.read import Card
 from screening.settings import settings
 from screening.ui.views.interview.scorecard.texts import card_texts, closing_texts
 
 HERE = Path(__file__).parent
-EMPTY: dict[str, Model | str] = {
-    "rating": Rating(),
-    "note": "",
-    "marks": Marks(),
-    "pad": Pad(),
-    "clock": Clock(),
-    "overall": "",
-    "recommendation": Advice(),
-}
-
-Fields = dict[tuple[str, str], Field]
 
 
 def _read(*names: str) -> str:
@@ -62,20 +49,15 @@ def scorecard(card: Card, viewer: Account, *, on_review: Callable[[], None], sta
 
 def closing(card: Card, viewer: Account, *, on_submit: Callable[[], None], on_back: Callable[[], None]) -> None:
     """Show the end of a card: overall impression, recommendation, submit. Callbacks come when everything is saved."""
-    fields = _fields(card)
-    data = _whose(card, viewer) | {
-        "texts": closing_texts(),
-        "complete": card.may_submit,
-        "whole": {kind: _field(fields, WHOLE_CARD, kind) for kind in ("overall", "recommendation")},
-    }
+    data = closing_data(card, viewer)
     _closing(key=f"closing-{card.appointment.id}", data=data, on_submit_change=on_submit, on_back_change=on_back)
 
 
 def card_data(card: Card, viewer: Account) -> dict[str, Any]:
     """What the component is given: the card's texts in the reader's language, and its fields with their revisions."""
-    fields, rubric, spoken = _fields(card), card.rubric, language()
+    rubric, spoken = card.rubric, language()
     script, attention = rubric.script, rubric.attention
-    return _whose(card, viewer) | {
+    return _whose(card, viewer, Place.CRITERION, Place.CONVERSATION) | {
         "candidate": card.appointment.candidate,
         "minutes": card.appointment.minutes,
         "texts": card_texts(),
@@ -85,12 +67,16 @@ def card_data(card: Card, viewer: Account) -> dict[str, Any]:
         "rules": [rule.en if spoken == "en" else rule.nl for rule in rubric.scale.rules],
         "attention": list(attention.all) if attention else [],
         "few_words": FEW_WORDS,
-        "whole": {kind: _field(fields, WHOLE_CARD, kind) for kind in ("pad", "clock")},
-        "criteria": [_criterion(rubric, rubric.criteria[criterion], fields) for criterion in card.criteria],
+        "criteria": [_criterion(rubric, rubric.criteria[criterion]) for criterion in card.criteria],
     }
 
 
-def _whose(card: Card, viewer: Account) -> dict[str, Any]:
+def closing_data(card: Card, viewer: Account) -> dict[str, Any]:
+    """What the component at the end of the card is given."""
+    return _whose(card, viewer, Place.CLOSING) | {"texts": closing_texts(), "complete": card.may_submit}
+
+
+def _whose(card: Card, viewer: Account, *places: Place) -> dict[str, Any]:
     return {
         "account": viewer.id,
         "interview": card.appointment.id,
@@ -98,14 +84,11 @@ def _whose(card: Card, viewer: Account) -> dict[str, Any]:
         "language": language(),
         "timezone": settings().timezone,
         "url": f"/api/interviews/{card.appointment.id}/fields",
+        "fields": {field.name: field.told() for field in every_field(card.criteria, card.fields, *places)},
     }
 
 
-def _fields(card: Card) -> Fields:
-    return {(field.criterion_id, field.kind): field for field in card.fields}
-
-
-def _criterion(rubric: Rubric, criterion: Criterion, fields: Fields) -> dict[str, Any]:
+def _criterion(rubric: Rubric, criterion: Criterion) -> dict[str, Any]:
     spoken, opening = language(), criterion.primary_question
     return {
         "id": criterion.id,
@@ -127,15 +110,4 @@ def _criterion(rubric: Rubric, criterion: Criterion, fields: Fields) -> dict[str
         "chips": [{"id": chip.id, "text": chip.in_(spoken)} for chip in criterion.evidence],
         "flags": [{"id": flag.id, "text": flag.in_(spoken)} for flag in criterion.red_flags],
         "do_not_weigh": criterion.do_not_weigh.in_(spoken) if criterion.do_not_weigh else "",
-        "fields": {kind: _field(fields, criterion.id, kind) for kind in ("rating", "note", "marks")},
-    }
-
-
-def _field(fields: Fields, criterion: str, kind: str) -> dict[str, Any]:
-    field = fields.get((criterion, kind))
-    value = field.value if field else EMPTY[kind]
-    return {
-        "value": value if isinstance(value, str) else value.model_dump(mode="json"),
-        "revision": field.revision if field else 0,
-        "saved_at": field.saved_at.isoformat() if field and field.saved_at else None,
     }

@@ -13,6 +13,8 @@ class ClockView {
     this.end = button(this.t.clock_end, () => this.stop(), 'plain small');
     this.node = el('div', { class: 'clock' }, this.words, this.toggle, this.end, el('span', { class: 'track', 'aria-hidden': 'true' }, this.bar));
     this.ticking = setInterval(() => this.paint(), 1000);
+    view.keeper.merges.set(this.name, (mine) => mine);
+    view.draws(this.name, () => this.paint());
   }
 
   get value() { return this.view.keeper.fields.get(this.name).value; }

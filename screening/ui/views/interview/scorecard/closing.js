@@ -6,7 +6,7 @@ class ClosingView {
     this.t = data.texts;
     this.trigger = trigger;
     this.keeper = new Keeper(data, () => this.paint());
-    for (const [kind, field] of Object.entries(data.whole)) this.keeper.adopt(`card:${kind}`, field.value, field.revision, field.saved_at);
+    this.widgets = new Map();
     this.overall = this.area(this.t.overall_placeholder, this.t.overall, () => this.keeper.change('card:overall', this.overall.value, false), 'card:overall');
     this.reason = this.area(this.t.reason_placeholder, this.t.reason, () => this.advise({ reason: this.reason.value }), 'card:recommendation');
     this.choices = new Map(Object.entries(this.t.choices).map(([value, words]) => [value, this.choice(value, words)]));
@@ -17,6 +17,8 @@ class ClosingView {
     this.submit = button(this.t.submit, () => this.ask(), 'primary');
     this.submit.disabled = !data.complete;
     this.dialog = this.confirmation();
+    this.draws('card:overall', (value) => this.paintOverall(value), (value) => value);
+    this.draws('card:recommendation', (value) => this.paintAdvice(value), (value) => [this.t.choices[value.choice], value.reason].filter(Boolean).join(' – '));
     root.replaceChildren(
       el('p', { class: 'soft' }, this.t.last), el('label', { class: 'label', htmlFor: 'overall' }, this.t.overall), this.overall,
       el('span', { class: 'label', id: 'advice' }, this.t.recommendation),
@@ -31,6 +33,9 @@ class ClosingView {
     this.stopGuarding = undisturbed(root);
     this.paint();
   }
+
+  // What shows the value of a field, and how that value reads where it stands elsewhere.
+  draws(name, paint, words) { this.widgets.set(name, { paint, words }); }
 
   area(placeholder, label, oninput, name) {
     return el('textarea', { rows: 3, dir: 'auto', placeholder, oninput, 'aria-label': label, onblur: () => this.keeper.save(this.keeper.fields.get(name)),
@@ -47,23 +52,22 @@ class ClosingView {
   }
 
   paint() {
-    const overall = this.keeper.fields.get('card:overall');
-    const advice = this.keeper.fields.get('card:recommendation');
-    if (!this.status) return;
-    if (this.overall.value !== overall.value) this.overall.value = overall.value;
-    if (this.reason.value !== advice.value.reason) this.reason.value = advice.value.reason;
-    for (const [value, { input, node }] of this.choices) {
-      input.checked = advice.value.choice === value;
-      node.classList.toggle('on', input.checked);
-    }
-    this.missing.hidden ||= !advice.value.choice || advice.value.reason.trim() !== '';
-    problemBox(this.problem, this.keeper, this.t, [overall, advice], (value) => this.describe(value));
+    const fields = [...this.keeper.fields.values()];
+    for (const field of fields) this.widgets.get(field.name).paint(field.value);
+    problemBox(this.problem, this.keeper, this.t, fields, (field) => this.widgets.get(field.name).words(field.conflict.value));
     noticeLine(this.notice, this.keeper);
     stateLine(this.status, this.keeper, this.data);
   }
 
-  describe(value) {
-    return typeof value === 'string' ? value : [this.t.choices[value.choice], value.reason].filter(Boolean).join(' – ');
+  paintOverall(text) { if (this.overall.value !== text) this.overall.value = text; }
+
+  paintAdvice({ choice, reason }) {
+    if (this.reason.value !== reason) this.reason.value = reason;
+    for (const [value, { input, node }] of this.choices) {
+      input.checked = choice === value;
+      node.classList.toggle('on', input.checked);
+    }
+    this.missing.hidden ||= !choice || reason.trim() !== '';
   }
 
   confirmation() {

@@ -46,7 +46,7 @@ const noticeLine = (node, keeper) => {
   node.hidden = !keeper.notice;
 };
 
-// A field that needs a choice, or that was refused: `other` says in words what stands elsewhere.
+// A field that needs a choice, or that was refused: `other` says in words what stands elsewhere of a field.
 const problemBox = (node, keeper, texts, fields, other) => {
   const torn = fields.find((field) => field.conflict);
   const refused = fields.find((field) => field.refusal);
@@ -55,7 +55,7 @@ const problemBox = (node, keeper, texts, fields, other) => {
   node.shown = shown;
   node.hidden = !torn && !refused;
   if (torn) {
-    node.replaceChildren(el('p', {}, texts.conflict), el('blockquote', { dir: 'auto' }, other(torn.conflict.value) || texts.empty_note),
+    node.replaceChildren(el('p', {}, texts.conflict), el('blockquote', { dir: 'auto' }, other(torn) || texts.empty_note),
       button(texts.keep_mine, () => keeper.keepMine(torn)), button(texts.take_other, () => keeper.takeOther(torn)),
       typeof torn.value === 'string' && torn.conflict.value ? button(texts.keep_both, () => keeper.keepBoth(torn)) : '');
   } else if (refused) {

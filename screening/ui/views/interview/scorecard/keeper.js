@@ -1,5 +1,6 @@
 // Keeps every field of a card safe: in this browser at once, on the server shortly after, and says which of the two it is.
-// A field is "criterion:kind". Nothing here knows what the page looks like. Loaded after kept.
+// A field is "criterion:kind"; the page is given all there are, with their values. Nothing here knows what the page looks like, nor
+// which fields a card has. Loaded after kept.
 
 const DEBOUNCE = 400;        // ms of silence after typing before a save
 const LOOK_EVERY = 10000;    // ms between two looks at what other devices saved
@@ -11,11 +12,10 @@ const newId = () => (crypto.randomUUID ? crypto.randomUUID() : String(Math.rando
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 class Keeper {
-  // `merges` holds, by field, how two values become one where nobody needs to be asked.
-  constructor(data, onChange, merges = {}) {
+  constructor(data, onChange) {
     this.data = data;
     this.onChange = onChange;
-    this.merges = merges;
+    this.merges = new Map();  // by field: how two values become one where nobody needs to be asked
     this.client = newId();   // one per page load: a duplicated tab must not pass for this one
     this.fields = new Map();
     this.kept = new Kept(data);
@@ -23,7 +23,15 @@ class Keeper {
     this.signedOut = false;
     this.notice = '';        // why the server takes nothing for this card, in its own words
     this.looking = setInterval(() => this.look(), LOOK_EVERY);
+    this.adoptAll(data.fields);
   }
+
+  adoptAll(fields) {
+    for (const [name, field] of Object.entries(fields)) this.adopt(name, field.value, field.revision, field.saved_at);
+  }
+
+  // The fields of a criterion, or of the whole card.
+  of(criterion) { return [...this.fields.values()].filter((field) => field.name.startsWith(`${criterion}:`)); }
 
   // Take the server's value of a field, unless this browser holds one that the server never acknowledged.
   adopt(name, value, revision, savedAt) {
@@ -110,7 +118,7 @@ class Keeper {
   }
 
   torn(field, answer) {
-    const merge = this.merges[field.name];
+    const merge = this.merges.get(field.name);
     if (merge) this.replace(field, merge(field.value, answer.value), answer.revision);
     else Object.assign(field, { conflict: answer, state: 'conflict' });
   }
@@ -168,7 +176,7 @@ class Keeper {
   }
 
   hear({ fields, notice }) {
-    for (const [name, field] of Object.entries(fields)) if (this.fields.has(name)) this.adopt(name, field.value, field.revision, field.saved_at);
+    this.adoptAll(Object.fromEntries(Object.entries(fields).filter(([name]) => this.fields.has(name))));
     const reopened = this.notice && !notice;
     this.notice = notice;
     if (reopened) this.flush();

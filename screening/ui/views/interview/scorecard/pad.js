@@ -22,6 +22,8 @@ class PadView {
       oninput: () => this.type(), onkeydown: (event) => this.key(event), onblur: () => view.keeper.save(this.field) });
     this.node = el('details', { class: 'pad' }, el('summary', {}, this.t.pad), el('p', { class: 'soft' }, this.t.pad_private), this.list, this.aim,
       this.input, button(this.t.pad_add, () => this.finish()), this.problem);
+    view.keeper.merges.set(this.name, mergePads);
+    view.draws(this.name, () => this.paint());
   }
 
   get field() { return this.view.keeper.fields.get(this.name); }

@@ -8,7 +8,8 @@ class CardView {
     this.data = data;
     this.t = data.texts;
     this.trigger = trigger;
-    this.keeper = new Keeper(data, (field) => this.refresh(field), { 'card:pad': mergePads, 'card:clock': (mine) => mine });
+    this.keeper = new Keeper(data, (field) => this.refresh(field));
+    this.widgets = new Map();
     this.parts = new Map();
     this.current = this.start();
     this.layout = this.remembered('layout') || 'focus';
@@ -40,7 +41,6 @@ class CardView {
     this.count = el('span', { class: 'count' });
     this.notice = el('p', { class: 'problem', role: 'alert', hidden: true });
     this.steps = el('ol', { class: 'steps', 'aria-label': this.t.criteria });
-    for (const [kind, field] of Object.entries(this.data.whole)) this.keeper.adopt(`card:${kind}`, field.value, field.revision, field.saved_at);
     this.clock = new ClockView(this);
     this.pad = new PadView(this);
     this.keys = listenToKeys(this);
@@ -51,6 +51,9 @@ class CardView {
     this.show();
     if (this.data.start) this.go(this.current);
   }
+
+  // What shows the value of a field, and how that value reads where it stands elsewhere.
+  draws(name, paint, words = () => '') { this.widgets.set(name, { paint, words }); }
 
   head() {
     return el('div', { class: 'head' },
@@ -79,10 +82,6 @@ class CardView {
     this.steps.append(el('li', {}, step));
     const part = { criterion, step, levels: new Map(), ticks: new Map() };
     this.parts.set(criterion.id, part);
-    for (const kind of ['rating', 'note', 'marks']) {
-      const field = criterion.fields[kind];
-      this.keeper.adopt(`${criterion.id}:${kind}`, field.value, field.revision, field.saved_at);
-    }
     part.node = el('section', { 'aria-labelledby': `h-${criterion.id}`, 'data-criterion': criterion.id },
       el('div', { class: 'asking' },
         el('p', { class: 'over' }, `${index + 1} / ${this.data.criteria.length} · ${criterion.competency} · ${fill(this.t.minutes, criterion)}`),
@@ -94,6 +93,10 @@ class CardView {
           details(this.t.more_questions, criterion.more.map((text) => el('li', {}, text))),
           details(this.t.do_not_weigh, criterion.do_not_weigh ? [el('li', {}, criterion.do_not_weigh)] : []))),
       this.choices(part), this.evidence(part));
+    const { id } = criterion;
+    this.draws(`${id}:rating`, (value) => { this.paintRating(part, value); this.paintHints(part); }, (value) => this.ratingWords(value));
+    this.draws(`${id}:note`, (value) => { if (part.note.value !== value) part.note.value = value; }, (value) => value);
+    this.draws(`${id}:marks`, (value) => this.paintMarks(part, value), (value) => this.markWords(part, value));
     return part.node;
   }
 
@@ -159,19 +162,9 @@ class CardView {
   announce(words) { this.said.textContent = words; }
 
   refresh(field) {
-    const [id, kind] = field.name.split(':');
-    if (id === 'card') {
-      if (kind === 'pad') this.pad.paint();
-      else this.clock.paint();
-    } else {
-      const part = this.parts.get(id);
-      if (kind === 'rating') {
-        this.paintRating(part, field.value);
-        this.paintHints(part);
-      } else if (kind === 'marks') this.paintMarks(part, field.value);
-      else if (part.note.value !== field.value) part.note.value = field.value;
-      this.paintProblem(part, id);
-    }
+    this.widgets.get(field.name).paint(field.value);
+    const part = this.parts.get(field.name.split(':')[0]);
+    if (part) this.paintProblem(part);
     this.paintHead();
   }
 
@@ -204,18 +197,20 @@ class CardView {
     part.hints.replaceChildren(...hints.map((hint) => el('p', { class: 'hint' }, hint)));
   }
 
-  paintProblem(part, id) {
-    const fields = ['rating', 'note', 'marks'].map((kind) => this.keeper.fields.get(`${id}:${kind}`));
-    problemBox(part.problem, this.keeper, this.t, fields, (value) => this.describe(part, value));
+  paintProblem(part) {
+    const words = (field) => this.widgets.get(field.name).words(field.conflict.value);
+    problemBox(part.problem, this.keeper, this.t, this.keeper.of(part.criterion.id), words);
     part.step.classList.toggle('trouble', !part.problem.hidden);
   }
 
-  describe(part, value) {
-    if (typeof value === 'string') return value || this.t.empty_note;
-    if (value.chips) return [...part.ticks].filter(([key]) => value[key.split(':')[0]].includes(key.split(':')[1]))
-      .map(([, node]) => node.textContent).join('; ') || this.t.empty_note;
-    if (value.not_assessed) return this.t.not_assessed;
-    return value.level ? `${this.t.level} ${value.level}` : this.t.no_level;
+  ratingWords(rating) {
+    if (rating.not_assessed) return this.t.not_assessed;
+    return rating.level ? `${this.t.level} ${rating.level}` : this.t.no_level;
+  }
+
+  markWords(part, marks) {
+    const ticked = [...part.ticks].filter(([key]) => marks[key.split(':')[0]].includes(key.split(':')[1]));
+    return ticked.map(([, node]) => node.textContent).join('; ');
   }
 
   paintHead() {
@@ -286,10 +281,7 @@ class CardView {
 
   // A rerun of the page brings newer values from the server for fields that hold nothing unsaved here.
   update(data) {
-    for (const criterion of data.criteria) {
-      for (const [kind, field] of Object.entries(criterion.fields)) this.keeper.adopt(`${criterion.id}:${kind}`, field.value, field.revision, field.saved_at);
-    }
-    for (const [kind, field] of Object.entries(data.whole)) this.keeper.adopt(`card:${kind}`, field.value, field.revision, field.saved_at);
+    this.keeper.adoptAll(data.fields);
     for (const field of this.keeper.fields.values()) if (!field.busy) this.refresh(field);
   }
 

@@ -1,4 +1,4 @@
-"""The draft route: every answer that a card on screen may get, and nothing saved that should not be."""
+"""The route that saves a field: every answer that a card on screen may get, and nothing saved that should not be."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from screening.services.cards import read
 from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies import phases
-from screening.web.api import MAX_BODY
+from screening.web.card import MAX_BODY
 from tests.store.raw import rows
 from tests.web.site import dutch, english
 
@@ -354,12 +354,3 @@ def test_every_refusal_leaves_the_connection_usable(card):
     card.browser.put(card.path(), headers=OURS, content=b"x" * (MAX_BODY + 1))
 
     assert card.put().status_code == 200
-
-
-# Who is signed in
-
-
-def test_a_page_can_ask_who_is_signed_in(firm, open_browser):
-    answer = open_browser(firm.bob).get("/api/me")
-
-    assert (answer.status_code, answer.json()) == (200, {"id": firm.bob.id})

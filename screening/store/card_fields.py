@@ -1,0 +1,164 @@
+"""The fields of a card as they are stored, every value they had, and the one look that every save takes.
+
+A field of a criterion is text in the column of its name; a rating, of which the database checks each part, has a column for
+each. A field of the whole card is text. Every save passes here, so the statements are made once and ask for columns, not
+for objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, insert, select, update
+
+from screening.domain.card_field import FIELDS, WHOLE_CARD, Field, FieldKind, Value
+from screening.store.database import Work
+from screening.store.tables import (
+    CardFieldRevisionRow,
+    CardFieldRow,
+    DraftRevisionRow,
+    DraftRow,
+    InterviewRow,
+    PlanCriterionRow,
+    RecusalRow,
+    ScorecardRow,
+    SubmissionRow,
+    VacancyRow,
+)
+from screening.store.tables.base import table_of
+
+LINE, LINE_HISTORY = table_of(DraftRow), table_of(DraftRevisionRow)
+WHOLE, WHOLE_HISTORY = table_of(CardFieldRow), table_of(CardFieldRevisionRow)
+INTERVIEW, CARD, VACANCY = table_of(InterviewRow), table_of(ScorecardRow), table_of(VacancyRow)
+SUBMISSION, PLANNED, RECUSAL = table_of(SubmissionRow), table_of(PlanCriterionRow), table_of(RecusalRow)
+
+
+@dataclass(frozen=True, slots=True)
+class CardToSave:
+    """A card that was started, as its interviewer saves a field of it: how that field is now, and whether it is taken."""
+
+    scorecard_id: str
+    part_id: str
+    settings_id: str
+    phase: str
+    submitted: bool
+    planned: bool
+    """Whether the criterion of the field is on the card."""
+    field: Field | None
+
+
+def card_to_save(work: Work, account_id: str, interview_id: str, criterion_id: str, kind: str) -> CardToSave | None:
+    """The card of an interview with one of its fields, in one query.
+
+    None when the interview is not this person's, is cancelled or recused, or has no card yet.
+    """
+    whole = criterion_id == WHOLE_CARD
+    asked = {"account": account_id, "interview": interview_id, "criterion": criterion_id, "kind": kind}
+    row = work.execute(_TO_SAVE[whole], asked).one_or_none()
+    if row is None:
+        return None
+    scorecard, part, settings, phase, submission, planned, *stored = row
+    field = _field(criterion_id, stored) if stored[0] is not None else None
+    return CardToSave(scorecard, part, settings, phase, submission is not None, planned is not None, field)
+
+
+def saved_fields(work: Work, scorecard_id: str) -> list[Field]:
+    """The fields of a card that were saved: those of its criteria, then those of the card as a whole."""
+    of = {"scorecard": scorecard_id}
+    lines = [_field(criterion, stored) for criterion, *stored in work.execute(_LINES, of)]
+    return lines + [_field(WHOLE_CARD, stored) for stored in work.execute(_WHOLES, of)]
+
+
+def store_field(work: Work, scorecard_id: str, part_id: str, field: Field) -> None:
+    """Write a field and its history. A revision of 1 is a new field; the database refuses a revision that is there."""
+    kind = FIELDS[field.kind]
+    key = {"scorecard_id": scorecard_id, "kind": kind.name}
+    if not kind.whole:
+        key["criterion_id"] = field.criterion_id
+    values = {"revision": field.revision, "saved_at": field.saved_at} | _spread(kind, field.value)
+    kept = values | {"client_id": field.client_id}
+    if field.revision == 1:
+        work.execute(_NEW[kind.whole], key | kept | ({} if kind.whole else {"part_id": part_id}))
+    else:
+        work.execute(_CHANGED[kind.whole], kept | {f"key_{name}": value for name, value in key.items()})
+    work.execute(_HISTORY[kind.whole], key | values)
+
+
+def _spread(kind: FieldKind, value: Value) -> dict[str, Any]:
+    """A value by the columns that hold it."""
+    if kind.whole:
+        return {"value": kind.to_text(value)}
+    if isinstance(value, str) or kind.name in LINE.c:
+        return {kind.name: kind.to_text(value)}
+    return value.model_dump()
+
+
+def _gathered(kind: FieldKind, columns: dict[str, Any]) -> Value:
+    """The value that these columns hold."""
+    if kind.whole:
+        return kind.of_text(columns["value"])
+    if isinstance(kind.empty, str) or kind.name in LINE.c:
+        return kind.of_text(columns[kind.name])
+    return type(kind.empty)(**{part: columns[part] for part in type(kind.empty).model_fields})
+
+
+def _field(criterion_id: str, stored: Sequence[Any]) -> Field:
+    name, revision, client, saved_at, *content = stored
+    kind = FIELDS[name]
+    columns = dict(zip(WHOLE_CONTENT if kind.whole else LINE_CONTENT, content, strict=True))
+    return Field(criterion_id, name, _gathered(kind, columns), revision, client, saved_at)
+
+
+def _stored(table: Table, content: Sequence[str]) -> list[ColumnElement[Any]]:
+    return [table.c[name] for name in ("kind", "revision", "client_id", "saved_at", *content)]
+
+
+def _to_save(table: Table, content: Sequence[str], *of: ColumnElement[bool]) -> Select[Any]:
+    recused = exists().where(
+        RECUSAL.c.candidacy_id == INTERVIEW.c.candidacy_id,
+        RECUSAL.c.account_id == bindparam("account"),
+        RECUSAL.c.undone_at.is_(None),
+    )
+    planned = and_(PLANNED.c.part_id == INTERVIEW.c.part_id, PLANNED.c.criterion_id == bindparam("criterion"))
+    here = and_(table.c.scorecard_id == CARD.c.id, table.c.kind == bindparam("kind"), *of)
+    return (
+        select(CARD.c.id, CARD.c.part_id, CARD.c.settings_id, VACANCY.c.phase, SUBMISSION.c.id, PLANNED.c.criterion_id)
+        .add_columns(*_stored(table, content))
+        .select_from(CARD)
+        .join(INTERVIEW, INTERVIEW.c.id == CARD.c.interview_id)
+        .join(VACANCY, VACANCY.c.id == INTERVIEW.c.vacancy_id)
+        .outerjoin(SUBMISSION, SUBMISSION.c.scorecard_id == CARD.c.id)
+        .outerjoin(PLANNED, planned)
+        .outerjoin(table, here)
+        .where(
+            INTERVIEW.c.id == bindparam("interview"),
+            INTERVIEW.c.account_id == bindparam("account"),
+            INTERVIEW.c.cancelled_at.is_(None),
+            ~recused,
+        )
+    )
+
+
+LINE_CONTENT = [name for kind in FIELDS.values() if not kind.whole for name in _spread(kind, kind.empty)]
+WHOLE_CONTENT = ["value"]
+
+_LINES = select(LINE.c.criterion_id, *_stored(LINE, LINE_CONTENT)).where(LINE.c.scorecard_id == bindparam("scorecard"))
+_WHOLES = select(*_stored(WHOLE, WHOLE_CONTENT)).where(WHOLE.c.scorecard_id == bindparam("scorecard"))
+_TO_SAVE = {
+    False: _to_save(LINE, LINE_CONTENT, LINE.c.criterion_id == bindparam("criterion")),
+    True: _to_save(WHOLE, WHOLE_CONTENT),
+}
+_NEW = {False: insert(LINE), True: insert(WHOLE)}
+_HISTORY = {False: insert(LINE_HISTORY), True: insert(WHOLE_HISTORY)}
+_CHANGED = {
+    False: update(LINE).where(
+        LINE.c.scorecard_id == bindparam("key_scorecard_id"),
+        LINE.c.criterion_id == bindparam("key_criterion_id"),
+        LINE.c.kind == bindparam("key_kind"),
+    ),
+    True: update(WHOLE).where(
+        WHOLE.c.scorecard_id == bindparam("key_scorecard_id"), WHOLE.c.kind == bindparam("key_kind")
+    ),
+}
