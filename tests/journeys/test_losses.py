@@ -27,6 +27,12 @@ NO_STORAGE = {
     "for (let n = 0, full = false; !full; n += 1) try { localStorage.setItem(`rest ${n}`, 'x'); } catch { full = true; }",
 }
 
+REMEMBER_STATES = """(state) => {
+    window.seen = [];
+    new MutationObserver(() => window.seen.push(state.dataset.state)).observe(state, { attributes: true });
+}"""
+"""Note every state that the card's sentence about saving goes through, in `seen`."""
+
 
 @pytest.fixture
 def ann(firm, proxy, people):
@@ -131,6 +137,37 @@ def test_two_saves_that_overtake_each_other_end_with_what_was_typed_last(firm, a
     assert until(lambda: ann.page.wait_for_timeout(50) or stored(firm)[1] == "oud en nieuw")
     shows_note = ann.note("COM-A").input_value()
     assert shows_note == "oud en nieuw"
+
+
+@pytest.mark.parametrize(
+    ("status", "answer"),
+    [
+        (503, {"message": "De database kan nu niet worden beschreven."}),
+        (409, {"message": "Iemand anders was net eerder."}),
+    ],
+    ids=["later", "in each other's way"],
+)
+def test_a_save_that_should_be_sent_again_is_sent_again_and_never_called_refused(firm, ann, status, answer):
+    """A5, B3: two saves that were in each other's way on the server; the text is in no danger and nobody is asked anything."""
+    asked = []
+
+    def twice_no(route):
+        asked.append(route.request.post_data_json["value"])
+        if len(asked) <= 2:
+            route.fulfill(status=status, json=answer)
+        else:
+            route.continue_()
+
+    ann.page.route("**/fields/COM-A/note", twice_no)
+    ann.page.locator(".state").evaluate(REMEMBER_STATES)
+
+    ann.note("COM-A").fill("in elkaars vaarwater")
+    until(lambda: ann.page.wait_for_timeout(50) or stored(firm)[1] == "in elkaars vaarwater")
+    ann.saved()
+
+    assert asked == ["in elkaars vaarwater"] * 3
+    assert set(ann.page.evaluate("seen")) == {"saving", "offline", "saved"}
+    expect(ann.criterion("COM-A").locator(".problem")).to_be_hidden()
 
 
 def test_another_tab_never_takes_away_what_this_one_could_not_save(firm, proxy, people, ann):

@@ -96,11 +96,12 @@ class Keeper {
     this.onChange(field);
   }
 
+  // A conflict that shows nothing of the other is a moment at which two saves were in each other's way: sent again, it is no longer one.
   settle(field, sent, status, answer) {
     if (status === 200) this.acknowledged(field, sent, answer);
-    else if (status === 409) this.torn(field, answer);
+    else if (status === 409 && 'value' in answer) this.torn(field, answer);
     else if (status === 401) this.later(field, 'signed_out', SIGNED_OUT_RETRY);
-    else if (status >= 500) this.later(field, 'offline', field.wait = Math.min(field.wait * 2, LONGEST_WAIT));
+    else if (status === 409 || status >= 500) this.later(field, 'offline', field.wait = Math.min(field.wait * 2, LONGEST_WAIT));
     else Object.assign(field, { refusal: answer.message || this.data.texts.not_accepted, state: 'refused' });
   }
 
