@@ -52,7 +52,7 @@ class CardToSave:
 def card_to_save(work: Work, account_id: str, interview_id: str, criterion_id: str, kind: str) -> CardToSave | None:
     """The card of an interview with one of its fields, in one query.
 
-    None when the interview is not this person's, is cancelled or recused, or has no card yet.
+    None when the interview is not this person's, is cancelled or recused, or has no card yet. Waits for who holds the card.
     """
     whole = criterion_id == WHOLE_CARD
     asked = {"account": account_id, "interview": interview_id, "criterion": criterion_id, "kind": kind}
@@ -62,6 +62,14 @@ def card_to_save(work: Work, account_id: str, interview_id: str, criterion_id: s
     scorecard, part, settings, phase, submission, planned, *stored = row
     field = _field(criterion_id, stored) if stored[0] is not None else None
     return CardToSave(scorecard, part, settings, phase, submission is not None, planned is not None, field)
+
+
+def hold_card(work: Work, interview_id: str) -> None:
+    """Let no save of this interview's card overlap with this unit of work: what was begun is awaited, what comes waits.
+
+    SQLite has one writer at a time anyway.
+    """
+    work.execute(_HOLD, {"interview": interview_id})
 
 
 def saved_fields(work: Work, scorecard_id: str) -> list[Field]:
@@ -138,6 +146,7 @@ def _to_save(table: Table, content: Sequence[str], *of: ColumnElement[bool]) -> 
             INTERVIEW.c.cancelled_at.is_(None),
             ~recused,
         )
+        .with_for_update(of=CARD, read=True, key_share=True)
     )
 
 
@@ -150,6 +159,7 @@ _TO_SAVE = {
     False: _to_save(LINE, LINE_CONTENT, LINE.c.criterion_id == bindparam("criterion")),
     True: _to_save(WHOLE, WHOLE_CONTENT),
 }
+_HOLD = select(CARD.c.id).where(CARD.c.interview_id == bindparam("interview")).with_for_update()
 _NEW = {False: insert(LINE), True: insert(WHOLE)}
 _HISTORY = {False: insert(LINE_HISTORY), True: insert(WHOLE_HISTORY)}
 _CHANGED = {

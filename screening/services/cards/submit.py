@@ -15,7 +15,7 @@ from screening.services.access.doors import own_interview
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
 from screening.services.office.office import Office
-from screening.store.card_fields import saved_fields
+from screening.store.card_fields import hold_card, saved_fields
 from screening.store.database import Work
 from screening.store.tables import EvidenceRow, RatingRow, ScorecardRow, SubmissionRow
 from screening.store.tables.base import new_id
@@ -32,6 +32,7 @@ def submit_card(office: Office, viewer: Account, interview_id: str) -> datetime:
     Raises RuleBroken while anything is missing on the card, or when the vacancy takes no cards any more.
     """
     with office.write() as work:
+        hold_card(work, interview_id)
         own = own_interview(work, viewer, interview_id)
         card, vacancy = own.card, own.vacancy
         if card is not None and card.submission is not None:
