@@ -41,7 +41,7 @@ demo: $(VENV)/run.stamp
 	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
 
 test: $(VENV)/test.stamp
-	$(BIN)/python -m tests.programs chromium $(if $(CI),libreoffice)
+	$(BIN)/python -m tests.programs chromium $(if $(CI),libreoffice postgresql)
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(if $(CI),,-m 'not long') $(ARGS)
 
 check: $(VENV)/test.stamp

@@ -1,6 +1,6 @@
 """Find the programs that tests drive, and install them where the machine lets us.
 
-`python -m tests.programs chromium libreoffice` installs what is missing, or says in one line how to.
+`python -m tests.programs chromium libreoffice postgresql` installs what is missing, or says in one line how to.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 PROGRAMS = {
     "chromium": (("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"), "chromium"),
     "libreoffice": (("soffice", "libreoffice"), "libreoffice-calc-nogui"),
+    "postgresql": (("initdb",), "postgresql"),
 }
 
 
@@ -21,7 +22,7 @@ def find(name: str) -> str | None:
     """Where a program is, or None."""
     names, _package = PROGRAMS[name]
     installed = next((path for one in names if (path := shutil.which(one))), None)
-    return installed or (_playwright_chromium() if name == "chromium" else None)
+    return installed or ELSEWHERE.get(name, lambda: None)()
 
 
 def require(name: str) -> str:
@@ -59,6 +60,16 @@ def install(name: str) -> None:
 def _playwright_chromium() -> str | None:
     home = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH", Path.home() / ".cache" / "ms-playwright"))
     return next((str(path) for path in sorted(home.glob("chromium-*/chrome-linux*/chrome"), reverse=True)), None)
+
+
+def _debian_postgresql() -> str | None:
+    """Debian keeps the server's programs off the path, each version in a folder of its own."""
+    found = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    return next((str(path) for path in sorted(found, key=lambda path: int(path.parts[4]), reverse=True)), None)
+
+
+ELSEWHERE = {"chromium": _playwright_chromium, "postgresql": _debian_postgresql}
+"""Where programs are that are not on the path."""
 
 
 if __name__ == "__main__":

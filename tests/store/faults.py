@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -47,3 +47,31 @@ def fault_at_commit(engine: Engine, error: BaseException | type[BaseException] =
         yield
     finally:
         event.remove(engine, "commit", stop)
+
+
+@contextmanager
+def overtaken(engine: Engine, *others: Callable[[], object]) -> Iterator[None]:
+    """Let somebody else write between the look of a unit of work and its first write, as PostgreSQL does and SQLite never.
+
+    The first unit of work is overtaken by the first of `others`, the next by the second, and so on. Each works by itself,
+    on an engine of its own, and is committed before the unit goes on with what it saw.
+    """
+    waiting, looking = list(others), [True]
+
+    def begin(_connection: Any) -> None:
+        looking[0] = True
+
+    def write(_connection: Any, cursor: Any, sql: str, *_rest: object) -> None:
+        if waiting and looking[0] and sql.startswith(("INSERT", "UPDATE")):
+            looking[0] = False
+            cursor.execute("rollback")
+            waiting.pop(0)()
+            cursor.execute("begin immediate")
+
+    event.listen(engine, "begin", begin)
+    event.listen(engine, "before_cursor_execute", write)
+    try:
+        yield
+    finally:
+        event.remove(engine, "begin", begin)
+        event.remove(engine, "before_cursor_execute", write)

@@ -10,11 +10,13 @@ from screening.domain.account import Role
 from screening.domain.scorecard import MAX_NOTE, Rating
 from screening.domain.vacancy import Phase
 from screening.services.cards import read
+from screening.services.cards.save import save_field
 from screening.services.interviews import planning
+from screening.services.office.office import open_office
 from screening.services.people import accounts
 from screening.services.vacancies import phases
 from screening.web.card import MAX_BODY
-from tests.store.raw import rows
+from tests.store.faults import overtaken
 from tests.web.site import dutch, english
 
 OURS = {"x-requested-with": "evenwicht"}
@@ -145,13 +147,22 @@ def test_who_has_seen_the_newest_revision_may_replace_it(card):
     assert (answer.status_code, card.saved()) == (200, [("note", "van een andere tab", 2)])
 
 
-def test_what_somebody_else_saved_at_the_very_same_moment_may_be_tried_again(card):
-    """409 says that there is another text, with that text; a page takes any other refusal below 500 for final."""
-    rows(card.firm.office, "create trigger first before insert on draft begin select raise(abort, 'taken'); end")
+def test_a_save_that_is_overtaken_again_and_again_is_asked_for_once_more(card):
+    """A5: 503 and not 422, so that the page sends it again instead of telling that it was refused."""
+    firm = card.firm
+    other = open_office(firm.office.settings, firm.clock)
+    first, second = (
+        lambda field=field: save_field(other, firm.ann, card.interview, *field, 0, "tab 2")
+        for field in ((card.criterion, "rating", {"level": 2}), (card.criterion, "note", "van een andere tab"))
+    )
 
-    sentence = "Somebody else changed this at the same moment. Reload the page and try again."
-    assert refusal(card.put()) == (503, dutch(sentence))
-    assert card.saved() == []
+    with overtaken(firm.office.database.engine, first, second):
+        answers = [card.put(), card.put()]
+
+    other.database.close()
+    sentence = "The database cannot be written at this moment. Nothing was changed; try again shortly."
+    assert refusal(answers[0]) == (503, dutch(sentence))
+    assert (answers[1].status_code, answers[1].json()["value"]) == (409, "van een andere tab")
 
 
 # Not for this page, not from elsewhere

@@ -9,7 +9,7 @@ from screening.domain.card_field import FIELDS, WHOLE_CARD, Field, Value
 from screening.domain.event import EventKind
 from screening.domain.rubric import Criterion
 from screening.domain.vacancy import Phase
-from screening.errors import BadInput, NotFound, RuleBroken
+from screening.errors import BadInput, Conflict, NotFound, RuleBroken, StoreError
 from screening.i18n import N_
 from screening.services.access.doors import NO_INTERVIEW, Own, own_interview
 from screening.services.access.refusals import recorded
@@ -18,6 +18,7 @@ from screening.services.office.office import Office
 from screening.services.vacancies.settings import freeze
 from screening.store.card_fields import CardToSave, card_to_save, store_field
 from screening.store.database import Work
+from screening.store.sqlite import NOT_NOW
 from screening.store.tables import ScorecardRow
 from screening.store.tables.base import new_id
 from screening.store.vacancies import find_settings
@@ -52,42 +53,64 @@ def save_field(
     The first save starts the card and freezes the vacancy's settings. `rubric_hash` is of the rubric that the page shows:
     a card is not started with levels chosen on the anchors of another version. The same value again changes nothing, so a message
     that arrives twice counts once. When the field has moved on since `base_revision` by another client, nothing is
-    overwritten and the answer carries what is there.
+    overwritten and the answer carries what is there; so it is when the other was first by a moment.
 
     Raises NotFound for another person's interview, BadInput for a criterion or value that does not fit, RuleBroken when
-    the card is submitted, the vacancy takes no cards any more, or the rubric was renewed before the card was started.
+    the card is submitted, the vacancy takes no cards any more, or the rubric was renewed before the card was started, StoreError
+    when it cannot be saved now and can be later.
     """
-    client_id = client_id[:64]
+    sent = _Sent(interview_id, criterion_id, kind, value, base_revision, client_id[:64], rubric_hash)
+    try:
+        return _save(office, viewer, sent)
+    except Conflict:
+        pass  # somebody was first between our look and our write, as PostgreSQL lets happen: look again
+    try:
+        return _save(office, viewer, sent)
+    except Conflict as error:
+        raise StoreError(NOT_NOW) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    interview_id: str
+    criterion_id: str
+    kind: str
+    value: object
+    base_revision: int
+    client_id: str
+    rubric_hash: str | None
+
+
+def _save(office: Office, viewer: Account, sent: _Sent) -> Saved:
     with office.write() as work:
-        card = _card(office, work, viewer, interview_id, criterion_id, kind, rubric_hash)
-        clean = _parse(office, work, card, criterion_id, kind, value)
+        card = _card(office, work, viewer, sent)
+        clean = _parse(office, work, card, sent)
         if card.submitted:
             raise RuleBroken(SEALED)
         there = card.field
         if there is not None and there.value == clean:
             work.commit()
             return Saved(True, there)
-        if there is not None and there.revision != base_revision and there.client_id != client_id:
+        if there is not None and there.revision != sent.base_revision and there.client_id != sent.client_id:
             return Saved(False, there)
-        fresh = Field(criterion_id, kind, clean, there.revision + 1 if there else 1, client_id, work.now)
+        revision = there.revision + 1 if there else 1
+        fresh = Field(sent.criterion_id, sent.kind, clean, revision, sent.client_id, work.now)
         store_field(work, card.scorecard_id, card.part_id, fresh)
         work.commit()
         return Saved(True, fresh)
 
 
-def _card(
-    office: Office, work: Work, viewer: Account, interview_id: str, criterion_id: str, kind: str, shown: str | None
-) -> CardToSave:
+def _card(office: Office, work: Work, viewer: Account, sent: _Sent) -> CardToSave:
     """The viewer's card; a first save starts it. Raises NotFound, or RuleBroken when no cards are taken."""
-    asked = (viewer.id, interview_id, criterion_id, kind)
+    asked = (viewer.id, sent.interview_id, sent.criterion_id, sent.kind)
     card = card_to_save(work, *asked) if viewer.is_(Role.INTERVIEWER) else None
     if card is None:
-        own = own_interview(work, viewer, interview_id)
+        own = own_interview(work, viewer, sent.interview_id)
         must_take_cards(Phase(own.vacancy.phase))
         planned = {criterion.criterion_id for criterion in own.interview.part.criteria}
-        if criterion_id != WHOLE_CARD and criterion_id not in planned:
-            raise _no_criterion(criterion_id)
-        _start(office, work, viewer, own, shown)
+        if sent.criterion_id != WHOLE_CARD and sent.criterion_id not in planned:
+            raise _no_criterion(sent.criterion_id)
+        _start(office, work, viewer, own, sent.rubric_hash)
         card = card_to_save(work, *asked)
     if card is None:
         raise NotFound(NO_INTERVIEW)
@@ -95,14 +118,14 @@ def _card(
     return card
 
 
-def _parse(office: Office, work: Work, card: CardToSave, criterion_id: str, kind: str, value: object) -> Value:
+def _parse(office: Office, work: Work, card: CardToSave, sent: _Sent) -> Value:
     """The value as it is kept. Raises BadInput when the card has no such field, or the value does not fit it."""
-    found = FIELDS.get(kind)
-    if found is None or not (criterion_id == WHOLE_CARD if found.whole else card.planned):
-        raise _no_criterion(criterion_id)
-    clean = found.parse(value)
-    if found.check_on is not None:
-        found.check_on(clean, _criterion(office, work, card, criterion_id))
+    kind = FIELDS.get(sent.kind)
+    if kind is None or not (sent.criterion_id == WHOLE_CARD if kind.whole else card.planned):
+        raise _no_criterion(sent.criterion_id)
+    clean = kind.parse(sent.value)
+    if kind.check_on is not None:
+        kind.check_on(clean, _criterion(office, work, card, sent.criterion_id))
     return clean
 
 
