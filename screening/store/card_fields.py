@@ -34,6 +34,14 @@ WHOLE, WHOLE_HISTORY = table_of(CardFieldRow), table_of(CardFieldRevisionRow)
 INTERVIEW, CARD, VACANCY = table_of(InterviewRow), table_of(ScorecardRow), table_of(VacancyRow)
 SUBMISSION, PLANNED, RECUSAL = table_of(SubmissionRow), table_of(PlanCriterionRow), table_of(RecusalRow)
 
+TEXTS = {
+    kind.name: "value" if kind.whole else kind.name for kind in FIELDS.values() if kind.whole or kind.name in LINE.c
+}
+"""The column of every field that is kept as one text."""
+
+PARTS = {kind.name: tuple(vars(kind.empty)) for kind in FIELDS.values() if kind.name not in TEXTS}
+"""The columns of every other field, each for a part of its value."""
+
 
 @dataclass(frozen=True, slots=True)
 class CardToSave:
@@ -82,34 +90,31 @@ def saved_fields(work: Work, scorecard_id: str) -> list[Field]:
 def store_field(work: Work, scorecard_id: str, part_id: str, field: Field) -> None:
     """Write a field and its history. A revision of 1 is a new field; the database refuses a revision that is there."""
     kind = FIELDS[field.kind]
+    whole = kind.whole
     key = {"scorecard_id": scorecard_id, "kind": kind.name}
-    if not kind.whole:
+    if not whole:
         key["criterion_id"] = field.criterion_id
     values = {"revision": field.revision, "saved_at": field.saved_at} | _spread(kind, field.value)
     kept = values | {"client_id": field.client_id}
     if field.revision == 1:
-        work.execute(_NEW[kind.whole], key | kept | ({} if kind.whole else {"part_id": part_id}))
+        work.execute(_NEW[whole], key | kept | ({} if whole else {"part_id": part_id}))
     else:
-        work.execute(_CHANGED[kind.whole], kept | {f"key_{name}": value for name, value in key.items()})
-    work.execute(_HISTORY[kind.whole], key | values)
+        work.execute(_CHANGED[whole], kept | {f"key_{name}": value for name, value in key.items()})
+    work.execute(_HISTORY[whole], key | values)
 
 
 def _spread(kind: FieldKind, value: Value) -> dict[str, Any]:
     """A value by the columns that hold it."""
-    if kind.whole:
-        return {"value": kind.to_text(value)}
-    if isinstance(value, str) or kind.name in LINE.c:
-        return {kind.name: kind.to_text(value)}
-    return value.model_dump()
+    if kind.name in TEXTS:
+        return {TEXTS[kind.name]: kind.to_text(value)}
+    return {part: getattr(value, part) for part in PARTS[kind.name]}
 
 
 def _gathered(kind: FieldKind, columns: dict[str, Any]) -> Value:
     """The value that these columns hold."""
-    if kind.whole:
-        return kind.of_text(columns["value"])
-    if isinstance(kind.empty, str) or kind.name in LINE.c:
-        return kind.of_text(columns[kind.name])
-    return type(kind.empty)(**{part: columns[part] for part in type(kind.empty).model_fields})
+    if kind.name in TEXTS:
+        return kind.of_text(columns[TEXTS[kind.name]])
+    return kind.parse({part: columns[part] for part in PARTS[kind.name]})
 
 
 def _field(criterion_id: str, stored: Sequence[Any]) -> Field:
