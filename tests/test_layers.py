@@ -1,9 +1,15 @@
-"""Imports point one way. This test walks them and names every crossing."""
+"""Imports point one way, between layers and between the rooms of a layer. These tests walk them and name every crossing."""
 
 from __future__ import annotations
 
 import ast
+from collections import Counter
+from collections.abc import Mapping
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = {"errors", "settings", "i18n"}
@@ -22,6 +28,28 @@ MAY_IMPORT = {
     "commands": BASE | {"domain", "ranking", "files", "services", "web", "demo"},
     "__main__": BASE | {"commands"},
 }
+ROOMS = {
+    # floors, the lowest first: a room imports itself and the rooms before it
+    "ranking": ("scores", "severity", "sureness", "agreement", "places", "what_if"),
+    "files": ("rubrics", "ratings", "workbook"),
+    "services": (
+        "office",
+        "access",
+        "people",
+        "rubrics",
+        "upkeep",
+        "vacancies",
+        "interviews",
+        "cards",
+        "results",
+    ),
+    "web": ("sign_in", "gate"),
+    "ui": ("components", "views"),
+    "commands": ("reports",),
+}
+FLAT = {"domain", "store"}
+"""Lists of nouns, a module each. Every other folder is a room of verbs and parts."""
+MOST_IN_A_ROOM, MOST_NOUNS = 10, 29
 ONLY_IN = {
     "streamlit": {"ui", "web"},
     "starlette": {"web"},
@@ -49,14 +77,61 @@ def modules() -> list[tuple[str, Path]]:
 
 
 def imported(path: Path) -> set[str]:
-    """The full names of the modules that a file imports."""
+    """The full names of the modules that a file imports, also for the type checker alone."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-            names.add(node.module)
+            names |= {submodule(node.module, alias.name) or node.module for alias in node.names}
     return names
+
+
+def submodule(package: str, name: str) -> str | None:
+    """`package.name` where that is a module of ours, None where `name` is something inside `package`."""
+    place = ROOT.joinpath(*package.split("."), name)
+    ours = package.split(".")[0] == "screening" and (place.with_suffix(".py").exists() or place.is_dir())
+    return f"{package}.{name}" if ours else None
+
+
+def name_of(path: Path) -> str:
+    """The full name of one of our modules."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def arrows() -> dict[str, set[str]]:
+    """Every module of ours with the modules of ours that it imports."""
+    return {
+        name_of(path): {name for name in imported(path) if name.startswith("screening.")} - {name_of(path)}
+        for _layer, path in modules()
+    }
+
+
+def circle(graph: Mapping[str, set[str]]) -> list[str]:
+    """Modules that import each other, directly or around a corner; empty when there are none."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def room_of(module: str) -> tuple[str, str] | None:
+    """The layer and the room that a module stands in; None for one that stands in no room."""
+    parts = module.split(".")
+    if len(parts) < 3 or parts[1] not in ROOMS or not ROOT.joinpath(*parts[:3]).is_dir():
+        return None
+    return parts[1], parts[2]
+
+
+def upward(module: str, target: str) -> bool:
+    """Whether an import goes from a room to a higher one of the same layer."""
+    here, there = room_of(module), room_of(target)
+    if here is None or there is None or here[0] != there[0]:
+        return False
+    floors = ROOMS[here[0]]
+    return floors.index(there[1]) > floors.index(here[1])
 
 
 def layer_of(name: str) -> str | None:
@@ -73,6 +148,81 @@ def test_every_import_points_down_the_layers():
     ]
 
     assert crossings == []
+
+
+def test_every_room_has_its_floor_and_every_floor_its_room():
+    found = {
+        layer: {
+            place.name
+            for place in (ROOT / "screening" / layer).iterdir()
+            if place.is_dir() and list(place.glob("*.py"))
+        }
+        for layer in MAY_IMPORT
+        if layer not in FLAT and (ROOT / "screening" / layer).is_dir()
+    }
+
+    assert {layer: rooms for layer, rooms in found.items() if rooms} == {
+        layer: set(rooms) for layer, rooms in ROOMS.items()
+    }
+
+
+def test_every_import_points_down_the_rooms():
+    crossings = [
+        f"{module} imports {target}"
+        for module, targets in arrows().items()
+        for target in sorted(targets)
+        if upward(module, target)
+    ]
+
+    assert crossings == []
+
+
+def test_no_page_imports_another_page():
+    def page(module: str) -> str | None:
+        parts = module.split(".")
+        return parts[3] if parts[1:3] == ["ui", "views"] and len(parts) > 3 else None
+
+    crossings = [
+        f"{module} imports {target}"
+        for module, targets in arrows().items()
+        for target in sorted(targets)
+        if page(module) and page(target) and page(module) != page(target)
+    ]
+
+    assert crossings == []
+
+
+def test_no_modules_import_each_other():
+    assert circle(arrows()) == []
+
+
+def test_no_room_holds_more_than_one_can_oversee():
+    """Ten modules in a room of verbs and parts; a flat list of nouns stays under thirty."""
+    held = Counter(
+        path.parent.relative_to(ROOT / "screening").as_posix()
+        for _layer, path in modules()
+        if path.name != "__init__.py"
+    )
+
+    crowded = {
+        room: count
+        for room, count in held.items()
+        if count > (MOST_NOUNS if room.split("/")[0] in FLAT else MOST_IN_A_ROOM)
+    }
+    assert crowded == {}
+
+
+def test_the_tests_stand_in_the_same_rooms():
+    """Where the tests of a layer are in folders, these are rooms of it, or a module with much to test."""
+    strays = [
+        f"tests/{layer}/{place.name}"
+        for layer, rooms in ROOMS.items()
+        for place in (ROOT / "tests" / layer).iterdir()
+        if place.is_dir() and list(place.glob("test_*.py")) and place.name not in rooms
+        if not (ROOT / "screening" / layer / f"{place.name}.py").exists()
+    ]
+
+    assert strays == []
 
 
 def test_each_outside_library_has_one_home():
@@ -102,9 +252,45 @@ def test_domain_and_ranking_import_nothing_with_a_door():
 
 def test_the_walk_sees_a_crossing(tmp_path):
     module = tmp_path / "bad.py"
-    module.write_text("from screening.ui.frame import run\nimport sqlalchemy.orm\n")
+    module.write_text(
+        "from typing import TYPE_CHECKING\n"
+        "from screening.ui.frame import run\n"
+        "import sqlalchemy.orm\n"
+        "if TYPE_CHECKING:\n"
+        "    from screening.services import people\n"
+    )
 
-    assert imported(module) == {"screening.ui.frame", "sqlalchemy.orm"}
+    assert imported(module) == {"typing", "screening.ui.frame", "sqlalchemy.orm", "screening.services.people"}
+
+
+@pytest.mark.parametrize(
+    ("module", "target", "forbidden"),
+    [
+        ("screening.services.vacancies.weights", "screening.services.results.ranking", True),
+        ("screening.services.results.ranking", "screening.services.vacancies.weights", False),
+        ("screening.services.cards.save", "screening.services.cards.read", False),
+        ("screening.ui.frame", "screening.ui.components.messages", False),
+        ("screening.services.people.accounts", "screening.domain.account", False),
+    ],
+)
+def test_the_walk_sees_an_import_up_the_rooms(module, target, forbidden):
+    assert upward(module, target) == forbidden
+
+
+def test_every_step_up_is_seen():
+    """Of each two neighbouring floors, the lower may not import the higher."""
+    steps = [
+        (f"screening.{layer}.{low}.a", f"screening.{layer}.{high}.b")
+        for layer, rooms in ROOMS.items()
+        for low, high in pairwise(rooms)
+    ]
+
+    assert [(low, high) for low, high in steps if not upward(low, high) or upward(high, low)] == []
+
+
+def test_the_walk_sees_a_circle():
+    assert circle({"a": {"b"}, "b": {"c"}, "c": set()}) == []
+    assert circle({"a": {"b"}, "b": {"c"}, "c": {"a"}}) == ["a", "c", "b", "a"]
 
 
 def test_no_result_is_cached_across_people():

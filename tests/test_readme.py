@@ -7,6 +7,7 @@ from pathlib import Path
 
 from screening.__main__ import app
 from screening.settings import Settings
+from tests.test_layers import ROOMS
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -36,6 +37,22 @@ def test_every_file_and_folder_of_the_layout_exists():
         name for name in inside if not (ROOT / "screening" / name).exists()
     ]
     assert missing == []
+
+
+def test_every_place_named_there_exists():
+    """Each `word.py` and `folder/` of the section; what stands in `<…>` is a name to fill in."""
+    section = README.split("## How it is built")[1]
+    named = {one for one in re.findall(r"`([\w./<>-]+(?:\.py|/))`", section) if "<" not in one and "test" not in one}
+
+    missing = [name for name in named if not ((ROOT / "screening" / name).exists() or (ROOT / name).exists())]
+    assert (missing, len(named) > 30) == ([], True)
+
+
+def test_every_room_of_the_services_is_named():
+    table = README.split("The rooms of `services/`")[1].split("\n\n")[1]
+    rows = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
+
+    assert rows == list(ROOMS["services"])
 
 
 def test_every_linked_file_exists():
