@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from screening.domain.event import EventKind
@@ -14,6 +14,8 @@ from screening.domain.model import canonical_hash
 from screening.store.tables import EventRow
 
 GENESIS = "0" * 64
+CHAIN = 0x65766E74
+"""The number under which PostgreSQL knows the lock on the end of the chain."""
 
 
 def append_event(
@@ -26,6 +28,7 @@ def append_event(
     detail: Mapping[str, str | int | bool],
 ) -> None:
     """Add an event to the chain, in the caller's transaction; `Work.record` is how people do that."""
+    _wait_for_the_chain(work)
     last = work.scalar(select(EventRow).order_by(EventRow.number.desc()).limit(1))
     row = EventRow(
         number=last.number + 1 if last else 1,
@@ -40,6 +43,15 @@ def append_event(
     row.hash = link_hash(row)
     work.add(row)
     work.flush()
+
+
+def _wait_for_the_chain(work: Session) -> None:
+    """Each link needs the one before: on PostgreSQL, writers of events go one after another until they commit.
+
+    SQLite has one writer at a time anyway.
+    """
+    if work.get_bind().dialect.name == "postgresql":
+        work.execute(select(func.pg_advisory_xact_lock(CHAIN)))
 
 
 def link_hash(row: EventRow) -> str:

@@ -17,7 +17,7 @@ NO_INTERVIEW = N_("This interview does not exist, or not for you.")
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnInterview:
     """The viewer's own interview with its vacancy and, once it is started, its card and the hash of the rubric it keeps."""
 
     interview: InterviewRow
@@ -26,7 +26,7 @@ class Own:
     rubric_hash: str | None
 
 
-def own_interview(work: Work, viewer: Account, interview_id: str) -> Own:
+def own_interview(work: Work, viewer: Account, interview_id: str) -> OwnInterview:
     """The viewer's own interview. Raises NotFound when it is not, when it is cancelled, or after a conflict of interest."""
     found = find_with_card(work, interview_id, viewer.id)
     if found is None or not viewer.is_(Role.INTERVIEWER):
@@ -34,7 +34,7 @@ def own_interview(work: Work, viewer: Account, interview_id: str) -> Own:
     interview, vacancy, card, rubric_hash, recused = found
     if interview.account_id != viewer.id or interview.cancelled_at is not None or recused:
         raise NotFound(NO_INTERVIEW)
-    return Own(interview, vacancy, card, rubric_hash)
+    return OwnInterview(interview, vacancy, card, rubric_hash)
 
 
 def run_interview(work: Work, viewer: Account, interview_id: str) -> tuple[InterviewRow, Floor]:

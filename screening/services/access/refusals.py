@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from screening.domain.account import Account
 from screening.domain.event import EventKind
-from screening.errors import NotAllowed, NotFound, ScreeningError, StoreError
+from screening.errors import Conflict, NotAllowed, NotFound, ScreeningError, StoreError
 from screening.services.office.office import Office
 from screening.store.vacancies import find_vacancy
 
@@ -69,5 +69,5 @@ def _record(office: Office, viewer: Account, service: str, outcome: str, asked: 
                 outcome=outcome,
             )
             work.commit()
-    except StoreError:
+    except (Conflict, StoreError):
         log.warning("a refusal could not be recorded")

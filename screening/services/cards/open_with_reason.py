@@ -16,13 +16,13 @@ from screening.services.access.floor import Floor, floor_to_set_up, floors
 from screening.services.access.refusals import recorded
 from screening.services.cards.correct import Sealed, sealed_card
 from screening.services.office.office import Office
+from screening.services.vacancies.settings import rubric_of_settings
 from screening.store.corrections import add_reveal, is_revealed
-from screening.store.database import Work
 from screening.store.interviews import find_submitted
 from screening.store.openings import openings_of
 from screening.store.tables import OpeningRow
 from screening.store.tables.base import new_id
-from screening.store.vacancies import every_vacancy, find_rubric_version, find_settings, find_vacancy
+from screening.store.vacancies import every_vacancy, find_vacancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class OpenedCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class CardOpening:
     """That an administrator read a card: which, when and why."""
 
     by: str
@@ -100,7 +100,7 @@ def open_with_reason(office: Office, viewer: Account, interview_id: str, reason:
             add_reveal(work, interview.candidacy_id, viewer.id, now)
         work.record(EventKind.CARD_OPENED, viewer, vacancy=vacancy.id, subject=card.id)
         opened = OpenedCard(
-            rubric=_rubric(office, work, card.settings_id),
+            rubric=rubric_of_settings(office, work, card.settings_id),
             candidate=interview.candidacy.candidate.name,
             interviewer=interview.account.name,
             sealed=tuple(sealed_card(work, card, [one.criterion_id for one in interview.part.criteria])),
@@ -110,12 +110,12 @@ def open_with_reason(office: Office, viewer: Account, interview_id: str, reason:
 
 
 @recorded()
-def openings(office: Office, viewer: Account, vacancy_id: str) -> list[Opening]:
+def openings(office: Office, viewer: Account, vacancy_id: str) -> list[CardOpening]:
     """Which cards of a vacancy an administrator opened, newest first, for who runs it. Raises NotFound."""
     with office.read() as work:
         here = floor_to_set_up(work, viewer, vacancy_id)
         return [
-            Opening(
+            CardOpening(
                 by=row.account.name,
                 candidate=interview.candidacy.candidate.name,
                 interviewer=interview.account.name,
@@ -125,8 +125,3 @@ def openings(office: Office, viewer: Account, vacancy_id: str) -> list[Opening]:
             for row, interview in openings_of(work, vacancy_id)
             if interview.candidacy_id not in here.recused
         ]
-
-
-def _rubric(office: Office, work: Work, settings_id: str) -> Rubric:
-    settings = find_settings(work, settings_id)
-    return (settings and find_rubric_version(work, settings.rubric_hash)) or office.rubric

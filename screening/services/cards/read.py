@@ -11,14 +11,14 @@ from screening.domain.model import canonical_hash
 from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Closing, Gap, Line, gaps
 from screening.domain.visibility import may_see_content, may_see_names
-from screening.services.access.doors import Own, own_interview
+from screening.services.access.doors import own_interview
 from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
 from screening.services.cards.correct import Sealed, sealed_cards
 from screening.services.interviews.planning import Appointment, appointment
 from screening.services.office.office import Office
+from screening.services.vacancies.settings import rubric_for
 from screening.store.card_fields import saved_fields
-from screening.store.database import Work
 from screening.store.tables import InterviewRow, ScorecardRow, SubmissionRow
 from screening.store.vacancies import find_vacancy_for
 
@@ -71,7 +71,7 @@ def open_card(office: Office, viewer: Account, interview_id: str) -> Card:
             appointment=appointment(
                 own.interview, own.vacancy, card, sum(line.rating.given for line in on_card), len(criteria)
             ),
-            rubric=_rubric_of(office, work, own),
+            rubric=rubric_for(office, work, own.vacancy, own.rubric_hash),
             criteria=criteria,
             fields=tuple(saved),
             lines=tuple(on_card),
@@ -113,14 +113,6 @@ def colleague_cards(office: Office, viewer: Account, vacancy_id: str, candidacy_
                 else canonical_hash([line.model_dump() for line in card.lines])
             ),
         )
-
-
-def _rubric_of(office: Office, work: Work, own: Own) -> Rubric:
-    """The version that the card was started with; before that the vacancy's, which follows the one in force until frozen."""
-    kept = own.rubric_hash
-    if kept is None and own.vacancy.settings and own.vacancy.settings[-1].frozen_at:
-        kept = own.vacancy.settings[-1].rubric_hash
-    return (office.in_force.version(work, kept) if kept else None) or office.rubric
 
 
 def _colleague_card(

@@ -7,21 +7,19 @@ from dataclasses import dataclass
 from screening.domain.account import Account, Role
 from screening.domain.card_field import FIELDS, WHOLE_CARD, Field, Value
 from screening.domain.event import EventKind
-from screening.domain.rubric import Criterion
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, Conflict, NotFound, RuleBroken, StoreError
 from screening.i18n import N_
-from screening.services.access.doors import NO_INTERVIEW, Own, own_interview
+from screening.services.access.doors import NO_INTERVIEW, OwnInterview, own_interview
 from screening.services.access.refusals import recorded
 from screening.services.cards.submit import must_take_cards
 from screening.services.office.office import Office
-from screening.services.vacancies.settings import freeze
+from screening.services.vacancies.settings import freeze, rubric_of_settings
 from screening.store.card_fields import CardToSave, card_to_save, store_field
 from screening.store.database import Work
 from screening.store.sqlite import NOT_NOW
 from screening.store.tables import ScorecardRow
 from screening.store.tables.base import new_id
-from screening.store.vacancies import find_settings
 
 SEALED = N_("This card is submitted and sealed. A later change is a correction with a reason.")
 
@@ -125,7 +123,8 @@ def _parse(office: Office, work: Work, card: CardToSave, sent: _Sent) -> Value:
         raise _no_criterion(sent.criterion_id)
     clean = kind.parse(sent.value)
     if kind.check_on is not None:
-        kind.check_on(clean, _criterion(office, work, card, sent.criterion_id))
+        rubric = rubric_of_settings(office, work, card.settings_id)
+        kind.check_on(clean, rubric.criteria.get(sent.criterion_id))
     return clean
 
 
@@ -133,13 +132,7 @@ def _no_criterion(criterion_id: str) -> BadInput:
     return BadInput("The criterion “{criterion}” is not part of this interview.", criterion=criterion_id[:12])
 
 
-def _criterion(office: Office, work: Work, card: CardToSave, criterion_id: str) -> Criterion | None:
-    settings = find_settings(work, card.settings_id)
-    rubric = office.in_force.version(work, settings.rubric_hash) if settings else None
-    return (rubric or office.rubric).criteria.get(criterion_id)
-
-
-def _start(office: Office, work: Work, viewer: Account, own: Own, shown: str | None) -> None:
+def _start(office: Office, work: Work, viewer: Account, own: OwnInterview, shown: str | None) -> None:
     settings = freeze(office, work, own.vacancy, viewer.id)
     if shown is not None and shown != settings.rubric_hash:
         raise RuleBroken(

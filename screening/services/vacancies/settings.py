@@ -8,7 +8,7 @@ from screening.domain.vacancy import RankingSettings
 from screening.services.office.office import Office
 from screening.store.database import Work
 from screening.store.tables import RubricVersionRow, VacancyRow, VacancySettingsRow
-from screening.store.vacancies import has_rubric_version, to_settings
+from screening.store.vacancies import find_settings, has_rubric_version, to_settings
 
 
 def keep_rubric(office: Office, work: Work) -> None:
@@ -48,6 +48,12 @@ def rubric_for(office: Office, work: Work, vacancy: VacancyRow, started_with: st
     """
     kept = started_with or _kept_rubric(office, vacancy)
     return (office.in_force.version(work, kept) if kept else None) or office.rubric
+
+
+def rubric_of_settings(office: Office, work: Work, settings_id: str) -> Rubric:
+    """The same for a card of which only the settings are at hand that it was started with."""
+    settings = find_settings(work, settings_id)
+    return (office.in_force.version(work, settings.rubric_hash) if settings else None) or office.rubric
 
 
 def _kept_rubric(office: Office, vacancy: VacancyRow) -> str | None:

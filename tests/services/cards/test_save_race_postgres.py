@@ -16,6 +16,8 @@ from screening.errors import RuleBroken
 from screening.services.cards import read, submit
 from screening.services.cards.save import Saved, save_field
 from screening.services.office.office import Office
+from screening.services.people import accounts
+from screening.services.vacancies import candidates
 from screening.store.database import open_database
 from screening.store.events import first_broken_link
 from tests.conftest import Firm, MovableClock
@@ -184,3 +186,18 @@ def test_submitting_twice_at_the_same_moment_is_the_same_as_once(firms):
 
     assert asked(firm, "select count(*) from submission") == [(3,)]
     assert asked(firm, "select count(*) from event where kind = 'scorecard.submitted'") == [(3,)]
+
+
+def test_two_changes_of_other_things_at_the_same_moment_are_both_made_and_linked(firms):
+    """J1, J2: the end of the chain is one thing that every change needs, and nobody is refused for it."""
+    firm = firms()
+    before = asked(firm, "select count(*) from event")[0][0]
+
+    for turn in range(ROUNDS):
+        at_once(
+            partial(candidates.add_candidate, firm.office, firm.recruiter, firm.vacancy, f"Noor {turn}"),
+            partial(accounts.set_disabled, firm.office, firm.administrator, firm.cas.id, turn % 2 == 0),
+        )
+
+    assert asked(firm, "select count(*) from event")[0][0] == before + 2 * ROUNDS
+    assert whole(firm)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from screening.i18n import _, language, number
+from screening.i18n import _, decimal_mark, number
 from screening.services.results.ranking import RankedPlace, VacancyRanking
 from screening.ui.components.names import domain_name
 from screening.ui.text import short_names
@@ -41,7 +41,7 @@ def _chart(found: VacancyRanking, points: list[RankedPlace], across: str, up: st
     axis = alt.Axis(
         values=np.arange(low, high + 0.25, 0.5).tolist(),
         format=".1f",
-        labelExpr="replace(datum.label, '.', ',')" if language() == "nl" else "datum.label",
+        labelExpr=f"replace(datum.label, '.', '{decimal_mark()}')",
     )
     x = alt.X("x:Q", title=domain_name(across), scale=alt.Scale(domain=[low, high], nice=False), axis=axis)
     y = alt.Y("y:Q", title=domain_name(up), scale=alt.Scale(domain=[low, high], nice=False), axis=axis)
