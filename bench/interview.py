@@ -20,7 +20,7 @@ from bench.measure import Row
 from screening.demo.fill import demo_url, fill
 from screening.domain.account import Account
 from screening.services.cards import read
-from screening.services.interviews import planning
+from screening.services.interviews import appointments
 from screening.services.office.current import run_with
 from screening.services.office.office import Office, open_office
 from screening.services.people.accounts import find_person
@@ -71,8 +71,8 @@ def _draft(office: Office) -> tuple[Account, str]:
     with office.database.read() as work:
         ids = [row.id for row in all_accounts(work) if row.is_interviewer]
     for account in filter(None, (find_person(office, one) for one in ids)):
-        for appointment in planning.my_interviews(office, account):
-            if appointment.state is planning.CardState.DRAFT:
+        for appointment in appointments.my_interviews(office, account):
+            if appointment.state is appointments.CardState.DRAFT:
                 return account, appointment.id
     raise RuntimeError("the demonstration has no draft")
 

@@ -18,7 +18,7 @@ from screening.domain.account import Account, Role
 from screening.files.rubrics.folder import read_folder
 from screening.services.cards import save
 from screening.services.cards.submit import submit_card
-from screening.services.interviews import planning
+from screening.services.interviews import appointments, planning
 from screening.services.office.current import run_with
 from screening.services.office.office import Office
 from screening.services.people import accounts, invitations
@@ -147,7 +147,7 @@ def firm_database(tmp_path_factory, rubrics) -> tuple[Path, dict]:
     ids["interviews"] = {
         (key, by_name[one.candidate]): one.id
         for key in ("ann", "bob", "cas")
-        for one in planning.my_interviews(office, accounts.find_person(office, ids[key]))
+        for one in appointments.my_interviews(office, accounts.find_person(office, ids[key]))
     }
     office.database.close()
     return folder / "evenwicht.sqlite3", ids

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from screening.demo.material import Candidate, DemoPerson, Material, read_material
 from screening.domain.account import Account, Role
 from screening.services.cards import read, save, submit
-from screening.services.interviews import handover, planning
+from screening.services.interviews import appointments, handover, planning
 from screening.services.office.office import Office, open_office
 from screening.services.people import accounts, invitations
 from screening.services.vacancies import set_up
@@ -98,7 +98,7 @@ def _give_times(
     """One candidate a working day, the last one tomorrow; the interviewers of a part see the candidate together."""
     days = {one.name: day for one, day in zip(candidates, _working_days(today, len(candidates)), strict=True)}
     times = dict(zip((one.name for one in set_up.set_up_of(office, recruiter, vacancy_id).parts), SLOTS, strict=True))
-    conversations = {(one.candidate, one.part): one.id for one in planning.progress(office, recruiter, vacancy_id)}
+    conversations = {(one.candidate, one.part): one.id for one in appointments.progress(office, recruiter, vacancy_id)}
     for (candidate, part), interview_id in sorted(conversations.items()):
         at = datetime.combine(days[candidate], times[part], ZoneInfo(office.settings.timezone))
         handover.move_interview(office, recruiter, interview_id, at, dice.choice(PLACES), together=True)
@@ -109,7 +109,7 @@ def _slots(office: Office, recruiter: Account, vacancy_id: str, material: Materi
     candidates = {one.name: one for one in material.candidates}
     return [
         Slot(one.id, people[one.interviewer.email], candidates[one.candidate], one.starts_at)
-        for one in planning.progress(office, recruiter, vacancy_id)
+        for one in appointments.progress(office, recruiter, vacancy_id)
         if one.starts_at is not None
     ]
 

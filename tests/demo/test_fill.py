@@ -11,8 +11,8 @@ import pytest
 from screening.demo.fill import PASSWORD, demo_path, demo_url, fill
 from screening.demo.material import read_material
 from screening.domain.account import Account
-from screening.services.interviews import clashes, planning
-from screening.services.interviews.planning import CardState
+from screening.services.interviews import appointments, clashes
+from screening.services.interviews.appointments import CardState
 from screening.services.office.office import Office, open_office
 from screening.services.people import sign_in
 from screening.services.results.ranking import ranking_of
@@ -51,7 +51,7 @@ def demo(tmp_path_factory):
 
 
 def test_four_interviewers_meet_eight_candidates_and_about_seventy_percent_is_in(demo):
-    planned = planning.progress(demo.office, demo.recruiter, demo.vacancy)
+    planned = appointments.progress(demo.office, demo.recruiter, demo.vacancy)
 
     met = {(one.interviewer.id, one.candidate) for one in planned}
     assert (len({who for who, _candidate in met}), len({candidate for _who, candidate in met}), len(met)) == (4, 8, 32)

@@ -7,7 +7,7 @@ from datetime import date, time
 from screening.domain.account import Account, Role
 from screening.domain.vacancy import Phase
 from screening.services.cards import open_with_reason
-from screening.services.interviews import conflicts_of_interest, interviewer_asks, planning, times
+from screening.services.interviews import appointments, conflicts_of_interest, interviewer_asks, planning, times
 from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.people import invitations
 from screening.services.vacancies import candidates, panel, phases, set_up
@@ -43,7 +43,7 @@ def grow(firm: Firm) -> None:
             firm.office, firm.administrator, firm.interviews[name, candidate], "a complaint"
         )
     for person in people:
-        first, second = planning.my_interviews(firm.office, person)[:2]
+        first, second = appointments.my_interviews(firm.office, person)[:2]
         interviewer_asks.ask(firm.office, person, first.id, RequestKind.MOVE, "on a train")
         conflicts_of_interest.recuse(firm.office, person, second.candidacy_id)
     for phase in (Phase.DEBRIEF, Phase.SCORE):

@@ -8,7 +8,7 @@ from screening.domain.account import Account
 from screening.domain.profile import RoleProfile
 from screening.services.cards import save
 from screening.services.cards.submit import submit_card
-from screening.services.interviews import planning
+from screening.services.interviews import appointments, planning
 from screening.services.office.office import Office
 from screening.services.vacancies import candidates, plan, set_up
 from screening.services.vacancies.panel import add_to_panel
@@ -50,7 +50,7 @@ class SmallVacancy:
         """Submit a card with these levels on COM-A, COM-B, TEC-A and TEC-B; None is not assessed."""
         interview = next(
             one.id
-            for one in planning.my_interviews(self.office, interviewer)
+            for one in appointments.my_interviews(self.office, interviewer)
             if one.candidacy_id == self.candidacies[name]
         )
         for criterion, level in zip(CRITERIA, levels, strict=True):

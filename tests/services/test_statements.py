@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from screening.services.cards import correct, open_with_reason, read
-from screening.services.interviews import calendar, clashes, conflicts_of_interest, interviewer_asks, planning
+from screening.services.interviews import appointments, calendar, clashes, conflicts_of_interest, interviewer_asks
 from screening.services.results import ranking, workbook
 from screening.services.rubrics import use
 from screening.services.vacancies import phases, plan, set_up, weights
@@ -14,8 +14,8 @@ from tests.services.growth import get_under_way, grow
 from tests.store.faults import fault_at
 
 LOOKS: dict[str, Callable[[Firm], object]] = {
-    "progress": lambda firm: planning.progress(firm.office, firm.recruiter, firm.vacancy),
-    "my interviews": lambda firm: planning.my_interviews(firm.office, firm.ann),
+    "progress": lambda firm: appointments.progress(firm.office, firm.recruiter, firm.vacancy),
+    "my interviews": lambda firm: appointments.my_interviews(firm.office, firm.ann),
     "my clashes": lambda firm: clashes.my_clashes(firm.office, firm.ann),
     "my requests": lambda firm: interviewer_asks.my_requests(firm.office, firm.ann),
     "agenda": lambda firm: calendar.agenda(firm.office, firm.ann, "nl"),

@@ -7,7 +7,7 @@ import pytest
 from screening.domain.account import Role
 from screening.domain.vacancy import Phase
 from screening.services.cards import read
-from screening.services.interviews import planning
+from screening.services.interviews import appointments
 from screening.services.people import accounts
 from screening.services.vacancies import candidates, phases, set_up
 from tests.ui.pages import dutch, press, report, visit
@@ -24,7 +24,7 @@ def state_of(firm) -> tuple[object, ...]:
         made.vacancy,
         made.panel,
         made.candidacies,
-        len(planning.progress(firm.office, firm.recruiter, firm.vacancy)),
+        len(appointments.progress(firm.office, firm.recruiter, firm.vacancy)),
     )
 
 

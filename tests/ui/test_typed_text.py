@@ -8,7 +8,7 @@ from screening.domain.account import Role
 from screening.domain.vacancy import Reveal
 from screening.services.cards import submit
 from screening.services.cards.save import save_field
-from screening.services.interviews import planning
+from screening.services.interviews import appointments, planning
 from screening.services.people import accounts, invitations
 from screening.services.vacancies import candidates, panel, set_up
 from tests.conftest import PASSWORD
@@ -80,7 +80,7 @@ def eva(firm):
 
 
 def interview_of(firm, account, candidate: str) -> str:
-    mine = planning.my_interviews(firm.office, account)
+    mine = appointments.my_interviews(firm.office, account)
     return next(one.id for one in mine if one.candidate == candidate)
 
 

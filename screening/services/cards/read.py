@@ -15,7 +15,7 @@ from screening.services.access.doors import own_interview
 from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
 from screening.services.cards.correct import Sealed, sealed_cards
-from screening.services.interviews.planning import Appointment, appointment
+from screening.services.interviews.appointments import Appointment, appointment
 from screening.services.office.office import Office
 from screening.services.vacancies.settings import rubric_for
 from screening.store.card_fields import saved_fields

@@ -11,7 +11,7 @@ from screening.i18n import translator
 from screening.services.access.doors import NO_INTERVIEW, own_interview, run_interview
 from screening.services.access.floor import floor_to_set_up
 from screening.services.access.refusals import recorded
-from screening.services.interviews.planning import Appointment, appointments, my_interviews
+from screening.services.interviews.appointments import Appointment, appointments, my_interviews
 from screening.services.office.export import Export
 from screening.services.office.office import Office
 from screening.store.database import Work

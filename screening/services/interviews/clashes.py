@@ -11,7 +11,7 @@ from screening.domain.clash import Booking, clashes
 from screening.domain.visibility import may_set_up
 from screening.services.access.floor import Floor, floor_to_set_up, floors
 from screening.services.access.refusals import recorded
-from screening.services.interviews.planning import Appointment, CardState, appointments
+from screening.services.interviews.appointments import Appointment, CardState, appointments
 from screening.services.office.office import Office
 from screening.store.database import Work
 from screening.store.interviews import interviews_by, interviews_elsewhere

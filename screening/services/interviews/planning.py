@@ -1,73 +1,27 @@
-"""Interviews: plan, move and cancel them; a person's agenda; a vacancy's progress."""
+"""Interviews: plan and cancel them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 
-from screening.domain.account import Account, Role
+from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.domain.model import tidy
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.access.doors import NO_INTERVIEW, run_interview
-from screening.services.access.floor import Floor, floor, floor_to_set_up
+from screening.services.access.floor import Floor, floor_to_set_up
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import must_be_independent, note_reveals, noted_so_far
 from screening.services.office.office import Office
 from screening.services.vacancies.plan_rows import check_plannable
 from screening.services.vacancies.seats import INTERVIEWED, design_of
-from screening.store.accounts import to_account
 from screening.store.database import Work
-from screening.store.interviews import card_of, cards_of, criteria_counts, interviews_by, parts_of, same_interview
-from screening.store.recusals import recused_candidacies
-from screening.store.scorecards import scored_counts
-from screening.store.tables import InterviewRow, ScorecardRow, VacancyRow
+from screening.store.interviews import card_of, parts_of, same_interview
+from screening.store.tables import InterviewRow
 from screening.store.tables.base import new_id
-from screening.store.vacancies import panel_of, vacancies_by_id
-
-
-class CardState(StrEnum):
-    NOT_STARTED = "not_started"
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-
-
-@dataclass(frozen=True, slots=True)
-class Appointment:
-    """An interview as its interviewer or recruiter sees it in a list."""
-
-    id: str
-    vacancy_id: str
-    vacancy: str
-    client: str
-    phase: Phase
-    candidacy_id: str
-    candidate: str
-    interviewer: Account
-    part: str
-    minutes: int
-    starts_at: datetime | None
-    place: str
-    state: CardState
-    scored: int
-    criteria: int
-    submitted_at: datetime | None
-    late: bool = False
-    """Submitted in the debrief, after the phase of scoring."""
-    started_at: datetime | None = None
-    """When the card was started, None before that."""
-
-    @property
-    def owed(self) -> bool:
-        """Whether a card is still expected."""
-        return self.state is not CardState.SUBMITTED and self.phase.takes_cards
-
-    def owed_since(self, now: datetime) -> datetime | None:
-        """Since when the card is waited for: the planned end of the interview, or without a time the start of the card."""
-        since = self.starts_at + timedelta(minutes=self.minutes) if self.starts_at else self.started_at
-        return since if self.owed and since and since <= now else None
+from screening.store.vacancies import panel_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,71 +123,12 @@ def cancel_interview(office: Office, viewer: Account, interview_id: str) -> None
         work.commit()
 
 
-def my_interviews(office: Office, viewer: Account) -> list[Appointment]:
-    """The viewer's own interviews, in time order, those without a time last; none for who is no interviewer any more."""
-    if not viewer.is_(Role.INTERVIEWER):
-        return []
-    with office.read() as work:
-        recused = recused_candidacies(work, viewer.id)
-        return appointments(work, [row for row in interviews_by(work, viewer.id) if row.candidacy_id not in recused])
-
-
-@recorded()
-def progress(office: Office, viewer: Account, vacancy_id: str) -> list[Appointment]:
-    """All interviews of a vacancy with the state of their cards, without content. Raises NotFound."""
-    with office.read() as work:
-        return appointments(work, floor(work, viewer, vacancy_id).followed)
-
-
 def tidy_place(text: str) -> str:
     """A place or video link: at most 250 characters on one line. Raises BadInput."""
     clean = " ".join(tidy(text).split())
     if len(clean) > 250:
         raise BadInput("The place or link has {length} characters; at most {limit} fit.", length=len(clean), limit=250)
     return clean
-
-
-def appointments(work: Work, rows: list[InterviewRow]) -> list[Appointment]:
-    """These interviews as people see them, with the state of their cards."""
-    cards = cards_of(work, [row.id for row in rows])
-    counts = scored_counts(work, [card.id for card in cards.values()])
-    vacancies = vacancies_by_id(work, {row.vacancy_id for row in rows})
-    criteria = criteria_counts(work, {row.part_id for row in rows})
-    return [
-        appointment(
-            row, vacancies[row.vacancy_id], card, counts.get(card.id, 0) if card else 0, criteria.get(row.part_id, 0)
-        )
-        for row in rows
-        for card in [cards.get(row.id)]
-    ]
-
-
-def appointment(
-    row: InterviewRow, vacancy: VacancyRow, card: ScorecardRow | None, scored: int, criteria: int
-) -> Appointment:
-    """One interview, whose card has a level or NB on `scored` of its `criteria`."""
-    submission = card.submission if card else None
-    state = CardState.SUBMITTED if submission else CardState.DRAFT if card else CardState.NOT_STARTED
-    return Appointment(
-        id=row.id,
-        vacancy_id=row.vacancy_id,
-        vacancy=vacancy.title,
-        client=vacancy.client,
-        phase=Phase(vacancy.phase),
-        candidacy_id=row.candidacy_id,
-        candidate=row.candidacy.candidate.name,
-        interviewer=to_account(row.account),
-        part=row.part.name,
-        minutes=row.part.minutes,
-        starts_at=row.starts_at,
-        place=row.place,
-        state=state,
-        scored=scored,
-        criteria=criteria,
-        submitted_at=submission.submitted_at if submission else None,
-        late=submission is not None and submission.late,
-        started_at=card.started_at if card else None,
-    )
 
 
 def to_plan(work: Work, viewer: Account, vacancy_id: str) -> Floor:

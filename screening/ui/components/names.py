@@ -7,7 +7,7 @@ from screening.domain.candidate import Stage
 from screening.domain.scorecard import GapKind, Recommendation
 from screening.domain.vacancy import Phase, Reveal
 from screening.i18n import _, language
-from screening.services.interviews.planning import CardState
+from screening.services.interviews.appointments import CardState
 from screening.services.rubrics.names import domain_name as domain_name_in
 
 

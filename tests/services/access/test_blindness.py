@@ -15,7 +15,7 @@ from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotAllowed, NotFound, ScreeningError
 from screening.services.cards import read, save
 from screening.services.cards.submit import submit_card
-from screening.services.interviews import planning
+from screening.services.interviews import appointments, planning
 from screening.services.people import accounts
 from screening.services.results import ranking, workbook
 from screening.services.vacancies import panel, plan, set_up
@@ -97,8 +97,8 @@ def everything_answered(firm: Firm, who: Account) -> str:
         lambda: set_up.my_vacancies(firm.office, who),
         lambda: set_up.set_up_of(firm.office, who, firm.vacancy),
         lambda: plan.plan_of(firm.office, who, firm.vacancy),
-        lambda: planning.my_interviews(firm.office, who),
-        lambda: planning.progress(firm.office, who, firm.vacancy),
+        lambda: appointments.my_interviews(firm.office, who),
+        lambda: appointments.progress(firm.office, who, firm.vacancy),
         lambda: ranking.ranking_of(firm.office, who, firm.vacancy),
         lambda: workbook.ranking_workbook(firm.office, who, firm.vacancy, "en").content,
         *(lambda one=one: cards(firm, who, one) for one in firm.candidacies),
@@ -151,7 +151,7 @@ def test_blind_interviewer_finds_nothing_in_any_answer_of_any_service(scored):
 
 
 def test_blind_interviewer_does_not_learn_that_a_colleague_has_submitted(scored):
-    seen = planning.progress(scored.office, scored.ann, scored.vacancy)
+    seen = appointments.progress(scored.office, scored.ann, scored.vacancy)
 
     assert {one.interviewer.name for one in seen} == {"Ann Aandacht"}
 
@@ -159,7 +159,7 @@ def test_blind_interviewer_does_not_learn_that_a_colleague_has_submitted(scored)
 def test_interviewer_follows_colleagues_of_a_candidate_once_that_content_is_open(scored):
     submit(scored, "kim")
 
-    seen = planning.progress(scored.office, scored.ann, scored.vacancy)
+    seen = appointments.progress(scored.office, scored.ann, scored.vacancy)
 
     assert {(one.interviewer.name, one.candidate) for one in seen if one.interviewer != scored.ann} == {
         ("Bob Balans", "Kim Kandidaat"),
@@ -240,12 +240,12 @@ def test_recruiter_on_the_panel_is_as_blind_as_an_interviewer_until_the_own_card
             act()
     assert SECRET not in everything_answered(scored, both)
     assert set_up.set_up_of(scored.office, both, scored.vacancy).standing.recruits is True
-    assert len(planning.progress(scored.office, both, scored.vacancy)) == 10
+    assert len(appointments.progress(scored.office, both, scored.vacancy)) == 10
 
 
 def test_recruiter_on_the_panel_sees_everything_once_the_own_card_is_in(scored):
     both = on_panel(scored)
-    (mine,) = planning.my_interviews(scored.office, both)
+    (mine,) = appointments.my_interviews(scored.office, both)
     for criterion in scored.criteria:
         save.save_field(scored.office, both, mine.id, criterion, "rating", {"not_assessed": True}, 0, "x")
     submit_card(scored.office, both, mine.id)

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from screening.domain.vacancy import Phase
 from screening.errors import NotFound, ScreeningError
 from screening.services.cards import read, save, submit
-from screening.services.interviews import conflicts_of_interest, planning
+from screening.services.interviews import appointments, conflicts_of_interest, planning
 from screening.services.results import workbook
 from screening.services.results.ranking import ranking_of
 from screening.services.vacancies import candidates, phases, set_up
@@ -51,7 +51,7 @@ def test_save_on_a_colleagues_card_leaves_its_refusal(firm):
         (phases.move_phase, "ann", (Phase.DEBRIEF,), "NotFound"),
         (candidates.add_candidate, "administrator", ("Nel Nieuw",), "NotFound"),
         (planning.plan_everyone, "bob", (), "NotFound"),
-        (planning.progress, "administrator", (), "NotFound"),
+        (appointments.progress, "administrator", (), "NotFound"),
         (ranking_of, "ann", (), "NotAllowed"),
         (workbook.ranking_workbook, "ann", ("nl",), "NotAllowed"),
         (conflicts_of_interest.recusals, "ann", (), "NotFound"),

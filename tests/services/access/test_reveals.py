@@ -13,7 +13,7 @@ from screening.errors import NotFound, RuleBroken
 from screening.services.cards import open_with_reason, save
 from screening.services.cards.read import ColleagueCard, colleague_cards, open_card
 from screening.services.cards.submit import submit_card
-from screening.services.interviews import conflicts_of_interest, handover, interviewer_asks, planning
+from screening.services.interviews import appointments, conflicts_of_interest, handover, interviewer_asks, planning
 from screening.services.interviews.planning import LeftOut
 from screening.services.people import accounts, invitations, terminal
 from screening.services.vacancies import panel, phases, set_up
@@ -56,7 +56,7 @@ def submit(firm: Firm, person: Account, interview: str) -> None:
 
 def live(firm: Firm, person: Account) -> set[str]:
     """The candidates with whom somebody has an interview."""
-    return {one.candidate for one in planning.my_interviews(firm.office, person)}
+    return {one.candidate for one in appointments.my_interviews(firm.office, person)}
 
 
 def change_gate(firm: Firm, reveal: Reveal) -> None:
@@ -246,7 +246,7 @@ def test_a_live_interview_moves_to_another_time_whatever_could_be_read(firm, rik
     plan(firm, firm.ann, starts_at=MONDAY)
     handover.move_interview(firm.office, rik, firm.interviews["cas", "kim"], MONDAY, "Room 1")
 
-    assert [planning.my_interviews(firm.office, who)[0].starts_at for who in (firm.ann, firm.cas)] == [MONDAY] * 2
+    assert [appointments.my_interviews(firm.office, who)[0].starts_at for who in (firm.ann, firm.cas)] == [MONDAY] * 2
 
 
 # Planning all at once
@@ -272,7 +272,7 @@ def test_a_seat_of_somebody_left_out_goes_to_who_is_next(firm, rik):
     planned = planning.plan_everyone(firm.office, rik, firm.vacancy)
 
     assert (planned.new, planned.left_out) == (1, (LeftOut("Rik Recruiter", "Kim Kandidaat"),))
-    assert {one.interviewer.name for one in planning.progress(firm.office, rik, firm.vacancy)} == {
+    assert {one.interviewer.name for one in appointments.progress(firm.office, rik, firm.vacancy)} == {
         "Ann Aandacht",
         "Bob Balans",
         "Cas Criterium",

@@ -8,7 +8,7 @@ from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken, ScreeningError
 from screening.services.cards import read, save, submit
-from screening.services.interviews import conflicts_of_interest, planning
+from screening.services.interviews import appointments, conflicts_of_interest, planning
 from screening.services.results.ranking import ranking_of
 from screening.services.results.workbook import ranking_workbook
 from screening.services.vacancies.candidates import move_stage
@@ -29,11 +29,11 @@ def undo(firm: Firm, who: str = "recruiter", reason: str = "it was another Kim")
 
 
 def agenda(firm: Firm, name: str = "ann") -> list[str]:
-    return sorted(one.candidate for one in planning.my_interviews(firm.office, firm.account(name)))
+    return sorted(one.candidate for one in appointments.my_interviews(firm.office, firm.account(name)))
 
 
 def owed(firm: Firm) -> list[tuple[str, str]]:
-    planned = planning.progress(firm.office, firm.recruiter, firm.vacancy)
+    planned = appointments.progress(firm.office, firm.recruiter, firm.vacancy)
     return sorted((one.interviewer.name, one.candidate) for one in planned if one.owed)
 
 
@@ -87,7 +87,7 @@ def test_recused_recruiter_finds_the_candidate_in_no_list_ranking_or_workbook(fi
 
     set_up = set_up_of(firm.office, firm.recruiter, firm.vacancy)
     found = ranking_of(firm.office, firm.recruiter, firm.vacancy)
-    planned = planning.progress(firm.office, firm.recruiter, firm.vacancy)
+    planned = appointments.progress(firm.office, firm.recruiter, firm.vacancy)
     book = load_workbook(BytesIO(ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "nl").content))
     others = ["Lex Lampion", "Max Morgenrood"]
     assert [one.name for one in set_up.candidacies] == others

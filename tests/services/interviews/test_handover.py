@@ -10,7 +10,7 @@ from screening.domain.account import Role
 from screening.domain.event import EventKind
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.cards import read
-from screening.services.interviews import clashes, handover, planning
+from screening.services.interviews import appointments, clashes, handover, planning
 from screening.services.interviews.times import give_times
 from screening.services.people import invitations
 from screening.services.vacancies import candidates, panel, plan, set_up
@@ -28,7 +28,7 @@ def without_bob(firm):
 
 
 def agenda(firm, person) -> list[tuple[str, datetime | None, str]]:
-    found = planning.my_interviews(firm.office, person)
+    found = appointments.my_interviews(firm.office, person)
     return sorted(((one.candidate, one.starts_at, one.place) for one in found), key=lambda one: (one[0], str(one[1])))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from screening.errors import BadInput, NotFound, RuleBroken
+from screening.services.interviews.appointments import my_interviews
 from screening.services.interviews.interviewer_asks import RequestKind, ask, my_requests, requests_of, settle
-from screening.services.interviews.planning import my_interviews
 
 
 def test_recruiter_sees_what_an_interviewer_asks(firm):

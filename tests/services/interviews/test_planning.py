@@ -11,8 +11,8 @@ from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.cards import read
-from screening.services.interviews import planning
-from screening.services.interviews.planning import CardState
+from screening.services.interviews import appointments, planning
+from screening.services.interviews.appointments import CardState
 from screening.services.people import accounts
 from screening.services.vacancies import candidates, phases, set_up
 from tests.conftest import START, Firm
@@ -36,11 +36,11 @@ def plan(firm: Firm, name: str = "ann", candidate: str = "kim", **other: object)
 
 
 def agenda(firm: Firm, name: str = "ann") -> list[str]:
-    return [one.candidate.split()[0] for one in planning.my_interviews(firm.office, firm.account(name))]
+    return [one.candidate.split()[0] for one in appointments.my_interviews(firm.office, firm.account(name))]
 
 
 def test_everybody_is_planned_with_everybody_once(firm):
-    made = planning.progress(firm.office, firm.recruiter, firm.vacancy)
+    made = appointments.progress(firm.office, firm.recruiter, firm.vacancy)
 
     assert len(made) == 9
     assert {(one.interviewer.name, one.candidate) for one in made} == {
@@ -63,7 +63,7 @@ def test_planning_everybody_again_adds_only_what_is_new(firm):
     made = planning.plan_everyone(firm.office, firm.recruiter, firm.vacancy).new
 
     assert (again, unchanged, made) == (0, True, 3)
-    assert len(planning.progress(firm.office, firm.recruiter, firm.vacancy)) == 12
+    assert len(appointments.progress(firm.office, firm.recruiter, firm.vacancy)) == 12
 
 
 def test_cancelled_interview_is_not_planned_by_planning_everybody(firm):
@@ -102,7 +102,7 @@ def test_interview_gets_a_time_and_a_place_and_another_one_later(firm):
     planned = plan(firm, starts_at=START + timedelta(days=1), place="  Kamer   3 \n")
     moved = plan(firm, starts_at=START + timedelta(days=2), place="Videogesprek")
 
-    found = next(one for one in planning.my_interviews(firm.office, firm.ann) if one.id == planned)
+    found = next(one for one in appointments.my_interviews(firm.office, firm.ann) if one.id == planned)
 
     assert planned == moved == firm.interviews["ann", "kim"]
     assert (found.starts_at, found.place) == (START + timedelta(days=2), "Videogesprek")
@@ -126,7 +126,7 @@ def test_agenda_shows_how_far_each_card_is(firm):
     firm.rate("ann", "lex", "COM-A", 4)
     firm.rate("ann", "lex", "COM-B", None)
 
-    found = sorted(planning.my_interviews(firm.office, firm.ann), key=lambda one: one.candidate)
+    found = sorted(appointments.my_interviews(firm.office, firm.ann), key=lambda one: one.candidate)
 
     assert [(one.candidate, one.state, one.scored, one.owed, one.submitted_at) for one in found] == [
         ("Kim Kandidaat", CardState.SUBMITTED, 14, False, START),
@@ -139,7 +139,7 @@ def test_card_is_owed_until_cards_are_no_longer_taken(firm):
     owed = []
     for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.CLOSED):
         phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
-        owed.append(len([one for one in planning.my_interviews(firm.office, firm.ann) if one.owed]))
+        owed.append(len([one for one in appointments.my_interviews(firm.office, firm.ann) if one.owed]))
 
     assert owed == [3, 0, 0]
 
@@ -148,7 +148,7 @@ def test_agenda_is_empty_for_who_is_no_interviewer_any_more(firm):
     """D7."""
     former = accounts.change_roles(firm.office, firm.administrator, firm.ann.id, frozenset({Role.RECRUITER}))
 
-    assert planning.my_interviews(firm.office, former) == []
+    assert appointments.my_interviews(firm.office, former) == []
 
 
 @pytest.mark.parametrize("phase", [Phase.DECIDE, Phase.CLOSED])

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from screening.services.cards import read
-from screening.services.interviews import planning
+from screening.services.interviews import appointments, planning
 from screening.services.people import accounts, sign_in
 from screening.services.people.sign_in import SignIn
 from screening.services.vacancies import set_up
@@ -38,7 +38,7 @@ def planned(firm) -> str:
 
 
 def minutes_of(firm, interview: str) -> int:
-    return next(one.minutes for one in planning.my_interviews(firm.office, firm.ann) if one.id == interview)
+    return next(one.minutes for one in appointments.my_interviews(firm.office, firm.ann) if one.id == interview)
 
 
 def test_who_tells_when_the_sign_in_ends_without_activity_and_in_any_case(firm, token):

@@ -6,7 +6,7 @@ import pytest
 
 from screening.domain.candidate import Stage
 from screening.services.cards import save
-from screening.services.interviews import planning
+from screening.services.interviews import appointments
 from screening.services.results.ranking import VacancyRanking, ranking_of
 from screening.services.vacancies import candidates, set_up
 from tests.services.small import SmallVacancy, small_vacancy
@@ -192,11 +192,11 @@ def test_cards_that_are_in_and_planned_stand_beside_every_candidate(firm):
 
 def test_draft_counts_for_nothing(small):
     small.candidate("Kim")
-    (interview,) = planning.my_interviews(small.office, small.firm.ann)[:1]
+    (interview,) = appointments.my_interviews(small.office, small.firm.ann)[:1]
     before = listed(small)
     mine = next(
         one.id
-        for one in planning.my_interviews(small.office, small.firm.ann)
+        for one in appointments.my_interviews(small.office, small.firm.ann)
         if one.candidacy_id == small.candidacies["Kim"]
     )
     save.save_field(small.office, small.firm.ann, mine, "COM-A", "rating", {"level": 5}, 0, "x")

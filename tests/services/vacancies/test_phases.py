@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from screening.domain.vacancy import Phase
 from screening.errors import NotFound, RuleBroken
 from screening.services.cards import read, submit
-from screening.services.interviews import planning
+from screening.services.interviews import appointments
 from screening.services.results.workbook import ranking_workbook
 from screening.services.vacancies import phases
 from screening.services.vacancies.phases import phase_history
@@ -26,7 +26,7 @@ def move(firm: Firm, phase: Phase, reason: str = "") -> None:
 
 
 def late(firm: Firm) -> list[tuple[str, str]]:
-    planned = planning.progress(firm.office, firm.recruiter, firm.vacancy)
+    planned = appointments.progress(firm.office, firm.recruiter, firm.vacancy)
     return [(one.interviewer.name, one.candidate) for one in planned if one.late]
 
 
@@ -35,7 +35,7 @@ def test_vacancy_moves_on_while_cards_are_owed_and_they_stay_owed(firm):
 
     move(firm, DEBRIEF)
 
-    planned = planning.progress(firm.office, firm.recruiter, firm.vacancy)
+    planned = appointments.progress(firm.office, firm.recruiter, firm.vacancy)
     assert sum(one.owed for one in planned) == 8
 
 
@@ -63,7 +63,7 @@ def test_no_card_is_accepted_from_decide_on(firm, phase):
     with pytest.raises(RuleBroken, match="takes no scorecards any more"):
         submit.submit_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
 
-    assert sum(one.owed for one in planning.progress(firm.office, firm.recruiter, firm.vacancy)) == 0
+    assert sum(one.owed for one in appointments.progress(firm.office, firm.recruiter, firm.vacancy)) == 0
 
 
 @pytest.mark.parametrize("start", [DEBRIEF, DECIDE, CLOSED])

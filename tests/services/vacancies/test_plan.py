@@ -10,7 +10,7 @@ from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.cards import read, save
 from screening.services.cards.submit import submit_card
-from screening.services.interviews import planning
+from screening.services.interviews import appointments, planning
 from screening.services.results import ranking
 from screening.services.vacancies import candidates, panel, phases, profile, set_up
 from screening.services.vacancies.plan import (
@@ -52,7 +52,7 @@ def part_ids(firm, vacancy) -> dict[str, str]:
 
 def planned(firm, vacancy) -> list[tuple[str, str, str]]:
     """Who meets whom in what: interviewer, candidate, part."""
-    found = planning.progress(firm.office, firm.recruiter, vacancy)
+    found = appointments.progress(firm.office, firm.recruiter, vacancy)
     return sorted((one.interviewer.name.split()[0], one.candidate.split()[0], one.part) for one in found)
 
 
@@ -114,7 +114,7 @@ def test_planning_again_adds_nothing_and_fills_what_was_cancelled_with_somebody_
     again = planning.plan_everyone(firm.office, firm.recruiter, search).new
     gone = next(
         one
-        for one in planning.progress(firm.office, firm.recruiter, search)
+        for one in appointments.progress(firm.office, firm.recruiter, search)
         if (one.interviewer.id, one.candidate, one.part) == (firm.ann.id, "Noor Noord", "Gesprek 1")
     )
     planning.cancel_interview(firm.office, firm.recruiter, gone.id)
@@ -317,7 +317,7 @@ def test_the_ranking_puts_an_interviewers_parts_of_a_candidate_together(firm, se
     """rules.md §1: one card per interview, so an interviewer with two parts writes two cards."""
     planning.plan_everyone(firm.office, firm.recruiter, search)
     for person in (firm.ann, firm.bob, firm.cas):
-        for one in planning.my_interviews(firm.office, person):
+        for one in appointments.my_interviews(firm.office, person):
             if one.vacancy_id == search:
                 submit(firm, person, one.id, 4 if one.candidate == "Noor Noord" else 3)
     phases.move_phase(firm.office, firm.recruiter, search, Phase.DEBRIEF)

@@ -9,7 +9,7 @@ from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken
 from screening.services.cards import read
-from screening.services.interviews import planning
+from screening.services.interviews import appointments, planning
 from screening.services.people import accounts
 from screening.services.vacancies.candidates import add_candidate, move_stage
 from screening.services.vacancies.panel import add_to_panel, remove_from_panel
@@ -331,7 +331,7 @@ def test_phase_moves_on_while_cards_are_owed_and_says_which(firm):
     firm.submit("ann", "kim")
     move(firm, Phase.DEBRIEF)
 
-    owed = [one for one in planning.progress(firm.office, firm.recruiter, firm.vacancy) if one.owed]
+    owed = [one for one in appointments.progress(firm.office, firm.recruiter, firm.vacancy) if one.owed]
 
     assert len(owed) == 8
     assert {(one.interviewer.name, one.candidate) for one in owed}.isdisjoint({("Ann Aandacht", "Kim Kandidaat")})
@@ -386,7 +386,7 @@ def test_vacancy_of_others_looks_like_one_that_does_not_exist(firm):
             lambda one: add_candidate(firm.office, other, one, "Nina Nieuw"),
             lambda one: move_phase(firm.office, other, one, Phase.DEBRIEF),
             lambda one: planning.plan_everyone(firm.office, other, one),
-            lambda one: planning.progress(firm.office, other, one),
+            lambda one: appointments.progress(firm.office, other, one),
         ):
             with pytest.raises(NotFound) as refused:
                 act(vacancy)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.i18n import _, language
-from screening.services.interviews.planning import Appointment
+from screening.services.interviews.appointments import Appointment
 
 ICON = ":material/calendar_add_on:"
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import streamlit as st
 
 from screening.i18n import _
+from screening.services.interviews.appointments import Appointment
 from screening.services.interviews.clashes import Overlap
-from screening.services.interviews.planning import Appointment
 from screening.ui.text import literal, moment
 
 

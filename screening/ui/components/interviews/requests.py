@@ -6,8 +6,8 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import _
+from screening.services.interviews.appointments import Appointment
 from screening.services.interviews.interviewer_asks import InterviewRequest, RequestKind, ask, requests_of, settle
-from screening.services.interviews.planning import Appointment
 from screening.services.office.current import office
 from screening.ui.components.messages import attempt, perform
 from screening.ui.text import bold, literal, moment

@@ -6,9 +6,9 @@ import streamlit as st
 
 from screening.domain.account import Account, Role
 from screening.i18n import _, ngettext
+from screening.services.interviews.appointments import Appointment, CardState, my_interviews, progress
 from screening.services.interviews.clashes import my_clashes
 from screening.services.interviews.interviewer_asks import my_requests
-from screening.services.interviews.planning import Appointment, CardState, my_interviews, progress
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import ListedVacancy, my_vacancies
 from screening.ui.components.header import header

@@ -10,8 +10,8 @@ from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase, Reveal
 from screening.i18n import ngettext
-from screening.services.interviews import planning
-from screening.services.interviews.planning import CardState
+from screening.services.interviews import appointments
+from screening.services.interviews.appointments import CardState
 from screening.services.people import accounts, invitations
 from screening.services.vacancies.candidates import add_candidate
 from screening.services.vacancies.panel import add_to_panel
@@ -293,7 +293,7 @@ def test_everybody_is_planned_with_everybody_at_one_click(firm):
 
     press(at, "Plan from the interview plan")
 
-    planned = planning.progress(firm.office, firm.recruiter, firm.vacancy)
+    planned = appointments.progress(firm.office, firm.recruiter, firm.vacancy)
     assert (len(planned), alerts(at)[0]) == (12, ("success", dutch("The interviews are planned.")))
 
 
@@ -321,7 +321,7 @@ def test_one_interview_gets_a_time_and_a_place(firm):
     fill(at, {"Date": date(2026, 3, 4), "Time": time(14, 30), "Place or video link": "Kamer 3"})
     press(at, "Plan")
 
-    [moved] = [one for one in planning.progress(firm.office, firm.recruiter, firm.vacancy) if one.place]
+    [moved] = [one for one in appointments.progress(firm.office, firm.recruiter, firm.vacancy) if one.place]
     assert (moved.candidate, moved.interviewer.name, moved.place, moved.starts_at) == (
         "Lex Lampion",
         "Bob Balans",
@@ -342,7 +342,7 @@ def test_two_interviewers_of_the_same_name_are_told_apart(firm):
     fill(at, {"Interviewer": next(one for one in set_up(firm).panel if one.id == second.id)})
     press(at, "Plan")
 
-    planned = planning.progress(firm.office, firm.recruiter, firm.vacancy)
+    planned = appointments.progress(firm.office, firm.recruiter, firm.vacancy)
     assert [one.candidate for one in planned if one.interviewer.id == second.id] == ["Kim Kandidaat"]
     assert [name in shown(at) for name in ("Ann Aandacht (ann@firm.example)", "Ann Aandacht (ann2@firm.example)")] == [
         True,
@@ -355,7 +355,7 @@ def test_an_interview_that_will_not_happen_is_cancelled(firm):
 
     at.button(key=f"cancel-{firm.interviews['ann', 'kim']}").click().run()
 
-    planned = planning.progress(firm.office, firm.recruiter, firm.vacancy)
+    planned = appointments.progress(firm.office, firm.recruiter, firm.vacancy)
     assert (len(planned), alerts(at)[0]) == (8, ("success", dutch("The interview is cancelled.")))
 
 
@@ -406,7 +406,9 @@ def test_when_all_cards_are_in_the_way_to_the_debrief_is_shown(firm):
 
     sentence = "All cards are in. You can move on to the debrief under Phase."
     assert ("success", dutch(sentence)) in alerts(at)
-    assert {one.state for one in planning.progress(firm.office, firm.recruiter, firm.vacancy)} == {CardState.SUBMITTED}
+    assert {one.state for one in appointments.progress(firm.office, firm.recruiter, firm.vacancy)} == {
+        CardState.SUBMITTED
+    }
 
 
 # Phase

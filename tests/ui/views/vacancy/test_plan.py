@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from screening.i18n import ngettext
-from screening.services.interviews import handover, planning
+from screening.services.interviews import appointments, handover, planning
 from screening.services.people import accounts
 from screening.services.vacancies import candidates, panel, plan, set_up
 from tests.ui.pages import alerts, dutch, english, field, fill, messages, press, shown, visit
@@ -178,7 +178,7 @@ def test_an_interview_is_moved_with_its_colleagues(firm):
     fill(at, {"New date": date(2026, 3, 9), "New time": time(10, 0), "New place or video link": "Kamer 3"})
     press(at, "Move the interview")
 
-    planned = planning.progress(firm.office, firm.recruiter, firm.vacancy)
+    planned = appointments.progress(firm.office, firm.recruiter, firm.vacancy)
     assert alerts(at)[0] == ("success", dutch("The interview is moved."))
     assert sorted((one.candidate, one.interviewer.name) for one in planned if one.starts_at == MONDAY) == [
         ("Kim Kandidaat", name) for name in ("Ann Aandacht", "Bob Balans", "Cas Criterium")
@@ -190,7 +190,7 @@ def test_all_interviews_get_a_time_at_once(firm):
 
     press(fill(at, {"First day": date(2026, 3, 9), "Place or video link of all": "Kamer 3"}), "Give times")
 
-    planned = planning.progress(firm.office, firm.recruiter, firm.vacancy)
+    planned = appointments.progress(firm.office, firm.recruiter, firm.vacancy)
     assert alerts(at)[0] == ("success", dutch("The interviews have a time. You can still move each of them."))
     assert sorted({(one.candidate, one.starts_at.isoformat(), one.place) for one in planned if one.starts_at}) == [
         ("Kim Kandidaat", "2026-03-09T08:00:00+00:00", "Kamer 3"),
@@ -206,7 +206,7 @@ def test_an_interview_is_handed_over(firm):
     at.button(key=f"change-{firm.interviews['ann', 'kim']}").click().run()
     press(fill(at, {"Hand over to": firm.bob.id}), "Hand over")
 
-    mine = [one.candidate for one in planning.my_interviews(firm.office, firm.bob)]
+    mine = [one.candidate for one in appointments.my_interviews(firm.office, firm.bob)]
     assert (alerts(at)[0], "Kim Kandidaat" in mine) == (("success", dutch("The interview is handed over.")), True)
 
 

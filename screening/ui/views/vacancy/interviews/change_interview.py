@@ -8,8 +8,8 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import _
+from screening.services.interviews.appointments import Appointment
 from screening.services.interviews.handover import hand_over, move_interview
-from screening.services.interviews.planning import Appointment
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.messages import attempt

@@ -8,16 +8,9 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import _
+from screening.services.interviews.appointments import Appointment, CardState, progress
 from screening.services.interviews.clashes import clashes_of
-from screening.services.interviews.planning import (
-    Appointment,
-    CardState,
-    Planned,
-    cancel_interview,
-    plan_everyone,
-    plan_interview,
-    progress,
-)
+from screening.services.interviews.planning import Planned, cancel_interview, plan_everyone, plan_interview
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.interviews.calendar import calendar_of, whole_calendar

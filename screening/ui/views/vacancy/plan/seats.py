@@ -9,7 +9,7 @@ from screening.domain.account import Account
 from screening.domain.panel import reliability
 from screening.i18n import _, language, ngettext, number
 from screening.ranking.severity.links import Bridge
-from screening.services.interviews.planning import progress
+from screening.services.interviews.appointments import progress
 from screening.services.office.current import office
 from screening.services.vacancies.plan import PlanOverview
 from screening.services.vacancies.seats import Design

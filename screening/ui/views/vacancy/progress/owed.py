@@ -6,7 +6,7 @@ from collections import Counter
 
 import streamlit as st
 
-from screening.services.interviews.planning import Appointment
+from screening.services.interviews.appointments import Appointment
 from screening.ui.text import distinct_names
 
 

@@ -8,7 +8,7 @@ from screening.domain.account import Account
 from screening.domain.reason import MAX_REASON
 from screening.domain.vacancy import Phase
 from screening.i18n import _, ngettext
-from screening.services.interviews.planning import progress
+from screening.services.interviews.appointments import progress
 from screening.services.office.current import office
 from screening.services.vacancies.phases import PhaseMove, move_phase, phase_history
 from screening.services.vacancies.set_up import SetUp

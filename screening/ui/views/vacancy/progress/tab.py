@@ -7,7 +7,7 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import _
-from screening.services.interviews.planning import Appointment, CardState, progress
+from screening.services.interviews.appointments import Appointment, CardState, progress
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.text import bold, distinct_names
