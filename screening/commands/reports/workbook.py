@@ -6,7 +6,7 @@ from typing import Any
 
 from screening.commands.reports.table import flags_of
 from screening.commands.reports.warned import coded
-from screening.files.ranking_sheet import Value, write_sheets
+from screening.files.workbook.plain_sheets import Value, write_sheets
 
 
 def as_workbook(content: dict[str, Any], top_k: int) -> bytes:

@@ -1,4 +1,4 @@
-"""A ranking as a workbook for the command line: plain sheets with static values."""
+"""Plain sheets with a header and static values, for the command line."""
 
 from __future__ import annotations
 

@@ -1,0 +1,64 @@
+"""A sheet that is written from top to bottom, in the looks and the language of its workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from screening.files.workbook.styles import Styles
+from screening.files.workbook.text import put_text
+
+Translate = Callable[[str], str]
+
+NONE = "–"
+"""What stands where there is no number."""
+
+
+class Page:
+    """One sheet; `say` gives words in the reader's language, `about` what the workbook is about, under every heading."""
+
+    def __init__(self, workbook: Workbook, styles: Styles, name: str, about: str, translate: Translate) -> None:
+        self.sheet: Worksheet = workbook.create_sheet(name)
+        self.styles = styles
+        self.about = about
+        self.say = translate
+        self.row = 0
+        self.sheet.page_setup.paperSize = 9
+        self.sheet.page_setup.fitToWidth = 1
+        self.sheet.page_setup.fitToHeight = 0
+        self.sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        self.sheet.oddFooter.center.text = "&P / &N"
+        self.sheet.oddHeader.right.text = translate("Confidential")
+
+    def line(self, *cells: tuple[object, str]) -> int:
+        """Write a row of (value, style) from the first column on; text goes in as text. Returns its number."""
+        self.row += 1
+        for column, (value, style) in enumerate(cells, start=1):
+            cell: Any = self.sheet.cell(self.row, column)
+            self.styles.give(cell, style)
+            if isinstance(value, str):
+                put_text(cell, value)
+            elif value is not None:
+                cell.value = value
+        return self.row
+
+    def skip(self) -> None:
+        self.row += 1
+
+    def heading(self, title: str) -> None:
+        self.line((title, "title"))
+        self.line((self.about, "subtitle"))
+        self.skip()
+
+    def widths(self, *widths: float) -> None:
+        for column, width in enumerate(widths, start=1):
+            self.sheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def score(value: float | None) -> tuple[object, str]:
+    """The cell of a score."""
+    return (NONE if value is None else value, "score")

@@ -1,0 +1,52 @@
+"""The sheet of one candidate: places, levels by interviewer, evidence."""
+
+from __future__ import annotations
+
+from screening.files.workbook.content import ScorecardSheet
+from screening.files.workbook.page import NONE, Page, Translate, score
+
+
+def write_scorecard(page: Page, card: ScorecardSheet) -> None:
+    """What one candidate was given, and on what grounds."""
+    say, row = page.say, card.row
+    page.heading(row.name)
+    summary: list[tuple[str, object, str]] = [
+        (say("Rank"), row.rank if row.rank is not None else NONE, "whole"),
+        (say("Balanced score"), *score(row.score)),
+        *((domain.name, *score(domain.score)) for domain in row.domains),
+        (say("Coverage"), row.coverage, "share"),
+        (say("Cards in"), say("{n} of {total}").format(n=row.cards, total=row.planned), "text"),
+    ]
+    for label, value, style in summary:
+        page.line((label, "label"), (value, style))
+    if row.note:
+        page.line((say("Remark"), "label"), (row.note, "plain"))
+    page.skip()
+    names = [say("Competency"), say("Criterion"), say("Weight"), say("Mean"), say("Spread"), *card.interviewers]
+    page.line(*((name, "head") for name in names))
+    for one in card.criteria:
+        page.line(
+            (one.competency, "text"),
+            (one.criterion, "strong"),
+            (one.weight, "share"),
+            score(one.mean),
+            score(one.spread),
+            *(
+                (_level(one.levels[place], say) if place in one.levels else NONE, "whole")
+                for place in range(len(card.interviewers))
+            ),
+        )
+    page.skip()
+    page.line(*((name, "head") for name in (say("Criterion"), say("Evidence"), say("Level"), say("Interviewer"))))
+    for note in card.evidence:
+        page.line(
+            (note.criterion, "strong"),
+            (note.note, "text"),
+            (_level(note.level, say), "whole"),
+            (note.interviewer, "text"),
+        )
+    page.widths(30, 70, 10, 16, 10, *[14] * len(card.interviewers))
+
+
+def _level(level: int | None, say: Translate) -> object:
+    return say("NB") if level is None else level
