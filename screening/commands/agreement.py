@@ -35,7 +35,7 @@ def agreement(
     level: Annotated[
         Level | None, typer.Option(help="Only Krippendorff's alpha at this level; default all four.")
     ] = None,
-    format: Annotated[AgreementFormat, typer.Option(help="AgreementFormat of the result.")] = AgreementFormat.table,  # noqa: A002  it names the option
+    format: Annotated[AgreementFormat, typer.Option(help="Format of the result.")] = AgreementFormat.table,  # noqa: A002  it names the option
 ) -> None:
     """Krippendorff's alpha and intraclass correlations with 95 % intervals; a unit is a candidate on a criterion."""
     # pandas takes half a second to import; other commands need not wait for it

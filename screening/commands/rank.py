@@ -46,7 +46,7 @@ def rank(
     top_k: Annotated[int, typer.Option(help="Size of the shortlist whose probability is asked.")] = 3,
     draws: Annotated[int, typer.Option(help="Number of uncertainty draws; 0 for none.")] = 1000,
     seed: Annotated[int, typer.Option(help="Seed of the draws.")] = 0,
-    format: Annotated[RankingFormat, typer.Option(help="RankingFormat of the result.")] = RankingFormat.table,  # noqa: A002  it names the option
+    format: Annotated[RankingFormat, typer.Option(help="Format of the result.")] = RankingFormat.table,  # noqa: A002  it names the option
     output: Annotated[Path | None, typer.Option(help="File to write; without it the result goes to stdout.")] = None,
 ) -> None:
     """Rank candidates from a file of ratings: balanced, corrected for severity, with how sure the order is."""

@@ -147,3 +147,8 @@ def test_the_closing_is_what_stands_at_the_end():
     assert closing_of([saved("overall", "calm"), saved("recommendation", advice), saved("note", "x", "COM-A")]) == (
         Closing(overall="calm", recommendation=Recommendation.NO, reason="no example")
     )
+
+
+def test_names_of_fields_fit_their_columns():
+    """Ten letters for a field of a criterion, twenty for one of the whole card; SQLite alone would not mind."""
+    assert [kind.name for kind in FIELDS.values() if len(kind.name) > (20 if kind.whole else 10)] == []

@@ -68,7 +68,7 @@ class ScorecardSheet:
 
 @dataclass(frozen=True, slots=True)
 class VacancyWorkbook:
-    """A whole workbook. `account_of` are (label, text) lines on how the ranking was made."""
+    """A whole workbook. `accounting` are (label, text) lines on how the ranking was made."""
 
     title: str
     client: str

@@ -134,7 +134,8 @@ def _no_criterion(criterion_id: str) -> BadInput:
 
 def _start(office: Office, work: Work, viewer: Account, own: OwnInterview, shown: str | None) -> None:
     settings = freeze(office, work, own.vacancy, viewer.id)
-    if shown is not None and shown != settings.rubric_hash:
+    # by what is read, as the page does: what an earlier version of the program kept it under may differ
+    if shown is not None and shown != rubric_of_settings(office, work, settings.id).content_hash():
         raise RuleBroken(
             "The rubric was renewed while this page was open. Reload the page to read the new anchors; "
             "what you chose and typed is kept in this browser."

@@ -9,7 +9,7 @@ from screening.domain.account import Account, Role, check_password, tidy_email, 
 from screening.domain.event import EventKind
 from screening.domain.visibility import may_manage_accounts, may_use_own_account
 from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
-from screening.i18n import N_
+from screening.i18n import DEFAULT, LANGUAGES, N_
 from screening.services.access.reveals import note_reveals_for
 from screening.services.office.office import Office
 from screening.services.people.passwords import HASHER
@@ -103,7 +103,7 @@ def change_language(office: Office, viewer: Account, language: str) -> None:
     if not may_use_own_account(viewer):
         raise NotFound(NO_ACCOUNT)
     with office.write() as work:
-        get_account(work, viewer.id).language = "en" if language == "en" else "nl"
+        get_account(work, viewer.id).language = language if language in LANGUAGES else DEFAULT
         work.commit()
 
 

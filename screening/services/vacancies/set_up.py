@@ -1,4 +1,4 @@
-"""Vacancies: start one, set it up, follow it, move its phase."""
+"""Vacancies: start one, change its facts, list one's own, and the set-up as its recruiter sees it."""
 
 from __future__ import annotations
 

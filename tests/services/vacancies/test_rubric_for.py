@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from screening.services.cards.read import open_card
+from screening.services.cards.save import save_field
 from screening.services.interviews.kit import part_kit
 from screening.services.rubrics.change import compare
 from screening.services.rubrics.versions import files, publish
 from screening.services.vacancies.plan import plan_of
 from screening.services.vacancies.set_up import set_up_of
+from tests.store.raw import connect
 
 NAME = "communication.yaml"
 SHIPPED, LONGER = 7, 10
@@ -54,3 +56,34 @@ def test_once_scoring_has_started_every_place_keeps_the_version_that_was_frozen(
     make_longer(firm)
 
     assert minutes_of_com_a(firm) == everywhere(SHIPPED)
+
+
+def test_a_rubric_kept_under_the_hash_of_an_earlier_model_still_takes_new_cards(firm):
+    """A field that models of rubrics get later changes the hash of what is read back, not the one it was kept under."""
+    firm.rate("ann", "kim", "COM-A", 4)
+    keep_under_another_hash(firm)
+    card = open_card(firm.office, firm.bob, firm.interviews["bob", "kim"])
+
+    saved = save_field(
+        firm.office,
+        firm.bob,
+        firm.interviews["bob", "kim"],
+        "COM-A",
+        "rating",
+        {"level": 3},
+        0,
+        "tab",
+        card.rubric.content_hash(),
+    )
+
+    assert saved.accepted
+
+
+def keep_under_another_hash(firm) -> None:
+    """As if the frozen rubric had been kept by a version of the program that hashed it otherwise."""
+    connection = connect(firm.office)
+    connection.execute("pragma foreign_keys = off")
+    connection.execute("drop trigger guard_settings_frozen")
+    for statement in ("update rubric_version set content_hash = ?", "update vacancy_settings set rubric_hash = ?"):
+        connection.execute(statement, ("0" * 64,))
+    connection.commit()
