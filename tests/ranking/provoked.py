@@ -51,10 +51,10 @@ SAID = {
         "moeilijk te vergelijken.",
     ),
     "SEV-FEW": (
-        "The adjustment for strictness is careful, because there is little to go by (comparisons between interviewers: "
-        "2; interviewers with fewer than three candidates: A and B).",
-        "De correctie voor strengheid is voorzichtig, want er is weinig om op af te gaan (vergelijkingen tussen "
-        "interviewers: 2; interviewers met minder dan drie kandidaten: A en B).",
+        "The adjustment for strictness is careful, because there is little to go by: about 2 comparisons between "
+        "interviewers and fewer than three candidates seen by A and B.",
+        "De correctie voor strengheid is voorzichtig, want er is weinig om op af te gaan: ongeveer 2 vergelijkingen tussen "
+        "interviewers en minder dan drie kandidaten gezien door A en B.",
     ),
     "SEV-NONE": (
         "There is no sign of differences in strictness worth adjusting.",

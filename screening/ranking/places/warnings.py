@@ -95,11 +95,12 @@ def _off(facts: Facts, voice: Voice) -> dict[str, str]:
 
 
 def _little(facts: Facts, voice: Voice) -> dict[str, str]:
-    comparisons = float(facts["comparisons"])
-    return {
-        "comparisons": voice.number(comparisons, 0 if comparisons.is_integer() else 1),
-        "who": voice.interviewers(facts["interviewers"]),
-    }
+    counted = voice.number(facts["comparisons"], 0)
+    reasons = [voice.say("about {n} comparisons between interviewers").format(n=counted)]
+    if facts["interviewers"]:
+        who = voice.interviewers(facts["interviewers"])
+        reasons.append(voice.say("fewer than three candidates seen by {who}").format(who=who))
+    return {"reasons": voice.listed(reasons)}
 
 
 CODES: dict[str, Saying] = {
@@ -116,8 +117,7 @@ CODES: dict[str, Saying] = {
         lambda facts, voice: {"strength": voice.number(facts["link_strength"], 2)},
     ),
     "SEV-FEW": Saying(
-        "The adjustment for strictness is careful, because there is little to go by (comparisons between interviewers: "
-        "{comparisons}; interviewers with fewer than three candidates: {who}).",
+        "The adjustment for strictness is careful, because there is little to go by: {reasons}.",
         ("comparisons", "interviewers"),
         _little,
     ),
