@@ -192,6 +192,23 @@ def test_no_page_imports_another_page():
     assert crossings == []
 
 
+def places_of(component: str, graph: Mapping[str, set[str]]) -> set[str]:
+    """The pages, or the frame around them, that use a component, also through another one."""
+    users = {module for module, targets in graph.items() if component in targets}
+    pages = {module.split(".")[3] for module in users if module.startswith("screening.ui.views.")}
+    frame = users & {"screening.ui.frame"}
+    through = [one for one in users if one.startswith("screening.ui.components.")]
+    return pages | frame | {place for one in through for place in places_of(one, graph)}
+
+
+def test_a_component_that_one_page_uses_stands_beside_that_page():
+    graph = arrows()
+    components = {one for one in graph if one.startswith("screening.ui.components.") and graph[one]}
+
+    used = {one: places_of(one, graph) for one in sorted(components)}
+    assert {one: places for one, places in used.items() if len(places) < 2 and "screening.ui.frame" not in places} == {}
+
+
 def test_no_modules_import_each_other():
     assert circle(arrows()) == []
 
