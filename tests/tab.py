@@ -6,7 +6,6 @@ something only beside a valid value that got through: always send one as the con
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -44,7 +43,6 @@ class Tab:
         *,
         host: str = "",
         origin: str = "",
-        trusted: ssl.SSLContext | None = None,
     ) -> None:
         own = {"Origin": origin or address} | ({"Host": host} if host else {})
         self._open = ExitStack()
@@ -53,7 +51,6 @@ class Tab:
                 f"{address.replace('http', 'ws', 1)}/_stcore/stream",
                 subprotocols=["streamlit", *(["PLACEHOLDER_AUTH_TOKEN", session_id] if session_id else [])],
                 additional_headers=own | ({"Cookie": f"{COOKIE}={token}"} if token else {}),
-                ssl=trusted,
                 max_size=None,
                 close_timeout=1,
                 open_timeout=PATIENCE,

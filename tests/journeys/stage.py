@@ -113,6 +113,8 @@ class Proxy:
 
     context: ssl.SSLContext | None = None
     """With what its front speaks TLS; None: not."""
+    beyond: ssl.SSLContext | None = None
+    """Whom it trusts where the server itself speaks TLS; None: it does not."""
 
     def __init__(self, target: int) -> None:
         self.port, self.target, self.down = free_port(), target, False
@@ -156,7 +158,7 @@ class Proxy:
             writer.transport.abort()
             return
         try:
-            far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self.target)
+            far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self.target, ssl=self.beyond)
         except OSError:
             writer.transport.abort()
             return
