@@ -88,6 +88,12 @@ class Firm:
         self.fill(name, candidate, level)
         submit_card(self.office, self.account(name), self.interviews[name, candidate])
 
+    def change(self, **facts: object) -> None:
+        """Change facts of the vacancy, as its recruiter; what is not named stays as it is."""
+        now = set_up.set_up_of(self.office, self.recruiter, self.vacancy).vacancy
+        same = {name: getattr(now, name) for name in ("title", "client", "reveal", "names_shown")}
+        set_up.change_vacancy(self.office, self.recruiter, self.vacancy, now.version, **same | facts)
+
 
 @pytest.fixture(scope="session")
 def rubrics():
@@ -168,3 +174,15 @@ def firm(tmp_path, rubrics, clock, firm_database) -> Iterator[Firm]:
         office, clock, vacancy=ids["vacancy"], candidacies=ids["candidacies"], interviews=ids["interviews"], **people
     )
     run_with(None)
+
+
+@pytest.fixture
+def search(firm: Firm) -> str:
+    """A second vacancy of the firm with the standard plan, the same panel and two candidates; nothing planned yet."""
+    vacancy = set_up.start_vacancy(firm.office, firm.recruiter, "IT-manager", "Stichting Nergens", "it-manager")
+    for person in (firm.ann, firm.bob, firm.cas):
+        firm.clock.move(seconds=1)
+        panel.add_to_panel(firm.office, firm.recruiter, vacancy, person.id)
+    for name in ("Noor Noord", "Otto Oost"):
+        candidates.add_candidate(firm.office, firm.recruiter, vacancy, name)
+    return vacancy

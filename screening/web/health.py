@@ -29,6 +29,6 @@ _under_way: asyncio.Future[None] | None = None
 
 def _try_writing() -> None:
     """Write what stands there already: what is not committed says nothing about a full disk."""
-    with office().database.write() as work:
+    with office().write() as work:
         work.connection().exec_driver_sql("update alembic_version set version_num = version_num")
         work.commit()

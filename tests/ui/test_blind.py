@@ -9,7 +9,7 @@ from screening.domain.vacancy import Phase, Reveal
 from screening.services.cards import submit
 from screening.services.interviews import planning
 from screening.services.people import accounts
-from screening.services.vacancies import panel, phases, set_up
+from screening.services.vacancies import panel, phases
 from tests.ui.pages import go, sent, visit
 
 MARKER = "ZWARTEZWAAN"
@@ -20,12 +20,6 @@ def submit_marked(firm, name: str = "ann", candidate: str = "kim") -> None:
     for criterion in firm.criteria:
         firm.rate(name, candidate, criterion, 5, f"{MARKER} {criterion}")
     submit.submit_card(firm.office, firm.account(name), firm.interviews[name, candidate])
-
-
-def set_reveal(firm, reveal: Reveal) -> None:
-    now = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
-    facts = {"title": now.title, "client": now.client, "reveal": reveal, "names_shown": True}
-    set_up.change_vacancy(firm.office, firm.recruiter, firm.vacancy, now.version, **facts)
 
 
 def pages_of_bob(firm) -> dict[str, bytes]:
@@ -79,7 +73,7 @@ def test_ones_own_card_opens_that_candidate_and_no_other(firm):
 
 @pytest.mark.parametrize("reveal", [Reveal.AFTER_ALL_OWN, Reveal.NOT_BEFORE_DEBRIEF])
 def test_a_stricter_setting_keeps_it_closed(firm, reveal):
-    set_reveal(firm, reveal)
+    firm.change(reveal=reveal)
     submit_marked(firm)
     firm.submit("bob", "kim", 3)
 

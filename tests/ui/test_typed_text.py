@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from screening.domain.account import Role
-from screening.domain.vacancy import Reveal
 from screening.services.cards import submit
 from screening.services.cards.save import save_field
 from screening.services.interviews import appointments, planning
@@ -56,9 +55,7 @@ def hostile(firm) -> None:
     """A vacancy in which title, client, place, candidates and an interviewer on the panel have hostile names."""
     made = invitations.invite(firm.office, firm.administrator, INTERVIEWER, EVA, frozenset({Role.INTERVIEWER}))
     eva = invitations.accept_invitation(firm.office, made.token, PASSWORD)
-    now = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
-    facts = {"title": TITLE, "client": CLIENT, "reveal": Reveal.AFTER_OWN, "names_shown": True}
-    set_up.change_vacancy(firm.office, firm.recruiter, firm.vacancy, now.version, **facts)
+    firm.change(title=TITLE, client=CLIENT)
     panel.add_to_panel(firm.office, firm.recruiter, firm.vacancy, eva.id)
     added = [candidates.add_candidate(firm.office, firm.recruiter, firm.vacancy, name) for name in CANDIDATES]
     planning.plan_everyone(firm.office, firm.recruiter, firm.vacancy)

@@ -64,12 +64,9 @@ def phase_history(office: Office, viewer: Account, vacancy_id: str) -> list[Phas
     """Every move of a vacancy, newest first, for who runs it. Raises NotFound for everybody else."""
     with office.read() as work:
         floor_to_set_up(work, viewer, vacancy_id)
-        names = {
-            row.moved_by: mover.name
-            for row in moves_of(work, vacancy_id)
-            if (mover := find_account(work, row.moved_by))
-        }
+        moves = moves_of(work, vacancy_id)
+        names = {one: mover.name for one in {row.moved_by for row in moves} if (mover := find_account(work, one))}
         return [
             PhaseMove(Phase(row.from_phase), Phase(row.to_phase), names[row.moved_by], row.moved_at, row.reason)
-            for row in reversed(moves_of(work, vacancy_id))
+            for row in reversed(moves)
         ]

@@ -62,20 +62,6 @@ def cards(firm: Firm, who: Account, candidate: str = "kim") -> list[read.Colleag
     return read.colleague_cards(firm.office, who, firm.vacancy, firm.candidacies[candidate])
 
 
-def set_gates(firm: Firm, reveal: Reveal = Reveal.AFTER_OWN, *, names_shown: bool = True) -> None:
-    version = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy.version
-    set_up.change_vacancy(
-        firm.office,
-        firm.recruiter,
-        firm.vacancy,
-        version,
-        title="IT-manager",
-        client="Gemeente",
-        reveal=reveal,
-        names_shown=names_shown,
-    )
-
-
 def move(firm: Firm, *phases: Phase) -> None:
     for phase in phases:
         move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "because")
@@ -180,7 +166,7 @@ def test_interviewer_follows_colleagues_of_a_candidate_once_that_content_is_open
     ],
 )
 def test_recruiter_sets_when_colleagues_cards_open(scored, reveal, cards_in, phases, open_):
-    set_gates(scored, reveal)
+    scored.change(reveal=reveal)
     submit(scored, *cards_in)
     move(scored, *phases)
 
@@ -198,7 +184,7 @@ def test_own_card_is_not_among_colleagues_and_drafts_of_colleagues_never_are(sco
 
 def test_hidden_names_leave_no_trace_of_who_is_who(scored):
     """Neither the name nor the moment, and the order follows what was said."""
-    set_gates(scored, names_shown=False)
+    scored.change(names_shown=False)
     submit(scored, "kim")
 
     seen = cards(scored, scored.ann)

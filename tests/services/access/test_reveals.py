@@ -59,20 +59,6 @@ def live(firm: Firm, person: Account) -> set[str]:
     return {one.candidate for one in appointments.my_interviews(firm.office, person)}
 
 
-def change_gate(firm: Firm, reveal: Reveal) -> None:
-    vacancy = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
-    set_up.change_vacancy(
-        firm.office,
-        firm.recruiter,
-        firm.vacancy,
-        vacancy.version,
-        title=vacancy.title,
-        client=vacancy.client,
-        reveal=reveal,
-        names_shown=True,
-    )
-
-
 # Recruiters
 
 
@@ -213,7 +199,7 @@ def test_a_gate_that_is_closed_again_does_not_undo_what_could_be_read(firm, rik)
     mine = plan(firm, rik)
     firm.submit("bob", "kim")
     submit(firm, rik, mine)
-    change_gate(firm, Reveal.NOT_BEFORE_DEBRIEF)
+    firm.change(reveal=Reveal.NOT_BEFORE_DEBRIEF)
 
     with pytest.raises(RuleBroken, match="submitted"):
         handover.hand_over(firm.office, rik, mine, firm.ann.id)

@@ -11,7 +11,6 @@ from screening.services.cards import correct, read
 from screening.services.interviews import planning
 from screening.services.results.ranking import ranking_of
 from screening.services.results.workbook import ranking_workbook
-from screening.services.vacancies import set_up
 from screening.services.vacancies.phases import move_phase
 from screening.store.sqlite import library as sqlite3
 from tests.conftest import Firm
@@ -33,20 +32,6 @@ def counted(firm: Firm, view: View, name: str = "ann", candidate: str = "kim") -
         for one in found.ratings
         if (one.candidacy_id, one.account_id, one.criterion_id)
         == (firm.candidacies[candidate], firm.account(name).id, "COM-A")
-    )
-
-
-def set_reveal(firm: Firm, reveal: Reveal) -> None:
-    vacancy = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
-    set_up.change_vacancy(
-        firm.office,
-        firm.recruiter,
-        firm.vacancy,
-        vacancy.version,
-        title=vacancy.title,
-        client=vacancy.client,
-        reveal=reveal,
-        names_shown=True,
     )
 
 
@@ -92,7 +77,7 @@ def test_colleagues_draft_makes_no_drift(firm):
 
 
 def test_closed_gate_makes_no_drift_until_it_opens(firm):
-    set_reveal(firm, Reveal.NOT_BEFORE_DEBRIEF)
+    firm.change(reveal=Reveal.NOT_BEFORE_DEBRIEF)
     firm.submit("ann", "kim", 3)
     firm.submit("bob", "kim", 5)
 
@@ -108,28 +93,28 @@ def test_closed_gate_makes_no_drift_until_it_opens(firm):
 def test_gate_that_is_closed_again_does_not_make_a_correction_official(firm, close):
     """D3: what could once be read stays read, whatever is turned back."""
     if close == "phase":
-        set_reveal(firm, Reveal.NOT_BEFORE_DEBRIEF)
+        firm.change(reveal=Reveal.NOT_BEFORE_DEBRIEF)
     firm.submit("ann", "kim", 3)
     firm.submit("bob", "kim", 5)
     if close == "phase":
         move(firm, Phase.DEBRIEF, Phase.SCORE)
     elif close == "setting":
-        set_reveal(firm, Reveal.NOT_BEFORE_DEBRIEF)
+        firm.change(reveal=Reveal.NOT_BEFORE_DEBRIEF)
     else:
-        set_reveal(firm, Reveal.AFTER_ALL_OWN)
+        firm.change(reveal=Reveal.AFTER_ALL_OWN)
 
     assert corrects(firm, 5).after_reveal is True
 
 
 def test_gate_that_opens_by_cancelling_the_last_own_interview_is_noted(firm):
-    set_reveal(firm, Reveal.AFTER_ALL_OWN)
+    firm.change(reveal=Reveal.AFTER_ALL_OWN)
     for candidate in ("kim", "lex"):
         firm.submit("ann", candidate, 3)
     firm.submit("bob", "kim", 5)
 
     before = corrects(firm, 4).after_reveal
     planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "max"])
-    set_reveal(firm, Reveal.NOT_BEFORE_DEBRIEF)
+    firm.change(reveal=Reveal.NOT_BEFORE_DEBRIEF)
     after = corrects(firm, 5).after_reveal
 
     assert [before, after] == [False, True]

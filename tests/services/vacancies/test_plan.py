@@ -12,7 +12,7 @@ from screening.services.cards import read, save
 from screening.services.cards.submit import submit_card
 from screening.services.interviews import appointments, planning
 from screening.services.results import ranking
-from screening.services.vacancies import candidates, panel, phases, profile, set_up
+from screening.services.vacancies import panel, phases, profile, set_up
 from screening.services.vacancies.plan import (
     change_part,
     choose_people,
@@ -27,18 +27,6 @@ FROZEN = "Scoring has started, so what is asked in which part stays as it is."
 HUMAN_1 = ("COM-A", "COM-B", "LEI-A", "LEI-C", "EI-C", "EI-D")
 HUMAN_2 = ("PRO-A", "PRO-B", "ADA-D")
 TECHNICAL = ("TEC-A", "TEC-B", "TEC-C", "TEC-D", "TEC-F")
-
-
-@pytest.fixture
-def search(firm):
-    """A second vacancy of the firm, with the same panel and two candidates; nothing planned yet."""
-    vacancy = set_up.start_vacancy(firm.office, firm.recruiter, "IT-manager", "Stichting Nergens", "it-manager")
-    for person in (firm.ann, firm.bob, firm.cas):
-        firm.clock.move(seconds=1)
-        panel.add_to_panel(firm.office, firm.recruiter, vacancy, person.id)
-    for name in ("Noor Noord", "Otto Oost"):
-        candidates.add_candidate(firm.office, firm.recruiter, vacancy, name)
-    return vacancy
 
 
 def plan(firm, vacancy) -> list[tuple[str, int, tuple[str, ...]]]:

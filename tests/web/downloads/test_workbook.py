@@ -49,16 +49,7 @@ def test_the_recruiter_gets_the_workbook(scored, open_browser):
 
 def test_the_file_is_not_cached_and_its_name_is_plain(scored, open_browser):
     """H8"""
-    set_up.change_vacancy(
-        scored.office,
-        scored.recruiter,
-        scored.vacancy,
-        set_up.set_up_of(scored.office, scored.recruiter, scored.vacancy).vacancy.version,
-        title='Manager "R&D"\r\nX-Evil: 1 – Curaçao 株式',
-        client="Gemeente Nergenshuizen",
-        reveal=set_up.Reveal.AFTER_OWN,
-        names_shown=True,
-    )
+    scored.change(title='Manager "R&D"\r\nX-Evil: 1 – Curaçao 株式')
 
     answer = open_browser(scored.recruiter).get(path(scored.vacancy))
 

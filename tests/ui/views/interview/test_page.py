@@ -9,7 +9,7 @@ from screening.i18n import ngettext
 from screening.services.cards import read, submit
 from screening.services.cards.save import save_field
 from screening.services.interviews import planning
-from screening.services.vacancies import phases, set_up
+from screening.services.vacancies import phases
 from tests.ui.pages import alerts, components, dutch, press, report, shown, title, visit
 
 MISSING = "This interview does not exist, or not for you."
@@ -28,20 +28,6 @@ def opened(firm, candidate: str = "kim", who: str = "ann"):
 def reviewed(firm, candidate: str = "kim"):
     """The same card after a click on *Review and submit*."""
     return report(opened(firm, candidate), "scorecard", "review")
-
-
-def set_reveal(firm, reveal: Reveal, *, names_shown: bool = True) -> None:
-    now = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
-    set_up.change_vacancy(
-        firm.office,
-        firm.recruiter,
-        firm.vacancy,
-        now.version,
-        title=now.title,
-        client=now.client,
-        reveal=reveal,
-        names_shown=names_shown,
-    )
 
 
 # While it is written
@@ -263,7 +249,7 @@ def test_after_ones_own_card_colleagues_can_be_read_by_name(firm):
 
 
 def test_without_names_colleagues_are_numbered(firm):
-    set_reveal(firm, Reveal.AFTER_OWN, names_shown=False)
+    firm.change(reveal=Reveal.AFTER_OWN, names_shown=False)
     for name in ("bob", "cas", "ann"):
         firm.submit(name, "kim", {"bob": 2, "cas": 3, "ann": 4}[name])
 
@@ -276,7 +262,7 @@ def test_without_names_colleagues_are_numbered(firm):
 
 @pytest.mark.parametrize("reveal", [Reveal.AFTER_ALL_OWN, Reveal.NOT_BEFORE_DEBRIEF])
 def test_by_its_setting_a_vacancy_keeps_colleagues_closed_for_longer(firm, reveal):
-    set_reveal(firm, reveal)
+    firm.change(reveal=reveal)
     firm.submit("bob", "kim", 2)
     firm.submit("ann", "kim", 4)
 

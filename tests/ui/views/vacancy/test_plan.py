@@ -4,27 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-import pytest
-
 from screening.i18n import ngettext
 from screening.services.interviews import appointments, handover, planning
 from screening.services.people import accounts
-from screening.services.vacancies import candidates, panel, plan, set_up
+from screening.services.vacancies import plan, set_up
 from tests.ui.pages import alerts, dutch, english, field, fill, messages, press, shown, visit
 
 MONDAY = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def search(firm):
-    """A second vacancy of the firm with the standard plan, the same panel and two candidates; nothing planned yet."""
-    vacancy = set_up.start_vacancy(firm.office, firm.recruiter, "IT-manager", "Stichting Nergens", "it-manager")
-    for person in (firm.ann, firm.bob, firm.cas):
-        firm.clock.move(seconds=1)
-        panel.add_to_panel(firm.office, firm.recruiter, vacancy, person.id)
-    for name in ("Noor Noord", "Otto Oost"):
-        candidates.add_candidate(firm.office, firm.recruiter, vacancy, name)
-    return vacancy
 
 
 def opened(firm, vacancy):
