@@ -15,6 +15,7 @@ from screening.services.people.single_sign_on import Identity, linked_identities
 from screening.ui.components.header import header
 from screening.ui.components.messages import KEY, attempt, perform, sentence, stop_with
 from screening.ui.components.names import role_name
+from screening.ui.components.paging import rows_of_page
 from screening.ui.session import viewer
 from screening.ui.text import bold, literal, mail, moment
 from screening.ui.views.people.access import end_sign_ins_button, organisation
@@ -33,7 +34,7 @@ def page() -> None:
         _invite(me)
     signed_in = open_sign_ins(office(), me)
     linked = linked_identities(office(), me)
-    for person in everybody:
+    for person in rows_of_page(everybody, "people"):
         _person(me, person, signed_in.get(person.account.id, 0), linked.get(person.account.id, []))
 
 

@@ -16,6 +16,7 @@ from screening.ui.components.interviews.calendar import calendar_of, whole_calen
 from screening.ui.components.interviews.clashes import show_clashes
 from screening.ui.components.interviews.requests import ask_about
 from screening.ui.components.names import phase_name, state_name
+from screening.ui.components.paging import rows_of_page
 from screening.ui.pages import INTERVIEW, PEOPLE, RUBRICS, VACANCY
 from screening.ui.session import viewer
 from screening.ui.text import day, literal, moment
@@ -59,13 +60,13 @@ def _my_interviews(me: Account) -> None:
     show_clashes(my_clashes(office(), me))
     whole_calendar(open_)
     asked = my_requests(office(), me)
-    for one in open_:
+    for one in rows_of_page(open_, "my-interviews"):
         _appointment(
             me, one, one.id in asked, _("Continue") if one.state is CardState.DRAFT else _("Start"), primary=True
         )
     if handed_in:
         with st.expander(ngettext("{n} card handed in", "{n} cards handed in", len(handed_in))):
-            for one in handed_in:
+            for one in rows_of_page(handed_in, "handed-in"):
                 _appointment(me, one, False, _("Look"), primary=False)
 
 
@@ -110,7 +111,7 @@ def _my_vacancies(me: Account) -> None:
         if st.button(_("Start a vacancy"), type="primary", icon=":material/add:"):
             st.switch_page(VACANCY)
         return
-    for one in mine:
+    for one in rows_of_page(mine, "my-vacancies"):
         _vacancy(me, one)
 
 
