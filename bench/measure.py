@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
+
+from bench.served import Server
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,27 @@ def side_by_side(ours: Callable[[], object], bare: Callable[[], object], times: 
         mine.append(timed(ours, 1))
         theirs.append(timed(bare, 1))
     return median(mine), median(theirs)
+
+
+Asked = tuple[Server, Callable[[], object]]
+"""A server, and what it is asked to do."""
+
+
+def in_turns(asked: Sequence[Asked], times: int = 15, before_each: Callable[[], object] = lambda: None) -> list[float]:
+    """Median seconds of processor that each server takes for what it is asked, all in turns after a warm-up.
+
+    Processor time, not time: what else the machine does lengthens the second far more than the first.
+    """
+    taken: list[list[float]] = [[] for _ in asked]
+    for turn in range(times + 2):
+        before_each()
+        for (server, act), mine in zip(asked, taken, strict=True):
+            start = server.cpu()
+            act()
+            time.sleep(0.02)  # what it does after its answer counts too
+            if turn > 1:
+                mine.append(server.cpu() - start)
+    return [median(mine) for mine in taken]
 
 
 def table(rows: list[Row]) -> str:

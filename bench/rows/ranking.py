@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
+from bench.build import Build
 from bench.measure import Row, side_by_side, timed
-from bench.measure import table as as_table
 from screening.ranking import Formula, Options, Ratings, rank
 
 CRITERIA = 24
@@ -25,7 +25,7 @@ FORMULA = Formula.of(
 QUIET = Options(draws=0)
 
 DRAWN = """
-from bench.ranking import FORMULA, Options, made_up, rank
+from bench.rows.ranking import FORMULA, Options, made_up, rank
 rank(made_up(10_000), FORMULA, Options(draws=1000))
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """
@@ -33,9 +33,9 @@ COMMAND = "import typer; from screening.commands.rank import rank; typer.run(ran
 READ = "import sys, pandas; pandas.read_csv(sys.argv[1])"
 
 
-def rows() -> list[tuple[str, float, float | None, str]]:
+def rows(_before: Build | None) -> list[Row]:
     """What the ranking costs, as ratios within one run where time is concerned."""
-    return [*_from_arrays(), *_with_draws(), *_from_csv()]
+    return [Row(*row) for row in (*_from_arrays(), *_with_draws(), *_from_csv())]
 
 
 def made_up(candidates: int) -> Ratings:
@@ -118,7 +118,3 @@ def _pandas(path: Path) -> object:
     import pandas as pd
 
     return pd.read_csv(path)
-
-
-if __name__ == "__main__":
-    print(as_table([Row(*row) for row in rows()]))

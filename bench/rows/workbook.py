@@ -10,6 +10,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
+from bench.build import Build
 from bench.measure import Row, side_by_side
 from screening.files.workbook import (
     CriterionRow,
@@ -26,7 +27,7 @@ CRITERIA = 14
 INTERVIEWERS = ("A. Voorbeeld", "B. Voorbeeld")
 
 
-def rows() -> list[Row]:
+def rows(_before: Build | None) -> list[Row]:
     """At most 1.3 times bare openpyxl; resident memory of this process is told beside it."""
     content = _content()
     cells = _cells(write_workbook(content, str))

@@ -1,0 +1,106 @@
+"""Does and counts what it is asked to in a process of a build: a program that runs with this build or with one before.
+
+One question a line, as JSON; one answer a line.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, select
+
+from screening.domain.account import Account
+from screening.services.cards.submit import submit_card
+from screening.services.office.current import run_with
+from screening.services.office.office import open_office
+from screening.services.people.sign_in import COOKIE, sign_in_as
+from screening.settings import Settings
+from screening.store import tables as t
+from screening.store.accounts import find_account_by_email, to_account
+
+FIRST = "IT-manager 0"
+"""The title of the vacancy that is looked at."""
+
+
+class _Desk:
+    def __init__(self, database: Path) -> None:
+        self.office = open_office(Settings(data_dir=database.parent, database_url=f"sqlite:///{database}"))
+        run_with(self.office)
+        self.statements = 0
+        event.listen(self.office.database.engine, "before_cursor_execute", self._count)
+
+    def _count(self, *_about: object) -> None:
+        self.statements += 1
+
+    def _account(self, email: str) -> Account:
+        with self.office.read() as work:
+            row = find_account_by_email(work, email)
+            if row is None:
+                raise LookupError(f"nobody has the address {email}")
+            return to_account(row)
+
+    def person(self, email: str) -> dict[str, Any]:
+        """A sign-in of somebody, the first vacancy, and the first card of theirs there that is a draft and that is sealed."""
+        account = self._account(email)
+        with self.office.read() as work:
+            vacancy = work.scalars(select(t.VacancyRow.id).where(t.VacancyRow.title == FIRST)).one()
+        return {
+            "cookie": f"{COOKIE}={sign_in_as(self.office, account)}",
+            "vacancy": vacancy,
+            "draft": self._card(account.id, vacancy, sealed=False),
+            "sealed": self._card(account.id, vacancy, sealed=True),
+        }
+
+    def _card(self, account: str, vacancy: str, *, sealed: bool) -> str | None:
+        card, interview = t.ScorecardRow, t.InterviewRow
+        mine = (
+            select(interview.id)
+            .join(card, card.interview_id == interview.id)
+            .where(interview.account_id == account, interview.vacancy_id == vacancy)
+            .where(card.submitted_at.is_not(None) if sealed else card.submitted_at.is_(None))
+        )
+        with self.office.read() as work:
+            return work.scalars(mine.order_by(interview.starts_at).limit(1)).first()
+
+    def submit(self, email: str) -> dict[str, Any]:
+        """Submit the next draft of somebody, so that the ranking changes."""
+        account = self._account(email)
+        submit_card(self.office, account, self.person(email)["draft"])
+        return {}
+
+    def count(self, page: str, email: str, query: dict[str, str]) -> dict[str, Any]:
+        """The statements of a visit, after one that warms up what is remembered."""
+        visit = importlib.import_module("tests.ui.pages").visit
+        account, person = self._account(email), self.person(email)
+        asked = {key: person.get(value, value) for key, value in query.items()}
+        for _ in range(2):
+            self.statements = 0
+            at = visit(account, page, **asked)
+            wrong = [*at.exception, *at.error, *[one for one in at.warning if one.icon == ":material/block:"]]
+            if wrong:
+                return {"failed": str(wrong[0].value)}
+        return {"statements": self.statements}
+
+
+def _answer(doing: Callable[..., dict[str, Any]], given: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return doing(**given)
+    except Exception as error:  # whatever it is, the one who asks hears it
+        return {"failed": f"{type(error).__name__}: {error}"}
+
+
+def main() -> None:
+    """Answer until there is nothing more to read."""
+    desk = _Desk(Path(sys.argv[1]))
+    for line in sys.stdin:
+        asked = json.loads(line)
+        print(json.dumps(_answer(getattr(desk, asked["what"]), asked["given"])), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The rows of the table, a group a module: `rows(before)` measures them."""
