@@ -74,6 +74,37 @@ def interviews_of(work: Work, vacancy_ids: Collection[str]) -> list[InterviewRow
     return list(work.scalars(query.order_by(InterviewRow.created_at, InterviewRow.id)))
 
 
+def interviews_about(work: Work, vacancy_id: str, candidacy_id: str) -> list[InterviewRow]:
+    """The interviews of this vacancy with one candidate that are not cancelled; none with a candidate of another vacancy."""
+    query = _live().where(InterviewRow.vacancy_id == vacancy_id, InterviewRow.candidacy_id == candidacy_id)
+    return list(work.scalars(query.order_by(InterviewRow.created_at, InterviewRow.id)))
+
+
+def own_elsewhere(work: Work, vacancy_id: str, account_id: str, but: str) -> InterviewRow | None:
+    """An own interview in this vacancy with another candidate than `but`, one whose card is not in if there is any.
+
+    Candidates with whom this person has a conflict of interest do not count.
+    """
+    recused = exists().where(
+        RecusalRow.candidacy_id == InterviewRow.candidacy_id,
+        RecusalRow.account_id == account_id,
+        RecusalRow.undone_at.is_(None),
+    )
+    query = (
+        _live()
+        .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
+        .outerjoin(SubmissionRow, SubmissionRow.scorecard_id == ScorecardRow.id)
+        .where(
+            InterviewRow.vacancy_id == vacancy_id,
+            InterviewRow.account_id == account_id,
+            InterviewRow.candidacy_id != but,
+            ~recused,
+        )
+        .order_by(SubmissionRow.id.is_not(None))
+    )
+    return work.scalar(query.limit(1))
+
+
 def interviews_by(work: Work, account_id: str) -> list[InterviewRow]:
     """The interviews of one interviewer that are not cancelled, in time order; those without a time last."""
     query = _live().where(InterviewRow.account_id == account_id)

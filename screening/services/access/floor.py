@@ -11,8 +11,8 @@ from screening.domain.visibility import Standing, may_open_vacancy, may_see_prog
 from screening.errors import NotFound
 from screening.i18n import N_
 from screening.store.database import Work
-from screening.store.interviews import cards_in, interviews_of
-from screening.store.recusals import recused_pairs
+from screening.store.interviews import cards_in, cards_of, interviews_about, interviews_of, own_elsewhere
+from screening.store.recusals import recused_from, recused_pairs
 from screening.store.tables import AccountRow, CandidacyRow, InterviewRow, ScorecardRow, VacancyRow
 from screening.store.vacancies import candidacies_of, find_vacancy_for, recruiters_of
 
@@ -40,6 +40,23 @@ def grounds(work: Work, vacancies: Sequence[VacancyRow]) -> list[Ground]:
         interviews[row.vacancy_id].append(row)
     recruiters = recruiters_of(work, ids)
     return [Ground(one, tuple(interviews[one.id]), cards, recruiters[one.id], recused) for one in vacancies]
+
+
+def ground_about(work: Work, vacancy: VacancyRow, candidacy_id: str, account_id: str) -> Ground:
+    """As much of the ground as says how this person stands towards one candidacy, however large the vacancy is.
+
+    It has the interviews of that candidacy. Of the own ones with others it has one, whose card is still owed if any is:
+    nothing else about them is asked there.
+    """
+    elsewhere = own_elsewhere(work, vacancy.id, account_id, but=candidacy_id)
+    interviews = (*interviews_about(work, vacancy.id, candidacy_id), *([elsewhere] if elsewhere else []))
+    return Ground(
+        vacancy,
+        interviews,
+        cards_of(work, [one.id for one in interviews]),
+        recruiters_of(work, [vacancy.id])[vacancy.id],
+        frozenset(recused_from(work, candidacy_id)),
+    )
 
 
 class Floor:
@@ -103,6 +120,11 @@ class Floor:
             all_own_cards_in=bool(self.own) and all(self.submitted(interview) for interview in self.own),
             recused=candidacy_id in self.recused,
         )
+
+
+def floor_about(work: Work, viewer: Account, vacancy: VacancyRow, candidacy_id: str) -> Floor:
+    """The vacancy as far as one candidacy goes: its interviews and cards, and how the viewer stands towards it."""
+    return Floor(work, viewer, vacancy, ground_about(work, vacancy, candidacy_id, viewer.id))
 
 
 def floors(work: Work, viewer: Account, vacancies: Sequence[VacancyRow]) -> list[Floor]:

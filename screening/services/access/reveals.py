@@ -6,9 +6,10 @@ was seen. Whoever could read is not planned with that candidate any more: a card
 
 from __future__ import annotations
 
+from screening.domain.account import Account
 from screening.domain.visibility import may_see_content
 from screening.errors import RuleBroken
-from screening.services.access.floor import Floor, Ground, grounds
+from screening.services.access.floor import Floor, Ground, floor_about, grounds
 from screening.store.accounts import to_account
 from screening.store.corrections import add_reveal, is_revealed, reveals_in
 from screening.store.database import Work
@@ -60,9 +61,11 @@ def is_open(here: Floor, candidacy_id: str) -> bool:
     )
 
 
-def was_open(work: Work, here: Floor, candidacy_id: str) -> bool:
+def was_open(work: Work, viewer: Account, vacancy: VacancyRow, candidacy_id: str) -> bool:
     """Whether the viewer can read, or could at any time before, a colleague's card of this candidate."""
-    return is_revealed(work, candidacy_id, here.viewer.id) or is_open(here, candidacy_id)
+    return is_revealed(work, candidacy_id, viewer.id) or is_open(
+        floor_about(work, viewer, vacancy, candidacy_id), candidacy_id
+    )
 
 
 def _note(work: Work, ground: Ground) -> None:

@@ -20,10 +20,8 @@ from screening.services.access.reveals import was_open
 from screening.services.office.office import Office
 from screening.store.corrections import add_correction, corrections_of, to_correction
 from screening.store.database import Work
-from screening.store.interviews import card_of
 from screening.store.scorecards import SealedRating, sealed_lines_of, sealed_ratings
 from screening.store.tables import CorrectionRow, ScorecardRow
-from screening.store.vacancies import find_vacancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +73,9 @@ def correct(
     """
     wanted = FIELDS["rating"].parse(rating)
     with office.write() as work:
-        interview = own_interview(work, viewer, interview_id).interview
-        vacancy = find_vacancy(work, interview.vacancy_id)
-        card = card_of(work, interview_id)
-        if vacancy is None or card is None or card.submission is None:
+        own = own_interview(work, viewer, interview_id)
+        interview, vacancy, card = own.interview, own.vacancy, own.card
+        if card is None or card.submission is None:
             raise RuleBroken("This card is not submitted yet, so there is nothing to correct.")
         if not Phase(vacancy.phase).takes_cards:
             raise RuleBroken("Corrections are taken until the phase Decide. Ask the recruiter to go back one phase.")
@@ -92,7 +89,7 @@ def correct(
             number=len(sealed.corrections) + 1,
             line=line,
             reason=check_correction(sealed.latest, line, reason),
-            after_reveal=was_open(work, Floor(work, viewer, vacancy), interview.candidacy_id),
+            after_reveal=was_open(work, viewer, vacancy, interview.candidacy_id),
             made_at=work.now,
         )
         add_correction(work, card.id, made)
@@ -113,14 +110,14 @@ def correct(
 def own_sealed_card(office: Office, viewer: Account, interview_id: str) -> OwnSealedCard:
     """The viewer's submitted card with its corrections. Raises NotFound for any other card."""
     with office.read() as work:
-        interview = own_interview(work, viewer, interview_id).interview
-        vacancy, card = find_vacancy(work, interview.vacancy_id), card_of(work, interview_id)
-        if vacancy is None or card is None or card.submission is None:
+        own = own_interview(work, viewer, interview_id)
+        interview, vacancy, card = own.interview, own.vacancy, own.card
+        if card is None or card.submission is None:
             raise NotFound(NO_INTERVIEW)
         return OwnSealedCard(
             sealed=tuple(sealed_card(work, card, [one.criterion_id for one in interview.part.criteria])),
             late=card.submission.late,
-            revealed=was_open(work, Floor(work, viewer, vacancy), interview.candidacy_id),
+            revealed=was_open(work, viewer, vacancy, interview.candidacy_id),
             may_correct=Phase(vacancy.phase).takes_cards,
         )
 

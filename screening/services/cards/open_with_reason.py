@@ -12,7 +12,7 @@ from screening.domain.rubric import Rubric
 from screening.domain.visibility import may_manage_accounts, may_open_with_reason
 from screening.errors import NotAllowed, NotFound
 from screening.services.access.doors import NO_INTERVIEW
-from screening.services.access.floor import Floor, floor_to_set_up, floors
+from screening.services.access.floor import floor_about, floor_to_set_up, floors
 from screening.services.access.refusals import recorded
 from screening.services.cards.correct import Sealed, sealed_card
 from screening.services.office.office import Office
@@ -86,7 +86,7 @@ def open_with_reason(office: Office, viewer: Account, interview_id: str, reason:
         vacancy = find_vacancy(work, interview.vacancy_id) if interview else None
         if interview is None or vacancy is None:
             raise NotFound(NO_INTERVIEW)
-        here = Floor(work, viewer, vacancy)
+        here = floor_about(work, viewer, vacancy, interview.candidacy_id)
         card = here.card(interview)
         if card is None or card.submission is None or not may_open_with_reason(here.standing(interview.candidacy_id)):
             raise NotFound(NO_INTERVIEW)

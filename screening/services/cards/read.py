@@ -12,7 +12,7 @@ from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Closing, Gap, Line, gaps
 from screening.domain.visibility import may_see_content, may_see_names
 from screening.services.access.doors import own_interview
-from screening.services.access.floor import Floor
+from screening.services.access.floor import floor_about
 from screening.services.access.refusals import recorded
 from screening.services.cards.correct import Sealed, sealed_cards
 from screening.services.interviews.appointments import Appointment, appointment
@@ -90,7 +90,7 @@ def colleague_cards(office: Office, viewer: Account, vacancy_id: str, candidacy_
         vacancy = find_vacancy_for(work, vacancy_id, viewer.id)
         if vacancy is None:
             return None
-        here = Floor(work, viewer, vacancy)
+        here = floor_about(work, viewer, vacancy, candidacy_id)
         standing = here.standing(candidacy_id)
         if not may_see_content(standing):
             return None
