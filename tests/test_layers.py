@@ -58,7 +58,6 @@ ONLY_IN = {
     "openpyxl": {"files"},
     "icalendar": {"files"},
     "ruamel": {"files"},
-    "altair": {"ui"},
     "argon2": {"services"},
     "typer": {"commands", "__main__"},
 }

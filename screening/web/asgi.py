@@ -27,7 +27,7 @@ from screening.web.language import PageLanguage
 from screening.web.logs import keep_logs_clean
 from screening.web.sign_in import own, pages, setup_code, single_sign_on
 
-HEAVY = ("pandas", "altair", "sqlalchemy", "openpyxl", "numpy")
+HEAVY = ("pandas", "sqlalchemy", "openpyxl", "numpy")
 
 API_ROUTES = [
     Route("/api/me", own.me),

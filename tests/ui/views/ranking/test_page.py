@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 
+import numpy as np
 import pytest
 
 from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.i18n import number, percent
+from screening.ranking.scores.balance import composite
 from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.results.ranking import ranking_of
@@ -130,6 +132,27 @@ def test_the_quadrant_shows_who_has_both_scores_and_says_it_in_words(firm):
     said = chart.alt.split("; ")
     assert [line.split(":")[0] for line in said] == ["Kim Kandidaat", "Lex Lampion"]
     assert said[0] == f"Kim Kandidaat: {technical} 4,0, {human} 4,0"
+
+
+def test_every_point_of_a_line_in_the_quadrant_has_its_balanced_score(firm):
+    """C9"""
+    [chart] = [one for one in messages(opened(firm)) if one.DESCRIPTOR.name == "VegaLiteChart"]
+    formula = ranking_of(firm.office, firm.recruiter, firm.vacancy).ranking.formula
+    across = list(formula.domains).index("technical")
+
+    line = json.loads(chart.spec)["layer"][0]["data"]["values"]
+
+    ends = [(one["x"], one["y"]) if across == 0 else (one["y"], one["x"]) for one in line]
+    assert composite(np.array(ends), formula).tolist() == pytest.approx([one["level"] for one in line])
+    assert {(one["level"], one["level"]) for one in line} <= {(one["x"], one["y"]) for one in line}
+
+
+def test_numbers_beside_the_axes_are_written_as_the_reader_does(firm):
+    [chart] = [one for one in messages(opened(firm)) if one.DESCRIPTOR.name == "VegaLiteChart"]
+
+    said = json.loads(chart.spec)
+    words = {said["encoding"][axis]["axis"]["labelExpr"] for axis in ("x", "y")}
+    assert words == {"replace(datum.label, '.', ',')"}
 
 
 def test_the_explanation_recomputes_to_the_score_of_the_first(firm):
