@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import lazyload, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from screening.store.database import Work
 from screening.store.tables import (
-    InterviewRequestRow,
+    AccountRow,
+    CandidacyRow,
     InterviewRow,
     PlanCriterionRow,
     PlanPartRow,
@@ -24,7 +27,7 @@ from screening.store.tables import (
 
 def find_run_by(work: Work, interview_id: str, account_id: str) -> InterviewRow | None:
     """An interview of a vacancy that this account runs."""
-    return work.scalar(select(InterviewRow).where(InterviewRow.id == interview_id, _run_by(account_id)))
+    return work.scalar(select(InterviewRow).where(InterviewRow.id == interview_id, run_by(account_id)))
 
 
 def find_submitted(work: Work, interview_id: str) -> InterviewRow | None:
@@ -34,7 +37,8 @@ def find_submitted(work: Work, interview_id: str) -> InterviewRow | None:
     return work.scalar(query.where(InterviewRow.id == interview_id, sealed))
 
 
-def _run_by(account_id: str) -> ColumnElement[bool]:
+def run_by(account_id: str) -> ColumnElement[bool]:
+    """That an interview is of a vacancy which this account runs."""
     return exists().where(
         VacancyRecruiterRow.vacancy_id == InterviewRow.vacancy_id, VacancyRecruiterRow.account_id == account_id
     )
@@ -71,6 +75,30 @@ _WITH_CARD = (
 def interviews_of(work: Work, vacancy_ids: Collection[str]) -> list[InterviewRow]:
     """The interviews of these vacancies that are not cancelled."""
     query = _live().where(InterviewRow.vacancy_id.in_(vacancy_ids))
+    return _with_people(work, query.order_by(InterviewRow.created_at, InterviewRow.id), vacancy_ids)
+
+
+def _with_people(work: Work, query: Select[InterviewRow], vacancy_ids: Collection[str]) -> list[InterviewRow]:
+    """Interviews of these vacancies with the candidate, interviewer and part of each, every one of whom is read once."""
+    candidacies = _by_id(work, select(CandidacyRow).where(CandidacyRow.vacancy_id.in_(vacancy_ids)))
+    parts = _by_id(work, select(PlanPartRow).where(PlanPartRow.vacancy_id.in_(vacancy_ids)))
+    seen = select(InterviewRow.account_id).where(InterviewRow.vacancy_id.in_(vacancy_ids))
+    accounts = _by_id(work, select(AccountRow).where(AccountRow.id.in_(seen)))
+    rows = list(work.scalars(query.options(lazyload("*"))))
+    for row in rows:
+        set_committed_value(row, "candidacy", candidacies[row.candidacy_id])
+        set_committed_value(row, "account", accounts[row.account_id])
+        set_committed_value(row, "part", parts[row.part_id])
+    return rows
+
+
+def _by_id(work: Work, query: Select[Any]) -> dict[str, Any]:
+    return {row.id: row for row in work.scalars(query)}
+
+
+def own_interviews(work: Work, vacancy_id: str, account_id: str) -> list[InterviewRow]:
+    """The interviews of one interviewer in a vacancy that are not cancelled."""
+    query = _live().where(InterviewRow.vacancy_id == vacancy_id, InterviewRow.account_id == account_id)
     return list(work.scalars(query.order_by(InterviewRow.created_at, InterviewRow.id)))
 
 
@@ -153,7 +181,7 @@ def cards_in(work: Work, vacancy_ids: Collection[str]) -> dict[str, ScorecardRow
 def every_interview_of(work: Work, vacancy_id: str) -> list[InterviewRow]:
     """The interviews of a vacancy, cancelled ones included."""
     query = select(InterviewRow).where(InterviewRow.vacancy_id == vacancy_id)
-    return list(work.scalars(query.order_by(InterviewRow.created_at, InterviewRow.id)))
+    return _with_people(work, query.order_by(InterviewRow.created_at, InterviewRow.id), [vacancy_id])
 
 
 def parts_of(work: Work, vacancy_id: str) -> list[PlanPartRow]:
@@ -174,17 +202,3 @@ def criteria_counts(work: Work, part_ids: Collection[str]) -> dict[str, int]:
 
 def _live() -> Select[InterviewRow]:
     return select(InterviewRow).where(InterviewRow.cancelled_at.is_(None))
-
-
-def open_requests(work: Work, interview_ids: list[str]) -> list[InterviewRequestRow]:
-    """The requests about these interviews that nobody has dealt with, oldest first."""
-    query = select(InterviewRequestRow).where(
-        InterviewRequestRow.interview_id.in_(interview_ids), InterviewRequestRow.settled_at.is_(None)
-    )
-    return list(work.scalars(query.order_by(InterviewRequestRow.asked_at, InterviewRequestRow.id)))
-
-
-def find_request(work: Work, request_id: str, account_id: str) -> InterviewRequestRow | None:
-    """A request about an interview of a vacancy that this account runs."""
-    query = select(InterviewRequestRow).join(InterviewRow, InterviewRow.id == InterviewRequestRow.interview_id)
-    return work.scalar(query.where(InterviewRequestRow.id == request_id, _run_by(account_id)))

@@ -11,7 +11,14 @@ from screening.domain.visibility import Standing, may_open_vacancy, may_see_prog
 from screening.errors import NotFound
 from screening.i18n import N_
 from screening.store.database import Work
-from screening.store.interviews import cards_in, cards_of, interviews_about, interviews_of, own_elsewhere
+from screening.store.interviews import (
+    cards_in,
+    cards_of,
+    interviews_about,
+    interviews_of,
+    own_elsewhere,
+    own_interviews,
+)
 from screening.store.recusals import recused_from, recused_pairs
 from screening.store.tables import AccountRow, CandidacyRow, InterviewRow, ScorecardRow, VacancyRow
 from screening.store.vacancies import candidacies_of, find_vacancy_for, recruiters_of
@@ -59,6 +66,14 @@ def ground_about(work: Work, vacancy: VacancyRow, candidacy_id: str, account_id:
     )
 
 
+def own_ground(work: Work, vacancy: VacancyRow, account_id: str) -> Ground:
+    """As much of the ground as says how this person stands towards the vacancy: the own interviews, however many there are."""
+    ids = [vacancy.id]
+    own = own_interviews(work, vacancy.id, account_id)
+    cards = cards_of(work, [one.id for one in own])
+    return Ground(vacancy, tuple(own), cards, recruiters_of(work, ids)[vacancy.id], frozenset(recused_pairs(work, ids)))
+
+
 class Floor:
     """A vacancy with its live interviews and cards, as one viewer finds it.
 
@@ -81,12 +96,16 @@ class Floor:
         ]
         self.runs = viewer.id in self.ground.recruiters
         self.own = [interview for interview in self.interviews if interview.account_id == viewer.id]
+        self.about: dict[str, list[InterviewRow]] = {}
+        """The interviews by candidacy."""
+        for one in self.interviews:
+            self.about.setdefault(one.candidacy_id, []).append(one)
+        self._all_own_cards_in = bool(self.own) and all(map(self.submitted, self.own))
 
     @property
     def followed(self) -> list[InterviewRow]:
         """The interviews of which the viewer may know whether a card is in: the own ones, and those open to follow."""
-        candidacies = {one.candidacy_id for one in self.interviews}
-        open_ = {candidacy for candidacy in candidacies if may_see_progress(self.standing(candidacy))}
+        open_ = {candidacy for candidacy in self.about if may_see_progress(self.standing(candidacy))}
         return [one for one in self.interviews if one.account_id == self.viewer.id or one.candidacy_id in open_]
 
     def submitted(self, interview: InterviewRow) -> bool:
@@ -107,7 +126,8 @@ class Floor:
 
     def standing(self, candidacy_id: str | None = None) -> Standing:
         """The viewer's standing towards the vacancy, or towards one candidacy in it."""
-        mine = [interview for interview in self.own if interview.candidacy_id == candidacy_id]
+        about = self.about.get(candidacy_id, ()) if candidacy_id else ()
+        mine = [interview for interview in about if interview.account_id == self.viewer.id]
         return Standing(
             viewer=self.viewer,
             phase=Phase(self.vacancy.phase),
@@ -117,7 +137,7 @@ class Floor:
             interviews_here=bool(self.own),
             assigned=bool(mine),
             own_cards_in=bool(mine) and all(self.submitted(interview) for interview in mine),
-            all_own_cards_in=bool(self.own) and all(self.submitted(interview) for interview in self.own),
+            all_own_cards_in=self._all_own_cards_in,
             recused=candidacy_id in self.recused,
         )
 
@@ -145,7 +165,21 @@ def floor(work: Work, viewer: Account, vacancy_id: str) -> Floor:
 
 def floor_to_set_up(work: Work, viewer: Account, vacancy_id: str) -> Floor:
     """The vacancy as who runs it finds it. Raises NotFound for everybody else, as for one that does not exist."""
-    found = floor(work, viewer, vacancy_id)
+    return _to_set_up(floor(work, viewer, vacancy_id))
+
+
+def set_up_alone(work: Work, viewer: Account, vacancy_id: str) -> Floor:
+    """The same with no other interviews than the viewer's own: for what is asked of the vacancy itself.
+
+    It costs the same however many interviews there are.
+    """
+    vacancy = find_vacancy_for(work, vacancy_id, viewer.id)
+    if vacancy is None:
+        raise NotFound(NO_VACANCY)
+    return _to_set_up(Floor(work, viewer, vacancy, own_ground(work, vacancy, viewer.id)))
+
+
+def _to_set_up(found: Floor) -> Floor:
     if not may_set_up(found.standing()):
         raise NotFound(NO_VACANCY)
     return found

@@ -56,8 +56,8 @@ def must_be_independent(pairs: set[Pair], candidacy_id: str, account_id: str) ->
 def is_open(here: Floor, candidacy_id: str) -> bool:
     """Whether there is a colleague's submitted card of this candidate that the viewer may read now."""
     return may_see_content(here.standing(candidacy_id)) and any(
-        interview.candidacy_id == candidacy_id and interview.account_id != here.viewer.id and here.submitted(interview)
-        for interview in here.interviews
+        interview.account_id != here.viewer.id and here.submitted(interview)
+        for interview in here.about.get(candidacy_id, ())
     )
 
 

@@ -12,7 +12,7 @@ from screening.domain.rubric import Rubric
 from screening.domain.visibility import may_manage_accounts, may_open_with_reason
 from screening.errors import NotAllowed, NotFound
 from screening.services.access.doors import NO_INTERVIEW
-from screening.services.access.floor import floor_about, floor_to_set_up, floors
+from screening.services.access.floor import floor_about, floors, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.cards.correct import Sealed, sealed_card
 from screening.services.office.office import Office
@@ -113,7 +113,7 @@ def open_with_reason(office: Office, viewer: Account, interview_id: str, reason:
 def openings(office: Office, viewer: Account, vacancy_id: str) -> list[CardOpening]:
     """Which cards of a vacancy an administrator opened, newest first, for who runs it. Raises NotFound."""
     with office.read() as work:
-        here = floor_to_set_up(work, viewer, vacancy_id)
+        here = set_up_alone(work, viewer, vacancy_id)
         return [
             CardOpening(
                 by=row.account.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -75,26 +76,35 @@ def my_interviews(office: Office, viewer: Account) -> list[Appointment]:
 def progress(office: Office, viewer: Account, vacancy_id: str) -> list[Appointment]:
     """All interviews of a vacancy with the state of their cards, without content. Raises NotFound."""
     with office.read() as work:
-        return appointments(work, floor(work, viewer, vacancy_id).followed)
+        here = floor(work, viewer, vacancy_id)
+        return appointments(work, here.followed, here.cards)
 
 
-def appointments(work: Work, rows: list[InterviewRow]) -> list[Appointment]:
-    """These interviews as people see them, with the state of their cards."""
-    cards = cards_of(work, [row.id for row in rows])
-    counts = scored_counts(work, [card.id for card in cards.values()])
+def appointments(
+    work: Work, rows: list[InterviewRow], cards: Mapping[str, ScorecardRow] | None = None
+) -> list[Appointment]:
+    """These interviews as people see them, with the state of their cards, which are looked up unless they are at hand."""
+    known = cards_of(work, [row.id for row in rows]) if cards is None else cards
+    theirs = [card for row in rows if (card := known.get(row.id))]
+    drafts = scored_counts(work, [card.id for card in theirs if card.submission is None])
     vacancies = vacancies_by_id(work, {row.vacancy_id for row in rows})
     criteria = criteria_counts(work, {row.part_id for row in rows})
-    return [
-        appointment(
-            row, vacancies[row.vacancy_id], card, counts.get(card.id, 0) if card else 0, criteria.get(row.part_id, 0)
-        )
-        for row in rows
-        for card in [cards.get(row.id)]
-    ]
+    people = {row.account_id: to_account(row.account) for row in {row.account_id: row for row in rows}.values()}
+    found = []
+    for row in rows:
+        card, asked = known.get(row.id), criteria.get(row.part_id, 0)
+        scored = 0 if card is None else asked if card.submission else drafts.get(card.id, 0)
+        found.append(appointment(row, vacancies[row.vacancy_id], card, scored, asked, people[row.account_id]))
+    return found
 
 
 def appointment(
-    row: InterviewRow, vacancy: VacancyRow, card: ScorecardRow | None, scored: int, criteria: int
+    row: InterviewRow,
+    vacancy: VacancyRow,
+    card: ScorecardRow | None,
+    scored: int,
+    criteria: int,
+    interviewer: Account | None = None,
 ) -> Appointment:
     """One interview, whose card has a level or NB on `scored` of its `criteria`."""
     submission = card.submission if card else None
@@ -107,7 +117,7 @@ def appointment(
         phase=Phase(vacancy.phase),
         candidacy_id=row.candidacy_id,
         candidate=row.candidacy.candidate.name,
-        interviewer=to_account(row.account),
+        interviewer=interviewer or to_account(row.account),
         part=row.part.name,
         minutes=row.part.minutes,
         starts_at=row.starts_at,

@@ -11,7 +11,7 @@ from screening.domain.reason import tidy_reason
 from screening.domain.visibility import may_manage_accounts, may_recuse, may_undo_recusal
 from screening.errors import NotAllowed, NotFound, RuleBroken
 from screening.i18n import N_
-from screening.services.access.floor import Floor, floor_to_set_up
+from screening.services.access.floor import Floor, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
 from screening.services.office.office import Office
@@ -85,7 +85,7 @@ def undo_recusal(office: Office, viewer: Account, recusal_id: str, reason: str) 
 def recusals(office: Office, viewer: Account, vacancy_id: str) -> list[Recusal]:
     """The conflicts of interest of a vacancy, undone ones too, for who runs it. Raises NotFound."""
     with office.read() as work:
-        here = floor_to_set_up(work, viewer, vacancy_id)
+        here = set_up_alone(work, viewer, vacancy_id)
         names = {row.id: row.candidate.name for row in here.candidacies()}
         return [
             _recusal(row, names[row.candidacy_id], here.vacancy.title)

@@ -16,7 +16,8 @@ from screening.services.access.floor import floor
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
 from screening.services.office.office import Office
-from screening.store.interviews import card_of, find_request, interviews_by, open_requests
+from screening.store.interviews import card_of, interviews_by
+from screening.store.requests import find_request, open_requests
 from screening.store.tables import InterviewRequestRow, InterviewRow
 from screening.store.tables.base import new_id
 

@@ -9,7 +9,7 @@ from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.domain.reason import optional_reason
 from screening.domain.vacancy import Phase, check_next_phase
-from screening.services.access.floor import floor_to_set_up
+from screening.services.access.floor import floor_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
 from screening.services.office.office import Office
@@ -63,7 +63,7 @@ def move_phase(office: Office, viewer: Account, vacancy_id: str, wanted: Phase, 
 def phase_history(office: Office, viewer: Account, vacancy_id: str) -> list[PhaseMove]:
     """Every move of a vacancy, newest first, for who runs it. Raises NotFound for everybody else."""
     with office.read() as work:
-        floor_to_set_up(work, viewer, vacancy_id)
+        set_up_alone(work, viewer, vacancy_id)
         moves = moves_of(work, vacancy_id)
         names = {one: mover.name for one in {row.moved_by for row in moves} if (mover := find_account(work, one))}
         return [

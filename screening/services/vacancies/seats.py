@@ -104,16 +104,21 @@ def _seats(
     barred: set[tuple[str, str]],
 ) -> list[Seat]:
     plan = [to_part(part) for part in parts]
-    live = [row for row in rows if row.cancelled_at is None]
-    found = [Seat(row.candidacy_id, row.account_id, row.part_id, taken=True) for row in live]
+    found = [Seat(row.candidacy_id, row.account_id, row.part_id, taken=True) for row in rows if not row.cancelled_at]
+    asked: dict[tuple[str, str], list[InterviewRow]] = {}
+    for row in rows:
+        asked.setdefault((row.candidacy_id, row.part_id), []).append(row)
+    barred_from: dict[str, set[str]] = {}
+    for one, account in barred:
+        barred_from.setdefault(one, set()).add(account)
     for turn, (candidate, invited) in enumerate(candidates.items()):
         if not invited:
             continue
         for part, order in zip(parts, line_up(plan, panel, turn), strict=True):
-            here = [row for row in rows if (row.candidacy_id, row.part_id) == (candidate, part.id)]
+            here = asked.get((candidate, part.id), [])
             seated = {row.account_id for row in here if row.cancelled_at is None}
             absent = {row.account_id for row in here if row.cancelled_at is not None}
-            absent |= {account for one, account in barred if one == candidate}
+            absent |= barred_from.get(candidate, set())
             new = newly_seated(order, part.seats, seated, absent)
             found.extend(Seat(candidate, account, part.id, taken=False) for account in new)
     return found

@@ -11,7 +11,7 @@ from screening.domain.rubric import Rubric
 from screening.domain.vacancy import RankingSettings, Reveal, Vacancy, tidy_client, tidy_title
 from screening.domain.visibility import Standing, may_open_vacancy, may_start_vacancy
 from screening.errors import Conflict, NotAllowed
-from screening.services.access.floor import floor_to_set_up, floors
+from screening.services.access.floor import floor_to_set_up, floors, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
 from screening.services.office.office import Office
@@ -130,7 +130,7 @@ def my_vacancies(office: Office, viewer: Account) -> list[ListedVacancy]:
 def set_up_of(office: Office, viewer: Account, vacancy_id: str) -> SetUp:
     """The set-up of a vacancy, for who runs it. Raises NotFound for everybody else."""
     with office.read() as work:
-        here = floor_to_set_up(work, viewer, vacancy_id)
+        here = set_up_alone(work, viewer, vacancy_id)
         versions = here.vacancy.settings
         return SetUp(
             vacancy=to_vacancy(here.vacancy),

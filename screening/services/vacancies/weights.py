@@ -11,7 +11,7 @@ from screening.domain.reason import optional_reason, tidy_reason
 from screening.domain.vacancy import Phase, RankingSettings
 from screening.domain.weights import Weights, reweighed
 from screening.errors import Conflict, RuleBroken
-from screening.services.access.floor import floor_to_set_up
+from screening.services.access.floor import floor_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.services.vacancies.settings import put_settings
@@ -39,7 +39,7 @@ class SettingsVersion:
 def settings_versions(office: Office, viewer: Account, vacancy_id: str) -> tuple[SettingsVersion, ...]:
     """Every version of the settings, oldest first, for who runs the vacancy. Raises NotFound."""
     with office.read() as work:
-        return tuple(_version(work, row) for row in floor_to_set_up(work, viewer, vacancy_id).vacancy.settings)
+        return tuple(_version(work, row) for row in set_up_alone(work, viewer, vacancy_id).vacancy.settings)
 
 
 @recorded()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from screening.services.access.floor import Floor, floor_about
+from screening.errors import NotFound
+from screening.services.access.floor import Floor, floor_about, floor_to_set_up, set_up_alone
 from screening.services.access.reveals import is_open
 from screening.services.interviews import conflicts_of_interest, planning
 from screening.store.vacancies import find_vacancy
@@ -75,3 +76,21 @@ def test_the_rest_of_the_vacancy_is_not_loaded_for_it(firm):
 
     assert len(here.interviews) == 3 + 1
     assert len(run) <= 7
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_vacancy_without_other_peoples_interviews_is_as_open_as_the_whole_one(firm, state):
+    bring_about(firm, **STATES[state])
+
+    with firm.office.read() as work:
+        for viewer in (firm.ann, firm.recruiter, firm.administrator):
+            alone, whole = (_asked(way, work, viewer, firm.vacancy) for way in (set_up_alone, floor_to_set_up))
+            assert alone == whole
+
+
+def _asked(way, work, viewer, vacancy):
+    try:
+        here = way(work, viewer, vacancy)
+    except NotFound:
+        return None
+    return here.standing(), [row.id for row in here.candidacies()], here.recused

@@ -1,0 +1,23 @@
+"""What interviewers asked about their interviews: finding it."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from screening.store.database import Work
+from screening.store.interviews import run_by
+from screening.store.tables import InterviewRequestRow, InterviewRow
+
+
+def open_requests(work: Work, interview_ids: list[str]) -> list[InterviewRequestRow]:
+    """The requests about these interviews that nobody has dealt with, oldest first."""
+    query = select(InterviewRequestRow).where(
+        InterviewRequestRow.interview_id.in_(interview_ids), InterviewRequestRow.settled_at.is_(None)
+    )
+    return list(work.scalars(query.order_by(InterviewRequestRow.asked_at, InterviewRequestRow.id)))
+
+
+def find_request(work: Work, request_id: str, account_id: str) -> InterviewRequestRow | None:
+    """A request about an interview of a vacancy that this account runs."""
+    query = select(InterviewRequestRow).join(InterviewRow, InterviewRow.id == InterviewRequestRow.interview_id)
+    return work.scalar(query.where(InterviewRequestRow.id == request_id, run_by(account_id)))
