@@ -154,10 +154,8 @@ class Tab:
             self.hash = message.navigation.page_script_hash
         elif kind == "delta":
             self.drawings.append(message.delta.SerializeToString(deterministic=True))
-            element = message.delta.new_element
-            if message.delta.WhichOneof("type") != "new_element":
-                return
-            drawn = getattr(element, element.WhichOneof("type"))
+            made = getattr(message.delta, message.delta.WhichOneof("type"))  # an element, or a block of them
+            drawn = getattr(made, made.WhichOneof("type") or "", None)
             if getattr(drawn, "id", "") and hasattr(drawn, "label"):
                 self.widgets[drawn.id] = drawn
 

@@ -64,6 +64,12 @@ def values(firm: Firm) -> list[str]:
 # Values that do not fit (C1)
 
 
+def open_form(tab: Tab, interview: str) -> None:
+    """A sealed card, with the form that corrects its first criterion."""
+    tab.open("interview", interview=interview)
+    tab.click(tab.find("Corrigeren"))
+
+
 def correct(tab: Tab, reason: str, **level: object) -> bytes:
     """Fill in the correction of the first criterion on a sealed card, and store it."""
     tab.type(tab.find("Niveau"), **level)
@@ -79,11 +85,11 @@ def test_a_correction_takes_a_level_of_the_scale_and_nothing_else(firm, server):
 
     for wrong in WRONG_LEVELS:
         with opened(firm, server.url, firm.ann) as tab:
-            tab.open("interview", interview=interview)
+            open_form(tab, interview)
             correct(tab, "vervalst", **wrong)
         assert values(firm) == before, wrong
     with opened(firm, server.url, firm.ann) as tab:
-        tab.open("interview", interview=interview)
+        open_form(tab, interview)
         correct(tab, "anker verkeerd gelezen", string_value=tab.find("Niveau").options[4])
 
     card = own_sealed_card(firm.office, firm.ann, interview)
@@ -96,7 +102,7 @@ def test_a_text_beyond_its_limit_is_no_longer_than_that(firm, server):
     firm.submit("ann", "kim", 3)
     interview = firm.interviews["ann", "kim"]
     with opened(firm, server.url, firm.ann) as tab:
-        tab.open("interview", interview=interview)
+        open_form(tab, interview)
 
         correct(tab, "x" * 100_000, string_value=tab.find("Niveau").options[4])
 
@@ -184,7 +190,7 @@ def test_a_colleagues_interview_is_not_found_and_the_attempt_is_recorded(firm, s
     interview = firm.interviews["bob", "kim"]
     before = values(firm)
     with opened(firm, server.url, firm.bob) as own:
-        own.open("interview", interview=interview)
+        open_form(own, interview)
         store, level = own.find("Correctie vastleggen"), own.find("Niveau")
         reason = own.find("Waarom corrigeer je dit?")
         with opened(firm, server.url, firm.ann) as tab:
@@ -204,7 +210,7 @@ def test_a_form_that_is_gone_takes_nothing_any_more(firm, server):
     """C1: what the page no longer offers is as refused as what it shows disabled."""
     firm.submit("ann", "kim", 3)
     with opened(firm, server.url, firm.ann) as tab:
-        tab.open("interview", interview=firm.interviews["ann", "kim"])
+        open_form(tab, firm.interviews["ann", "kim"])
         for phase in (Phase.DEBRIEF, Phase.DECIDE):
             phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "verder")
         before = values(firm)
@@ -238,7 +244,7 @@ def test_an_open_page_stores_nothing_after_its_sign_in_ended_and_is_closed(firm,
     """E3, E10: at its very next message; a colleague's page stays open."""
     firm.submit("ann", "kim", 3)
     with opened(firm, server.url, firm.ann) as tab, opened(firm, server.url, firm.bob) as other:
-        tab.open("interview", interview=firm.interviews["ann", "kim"])
+        open_form(tab, firm.interviews["ann", "kim"])
         other.look()
         before = values(firm)
 

@@ -69,6 +69,14 @@ def press(at: AppTest, label: str, *, nth: int = 0) -> AppTest:
     return [button for button in at.button if button.label in {dutch(label), label}][nth].click().run()
 
 
+def unfold(at: AppTest) -> AppTest:
+    """The page with everything open that is drawn only when it is opened."""
+    ids = [one.id for one in messages(at) if one.DESCRIPTOR.name == "Expandable"]
+    for key in (one.split("-", 2)[2] for one in ids if one):
+        at.session_state[key] = True
+    return at.run() if any(ids) else at
+
+
 def fill(at: AppTest, values: dict[str, Any]) -> AppTest:
     """Type or choose in the fields with these labels, in Dutch where the page has them in Dutch; nothing is sent yet."""
     for label, value in values.items():

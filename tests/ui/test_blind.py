@@ -10,7 +10,7 @@ from screening.services.cards import submit
 from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies import panel, phases
-from tests.ui.pages import go, sent, visit
+from tests.ui.pages import go, sent, unfold, visit
 
 MARKER = "ZWARTEZWAAN"
 
@@ -30,7 +30,7 @@ def pages_of_bob(firm) -> dict[str, bytes]:
         found[page] = sent(go(at, page, vacancy=firm.vacancy, interview=firm.interviews["ann", "kim"]))
     for name in ("ann", "bob", "cas"):
         for candidate in ("kim", "lex"):
-            found[f"{name} {candidate}"] = sent(go(at, "interview", interview=firm.interviews[name, candidate]))
+            found[f"{name} {candidate}"] = sent(unfold(go(at, "interview", interview=firm.interviews[name, candidate])))
     return found
 
 
@@ -117,7 +117,7 @@ def test_what_one_person_was_shown_is_not_shown_to_the_next(firm):
     """D6"""
     submit_marked(firm)
     firm.submit("cas", "kim", 3)
-    seen = sent(visit(firm.cas, "interview", interview=firm.interviews["cas", "kim"]))
+    seen = sent(unfold(visit(firm.cas, "interview", interview=firm.interviews["cas", "kim"])))
 
     leaks = [page for page, content in pages_of_bob(firm).items() if MARKER.encode() in content]
 

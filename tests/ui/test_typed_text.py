@@ -23,6 +23,7 @@ from tests.ui.pages import (
     shown,
     texts,
     title,
+    unfold,
     visit,
 )
 
@@ -140,7 +141,7 @@ def test_notes_are_shown_as_they_were_typed_to_oneself_and_to_colleagues(firm):
     reviewing = (missing(at, [NOTE]), read_as_code(at))
     report(at, "closing", "submit")
     sealed = (missing(at, [NOTE]), read_as_code(at))
-    colleague = visit(firm.bob, "interview", interview=firm.interviews["bob", "kim"])
+    colleague = unfold(visit(firm.bob, "interview", interview=firm.interviews["bob", "kim"]))
 
     assert (reviewing, sealed) == (([], []), ([], []))
     assert (missing(colleague, [NOTE]), read_as_code(colleague)) == ([], [])

@@ -9,7 +9,7 @@ from screening.services.cards import correct
 from screening.services.interviews import conflicts_of_interest
 from screening.services.vacancies.phases import move_phase
 from tests.conftest import Firm
-from tests.ui.pages import alerts, read_as_markdown, shown, visit
+from tests.ui.pages import alerts, go, read_as_markdown, shown, unfold, visit
 
 
 def card(firm: Firm, name: str = "ann", candidate: str = "kim"):
@@ -17,12 +17,10 @@ def card(firm: Firm, name: str = "ann", candidate: str = "kim"):
 
 
 def form(at, firm: Firm, criterion: str):
-    """Level, evidence, reason and button of a criterion's correction, by the place of the criterion on the card."""
-    place = firm.criteria.index(criterion)
-    texts = [one for one in at.text_area if one.label in {"Bewijs", "Waarom corrigeer je dit?"}]
-    buttons = [one for one in at.button if one.label == "Correctie vastleggen"]
-    levels = [one for one in at.radio if one.label == "Niveau"]
-    return levels[place], texts[2 * place], texts[2 * place + 1], buttons[place]
+    """Level, evidence, reason and button of a criterion's correction, once it is asked for."""
+    at.button(key=f"correct-{criterion}").click().run()
+    [level], [evidence, reason] = at.radio, at.text_area
+    return level, evidence, reason, next(one for one in at.button if one.label == "Correctie vastleggen")
 
 
 def corrects(firm: Firm, level: int, reason: str) -> None:
@@ -59,6 +57,50 @@ def test_correction_without_a_reason_is_refused_in_its_place(firm):
     assert ("error", "Schrijf de reden op.") in alerts(at)
 
 
+def forms(at) -> list[str]:
+    """The labels of the fields and buttons of which a correction is made."""
+    return [one.label for one in (*at.radio, *at.text_area, *at.checkbox)] + [
+        one.label for one in at.button if one.label == "Correctie vastleggen"
+    ]
+
+
+def test_no_form_is_there_until_it_is_asked_for_and_then_one(firm):
+    firm.submit("ann", "kim", 3)
+    at = card(firm)
+    before = forms(at)
+
+    at.button(key="correct-COM-A").click().run()
+    at.button(key="correct-COM-B").click().run()
+    one = forms(at)
+    at.button(key="correct-COM-B").click().run()
+
+    assert (before, forms(at)) == ([], [])
+    assert one == [
+        "Niveau",
+        "Bewijs",
+        "Waarom corrigeer je dit?",
+        "Alleen casusantwoord",
+        "Correctie vastleggen",
+    ]
+
+
+def test_correction_that_one_leaves_is_kept_and_the_page_says_that_it_is_not_stored(firm):
+    firm.submit("ann", "kim", 3)
+    at = card(firm)
+    level, _evidence, reason, _button = form(at, firm, "COM-A")
+    level.set_value(5)
+    reason.set_value("anker verkeerd")
+
+    at.button(key="correct-COM-B").click().run()
+    left = shown(at)
+    go(at, "today")
+    go(at, "interview", interview=firm.interviews["ann", "kim"])
+    level, _evidence, reason, _button = form(at, firm, "COM-A")
+
+    assert left.count("Hier is een correctie begonnen die nog niet is vastgelegd.") == 1
+    assert (level.value, reason.value) == (5, "anker verkeerd")
+
+
 def test_page_warns_that_a_correction_would_be_drift(firm):
     """D3."""
     firm.submit("ann", "kim", 3)
@@ -79,7 +121,7 @@ def test_correcting_is_offered_until_decide(firm, phases):
     for phase in phases:
         move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
 
-    offered = [one for one in card(firm).button if one.label == "Correctie vastleggen"]
+    offered = [one for one in card(firm).button if one.label == "Corrigeren"]
 
     assert bool(offered) is (phases[-1] is Phase.DEBRIEF)
 
@@ -89,7 +131,7 @@ def test_colleague_reads_the_correction_beside_the_sealed_value(firm):
     firm.submit("bob", "kim", 3)
     corrects(firm, 4, "na overleg")
 
-    text = shown(card(firm, "bob"))
+    text = shown(unfold(card(firm, "bob")))
 
     assert "na overleg" in text
     assert "Verschuiving na inzage" in text

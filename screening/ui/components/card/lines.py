@@ -6,7 +6,7 @@ import streamlit as st
 
 from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Closing, Line
-from screening.i18n import _, language, number
+from screening.i18n import _, language
 from screening.ui.components.names import recommendation_name
 from screening.ui.text import bold
 
@@ -51,4 +51,4 @@ def level_words(rubric: Rubric, line: Line) -> str:
 
 
 def level_name(rubric: Rubric, level: int) -> str:
-    return f"{number(level, 0)} – {rubric.scale.labels[level].in_(language())}"
+    return f"{level} – {rubric.scale.labels[level].in_(language())}"
