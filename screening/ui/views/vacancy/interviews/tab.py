@@ -18,9 +18,13 @@ from screening.ui.components.interviews.clashes import show_clashes
 from screening.ui.components.interviews.requests import open_requests
 from screening.ui.components.messages import attempt, perform
 from screening.ui.components.names import state_name
+from screening.ui.components.paging import rows_of_page
 from screening.ui.text import bold, distinct_names, literal, moment, zone
 from screening.ui.views.vacancy.interviews.change_interview import CHANGING, change_interview, toggle
 from screening.ui.views.vacancy.interviews.schedule import schedule
+
+CANDIDATES = 10
+"""So many candidates with all their interviews stand on a page."""
 
 
 def interviews(me: Account, found: SetUp) -> None:
@@ -50,7 +54,8 @@ def interviews(me: Account, found: SetUp) -> None:
     for one in progress(office(), me, found.vacancy.id):
         by_candidate.setdefault(one.candidate, []).append(one)
     whole_calendar([one for theirs in by_candidate.values() for one in theirs], found.vacancy.id)
-    for candidate in sorted(by_candidate, key=str.casefold):
+    everybody = sorted(by_candidate, key=str.casefold)
+    for candidate in rows_of_page(everybody, f"interviews-{found.vacancy.id}", per_page=CANDIDATES):
         _group(me, found, candidate, by_candidate[candidate])
 
 

@@ -99,16 +99,15 @@ def who_asks_what(me: Account, found: SetUp, overview: PlanOverview) -> None:
     names = _names(found) | {
         one.interviewer.id: one.interviewer.name for one in progress(office(), me, found.vacancy.id)
     }
+    seated: dict[tuple[str, str], list[str]] = {}
+    for seat in overview.design.seats:
+        said = names.get(seat.account_id, "?") + ("" if seat.taken else " ○")
+        seated.setdefault((seat.candidacy_id, seat.part_id), []).append(said)
     rows = []
     for candidacy in found.candidacies:
         row = {_("Candidate"): candidacy.name}
         for part in overview.parts:
-            here = [
-                names.get(seat.account_id, "?") + ("" if seat.taken else " ○")
-                for seat in overview.design.seats
-                if (seat.candidacy_id, seat.part_id) == (candidacy.id, part.id)
-            ]
-            row[part.part.name] = ", ".join(sorted(here, key=str.casefold))
+            row[part.part.name] = ", ".join(sorted(seated.get((candidacy.id, part.id), []), key=str.casefold))
         rows.append(row)
     st.dataframe(
         pd.DataFrame(rows),
