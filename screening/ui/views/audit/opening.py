@@ -12,12 +12,19 @@ from screening.services.cards.open_with_reason import Openable, OpenedCard, open
 from screening.services.office.current import office
 from screening.ui.components.card.corrections import sealed_line
 from screening.ui.components.messages import sentence
-from screening.ui.text import heading, literal, moment
+from screening.ui.text import literal, moment
 
 
 def open_a_card(me: Account) -> None:
+    """A way to read one card. Which there are is looked up once it is asked for."""
+    place = st.expander(_("Read a card"), icon=":material/lock_open:", key="read-a-card", on_change="rerun")
+    if place.open:
+        with place:
+            _choose(me)
+
+
+def _choose(me: Account) -> None:
     """A form that asks which card and why; the card stands below it for as long as the page is not used otherwise."""
-    st.markdown(heading(_("Read a card")))
     cards = openable_cards(office(), me)
     if not cards:
         st.caption(_("There is no submitted card that you may open."))

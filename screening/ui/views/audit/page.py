@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -60,8 +59,8 @@ def _filtered(me: Account) -> AuditTrail:
         )
         first = st.date_input(_("From"), value=None, format="DD-MM-YYYY")
         last = st.date_input(_("Up to and including"), value=None, format="DD-MM-YYYY")
-    wanted = partial(
-        trail,
+    pager = f"events-{(sorted(kinds), person, vacancy, first, last)}"  # other filters begin at their first page
+    found = trail(
         office(),
         me,
         kinds=kinds,
@@ -69,12 +68,12 @@ def _filtered(me: Account) -> AuditTrail:
         vacancy_id=vacancy,
         first_day=first if isinstance(first, date) else None,
         last_day=last if isinstance(last, date) else None,
+        page=st.session_state.get(pager, 1),
     )
-    found = wanted()
     st.caption(ngettext("{n} event", "{n} events", found.total))
-    if found.pages == 1:
-        return found
-    return wanted(page=st.pagination(found.pages, key=f"pages-{found.pages}"))
+    if found.pages > 1:
+        st.pagination(found.pages, key=pager)
+    return found
 
 
 def _table(found: AuditTrail) -> None:

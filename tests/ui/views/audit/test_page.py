@@ -9,7 +9,7 @@ from screening.services.interviews import conflicts_of_interest
 from screening.services.upkeep import audit
 from screening.ui.views.audit.event_names import event_name
 from tests.store.raw import connect, events
-from tests.ui.pages import alerts, field, navigation, press, shown, visit
+from tests.ui.pages import alerts, field, navigation, press, shown, unfold, visit
 
 
 def test_page_is_for_administrators(firm):
@@ -41,7 +41,11 @@ def test_long_trail_comes_a_page_at_a_time(firm, monkeypatch):
     monkeypatch.setattr(audit, "PER_PAGE", 5)
     at = visit(firm.administrator, "audit")
 
-    assert len(at.dataframe[0].value) == 5
+    newest = list(at.dataframe[0].value["Nummer"])
+    at.session_state[next(one.proto.id.split("-", 2)[2] for one in at.get("pagination"))] = 2
+    older = list(at.run().dataframe[0].value["Nummer"])
+
+    assert (len(newest), older) == (5, [number - 5 for number in newest])
 
 
 def test_administrator_checks_the_whole_database(firm):
@@ -56,7 +60,7 @@ def test_administrator_checks_the_whole_database(firm):
 def test_administrator_opens_a_card_with_a_reason_and_the_recruiter_reads_that(firm):
     """D10."""
     firm.submit("ann", "kim", 4)
-    at = visit(firm.administrator, "audit")
+    at = unfold(visit(firm.administrator, "audit"))
     before = shown(at)
     card = next(one for one in at.selectbox if one.label == "Kaart")
     card.select_index(0)
