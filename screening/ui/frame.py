@@ -14,6 +14,7 @@ from screening.ui.components.messages import sentence
 from screening.ui.components.watch import watch
 from screening.ui.pages import ACCOUNT, AUDIT, INTERVIEW, PEOPLE, RANKING, RUBRICS, TODAY, VACANCY
 from screening.ui.session import looking, speak, viewer
+from screening.ui.title import PRODUCT, name_page
 
 
 def run() -> None:
@@ -25,11 +26,12 @@ def run() -> None:
 
 
 def _draw() -> None:
-    st.set_page_config(page_title="Evenwicht", page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
+    st.set_page_config(page_title=PRODUCT, page_icon=str(Path(__file__).parent / "icon.svg"), layout="wide")
     speak()
     me = viewer()
     st.session_state["spoken"] = me.language
     page = st.navigation(_pages(me), position="top")
+    name_page(page.title)
     with looking(me):
         with st.container(key="keepers"):
             heartbeat()

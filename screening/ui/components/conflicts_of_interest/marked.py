@@ -11,6 +11,7 @@ from screening.services.interviews.conflicts_of_interest import Recusal, recusal
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.conflicts_of_interest.mark import own_conflict
+from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt
 from screening.ui.text import bold, heading, literal, moment
 
@@ -46,8 +47,10 @@ def recusal(me: Account, one: Recusal) -> None:
                 st.caption(_("undone on {at}", at=moment(one.undone_at)))
                 st.text(one.undone_reason)
         if not one.undone_at and one.account.id != me.id:
-            with st.popover(_("Undo"), icon=":material/undo:"), st.form(f"undo-{one.id}", border=False):
-                reason = st.text_input(_("Why is there no conflict of interest any more?"), max_chars=MAX_REASON)
-                if st.form_submit_button(_("Undo the conflict of interest")):
+            draft = Draft(f"undo-{one.id}")
+            with st.popover(_("Undo"), icon=":material/undo:"):
+                question = _("Why is there no conflict of interest any more?")
+                reason = st.text_input(question, max_chars=MAX_REASON, **draft.field("reason"))
+                if draft.send(_("Undo the conflict of interest")):
                     attempt(undo_recusal, office(), me, one.id, reason, done=_("The conflict of interest is undone."))
                     st.rerun()

@@ -24,16 +24,20 @@ def competencies(me: Account, rubric: Rubric) -> None:
     """A search over everything, and one competency at a time."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input(
-            _("Search in names, anchors and questions"), key=WORDS, max_chars=100, icon=":material/search:"
+            _("Search in names, anchors and questions"),
+            key=WORDS,
+            max_chars=100,
+            icon=":material/search:",
+            persist_state="page",
         )
-        both = st.toggle(_("Both languages"), key="rubric-both")
+        both = st.toggle(_("Both languages"), key="rubric-both", persist_state="page")
     if words.strip():
         _results(rubric, words)
         return
     names = {one.id: one.name.in_(language()) for one in rubric.competencies}
     if st.session_state.get(CHOSEN) not in names:
         st.session_state[CHOSEN] = next(iter(names))
-    chosen = st.selectbox(_("Competency"), list(names), format_func=names.__getitem__, key=CHOSEN)
+    chosen = st.selectbox(_("Competency"), list(names), format_func=names.__getitem__, key=CHOSEN, persist_state="page")
     _competency(me, rubric, rubric.by_id[chosen], both)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
+from screening.domain.account import Account
 from screening.domain.visibility import may_propose_rubrics
 from screening.i18n import _
 from screening.services.office.current import office
 from screening.ui.components.header import header
 from screening.ui.components.rubrics.profiles import profiles
+from screening.ui.components.tabs import Tab, draw_tabs, open_tab
 from screening.ui.session import viewer
+from screening.ui.title import name_page
 from screening.ui.views.rubrics.competencies import competencies
 from screening.ui.views.rubrics.scale import conversation, scale
 from screening.ui.views.rubrics.versions import versions
@@ -18,25 +21,22 @@ from screening.ui.views.rubrics.versions import versions
 def page() -> None:
     me = viewer()
     header(me, _("Rubrics"), _("What is asked, what is listened for, and what each level looks like."))
-    rubric = office().rubric
-    changes = may_propose_rubrics(me)
-    tabs = st.tabs(
-        [_("Competencies"), _("Scale"), _("Conversation"), _("Role profiles"), *([_("Versions")] if changes else [])],
-        key="rubric-tabs",
-        on_change="rerun",
-    )
-    both = bool(st.session_state.get("rubric-both"))
-    with tabs[0]:
-        competencies(me, rubric)
-    with tabs[1]:
-        scale(rubric, both)
-    with tabs[2]:
-        conversation(rubric, both)
-    with tabs[3]:
-        profiles(rubric, office().profiles)
-    if changes:
-        with tabs[4]:
-            versions(me)
+    tabs = _tabs(me)
+    name_page(open_tab(tabs).label, _("Rubrics"))
+    draw_tabs("rubric-tabs", tabs)
+
+
+def _tabs(me: Account) -> list[Tab]:
+    rubric, both = office().rubric, bool(st.session_state.get("rubric-both"))
+    tabs = [
+        Tab("competencies", _("Competencies"), lambda: competencies(me, rubric)),
+        Tab("scale", _("Scale"), lambda: scale(rubric, both)),
+        Tab("conversation", _("Conversation"), lambda: conversation(rubric, both)),
+        Tab("profiles", _("Role profiles"), lambda: profiles(rubric, office().profiles)),
+    ]
+    if may_propose_rubrics(me):
+        tabs.append(Tab("versions", _("Versions"), lambda: versions(me)))
+    return tabs
 
 
 page()

@@ -13,6 +13,7 @@ from screening.i18n import _
 from screening.services.office.current import office
 from screening.services.rubrics.change import RubricChange, compare
 from screening.services.rubrics.versions import RubricFile, accept, change_of, decline, files, history, propose, publish
+from screening.ui.components.draft import Draft
 from screening.ui.components.messages import KEY, attempt, perform, sentence
 from screening.ui.text import bold, heading, literal, moment
 from screening.ui.uploads import taken
@@ -41,7 +42,7 @@ def versions(me: Account) -> None:
 
 def _choose(known: dict[str, RubricFile]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.selectbox(_("File in use"), list(known), key=FILE, on_change=_load, args=(known,))
+        st.selectbox(_("File in use"), list(known), key=FILE, on_change=_load, args=(known,), persist_state="page")
         chosen = known[st.session_state[FILE]]
         st.link_button(
             _("Download as YAML"), f"/downloads/rubrics/{chosen.content_hash}.yaml", icon=":material/download:"
@@ -82,7 +83,11 @@ def _take(turn: int) -> None:
 def _edit(me: Account) -> None:
     name = st.session_state.get(NAME, st.session_state[FILE])
     st.text_area(
-        _("Text of {file}", file=literal(name)), key=TEXT, height=360, help=_("YAML. Write both languages out in full.")
+        _("Text of {file}", file=literal(name)),
+        key=TEXT,
+        persist_state="page",
+        height=360,
+        help=_("YAML. Write both languages out in full."),
     )
     if st.button(_("Show the difference"), icon=":material/difference:", type="primary"):
         _compare(me, name)
@@ -116,14 +121,16 @@ def _difference(change: RubricChange) -> None:
 
 def _confirm(me: Account, name: str, shown: RubricChange) -> None:
     manages = may_manage_rubrics(me)
-    with st.form("rubric-confirm"):
-        reason = st.text_area(_("Why does this change?"), max_chars=MAX_REASON, key="rubric-reason")
+    draft = Draft("rubric-reason")
+    with st.container(border=True):
+        reason = st.text_area(_("Why does this change?"), max_chars=MAX_REASON, **draft.field("reason"))
         words = _("Put this version in force") if manages else _("Propose this version")
-        if not st.form_submit_button(words, type="primary", icon=":material/publish:"):
+        if not draft.send(words, type="primary", icon=":material/publish:"):
             return
     done = _("The new version is in force.") if manages else _("The proposal is stored; an administrator decides.")
     action = publish if manages else propose
     if attempt(action, office(), me, shown.text, name, shown.base_hash, reason, done=done):
+        draft.sent()
         st.session_state.pop(SHOWN, None)
         st.session_state.pop(TEXT, None)
         st.session_state.pop(NAME, None)

@@ -10,42 +10,22 @@ from screening.i18n import _
 from screening.services.office.current import office
 from screening.services.vacancies.candidates import add_candidate, move_stage
 from screening.services.vacancies.set_up import SetUp
+from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt, perform
 from screening.ui.components.names import stage_name
+from screening.ui.components.paging import rows_of_page
 from screening.ui.text import bold, literal, mail
 
 
 def candidates(me: Account, found: SetUp) -> None:
-    """A form to add somebody, empty again once that is done, then everybody by name."""
-    counter = f"candidates-added-{found.vacancy.id}"
-    added = st.session_state.get(counter, 0)  # new keys make empty fields; the same keys keep what was refused
-    with st.form("add-candidate", border=False):
-        name = st.text_input(_("Name"), max_chars=300, key=f"name-{counter}-{added}")
-        email = st.text_input(
-            _("E-mail address (optional)"),
-            type="email",
-            max_chars=250,
-            placeholder=_("name@example.org"),
-            key=f"email-{counter}-{added}",
-        )
-        if st.form_submit_button(_("Add the candidate"), type="primary"):
-            if attempt(
-                add_candidate,
-                office(),
-                me,
-                found.vacancy.id,
-                name,
-                email,
-                done=_("{name} is added.", name=literal(name)),
-            ):
-                st.session_state[counter] = added + 1
-            st.rerun()
+    """Fields to add somebody, empty again once that is done, then everybody by name."""
+    _add(me, found)
     if not found.candidacies:
         st.info(
             _("No candidates yet. Only a name is needed; store no more than the search asks for."),
             icon=":material/person_search:",
         )
-    for candidacy in found.candidacies:
+    for candidacy in rows_of_page(found.candidacies, f"candidates-{found.vacancy.id}"):
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"candidacy-{candidacy.id}"):
             with st.container(width="stretch", gap=None):
                 st.markdown(bold(literal(candidacy.name)))
@@ -71,3 +51,20 @@ def candidates(me: Account, found: SetUp) -> None:
                     args=(move_stage, candidacy.id, Stage.INTERVIEWING),
                     kwargs={"done": _("Back in the procedure.")},
                 )
+
+
+def _add(me: Account, found: SetUp) -> None:
+    draft = Draft(f"candidate-{found.vacancy.id}")
+    name = st.text_input(_("Name"), max_chars=300, **draft.field("name"))
+    email = st.text_input(
+        _("E-mail address (optional)"),
+        type="email",
+        max_chars=250,
+        placeholder=_("name@example.org"),
+        **draft.field("email"),
+    )
+    if draft.send(_("Add the candidate"), type="primary"):
+        done = _("{name} is added.", name=literal(name))
+        if attempt(add_candidate, office(), me, found.vacancy.id, name, email, done=done):
+            draft.sent()
+        st.rerun()

@@ -1,6 +1,8 @@
-"""Vacancy: the list, and one vacancy with its progress, set-up, panel, candidates, interviews and phase."""
+"""Vacancy: the list, and one vacancy with a tab for each of its sides, of which the open one runs."""
 
 from __future__ import annotations
+
+from functools import partial
 
 import streamlit as st
 
@@ -12,9 +14,12 @@ from screening.services.vacancies.set_up import SetUp, my_vacancies, set_up_of, 
 from screening.ui.components.header import header
 from screening.ui.components.messages import KEY, sentence, stop_with
 from screening.ui.components.names import phase_name
+from screening.ui.components.paging import rows_of_page
+from screening.ui.components.tabs import Tab, draw_tabs, open_tab
 from screening.ui.pages import RANKING, VACANCY
 from screening.ui.session import viewer
 from screening.ui.text import literal
+from screening.ui.title import name_page
 from screening.ui.views.vacancy.candidates import candidates
 from screening.ui.views.vacancy.interviews.tab import interviews
 from screening.ui.views.vacancy.panel import panel
@@ -37,28 +42,30 @@ def page() -> None:
         _back()
         stop_with(error)
         return
+    tabs = _tabs(me, found)
+    name_page(open_tab(tabs).label, found.vacancy.title)
     header(me, literal(found.vacancy.title), f"{literal(found.vacancy.client)} · {phase_name(found.vacancy.phase)}")
     with st.container(horizontal=True):
         _back()
         if st.button(_("Ranking"), icon=":material/leaderboard:"):
             st.switch_page(RANKING, query_params={"vacancy": vacancy_id})
     _next_step(found)
-    tabs = st.tabs(
-        [
-            _("Progress"),
-            _("Set-up"),
-            _("Interview plan"),
-            _("Panel"),
-            _("Candidates"),
-            _("Interviews"),
-            _("Phase"),
-        ],
-        key=f"tabs-{vacancy_id}",
-        on_change="rerun",
-    )
-    for tab, draw in zip(tabs, (matrix, setup, plan, panel, candidates, interviews, phases), strict=True):
-        with tab:
-            draw(me, found)
+    draw_tabs(f"tabs-{vacancy_id}", tabs)
+
+
+def _tabs(me: Account, found: SetUp) -> list[Tab]:
+    return [
+        Tab(name, label, partial(draw, me, found))
+        for name, label, draw in (
+            ("progress", _("Progress"), matrix),
+            ("set-up", _("Set-up"), setup),
+            ("plan", _("Interview plan"), plan),
+            ("panel", _("Panel"), panel),
+            ("candidates", _("Candidates"), candidates),
+            ("interviews", _("Interviews"), interviews),
+            ("phase", _("Phase"), phases),
+        )
+    ]
 
 
 def _next_step(found: SetUp) -> None:
@@ -90,7 +97,7 @@ def _list(me: Account) -> None:
             ),
             icon=":material/work:",
         )
-    for one in mine:
+    for one in rows_of_page(mine, "vacancies"):
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"listed-{one.vacancy.id}"):
             with st.container(width="stretch", gap=None):
                 st.markdown(f"**{literal(one.vacancy.title)}** · {literal(one.vacancy.client)}")

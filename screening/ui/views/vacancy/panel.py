@@ -11,7 +11,9 @@ from screening.services.people.accounts import possible_interviewers
 from screening.services.vacancies.panel import add_to_panel, remove_from_panel
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.conflicts_of_interest.marked import conflicts
+from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt, perform
+from screening.ui.components.paging import rows_of_page
 from screening.ui.text import bold, literal, mail
 
 
@@ -20,23 +22,13 @@ def panel(me: Account, found: SetUp) -> None:
     members = {account.id for account in found.panel}
     addable = [account for account in possible_interviewers(office(), me) if account.id not in members]
     if addable:
-        with st.form("add-member", border=False, clear_on_submit=True):
-            chosen = st.multiselect(
-                _("Add interviewers"),
-                addable,
-                format_func=lambda account: f"{account.name} ({account.email})",
-                placeholder=_("Choose one or more"),
-            )
-            if st.form_submit_button(_("Add to the panel"), type="primary") and chosen:
-                for account in chosen:
-                    attempt(add_to_panel, office(), me, found.vacancy.id, account.id, done=_("The panel is changed."))
-                st.rerun()
+        _add(me, found, addable)
     elif not found.panel:
         st.warning(
             _("There is nobody with the role of interviewer yet. An administrator can invite people under People."),
             icon=":material/group_off:",
         )
-    for account in found.panel:
+    for account in rows_of_page(found.panel, f"panel-{found.vacancy.id}"):
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"member-{account.id}"):
             with st.container(width="stretch", gap=None):
                 st.markdown(bold(literal(account.name)))
@@ -50,3 +42,20 @@ def panel(me: Account, found: SetUp) -> None:
                 help=_("Submitted cards stay. With interviews still to come, cancel those first."),
             )
     conflicts(me, found)
+
+
+def _add(me: Account, found: SetUp, addable: list[Account]) -> None:
+    draft = Draft(f"member-{found.vacancy.id}")
+    names = {account.id: f"{account.name} ({account.email})" for account in addable}
+    chosen = st.multiselect(
+        _("Add interviewers"),
+        list(names),
+        format_func=lambda account: names.get(account, account),
+        placeholder=_("Choose one or more"),
+        **draft.field("people"),
+    )
+    if draft.send(_("Add to the panel"), type="primary") and chosen:
+        for account in chosen:
+            if attempt(add_to_panel, office(), me, found.vacancy.id, account, done=_("The panel is changed.")):
+                draft.sent()
+        st.rerun()

@@ -12,6 +12,7 @@ from screening.services.interviews.appointments import Appointment
 from screening.services.interviews.handover import hand_over, move_interview
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
+from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt
 from screening.ui.text import distinct_names, zone
 
@@ -31,24 +32,16 @@ def change_interview(me: Account, found: SetUp, one: Appointment) -> None:
 
 def _move(me: Account, one: Appointment) -> None:
     at = one.starts_at.astimezone(zone()) if one.starts_at else None
-    with st.form(f"move-{one.id}", border=False):
-        with st.container(horizontal=True):
-            date = st.date_input(_("New date"), at.date() if at else None, format="DD-MM-YYYY")
-            time = st.time_input(_("New time"), at.time() if at else None, step=900)
-        place = st.text_input(_("New place or video link"), one.place, max_chars=250)
-        together = st.checkbox(_("Also for the colleagues in this conversation"), value=True)
-        if st.form_submit_button(_("Move the interview"), icon=":material/event_repeat:"):
-            moved = attempt(
-                move_interview,
-                office(),
-                me,
-                one.id,
-                datetime.combine(date, time, zone()) if date and time else None,
-                place,
-                together=together,
-                done=_("The interview is moved."),
-            )
-            _closed_if(moved)
+    draft = Draft(f"move-{one.id}-{at}-{one.place}")
+    with st.container(horizontal=True):
+        date = st.date_input(_("New date"), at.date() if at else None, format="DD-MM-YYYY", **draft.field("date"))
+        time = st.time_input(_("New time"), at.time() if at else None, step=900, **draft.field("time"))
+    place = st.text_input(_("New place or video link"), one.place, max_chars=250, **draft.field("place"))
+    together = st.checkbox(_("Also for the colleagues in this conversation"), value=True, **draft.field("together"))
+    if draft.send(_("Move the interview"), icon=":material/event_repeat:"):
+        moment = datetime.combine(date, time, zone()) if date and time else None
+        asked = (move_interview, office(), me, one.id, moment, place)
+        _closed_if(attempt(*asked, together=together, done=_("The interview is moved.")), draft)
 
 
 def _hand_over(me: Account, found: SetUp, one: Appointment) -> None:
@@ -56,17 +49,23 @@ def _hand_over(me: Account, found: SetUp, one: Appointment) -> None:
     others = [account.id for account in found.panel if account.id != one.interviewer.id]
     if not others:
         return
-    with st.form(f"hand-over-{one.id}", border=False):
-        chosen = st.selectbox(
-            _("Hand over to"), others, index=None, format_func=names.__getitem__, placeholder=_("Choose a colleague")
-        )
-        st.caption(_("A draft stays with who wrote it, and is there again when the interview comes back to them."))
-        if st.form_submit_button(_("Hand over"), icon=":material/move_up:") and chosen:
-            handed = attempt(hand_over, office(), me, one.id, chosen, done=_("The interview is handed over."))
-            _closed_if(handed)
+    draft = Draft(f"hand-over-{one.id}-{one.interviewer.id}")
+    chosen = st.selectbox(
+        _("Hand over to"),
+        others,
+        index=None,
+        format_func=names.__getitem__,
+        placeholder=_("Choose a colleague"),
+        **draft.field("colleague"),
+    )
+    st.caption(_("A draft stays with who wrote it, and is there again when the interview comes back to them."))
+    if draft.send(_("Hand over"), icon=":material/move_up:") and chosen:
+        handed = attempt(hand_over, office(), me, one.id, chosen, done=_("The interview is handed over."))
+        _closed_if(handed, draft)
 
 
-def _closed_if(done: bool) -> None:
+def _closed_if(done: bool, draft: Draft) -> None:
     if done:
+        draft.sent()
         st.session_state[CHANGING] = None
     st.rerun()

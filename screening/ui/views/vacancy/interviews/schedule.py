@@ -11,6 +11,7 @@ from screening.i18n import _
 from screening.services.interviews.times import give_times
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
+from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt
 
 HOURS = (time(9, 0), time(10, 30), time(13, 30), time(15, 0))
@@ -18,27 +19,19 @@ HOURS = (time(9, 0), time(10, 30), time(13, 30), time(15, 0))
 
 
 def schedule(me: Account, found: SetUp) -> None:
-    """A form for the first day, the hour of each part and the place: one candidate a working day."""
-    with (
-        st.expander(_("Give all interviews without a time one"), icon=":material/calendar_month:"),
-        st.form("schedule", border=False),
-    ):
+    """Fields for the first day, the hour of each part and the place: one candidate a working day."""
+    draft = Draft(f"schedule-{found.vacancy.id}")
+    with st.expander(_("Give all interviews without a time one"), icon=":material/calendar_month:"):
         st.caption(_("One candidate a working day, from the first day on. What has a time already stays."))
-        first = st.date_input(_("First day"), None, format="DD-MM-YYYY")
+        first = st.date_input(_("First day"), None, format="DD-MM-YYYY", **draft.field("day"))
         hours = {}
         with st.container(horizontal=True):
             for place, part in enumerate(found.parts):
-                hours[part.id] = st.time_input(part.name, HOURS[min(place, len(HOURS) - 1)], step=900)
-        where = st.text_input(_("Place or video link of all"), max_chars=250)
-        if st.form_submit_button(_("Give times")):
-            attempt(
-                give_times,
-                office(),
-                me,
-                found.vacancy.id,
-                first,
-                hours,
-                where,
-                done=_("The interviews have a time. You can still move each of them."),
-            )
+                usual = HOURS[min(place, len(HOURS) - 1)]
+                hours[part.id] = st.time_input(part.name, usual, step=900, **draft.field(part.id))
+        where = st.text_input(_("Place or video link of all"), max_chars=250, **draft.field("place"))
+        if draft.send(_("Give times")):
+            done = _("The interviews have a time. You can still move each of them.")
+            if attempt(give_times, office(), me, found.vacancy.id, first, hours, where, done=done):
+                draft.sent()
             st.rerun()

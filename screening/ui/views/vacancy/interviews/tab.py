@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import streamlit as st
 
@@ -13,6 +14,7 @@ from screening.services.interviews.clashes import clashes_of
 from screening.services.interviews.planning import Planned, cancel_interview, plan_everyone, plan_interview
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
+from screening.ui.components.draft import Draft
 from screening.ui.components.interviews.calendar import calendar_of, whole_calendar
 from screening.ui.components.interviews.clashes import show_clashes
 from screening.ui.components.interviews.requests import open_requests
@@ -88,29 +90,27 @@ def _group(me: Account, found: SetUp, candidate: str, theirs: list[Appointment])
 
 def _one(me: Account, found: SetUp) -> None:
     names = distinct_names(list(found.panel))
-    with st.form("plan-one", border=False):
-        candidacy = st.selectbox(_("Candidate"), found.candidacies, format_func=lambda one: one.name)
-        account = st.selectbox(_("Interviewer"), found.panel, format_func=lambda one: names[one.id])
-        part = st.selectbox(_("Part"), found.parts, format_func=lambda one: f"{one.name} ({one.minutes} min)")
-        with st.container(horizontal=True):
-            date = st.date_input(_("Date"), value=None, format="DD-MM-YYYY")
-            time = st.time_input(_("Time"), value=None, step=900)
-        place = st.text_input(_("Place or video link"), max_chars=250)
-        if st.form_submit_button(_("Plan")):
-            at = datetime.combine(date, time, zone()) if date and time else None
-            attempt(
-                plan_interview,
-                office(),
-                me,
-                found.vacancy.id,
-                candidacy.id,
-                account.id,
-                part.id,
-                starts_at=at,
-                place=place,
-                done=_("The interview is planned."),
-            )
-            st.rerun()
+    draft = Draft(f"plan-one-{found.vacancy.id}")
+    candidates = {one.id: one.name for one in found.candidacies}
+    parts = {one.id: f"{one.name} ({one.minutes} min)" for one in found.parts}
+    candidacy = _choice(_("Candidate"), candidates, draft.field("candidate"))
+    account = _choice(_("Interviewer"), names, draft.field("interviewer"))
+    part = _choice(_("Part"), parts, draft.field("part"))
+    with st.container(horizontal=True):
+        date = st.date_input(_("Date"), value=None, format="DD-MM-YYYY", **draft.field("date"))
+        time = st.time_input(_("Time"), value=None, step=900, **draft.field("time"))
+    place = st.text_input(_("Place or video link"), max_chars=250, **draft.field("place"))
+    if draft.send(_("Plan")):
+        at = datetime.combine(date, time, zone()) if date and time else None
+        asked = (plan_interview, office(), me, found.vacancy.id, candidacy, account, part)
+        if attempt(*asked, starts_at=at, place=place, done=_("The interview is planned.")):
+            draft.sent()
+        st.rerun()
+
+
+def _choice(label: str, names: dict[str, str], field: dict[str, Any]) -> str:
+    """The id that is chosen, of those with these names."""
+    return str(st.selectbox(label, list(names), format_func=lambda one: names.get(one, one), **field))
 
 
 def _row(one: Appointment) -> None:

@@ -10,6 +10,7 @@ from screening.i18n import _, language, ngettext
 from screening.services.office.current import office
 from screening.services.vacancies.plan import PartOverview, PlanOverview, move_criterion, plan_of, propose_plan
 from screening.services.vacancies.set_up import SetUp
+from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt, perform, sentence
 from screening.ui.text import bold, distinct_names, heading, literal
 from screening.ui.views.vacancy.plan.change_part import name_and_minutes, people
@@ -129,26 +130,19 @@ def _asked_by(found: SetUp, overview: PlanOverview, one: PartOverview) -> str:
 def _move(me: Account, found: SetUp, overview: PlanOverview) -> None:
     criteria = [criterion for part in overview.parts for criterion in part.part.criteria]
     names = {one.id: one.part.name for one in overview.parts}
-    with (
-        st.expander(_("Move a criterion"), icon=":material/swap_vert:"),
-        st.form("move-criterion", border=False),
-    ):
-        criterion = st.selectbox(_("Criterion"), criteria, format_func=_plain_criterion)
+    draft = Draft(f"move-criterion-{found.vacancy.id}")
+    with st.expander(_("Move a criterion"), icon=":material/swap_vert:"):
+        criterion = st.selectbox(_("Criterion"), criteria, format_func=_plain_criterion, **draft.field("criterion"))
         target = st.selectbox(
             _("To the part"),
             [*names, None],
-            format_func=lambda part: _("a new part") if part is None else names[part],
+            format_func=lambda part: _("a new part") if part is None else names.get(part, part),
+            **draft.field("target"),
         )
-        if st.form_submit_button(_("Move")):
-            attempt(
-                move_criterion,
-                office(),
-                me,
-                found.vacancy.id,
-                criterion,
-                target,
-                done=_("The criterion is moved."),
-            )
+        if draft.send(_("Move")):
+            done = _("The criterion is moved.")
+            if attempt(move_criterion, office(), me, found.vacancy.id, criterion, target, done=done):
+                draft.sent()
             st.rerun()
 
 

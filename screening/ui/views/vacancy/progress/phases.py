@@ -12,6 +12,7 @@ from screening.services.interviews.appointments import progress
 from screening.services.office.current import office
 from screening.services.vacancies.phases import PhaseMove, move_phase, phase_history
 from screening.services.vacancies.set_up import SetUp
+from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt, perform
 from screening.ui.components.names import phase_name
 from screening.ui.text import bold, heading, literal, moment
@@ -71,16 +72,12 @@ def _forward(found: SetUp, wanted: Phase) -> None:
 
 
 def _back(me: Account, found: SetUp, wanted: Phase) -> None:
-    with st.form("back"):
-        reason = st.text_input(_("Why back to {phase}?", phase=phase_name(wanted)), max_chars=MAX_REASON)
-        if st.form_submit_button(_("Back to {phase}", phase=phase_name(wanted)), icon=":material/arrow_back:"):
-            attempt(
-                move_phase,
-                office(),
-                me,
-                found.vacancy.id,
-                wanted,
-                reason,
-                done=_("The vacancy is now in the phase {phase}.", phase=phase_name(wanted)),
-            )
+    draft = Draft(f"back-{found.vacancy.id}-{wanted}")
+    with st.container(border=True):
+        question = _("Why back to {phase}?", phase=phase_name(wanted))
+        reason = st.text_input(question, max_chars=MAX_REASON, **draft.field("reason"))
+        if draft.send(_("Back to {phase}", phase=phase_name(wanted)), icon=":material/arrow_back:"):
+            done = _("The vacancy is now in the phase {phase}.", phase=phase_name(wanted))
+            if attempt(move_phase, office(), me, found.vacancy.id, wanted, reason, done=done):
+                draft.sent()
             st.rerun()

@@ -11,6 +11,7 @@ from screening.i18n import _, language, number, percent
 from screening.services.office.current import office
 from screening.services.vacancies.profile import choose_profile
 from screening.services.vacancies.set_up import SetUp, change_vacancy
+from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt, attempt_now
 from screening.ui.components.names import domain_name, reveal_name
 from screening.ui.components.rubrics.kits import part_kit_link
@@ -50,19 +51,21 @@ def _kits(found: SetUp) -> None:
 
 def _facts(found: SetUp) -> None:
     vacancy = found.vacancy
-    keys = {name: f"{name}-{vacancy.id}-{vacancy.version}" for name in ("title", "client", "reveal", "names_shown")}
-    with st.form("facts"):
-        st.text_input(_("Role"), vacancy.title, max_chars=200, key=keys["title"])
-        st.text_input(_("Client"), vacancy.client, max_chars=200, key=keys["client"])
+    draft = Draft(f"facts-{vacancy.id}-{vacancy.version}")
+    fields = {name: draft.field(name) for name in ("title", "client", "reveal", "names_shown")}
+    with st.container(border=True):
+        st.text_input(_("Role"), vacancy.title, max_chars=200, **fields["title"])
+        st.text_input(_("Client"), vacancy.client, max_chars=200, **fields["client"])
         st.selectbox(
             _("Interviewers read colleagues' cards of a candidate"),
             list(Reveal),
             index=list(Reveal).index(vacancy.reveal),
             format_func=reveal_name,
-            key=keys["reveal"],
+            **fields["reveal"],
         )
-        st.toggle(_("Show whose card it is"), vacancy.names_shown, key=keys["names_shown"])
-        st.form_submit_button(_("Save"), on_click=_save_facts, args=(vacancy.id, vacancy.version, keys))
+        st.toggle(_("Show whose card it is"), vacancy.names_shown, **fields["names_shown"])
+        keys = {name: field["key"] for name, field in fields.items()}
+        draft.send(_("Save"), on_click=_save_facts, args=(vacancy.id, vacancy.version, keys))
 
 
 def _save_facts(vacancy_id: str, version: int, keys: dict[str, str]) -> None:
@@ -75,24 +78,20 @@ def _choice(me: Account, found: SetUp) -> None:
     profiles = office().profiles
     keys = list(profiles)
     current = found.vacancy.profile_id
-    with st.form("profile", border=False):
-        chosen = st.selectbox(
-            _("Role profile"),
-            keys,
-            index=keys.index(current) if current in keys else None,
-            placeholder=_("Choose a role profile"),
-            format_func=lambda key: name.in_(language()) if (name := profiles[key].name) else key,
-        )
-        if st.form_submit_button(_("Use this profile"), type="primary" if current is None else "secondary") and chosen:
-            attempt(
-                choose_profile,
-                office(),
-                me,
-                found.vacancy.id,
-                chosen,
-                done=_("The profile, its weights and an interview plan are in place."),
-            )
-            st.rerun()
+    draft = Draft(f"profile-{found.vacancy.id}-{current}")
+    chosen = st.selectbox(
+        _("Role profile"),
+        keys,
+        index=keys.index(current) if current in keys else None,
+        placeholder=_("Choose a role profile"),
+        format_func=lambda key: name.in_(language()) if (name := profiles[key].name) else key,
+        **draft.field("profile"),
+    )
+    if draft.send(_("Use this profile"), type="primary" if current is None else "secondary") and chosen:
+        done = _("The profile, its weights and an interview plan are in place.")
+        if attempt(choose_profile, office(), me, found.vacancy.id, chosen, done=done):
+            draft.sent()
+        st.rerun()
 
 
 def _weights(settings: RankingSettings, rubric: Rubric) -> None:

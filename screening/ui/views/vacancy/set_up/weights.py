@@ -51,6 +51,7 @@ def _editor(me: Account, found: SetUp, newest: SettingsVersion) -> None:
         newest.reason if not newest.frozen else "",
         max_chars=MAX_REASON,
         key=f"{key}-reason",
+        persist_state="page",
         placeholder=_("For example: the client asks for somebody who turns a large team around."),
     )
     if not st.button(_("Save the weights"), type="primary", icon=":material/save:", key=f"{key}-save"):
@@ -102,6 +103,7 @@ def _row(
             step=1.0,
             format="%.4g",
             key=f"{key}-{part}",
+            persist_state="page",
             help=None if _planned(settings, part) else _("Not planned here: its weight is shared by what is."),
         )
         _minimum(label, part, settings.profile.minimums.get(part), settings, key, minimums)
@@ -121,6 +123,7 @@ def _minimum(
         format="%.2f",
         placeholder=_("none"),
         key=f"{key}-{part}-minimum",
+        persist_state="page",
     )
     if chosen is not None:
         minimums[part] = float(chosen)
@@ -149,6 +152,7 @@ def _balance(settings: RankingSettings, key: str) -> float:
         step=0.05,
         format="%.3f",
         key=f"{key}-beta",
+        persist_state="page",
     )
     st.caption(balance_in_words(beta))
     if beta > MAX_BETA_WITHOUT_REASON:
