@@ -213,7 +213,12 @@ class Person:
         self.settled()
 
     def tab(self, name: str) -> None:
-        self.page.get_by_role("tab", name=name).click()
+        """Open the tab with this label and wait until it is drawn: only then does it exist."""
+        tab, before = self.page.get_by_role("tab", name=name, exact=True), self.page.url
+        if tab.get_attribute("aria-selected") != "true":
+            tab.click()
+            self.page.wait_for_url(lambda address: address != before)
+        self.settled()
 
     def fill(self, label: str, text: str) -> None:
         self.page.get_by_label(label, exact=True).locator("visible=true").first.fill(text)

@@ -8,6 +8,7 @@ import axe_playwright_python
 import pytest
 
 from tests.conftest import PASSWORD
+from tests.tabs import TABS
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +30,7 @@ PAGES = {
     "today of an interviewer": ("ann", "/"),
     "a card, one criterion at a time": ("ann", "/interview?interview={draft}"),
     "a sealed card": ("ann", "/interview?interview={sealed}"),
-    "rubrics": ("ann", "/rubrics"),
+    **{f"rubrics, {tab}": ("ada", f"/rubrics?tab={tab}") for tab in TABS["rubrics"]},
     "own account": ("ann", "/account"),
     "today of a recruiter": ("recruiter", "/"),
     "vacancies": ("recruiter", "/vacancy"),
@@ -86,8 +87,7 @@ def test_no_state_of_the_card_and_no_tab_of_a_vacancy_has_a_violation_of_ours(fi
     recruiter = at_browser(people, server, scheme, width, "recruiter")
     recruiter.open(f"/vacancy?vacancy={firm.vacancy}")
     for tab in recruiter.page.get_by_role("tab").all():
-        tab.click()
-        recruiter.settled()
+        recruiter.tab(tab.inner_text())
         found[f"tab {tab.inner_text()}"] = violations(recruiter.page)
 
     assert {name: told for name, told in found.items() if told} == {}

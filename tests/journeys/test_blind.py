@@ -21,6 +21,7 @@ from tests.conftest import Firm, MovableClock
 from tests.journeys.stage import Server
 from tests.store.copies import firm_on_copy
 from tests.tab import PATIENCE, opened, signed_in
+from tests.tabs import every_tab
 
 NOTE = "Bob hoorde het verhaal van het gemaal"
 PAGES = {
@@ -93,17 +94,21 @@ def seen_in_pages(firm: Firm, server: Server, who: Account) -> tuple[bytes, dict
     inner = inner_names(firm, server)
     with opened(firm, server.url, who) as tab:
         for name, query in PAGES.items():
-            tab.open(page_of(name), **{key: resolved(firm, value) for key, value in query.items()})
-            drawn[name] = tab.drawings
+            asked = {key: resolved(firm, value) for key, value in query.items()}
+            drawn[name] = []
+            for one in every_tab(page_of(name), **asked):
+                tab.open(page_of(name), **one)
+                drawn[name] += tab.drawings
         tab.open("rubrics")
         tab.type(next(one for one in tab.widgets.values() if one.id.endswith("rubric-search")), string_value="gemaal")
         tab.look()
         drawn["search"] = tab.drawings
         for page, hash_ in inner.items():
-            tab.open("", vacancy=firm.vacancy)
-            tab.hash = hash_
-            tab.look()
-            drawn[f"inner name of {page}"] = tab.drawings
+            for query in every_tab(page, vacancy=firm.vacancy):
+                tab.open("", **query)
+                tab.hash = hash_
+                tab.look()
+                drawn[f"inner name of {page} {query.get('tab', '')}"] = tab.drawings
         return tab.came, drawn
 
 

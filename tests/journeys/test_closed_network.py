@@ -21,6 +21,7 @@ from tests.conftest import PASSWORD
 from tests.journeys.stage import Person, Server
 from tests.store.raw import rows
 from tests.tab import PATIENCE, opened
+from tests.tabs import TABS
 
 pytestmark = pytest.mark.browser
 
@@ -46,10 +47,12 @@ sys.addaudithook(fence)
 """
 MARKS = ("Merkwaardig", "merkteken")
 UNMARKED = re.compile(r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b|\b[0-9a-f]{56,64}\b")
+VACANCY = [f"/vacancy?vacancy={{vacancy}}&tab={tab}" for tab in TABS["vacancy"]]
+RUBRICS = [f"/rubrics?tab={tab}" for tab in TABS["rubrics"]]
 PAGES = {
-    "recruiter": ["/", "/vacancy", "/vacancy?vacancy={vacancy}", "/ranking?vacancy={vacancy}", "/rubrics", "/account"],
-    "ada": ["/", "/people", "/audit", "/rubrics", "/account"],
-    "ann": ["/", "/interview?interview={lex}", "/ranking?vacancy={vacancy}", "/rubrics", "/account"],
+    "recruiter": ["/", "/vacancy", *VACANCY, "/ranking?vacancy={vacancy}", *RUBRICS, "/account"],
+    "ada": ["/", "/people", "/audit", *RUBRICS, "/account"],
+    "ann": ["/", "/interview?interview={lex}", "/ranking?vacancy={vacancy}", *RUBRICS, "/account"],
 }
 
 

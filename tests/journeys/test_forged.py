@@ -116,11 +116,11 @@ def test_weights_take_a_percentage_and_nothing_else(firm, server):
 
     for wrong in WRONG_PERCENTAGES:
         with opened(firm, server.url, firm.recruiter) as tab:
-            tab.open("vacancy", vacancy=firm.vacancy)
+            tab.open("vacancy", vacancy=firm.vacancy, tab="set-up")
             weigh(tab, wrong, {"double_value": 40.0})
         assert weights(firm) == before, wrong
     with opened(firm, server.url, firm.recruiter) as tab:
-        tab.open("vacancy", vacancy=firm.vacancy)
+        tab.open("vacancy", vacancy=firm.vacancy, tab="set-up")
         weigh(tab, {"double_value": 60.0}, {"double_value": 40.0})
 
     assert weights(firm) == {"human": 0.6, "technical": 0.4}
@@ -268,7 +268,7 @@ def test_two_hundred_messages_during_saves_split_none_of_them(firm, server):
     """A8: a page is drawn anew at every message, in the middle of saving too; every save is whole, with its event."""
     interview = firm.interviews["ann", "kim"]
     with opened(firm, server.url, firm.recruiter) as tab, opened(firm, server.url, firm.ann) as own:
-        tab.open("vacancy", vacancy=firm.vacancy)
+        tab.open("vacancy", vacancy=firm.vacancy, tab="set-up")
         own.open("interview", interview=interview)
         title, store = tab.find("Functie"), tab.find("Opslaan")
 
@@ -281,7 +281,7 @@ def test_two_hundred_messages_during_saves_split_none_of_them(firm, server):
                 acknowledged += save(server, firm.ann.id, own.token, interview, number // 10) == 200
             tab.catch_up()
             title = next((one for one in tab.widgets.values() if one.label == "Functie"), title)
-        drawn = until(lambda: b"IT-manager" in tab.open("vacancy", vacancy=firm.vacancy))
+        drawn = until(lambda: b"IT-manager" in tab.open("vacancy", vacancy=firm.vacancy, tab="set-up"))
 
     found = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy
     changed = [kind for kind in events(firm.office) if kind == "vacancy.changed"]

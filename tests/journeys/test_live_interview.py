@@ -15,6 +15,7 @@ from screening.services.cards.read import open_card
 from screening.services.results.workbook import ranking_workbook
 from tests.conftest import PASSWORD
 from tests.journeys.stage import until
+from tests.tabs import TABS
 
 pytestmark = pytest.mark.browser
 
@@ -191,20 +192,21 @@ def test_the_pad_is_on_nobody_elses_page_and_in_no_workbook(firm, server, people
     firm.submit("bob", "kim")
 
     seen = []
-    for name, path in {
-        "bob": f"/interview?interview={firm.interviews['bob', 'kim']}",
-        "recruiter": f"/vacancy?vacancy={firm.vacancy}",
-        "ada": "/audit",
+    for name, paths in {
+        "bob": [f"/interview?interview={firm.interviews['bob', 'kim']}"],
+        "recruiter": [f"/vacancy?vacancy={firm.vacancy}&tab={tab}" for tab in TABS["vacancy"]],
+        "ada": ["/audit"],
     }.items():
         person = people(server.url)
         person.sign_in(f"{name}@firm.example", PASSWORD)
-        person.open(path)
-        seen.append(secret in person.page.content())
+        for path in paths:
+            person.open(path)
+            seen.append(secret in person.page.content())
     opened = open_with_reason.open_with_reason(firm.office, firm.administrator, firm.interviews["ann", "kim"], "klacht")
     workbook = ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "nl").content
     sheets = zipfile.ZipFile(io.BytesIO(workbook))
 
-    assert seen == [False] * 3
+    assert seen == [False] * (2 + len(TABS["vacancy"]))
     assert secret not in repr(opened)
     assert secret.encode() not in b"".join(sheets.read(name) for name in sheets.namelist())
 

@@ -48,6 +48,8 @@ PIECES = (
     "[]",
     "{}",
     "null",
+    "set-up",
+    "versions",
     "&&==;;",
     "%",
     "%zz",

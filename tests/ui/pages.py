@@ -64,6 +64,12 @@ def go(at: AppTest, page: str, **query: str) -> AppTest:
     return at.run()
 
 
+def open_tab(at: AppTest, name: str) -> AppTest:
+    """Another tab of the page in which one is, as the address names it; all else that the address says stays."""
+    at.query_params["tab"] = name
+    return at.run()
+
+
 def press(at: AppTest, label: str, *, nth: int = 0) -> AppTest:
     """Click the button with this label, in Dutch where the page has it in Dutch."""
     return [button for button in at.button if button.label in {dutch(label), label}][nth].click().run()

@@ -10,6 +10,7 @@ from screening.services.cards import submit
 from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies import panel, phases
+from tests.tabs import every_tab
 from tests.ui.pages import go, sent, unfold, visit
 
 MARKER = "ZWARTEZWAAN"
@@ -27,7 +28,8 @@ def pages_of_bob(firm) -> dict[str, bytes]:
     at = visit(firm.bob)
     found = {"today": sent(at)}
     for page in ("ranking", "rubrics", "account"):
-        found[page] = sent(go(at, page, vacancy=firm.vacancy, interview=firm.interviews["ann", "kim"]))
+        for query in every_tab(page, vacancy=firm.vacancy, interview=firm.interviews["ann", "kim"]):
+            found[f"{page} {query.get('tab', '')}"] = sent(go(at, page, **query))
     for name in ("ann", "bob", "cas"):
         for candidate in ("kim", "lex"):
             found[f"{name} {candidate}"] = sent(unfold(go(at, "interview", interview=firm.interviews[name, candidate])))
@@ -100,7 +102,8 @@ def test_a_recruiter_on_the_panel_sees_progress_and_no_content(firm):
     at = visit(both)
 
     for page in ("today", "vacancy", "ranking"):
-        assert MARKER.encode() not in sent(go(at, page, vacancy=firm.vacancy))
+        for query in every_tab(page, vacancy=firm.vacancy):
+            assert MARKER.encode() not in sent(go(at, page, **query))
 
 
 def test_an_administrator_sees_neither_cards_nor_candidates(firm):
@@ -108,9 +111,10 @@ def test_an_administrator_sees_neither_cards_nor_candidates(firm):
     at = visit(firm.administrator)
 
     for page in ("today", "rubrics", "people", "account"):
-        content = sent(go(at, page, vacancy=firm.vacancy, interview=firm.interviews["ann", "kim"]))
+        for query in every_tab(page, vacancy=firm.vacancy, interview=firm.interviews["ann", "kim"]):
+            content = sent(go(at, page, **query))
 
-        assert [word for word in (MARKER, "Kim Kandidaat", "Nergenshuizen") if word.encode() in content] == []
+            assert [word for word in (MARKER, "Kim Kandidaat", "Nergenshuizen") if word.encode() in content] == []
 
 
 def test_what_one_person_was_shown_is_not_shown_to_the_next(firm):

@@ -16,7 +16,14 @@ LANGUAGES = {"nl": dutch, "en": english}
 PAGES = [
     ("recruiter", "today", {}, "Today", ["IT-manager", "Gemeente Nergenshuizen", "Ann Aandacht (2)"]),
     ("recruiter", "vacancy", {}, "Vacancies", ["IT-manager", "Gemeente Nergenshuizen"]),
-    ("recruiter", "vacancy", {"vacancy": "it"}, "IT-manager", ["Kim Kandidaat", "Bob Balans", "cas@firm.example"]),
+    ("recruiter", "vacancy", {"vacancy": "it"}, "IT-manager", ["Kim Kandidaat", "Bob Balans"]),
+    ("recruiter", "vacancy", {"vacancy": "it", "tab": "progress"}, "IT-manager", ["Kim Kandidaat", "Bob Balans"]),
+    ("recruiter", "vacancy", {"vacancy": "it", "tab": "set-up"}, "IT-manager", ["Gemeente Nergenshuizen", "YAML"]),
+    ("recruiter", "vacancy", {"vacancy": "it", "tab": "plan"}, "IT-manager", ["Kim Kandidaat", "Bob Balans"]),
+    ("recruiter", "vacancy", {"vacancy": "it", "tab": "panel"}, "IT-manager", ["Bob Balans", "cas@firm.example"]),
+    ("recruiter", "vacancy", {"vacancy": "it", "tab": "candidates"}, "IT-manager", ["Kim Kandidaat", "Lex Lampion"]),
+    ("recruiter", "vacancy", {"vacancy": "it", "tab": "interviews"}, "IT-manager", ["Kim Kandidaat", "Bob Balans"]),
+    ("recruiter", "vacancy", {"vacancy": "it", "tab": "phase"}, "IT-manager", ["Bob Balans", "Lex Lampion"]),
     ("recruiter", "ranking", {"vacancy": "it"}, "Ranking", ["Kim Kandidaat", "Lex Lampion", "Max Morgenrood"]),
     ("recruiter", "rubrics", {}, "Rubrics", ["COM", "IT"]),
     ("ann", "today", {}, "Today", ["Kim Kandidaat", "Lex Lampion", "IT-manager"]),
@@ -27,6 +34,10 @@ PAGES = [
     ("administrator", "today", {}, "Today", []),
     ("administrator", "people", {}, "People", ["Ann Aandacht", "rik", "cas@firm.example"]),
     ("administrator", "rubrics", {}, "Rubrics", ["COM", "IT"]),
+    ("administrator", "rubrics", {"tab": "scale"}, "Rubrics", ["1", "5"]),
+    ("administrator", "rubrics", {"tab": "conversation"}, "Rubrics", []),
+    ("administrator", "rubrics", {"tab": "profiles"}, "Rubrics", ["CIO"]),
+    ("administrator", "rubrics", {"tab": "versions"}, "Rubrics", ["communication.yaml"]),
     ("administrator", "account", {}, "My account", ["ada@firm.example"]),
 ]
 
@@ -41,7 +52,7 @@ def busy(firm):
 
 def visit_as(firm, who: str, page: str, query: dict[str, str]):
     real = {"it": firm.vacancy, "kim": firm.interviews["ann", "kim"], "lex": firm.interviews["ann", "lex"]}
-    return visit(getattr(firm, who), page, **{name: real[value] for name, value in query.items()})
+    return visit(getattr(firm, who), page, **{name: real.get(value, value) for name, value in query.items()})
 
 
 def untranslated(at, language: str) -> set[str]:
@@ -144,7 +155,7 @@ def test_without_interviewers_a_panel_cannot_be_made_and_the_page_says_who_can_h
     recruiter = accounts.change_roles(office, newcomer, newcomer.id, frozenset({Role.RECRUITER, Role.ADMINISTRATOR}))
     vacancy = set_up.start_vacancy(office, recruiter, "Directeur", "Stichting Nergens", "it-manager")
 
-    at = visit(recruiter, "vacancy", vacancy=vacancy)
+    at = visit(recruiter, "vacancy", vacancy=vacancy, tab="panel")
 
     sentence = "There is nobody with the role of interviewer yet. An administrator can invite people under People."
     assert told("warning", sentence) in alerts(at)

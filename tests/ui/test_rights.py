@@ -42,7 +42,8 @@ def test_a_button_drawn_for_a_recruiter_does_nothing_for_who_is_none_any_more(fi
         for candidate in ("kim", "lex", "max"):
             firm.submit("ann", candidate, None)
     before = state_of(firm)
-    at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)
+    tab = {"plan": "interviews", "cancel": "interviews", "withdraw": "candidates"}.get(button, button)
+    at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy, tab=tab)
 
     if change == "another role":
         take_roles(firm, firm.recruiter, Role.INTERVIEWER)
@@ -84,7 +85,7 @@ def test_a_card_is_not_submitted_by_who_is_no_interviewer_any_more(firm):
 
 
 def test_a_colleague_who_moved_the_vacancy_on_meanwhile_is_not_overruled(firm):
-    at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)
+    at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy, tab="phase")
     phases.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
     phases.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DECIDE)
 

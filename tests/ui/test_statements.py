@@ -6,14 +6,21 @@ import pytest
 
 from tests.services.growth import get_under_way, grow
 from tests.store.faults import fault_at
+from tests.tabs import TABS
 from tests.ui.pages import visit
 
 
 @pytest.mark.parametrize(
-    ("page", "who"), [("vacancy", "recruiter"), ("ranking", "recruiter"), ("today", "recruiter"), ("today", "ann")]
+    ("page", "who", "tab"),
+    [
+        *(("vacancy", "recruiter", tab) for tab in TABS["vacancy"]),
+        ("ranking", "recruiter", ""),
+        ("today", "recruiter", ""),
+        ("today", "ann", ""),
+    ],
 )
-def test_a_page_asks_no_more_of_a_larger_vacancy(firm, page, who):
-    query = {} if page == "today" else {"vacancy": firm.vacancy}
+def test_a_page_asks_no_more_of_a_larger_vacancy(firm, page, who, tab):
+    query = {} if page == "today" else {"vacancy": firm.vacancy, "tab": tab}
 
     def statements() -> int:
         with fault_at(0, firm.office.database.engine) as run:

@@ -73,7 +73,7 @@ def test_administrator_opens_a_card_with_a_reason_and_the_recruiter_reads_that(f
     assert "Kim Kandidaat" not in before
     assert ("error", "Schrijf de reden op.") in refused
     assert "ann heard COM-A of kim" in shown(at)
-    told = shown(visit(firm.recruiter, "vacancy", vacancy=firm.vacancy))
+    told = shown(visit(firm.recruiter, "vacancy", vacancy=firm.vacancy, tab="phase"))
     assert "Ada Beheer las de kaart van Ann Aandacht over Kim Kandidaat." in told
     assert "klacht van 1 maart" in told
 

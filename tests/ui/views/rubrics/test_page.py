@@ -99,7 +99,7 @@ def test_references_carry_their_credit_line_with_version_and_firm(firm):
 
 
 def test_the_scale_the_script_and_the_reflection_are_there_to_read(firm):
-    text = shown(visit(firm.ann, "rubrics"))
+    text = "\n".join(shown(visit(firm.ann, "rubrics", tab=tab)) for tab in ("scale", "conversation"))
 
     rubric = firm.office.rubric
     expected = [
@@ -145,11 +145,11 @@ def test_interviewers_have_no_versions_to_change(firm):
 
 
 def test_an_administrator_sees_the_difference_writes_why_and_the_version_is_in_force(firm):
-    at = visit(firm.administrator, "rubrics")
+    at = visit(firm.administrator, "rubrics", tab="versions")
     at.selectbox(key="rubric-file").set_value("communication.yaml").run()
     edit(at, versions_text(at).replace("Vertelt iedereen hetzelfde verhaal.", "Zegt overal hetzelfde.", 1))
     difference = next(one.value for one in at.code if one.language == "diff")
-    at.text_area(key="rubric-reason").set_value("korter")
+    next(one for one in at.text_area if one.label == dutch("Why does this change?")).set_value("korter")
     press(at, dutch("Put this version in force"))
 
     assert at.exception == []
@@ -160,7 +160,7 @@ def test_an_administrator_sees_the_difference_writes_why_and_the_version_is_in_f
 
 
 def test_a_mistake_is_told_with_file_and_line_and_the_typed_text_stays(firm):
-    at = visit(firm.administrator, "rubrics")
+    at = visit(firm.administrator, "rubrics", tab="versions")
     at.selectbox(key="rubric-file").set_value("communication.yaml").run()
     wrong = versions_text(at).replace("order: 1\n", "order: 010\n", 1)
     edit(at, wrong)
@@ -170,14 +170,14 @@ def test_a_mistake_is_told_with_file_and_line_and_the_typed_text_stays(firm):
 
 
 def test_a_recruiter_proposes_and_the_administrator_decides_on_the_page(firm):
-    at = visit(firm.recruiter, "rubrics")
+    at = visit(firm.recruiter, "rubrics", tab="versions")
     at.selectbox(key="rubric-file").set_value("communication.yaml").run()
     edit(at, versions_text(at).replace("Vertelt iedereen hetzelfde verhaal.", "Zegt overal hetzelfde.", 1))
-    at.text_area(key="rubric-reason").set_value("korter")
+    next(one for one in at.text_area if one.label == dutch("Why does this change?")).set_value("korter")
     press(at, dutch("Propose this version"))
     proposed = alerts(at)
 
-    chief = visit(firm.administrator, "rubrics")
+    chief = visit(firm.administrator, "rubrics", tab="versions")
     next(one for one in chief.toggle if one.label == dutch("Show the difference")).set_value(True).run()
     press(chief, dutch("Put this version in force"))
 
@@ -193,9 +193,16 @@ def upload(at, name: str, content: bytes):
 
 def test_an_upload_lands_in_the_text_field_and_is_compared_with_the_file_of_its_kind(firm):
     text = versions_text(
-        visit(firm.administrator, "rubrics").selectbox(key="rubric-file").set_value("leadership.yaml").run()
+        visit(firm.administrator, "rubrics", tab="versions")
+        .selectbox(key="rubric-file")
+        .set_value("leadership.yaml")
+        .run()
     )
-    at = upload(visit(firm.administrator, "rubrics"), "mijn-versie.yml", text.replace("order: 2", "order: 9").encode())
+    at = upload(
+        visit(firm.administrator, "rubrics", tab="versions"),
+        "mijn-versie.yml",
+        text.replace("order: 2", "order: 9").encode(),
+    )
     press(at, dutch("Show the difference"))
 
     assert at.exception == []
@@ -205,7 +212,7 @@ def test_an_upload_lands_in_the_text_field_and_is_compared_with_the_file_of_its_
 
 
 def test_an_upload_that_is_no_utf_8_is_refused_and_the_text_stays(firm):
-    at = visit(firm.administrator, "rubrics")
+    at = visit(firm.administrator, "rubrics", tab="versions")
     before = versions_text(at)
     upload(at, "x.yaml", b"\xff\xfe")
 

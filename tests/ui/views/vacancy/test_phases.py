@@ -7,8 +7,8 @@ from screening.services.vacancies import phases
 from tests.ui.pages import alerts, press, shown, visit
 
 
-def vacancy(firm):
-    return visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)
+def vacancy(firm, tab="phase"):
+    return visit(firm.recruiter, "vacancy", vacancy=firm.vacancy, tab=tab)
 
 
 def test_cards_owed_are_listed_by_name_before_moving_on(firm):
@@ -37,7 +37,7 @@ def test_late_card_is_marked_late_in_the_progress_and_on_the_card(firm):
     phases.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
     firm.submit("bob", "kim", 3)
 
-    at = vacancy(firm)
+    at = vacancy(firm, "progress")
     mine = shown(visit(firm.bob, "interview", interview=firm.interviews["bob", "kim"]))
 
     row = next(table.value for table in at.dataframe if "Bob Balans" in table.value.columns)

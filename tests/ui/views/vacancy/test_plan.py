@@ -8,13 +8,13 @@ from screening.i18n import ngettext
 from screening.services.interviews import appointments, handover, planning
 from screening.services.people import accounts
 from screening.services.vacancies import plan, set_up
-from tests.ui.pages import alerts, dutch, english, field, fill, messages, press, shown, visit
+from tests.ui.pages import alerts, dutch, english, field, fill, messages, open_tab, press, shown, visit
 
 MONDAY = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
 
 
-def opened(firm, vacancy):
-    return visit(firm.recruiter, "vacancy", vacancy=vacancy)
+def opened(firm, vacancy, tab="plan"):
+    return visit(firm.recruiter, "vacancy", vacancy=vacancy, tab=tab)
 
 
 def parts(firm, vacancy) -> dict[str, tuple[str, ...]]:
@@ -54,7 +54,8 @@ def test_the_page_says_who_asks_what_before_it_is_planned_and_after(firm, search
     at = opened(firm, search)
     before = table(at)
 
-    press(at, "Plan from the interview plan")
+    press(open_tab(at, "interviews"), "Plan from the interview plan")
+    open_tab(at, "plan")
 
     seats = ["Ann Aandacht{0}, Bob Balans{0}", "Bob Balans{0}, Cas Criterium{0}", "Ann Aandacht{0}, Cas Criterium{0}"]
     assert before == [[name, *(one.format(" ○") for one in seats)] for name in ("Noor Noord", "Otto Oost")]
@@ -100,7 +101,7 @@ def test_a_part_gets_another_name(firm, search):
 
     at.text_input[[one.label for one in at.text_input].index(dutch("Name of the part"))].set_value("Kennismaking")
     first = plan.plan_of(firm.office, firm.recruiter, search).parts[0].id
-    next(one for one in at.button if one.label == dutch("Save") and first in str(one.form_id)).click().run()
+    next(one for one in at.button if one.label == dutch("Save") and first in str(one.key)).click().run()
 
     assert list(parts(firm, search)) == ["Kennismaking", "Gesprek 2", "Vakgesprek"]
 
@@ -158,7 +159,7 @@ def test_the_plan_speaks_english_too(firm, search):
 
 
 def test_an_interview_is_moved_with_its_colleagues(firm):
-    at = opened(firm, firm.vacancy)
+    at = opened(firm, firm.vacancy, "interviews")
 
     at.button(key=f"change-{firm.interviews['ann', 'kim']}").click().run()
     fill(at, {"New date": date(2026, 3, 9), "New time": time(10, 0), "New place or video link": "Kamer 3"})
@@ -172,7 +173,7 @@ def test_an_interview_is_moved_with_its_colleagues(firm):
 
 
 def test_all_interviews_get_a_time_at_once(firm):
-    at = opened(firm, firm.vacancy)
+    at = opened(firm, firm.vacancy, "interviews")
 
     press(fill(at, {"First day": date(2026, 3, 9), "Place or video link of all": "Kamer 3"}), "Give times")
 
@@ -187,7 +188,7 @@ def test_all_interviews_get_a_time_at_once(firm):
 
 def test_an_interview_is_handed_over(firm):
     planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["bob", "kim"])
-    at = opened(firm, firm.vacancy)
+    at = opened(firm, firm.vacancy, "interviews")
 
     at.button(key=f"change-{firm.interviews['ann', 'kim']}").click().run()
     press(fill(at, {"Hand over to": firm.bob.id}), "Hand over")
@@ -197,7 +198,7 @@ def test_an_interview_is_handed_over(firm):
 
 
 def test_a_hand_over_that_is_refused_says_why_and_stays_open(firm):
-    at = opened(firm, firm.vacancy)
+    at = opened(firm, firm.vacancy, "interviews")
 
     at.button(key=f"change-{firm.interviews['ann', 'kim']}").click().run()
     press(fill(at, {"Hand over to": firm.bob.id}), "Hand over")
@@ -211,7 +212,7 @@ def test_a_clash_names_both_interviews_to_recruiter_and_interviewer(firm):
         at = MONDAY + timedelta(minutes=minutes)
         handover.move_interview(firm.office, firm.recruiter, firm.interviews["ann", candidate], at, "")
 
-    pages = [opened(firm, firm.vacancy), visit(firm.ann), visit(firm.bob)]
+    pages = [opened(firm, firm.vacancy, "interviews"), visit(firm.ann), visit(firm.bob)]
 
     sentence = (
         "Ann Aandacht heeft twee gesprekken tegelijk: Gesprek van Kim Kandidaat met Ann Aandacht, ma 9 mrt 2026 10:00, "
@@ -223,7 +224,7 @@ def test_a_clash_names_both_interviews_to_recruiter_and_interviewer(firm):
 def test_calendar_files_are_offered_where_there_is_a_time(firm):
     handover.move_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"], MONDAY, "")
 
-    page, today, without = opened(firm, firm.vacancy), visit(firm.ann), visit(firm.bob)
+    page, today, without = opened(firm, firm.vacancy, "interviews"), visit(firm.ann), visit(firm.bob)
 
     one = f"/downloads/interviews/{firm.interviews['ann', 'kim']}.ics?language=nl"
     assert addresses(page) == {f"/downloads/agenda.ics?vacancy={firm.vacancy}&language=nl", one}

@@ -11,7 +11,7 @@ def weight(at, label: str):
 
 
 def opened(firm):
-    return visit(firm.recruiter, "vacancy", vacancy=firm.vacancy)
+    return visit(firm.recruiter, "vacancy", vacancy=firm.vacancy, tab="set-up")
 
 
 def newest(firm):
