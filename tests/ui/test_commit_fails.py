@@ -6,7 +6,7 @@ import pytest
 
 from tests.store.faults import DISK_FULL, fault_at_commit
 from tests.store.raw import dump
-from tests.ui.components.test_corrections import card, form
+from tests.ui.components.test_corrections import card, fields, form
 from tests.ui.pages import alerts, dutch, fill, press, visit
 
 NOT_WRITTEN = "The database cannot be written at this moment. Nothing was changed; try again shortly."
@@ -17,7 +17,7 @@ def test_a_correction_that_cannot_be_committed_stays_typed_and_the_same_click_st
     firm.submit("ann", "kim", 3)
     before = dump(firm.office)
     at = card(firm)
-    level, evidence, reason, button = form(at, firm, "COM-A")
+    level, evidence, reason, button = form(at, "COM-A")
     level.set_value(5)
     evidence.set_value("wat ik hoorde")
     reason.set_value("anker verkeerd gelezen")
@@ -25,7 +25,7 @@ def test_a_correction_that_cannot_be_committed_stays_typed_and_the_same_click_st
     with fault_at_commit(firm.office.database.engine, DISK_FULL):
         button.click().run()
     told, unchanged = alerts(at), dump(firm.office) == before
-    level, evidence, reason, button = form(at, firm, "COM-A")
+    level, evidence, reason, button = fields(at)
     typed = (level.value, evidence.value, reason.value)
     button.click().run()
 

@@ -16,19 +16,17 @@ from tests.services.growth import get_under_way, grow
 from tests.store.copies import firm_on_copy
 from tests.store.faults import fault_at
 from tests.store.raw import file_of
+from tests.tabs import TABS
 from tests.ui.pages import messages, unfold, visit
-
-VACANCY_TABS = ("progress", "set-up", "plan", "panel", "candidates", "interviews", "phase")
-RUBRICS_TABS = ("competencies", "scale", "conversation", "profiles", "versions")
 
 PAGES = {
     "today, recruiter": ("recruiter", "today", {}),
     "today, interviewer": ("bob", "today", {}),
     "vacancies": ("recruiter", "vacancy", {}),
-    **{f"vacancy, {tab}": ("recruiter", "vacancy", {"vacancy": "it", "tab": tab}) for tab in VACANCY_TABS},
+    **{f"vacancy, {tab}": ("recruiter", "vacancy", {"vacancy": "it", "tab": tab}) for tab in TABS["vacancy"]},
     "ranking, recruiter": ("recruiter", "ranking", {"vacancy": "it"}),
     "ranking, interviewer": ("ann", "ranking", {"vacancy": "it"}),
-    **{f"rubrics, {tab}": ("administrator", "rubrics", {"tab": tab}) for tab in RUBRICS_TABS},
+    **{f"rubrics, {tab}": ("administrator", "rubrics", {"tab": tab}) for tab in TABS["rubrics"]},
     "people": ("administrator", "people", {}),
     "audit": ("administrator", "audit", {}),
     "account": ("ann", "account", {}),
@@ -37,7 +35,7 @@ PAGES = {
 }
 """Every page, and every tab of those that have tabs: who opens it, and what its address says."""
 
-STILL = ["open card", "sealed card", "account", *(f"rubrics, {tab}" for tab in RUBRICS_TABS)]
+STILL = ["open card", "sealed card", "account", *(f"rubrics, {tab}" for tab in TABS["rubrics"])]
 """Pages that show nothing of what grows here."""
 
 

@@ -17,9 +17,14 @@ def card(firm: Firm, name: str = "ann", candidate: str = "kim"):
     return visit(firm.account(name), "interview", interview=firm.interviews[name, candidate])
 
 
-def form(at, firm: Firm, criterion: str):
+def form(at, criterion: str):
     """Level, evidence, reason and button of a criterion's correction, once it is asked for."""
     at.button(key=f"correct-{criterion}").click().run()
+    return fields(at)
+
+
+def fields(at):
+    """Level, evidence, reason and button of the correction that is open."""
     [level], [evidence, reason] = at.radio, at.text_area
     return level, evidence, reason, next(one for one in at.button if one.label == "Correctie vastleggen")
 
@@ -32,7 +37,7 @@ def corrects(firm: Firm, level: int, reason: str) -> None:
 def test_interviewer_corrects_a_criterion_with_a_reason(firm):
     firm.submit("ann", "kim", 3)
     at = card(firm)
-    level, _evidence, reason, button = form(at, firm, "COM-A")
+    level, _evidence, reason, button = form(at, "COM-A")
 
     level.set_value(5)
     reason.set_value("anker verkeerd gelezen")
@@ -50,7 +55,7 @@ def test_interviewer_corrects_a_criterion_with_a_reason(firm):
 def test_correction_without_a_reason_is_refused_in_its_place(firm):
     firm.submit("ann", "kim", 3)
     at = card(firm)
-    level, _evidence, _reason, button = form(at, firm, "COM-A")
+    level, _evidence, _reason, button = form(at, "COM-A")
 
     level.set_value(5)
     button.click().run()
@@ -88,7 +93,7 @@ def test_no_form_is_there_until_it_is_asked_for_and_then_one(firm):
 def test_correction_that_one_leaves_is_kept_and_the_page_says_that_it_is_not_stored(firm):
     firm.submit("ann", "kim", 3)
     at = card(firm)
-    level, _evidence, reason, _button = form(at, firm, "COM-A")
+    level, _evidence, reason, _button = form(at, "COM-A")
     level.set_value(5)
     reason.set_value("anker verkeerd")
 
@@ -96,7 +101,7 @@ def test_correction_that_one_leaves_is_kept_and_the_page_says_that_it_is_not_sto
     left = shown(at)
     go(at, "today")
     go(at, "interview", interview=firm.interviews["ann", "kim"])
-    level, _evidence, reason, _button = form(at, firm, "COM-A")
+    level, _evidence, reason, _button = form(at, "COM-A")
 
     assert left.count("Hier is een correctie begonnen die nog niet is vastgelegd.") == 1
     assert (level.value, reason.value) == (5, "anker verkeerd")
