@@ -33,7 +33,10 @@ CUT = 0
 
 
 class Tab:
-    """One open page. `came` is everything it was ever sent; `drawings` make up the page, `widgets` are those on it, by id."""
+    """One open page. `came` is everything it was ever sent; `drawings` make up the page, `widgets` are those on it, by id.
+
+    `title` is what the browser calls it.
+    """
 
     def __init__(
         self,
@@ -57,7 +60,7 @@ class Tab:
             )
         )
         self.came, self.token = b"", token or ""
-        self.session_id = self.page = self.hash = ""
+        self.session_id = self.page = self.hash = self.title = ""
         self.query: dict[str, str] = {}
         self.widgets: dict[str, Any] = {}
         self.drawings: list[bytes] = []
@@ -150,6 +153,8 @@ class Tab:
             self.session_id = message.new_session.initialize.session_id
             self.hash = message.new_session.page_script_hash
             self.widgets, self.drawings = {}, []
+        elif kind == "page_config_changed":
+            self.title = message.page_config_changed.title or self.title
         elif kind == "navigation":
             self.hash = message.navigation.page_script_hash
         elif kind == "delta":

@@ -93,6 +93,7 @@ def fill(at: AppTest, values: dict[str, Any]) -> AppTest:
 def field(at: AppTest, label: str) -> Any:
     """The first field with this label."""
     kinds = (at.text_input, at.selectbox, at.multiselect, at.pills, at.toggle, at.date_input, at.time_input)
+    kinds += (at.number_input, at.text_area)
     return next(one for kind in kinds for one in kind if one.label in {dutch(label), label})
 
 

@@ -17,6 +17,7 @@ from screening.ui.components.messages import stop_with
 from screening.ui.pages import TODAY
 from screening.ui.session import viewer
 from screening.ui.text import literal
+from screening.ui.title import name_page
 from screening.ui.views.interview.review import is_reviewing, review, starts_at, to_review
 from screening.ui.views.interview.scorecard import scorecard
 from screening.ui.views.interview.sealed import sealed
@@ -34,6 +35,7 @@ def page() -> None:
         stop_with(error)
         return
     one = card.appointment
+    name_page(_("Interview"), one.vacancy)
     writing = not card.sealed and one.phase.takes_cards and not is_reviewing(one.id)
     header(
         me,

@@ -23,6 +23,7 @@ from screening.ui.components.names import domain_name
 from screening.ui.pages import VACANCY
 from screening.ui.session import viewer
 from screening.ui.text import bold, literal, moment
+from screening.ui.title import name_page
 from screening.ui.views.ranking.quadrant import quadrant
 from screening.ui.views.ranking.sureness import sureness
 from screening.ui.views.ranking.view_choice import left_out, view_choice, view_sentence
@@ -64,6 +65,7 @@ def _chosen(me: Account) -> str | None:
     )
     if chosen != asked:
         st.query_params["vacancy"] = chosen
+    name_page(_("Ranking"), mine[chosen].vacancy.title)
     return chosen
 
 
