@@ -70,8 +70,20 @@ def find_vacancy_for(work: Work, vacancy_id: str, account_id: str) -> VacancyRow
 
 def vacancies_for(work: Work, account_id: str) -> list[VacancyRow]:
     """The vacancies that an account runs or interviews in, newest first."""
-    query = select(VacancyRow).options(selectinload(VacancyRow.settings)).where(_has_part(account_id))
+    facts = (
+        VacancySettingsRow.number,
+        VacancySettingsRow.profile_id,
+        VacancySettingsRow.frozen_at,
+    )  # not what they hold
+    settings = selectinload(VacancyRow.settings).load_only(*facts)
+    query = select(VacancyRow).options(settings).where(_has_part(account_id))
     return list(work.scalars(query.order_by(VacancyRow.created_at.desc(), VacancyRow.id)))
+
+
+def vacancies_run_by(work: Work, account_id: str) -> frozenset[str]:
+    """The ids of the vacancies that an account runs, whatever its roles are now."""
+    query = select(VacancyRecruiterRow.vacancy_id).where(VacancyRecruiterRow.account_id == account_id)
+    return frozenset(work.scalars(query))
 
 
 def _has_part(account_id: str) -> ColumnElement[bool]:

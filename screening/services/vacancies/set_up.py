@@ -11,9 +11,10 @@ from screening.domain.rubric import Rubric
 from screening.domain.vacancy import RankingSettings, Reveal, Vacancy, tidy_client, tidy_title
 from screening.domain.visibility import Standing, may_open_vacancy, may_start_vacancy
 from screening.errors import Conflict, NotAllowed
-from screening.services.access.floor import floor_to_set_up, floors, set_up_alone
+from screening.services.access.floor import floor_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
+from screening.services.access.tallies import tallies
 from screening.services.office.office import Office
 from screening.services.vacancies.profile import apply_profile
 from screening.services.vacancies.settings import rubric_for
@@ -21,7 +22,7 @@ from screening.store.accounts import to_account
 from screening.store.interviews import parts_of
 from screening.store.tables import VacancyRecruiterRow, VacancyRow
 from screening.store.tables.base import new_id
-from screening.store.vacancies import panel_of, to_candidacy, to_settings, to_vacancy, vacancies_for
+from screening.store.vacancies import panel_of, to_candidacy, to_settings, to_vacancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class ListedVacancy:
     standing: Standing
     submitted: int
     planned: int
+    owed: dict[str, int]
+    """Who still owes how many cards, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +121,10 @@ def change_vacancy(
 def my_vacancies(office: Office, viewer: Account) -> list[ListedVacancy]:
     """The vacancies that the viewer runs or interviews in, newest first, with the cards that the viewer may know of."""
     with office.read() as work:
-        mine = floors(work, viewer, vacancies_for(work, viewer.id))
         return [
-            ListedVacancy(to_vacancy(one.vacancy), standing, sum(map(one.submitted, one.followed)), len(one.followed))
-            for one in mine
-            if may_open_vacancy(standing := one.standing())
+            ListedVacancy(to_vacancy(one.vacancy), one.standing, one.submitted, one.planned, one.owed)
+            for one in tallies(work, viewer)
+            if may_open_vacancy(one.standing)
         ]
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from screening.domain.account import Account, Role
 from screening.i18n import _, ngettext
-from screening.services.interviews.appointments import Appointment, CardState, my_interviews, progress
+from screening.services.interviews.appointments import Appointment, CardState, my_interviews
 from screening.services.interviews.clashes import my_clashes
 from screening.services.interviews.interviewer_asks import my_requests
 from screening.services.office.current import office
@@ -112,10 +112,10 @@ def _my_vacancies(me: Account) -> None:
             st.switch_page(VACANCY)
         return
     for one in rows_of_page(mine, "my-vacancies"):
-        _vacancy(me, one)
+        _vacancy(one)
 
 
-def _vacancy(me: Account, one: ListedVacancy) -> None:
+def _vacancy(one: ListedVacancy) -> None:
     with st.container(border=True, key=f"vacancy-{one.vacancy.id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{literal(one.vacancy.title)}** · {literal(one.vacancy.client)}", width="stretch")
@@ -126,15 +126,11 @@ def _vacancy(me: Account, one: ListedVacancy) -> None:
             st.caption(_("No interviews planned yet."))
             return
         st.progress(one.submitted / one.planned, text=_("{n} of {total} cards in", n=one.submitted, total=one.planned))
-        owed: dict[str, int] = {}
-        for card in progress(office(), me, one.vacancy.id):
-            if card.owed:
-                owed[card.interviewer.name] = owed.get(card.interviewer.name, 0) + 1
-        if owed:
+        if one.owed:
             st.caption(
                 _(
                     "Still to come: {who}",
-                    who=", ".join(f"{literal(name)} ({count})" for name, count in sorted(owed.items())),
+                    who=", ".join(f"{literal(name)} ({count})" for name, count in sorted(one.owed.items())),
                 )
             )
 

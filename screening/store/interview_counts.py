@@ -1,0 +1,90 @@
+"""Interviews and submitted cards, counted by the database for a list of vacancies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import CTE, case, exists, func, or_, select
+
+from screening.store.database import Work
+from screening.store.tables import (
+    AccountRow,
+    InterviewRow,
+    RecusalRow,
+    ScorecardRow,
+    SubmissionRow,
+    VacancyRecruiterRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewCount:
+    """How many interviews somebody has in a vacancy and how many of these cards are in, over the candidates that are alike
+    to the viewer: with whom the viewer has an interview (`assigned`), and has all own cards in."""
+
+    vacancy_id: str
+    account_id: str
+    interviewer: str
+    assigned: bool
+    own_cards_in: bool
+    planned: int
+    submitted: int
+
+
+def interview_counts(work: Work, viewer_id: str) -> list[InterviewCount]:
+    """The interviews of every vacancy that an account runs or interviews in, counted.
+
+    Left out are cancelled ones, candidacies with which the account has a conflict of interest, and interviews that will
+    not be held because their interviewer has one.
+    """
+    counted = _counted(viewer_id)
+    own = (
+        select(counted.c.candidacy_id, func.min(counted.c.is_in).label("all_in"))
+        .where(counted.c.account_id == viewer_id)
+        .group_by(counted.c.candidacy_id)
+        .subquery()
+    )
+    alike = (counted.c.vacancy_id, counted.c.account_id, AccountRow.name, own.c.all_in)
+    query = (
+        select(*alike, func.count(), func.sum(counted.c.is_in))
+        .join(AccountRow, AccountRow.id == counted.c.account_id)
+        .outerjoin(own, own.c.candidacy_id == counted.c.candidacy_id)
+        .group_by(*alike)
+    )
+    return [
+        InterviewCount(vacancy, account, name, all_in is not None, all_in == 1, int(planned), int(submitted))
+        for vacancy, account, name, all_in, planned, submitted in work.execute(query)
+    ]
+
+
+def _counted(viewer_id: str) -> CTE:
+    """The interviews that count for this account, a row each; `is_in` is 1 where the card is submitted."""
+    runs = select(VacancyRecruiterRow.vacancy_id).where(VacancyRecruiterRow.account_id == viewer_id)
+    interviews = select(InterviewRow.vacancy_id).where(
+        InterviewRow.account_id == viewer_id, InterviewRow.cancelled_at.is_(None)
+    )
+    conflicts = select(RecusalRow.candidacy_id).where(
+        RecusalRow.account_id == viewer_id, RecusalRow.undone_at.is_(None)
+    )
+    withdrawn = exists().where(
+        RecusalRow.candidacy_id == InterviewRow.candidacy_id,
+        RecusalRow.account_id == InterviewRow.account_id,
+        RecusalRow.undone_at.is_(None),
+    )
+    return (
+        select(
+            InterviewRow.vacancy_id,
+            InterviewRow.candidacy_id,
+            InterviewRow.account_id,
+            case((SubmissionRow.id.is_not(None), 1), else_=0).label("is_in"),
+        )
+        .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
+        .outerjoin(SubmissionRow, SubmissionRow.scorecard_id == ScorecardRow.id)
+        .where(
+            InterviewRow.cancelled_at.is_(None),
+            InterviewRow.vacancy_id.in_(runs.union(interviews)),
+            InterviewRow.candidacy_id.not_in(conflicts),
+            or_(SubmissionRow.id.is_not(None), ~withdrawn),
+        )
+        .cte("counted")
+    )
