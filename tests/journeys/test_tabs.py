@@ -164,3 +164,16 @@ def test_somebody_with_the_keyboard_alone_changes_tabs(rik):
     rik.page.keyboard.press("Enter")
 
     is_open(rik, "set-up", "Inrichting")
+
+
+@pytest.mark.browser
+def test_on_a_phone_every_tab_is_in_view(firm, rik):
+    """Also the open one after a shared address: nothing scrolls a row of tabs there."""
+    rik.page.set_viewport_size({"width": 390, "height": 900})
+    rik.open(f"/vacancy?vacancy={firm.vacancy}&tab=phase")
+
+    boxes = [one.bounding_box() for one in rik.page.get_by_role("tab").all()]
+
+    assert len(boxes) == len(TABS["vacancy"])
+    assert [box for box in boxes if box["x"] < 0 or box["x"] + box["width"] > 390] == []
+    expect(rik.page.get_by_role("tab", name="Fase", exact=True)).to_be_in_viewport(ratio=1)
