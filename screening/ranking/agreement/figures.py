@@ -52,7 +52,8 @@ def agreement_of(ratings: Ratings, levels: Iterable[Level] = LEVELS, forms: Coll
     alphas: dict[str, float | None] = {
         level: _or_none(f"krippendorff_alpha.{level}", _alpha(table, level), undefined) for level in levels
     }
-    correlations = _complete_iccs(table, forms, undefined) if complete else _incomplete_iccs(table, forms, undefined)
+    of_forms = _complete_iccs if complete else _incomplete_iccs
+    correlations = of_forms(table, forms, undefined) if forms else {}
     return Agreement(alphas, correlations, table.units, table.raters, complete, tuple(undefined))
 
 

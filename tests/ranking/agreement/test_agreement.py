@@ -202,3 +202,14 @@ def test_agreement_over_several_items():
     """Mean variance 2/3 and 0 over two items: share 1/6, so 2·(5/6) / (2·(5/6) + 1/6)."""
     assert rwg_of_items([[4.0, 4.0, 5.0, 3.0], [5.0, 5.0, 5.0, 5.0]], anchors=5) == pytest.approx(10 / 11)
     assert rwg_of_items([[4.0], []], anchors=5) is None
+
+
+def test_only_what_is_asked_for_is_computed():
+    """Incomplete, on which an intraclass correlation would be undefined."""
+    scattered = ratings([[3, N, N], [N, 2, N], [N, N, 5]])
+
+    asked, everything = agreement_of(scattered, ("ordinal",), ()), agreement_of(scattered)
+
+    assert (list(asked.krippendorff_alpha), asked.icc) == (["ordinal"], {})
+    assert [one.statistic for one in asked.undefined if one.statistic.startswith("icc")] == []
+    assert [one.statistic for one in everything.undefined if one.statistic.startswith("icc")] != []

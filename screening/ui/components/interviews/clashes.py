@@ -9,12 +9,13 @@ import streamlit as st
 from screening.i18n import _
 from screening.services.interviews.appointments import Appointment
 from screening.services.interviews.clashes import Overlap
+from screening.ui.components.paging import rows_of_page
 from screening.ui.text import literal, moment
 
 
 def show_clashes(found: Iterable[Overlap]) -> None:
     """A warning for each clash, with both interviews named."""
-    for overlap in found:
+    for overlap in rows_of_page(list(found), "clashes", per_page=5):
         st.warning(_sentence(overlap), icon=":material/event_busy:")
 
 

@@ -7,9 +7,12 @@ from collections.abc import Iterable
 import streamlit as st
 
 from screening.i18n import _, ngettext, number
-from screening.ranking import RankingWarning, Voice, agreement_of, sentence, warnings_of
+from screening.ranking import Level, RankingWarning, Voice, agreement_of, sentence, warnings_of
 from screening.services.results.ranking import VacancyRanking
 from screening.ui.text import bold, literal
+
+SHOWN: Level = "ordinal"
+"""The one level of measurement of which the agreement is shown."""
 
 
 def sureness(found: VacancyRanking) -> None:
@@ -55,8 +58,8 @@ def _strictness(found: VacancyRanking) -> None:
 
 
 def _agreement(found: VacancyRanking) -> None:
-    known = agreement_of(found.ranking.ratings)
-    alpha = known.krippendorff_alpha.get("ordinal")
+    known = agreement_of(found.ranking.ratings, (SHOWN,), ())
+    alpha = known.krippendorff_alpha[SHOWN]
     if alpha is not None:
         st.caption(
             _(
