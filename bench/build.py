@@ -32,8 +32,9 @@ class Build:
 
     def run(self, *command: str, settings: dict[str, str] | None = None) -> None:
         """Run Python there, to its end."""
+        environment = surroundings(self.root, settings or {})
         subprocess.run(
-            [sys.executable, *command], cwd=self.root, env=surroundings(self.root, settings or {}), check=True
+            [sys.executable, *command], cwd=self.root, env=environment, check=True, stdout=subprocess.DEVNULL
         )
 
 

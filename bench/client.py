@@ -35,7 +35,7 @@ class Tab:
             max_size=None,
             compression=None,
         )
-        self.page, self.query, self.url, self.hash = address.path.strip("/"), query, url, ""
+        self.page, self.query, self.url, self.cookie, self.hash = address.path.strip("/"), query, url, cookie, ""
         self.elements = 0
 
     def rerun(self) -> float:

@@ -8,9 +8,12 @@ from __future__ import annotations
 import importlib
 import json
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from sqlalchemy import event, select
 
@@ -19,9 +22,11 @@ from screening.services.cards.submit import submit_card
 from screening.services.office.current import run_with
 from screening.services.office.office import open_office
 from screening.services.people.sign_in import COOKIE, sign_in_as
+from screening.services.vacancies.plan import propose_plan
 from screening.settings import Settings
 from screening.store import tables as t
 from screening.store.accounts import find_account_by_email, to_account
+from screening.store.database import Database, Work
 
 FIRST = "IT-manager 0"
 """The title of the vacancy that is looked at."""
@@ -73,6 +78,13 @@ class _Desk:
         submit_card(self.office, account, self.person(email)["draft"])
         return {}
 
+    def propose(self, email: str) -> dict[str, Any]:
+        """The longest that proposing the standard plan of the first vacancy keeps others from writing."""
+        account, vacancy = self._account(email), self.person(email)["vacancy"]
+        with _held() as held:
+            propose_plan(self.office, account, vacancy, "standard")
+        return {"held": max(held)}
+
     def count(self, page: str, email: str, query: dict[str, str]) -> dict[str, Any]:
         """The statements of a visit, after one that warms up what is remembered."""
         visit = importlib.import_module("tests.ui.pages").visit
@@ -85,6 +97,23 @@ class _Desk:
             if wrong:
                 return {"failed": str(wrong[0].value)}
         return {"statements": self.statements}
+
+
+@contextmanager
+def _held() -> Iterator[list[float]]:
+    """The seconds of each unit of work that may write, begun in the block: from its turn until it is over."""
+    held: list[float] = []
+    write = Database.write
+
+    @contextmanager
+    def timed(*about: Any) -> Iterator[Work]:
+        start = time.perf_counter()
+        with write(*about) as work:
+            yield work
+        held.append(time.perf_counter() - start)
+
+    with mock.patch.object(Database, "write", timed):
+        yield held
 
 
 def _answer(doing: Callable[..., dict[str, Any]], given: dict[str, Any]) -> dict[str, Any]:

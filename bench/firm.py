@@ -59,7 +59,10 @@ FEW = 6
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """One vacancy of `candidates` × `interviewers` × `criteria`, and others of `small` candidates to `vacancies` in all."""
+    """One vacancy of `candidates` × `interviewers` × `criteria`, and others of `small` candidates to `vacancies` in all.
+
+    Without candidates, scoring has not started and the plan may change.
+    """
 
     candidates: int = 40
     interviewers: int = 5
@@ -130,6 +133,8 @@ class _Filling:
 
     def fill(self, candidates: int, ready: int) -> None:
         """So many candidates, all cards submitted but the last one of each of the first `ready` candidates."""
+        if not candidates:
+            return
         with self.office.write() as work:
             vacancy = work.get_one(t.VacancyRow, self.vacancy)
             settings = vacancy.settings[-1]

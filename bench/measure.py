@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import resource
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Literal
 
 from bench.served import Server
 
@@ -43,6 +45,14 @@ def side_by_side(ours: Callable[[], object], bare: Callable[[], object], times: 
     return median(mine), median(theirs)
 
 
+def cpu_of_children(action: Callable[[], object]) -> float:
+    """Seconds of processor of the processes that an action starts and waits for, and of those that they wait for."""
+    start = resource.getrusage(resource.RUSAGE_CHILDREN)
+    action()
+    end = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return end.ru_utime + end.ru_stime - start.ru_utime - start.ru_stime
+
+
 Asked = tuple[Server, Callable[[], object]]
 """A server, and what it is asked to do."""
 
@@ -62,6 +72,41 @@ def in_turns(asked: Sequence[Asked], times: int = 15, before_each: Callable[[], 
             if turn > 1:
                 mine.append(server.cpu() - start)
     return [median(mine) for mine in taken]
+
+
+def compared(
+    what: str, goal: float, ours: Asked, bare: Asked, times: int, verdict: Literal["clock", "processor"]
+) -> list[Row]:
+    """Two short answers, one right after the other, over and over: how many times the bare one ours takes.
+
+    The median of the ratios of all pairs, because both halves of a pair meet the same noise; by the clock, as people
+    wait, and in processor time, which is steadier.
+    """
+    waited: list[tuple[float, float]] = []
+    took: list[tuple[float, float]] = []
+    for _ in range(times + 20):
+        (a, cpu_a), (b, cpu_b) = _asked(ours), _asked(bare)
+        waited.append((a, b))
+        took.append((cpu_a, cpu_b))
+    ratios = {
+        "clock": median(a / b for a, b in waited[20:]),
+        "processor": median(a / b for a, b in took[20:]),
+    }
+    [(other, told)] = [(name, ratio) for name, ratio in ratios.items() if name != verdict]
+    return [
+        Row(f"{what}, by the {verdict}", ratios[verdict], goal, "ratio"),
+        Row(f"  by the {other}", told, None, "ratio"),
+        Row("  ours", median(a for a, _b in waited[20:]) * 1000, None, "ms"),
+        Row("  bare", median(b for _a, b in waited[20:]) * 1000, None, "ms"),
+    ]
+
+
+def _asked(one: Asked) -> tuple[float, float]:
+    """Seconds by the clock, and of processor."""
+    server, act = one
+    cpu, start = server.cpu(), time.perf_counter()
+    act()
+    return time.perf_counter() - start, server.cpu() - cpu
 
 
 def table(rows: list[Row]) -> str:

@@ -42,4 +42,4 @@ async def put(request: Request) -> Response:
     return JSONResponse({"revision": 1})
 
 
-app = st.App(Path(__file__).with_name("empty_page.py"), routes=[Route("/save", put, methods=["PUT"])])
+app = st.App(Path(__file__).with_name("empty.py"), routes=[Route("/save", put, methods=["PUT"])])

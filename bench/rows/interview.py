@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.build import Build
 from bench.client import Tab
-from bench.measure import Row, in_turns
+from bench.measure import Row, compared
 from bench.served import Server, on, served
 from screening.demo.fill import demo_path, demo_url, fill
 from screening.domain.account import Account
@@ -22,7 +22,7 @@ from screening.settings import Settings
 from screening.store.accounts import all_accounts
 from screening.web.sign_in.identity import COOKIE
 
-RERUNS = 60
+RERUNS = 250
 
 
 def rows(_before: Build | None) -> list[Row]:
@@ -39,18 +39,13 @@ def rows(_before: Build | None) -> list[Row]:
         run_with(None)
         environment = on(demo_path(settings)) | {"BENCH_CARD": str(card_file)}
         with served("app.py", environment) as ours, served("bench/bare/card.py", environment) as bare:
-            mine, theirs = _reruns(ours, f"interview={interview}", cookie, bare)
-    return [
-        Row("interview page, full rerun / bare page", mine / theirs, 1.5, "ratio"),
-        Row("  ours", mine * 1000, None, "ms CPU"),
-        Row("  bare", theirs * 1000, None, "ms CPU"),
-    ]
+            return _reruns(ours, f"interview={interview}", cookie, bare)
 
 
-def _reruns(ours: Server, query: str, cookie: str, bare: Server) -> tuple[float, float]:
-    with Tab(f"{ours.url}/interview", query, cookie) as mine, Tab(f"{bare.url}/page") as theirs:
-        median_of_ours, median_of_bare = in_turns([(ours, mine.rerun), (bare, theirs.rerun)], RERUNS)
-    return median_of_ours, median_of_bare
+def _reruns(ours: Server, query: str, cookie: str, bare: Server) -> list[Row]:
+    with Tab(f"{ours.url}/interview", query, cookie) as mine, Tab(bare.url) as theirs:
+        what = "interview page, full rerun / bare page"
+        return compared(what, 1.5, (ours, mine.rerun), (bare, theirs.rerun), RERUNS, "processor")
 
 
 def _draft(office: Office) -> tuple[Account, str]:

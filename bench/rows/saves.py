@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from bench.build import Build
-from bench.measure import Row, in_turns
+from bench.measure import Row, compared
 from bench.served import served
 from screening.domain.account import Role
 from screening.services.cards import read
@@ -30,7 +30,7 @@ from screening.web.sign_in.identity import COOKIE
 
 SECONDS = 60
 LOADS = ((50, 1.0), (200, 2.0))
-ALONE = 150
+ALONE = 400
 
 
 @dataclass
@@ -77,12 +77,7 @@ def _alone(folder: str, one: Interviewer) -> list[Row]:
             theirs.request("PUT", "/save", json.dumps({"value": "x" * 40}), {"Content-Type": "application/json"})
             theirs.getresponse().read()
 
-        a_save, a_put = in_turns([(ours, save), (bare, put)], ALONE)
-    return [
-        Row("a save / bare route with one commit", a_save / a_put, 1.6, "ratio"),
-        Row("  ours", a_save * 1000, None, "ms CPU"),
-        Row("  bare", a_put * 1000, None, "ms CPU"),
-    ]
+        return compared("a save / bare route with one commit", 1.6, (ours, save), (bare, put), ALONE, "clock")
 
 
 def _load(folder: str, office: Office, people: list[Interviewer], every: float) -> list[Row]:
