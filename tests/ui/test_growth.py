@@ -27,6 +27,7 @@ PAGES = {
     "ranking, recruiter": ("recruiter", "ranking", {"vacancy": "it"}),
     "ranking, interviewer": ("ann", "ranking", {"vacancy": "it"}),
     **{f"rubrics, {tab}": ("administrator", "rubrics", {"tab": tab}) for tab in TABS["rubrics"]},
+    "rubrics, of a recruiter": ("recruiter", "rubrics", {}),
     "people": ("administrator", "people", {}),
     "audit": ("administrator", "audit", {}),
     "account": ("ann", "account", {}),

@@ -8,10 +8,11 @@ from screening.domain.account import Account
 from screening.domain.rubric import Competency
 from screening.domain.vacancy import Vacancy
 from screening.domain.visibility import may_open_vacancy
-from screening.services.access.floor import floors
+from screening.services.access.tallies import tallies
 from screening.services.office.office import Office
-from screening.store.interviews import parts_of
-from screening.store.vacancies import to_vacancy, vacancies_for
+from screening.store.interviews import parts_in
+from screening.store.tables import PlanPartRow
+from screening.store.vacancies import to_vacancy
 
 ONET_VERSION = "30.0"
 
@@ -41,16 +42,16 @@ class Use:
 def uses(office: Office, viewer: Account) -> tuple[Use, ...]:
     """The vacancies that the viewer runs or interviews in, newest first, each with the parts of its plan."""
     with office.read() as work:
-        found = []
-        for here in floors(work, viewer, vacancies_for(work, viewer.id)):
-            row, standing = here.vacancy, here.standing()
-            if may_open_vacancy(standing):
-                parts = tuple(
-                    UsedPart(part.id, part.name, tuple(one.criterion_id for one in part.criteria))
-                    for part in parts_of(work, row.id)
-                )
-                found.append(Use(to_vacancy(row), parts, standing.recruits))
-        return tuple(found)
+        mine = [one for one in tallies(work, viewer) if may_open_vacancy(one.standing)]
+        parts = parts_in(work, [one.vacancy.id for one in mine])
+        return tuple(
+            Use(to_vacancy(one.vacancy), tuple(map(_used, parts[one.vacancy.id])), one.standing.recruits)
+            for one in mine
+        )
+
+
+def _used(part: PlanPartRow) -> UsedPart:
+    return UsedPart(part.id, part.name, tuple(one.criterion_id for one in part.criteria))
 
 
 def credit_of(office: Office, competency: Competency, language: str) -> str:

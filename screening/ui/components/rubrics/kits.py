@@ -9,6 +9,7 @@ from screening.domain.rubric import Competency
 from screening.i18n import _, language
 from screening.services.office.current import office
 from screening.services.rubrics.use import Use, uses
+from screening.ui.components.paging import rows_of_page
 from screening.ui.pages import VACANCY
 from screening.ui.text import heading, literal
 
@@ -19,7 +20,7 @@ def where_used(me: Account, competency: Competency) -> None:
     mine = [one for one in uses(office(), me) if any(part.asks(competency) for part in one.parts)]
     if not mine:
         st.caption(_("None of your vacancies asks about this competency."))
-    for one in mine:
+    for one in rows_of_page(mine, f"uses-{competency.id}"):
         _vacancy(competency, one)
     kit_link(
         f"/downloads/competencies/{competency.id}/kit.html",
