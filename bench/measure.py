@@ -7,9 +7,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from bench.served import Server
+if TYPE_CHECKING:
+    from bench.served import Server
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def cpu_of_children(action: Callable[[], object]) -> float:
     return end.ru_utime + end.ru_stime - start.ru_utime - start.ru_stime
 
 
-Asked = tuple[Server, Callable[[], object]]
+Asked = tuple["Server", Callable[[], object]]
 """A server, and what it is asked to do."""
 
 

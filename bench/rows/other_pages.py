@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import replace
 
 from bench.build import OURS, Build, opened
 from bench.firm import INTERVIEWER, RECRUITER, Size
 from bench.measure import Row, in_turns
 
-SMALL = Size(candidates=8, ready=0)
-LARGER = {"500 candidates": Size(candidates=500, ready=0), "101 vacancies": Size(candidates=8, vacancies=101, ready=0)}
+SMALL = Size(candidates=8, vacancies=21, ready=0)
+"""More vacancies than a page of rows has, so that what a larger firm has more is not on the page."""
+
+LARGER = {"500 candidates": replace(SMALL, candidates=500), "101 vacancies": replace(SMALL, vacancies=101)}
 PAGES: dict[str, tuple[str, str, dict[str, str]]] = {
     "rubrics page": ("rubrics", RECRUITER, {}),
     "sealed card": ("interview", INTERVIEWER, {"interview": "sealed"}),

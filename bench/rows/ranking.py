@@ -6,12 +6,15 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bench.build import Build
 from bench.measure import Row, side_by_side, timed
 from screening.ranking import Formula, Options, Ratings, rank
+
+if TYPE_CHECKING:
+    from bench.build import Build
 
 CRITERIA = 24
 INTERVIEWERS = 5

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bench.build import Build
 from bench.measure import Row, timed
 from screening.files.rubrics.folder import read_folder
 from screening.services.office.current import office, run_with
 from screening.services.office.office import open_office
 from screening.settings import PROJECT, Settings
+
+if TYPE_CHECKING:
+    from bench.build import Build
 
 
 def rows(_before: Build | None) -> list[Row]:

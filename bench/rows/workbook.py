@@ -6,11 +6,10 @@ import io
 import random
 import resource
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook, load_workbook
 
-from bench.build import Build
 from bench.measure import Row, side_by_side
 from screening.files.workbook import (
     CriterionRow,
@@ -21,6 +20,9 @@ from screening.files.workbook import (
     VacancyWorkbook,
     write_workbook,
 )
+
+if TYPE_CHECKING:
+    from bench.build import Build
 
 CARDS = 1_000
 CRITERIA = 14
