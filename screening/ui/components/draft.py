@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -13,13 +13,18 @@ class Draft:
     Unlike a form of Streamlit's own, whose fields are gone with everything in them once they are not drawn.
     """
 
-    def __init__(self, key: str) -> None:
-        self.key = f"draft-{key}"
+    def __init__(self, key: str, keep: Literal["page", "session"] = "page") -> None:
+        """`key` names it among all drafts; what is typed is kept on this page, or (`session`) also through a look at another."""
+        self.key, self._keep = f"draft-{key}", keep
         self._turn = st.session_state.get(self.key, 0)
 
     def field(self, name: str) -> dict[str, Any]:
         """What a field of this draft is to be made with."""
-        return {"key": f"{self.key}-{self._turn}-{name}", "on_change": "ignore", "persist_state": "page"}
+        return {"key": self._name(name), "on_change": "ignore", "persist_state": self._keep}
+
+    def differs(self, said: dict[str, object]) -> bool:
+        """Whether something else stands in the fields than `said`, by the names of the fields: something not sent yet."""
+        return any(st.session_state.get(self._name(name), value) != value for name, value in said.items())
 
     def sent(self) -> None:
         """It is done: the next time the fields start afresh."""
@@ -28,3 +33,6 @@ class Draft:
     def send(self, label: str, **looks: Any) -> bool:
         """The button that sends the fields; True in the run in which it was pressed."""
         return st.button(label, key=f"{self.key}-send", **looks)
+
+    def _name(self, field: str) -> str:
+        return f"{self.key}-{self._turn}-{field}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from screening.domain.account import Account
@@ -15,6 +13,7 @@ from screening.i18n import _
 from screening.services.cards.correct import Sealed, correct
 from screening.services.office.current import office
 from screening.ui.components.card.lines import level_name
+from screening.ui.components.draft import Draft
 from screening.ui.components.messages import sentence
 
 NOT_ASSESSED = 0
@@ -32,7 +31,7 @@ def correction(me: Account, rubric: Rubric, interview_id: str, one: Sealed) -> N
     here = (interview_id, one.line.criterion_id)
     _show_told(here)
     is_open = st.session_state.get(OPEN) == here
-    begun = _begun(interview_id, one)
+    begun = _draft(interview_id, one).differs(_said(one))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             _("Close") if is_open else _("Correct"),
@@ -52,18 +51,18 @@ def _open(here: tuple[str, str] | None) -> None:
 
 
 def _form(me: Account, rubric: Rubric, interview_id: str, one: Sealed) -> None:
-    now, kept = one.latest, _fields(interview_id, one)
+    now, draft = one.latest, _draft(interview_id, one)
     level = st.radio(
         _("Level"),
         [*rubric.scale.labels, NOT_ASSESSED],
         index=[*rubric.scale.labels, NOT_ASSESSED].index(_choice(now)),
         format_func=lambda level: level_name(rubric, level) if level else _("Not assessed"),
-        **kept["level"],
+        **draft.field("level"),
     )
-    case_only = st.checkbox(_("Answer to a case only"), now.rating.case_only, **kept["case"])
-    note = st.text_area(_("Evidence"), now.note, **kept["note"])
-    reason = st.text_area(_("Why do you correct this?"), max_chars=MAX_REASON, **kept["reason"])
-    if st.button(_("Store the correction"), key="store-correction", type="primary"):
+    case_only = st.checkbox(_("Answer to a case only"), now.rating.case_only, **draft.field("case"))
+    note = st.text_area(_("Evidence"), now.note, **draft.field("note"))
+    reason = st.text_area(_("Why do you correct this?"), max_chars=MAX_REASON, **draft.field("reason"))
+    if draft.send(_("Store the correction"), type="primary"):
         rating = Rating(level=level or None, not_assessed=level == NOT_ASSESSED, case_only=case_only and bool(level))
         _store(me, interview_id, one, rating, note, reason)
 
@@ -90,21 +89,14 @@ def _show_told(here: tuple[str, str]) -> None:
         st.success(st.session_state.pop(TOLD)[1], icon=":material/check_circle:")
 
 
-def _fields(interview_id: str, one: Sealed) -> dict[str, dict[str, Any]]:
-    """What the fields are made with, so that what was typed waits until something is pressed, and is kept while the form is
-    closed. After every correction they are others, which start from what that says."""
-    form = f"correction-{interview_id}-{one.line.criterion_id}-{len(one.corrections)}"
-    return {
-        name: {"key": f"{form}-{name}", "on_change": "ignore", "persist_state": "session"}
-        for name in ("level", "case", "note", "reason")
-    }
+def _draft(interview_id: str, one: Sealed) -> Draft:
+    """After every correction it is another one, which starts from what that says."""
+    return Draft(f"correction-{interview_id}-{one.line.criterion_id}-{len(one.corrections)}", keep="session")
 
 
-def _begun(interview_id: str, one: Sealed) -> bool:
-    """Whether something stands in the form that is not what the card says."""
-    now, kept = one.latest, _fields(interview_id, one)
-    said = {"level": _choice(now), "case": now.rating.case_only, "note": now.note, "reason": ""}
-    return any(st.session_state.get(kept[name]["key"], value) != value for name, value in said.items())
+def _said(one: Sealed) -> dict[str, object]:
+    now = one.latest
+    return {"level": _choice(now), "case": now.rating.case_only, "note": now.note, "reason": ""}
 
 
 def _choice(line: Line) -> int:
