@@ -13,9 +13,9 @@ from screening.ui.components.paging import rows_of_page
 from screening.ui.text import literal, moment
 
 
-def show_clashes(found: Iterable[Overlap]) -> None:
-    """A warning for each clash, with both interviews named."""
-    for overlap in rows_of_page(list(found), "clashes", per_page=5):
+def show_clashes(found: Iterable[Overlap], where: str) -> None:
+    """A warning for each clash, with both interviews named. `where` tells this list of them from others."""
+    for overlap in rows_of_page(list(found), f"clashes-{where}", per_page=5):
         st.warning(_sentence(overlap), icon=":material/event_busy:")
 
 

@@ -57,7 +57,7 @@ def _my_interviews(me: Account) -> None:
         st.markdown(ngettext("**{n} card** still to hand in.", "**{n} cards** still to hand in.", len(open_)))
     else:
         st.success(_("All your cards are in. Thank you."), icon=":material/check_circle:")
-    show_clashes(my_clashes(office(), me))
+    show_clashes(my_clashes(office(), me), "my")
     whole_calendar(open_)
     asked = my_requests(office(), me)
     for one in rows_of_page(open_, "my-interviews"):

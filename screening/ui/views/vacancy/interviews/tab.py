@@ -50,7 +50,7 @@ def interviews(me: Account, found: SetUp) -> None:
         with st.expander(_("Plan or move one interview"), icon=":material/edit_calendar:"):
             _one(me, found)
         schedule(me, found)
-    show_clashes(clashes_of(office(), me, found.vacancy.id))
+    show_clashes(clashes_of(office(), me, found.vacancy.id), found.vacancy.id)
     open_requests(me, found.vacancy.id)
     by_candidate: dict[str, list[Appointment]] = {}
     for one in progress(office(), me, found.vacancy.id):
@@ -110,7 +110,7 @@ def _one(me: Account, found: SetUp) -> None:
 
 def _choice(label: str, names: dict[str, str], field: dict[str, Any]) -> str:
     """The id that is chosen, of those with these names."""
-    return str(st.selectbox(label, list(names), format_func=lambda one: names.get(one, one), **field))
+    return str(st.selectbox(label, list(names), format_func=names.__getitem__, **field))
 
 
 def _row(one: Appointment) -> None:
