@@ -8,6 +8,8 @@ from screening.domain.account import Role
 from screening.domain.vacancy import Phase
 from screening.services.people import accounts
 from screening.services.vacancies import phases, set_up
+from screening.services.vacancies.panel import remove_from_panel
+from tests.services.growth import join
 from tests.store.raw import dump
 from tests.tabs import TABS
 from tests.ui.pages import alerts, dutch, english, field, fill, open_tab, press, shown, title, visit
@@ -210,3 +212,26 @@ def test_a_version_of_a_file_that_was_half_typed_is_there_after_a_look_at_anothe
     open_tab(open_tab(at, "scale"), "versions")
 
     assert at.text_area(key="rubric-text").value == "order: 1"
+
+
+@pytest.mark.parametrize("where", ["hand over", "asked by", "plan one"])
+def test_a_choice_that_is_not_there_any_more_is_let_go_of_after_a_look_at_another_tab(firm, where):
+    dan = join(firm, "Dan Dijk")
+    tab = "plan" if where == "asked by" else "interviews"
+    at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy, tab=tab)
+    if where == "hand over":
+        at.button(key=f"change-{firm.interviews['ann', 'kim']}").click().run()
+        fill(at, {"Hand over to": dan.id})
+    elif where == "asked by":
+        fill(at, {"Asked by": [dan.id]})
+    else:
+        fill(at, {"Interviewer": dan.id})
+    open_tab(at, "phase")
+    remove_from_panel(firm.office, firm.recruiter, firm.vacancy, dan.id)
+
+    open_tab(at, tab)
+
+    assert [one.message for one in at.exception] == []
+    assert dan.id not in {str(one.value) for one in at.selectbox} | {
+        name for one in at.multiselect for name in one.value
+    }

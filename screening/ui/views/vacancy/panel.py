@@ -50,12 +50,12 @@ def _add(me: Account, found: SetUp, addable: list[Account]) -> None:
     chosen = st.multiselect(
         _("Add interviewers"),
         list(names),
-        format_func=lambda account: names.get(account, account),
+        format_func=names.__getitem__,
         placeholder=_("Choose one or more"),
         **draft.field("people"),
     )
     if draft.send(_("Add to the panel"), type="primary") and chosen:
-        for account in chosen:
-            if attempt(add_to_panel, office(), me, found.vacancy.id, account, done=_("The panel is changed.")):
-                draft.sent()
+        done = _("The panel is changed.")
+        if all(attempt(add_to_panel, office(), me, found.vacancy.id, account, done=done) for account in chosen):
+            draft.sent()
         st.rerun()

@@ -136,7 +136,7 @@ def _move(me: Account, found: SetUp, overview: PlanOverview) -> None:
         target = st.selectbox(
             _("To the part"),
             [*names, None],
-            format_func=lambda part: _("a new part") if part is None else names.get(part, part),
+            format_func=lambda part: _("a new part") if part is None else names[part],
             **draft.field("target"),
         )
         if draft.send(_("Move")):
