@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import httpx
@@ -106,7 +107,7 @@ def rik(firm, server, people):
 def is_open(person, tab: str, name: str) -> None:
     """The browser shows this tab: in its row of tabs, in its address and in its title."""
     expect(person.page.get_by_role("tab", name=name, exact=True)).to_have_attribute("aria-selected", "true")
-    assert person.page.url.endswith(f"tab={tab}")
+    expect(person.page).to_have_url(re.compile(f"tab={tab}$"))
     expect(person.page).to_have_title(f"{name} · IT-manager · Evenwicht")
 
 
@@ -148,6 +149,7 @@ def test_what_was_typed_stays_through_another_tab_back_and_another_language(rik)
     is_open(rik, "panel", "Gesprekspanel")
     rik.page.go_back()
     expect(rik.page.get_by_label("Naam", exact=True)).to_have_value("Half Getypt")
+    rik.settled()
     rik.press("English")
     is_open(rik, "candidates", "Candidates")
     expect(rik.page.get_by_label("Name", exact=True)).to_have_value("Half Getypt")
