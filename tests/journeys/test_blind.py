@@ -6,6 +6,7 @@ tells the two apart would tell an interviewer something, be it a count. The recr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -24,6 +25,8 @@ from tests.tab import PATIENCE, opened, signed_in
 from tests.tabs import every_tab
 
 NOTE = "Bob hoorde het verhaal van het gemaal"
+CLOCK = re.compile(rb"[0-2]\d:[0-5]\d")
+
 PAGES = {
     "today": {},
     "own interview": {"interview": ("ann", "kim")},
@@ -200,4 +203,9 @@ def test_what_a_blind_interviewer_sees_is_the_same_whether_colleagues_have_submi
 
 
 def differing(one: dict[str, list[bytes]], other: dict[str, list[bytes]]) -> list[str]:
-    return [page for page in one if one[page] != other[page]]
+    return [page for page in one if timeless(page, one[page]) != timeless(page, other[page])]
+
+
+def timeless(page: str, drawings: list[bytes]) -> list[bytes]:
+    """The account page tells since when one is signed in: the two firms are looked at one after the other."""
+    return [CLOCK.sub(b"00:00", one) for one in drawings] if page == "account" else drawings
