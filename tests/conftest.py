@@ -160,12 +160,19 @@ def firm_database(tmp_path_factory, rubrics) -> tuple[Path, dict]:
 
 
 @pytest.fixture
-def firm(tmp_path, rubrics, clock, firm_database) -> Iterator[Firm]:
+def firm_folder(tmp_path, firm_database) -> Path:
+    """Where the firm's database stands: a copy in a folder of one's own."""
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    shutil.copy(firm_database[0], folder / "evenwicht.sqlite3")
+    return folder
+
+
+@pytest.fixture
+def firm(rubrics, clock, firm_database, firm_folder) -> Iterator[Firm]:
     """A firm of one's own, in use by this process."""
-    source, ids = firm_database
-    (tmp_path / "data").mkdir(mode=0o700)
-    shutil.copy(source, tmp_path / "data" / "evenwicht.sqlite3")
-    office = make_office(tmp_path / "data", rubrics, clock)
+    _source, ids = firm_database
+    office = make_office(firm_folder, rubrics, clock)
     run_with(office)
     people = {
         key: accounts.find_person(office, ids[key]) for key in ("administrator", "recruiter", "ann", "bob", "cas")

@@ -1,13 +1,16 @@
-"""Fixtures of the journeys: one Chromium a module, a server with a filled database for each."""
+"""Fixtures of the journeys: one Chromium and one server a module, a database as it was at first for each test."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from screening.store.sqlite import library as sqlite3
 from tests.journeys.stage import CHROMIUM_FLAGS, Person, Proxy, Server
 from tests.programs import require
 from tests.sound import assert_sound_folder
@@ -37,14 +40,50 @@ def empty_server(tmp_path) -> Iterator[Server]:
     assert_sound_folder(tmp_path / "data")
 
 
+@pytest.fixture(scope="module")
+def running(tmp_path_factory) -> Iterator[tuple[Server, Path]]:
+    """One server for the tests of a module, with its data folder: a start costs as much as many a journey."""
+    folder = tmp_path_factory.mktemp("running") / "data"
+    server = Server(folder)
+    server.start()
+    yield server, folder
+    server.stop()
+
+
 @pytest.fixture
-def server(firm) -> Iterator[Server]:
-    """A server on the firm's database. What it leaves behind is checked (B7)."""
+def firm_folder(request, firm_folder, firm_database) -> Path:
+    """With `server`: the folder of the running one, whose database is made the firm's again."""
+    if "server" not in request.fixturenames:
+        return firm_folder
+    server, folder = request.getfixturevalue("running")
+    if not server.process:
+        server.start()
+    overwrite(folder / "evenwicht.sqlite3", firm_database[0])
+    return folder
+
+
+@pytest.fixture
+def server(firm, running) -> Iterator[Server]:
+    """A server on the firm's database. What a test leaves behind is checked (B7)."""
+    server, folder = running
+    yield server
+    assert_sound_folder(folder)
+
+
+@pytest.fixture
+def own_server(firm) -> Iterator[Server]:
+    """The same, for a test that does to it what others could not bear."""
     server = Server(firm.office.settings.data_dir)
     server.start()
     yield server
     server.stop()
     assert_sound_folder(firm.office.settings.data_dir)
+
+
+def overwrite(database: Path, source: Path) -> None:
+    """Give a database that is in use the content of another, in one transaction: whoever has it open goes on with that."""
+    with closing(sqlite3.connect(source)) as given, closing(sqlite3.connect(database, timeout=10)) as taken:
+        given.backup(taken)
 
 
 @pytest.fixture

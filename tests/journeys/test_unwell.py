@@ -84,23 +84,23 @@ FAULTS = {"damaged": (damaged, 503), "gone": (gone, 200), "full": (full, 200)}
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_server_on_a_failing_database_says_so_and_works_again_once_it_is_mended(firm, server, name):
+def test_server_on_a_failing_database_says_so_and_works_again_once_it_is_mended(firm, own_server, name):
     """I8, A6"""
     fault, reading = FAULTS[name]
     interview = firm.interviews["ann", "kim"]
-    with opened(firm, server.url, firm.ann) as tab:
+    with opened(firm, own_server.url, firm.ann) as tab:
         tab.look()
-        before = save(server, firm.ann.id, tab.token, interview, 0)
+        before = save(own_server, firm.ann.id, tab.token, interview, 0)
 
-        mend = fault(file_of(firm.office), server)
-        unwell = until(lambda: (answer := ask(server, "/health")).status_code == 503 and answer)
-        answers = [ask(server, path, tab.token) for path in ("/api/me", "/ranking", "/downloads/agenda.ics")]
-        refused = save(server, firm.ann.id, tab.token, interview, 1)
+        mend = fault(file_of(firm.office), own_server)
+        unwell = until(lambda: (answer := ask(own_server, "/health")).status_code == 503 and answer)
+        answers = [ask(own_server, path, tab.token) for path in ("/api/me", "/ranking", "/downloads/agenda.ics")]
+        refused = save(own_server, firm.ann.id, tab.token, interview, 1)
         page = tab.look()
         mend()
-        until(lambda: ask(server, "/health").status_code == 200)
+        until(lambda: ask(own_server, "/health").status_code == 200)
         drawn = until(lambda: b"Kim Kandidaat" in tab.look())
-        after = save(server, firm.ann.id, tab.token, interview, 1)
+        after = save(own_server, firm.ann.id, tab.token, interview, 1)
 
     assert unwell.json() == {"status": "the database cannot be written"}
     assert [one.status_code for one in answers] == [reading] * 3
@@ -116,18 +116,18 @@ def ask(server: Server, path: str, token: str = "") -> httpx.Response:
     return httpx.get(server.url + path, headers=headers, timeout=PATIENCE)
 
 
-def test_nobody_can_sign_in_while_the_database_is_damaged_and_the_page_says_why(firm, server):
+def test_nobody_can_sign_in_while_the_database_is_damaged_and_the_page_says_why(firm, own_server):
     """I8: also without a sign-in, in the form and at the websocket."""
     token = signed_in(firm, firm.ann)
-    mend = damaged(file_of(firm.office), server)
+    mend = damaged(file_of(firm.office), own_server)
 
-    shown = ask(server, "/sign-in")
+    shown = ask(own_server, "/sign-in")
     tried = httpx.post(
-        f"{server.url}/sign-in", data={"email": "ann@firm.example", "password": PASSWORD}, timeout=PATIENCE
+        f"{own_server.url}/sign-in", data={"email": "ann@firm.example", "password": PASSWORD}, timeout=PATIENCE
     )
-    refused = is_refused(lambda: Tab(server.url, token))
+    refused = is_refused(lambda: Tab(own_server.url, token))
     mend()
-    until(lambda: ask(server, "/health").status_code == 200)
+    until(lambda: ask(own_server, "/health").status_code == 200)
 
     assert (shown.status_code, tried.status_code, refused) == (503, 503, True)
     assert {shown.text, tried.text} <= SENTENCES
