@@ -59,6 +59,14 @@ def find_vacancy(work: Work, vacancy_id: str) -> VacancyRow | None:
     return work.get(VacancyRow, vacancy_id)
 
 
+def hold_vacancy(work: Work, vacancy_id: str) -> None:
+    """Let nobody else who holds this vacancy overlap with this unit of work: what was begun is awaited, what comes waits.
+
+    Whoever changes what a plan rests on holds it before the first look. SQLite has one writer at a time anyway.
+    """
+    work.execute(select(VacancyRow.id).where(VacancyRow.id == vacancy_id).with_for_update(key_share=True))
+
+
 def vacancies_by_id(work: Work, vacancy_ids: set[str]) -> dict[str, VacancyRow]:
     return {row.id: row for row in work.scalars(select(VacancyRow).where(VacancyRow.id.in_(vacancy_ids)))}
 

@@ -23,6 +23,7 @@ from screening.services.office.export import Export
 from screening.services.people.single_sign_on import Identity
 from tests.conftest import PASSWORD
 from tests.services.services import every_service, says_nothing
+from tests.services.slow import slow_work
 from tests.services.world import ACTORS, FILE, IDENTITY, SECRETS, World, Worlds
 from tests.store.faults import fault_at
 from tests.store.raw import dump, events
@@ -183,6 +184,14 @@ def worlds(tmp_path_factory, firm_database, rubrics) -> Iterator[Worlds]:
     made = Worlds(*firm_database, rubrics, tmp_path_factory.mktemp("worlds"))
     yield made
     made.close()
+
+
+@pytest.fixture(autouse=True)
+def nothing_slow_while_writing() -> Iterator[None]:
+    """Whatever a service is asked, what takes long is done while others can write."""
+    with slow_work() as done:
+        yield
+    assert [name for name, writing in done if writing] == []
 
 
 def service_of(row: str) -> str:

@@ -21,7 +21,7 @@ from screening.store.interviews import (
 )
 from screening.store.recusals import recused_from, recused_pairs
 from screening.store.tables import AccountRow, CandidacyRow, InterviewRow, ScorecardRow, VacancyRow
-from screening.store.vacancies import candidacies_of, find_vacancy_for, recruiters_of
+from screening.store.vacancies import candidacies_of, find_vacancy_for, hold_vacancy, recruiters_of
 
 NO_VACANCY = N_("This vacancy does not exist, or not for you.")
 
@@ -177,6 +177,12 @@ def set_up_alone(work: Work, viewer: Account, vacancy_id: str) -> Floor:
     if vacancy is None:
         raise NotFound(NO_VACANCY)
     return _to_set_up(Floor(work, viewer, vacancy, own_ground(work, vacancy, viewer.id)))
+
+
+def hold_to_set_up(work: Work, viewer: Account, vacancy_id: str) -> Floor:
+    """The same in a unit of work that changes what a plan or an interview rests on: until it ends, no other one does."""
+    hold_vacancy(work, vacancy_id)
+    return set_up_alone(work, viewer, vacancy_id)
 
 
 def _to_set_up(found: Floor) -> Floor:

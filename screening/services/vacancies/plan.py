@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from screening.domain.account import Account
@@ -17,17 +17,23 @@ from screening.domain.plan import (
 )
 from screening.errors import BadInput, RuleBroken
 from screening.i18n import N_, translator
-from screening.services.access.floor import Floor, floor_to_set_up
+from screening.services.access.floor import floor_to_set_up, hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import could_read
+from screening.services.office.beforehand import write_worked_out
 from screening.services.office.office import Office
-from screening.services.vacancies.plan_rows import basis, plan_recorded, put_parts, put_people, put_proposal
+from screening.services.vacancies.plan_rows import Asked, basis, plan_recorded, proposed, put_parts, put_people
 from screening.services.vacancies.seats import Design, design_of, to_part
 from screening.store.database import Work
 from screening.store.interviews import parts_of
+from screening.store.tables import VacancyRow
 from screening.store.vacancies import panel_of, to_vacancy
 
 FROZEN_PLAN = N_("Scoring has started, so what is asked in which part stays as it is.")
+NEXT_NAME = N_("Interview {n}")
+
+Plan = dict[str, PlanPart]
+"""The parts in force by id, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +91,15 @@ def plan_of(office: Office, viewer: Account, vacancy_id: str) -> PlanOverview:
 @recorded()
 def propose_plan(office: Office, viewer: Account, vacancy_id: str, shape: PlanShape) -> None:
     """Replace the plan by the standard one, or by everything in one conversation. Raises RuleBroken once scoring has started."""
-    with office.write() as work:
-        vacancy = _to_change(work, viewer, vacancy_id).vacancy
-        put_proposal(office, work, viewer, vacancy, shape)
-        work.commit()
+
+    def look(work: Work, viewer: Account) -> Asked:
+        vacancy = _to_change(work, viewer, vacancy_id)
+        return Asked(*basis(office, work, vacancy), in_one=shape == "one")
+
+    def write(work: Work, viewer: Account, parts: Sequence[PlanPart]) -> None:
+        put_parts(work, viewer, vacancy_id, parts)
+
+    write_worked_out(office, viewer, look, lambda asked: proposed(asked, viewer.language), write, vacancy_id=vacancy_id)
 
 
 @recorded()
@@ -98,46 +109,33 @@ def save_plan(office: Office, viewer: Account, vacancy_id: str, parts: Sequence[
     Raises BadInput for a criterion that is asked twice or not at all, or for people outside the panel; RuleBroken for a
     part that does not fit its minutes or has too many criteria, or once scoring has started.
     """
-    with office.write() as work:
-        vacancy = _to_change(work, viewer, vacancy_id).vacancy
-        criteria, overhead = basis(office, work, vacancy)
-        tidied = [part.model_copy(update={"name": tidy_part_name(part.name)}) for part in parts]
-        check_plan(tidied, criteria, overhead)
-        for part in tidied:
-            _check_people(work, vacancy_id, part.people)
-        put_parts(work, viewer, vacancy, tidied)
-        work.commit()
+    _change(office, viewer, vacancy_id, lambda _plan: parts)
 
 
 @recorded()
 def move_criterion(office: Office, viewer: Account, vacancy_id: str, criterion_id: str, part_id: str | None) -> None:
     """Ask a criterion in another part, or (None) in a new one; a part that is left empty goes. Raises as `save_plan`."""
-    with office.read() as work:
-        _to_change(work, viewer, vacancy_id)
-        plan = [(row.id, to_part(row)) for row in parts_of(work, vacancy_id)]
-    name = translator(viewer.language)(N_("Interview {n}")).format(n=len(plan) + 1)
-    if part_id is None:
-        plan.append(("", PlanPart(name=name, minutes=45, criteria=(), seats=2)))
-    if (part_id or "") not in {one for one, _part in plan}:
-        raise BadInput("Choose a part of the interview plan.")
-    moved = []
-    for one, part in plan:
-        others = tuple(criterion for criterion in part.criteria if criterion != criterion_id)
-        asked = (*others, criterion_id) if one == (part_id or "") else others
-        moved.append(part.model_copy(update={"criteria": asked}))
-    save_plan(office, viewer, vacancy_id, [part for part in moved if part.criteria])
+    say = translator(viewer.language)
+
+    def moved(plan: Plan) -> list[PlanPart]:
+        if part_id is None:
+            plan = {**plan, "": PlanPart(name=say(NEXT_NAME).format(n=len(plan) + 1), minutes=45, criteria=(), seats=2)}
+        there = _known(plan, part_id or "")
+        return [_without(part, criterion_id, asks=part is there) for part in plan.values()]
+
+    _change(office, viewer, vacancy_id, lambda plan: [part for part in moved(plan) if part.criteria])
 
 
 @recorded()
 def change_part(office: Office, viewer: Account, vacancy_id: str, part_id: str, name: str, minutes: int) -> None:
     """Give a part another name or other minutes. Raises as `save_plan`."""
-    with office.read() as work:
-        _to_change(work, viewer, vacancy_id)
-        plan = {row.id: to_part(row) for row in parts_of(work, vacancy_id)}
-    if part_id not in plan:
-        raise BadInput("Choose a part of the interview plan.")
-    plan[part_id] = plan[part_id].model_copy(update={"name": name, "minutes": minutes})
-    save_plan(office, viewer, vacancy_id, list(plan.values()))
+
+    def changed(plan: Plan) -> list[PlanPart]:
+        there = _known(plan, part_id)
+        renewed = there.model_copy(update={"name": name, "minutes": minutes})
+        return [renewed if part is there else part for part in plan.values()]
+
+    _change(office, viewer, vacancy_id, changed)
 
 
 @recorded()
@@ -149,14 +147,14 @@ def choose_people(
     It may change while cards are accepted; interviews that exist stay. Raises BadInput for people outside the panel.
     """
     with office.write() as work:
-        here = floor_to_set_up(work, viewer, vacancy_id)
+        hold_to_set_up(work, viewer, vacancy_id)
         row = next((row for row in parts_of(work, vacancy_id) if row.id == part_id), None)
         if row is None or (seats is not None and seats < 1):
             raise BadInput("Choose a part of the interview plan.")
         _check_people(work, vacancy_id, people)
         row.seats = seats
         put_people(row, people)
-        plan_recorded(work, viewer, here.vacancy)
+        plan_recorded(work, viewer, vacancy_id)
         work.commit()
 
 
@@ -168,8 +166,37 @@ def _check_people(work: Work, vacancy_id: str, people: Sequence[str]) -> None:
         raise BadInput("Choose members of the panel.")
 
 
-def _to_change(work: Work, viewer: Account, vacancy_id: str) -> Floor:
-    here = floor_to_set_up(work, viewer, vacancy_id)
-    if to_vacancy(here.vacancy).frozen:
+def _change(office: Office, viewer: Account, vacancy_id: str, changed: Callable[[Plan], Sequence[PlanPart]]) -> None:
+    """Put in the place of the plan what `changed` makes of it."""
+
+    def look(work: Work, viewer: Account) -> tuple[tuple[str, PlanPart], ...]:
+        _to_change(work, viewer, vacancy_id)
+        return tuple((row.id, to_part(row)) for row in parts_of(work, vacancy_id))
+
+    def write(work: Work, viewer: Account, parts: Sequence[PlanPart]) -> None:
+        tidied = [part.model_copy(update={"name": tidy_part_name(part.name)}) for part in parts]
+        check_plan(tidied, *basis(office, work, work.get_one(VacancyRow, vacancy_id)))
+        for part in tidied:
+            _check_people(work, vacancy_id, part.people)
+        put_parts(work, viewer, vacancy_id, tidied)
+
+    write_worked_out(office, viewer, look, lambda plan: changed(dict(plan)), write, vacancy_id=vacancy_id)
+
+
+def _known(plan: Plan, part_id: str) -> PlanPart:
+    if part_id not in plan:
+        raise BadInput("Choose a part of the interview plan.")
+    return plan[part_id]
+
+
+def _without(part: PlanPart, criterion_id: str, *, asks: bool) -> PlanPart:
+    """A part that does not ask this criterion any more; or that `asks` it from now on, last."""
+    others = tuple(one for one in part.criteria if one != criterion_id)
+    return part.model_copy(update={"criteria": (*others, criterion_id) if asks else others})
+
+
+def _to_change(work: Work, viewer: Account, vacancy_id: str) -> VacancyRow:
+    vacancy = set_up_alone(work, viewer, vacancy_id).vacancy
+    if to_vacancy(vacancy).frozen:
         raise RuleBroken(FROZEN_PLAN)
-    return here
+    return vacancy

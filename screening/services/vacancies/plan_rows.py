@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from screening.domain.account import Account
 from screening.domain.event import EventKind
@@ -10,7 +11,6 @@ from screening.domain.fit import PlannedCriterion
 from screening.domain.plan import (
     Overhead,
     PlanPart,
-    PlanShape,
     one_conversation,
     overhead_of,
     planned_criteria,
@@ -33,28 +33,36 @@ ONE_NAME = N_("Interview")
 NO_PROFILE = N_("Choose a role profile first: it says what is asked.")
 
 
-def put_proposal(
-    office: Office, work: Work, viewer: Account, vacancy: VacancyRow, shape: PlanShape | None = None
-) -> None:
-    """Give a vacancy the plan that its settings ask for; part of choosing a profile, the caller commits.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a proposed plan is worked out from: the planned criteria, what goes off the minutes, and whether everything is
+    asked in one conversation."""
 
-    Without a shape, a plan of one conversation stays one, and any other becomes the standard plan.
-    """
-    criteria, overhead = basis(office, work, vacancy)
-    say = translator(viewer.language)
-    rows = parts_of(work, vacancy.id)
-    if shape == "one" or (shape is None and len(rows) == 1 and rows[0].seats is None):
-        parts = one_conversation(criteria, overhead, say(ONE_NAME))
-    else:
-        parts = propose(criteria, overhead, [say(name) for name in NAMES])
-    put_parts(work, viewer, vacancy, parts)
+    criteria: tuple[PlannedCriterion, ...]
+    overhead: Overhead
+    in_one: bool
 
 
-def put_parts(work: Work, viewer: Account, vacancy: VacancyRow, parts: Sequence[PlanPart]) -> None:
-    rows = parts_of(work, vacancy.id)
+def proposed(asked: Asked, language: str) -> tuple[PlanPart, ...]:
+    """The plan for what is asked. The search for it takes long, so no unit of work is open meanwhile."""
+    say = translator(language)
+    if asked.in_one:
+        return one_conversation(asked.criteria, asked.overhead, say(ONE_NAME))
+    return propose(asked.criteria, asked.overhead, [say(name) for name in NAMES])
+
+
+def is_in_one(work: Work, vacancy_id: str) -> bool:
+    """Whether everything is asked in one conversation with everybody: such a plan stays one, and any other becomes the
+    standard plan."""
+    rows = parts_of(work, vacancy_id)
+    return len(rows) == 1 and rows[0].seats is None
+
+
+def put_parts(work: Work, viewer: Account, vacancy_id: str, parts: Sequence[PlanPart]) -> None:
+    rows = parts_of(work, vacancy_id)
     same = _matched(rows, parts)
     for position, part in enumerate(parts, 1):
-        row = same.get(part.name) or PlanPartRow(id=new_id(), vacancy_id=vacancy.id)
+        row = same.get(part.name) or PlanPartRow(id=new_id(), vacancy_id=vacancy_id)
         row.position, row.name, row.minutes, row.seats = position, part.name, part.minutes, part.seats
         row.criteria.clear()
         work.add(row)
@@ -64,7 +72,7 @@ def put_parts(work: Work, viewer: Account, vacancy: VacancyRow, parts: Sequence[
     for row in rows:
         if row not in same.values():
             _retire(work, viewer, row)
-    plan_recorded(work, viewer, vacancy)
+    plan_recorded(work, viewer, vacancy_id)
 
 
 def _matched(rows: Sequence[PlanPartRow], parts: Sequence[PlanPart]) -> dict[str, PlanPartRow]:
@@ -92,9 +100,9 @@ def _retire(work: Work, viewer: Account, row: PlanPartRow) -> None:
             work.record(EventKind.INTERVIEW_CANCELLED, viewer, vacancy=row.vacancy_id, subject=interview.id)
 
 
-def plan_recorded(work: Work, viewer: Account, vacancy: VacancyRow) -> None:
+def plan_recorded(work: Work, viewer: Account, vacancy_id: str) -> None:
     work.flush()
-    work.record(EventKind.PLAN_CHANGED, viewer, vacancy=vacancy.id, parts=len(parts_of(work, vacancy.id)))
+    work.record(EventKind.PLAN_CHANGED, viewer, vacancy=vacancy_id, parts=len(parts_of(work, vacancy_id)))
 
 
 def basis(office: Office, work: Work, vacancy: VacancyRow) -> tuple[tuple[PlannedCriterion, ...], Overhead]:

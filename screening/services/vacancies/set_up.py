@@ -15,10 +15,12 @@ from screening.services.access.floor import floor_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
 from screening.services.access.tallies import tallies
+from screening.services.office.beforehand import write_worked_out
 from screening.services.office.office import Office
-from screening.services.vacancies.profile import apply_profile
+from screening.services.vacancies.profile import Chosen, Profiled, profiled, put_profile, work_out
 from screening.services.vacancies.settings import rubric_for
 from screening.store.accounts import to_account
+from screening.store.database import Work
 from screening.store.interviews import parts_of
 from screening.store.tables import VacancyRecruiterRow, VacancyRow
 from screening.store.tables.base import new_id
@@ -70,13 +72,18 @@ class SetUp:
 @recorded()
 def start_vacancy(office: Office, viewer: Account, title: str, client: str, profile_id: str | None = None) -> str:
     """Make a vacancy that the viewer runs, with a role profile or none yet; returns its id. Raises NotAllowed, BadInput."""
-    if not may_start_vacancy(viewer):
-        raise NotAllowed("Only a recruiter may do this.")
-    with office.write() as work:
+    _must_start(viewer)
+    title, client = tidy_title(title), tidy_client(client)
+
+    def look(_work: Work, viewer: Account) -> Profiled | None:
+        _must_start(viewer)
+        return profiled(office, profile_id, in_one=False) if profile_id else None
+
+    def write(work: Work, viewer: Account, chosen: Chosen | None) -> str:
         vacancy = VacancyRow(
             id=new_id(),
-            title=tidy_title(title),
-            client=tidy_client(client),
+            title=title,
+            client=client,
             phase="score",
             reveal="after_own",
             names_shown=True,
@@ -86,10 +93,18 @@ def start_vacancy(office: Office, viewer: Account, title: str, client: str, prof
         work.flush()
         work.add(VacancyRecruiterRow(vacancy_id=vacancy.id, account_id=viewer.id, added_at=work.now))
         work.record(EventKind.VACANCY_CREATED, viewer, vacancy=vacancy.id)
-        if profile_id:
-            apply_profile(office, work, viewer, vacancy, profile_id)
-        work.commit()
+        if chosen:
+            put_profile(office, work, viewer, vacancy, chosen)
         return vacancy.id
+
+    return write_worked_out(
+        office, viewer, look, lambda found: work_out(found, viewer.language) if found else None, write
+    )
+
+
+def _must_start(viewer: Account) -> None:
+    if not may_start_vacancy(viewer):
+        raise NotAllowed("Only a recruiter may do this.")
 
 
 @recorded()

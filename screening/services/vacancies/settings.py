@@ -8,7 +8,7 @@ from screening.domain.vacancy import RankingSettings
 from screening.services.office.office import Office
 from screening.store.database import Work
 from screening.store.tables import RubricVersionRow, VacancyRow, VacancySettingsRow
-from screening.store.vacancies import find_settings, has_rubric_version, to_settings
+from screening.store.vacancies import find_settings, has_rubric_version, hold_vacancy, to_settings
 
 
 def keep_rubric(office: Office, work: Work) -> None:
@@ -71,6 +71,9 @@ def _serves(rubric: Rubric, settings: RankingSettings) -> bool:
 def freeze(office: Office, work: Work, vacancy: VacancyRow, actor_id: str) -> VacancySettingsRow:
     """The settings in force, frozen from now on. Part of starting a card; the caller commits."""
     newest = vacancy.settings[-1]
+    if newest.frozen_at is None:
+        hold_vacancy(work, vacancy.id)
+        work.refresh(newest)
     if newest.frozen_at is None:
         take_rubric_in_force(office, work, newest)
         newest.frozen_at = work.now

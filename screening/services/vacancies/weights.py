@@ -11,7 +11,7 @@ from screening.domain.reason import optional_reason, tidy_reason
 from screening.domain.vacancy import Phase, RankingSettings
 from screening.domain.weights import Weights, reweighed
 from screening.errors import Conflict, RuleBroken
-from screening.services.access.floor import floor_to_set_up, set_up_alone
+from screening.services.access.floor import hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.services.vacancies.settings import put_settings
@@ -52,7 +52,7 @@ def change_weights(
     RuleBroken as `domain.weights.reweighed` and when a reason is missing.
     """
     with office.write() as work:
-        vacancy = floor_to_set_up(work, viewer, vacancy_id).vacancy
+        vacancy = hold_to_set_up(work, viewer, vacancy_id).vacancy
         if not vacancy.settings:
             raise RuleBroken("Choose a role profile first; its weights can then be changed.")
         newest = vacancy.settings[-1]
