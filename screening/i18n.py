@@ -75,19 +75,24 @@ def N_(message: str) -> str:  # noqa: N802  the name that message extraction kno
 
 def number(value: float | None, decimals: int = 2, code: str | None = None) -> str:
     """A number rounded half up, in the language spoken or in that of `code`; a dash when there is none."""
-    if value is None:
-        return NOTHING
+    return NOTHING if value is None else _number(float(value), decimals, code or language())
+
+
+@lru_cache(maxsize=4096)
+def _number(value: float, decimals: int, code: str) -> str:
+    """Babel takes some thirty microseconds for each, and a page writes hundreds of them at every run."""
     pattern = f"0.{'0' * decimals}" if decimals else "0"
-    return str(format_decimal(_half_up(Decimal(repr(float(value))), decimals), pattern, locale=code or language()))
+    return str(format_decimal(_half_up(Decimal(repr(value)), decimals), pattern, locale=code))
 
 
 def percent(share: float | None, code: str | None = None) -> str:
     """A share from 0 to 1 as a whole percentage, rounded half up; a dash when there is none."""
-    if share is None:
-        return NOTHING
-    spoken = code or language()
-    rounded = _half_up(Decimal(repr(float(share))), 2)
-    return str(format_percent(rounded, PERCENT.get(spoken, PERCENT[DEFAULT]), locale=spoken))
+    return NOTHING if share is None else _percent(float(share), code or language())
+
+
+@lru_cache(maxsize=1024)
+def _percent(share: float, code: str) -> str:
+    return str(format_percent(_half_up(Decimal(repr(share)), 2), PERCENT.get(code, PERCENT[DEFAULT]), locale=code))
 
 
 def decimal_mark() -> str:

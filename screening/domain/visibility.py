@@ -33,11 +33,16 @@ class Standing(Model):
 
     @property
     def recruits(self) -> bool:
-        return self.runs_vacancy and self.viewer.is_(Role.RECRUITER) and not self.recused
+        return has_part(self.viewer, runs=self.runs_vacancy) and not self.recused
 
     @property
     def interviews(self) -> bool:
-        return self.interviews_here and self.viewer.is_(Role.INTERVIEWER) and not self.recused
+        return has_part(self.viewer, interviews=self.interviews_here) and not self.recused
+
+
+def has_part(viewer: Account, *, runs: bool = False, interviews: bool = False) -> bool:
+    """Whether somebody takes part in a vacancy who is its recruiter (`runs`) or has an interview in it, by the role for it."""
+    return (runs and viewer.is_(Role.RECRUITER)) or (interviews and viewer.is_(Role.INTERVIEWER))
 
 
 def may_open_vacancy(standing: Standing) -> bool:

@@ -86,13 +86,12 @@ class Floor:
         self.viewer = viewer
         self.vacancy = vacancy
         self.ground = ground or grounds(work, [vacancy])[0]
-        recused, self.cards = self.ground.recused, self.ground.cards
-        self.recused = frozenset(candidacy for candidacy, account in recused if account == viewer.id)
+        self.cards = self.ground.cards
+        self.recused = frozenset(candidacy for candidacy, account in self.ground.recused if account == viewer.id)
         self.interviews = [
             one
             for one in self.ground.interviews
-            if one.candidacy_id not in self.recused
-            and ((one.candidacy_id, one.account_id) not in recused or self.submitted(one))
+            if self.has(one.candidacy_id, one.account_id, submitted=self.submitted(one))
         ]
         self.runs = viewer.id in self.ground.recruiters
         self.own = [interview for interview in self.interviews if interview.account_id == viewer.id]
@@ -101,6 +100,11 @@ class Floor:
         for one in self.interviews:
             self.about.setdefault(one.candidacy_id, []).append(one)
         self._all_own_cards_in = bool(self.own) and all(map(self.submitted, self.own))
+
+    def has(self, candidacy_id: str, account_id: str, *, submitted: bool) -> bool:
+        """Whether the viewer finds an interview of this candidacy and interviewer here; see the class."""
+        withdrawn = (candidacy_id, account_id) in self.ground.recused and not submitted
+        return candidacy_id not in self.recused and not withdrawn
 
     @property
     def followed(self) -> list[InterviewRow]:
@@ -157,10 +161,7 @@ def floor(work: Work, viewer: Account, vacancy_id: str) -> Floor:
     vacancy = find_vacancy_for(work, vacancy_id, viewer.id)
     if vacancy is None:
         raise NotFound(NO_VACANCY)
-    found = Floor(work, viewer, vacancy)
-    if not may_open_vacancy(found.standing()):
-        raise NotFound(NO_VACANCY)
-    return found
+    return _opened(Floor(work, viewer, vacancy))
 
 
 def floor_to_set_up(work: Work, viewer: Account, vacancy_id: str) -> Floor:
@@ -168,15 +169,26 @@ def floor_to_set_up(work: Work, viewer: Account, vacancy_id: str) -> Floor:
     return _to_set_up(floor(work, viewer, vacancy_id))
 
 
-def set_up_alone(work: Work, viewer: Account, vacancy_id: str) -> Floor:
-    """The same with no other interviews than the viewer's own: for what is asked of the vacancy itself.
+def floor_alone(work: Work, viewer: Account, vacancy_id: str) -> Floor:
+    """The vacancy as the viewer finds it, with no other interviews than the own ones: for what is asked of it as a whole.
 
-    It costs the same however many interviews there are.
+    It costs the same however many interviews there are. Raises NotFound as `floor` does.
     """
     vacancy = find_vacancy_for(work, vacancy_id, viewer.id)
     if vacancy is None:
         raise NotFound(NO_VACANCY)
-    return _to_set_up(Floor(work, viewer, vacancy, own_ground(work, vacancy, viewer.id)))
+    return _opened(Floor(work, viewer, vacancy, own_ground(work, vacancy, viewer.id)))
+
+
+def set_up_alone(work: Work, viewer: Account, vacancy_id: str) -> Floor:
+    """The same as who runs the vacancy finds it. Raises NotFound for everybody else, as for one that does not exist."""
+    return _to_set_up(floor_alone(work, viewer, vacancy_id))
+
+
+def _opened(found: Floor) -> Floor:
+    if not may_open_vacancy(found.standing()):
+        raise NotFound(NO_VACANCY)
+    return found
 
 
 def hold_to_set_up(work: Work, viewer: Account, vacancy_id: str) -> Floor:

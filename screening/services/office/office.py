@@ -9,14 +9,22 @@ from pathlib import Path
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
 from screening.files.rubrics.folder import read_folder
+from screening.ranking import Ranking
+from screening.services.office.remembered import Remembered
 from screening.services.office.rubrics_in_force import RubricsInForce
 from screening.settings import Settings
 from screening.store.database import Clock, Database, Work, open_database, utc_now
 
+CANDIDATES = 2000
+"""Rankings of so many candidates together are remembered: some 33 MB, a ranking of forty being 0.66 MB."""
+
 
 @dataclass(frozen=True)
 class Office:
-    """One running installation. `rubric` and `profiles` are those in force: the shipped ones with the firm's own over them."""
+    """One running installation. `rubric` and `profiles` are those in force: the shipped ones with the firm's own over them.
+
+    `rankings` are remembered by the content of their cards.
+    """
 
     database: Database
     shipped_rubric: Rubric
@@ -24,6 +32,9 @@ class Office:
     settings: Settings = field(default_factory=Settings)
     clock: Clock = utc_now
     shared: RubricsInForce | None = field(default=None, repr=False, compare=False)
+    rankings: Remembered[Ranking] = field(
+        default_factory=lambda: Remembered(CANDIDATES, len), repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         if self.shared is None:

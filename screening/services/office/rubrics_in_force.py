@@ -7,11 +7,12 @@ from pathlib import Path
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
 from screening.files.rubrics.folder import read_set, shipped_sources
+from screening.services.office.remembered import Remembered
 from screening.store.database import Database, Work
 from screening.store.rubrics import files_in_force, newest_number
 from screening.store.vacancies import find_rubric_version
 
-REMEMBERED = 16
+VERSIONS = 16
 """So many old versions stay in memory; others are read again when asked for."""
 
 
@@ -26,7 +27,7 @@ class RubricsInForce:
     def __init__(self, rubric: Rubric, profiles: dict[str, RoleProfile]) -> None:
         self.now = (rubric, profiles)
         self._number = 0
-        self._versions: dict[str, Rubric] = {}
+        self._versions: Remembered[Rubric] = Remembered(room=VERSIONS)
 
     def look(self, database: Database, folder: Path) -> None:
         """Read the set anew if the database has a newer one. Raises RubricError, StoreError; then nothing changes.
@@ -45,9 +46,8 @@ class RubricsInForce:
         """A rubric by its content hash: the one in force, or one that a vacancy has used."""
         if self.now[0].content_hash() == content_hash:
             return self.now[0]
-        found = self._versions.get(content_hash) or find_rubric_version(work, content_hash)
-        if found is not None and content_hash not in self._versions:
-            while len(self._versions) >= REMEMBERED:
-                self._versions.pop(next(iter(self._versions)), None)
-            self._versions[content_hash] = found
+        kept = self._versions.find(content_hash)
+        found = kept or find_rubric_version(work, content_hash)
+        if found is not None and kept is None:
+            self._versions.keep(content_hash, found)
         return found

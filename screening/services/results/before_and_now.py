@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from screening.domain.account import Account
 from screening.domain.candidate import Candidacy
+from screening.domain.correction import View
 from screening.ranking import Ranking, reweighted
-from screening.services.access.floor import floor
+from screening.services.access.floor import floor_alone
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
-from screening.services.results.ranking import formula_of, ranking_of
+from screening.services.results.content import formula_of
+from screening.services.results.ranking import ranking_in
 from screening.store.vacancies import to_settings
 
 
@@ -37,9 +39,10 @@ def before_and_now(office: Office, viewer: Account, vacancy_id: str) -> tuple[Be
     other criteria are planned since. Raises NotFound, and NotAllowed while the ranking is not open to the viewer.
     """
     with office.read() as work:
-        rows = floor(work, viewer, vacancy_id).vacancy.settings
+        here = floor_alone(work, viewer, vacancy_id)
+        rows = here.vacancy.settings
         before = to_settings(rows[-2]) if len(rows) > 1 else None
-    found = ranking_of(office, viewer, vacancy_id) if before else None
+        found = ranking_in(office, work, here, View.SEALED) if before else None
     if before is None or found is None or formula_of(before).criteria != found.ranking.formula.criteria:
         return None
     past = reweighted(found.ranking, formula_of(before), draws=0)

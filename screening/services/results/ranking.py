@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -14,14 +15,14 @@ from screening.domain.vacancy import RankingSettings, Vacancy
 from screening.domain.visibility import may_see_names, may_see_ranking
 from screening.errors import NotAllowed
 from screening.i18n import N_
-from screening.ranking import Formula, Options, RankedCandidate, Ranking, Ratings, rank, reweighted
-from screening.services.access.floor import Floor, floor
+from screening.ranking import RankedCandidate, Ranking
+from screening.services.access.floor import Floor, floor_alone
 from screening.services.access.refusals import recorded
-from screening.services.cards.correct import counted_ratings
 from screening.services.office.office import Office
+from screening.services.results.content import remembered_ranking
 from screening.services.vacancies.settings import rubric_for
 from screening.store.database import Work
-from screening.store.scorecards import SealedRating
+from screening.store.planned_cards import PlannedCard, planned_cards
 from screening.store.vacancies import to_candidacy, to_settings, to_vacancy
 
 BLIND = N_(
@@ -44,9 +45,9 @@ class RankedPlace:
 class VacancyRanking:
     """A vacancy's ranking in a view (sealed values unless another is asked), at the settings in force.
 
-    `ranking` and `ratings` know candidates by the id of the candidacy and interviewers by that of the account;
-    `candidates` and `interviewers` say what they are called to this viewer. `left_out` candidates, with whom the viewer
-    has a conflict of interest, are neither in it nor counted.
+    `ranking` knows candidates by the id of the candidacy and interviewers by that of the account, and is the same for
+    everybody who sees these cards; `candidates` and `interviewers` say what they are called to this viewer. `left_out`
+    candidates, with whom the viewer has a conflict of interest, are neither in it nor counted.
     """
 
     vacancy: Vacancy
@@ -54,8 +55,9 @@ class VacancyRanking:
     rubric: Rubric
     ranking: Ranking
     places: tuple[RankedPlace, ...]
-    ratings: tuple[SealedRating, ...]
     interviewers: dict[str, str]
+    recruits: bool
+    """Whether the viewer is here as a recruiter of the vacancy."""
     view: View = View.SEALED
     late: tuple[tuple[str, str], ...] = ()
     """Cards that were submitted in the debrief, as interviewer and candidacy."""
@@ -82,76 +84,53 @@ def ranking_of(office: Office, viewer: Account, vacancy_id: str, view: View = Vi
     Raises NotFound for a vacancy that the viewer has no part in, NotAllowed while the ranking is not open to the viewer.
     """
     with office.read() as work:
-        here = floor(work, viewer, vacancy_id)
-        if not may_see_ranking(here.standing()):
-            raise NotAllowed(BLIND)
-        return _load(office, work, here, view)
+        return ranking_in(office, work, floor_alone(work, viewer, vacancy_id), view)
 
 
-def formula_of(settings: RankingSettings) -> Formula:
-    """The ranking's formula at a vacancy's settings."""
-    profile = settings.profile
-    domains = {name: (profile.domain_weights[name], weights) for name, weights in settings.weights.items()}
-    return Formula.of(
-        domains,
-        beta=profile.beta,
-        planned=settings.planned,
-        minimums=profile.minimums,
-        competencies=settings.members,
-        scale=(profile.scale.min, profile.scale.max),
-    )
+def ranking_in(office: Office, work: Work, here: Floor, view: View) -> VacancyRanking | None:
+    """The same within a look at the database; `here` is the vacancy with at least the viewer's own interviews.
 
-
-def _load(office: Office, work: Work, here: Floor, view: View) -> VacancyRanking | None:
+    Raises NotAllowed while the ranking is not open to the viewer.
+    """
+    if not may_see_ranking(here.standing()):
+        raise NotAllowed(BLIND)
     versions, candidacies = here.vacancy.settings, [to_candidacy(row) for row in here.candidacies()]
     if not versions or not candidacies:
         return None
-    settings = to_settings(versions[-1])
-    counted = counted_ratings(work, here, view)
-    by_id = {candidacy.id: candidacy for candidacy in candidacies}
-    ranking = _ranked_at(to_settings(versions[0]), settings, _table(counted, by_id), _options(candidacies))
+    cards = [
+        one
+        for one in planned_cards(work, here.vacancy.id)
+        if here.has(one.candidacy_id, one.account_id, submitted=one.submitted)
+    ]
+    ranking = remembered_ranking(office, work, here, cards, candidacies, view)
     return VacancyRanking(
         vacancy=to_vacancy(here.vacancy),
-        settings=settings,
+        settings=to_settings(versions[-1]),
         rubric=rubric_for(office, work, here.vacancy),
         ranking=ranking,
-        ratings=tuple(counted),
-        places=tuple(_place(here, by_id[row.candidate], row) for row in ranking),
-        interviewers=_names(here),
+        places=_places(ranking, candidacies, cards),
+        interviewers=_names(here, cards),
+        recruits=here.standing().recruits,
         view=view,
-        late=tuple((one.account_id, one.candidacy_id) for one in here.interviews if here.late(one)),
+        late=tuple((one.account_id, one.candidacy_id) for one in cards if one.late),
         left_out=len(here.recused),
     )
 
 
-def _names(here: Floor) -> dict[str, str]:
+def _names(here: Floor, cards: Sequence[PlannedCard]) -> dict[str, str]:
     """What each interviewer is called to this viewer: the name, or a letter where names are not shown."""
-    people = {interview.account_id: interview.account.name for interview in here.interviews}
+    people = {one.account_id: one.interviewer for one in cards}
     if may_see_names(here.standing()) or here.vacancy.names_shown:
         return people
     return {account: ascii_uppercase[place % 26] for place, account in enumerate(sorted(people))}
 
 
-def _ranked_at(first: RankingSettings, newest: RankingSettings, table: Ratings, options: Options) -> Ranking:
-    """Severity and criterion means are estimated once, at the weights that were frozen first, and held fixed after."""
-    was, now = formula_of(first), formula_of(newest)
-    if first == newest or was.criteria != now.criteria:
-        return rank(table, now, options)
-    return reweighted(rank(table, was, options), now)
-
-
-def _table(counted: list[SealedRating], candidacies: Iterable[str]) -> Ratings:
-    """The ratings under the ids of candidacies and accounts."""
-    return Ratings.of(((one.candidacy_id, one.account_id, one.criterion_id, one.level) for one in counted), candidacies)
-
-
-def _options(candidacies: list[Candidacy]) -> Options:
-    return Options(
-        unranked=[one.id for one in candidacies if not one.stage.holds_rank],
-        names={one.id: one.name for one in candidacies},
+def _places(
+    ranking: Ranking, candidacies: Sequence[Candidacy], cards: Sequence[PlannedCard]
+) -> tuple[RankedPlace, ...]:
+    by_id = {one.id: one for one in candidacies}
+    planned = Counter(one.candidacy_id for one in cards)
+    submitted = Counter(one.candidacy_id for one in cards if one.submitted)
+    return tuple(
+        RankedPlace(by_id[row.candidate], row, submitted[row.candidate], planned[row.candidate]) for row in ranking
     )
-
-
-def _place(here: Floor, candidacy: Candidacy, row: RankedCandidate) -> RankedPlace:
-    theirs = [interview for interview in here.interviews if interview.candidacy_id == candidacy.id]
-    return RankedPlace(candidacy, row, sum(map(here.submitted, theirs)), len(theirs))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from statistics import fmean
 from zoneinfo import ZoneInfo
 
@@ -22,11 +22,12 @@ from screening.files.workbook import (
 )
 from screening.files.workbook.text import file_name
 from screening.i18n import N_, number, percent, translator
-from screening.services.access.floor import floor
+from screening.services.access.floor import floor_alone
 from screening.services.access.refusals import recorded
+from screening.services.cards.correct import counted_ratings
 from screening.services.office.export import Export
 from screening.services.office.office import Office
-from screening.services.results.ranking import BLIND, RankedPlace, VacancyRanking, ranking_of
+from screening.services.results.ranking import BLIND, RankedPlace, VacancyRanking, ranking_in
 from screening.services.rubrics.names import part_name
 from screening.store.scorecards import SealedRating
 
@@ -51,13 +52,15 @@ def ranking_workbook(
     owing cards, RuleBroken when there is nothing to export yet.
     """
     with office.read() as work:
-        if not may_decide_and_export(floor(work, viewer, vacancy_id).standing()):
+        here = floor_alone(work, viewer, vacancy_id)
+        if not may_decide_and_export(here.standing()):
             raise NotAllowed(BLIND)
-    found = ranking_of(office, viewer, vacancy_id, view)
+        found = ranking_in(office, work, here, view)
+        ratings = counted_ratings(work, here, view)
     if found is None:
         raise RuleBroken("There is nothing to export yet: the vacancy needs a role profile and candidates.")
     say = translator(language)
-    content = write_workbook(_content(office, found, language, say), say)
+    content = write_workbook(_content(office, found, ratings, language, say), say)
     with office.write() as work:
         work.record(
             EventKind.EXPORTED, viewer, vacancy=vacancy_id, people=len(found.places), language=language, view=view.value
@@ -89,12 +92,20 @@ def remark(place: RankedPlace, name_of: Callable[[str], str], say: Translate) ->
     return "; ".join(parts)
 
 
-def _content(office: Office, found: VacancyRanking, language: str, say: Translate) -> VacancyWorkbook:
+def _content(
+    office: Office, found: VacancyRanking, ratings: Sequence[SealedRating], language: str, say: Translate
+) -> VacancyWorkbook:
     def name_of(part: str) -> str:
         return part_name(found.rubric, part, language)
 
     rows = [_row(place, name_of, say) for place in found.places]
-    cards = [_card(found, place, row, name_of) for place, row in zip(found.places, rows, strict=True)]
+    about: dict[str, list[SealedRating]] = {place.candidacy.id: [] for place in found.places}
+    for one in ratings:
+        about[one.candidacy_id].append(one)
+    cards = [
+        _card(found, place, about[place.candidacy.id], row, name_of)
+        for place, row in zip(found.places, rows, strict=True)
+    ]
     return VacancyWorkbook(
         title=found.vacancy.title,
         client=found.vacancy.client,
@@ -120,8 +131,13 @@ def _row(place: RankedPlace, name_of: Callable[[str], str], say: Translate) -> R
     )
 
 
-def _card(found: VacancyRanking, place: RankedPlace, row: RankedRow, name_of: Callable[[str], str]) -> ScorecardSheet:
-    theirs = [one for one in found.ratings if one.candidacy_id == place.candidacy.id]
+def _card(
+    found: VacancyRanking,
+    place: RankedPlace,
+    theirs: list[SealedRating],
+    row: RankedRow,
+    name_of: Callable[[str], str],
+) -> ScorecardSheet:
     people = sorted(
         {one.account_id for one in theirs}, key=lambda account: (found.interviewers[account].casefold(), account)
     )

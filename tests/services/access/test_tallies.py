@@ -14,6 +14,7 @@ from screening.services.interviews import planning
 from screening.services.interviews.appointments import appointments
 from screening.services.interviews.conflicts_of_interest import recuse
 from screening.services.people import accounts
+from screening.services.results.choices import choices
 from screening.services.vacancies.set_up import my_vacancies
 from screening.store.tables import VacancyRecruiterRow
 from screening.store.vacancies import find_vacancy, vacancies_for
@@ -68,6 +69,15 @@ def listed(office, viewer) -> list:
     ]
 
 
+def to_choose(office, viewer) -> list:
+    return [(one.id, one.title, one.client, one.created_at) for one in choices(office, viewer)]
+
+
+def facts(office, viewer) -> list:
+    every = [one.vacancy for one in my_vacancies(office, viewer)]
+    return [(one.id, one.title, one.client, one.created_at) for one in every]
+
+
 def everybody(firm) -> list:
     ids = [one for [one] in rows(firm.office, "select id from account")]
     return [accounts.find_person(firm.office, one) for one in ids]
@@ -84,6 +94,23 @@ def test_a_list_counts_what_the_vacancy_shows_to_everybody_in_every_phase(firm, 
         set_facts(firm, phase=phase)
         for viewer in everybody(firm):
             assert listed(firm.office, viewer) == by_the_vacancies_themselves(firm.office, viewer), (phase, viewer.name)
+            assert to_choose(firm.office, viewer) == facts(firm.office, viewer), (phase, viewer.name)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_vacancy_can_be_chosen_by_who_has_a_part_in_it_by_the_role_for_it(firm, role):
+    """An interviewer with none but conflicts of interest has none, nor has a recruiter who is not one any more."""
+    recruits_and_interviews(firm, "bob")
+    for candidacy in firm.candidacies.values():
+        recuse(firm.office, firm.cas, candidacy)
+    chief = accounts.find_person(firm.office, firm.administrator.id)
+    for name in ("ann", "bob", "cas"):
+        accounts.change_roles(firm.office, chief, firm.account(name).id, frozenset({role}))
+
+    found = {viewer.name: to_choose(firm.office, viewer) for viewer in everybody(firm)}
+
+    assert found == {viewer.name: facts(firm.office, viewer) for viewer in everybody(firm)}
+    assert found["Cas Criterium"] == []
 
 
 def test_an_administrator_who_interviews_follows_everybody_but_who_is_a_conflict(firm):

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.domain.vacancy import Vacancy
 from screening.errors import ScreeningError
 from screening.i18n import _, catalogue, language, ngettext, number, percent
 from screening.services.office.current import office
+from screening.services.results.choices import Choice, choices
 from screening.services.results.ranking import RankedPlace, VacancyRanking, ranking_of
 from screening.services.results.workbook import remark
 from screening.services.rubrics.names import part_name
-from screening.services.vacancies.set_up import my_vacancies
 from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
 from screening.ui.components.names import domain_name
@@ -45,12 +45,12 @@ def page() -> None:
             icon=":material/leaderboard:",
         )
         return
-    _ranking(me, found)
+    _ranking(found)
 
 
 def _chosen(me: Account) -> str | None:
     header(me, _("Ranking"))
-    mine = {one.vacancy.id: one for one in my_vacancies(office(), me)}
+    mine = {one.id: one for one in choices(office(), me)}
     if not mine:
         st.info(_("You have no vacancies yet, so there is nothing to rank."), icon=":material/leaderboard:")
         return None
@@ -60,16 +60,16 @@ def _chosen(me: Account) -> str | None:
         _("Vacancy"),
         keys,
         index=keys.index(asked) if asked in keys else 0,
-        format_func=_labels([one.vacancy for one in mine.values()]).__getitem__,
+        format_func=_labels(mine.values()).__getitem__,
         key=f"vacancy-{asked}",
     )
     if chosen != asked:
         st.query_params["vacancy"] = chosen
-    name_page(_("Ranking"), mine[chosen].vacancy.title)
+    name_page(_("Ranking"), mine[chosen].title)
     return chosen
 
 
-def _labels(vacancies: list[Vacancy]) -> dict[str, str]:
+def _labels(vacancies: Collection[Choice]) -> dict[str, str]:
     """A label for each vacancy id that no other has: when it was started is added where two look alike."""
     labels = {one.id: f"{one.title} · {one.client}" for one in vacancies}
     shared = Counter(labels.values())
@@ -79,7 +79,7 @@ def _labels(vacancies: list[Vacancy]) -> dict[str, str]:
     }
 
 
-def _ranking(me: Account, found: VacancyRanking) -> None:
+def _ranking(found: VacancyRanking) -> None:
     ranked = [place for place in found.places if place.ranked.rank is not None]
     st.markdown(
         view_sentence(found)
@@ -88,7 +88,7 @@ def _ranking(me: Account, found: VacancyRanking) -> None:
     )
     left_out(found)
     with st.container(horizontal=True):
-        if _runs(me, found):
+        if found.recruits:
             if st.button(_("To the vacancy"), icon=":material/work:"):
                 st.switch_page(VACANCY, query_params={"vacancy": found.vacancy.id})
             st.link_button(
@@ -116,10 +116,6 @@ def _ranking(me: Account, found: VacancyRanking) -> None:
     sureness(found)
     _explanation(found)
     quadrant(found)
-
-
-def _runs(me: Account, found: VacancyRanking) -> bool:
-    return any(one.vacancy.id == found.vacancy.id and one.standing.recruits for one in my_vacancies(office(), me))
 
 
 def _table(found: VacancyRanking) -> pd.DataFrame:

@@ -1,0 +1,45 @@
+"""What vacancies are called, for a list to choose from: a row each and nothing of what they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import exists, or_, select
+
+from screening.store.database import Work
+from screening.store.tables import InterviewRow, RecusalRow, VacancyRecruiterRow, VacancyRow
+
+
+@dataclass(frozen=True, slots=True)
+class VacancyTitle:
+    """A vacancy's name and client, and which part an account has in it: runs it, interviews in it."""
+
+    id: str
+    title: str
+    client: str
+    created_at: datetime
+    runs: bool
+    interviews: bool
+
+
+def vacancy_titles(work: Work, account_id: str) -> list[VacancyTitle]:
+    """The vacancies that an account runs or interviews in, newest first.
+
+    An interview with a candidate with whom the account has a conflict of interest is none.
+    """
+    row = VacancyRow
+    runs = exists().where(VacancyRecruiterRow.vacancy_id == row.id, VacancyRecruiterRow.account_id == account_id)
+    conflict = exists().where(
+        RecusalRow.candidacy_id == InterviewRow.candidacy_id,
+        RecusalRow.account_id == account_id,
+        RecusalRow.undone_at.is_(None),
+    )
+    interviews = exists().where(
+        InterviewRow.vacancy_id == row.id,
+        InterviewRow.account_id == account_id,
+        InterviewRow.cancelled_at.is_(None),
+        ~conflict,
+    )
+    query = select(row.id, row.title, row.client, row.created_at, runs, interviews).where(or_(runs, interviews))
+    return [VacancyTitle(*one) for one in work.execute(query.order_by(row.created_at.desc(), row.id))]
