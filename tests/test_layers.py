@@ -43,7 +43,7 @@ ROOMS = {
         "cards",
         "results",
     ),
-    "web": ("sign_in", "gate"),
+    "web": ("shell", "sign_in", "gate"),
     "ui": ("components", "views"),
     "commands": ("reports",),
 }

@@ -23,8 +23,9 @@ from screening.web.gate.headers import SecureHeaders
 from screening.web.gate.hosts import Hosts
 from screening.web.gate.tls import OnlyTls
 from screening.web.health import health
-from screening.web.language import PageLanguage
 from screening.web.logs import keep_logs_clean
+from screening.web.shell.assets import Assets
+from screening.web.shell.index_page import IndexPage
 from screening.web.sign_in import own, pages, setup_code, single_sign_on
 
 HEAVY = ("pandas", "sqlalchemy", "openpyxl", "numpy")
@@ -59,10 +60,11 @@ MIDDLEWARE = [
     Middleware(Failures),
     Middleware(Hosts),
     Middleware(OnlyTls),
+    Middleware(Assets),
     Middleware(Flood),
     Middleware(SignedInOnly),
     Middleware(Direct, routes=API_ROUTES),
-    Middleware(PageLanguage),
+    Middleware(IndexPage),
 ]
 
 

@@ -43,7 +43,17 @@ def test_what_is_heavy_is_loaded_before_the_first_visitor(firm, start):
     assert (set(HEAVY) - set(sys.modules), gc.get_freeze_count() > 0) == (set(), True)
 
 
-def test_headers_stand_in_front_then_errors_then_what_is_refused_unread_then_the_guard_and_routes_of_ours_before_pages():
+def test_headers_stand_in_front_then_errors_and_what_is_refused_unread_then_files_then_the_guard_and_routes_before_pages():
     order = [middleware.cls.__name__ for middleware in MIDDLEWARE]
 
-    assert order == ["SecureHeaders", "Failures", "Hosts", "OnlyTls", "Flood", "SignedInOnly", "Direct", "PageLanguage"]
+    assert order == [
+        "SecureHeaders",
+        "Failures",
+        "Hosts",
+        "OnlyTls",
+        "Assets",
+        "Flood",
+        "SignedInOnly",
+        "Direct",
+        "IndexPage",
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from screening.settings import settings
+from screening.web.shell import connection
 
 STREAMLIT_INLINE_SCRIPT = "sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA="
 """The one inline script of Streamlit 1.67's index page; a test compares it with the installed page."""
@@ -12,7 +13,7 @@ STREAMLIT_INLINE_SCRIPT = "sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA="
 POLICY = "; ".join(
     [
         "default-src 'self'",
-        f"script-src 'self' blob: '{STREAMLIT_INLINE_SCRIPT}'",
+        f"script-src 'self' blob: '{STREAMLIT_INLINE_SCRIPT}' '{connection.SOURCE}'",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

@@ -10,11 +10,12 @@ import pytest
 
 from screening.services.people import invitations
 from screening.web.gate.headers import STREAMLIT_INLINE_SCRIPT
-from tests.web.site import INDEX, SECRET
+from screening.web.shell import connection
+from tests.web.site import SECRET
 
 POLICY = {
     "default-src": "'self'",
-    "script-src": f"'self' blob: '{STREAMLIT_INLINE_SCRIPT}'",
+    "script-src": f"'self' blob: '{STREAMLIT_INLINE_SCRIPT}' '{connection.SOURCE}'",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "font-src": "'self' data:",
@@ -83,12 +84,13 @@ def test_behind_tls_browsers_are_told_to_stay_there(firm, open_browser):
     assert told == [None, "max-age=31536000"]
 
 
-def test_the_policy_allows_exactly_the_inline_script_of_the_installed_streamlit():
-    scripts = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", INDEX, re.DOTALL)
+def test_the_policy_allows_exactly_the_inline_scripts_of_the_page_that_is_served(firm, open_browser):
+    page = open_browser(firm.ann).get("/").text
+    scripts = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", page, re.DOTALL)
 
     hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
 
-    assert [f"sha256-{one}" for one in hashes] == [STREAMLIT_INLINE_SCRIPT]
+    assert [f"sha256-{one}" for one in hashes] == [STREAMLIT_INLINE_SCRIPT, connection.SOURCE]
 
 
 @pytest.mark.parametrize("path", ["/sign-in", "/invitation/unknown", "/invitation/{token}"])

@@ -1,4 +1,4 @@
-"""`<html lang>` of Streamlit's index page in the reader's language, since Streamlit says `en` to everybody.
+"""Streamlit's index page as ours: in the reader's language, since Streamlit says `en` to everybody, and told of its server.
 
 Our own pages say their language themselves (`content-language`) and pass untouched.
 """
@@ -8,14 +8,16 @@ from __future__ import annotations
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from screening.i18n import DEFAULT
+from screening.web.shell.connection import SCRIPT
 
-ENGLISH = b'<html lang="en">'
+ENGLISH = '<html lang="en">'
+END_OF_HEAD = "</head>"
 VALIDATORS = {b"etag", b"last-modified"}
 """Left out of a rewritten page: they name the page as it was, and would keep the old language after a change."""
 
 
-class PageLanguage:
-    """ASGI middleware that rewrites the one attribute in HTML answers to page requests."""
+class IndexPage:
+    """ASGI middleware that rewrites HTML answers to page requests."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -29,7 +31,7 @@ class PageLanguage:
             await self.app(scope, receive, send)
             return
         account = scope.get("state", {}).get("account")
-        wanted = b'<html lang="%s">' % (account.language if account else DEFAULT).encode("ascii")
+        language = account.language if account else DEFAULT
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         held: list[Message] = []
 
@@ -42,7 +44,7 @@ class PageLanguage:
             elif held:
                 held.append(message)
                 if not message.get("more_body"):
-                    await _send_all(held, wanted, send)
+                    await _send_all(held, language, send)
             else:
                 await send(message)
 
@@ -54,9 +56,13 @@ def _is_page(message: Message) -> bool:
     return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-language" not in headers
 
 
-async def _send_all(held: list[Message], wanted: bytes, send: Send) -> None:
+def _rewritten(page: str, language: str) -> str:
+    return page.replace(ENGLISH, f'<html lang="{language}">', 1).replace(END_OF_HEAD, SCRIPT + END_OF_HEAD, 1)
+
+
+async def _send_all(held: list[Message], language: str, send: Send) -> None:
     start, *parts = held
-    body = b"".join(part.get("body", b"") for part in parts).replace(ENGLISH, wanted, 1)
+    body = _rewritten(b"".join(part.get("body", b"") for part in parts).decode(), language).encode()
     left_out = VALIDATORS | {b"content-length"}
     headers = [(name, value) for name, value in start["headers"] if name.lower() not in left_out]
     await send({**start, "headers": [*headers, (b"content-length", str(len(body)).encode())]})

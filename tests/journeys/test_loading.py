@@ -1,0 +1,34 @@
+"""How a page comes in: it finds its server at once."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.conftest import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def rik(firm, server, people):
+    person = people(server.url)
+    person.sign_in("recruiter@firm.example", PASSWORD)
+    return person
+
+
+def asked_for(person, path: str) -> list[str]:
+    """The paths that a page asks the server for until it has come to rest."""
+    asked: list[str] = []
+    note = lambda one: asked.append(urlsplit(one.url).path)  # noqa: E731
+    person.page.on("request", note)
+    person.open(path)
+    person.page.remove_listener("request", note)
+    return asked
+
+
+def test_a_page_looks_for_its_server_in_one_place(rik):
+    asked = asked_for(rik, "/rubrics?tab=scale")
+
+    assert sorted(path for path in asked if "_stcore" in path) == ["/_stcore/health", "/_stcore/host-config"]
