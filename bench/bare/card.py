@@ -6,7 +6,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from screening.ui.components.watch import _mount as _watch
 from screening.ui.views.interview.scorecard import _card
 
 data = json.loads(Path(os.environ["BENCH_CARD"]).read_text(encoding="utf-8"))
@@ -20,7 +19,6 @@ def heartbeat() -> None:
 
 def page() -> None:
     """The elements of the real page, one for one, with fixed content."""
-    st.html("<style></style>")
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         st.markdown("caption", width="stretch")
         st.button("English", key="switch-language", type="tertiary", icon=":material/translate:", on_click=print)
@@ -45,7 +43,4 @@ chosen = st.navigation(
 )
 with st.container(key="keepers"):
     heartbeat()
-    st.html("<style></style>")
-    with st.container(key="watch-box"):
-        _watch(key="watch", data=data["watch"], height="content")
 chosen.run()

@@ -59,7 +59,6 @@ def _draft(office: Office) -> tuple[Account, str]:
 
 
 def _mounted(office: Office, viewer: Account, interview: str) -> object:
-    from screening.ui.components.watch import watch_data
     from screening.ui.views.interview.scorecard import card_data
 
-    return {"card": card_data(read.open_card(office, viewer, interview), viewer), "watch": watch_data(viewer)}
+    return {"card": card_data(read.open_card(office, viewer, interview), viewer)}

@@ -11,9 +11,9 @@ from screening.domain.account import Account, Role
 from screening.errors import StoreError
 from screening.i18n import _
 from screening.ui.components.messages import sentence
-from screening.ui.components.watch import watch
 from screening.ui.pages import ACCOUNT, AUDIT, INTERVIEW, PEOPLE, RANKING, RUBRICS, TODAY, VACANCY
 from screening.ui.session import looking, speak, viewer
+from screening.ui.spoken import tell_language
 from screening.ui.title import PRODUCT, name_page
 
 
@@ -35,7 +35,7 @@ def _draw() -> None:
     with looking(me):
         with st.container(key="keepers"):
             heartbeat()
-            watch(me)
+            tell_language(me.language)
         page.run()
 
 

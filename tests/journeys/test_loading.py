@@ -32,3 +32,19 @@ def test_a_page_looks_for_its_server_in_one_place(rik):
     asked = asked_for(rik, "/rubrics?tab=scale")
 
     assert sorted(path for path in asked if "_stcore" in path) == ["/_stcore/health", "/_stcore/host-config"]
+
+
+def test_the_page_says_which_language_it_speaks_also_after_a_switch_and_back(rik):
+    page, said = rik.page, []
+    spoken = lambda code: page.wait_for_function("code => document.documentElement.lang === code", arg=code)  # noqa: E731
+    rik.open("/vacancy")
+    said.append(page.evaluate("document.documentElement.lang"))
+
+    for button, code in (("English", "en"), ("Nederlands", "nl")):
+        rik.press(button)
+        spoken(code)
+        said.append(code)
+
+    rik.open("/vacancy")
+    said.append(page.evaluate("document.documentElement.lang"))
+    assert said == ["nl", "en", "nl", "nl"]

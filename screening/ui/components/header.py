@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from screening.domain.account import Account
@@ -15,8 +13,6 @@ from screening.ui.components.names import role_name
 from screening.ui.pages import ACCOUNT
 from screening.ui.text import literal
 
-STYLE = (Path(__file__).parent.parent / "page.css").read_text(encoding="utf-8")
-
 
 def header(me: Account, title: str, caption: str = "") -> None:
     """Title and caption (already safe for Markdown) with the language switch and the account beside them.
@@ -25,7 +21,6 @@ def header(me: Account, title: str, caption: str = "") -> None:
     action said comes below.
     """
     st.session_state["spoken"] = me.language
-    st.html(f"<style>{STYLE}</style>")
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         if title:
             st.title(title, anchor=False, width="stretch")

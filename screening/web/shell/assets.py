@@ -1,6 +1,6 @@
-"""Streamlit's own files: the same for everybody, never changed under their name, handed out from memory.
+"""Files of Streamlit's and ours: the same for everybody, never changed under their name, handed out from memory.
 
-Streamlit reads them from the disk at each request and leaves compressing to a proxy. Here each is compressed once, when it
+Streamlit reads its own from the disk at each request and leaves compressing to a proxy. Here each is compressed once, when it
 is first asked for, and no sign-in is looked up for it.
 """
 
@@ -15,6 +15,8 @@ import streamlit
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from screening.web.shell import watch
 
 PREFIX = "/static/"
 FOLDER = Path(streamlit.__file__).parent / "static" / "static"
@@ -39,7 +41,7 @@ class Asset(NamedTuple):
 
 
 class Assets:
-    """ASGI middleware that answers for Streamlit's files; other requests, and other ways to ask for them, pass on."""
+    """ASGI middleware that answers for these files; other requests, and other ways to ask for them, pass on."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -57,8 +59,8 @@ class Assets:
 
     @cached_property
     def _files(self) -> dict[str, Path]:
-        """Streamlit's files by the path under which a browser asks for them."""
-        return {
+        """The files by the path under which a browser asks for them."""
+        return {watch.PATH: watch.FILE} | {
             PREFIX + file.relative_to(FOLDER).as_posix(): file
             for file in FOLDER.rglob("*")
             if file.suffix in KINDS and file.is_file()

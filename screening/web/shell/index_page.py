@@ -1,17 +1,21 @@
-"""Streamlit's index page as ours: in the reader's language, since Streamlit says `en` to everybody, and told of its server.
+"""Streamlit's index page as ours: in the reader's language, told of its server, with our style and the watch over the sign-in.
 
 Our own pages say their language themselves (`content-language`) and pass untouched.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from screening.domain.account import Account
 from screening.i18n import DEFAULT
-from screening.web.shell.connection import SCRIPT
+from screening.web.shell import connection, watch
 
 ENGLISH = '<html lang="en">'
-END_OF_HEAD = "</head>"
+STYLE = f"<style>{(Path(__file__).parent / 'page.css').read_text(encoding='utf-8')}</style>"
+"""At the end, because of two rules that weigh the same the later one holds, and Streamlit's own stand in the head."""
 VALIDATORS = {b"etag", b"last-modified"}
 """Left out of a rewritten page: they name the page as it was, and would keep the old language after a change."""
 
@@ -31,7 +35,6 @@ class IndexPage:
             await self.app(scope, receive, send)
             return
         account = scope.get("state", {}).get("account")
-        language = account.language if account else DEFAULT
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         held: list[Message] = []
 
@@ -44,7 +47,7 @@ class IndexPage:
             elif held:
                 held.append(message)
                 if not message.get("more_body"):
-                    await _send_all(held, language, send)
+                    await _send_all(held, account, send)
             else:
                 await send(message)
 
@@ -56,14 +59,22 @@ def _is_page(message: Message) -> bool:
     return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-language" not in headers
 
 
-def _rewritten(page: str, language: str) -> str:
-    return page.replace(ENGLISH, f'<html lang="{language}">', 1).replace(END_OF_HEAD, SCRIPT + END_OF_HEAD, 1)
-
-
-async def _send_all(held: list[Message], language: str, send: Send) -> None:
+async def _send_all(held: list[Message], account: Account | None, send: Send) -> None:
     start, *parts = held
-    body = _rewritten(b"".join(part.get("body", b"") for part in parts).decode(), language).encode()
+    body = rewritten(b"".join(part.get("body", b"") for part in parts).decode(), account).encode()
     left_out = VALIDATORS | {b"content-length"}
     headers = [(name, value) for name, value in start["headers"] if name.lower() not in left_out]
     await send({**start, "headers": [*headers, (b"content-length", str(len(body)).encode())]})
     await send({"type": "http.response.body", "body": body})
+
+
+def rewritten(page: str, account: Account | None) -> str:
+    """The index page for this account, or for nobody."""
+    language = account.language if account else DEFAULT
+    in_body = STYLE + (watch.in_body(account) if account else "")
+    in_head = connection.SCRIPT + (watch.in_head() if account else "")
+    return (
+        page.replace(ENGLISH, f'<html lang="{language}">', 1)
+        .replace("</head>", f"{in_head}</head>", 1)
+        .replace("</body>", f"{in_body}</body>", 1)
+    )

@@ -1,12 +1,19 @@
-"""`<html lang>` says the language that the page speaks, for screen readers and hyphenation."""
+"""The index page: `<html lang>` says the language that the page speaks, and what every page has comes in with it."""
 
 from __future__ import annotations
 
 import pytest
 
 from screening.services.people import accounts
-from screening.web.shell import connection
+from screening.web.shell import connection, watch
+from screening.web.shell.index_page import STYLE
 from tests.web.site import INDEX, Page
+
+
+def without(text: str, *added: str) -> str:
+    for one in added:
+        text = text.replace(one, "")
+    return text
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -15,9 +22,9 @@ def test_pages_say_the_language_of_the_account(firm, open_browser, language):
 
     answer = open_browser(firm.ann).get("/interview?interview=x")
 
-    assert Page(answer.text).language == language
-    rest = answer.text.replace(connection.SCRIPT, "")
-    assert rest == INDEX.replace('<html lang="en">', f'<html lang="{language}">')
+    added = (connection.SCRIPT, STYLE, watch.in_head(), watch.in_body(firm.ann))
+    assert (Page(answer.text).language, [answer.text.count(one) for one in added]) == (language, [1, 1, 1, 1])
+    assert without(answer.text, *added) == INDEX.replace('<html lang="en">', f'<html lang="{language}">')
 
 
 def test_a_compressed_answer_says_it_too(firm, open_browser):

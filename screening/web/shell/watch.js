@@ -1,28 +1,23 @@
 // Watches the sign-in of this page: says so when it ended, warns shortly before, and offers to stay. What is on the page stays.
 
-const EVERY = 20;          // seconds between two looks
+const FIRST = 2;           // seconds until the first look: the page comes in before it
+const EVERY = 20;          // between two looks
 const EVERY_SIGNED_OUT = 5;
-
-const watches = new WeakMap();
 
 class Watch {
   constructor(root, data) {
     this.root = root;
     this.data = data;
     this.shown = '';
-    this.timer = 0;
-    this.wake = () => { if (!document.hidden) this.look(); };
-    document.addEventListener('visibilitychange', this.wake);
-    window.addEventListener('focus', this.wake);
-    this.look();
+    this.timer = setTimeout(() => this.look(), FIRST * 1000);
+    const wake = () => { if (!document.hidden) this.look(); };
+    document.addEventListener('visibilitychange', wake);
+    window.addEventListener('focus', wake);
+    // the page stays when somebody switches the language
+    new MutationObserver(() => { this.shown = null; this.look(); }).observe(document.documentElement, { attributeFilter: ['lang'] });
   }
 
-  stop() {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    document.removeEventListener('visibilitychange', this.wake);
-    window.removeEventListener('focus', this.wake);
-  }
+  get language() { return document.documentElement.lang; }
 
   async look() { await this.ask('/api/me/sign-in', 'GET'); }
 
@@ -32,7 +27,7 @@ class Watch {
     let next = EVERY;
     try {
       const answer = await fetch(path, { method, credentials: 'same-origin', cache: 'no-store', headers: { 'X-Requested-With': 'evenwicht' } });
-      if (turn !== this.turn || this.stopped) return;
+      if (turn !== this.turn) return;
       if (answer.status === 401) {
         this.say('signed_out');
         next = EVERY_SIGNED_OUT;
@@ -40,7 +35,7 @@ class Watch {
         next = this.read(await answer.json());
       }
     } catch { /* no connection: Streamlit says that itself, and the sign-in may well be in force */ }
-    if (turn === this.turn && !this.stopped) this.timer = setTimeout(() => this.look(), next * 1000);
+    if (turn === this.turn) this.timer = setTimeout(() => this.look(), next * 1000);
   }
 
   // Show what the server told; returns in how many seconds to look again.
@@ -54,7 +49,7 @@ class Watch {
       return Math.max(1, Math.min(EVERY, told.ends_in - this.data.warn_before + 1));
     }
     const at = new Date(Date.now() + told.ends_in * 1000);
-    const time = at.toLocaleTimeString(this.data.language, { hour: '2-digit', minute: '2-digit', timeZone: this.data.timezone });
+    const time = at.toLocaleTimeString(this.language, { hour: '2-digit', minute: '2-digit', timeZone: this.data.timezone });
     this.say(told.extendable ? 'ending' : 'ending_for_good', time);
     return Math.max(1, Math.min(EVERY, told.ends_in + 1));
   }
@@ -62,7 +57,7 @@ class Watch {
   say(what, time = '') {
     if (this.shown === what + time) return;
     this.shown = what + time;
-    const texts = this.data.texts;
+    const texts = this.data.texts[this.language];
     this.root.replaceChildren();
     this.root.hidden = !what;
     if (!what) return;
@@ -92,16 +87,4 @@ class Watch {
   }
 }
 
-export default function ({ data, parentElement }) {
-  document.documentElement.lang = data.language;  // the page stays when somebody switches the language
-  const root = parentElement.querySelector('.watch');
-  const known = watches.get(root);
-  if (known) {
-    const changed = known.data.account !== data.account || known.data.language !== data.language;
-    known.data = data;
-    if (changed) { known.shown = null; known.look(); }
-  } else {
-    watches.set(root, new Watch(root, data));
-  }
-  return () => { watches.get(root)?.stop(); watches.delete(root); };
-}
+new Watch(document.querySelector('.watch'), JSON.parse(document.querySelector('#watch').textContent));

@@ -1,0 +1,53 @@
+"""The watch over the sign-in: a page whose sign-in ended says so, and warns before that, also when it is cut off."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from screening.domain.account import Account
+from screening.i18n import LANGUAGES, N_, translator
+from screening.settings import settings
+
+FILE = Path(__file__).parent / "watch.js"
+PATH = f"/shell/watch.{hashlib.sha256(FILE.read_bytes()).hexdigest()[:12]}.js"
+"""Where a browser finds it: a changed watch is another file."""
+
+WARN_BEFORE = 5 * 60
+TEXTS = {
+    "signed_out": N_(
+        "Your sign-in has ended. Sign in again in a new tab; this page stays as it is and goes on by itself."
+    ),
+    "other": N_("Somebody else has signed in with this browser. Reload the page to see what is theirs."),
+    "ending": N_("Your sign-in ends at {time}, because nothing has been done here for a while."),
+    "ending_for_good": N_("Your sign-in ends at {time}: no sign-in lasts longer. Sign in again after that."),
+    "stay": N_("Stay signed in"),
+    "sign_in": N_("Sign in again"),
+    "reload": N_("Reload"),
+}
+
+
+def in_head() -> str:
+    """What fetches the watch, beside Streamlit's own files."""
+    return f'<script type="module" src="{PATH}"></script>'
+
+
+def in_body(viewer: Account) -> str:
+    """Where the watch speaks, and what it is given."""
+    given = json.dumps(watch_data(viewer), ensure_ascii=False).replace("<", "\\u003c")
+    return (
+        '<div class="watch" role="status" aria-live="polite" hidden></div>'
+        f'<script type="application/json" id="watch">{given}</script>'
+    )
+
+
+def watch_data(viewer: Account) -> dict[str, Any]:
+    """Whose page this is, when to warn (seconds before the end), and what to say in the language that the page has then."""
+    return {
+        "account": viewer.id,
+        "timezone": settings().timezone,
+        "warn_before": min(WARN_BEFORE, settings().idle_minutes * 30),
+        "texts": {code: {name: translator(code)(text) for name, text in TEXTS.items()} for code in LANGUAGES},
+    }
