@@ -186,20 +186,12 @@ def every_interview_of(work: Work, vacancy_id: str) -> list[InterviewRow]:
 
 def parts_of(work: Work, vacancy_id: str) -> list[PlanPartRow]:
     """The parts of the interview plan in force, in their order. A part that left the plan has position 0."""
-    return parts_in(work, [vacancy_id])[vacancy_id]
-
-
-def parts_in(work: Work, vacancy_ids: Collection[str]) -> dict[str, list[PlanPartRow]]:
-    """The same of several vacancies, by vacancy."""
     query = (
         select(PlanPartRow)
         .options(selectinload(PlanPartRow.criteria), selectinload(PlanPartRow.people))
-        .where(PlanPartRow.vacancy_id.in_(vacancy_ids), PlanPartRow.position > 0)
+        .where(PlanPartRow.vacancy_id == vacancy_id, PlanPartRow.position > 0)
     )
-    found: dict[str, list[PlanPartRow]] = {one: [] for one in vacancy_ids}
-    for row in work.scalars(query.order_by(PlanPartRow.position)):
-        found[row.vacancy_id].append(row)
-    return found
+    return list(work.scalars(query.order_by(PlanPartRow.position)))
 
 
 def criteria_counts(work: Work, part_ids: Collection[str]) -> dict[str, int]:

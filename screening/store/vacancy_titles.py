@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import exists, or_, select
 
 from screening.store.database import Work
-from screening.store.tables import InterviewRow, RecusalRow, VacancyRecruiterRow, VacancyRow
+from screening.store.tables import (
+    InterviewRow,
+    PlanCriterionRow,
+    PlanPartRow,
+    RecusalRow,
+    VacancyRecruiterRow,
+    VacancyRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +51,16 @@ def vacancy_titles(work: Work, account_id: str) -> list[VacancyTitle]:
     )
     query = select(row.id, row.title, row.client, row.created_at, runs, interviews).where(or_(runs, interviews))
     return [VacancyTitle(*one) for one in work.execute(query.order_by(row.created_at.desc(), row.id))]
+
+
+def parts_that_ask(
+    work: Work, vacancy_ids: Collection[str], criterion_ids: Collection[str]
+) -> dict[str, list[tuple[str, str]]]:
+    """The parts of these vacancies' plans with one of these criteria: id and name, by vacancy, in the order of the plan."""
+    part = PlanPartRow
+    asks = exists().where(PlanCriterionRow.part_id == part.id, PlanCriterionRow.criterion_id.in_(criterion_ids))
+    query = select(part.vacancy_id, part.id, part.name).where(part.vacancy_id.in_(vacancy_ids), part.position > 0, asks)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for vacancy, *named in work.execute(query.order_by(part.vacancy_id, part.position)):
+        found.setdefault(vacancy, []).append((named[0], named[1]))
+    return found

@@ -132,7 +132,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("interviews.settle",                  "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["request"])),
     ("interviews.settle, taken off",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["request"], cancel=True)),
     ("rubrics.compare",            "no    no    no    yes   yes   yes   yes   no  ", lambda w: ask(w.ids["text"], FILE)),
-    ("rubrics.uses",                  "yes   yes   yes   yes   yes   –     –     –   ", lambda _: ask()),
+    ("rubrics.uses",                     "yes   yes   yes   yes   yes   –     –     –   ", lambda w: ask(w.office.rubric.by_id["COM"])),
     ("rubrics.accept",                   "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.ids["proposal"], w.ids["base hash"])),
     ("rubrics.change_of",                "no    no    no    yes   yes   yes   yes   no  ", lambda w: ask(w.ids["proposal"])),
     ("rubrics.decline",                  "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.ids["proposal"])),

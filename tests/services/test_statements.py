@@ -21,7 +21,7 @@ LOOKS: dict[str, Callable[[Firm], object]] = {
     "agenda": lambda firm: calendar.agenda(firm.office, firm.ann, "nl"),
     "my vacancies": lambda firm: set_up.my_vacancies(firm.office, firm.recruiter),
     "my vacancies as interviewer": lambda firm: set_up.my_vacancies(firm.office, firm.ann),
-    "uses of rubrics": lambda firm: use.uses(firm.office, firm.ann),
+    "uses of rubrics": lambda firm: use.uses(firm.office, firm.ann, firm.office.rubric.by_id["COM"]),
     "set-up": lambda firm: set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy),
     "plan": lambda firm: plan.plan_of(firm.office, firm.recruiter, firm.vacancy),
     "ranking": lambda firm: ranking.ranking_of(firm.office, firm.recruiter, firm.vacancy),

@@ -6,52 +6,52 @@ from dataclasses import dataclass
 
 from screening.domain.account import Account
 from screening.domain.rubric import Competency
-from screening.domain.vacancy import Vacancy
-from screening.domain.visibility import may_open_vacancy
-from screening.services.access.tallies import tallies
+from screening.domain.visibility import has_part
 from screening.services.office.office import Office
-from screening.store.interviews import parts_in
-from screening.store.tables import PlanPartRow
-from screening.store.vacancies import to_vacancy
+from screening.store.vacancy_titles import parts_that_ask, vacancy_titles
 
 ONET_VERSION = "30.0"
 
 
 @dataclass(frozen=True, slots=True)
 class UsedPart:
-    """A part of a vacancy's plan, with its criteria."""
+    """A part of a vacancy's plan."""
 
     id: str
     name: str
-    criteria: tuple[str, ...]
-
-    def asks(self, competency: Competency) -> bool:
-        """Whether this part has a criterion of the competency."""
-        return any(criterion.id in self.criteria for criterion in competency.criteria)
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A vacancy of the viewer with the parts of its plan."""
+    """A vacancy of the viewer with the parts of its plan that ask about a competency."""
 
-    vacancy: Vacancy
+    id: str
+    title: str
+    client: str
     parts: tuple[UsedPart, ...]
-    runs: bool
+    recruits: bool
+    """Whether the viewer is its recruiter."""
 
 
-def uses(office: Office, viewer: Account) -> tuple[Use, ...]:
-    """The vacancies that the viewer runs or interviews in, newest first, each with the parts of its plan."""
+def uses(office: Office, viewer: Account, competency: Competency) -> tuple[Use, ...]:
+    """Where a competency is asked about, among the vacancies that the viewer runs or interviews in, newest first."""
     with office.read() as work:
-        mine = [one for one in tallies(work, viewer) if may_open_vacancy(one.standing)]
-        parts = parts_in(work, [one.vacancy.id for one in mine])
+        mine = [
+            one for one in vacancy_titles(work, viewer.id) if has_part(viewer, runs=one.runs, interviews=one.interviews)
+        ]
+        criteria = [criterion.id for criterion in competency.criteria]
+        asking = parts_that_ask(work, [one.id for one in mine], criteria)
         return tuple(
-            Use(to_vacancy(one.vacancy), tuple(map(_used, parts[one.vacancy.id])), one.standing.recruits)
+            Use(
+                one.id,
+                one.title,
+                one.client,
+                tuple(UsedPart(*part) for part in asking[one.id]),
+                has_part(viewer, runs=one.runs),
+            )
             for one in mine
+            if one.id in asking
         )
-
-
-def _used(part: PlanPartRow) -> UsedPart:
-    return UsedPart(part.id, part.name, tuple(one.criterion_id for one in part.criteria))
 
 
 def credit_of(office: Office, competency: Competency, language: str) -> str:

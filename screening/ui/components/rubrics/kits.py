@@ -17,11 +17,11 @@ from screening.ui.text import heading, literal
 def where_used(me: Account, competency: Competency) -> None:
     """The viewer's vacancies that ask about the competency, with a kit for each part, and the kit of the competency."""
     st.markdown(heading(_("Where it is used")))
-    mine = [one for one in uses(office(), me) if any(part.asks(competency) for part in one.parts)]
+    mine = uses(office(), me, competency)
     if not mine:
         st.caption(_("None of your vacancies asks about this competency."))
     for one in rows_of_page(mine, f"uses-{competency.id}"):
-        _vacancy(competency, one)
+        _vacancy(one)
     kit_link(
         f"/downloads/competencies/{competency.id}/kit.html",
         _("Interview kit of this whole competency"),
@@ -29,15 +29,13 @@ def where_used(me: Account, competency: Competency) -> None:
     )
 
 
-def _vacancy(competency: Competency, use: Use) -> None:
-    vacancy = use.vacancy
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"use-{vacancy.id}"):
-        st.markdown(f"**{literal(vacancy.title)}** · {literal(vacancy.client)}", width="stretch")
+def _vacancy(use: Use) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"use-{use.id}"):
+        st.markdown(f"**{literal(use.title)}** · {literal(use.client)}", width="stretch")
         for part in use.parts:
-            if part.asks(competency):
-                part_kit_link(vacancy.id, part.id, part.name)
-        if use.runs and st.button(_("Open"), key=f"to-{vacancy.id}"):
-            st.switch_page(VACANCY, query_params={"vacancy": vacancy.id})
+            part_kit_link(use.id, part.id, part.name)
+        if use.recruits and st.button(_("Open"), key=f"to-{use.id}"):
+            st.switch_page(VACANCY, query_params={"vacancy": use.id})
 
 
 def part_kit_link(vacancy_id: str, part_id: str, name: str) -> None:
