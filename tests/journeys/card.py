@@ -8,11 +8,12 @@ from screening.domain.scorecard import Rating
 from screening.services.cards.read import open_card
 from tests.conftest import PASSWORD, Firm
 from tests.journeys.stage import Person
+from tests.tab import signed_in
 
 
 def open_as(firm: Firm, person: Person, name: str = "ann", candidate: str = "kim") -> Person:
-    """Sign somebody in and open their card of a candidate."""
-    person.sign_in(f"{name}@firm.example", PASSWORD)
+    """Somebody at their card of a candidate."""
+    person.come_in(signed_in(firm, firm.account(name)))
     return reopen(firm, person, name, candidate)
 
 

@@ -1,4 +1,4 @@
-"""Fixtures of the journeys: one Chromium and one server a module, a database as it was at first for each test."""
+"""Fixtures of the journeys: one server a process, one Chromium a module; database and browser as they were at first for each."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import sync_playwright
 
+from screening.store.rubrics import newest_number
 from screening.store.sqlite import library as sqlite3
+from tests.journeys.contexts import Contexts
 from tests.journeys.stage import CHROMIUM_FLAGS, Person, Proxy, Server
 from tests.programs import require
 from tests.sound import assert_sound_folder
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def contexts() -> Iterator[Contexts]:
     """A real Chromium; missing is an error that says how to install it, never a skip.
 
     One a module and not one a session: while Playwright runs, its event loop is in the way of tests that start their own.
@@ -25,7 +27,7 @@ def browser() -> Iterator[Browser]:
     path = require("chromium")
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
-        yield chromium
+        yield Contexts(chromium)
         chromium.close()
     gc.collect()  # what Playwright's greenlets leave behind goes now, and not in the middle of a later test's compiling
 
@@ -40,9 +42,9 @@ def empty_server(tmp_path) -> Iterator[Server]:
     assert_sound_folder(tmp_path / "data")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def running(tmp_path_factory) -> Iterator[tuple[Server, Path]]:
-    """One server for the tests of a module, with its data folder: a start costs as much as many a journey."""
+    """One server for all, with its data folder: a start costs as much as many a journey."""
     folder = tmp_path_factory.mktemp("running") / "data"
     server = Server(folder)
     server.start()
@@ -56,9 +58,9 @@ def firm_folder(request, firm_folder, firm_database) -> Path:
     if "server" not in request.fixturenames:
         return firm_folder
     server, folder = request.getfixturevalue("running")
+    overwrite(folder / "evenwicht.sqlite3", firm_database[0])
     if not server.process:
         server.start()
-    overwrite(folder / "evenwicht.sqlite3", firm_database[0])
     return folder
 
 
@@ -67,6 +69,9 @@ def server(firm, running) -> Iterator[Server]:
     """A server on the firm's database. What a test leaves behind is checked (B7)."""
     server, folder = running
     yield server
+    with firm.office.read() as work:
+        if newest_number(work):
+            server.stop()  # it would go on with the rubrics of this database until it next looks
     assert_sound_folder(folder)
 
 
@@ -86,24 +91,31 @@ def overwrite(database: Path, source: Path) -> None:
         given.backup(taken)
 
 
-@pytest.fixture
-def proxy(server) -> Iterator[Proxy]:
-    proxy = Proxy(server.port)
+@pytest.fixture(scope="session")
+def always_there(running) -> Iterator[Proxy]:
+    """The proxy before that server, at the same address for all: what a browser keeps of a page, it keeps by its address."""
+    proxy = Proxy(running[0].port)
     yield proxy
     proxy.close()
 
 
 @pytest.fixture
-def people(browser, request) -> Iterator[callable]:
+def proxy(server, always_there) -> Iterator[Proxy]:
+    yield always_there
+    always_there.restore()
+
+
+@pytest.fixture
+def people(contexts) -> Iterator[callable]:
     """Make people at browsers of their own; afterwards no page may have thrown a JavaScript error."""
     made: list[Person] = []
 
     def person(url: str, **options) -> Person:
-        made.append(Person(browser, url, **options))
+        made.append(Person(contexts.take(url, **options), url))
         return made[-1]
 
     yield person
     troubles = [trouble for one in made for trouble in one.troubles]
     for one in made:
-        one.context.close()
+        contexts.give_back(one.context)
     assert troubles == []

@@ -18,9 +18,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from screening.settings import PROJECT
+from screening.web.sign_in.identity import COOKIE
+from tests.journeys.contexts import WAIT
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -30,8 +32,8 @@ CHROMIUM_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",  # a page finds the process of the one before, see `contexts.py`
 ]
-WAIT = 20.0
 
 T = TypeVar("T")
 
@@ -179,15 +181,15 @@ async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 class Person:
     """Somebody at a browser of their own."""
 
-    def __init__(self, browser: Browser, url: str, **options: object) -> None:
-        self.url = url
-        self.context: BrowserContext = browser.new_context(
-            viewport={"width": 1280, "height": 900}, accept_downloads=True, **options
-        )
-        self.context.set_default_timeout(WAIT * 1000)
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.url, self.context = url, context
         self.page: Page = self.context.new_page()
         self.troubles: list[str] = []
         self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+
+    def come_in(self, token: str) -> None:
+        """Be signed in already: for who does something else than signing in."""
+        self.context.add_cookies([{"name": COOKIE, "value": token, "url": self.url}])
 
     def sign_in(self, email: str, password: str) -> None:
         self.page.goto(f"{self.url}/sign-in")

@@ -15,6 +15,7 @@ from screening.services.vacancies import phases
 from tests.conftest import PASSWORD
 from tests.journeys.card import open_as, reopen, shows, stored
 from tests.journeys.stage import until
+from tests.tab import signed_in
 
 pytestmark = pytest.mark.browser
 
@@ -95,7 +96,8 @@ def test_two_people_at_one_browser_neither_see_nor_overwrite_each_others_text(fi
     ann.saved()
     anns, bobs = ann.page, ann.context.new_page()
     ann.page = bobs
-    open_as(firm, ann, "bob")
+    ann.sign_in("bob@firm.example", PASSWORD)
+    reopen(firm, ann, "bob")
     ann.type("COM-A", "van Bob")
     ann.saved()
 
@@ -103,7 +105,8 @@ def test_two_people_at_one_browser_neither_see_nor_overwrite_each_others_text(fi
     expect(anns.locator(".state[data-state=signed_out]")).to_be_visible()
     bobs_page = bobs.content() + bobs.locator("section[data-criterion=COM-A] textarea").input_value()
     before = stored(firm), stored(firm, name="bob")
-    open_as(firm, ann)
+    ann.sign_in("ann@firm.example", PASSWORD)
+    reopen(firm, ann)
 
     assert before == ((Rating(), "van Ann, "), (Rating(), "van Bob"))
     assert "van Ann" not in bobs_page
@@ -136,7 +139,7 @@ def test_a_card_is_not_started_on_anchors_that_were_renewed_meanwhile_and_nothin
     """B6: what was chosen on the old anchors waits in the browser until the new ones are read."""
     publish_another_anchor(firm, propose)
     administrator = people(server.url)
-    administrator.sign_in(firm.administrator.email, PASSWORD)
+    administrator.come_in(signed_in(firm, firm.administrator))
     administrator.open("/rubrics")
     administrator.tab("Versies")
     administrator.page.locator("[class*=st-key-look-] label").click()

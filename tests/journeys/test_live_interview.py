@@ -13,8 +13,8 @@ from screening.domain.scorecard import Marks, Rating, Recommendation
 from screening.services.cards import open_with_reason
 from screening.services.cards.read import open_card
 from screening.services.results.workbook import ranking_workbook
-from tests.conftest import PASSWORD
 from tests.journeys.stage import until
+from tests.tab import signed_in
 from tests.tabs import TABS
 
 pytestmark = pytest.mark.browser
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 def ann(firm, server, people):
     """Ann at her card of Kim."""
     person = people(server.url)
-    person.sign_in("ann@firm.example", PASSWORD)
+    person.come_in(signed_in(firm, firm.ann))
     person.open(f"/interview?interview={firm.interviews['ann', 'kim']}")
     person.criterion("COM-A").wait_for()
     return person
@@ -95,7 +95,7 @@ def test_every_criterion_takes_one_choice(firm, ann):
 def test_candidate_clock_and_saved_state_stay_in_view(firm, server, people, width):
     person = people(server.url)
     person.page.set_viewport_size({"width": width, "height": 800})
-    person.sign_in("ann@firm.example", PASSWORD)
+    person.come_in(signed_in(firm, firm.ann))
     person.open(f"/interview?interview={firm.interviews['ann', 'kim']}")
     person.level("COM-A", 3)
     person.saved()
@@ -115,7 +115,7 @@ def test_every_target_is_large_enough_for_a_finger(firm, server, people):
     person = people(server.url, has_touch=True, is_mobile=True)
     person.page.set_viewport_size({"width": 390, "height": 844})
     firm.fill("ann", "kim", 3)
-    person.sign_in("ann@firm.example", PASSWORD)
+    person.come_in(signed_in(firm, firm.ann))
     person.open(f"/interview?interview={firm.interviews['ann', 'kim']}")
     person.criterion("COM-A").wait_for()
     for shut in person.page.locator(".card summary:visible").all():
@@ -170,7 +170,7 @@ def test_the_clock_is_the_same_on_a_second_device_and_turns_no_colour_before_it_
     ann.saved()
 
     tablet = people(server.url)
-    tablet.sign_in("ann@firm.example", PASSWORD)
+    tablet.come_in(signed_in(firm, firm.ann))
     tablet.open(f"/interview?interview={firm.interviews['ann', 'kim']}")
     expect(tablet.page.locator(".clock-words")).to_have_text("0 van 110 min")
     tablet.button("Pauze").click()
@@ -192,13 +192,13 @@ def test_the_pad_is_on_nobody_elses_page_and_in_no_workbook(firm, server, people
     firm.submit("bob", "kim")
 
     seen = []
-    for name, paths in {
-        "bob": [f"/interview?interview={firm.interviews['bob', 'kim']}"],
-        "recruiter": [f"/vacancy?vacancy={firm.vacancy}&tab={tab}" for tab in TABS["vacancy"]],
-        "ada": ["/audit"],
-    }.items():
+    for account, paths in (
+        (firm.bob, [f"/interview?interview={firm.interviews['bob', 'kim']}"]),
+        (firm.recruiter, [f"/vacancy?vacancy={firm.vacancy}&tab={tab}" for tab in TABS["vacancy"]]),
+        (firm.administrator, ["/audit"]),
+    ):
         person = people(server.url)
-        person.sign_in(f"{name}@firm.example", PASSWORD)
+        person.come_in(signed_in(firm, account))
         for path in paths:
             person.open(path)
             seen.append(secret in person.page.content())
@@ -317,7 +317,7 @@ def test_question_anchors_and_note_are_visible_without_scrolling(firm, server, p
     person = people(server.url)
     person.page.set_viewport_size({"width": width, "height": height})
     person.context.add_cookies([{"name": "evenwicht_language", "value": language, "url": server.url}])
-    person.sign_in("ann@firm.example", PASSWORD)
+    person.come_in(signed_in(firm, firm.ann))
     person.open(f"/interview?interview={firm.interviews['ann', 'kim']}")
 
     for index, criterion in enumerate(firm.criteria):

@@ -282,7 +282,7 @@ def test_a_started_interview_is_not_interrupted_by_the_idle_limit(firm, ann):
 @pytest.mark.parametrize("trouble", NO_STORAGE)
 def test_a_browser_that_keeps_nothing_says_so_and_does_not_pretend(firm, proxy, people, trouble):
     person = people(proxy.url)
-    person.context.add_init_script(NO_STORAGE[trouble])
+    person.page.add_init_script(NO_STORAGE[trouble])
     ann = open_as(firm, person)
 
     proxy.cut()

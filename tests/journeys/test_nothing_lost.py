@@ -11,6 +11,7 @@ from screening.domain.scorecard import Rating
 from screening.services.cards.read import open_card
 from tests.conftest import PASSWORD
 from tests.journeys.stage import until
+from tests.tab import signed_in
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +22,7 @@ def at_the_card(firm, proxy, people):
 
     def opened():
         person = people(proxy.url)
-        person.sign_in("ann@firm.example", PASSWORD)
+        person.come_in(signed_in(firm, firm.ann))
         person.open(f"/interview?interview={firm.interviews['ann', 'kim']}")
         person.criterion("COM-A").wait_for()
         return person

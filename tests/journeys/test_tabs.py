@@ -12,7 +12,6 @@ from playwright.sync_api import expect
 from screening.services.interviews import handover
 from screening.services.people import accounts
 from screening.web.sign_in.identity import COOKIE
-from tests.conftest import PASSWORD
 from tests.tab import PATIENCE, opened, signed_in
 from tests.tabs import TABS, every_tab
 from tests.ui.pages import messages, visit
@@ -99,7 +98,7 @@ def test_downloads_answer_whichever_tab_is_open(firm, server):
 def rik(firm, server, people):
     """The recruiter at a browser, on the vacancy."""
     rik = people(server.url)
-    rik.sign_in("recruiter@firm.example", PASSWORD)
+    rik.come_in(signed_in(firm, firm.recruiter))
     rik.open(f"/vacancy?vacancy={firm.vacancy}")
     return rik
 
