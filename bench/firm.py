@@ -17,9 +17,10 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
-from screening.domain.account import Account, Role
+from screening.domain.account import Account
 from screening.domain.candidate import name_key
 from screening.domain.event import EventKind
+from screening.domain.role import Role
 from screening.domain.scorecard import Closing, Line, Marks, Rating, seal_hash
 from screening.services.access.reveals import note_reveals
 from screening.services.office.office import Office, open_office

@@ -1,4 +1,8 @@
-"""The command line: `python -m screening COMMAND`."""
+"""The command line: `python -m screening COMMAND`.
+
+A command module says how it is called. What it works with is imported in its body, so that no command waits for what
+another one needs, and `--help` for nothing.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +24,10 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # rich alone would take as long as all the rest
 )
 for command in (rank, agreement, export_ratings, check, demo):
-    app.command()(command)
+    app.command(short_help=command.__doc__)(command)
 app.add_typer(account, name="account")
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import hypothesis  # noqa: F401  its pytest plugin imports it at the very end, which CPython 3.11 refuses after Playwright's greenlets
 import pytest
 
-from screening.domain.account import Account, Role
+from screening.domain.account import Account
+from screening.domain.role import Role
 from screening.files.rubrics.folder import read_folder
 from screening.services.cards import save
 from screening.services.cards.submit import submit_card

@@ -18,7 +18,7 @@ from statistics import median, quantiles
 from bench.build import Build
 from bench.measure import Row, compared
 from bench.served import served
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.services.cards import read
 from screening.services.interviews import planning
 from screening.services.office.office import Office, open_office

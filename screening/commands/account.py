@@ -4,48 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from screening.domain.account import Role
-from screening.services.office.office import Office, open_office
-from screening.services.people.accounts import Person
-from screening.services.people.invitations import Invited
-from screening.services.people.terminal import create_account, every_account, reset_account
-from screening.settings import settings
+from screening.domain.role import Role
 
-account = typer.Typer(
-    help="Accounts: make or rescue an administrator from the terminal, list who may sign in.", no_args_is_help=True
-)
+if TYPE_CHECKING:
+    from screening.services.office.office import Office
+    from screening.services.people.accounts import Person
+    from screening.services.people.invitations import Invited
+
+HELP = "Accounts: make or rescue an administrator from the terminal, list who may sign in."
+account = typer.Typer(help=HELP, short_help=HELP, no_args_is_help=True, rich_markup_mode=None)
 
 Email = Annotated[str, typer.Argument(help="E-mail address, which is the user name.")]
 
 
-@account.command()
 def create(
     email: Email,
     name: Annotated[str, typer.Option(help="Name of the person.")],
     role: Annotated[list[Role] | None, typer.Option(help="Role; may be given more than once.")] = None,
 ) -> None:
     """Make an account (an administrator unless --role says otherwise) and print the path of a one-time invitation."""
+    from screening.services.people.terminal import create_account
+
     with _office() as office:
         _hand_over(create_account(office, name, email, frozenset(role or [Role.ADMINISTRATOR])))
 
 
-@account.command()
 def reset(
     email: Email,
     administrator: Annotated[bool, typer.Option("--administrator", help="Give the role of administrator too.")] = False,
 ) -> None:
     """Let somebody in again: enable the account, end its sign-ins, print the path of a one-time invitation."""
+    from screening.services.people.terminal import reset_account
+
     with _office() as office:
         _hand_over(reset_account(office, email, administrator=administrator))
 
 
-@account.command(name="list")
 def list_() -> None:
     """List every account with its roles and state, one a line."""
+    from screening.services.people.terminal import every_account
+
     with _office() as office:
         for person in every_account(office):
             typer.echo("\t".join(_printable(cell) for cell in _cells(person)))
@@ -53,6 +55,9 @@ def list_() -> None:
 
 @contextmanager
 def _office() -> Iterator[Office]:
+    from screening.services.office.office import open_office
+    from screening.settings import settings
+
     office = open_office(settings())
     try:
         yield office
@@ -80,3 +85,7 @@ def _cells(person: Person) -> tuple[str, str, str, str]:
 def _printable(text: str) -> str:
     """Text that cannot steer the terminal."""
     return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+
+
+for command, called in ((create, "create"), (reset, "reset"), (list_, "list")):
+    account.command(called, short_help=command.__doc__)(command)

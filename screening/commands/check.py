@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from screening.commands.output import one_sentence
-from screening.services.office.office import open_office
-from screening.services.upkeep.checks import Problem, problems
-from screening.services.upkeep.deployment import unsafe
-from screening.settings import settings
+
+if TYPE_CHECKING:
+    from screening.services.upkeep.checks import Problem
 
 Deploy = Annotated[
     bool, typer.Option("--deploy", help="Also whether the settings are safe to serve to others; each sentence names the fix.")
@@ -19,6 +18,10 @@ Deploy = Annotated[
 
 def check(deploy: Deploy = False) -> None:
     """Verify the audit chain and everything that must hold across the database; exit 1 when something does not."""
+    from screening.services.office.office import open_office
+    from screening.services.upkeep.checks import problems
+    from screening.settings import settings
+
     with one_sentence():
         wrong = _settings() if deploy else []  # before the database is opened, which changes its files
         office = open_office(settings())
@@ -33,7 +36,9 @@ def check(deploy: Deploy = False) -> None:
 
 
 def _settings() -> list[Problem]:
-    from screening.web.streamlit_options import as_served  # Streamlit takes a while to load, and only this needs it
+    from screening.services.upkeep.deployment import unsafe
+    from screening.settings import settings
+    from screening.web.streamlit_options import as_served
 
     found = unsafe(settings(), as_served())
     for problem in found:

@@ -6,9 +6,6 @@ from typing import Annotated
 
 import typer
 
-from screening.demo.fill import PASSWORD, demo_url, fill
-from screening.settings import settings
-
 
 def demo(
     print_url: Annotated[
@@ -16,6 +13,9 @@ def demo(
     ] = False,
 ) -> None:
     """Fill a separate database with a fictional vacancy: 8 candidates, 4 interviewers, most cards submitted."""
+    from screening.demo.fill import PASSWORD, demo_url, fill
+    from screening.settings import settings
+
     if print_url:
         typer.echo(demo_url(settings()))
         return

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from screening.commands.output import check_target, deliver, one_sentence
-from screening.domain.correction import View
-from screening.files.ratings.write import ratings_csv
+from screening.domain.view import View
 
 if TYPE_CHECKING:
     from screening.services.results.ratings import RatingsTable
@@ -21,6 +20,7 @@ def export_ratings(
     view: Annotated[View, typer.Option(help="Sealed values, or with every correction.")] = View.SEALED,
 ) -> None:
     """Write a vacancy's submitted ratings: candidate, interviewer, criterion, score; NB for not assessed."""
+    from screening.files.ratings.write import ratings_csv
     from screening.services.office.current import office
     from screening.services.results.ratings import ratings_table
 

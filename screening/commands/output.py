@@ -13,7 +13,6 @@ from typing import Any
 import typer
 
 from screening.errors import BadInput, ScreeningError
-from screening.i18n import number
 
 
 @contextlib.contextmanager
@@ -82,24 +81,3 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def shown(value: float | None, decimals: int = 2) -> str:
-    """A number rounded half up; a dash when there is none. The command line speaks English."""
-    return number(value, decimals, "en")
-
-
-def table(header: list[str], rows: list[list[str]]) -> str:
-    """Columns that line up, the first column and texts to the left, numbers to the right."""
-    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
-    lines = [header, ["─" * width for width in widths], *rows]
-    return (
-        "\n".join(
-            "  ".join(
-                cell.ljust(width) if place == 1 else cell.rjust(width)
-                for place, (cell, width) in enumerate(zip(line, widths, strict=True))
-            ).rstrip()
-            for line in lines
-        )
-        + "\n"
-    )

@@ -50,7 +50,6 @@ def rank(
     output: Annotated[Path | None, typer.Option(help="File to write; without it the result goes to stdout.")] = None,
 ) -> None:
     """Rank candidates from a file of ratings: balanced, corrected for severity, with how sure the order is."""
-    # pandas takes half a second to import; other commands need not wait for it
     from screening.commands.reports.ranking import report
     from screening.commands.reports.warned import coded
     from screening.ranking import Options

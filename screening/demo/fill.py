@@ -9,7 +9,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from screening.demo.material import Candidate, DemoPerson, Material, read_material
-from screening.domain.account import Account, Role
+from screening.domain.account import Account
+from screening.domain.role import Role
 from screening.services.cards import read, save, submit
 from screening.services.interviews import appointments, handover, planning
 from screening.services.office.office import Office, open_office

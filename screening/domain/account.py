@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
 from screening.domain.model import Model, tidy
+from screening.domain.role import Role
 from screening.errors import BadInput
 
 MAX_NAME = 200
@@ -14,12 +14,6 @@ MAX_PASSWORD = 1_000
 COMMON = frozenset(
     {"wachtwoord", "password", "welkom", "welcome", "qwerty", "evenwicht", "geheim", "administrator", "1234567890"}
 )
-
-
-class Role(StrEnum):
-    INTERVIEWER = "interviewer"
-    RECRUITER = "recruiter"
-    ADMINISTRATOR = "administrator"
 
 
 class Account(Model):

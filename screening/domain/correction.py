@@ -8,21 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from enum import StrEnum
 
 from screening.domain.model import Model
 from screening.domain.reason import tidy_reason
 from screening.domain.scorecard import Line, gaps
+from screening.domain.view import View
 from screening.errors import RuleBroken
-
-
-class View(StrEnum):
-    """Which values a ranking counts."""
-
-    SEALED = "sealed"
-    """What was submitted, with the corrections made before the reveal."""
-    CORRECTED = "corrected"
-    """With every correction, drift included."""
 
 
 class Correction(Model):

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import bindparam, exists, func, select, update
 
-from screening.domain.account import Account, Role
+from screening.domain.account import Account
+from screening.domain.role import Role
 from screening.store.database import Look, Work
 from screening.store.tables import AccountRow, IdentityRow, InvitationRow, SessionRow
 from screening.store.tables.base import table_of

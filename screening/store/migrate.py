@@ -4,41 +4,43 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Connection, Engine, inspect, text
 
 from screening.errors import NewerStore
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+KNOWN = sorted(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+"""The schema versions of this program, the oldest first: a migration's file begins with its number."""
 
 
 def migrate(engine: Engine) -> None:
     """Run the migrations that this database still lacks. Raises NewerStore when it has some that are unknown here."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    scripts = ScriptDirectory.from_config(config)
-    newest = scripts.get_current_head()
     with engine.execution_options(writes=True).connect() as connection:
-        found = MigrationContext.configure(connection).get_current_revision() if _has_version(engine) else None
-        if found == newest:
+        found = _version(connection) if inspect(engine).has_table("alembic_version") else None
+        if found == KNOWN[-1]:
             return
-        known = {script.revision for script in scripts.walk_revisions()}
-        if found is not None and found not in known:
+        if found is not None and found not in KNOWN:
             raise NewerStore(
                 "The database has schema version {found}; this program knows up to {newest}. "
                 "Install the newer version of Evenwicht, or restore a backup from before it.",
                 found=found,
-                newest=newest,
+                newest=KNOWN[-1],
             )
-        if not connection.in_transaction():
-            connection.begin()  # one transaction for all steps; alembic would otherwise commit each by itself
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        connection.commit()
+        _upgrade(connection)
 
 
-def _has_version(engine: Engine) -> bool:
-    return inspect(engine).has_table("alembic_version")
+def _version(connection: Connection) -> str | None:
+    return connection.execute(text("select version_num from alembic_version")).scalar_one_or_none()
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # a database that is up to date, which is every start but a few, does without
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    if not connection.in_transaction():
+        connection.begin()  # one transaction for all steps; alembic would otherwise commit each by itself
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    connection.commit()

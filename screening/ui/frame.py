@@ -7,7 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from screening.domain.account import Account, Role
+from screening.domain.account import Account
+from screening.domain.role import Role
 from screening.errors import StoreError
 from screening.i18n import _
 from screening.ui.components.messages import sentence

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
@@ -27,8 +28,6 @@ from screening.web.logs import keep_logs_clean
 from screening.web.shell.assets import Assets
 from screening.web.shell.index_page import IndexPage
 from screening.web.sign_in import own, pages, setup_code, single_sign_on
-
-HEAVY = ("pandas", "sqlalchemy", "openpyxl", "numpy")
 
 API_ROUTES = [
     Route("/api/me", own.me),
@@ -67,21 +66,36 @@ MIDDLEWARE = [
     Middleware(IndexPage),
 ]
 
+HEAVY = ("screening.services.results.workbook", "icalendar")
+"""What only some pages and downloads need. With them come numpy, pandas, pyarrow, openpyxl and the ranking."""
+
+WARM_UP_AFTER_SECONDS = 1.0
+"""The first request of who waited for the start goes before."""
+
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Open the office before the first visitor, load what is heavy, and leave it out of later collections."""
+    """Open the office before the first visitor; what only some pages need is loaded when the server answers."""
     keep_logs_clean()
     running = office()
-    for name in HEAVY:
-        importlib.import_module(name)
-    gc.collect()
-    gc.freeze()
     if needs_set_up(running):
         print(_welcome(), flush=True)
-    watch = asyncio.create_task(rubrics_in_force.watch())
+    beside = [asyncio.create_task(rubrics_in_force.watch()), asyncio.create_task(warm_up())]
     yield {}
-    watch.cancel()
+    for task in beside:
+        task.cancel()
+
+
+async def warm_up() -> None:
+    """Load what is heavy once the server answers, so that neither its start nor a first visitor waits for it.
+
+    A module at a time, so that requests in between get their turn; then all of it is left out of later collections.
+    """
+    await asyncio.sleep(WARM_UP_AFTER_SECONDS)
+    for name in HEAVY:
+        await run_in_threadpool(importlib.import_module, name)
+    await run_in_threadpool(gc.collect)
+    gc.freeze()
 
 
 def _welcome() -> str:

@@ -1,4 +1,7 @@
-"""Downloads: made at the request, for who asks, in the language asked for, and never stored."""
+"""Downloads: made at the request, for who asks, in the language asked for, and never stored.
+
+What makes a workbook or a calendar is imported by the download that needs it: the start of the server does not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from screening.domain.account import Account
-from screening.domain.correction import View
+from screening.domain.view import View
 from screening.errors import ScreeningError, status_of
 from screening.i18n import LANGUAGES, translator
-from screening.services.interviews import calendar
 from screening.services.interviews.kit import competency_kit, part_kit
 from screening.services.office.current import office
 from screening.services.office.export import Export
-from screening.services.results.workbook import ranking_workbook
 from screening.services.rubrics.versions import file_with_hash
 from screening.web.templating import page
 
@@ -36,6 +37,8 @@ async def workbook(request: Request) -> Response:
     view = View.CORRECTED if request.query_params.get("view") == View.CORRECTED else View.SEALED
 
     def make(viewer: Account, language: str) -> Response:
+        from screening.services.results.workbook import ranking_workbook  # with the ranking, pandas and openpyxl
+
         return _file(ranking_workbook(office(), viewer, vacancy, language, view), XLSX)
 
     return await answer(request, make)
@@ -77,6 +80,8 @@ async def interview_calendar(request: Request) -> Response:
     interview = request.path_params["interview"]
 
     def make(viewer: Account, language: str) -> Response:
+        from screening.services.interviews import calendar  # with icalendar
+
         return _file(calendar.interview_calendar(office(), viewer, interview, language), ICS)
 
     return await answer(request, make)
@@ -87,6 +92,8 @@ async def agenda(request: Request) -> Response:
     vacancy = request.query_params.get("vacancy")
 
     def make(viewer: Account, language: str) -> Response:
+        from screening.services.interviews import calendar
+
         if vacancy is None:
             return _file(calendar.agenda(office(), viewer, language), ICS)
         return _file(calendar.vacancy_calendar(office(), viewer, vacancy, language), ICS)

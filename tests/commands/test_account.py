@@ -11,7 +11,7 @@ from sqlalchemy import select
 from typer.testing import CliRunner
 
 from screening.__main__ import app
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.errors import BadInput, NotFound
 from screening.services.people import accounts, invitations, sign_in
 from screening.settings import PROJECT, settings

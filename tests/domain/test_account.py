@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from screening.domain.account import Account, Role, check_password, tidy_email, tidy_name
+from screening.domain.account import Account, check_password, tidy_email, tidy_name
+from screening.domain.role import Role
 from screening.errors import BadInput
 
 

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from screening.domain.correction import Correction, View, check_correction, value_in
+from screening.domain.correction import Correction, check_correction, value_in
 from screening.domain.reason import tidy_reason
 from screening.domain.scorecard import Line, Rating
+from screening.domain.view import View
 from screening.errors import BadInput, RuleBroken
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
 from tests.domain.test_visibility import HERE, standing
 

@@ -9,7 +9,8 @@ from itertools import product
 import pytest
 
 from screening.domain import visibility
-from screening.domain.account import Account, Role
+from screening.domain.account import Account
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.domain.visibility import (
     Standing,

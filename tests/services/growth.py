@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from screening.domain.account import Account, Role
+from screening.domain.account import Account
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.services.cards import open_with_reason
 from screening.services.interviews import appointments, conflicts_of_interest, interviewer_asks, planning, times

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from screening.domain.account import Role
 from screening.domain.candidate import Stage
 from screening.domain.plan import PlanPart
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotAllowed, NotFound, RuleBroken
 from screening.files.rubrics.folder import shipped_sources, text_hash

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from screening.domain.account import Role
 from screening.domain.candidate import Stage
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.errors import ScreeningError
 from screening.services.cards import read, save, submit

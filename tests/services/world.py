@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from screening.domain.account import Account, Role
+from screening.domain.account import Account
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase, RankingSettings
 from screening.domain.weights import Weights, weights_of
 from screening.services.cards import open_with_reason, save, submit

@@ -16,7 +16,7 @@ from sqlalchemy import create_engine, inspect
 
 from screening.errors import NewerStore
 from screening.store.database import open_database
-from screening.store.migrate import MIGRATIONS
+from screening.store.migrate import KNOWN, MIGRATIONS
 from screening.store.sqlite import library as sqlite3
 from screening.store.tables import Base
 from tests.store.faults import PulledPlug, fault_at
@@ -31,16 +31,25 @@ def schema(path: Path) -> list[str]:
         connection.close()
 
 
-def newest_schema() -> str:
+def scripts() -> ScriptDirectory:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    return str(ScriptDirectory.from_config(config).get_current_head())
+    return ScriptDirectory.from_config(config)
+
+
+def newest_schema() -> str:
+    return str(scripts().get_current_head())
 
 
 def statements_of_a_migration(folder: Path) -> int:
     with fault_at(0) as run:
         open_database(f"sqlite:///{folder / 'whole.sqlite3'}").close()
     return len(run)
+
+
+def test_the_versions_that_the_names_of_the_files_tell_are_those_of_the_migrations():
+    """They are read from the names, because loading the migrations takes a third of a start."""
+    assert list(reversed([script.revision for script in scripts().walk_revisions()])) == KNOWN
 
 
 def test_newer_schema_is_refused_with_both_versions_named(office):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.services.cards import submit
 from screening.services.interviews import planning

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 from streamlit.testing.v1 import AppTest
 
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.services.people import accounts
 from tests.ui.pages import alerts, dutch, english, go, navigation, press, sent, shown, texts, title, visit
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from screening.domain.account import Role
 from screening.domain.event import EventKind
+from screening.domain.role import Role
 from screening.services.office.current import run_with
 from screening.services.people import invitations
 from screening.services.vacancies import candidates, panel, plan, set_up

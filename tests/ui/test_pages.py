@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.services.people import accounts
 from screening.services.vacancies import panel, set_up
 from screening.services.vacancies.profile import choose_profile

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screening.domain.account import Account, Role
+from screening.domain.account import Account
+from screening.domain.role import Role
 from screening.i18n import number, percent
 from screening.ui.text import WORD_JOINER, bold, day, distinct_names, heading, literal, mail, moment, short_names
 from tests.ui.pages import plain

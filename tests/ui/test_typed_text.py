@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.services.cards import submit
 from screening.services.cards.save import save_field
 from screening.services.interviews import appointments, planning

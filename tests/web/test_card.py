@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.domain.scorecard import MAX_NOTE, Rating
 from screening.domain.vacancy import Phase
 from screening.services.cards import read

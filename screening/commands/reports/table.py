@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from screening.commands.output import shown, table
+from screening.commands.reports.text import shown, table
 
 
 def as_table(content: dict[str, Any], top_k: int) -> str:

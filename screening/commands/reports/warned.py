@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from screening.commands.output import shown
+from screening.commands.reports.text import shown
 from screening.ranking import RankingWarning, Voice, sentence
 
 MOST = 10

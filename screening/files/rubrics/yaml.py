@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,14 +11,17 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.parser import Parser
 from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.scalarint import ScalarInt
-from ruamel.yaml.scanner import ScannerError
+from ruamel.yaml.scanner import Scanner, ScannerError
 from ruamel.yaml.tokens import AliasToken, AnchorToken
 
 from screening.errors import BadInput, RubricError, ScreeningError
 
 MAX_BYTES = 1_000_000
+PERHAPS_AN_ALIAS = re.compile(r"(?<!\w)[&*](?=\S)")
+"""An anchor or alias begins a node, so no letter or digit touches it in front, and its name touches it behind."""
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -136,11 +140,12 @@ def _parser() -> YAML:
     parser = YAML(typ="rt", pure=True)
     parser.version = (1, 2)
     parser.allow_duplicate_keys = False
+    parser.Scanner, parser.Parser = Scanner, Parser  # those that keep no comments: a fifth less work
     return parser
 
 
 def _refuse_aliases(name: str, text: str) -> None:
-    if "&" not in text and "*" not in text:
+    if not PERHAPS_AN_ALIAS.search(text):
         return
     for token in YAML(typ="safe", pure=True).scan(text):
         if isinstance(token, AnchorToken | AliasToken):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from screening.domain.account import Account, Role
+from screening.domain.account import Account
+from screening.domain.role import Role
 from screening.domain.visibility import may_set_up
 from screening.errors import NotFound
 from screening.i18n import N_

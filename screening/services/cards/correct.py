@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from screening.domain.account import Account
 from screening.domain.card_field import FIELDS
-from screening.domain.correction import Correction, View, check_correction, value_in
+from screening.domain.correction import Correction, check_correction, value_in
 from screening.domain.event import EventKind
 from screening.domain.model import tidy
 from screening.domain.scorecard import Line, Rating, tidy_note
 from screening.domain.vacancy import Phase
+from screening.domain.view import View
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.access.doors import NO_INTERVIEW, own_interview
 from screening.services.access.floor import Floor

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from screening.domain.account import Account, Role
+from screening.domain.account import Account
 from screening.domain.card_field import FIELDS, WHOLE_CARD, Field, Value
 from screening.domain.event import EventKind
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, Conflict, NotFound, RuleBroken, StoreError
 from screening.i18n import N_

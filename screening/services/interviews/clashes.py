@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from screening.domain.account import Account, Role
+from screening.domain.account import Account
 from screening.domain.clash import Booking, clashes
+from screening.domain.role import Role
 from screening.domain.visibility import may_set_up
 from screening.services.access.floor import Floor, floor_to_set_up, floors
 from screening.services.access.refusals import recorded

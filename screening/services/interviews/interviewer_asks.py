@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from screening.domain.account import Account, Role
+from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.domain.model import tidy
+from screening.domain.role import Role
 from screening.domain.visibility import may_set_up
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.access.doors import NO_INTERVIEW, own_interview, run_interview

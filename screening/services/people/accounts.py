@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from screening.domain.account import Account, Role, check_password, tidy_email, tidy_name
+from screening.domain.account import Account, check_password, tidy_email, tidy_name
 from screening.domain.event import EventKind
+from screening.domain.role import Role
 from screening.domain.visibility import may_manage_accounts, may_use_own_account
 from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
 from screening.i18n import DEFAULT, LANGUAGES, N_

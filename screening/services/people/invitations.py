@@ -6,8 +6,9 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from screening.domain.account import Account, Role, check_password, tidy_email, tidy_name
+from screening.domain.account import Account, check_password, tidy_email, tidy_name
 from screening.domain.event import EventKind
+from screening.domain.role import Role
 from screening.errors import BadInput, NotFound
 from screening.services.office.office import Office
 from screening.services.people.accounts import add_account, get_account, must_have_role, must_manage

@@ -6,13 +6,14 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from screening.domain.account import Account, Role, tidy_email
+from screening.domain.account import Account, tidy_email
 from screening.domain.event import EventKind
+from screening.domain.role import Role
 from screening.domain.session import idle_until
 from screening.errors import BadInput
 from screening.services.office.office import Office
 from screening.services.people.guessing import count_try, right_try
-from screening.services.people.passwords import HASHER, matches, token_hash
+from screening.services.people.passwords import hash_of_nobody, matches, token_hash
 from screening.store.accounts import find_account_by_email, find_session
 from screening.store.database import Look, Work
 from screening.store.sign_ins import StoredSignIn, find_held, started_interviews_of
@@ -27,7 +28,7 @@ NEAR_THE_END = timedelta(minutes=10)
 TOUCH_EVERY = timedelta(seconds=60)
 """Activity is written at most this often; the idle limit is exact to this."""
 
-NOBODY = HASHER.hash(secrets.token_hex(8))
+NOBODY = hash_of_nobody()
 """Checked for unknown addresses, so that they take as long as known ones."""
 
 

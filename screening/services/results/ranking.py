@@ -9,9 +9,9 @@ from string import ascii_uppercase
 
 from screening.domain.account import Account
 from screening.domain.candidate import Candidacy
-from screening.domain.correction import View
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import RankingSettings, Vacancy
+from screening.domain.view import View
 from screening.domain.visibility import may_see_names, may_see_ranking
 from screening.errors import NotAllowed
 from screening.i18n import N_

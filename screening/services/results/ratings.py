@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from screening.domain.account import Account
 from screening.domain.candidate import name_key
-from screening.domain.correction import View
 from screening.domain.event import EventKind
+from screening.domain.view import View
 from screening.errors import NotFound
 from screening.services.access.floor import NO_VACANCY, Floor
 from screening.services.cards.correct import counted_ratings

@@ -7,8 +7,8 @@ from statistics import fmean
 from zoneinfo import ZoneInfo
 
 from screening.domain.account import Account
-from screening.domain.correction import View
 from screening.domain.event import EventKind
+from screening.domain.view import View
 from screening.domain.visibility import may_decide_and_export
 from screening.errors import NotAllowed, RuleBroken
 from screening.files.workbook import (

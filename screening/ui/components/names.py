@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from screening.domain.account import Role
 from screening.domain.candidate import Stage
+from screening.domain.role import Role
 from screening.domain.scorecard import GapKind, Recommendation
 from screening.domain.vacancy import Phase, Reveal
 from screening.i18n import _, language

@@ -141,6 +141,24 @@ def test_alias_bomb_is_refused_before_it_grows():
     )
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a: &b 1",
+        "a: [&b 1]",
+        'a: {"c":&b 1}',
+        "a: [1,&b 2]",
+        "a: [*b]",
+        "&b a: 1",
+        "- &b 1",
+        "a: !!str &b x",
+        "a: &é 1",
+    ],
+)
+def test_an_anchor_or_alias_is_refused_wherever_it_may_stand(line):
+    assert "anchors and aliases (& and *) are not used here" in refusal(line)
+
+
 def test_ampersand_and_star_in_a_text_are_no_alias():
     assert read(FITS.replace("één", "R&D *")).parts["first"].name == "Gesprek: R&D *"
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from screening.domain.account import Account, Role
+from screening.domain.account import Account
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotAllowed, NotFound, ScreeningError
 from screening.services.cards import read, save

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from screening.domain.account import Account, Role
+from screening.domain.account import Account
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotFound, RuleBroken
 from screening.services.cards import open_with_reason, save

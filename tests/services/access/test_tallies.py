@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.domain.visibility import may_open_vacancy
 from screening.services.access.floor import floors

@@ -8,7 +8,7 @@ from threading import Barrier
 
 import pytest
 
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.domain.scorecard import Gap, GapKind, Line, Rating
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken

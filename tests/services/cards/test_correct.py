@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from screening.domain.correction import View
 from screening.domain.vacancy import Phase, Reveal
+from screening.domain.view import View
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.cards import correct, read
 from screening.services.interviews import planning

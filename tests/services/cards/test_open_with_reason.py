@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.errors import BadInput, NotAllowed, NotFound
 from screening.services.cards import correct, read
 from screening.services.cards.open_with_reason import open_with_reason, openable_cards, openings

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from screening.domain.account import Role
 from screening.domain.event import EventKind
+from screening.domain.role import Role
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.cards import read
 from screening.services.interviews import appointments, clashes, handover, planning

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from screening.domain.account import Role
 from screening.domain.candidate import Stage
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.cards import read

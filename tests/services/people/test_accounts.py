@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from argon2 import extract_parameters
+from argon2.exceptions import VerifyMismatchError
 
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
 from screening.services.people import accounts, invitations, sign_in
+from screening.services.people.passwords import HASHER
 from screening.services.people.single_sign_on import Identity, accept_invitation_by_identity, unlink_identity
 from tests.conftest import PASSWORD
 from tests.store.raw import dump, events, rows
@@ -57,6 +60,15 @@ def test_password_is_kept_as_argon2id_above_the_advised_minimum(firm):
 
     assert found == {("argon2id", "v=19", "m=47104,t=2,p=1")}
     assert len(set(hashes)) == len(hashes)
+
+
+def test_the_hash_for_unknown_addresses_is_checked_with_all_the_work_and_fits_nobody():
+    """E9: a hash of another form would be refused unread, which is quick and so tells which addresses are known."""
+    real = HASHER.hash(PASSWORD)
+
+    assert extract_parameters(sign_in.NOBODY) == extract_parameters(real)
+    with pytest.raises(VerifyMismatchError):
+        HASHER.verify(sign_in.NOBODY, PASSWORD)
 
 
 def test_invited_person_sets_a_password_once_and_signs_in(firm):

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.errors import BadInput, NotAllowed, NotFound
 from screening.services.cards import read
 from screening.services.people import accounts, own_account, sign_in

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from screening.domain.account import Account, Role
+from screening.domain.account import Account
 from screening.domain.candidate import Stage
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken
 from screening.services.cards import read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.services.people import accounts
 from screening.services.vacancies import phases, set_up

@@ -6,7 +6,7 @@ from http.cookies import SimpleCookie
 
 import pytest
 
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.services.people import accounts, invitations, sign_in
 from screening.web.sign_in import setup_code
 from screening.web.sign_in.identity import COOKIE

@@ -12,7 +12,7 @@ import pytest
 from pydantic import ValidationError
 from sqlalchemy import select
 
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.services.people import accounts, invitations, own_account, sign_in, single_sign_on
 from screening.services.people.single_sign_on import Identity
 from screening.settings import Settings, settings

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from screening.domain.account import Account, Role
+from screening.domain.account import Account
+from screening.domain.role import Role
 from screening.errors import ScreeningError
 from screening.i18n import _, ngettext
 from screening.services.office.current import office

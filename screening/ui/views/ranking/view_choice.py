@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from screening.domain.correction import View
+from screening.domain.view import View
 from screening.i18n import _, ngettext
 from screening.services.results.ranking import VacancyRanking
 

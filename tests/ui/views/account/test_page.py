@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.services.people import sign_in
 from screening.services.people.invitations import invite
 from screening.services.people.single_sign_on import (

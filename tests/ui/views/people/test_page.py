@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.services.people import accounts, invitations, sign_in
 from tests.conftest import PASSWORD
 from tests.ui.pages import alerts, dutch, field, fill, press, shown, visit

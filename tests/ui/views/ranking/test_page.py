@@ -7,8 +7,8 @@ import json
 import numpy as np
 import pytest
 
-from screening.domain.account import Role
 from screening.domain.candidate import Stage
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.i18n import number, percent
 from screening.ranking.scores.balance import composite

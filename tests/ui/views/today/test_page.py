@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.i18n import ngettext
 from screening.services.interviews import planning
 from screening.services.people import accounts

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from screening.domain.account import Role
 from screening.domain.candidate import Stage
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.i18n import ngettext
 from screening.services.interviews import appointments
