@@ -1,10 +1,13 @@
 """The ASGI entry: `streamlit run app.py`. Puts the parts together, nothing else."""
 
+import gc
 from pathlib import Path
 
 import streamlit as st
 
-from screening.web.asgi import MIDDLEWARE, ROUTES, lifespan
+gc.disable()  # until the server answers: nothing that a start loads is garbage, and looking takes a tenth of the start
+
+from screening.web.asgi import MIDDLEWARE, ROUTES, lifespan  # noqa: E402
 
 app = st.App(
     Path(__file__).parent / "screening" / "ui" / "main.py", lifespan=lifespan, routes=ROUTES, middleware=MIDDLEWARE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import importlib
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -28,6 +29,8 @@ from screening.web.logs import keep_logs_clean
 from screening.web.shell.assets import Assets
 from screening.web.shell.index_page import IndexPage
 from screening.web.sign_in import own, pages, setup_code, single_sign_on
+
+log = logging.getLogger(__name__)
 
 API_ROUTES = [
     Route("/api/me", own.me),
@@ -81,6 +84,8 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     if needs_set_up(running):
         print(_welcome(), flush=True)
     beside = [asyncio.create_task(rubrics_in_force.watch()), asyncio.create_task(warm_up())]
+    gc.freeze()
+    gc.enable()  # `app.py` turned the collector off
     yield {}
     for task in beside:
         task.cancel()
@@ -92,8 +97,11 @@ async def warm_up() -> None:
     A module at a time, so that requests in between get their turn; then all of it is left out of later collections.
     """
     await asyncio.sleep(WARM_UP_AFTER_SECONDS)
-    for name in HEAVY:
-        await run_in_threadpool(importlib.import_module, name)
+    try:
+        for name in HEAVY:
+            await run_in_threadpool(importlib.import_module, name)
+    except ImportError:
+        log.exception("a part of the program cannot be loaded; the pages and downloads that need it will fail")
     await run_in_threadpool(gc.collect)
     gc.freeze()
 
