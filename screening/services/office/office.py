@@ -5,15 +5,18 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
 from screening.files.rubrics.folder import read_folder
-from screening.ranking import Ranking
 from screening.services.office.remembered import Remembered
 from screening.services.office.rubrics_in_force import RubricsInForce
 from screening.settings import Settings
 from screening.store.database import Clock, Database, Work, open_database, utc_now
+
+if TYPE_CHECKING:
+    from screening.ranking import Ranking  # with numpy and pandas, which a start does not wait for
 
 CANDIDATES = 2000
 """Rankings of so many candidates together are remembered: some 33 MB, a ranking of forty being 0.66 MB."""

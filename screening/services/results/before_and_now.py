@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from screening.domain.account import Account
 from screening.domain.candidate import Candidacy
-from screening.domain.correction import View
+from screening.domain.view import View
 from screening.ranking import Ranking, reweighted
 from screening.services.access.floor import floor_alone
 from screening.services.access.refusals import recorded

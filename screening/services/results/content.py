@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from screening.domain.candidate import Candidacy
-from screening.domain.correction import View
 from screening.domain.vacancy import RankingSettings
+from screening.domain.view import View
 from screening.ranking import VERSION, Formula, Options, Ranking, Ratings, rank, reweighted
 from screening.services.access.floor import Floor
 from screening.services.cards.correct import counted_ratings

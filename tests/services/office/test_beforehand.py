@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from screening.domain.account import Role
+from screening.domain.role import Role
 from screening.errors import Conflict, NotAllowed, NotFound, RuleBroken
 from screening.services.cards import save
 from screening.services.interviews import planning

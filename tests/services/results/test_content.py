@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from screening.domain.candidate import Stage
-from screening.domain.correction import View
 from screening.domain.vacancy import Phase
+from screening.domain.view import View
 from screening.domain.weights import weights_of
 from screening.services.cards.correct import correct
 from screening.services.interviews import conflicts_of_interest, planning
