@@ -10,11 +10,27 @@ from sqlalchemy import bindparam, exists, func, select, update
 from screening.domain.account import Account
 from screening.domain.role import Role
 from screening.store.database import Look, Work
-from screening.store.tables import AccountRow, IdentityRow, InvitationRow, SessionRow
+from screening.store.tables import (
+    AccountRow,
+    IdentityRow,
+    InterviewRow,
+    InvitationRow,
+    SessionRow,
+    VacancyRecruiterRow,
+)
 from screening.store.tables.base import table_of
 
 ACCOUNT = table_of(AccountRow)
 _BY_ID = select(ACCOUNT).where(ACCOUNT.c.id == bindparam("id"))
+_RUNS = exists().where(
+    VacancyRecruiterRow.vacancy_id == bindparam("vacancy"), VacancyRecruiterRow.account_id == ACCOUNT.c.id
+)
+_INTERVIEWS = exists().where(
+    InterviewRow.vacancy_id == bindparam("vacancy"),
+    InterviewRow.account_id == ACCOUNT.c.id,
+    InterviewRow.cancelled_at.is_(None),
+)
+_PEOPLE_IN = select(ACCOUNT, _RUNS.label("runs")).where(_RUNS | _INTERVIEWS)
 
 
 def to_account(row: Any) -> Account:
@@ -65,6 +81,11 @@ def find_account(work: Work, account_id: str) -> AccountRow | None:
 
 def find_account_by_email(work: Work, email: str) -> AccountRow | None:
     return work.scalar(select(AccountRow).where(AccountRow.email == email))
+
+
+def people_in(work: Work, vacancy_id: str) -> list[tuple[Account, bool]]:
+    """Everybody who runs a vacancy or interviews in it, whatever their roles are now, with whether they run it."""
+    return [(to_account(row), row.runs) for row in work.execute(_PEOPLE_IN, {"vacancy": vacancy_id})]
 
 
 def all_accounts(work: Work) -> list[AccountRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import CTE, case, exists, func, or_, select
+from sqlalchemy import CTE, bindparam, case, exists, func, or_, select
 
 from screening.store.database import Work
 from screening.store.tables import (
@@ -55,6 +55,32 @@ def interview_counts(work: Work, viewer_id: str) -> list[InterviewCount]:
         InterviewCount(vacancy, account, name, all_in is not None, all_in == 1, int(planned), int(submitted))
         for vacancy, account, name, all_in, planned, submitted in work.execute(query)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class PairCount:
+    """How many interviews somebody has with one candidate, and how many of these cards are in."""
+
+    candidacy_id: str
+    account_id: str
+    planned: int
+    submitted: int
+
+
+def pair_counts(work: Work, vacancy_id: str) -> list[PairCount]:
+    """The interviews of a vacancy that are not cancelled, counted."""
+    return [PairCount(*row) for row in work.execute(_PAIRS, {"vacancy": vacancy_id})]
+
+
+_PAIRS = (
+    select(
+        InterviewRow.candidacy_id, InterviewRow.account_id, func.count(InterviewRow.id), func.count(SubmissionRow.id)
+    )
+    .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
+    .outerjoin(SubmissionRow, SubmissionRow.scorecard_id == ScorecardRow.id)
+    .where(InterviewRow.vacancy_id == bindparam("vacancy"), InterviewRow.cancelled_at.is_(None))
+    .group_by(InterviewRow.candidacy_id, InterviewRow.account_id)
+)
 
 
 def _counted(viewer_id: str) -> CTE:

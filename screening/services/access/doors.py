@@ -9,7 +9,7 @@ from screening.domain.role import Role
 from screening.domain.visibility import may_set_up
 from screening.errors import NotFound
 from screening.i18n import N_
-from screening.services.access.floor import Floor, floor
+from screening.services.access.floor import Floor, floor_about
 from screening.store.database import Work
 from screening.store.interviews import find_run_by, find_with_card
 from screening.store.tables import InterviewRow, ScorecardRow, VacancyRow
@@ -39,14 +39,14 @@ def own_interview(work: Work, viewer: Account, interview_id: str) -> OwnIntervie
 
 
 def run_interview(work: Work, viewer: Account, interview_id: str) -> tuple[InterviewRow, Floor]:
-    """An interview of a vacancy that the viewer runs, cancelled or not, and that vacancy. Raises NotFound for any other."""
+    """An interview of a vacancy that the viewer runs, cancelled or not, and that vacancy as far as its candidate goes.
+
+    Raises NotFound for any other.
+    """
     row = find_run_by(work, interview_id, viewer.id)
     if row is None:
         raise NotFound(NO_INTERVIEW)
-    try:
-        here = floor(work, viewer, row.vacancy_id)
-    except NotFound:  # who runs it is no recruiter any more
-        raise NotFound(NO_INTERVIEW) from None
+    here = floor_about(work, viewer, work.get_one(VacancyRow, row.vacancy_id), row.candidacy_id)
     if not may_set_up(here.standing(row.candidacy_id)):
         raise NotFound(NO_INTERVIEW)
     return row, here

@@ -6,13 +6,18 @@ was seen. Whoever could read is not planned with that candidate any more: a card
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from screening.domain.account import Account
-from screening.domain.visibility import may_see_content
+from screening.domain.vacancy import Phase, Reveal
+from screening.domain.visibility import Standing, may_see_content
 from screening.errors import RuleBroken
-from screening.services.access.floor import Floor, Ground, floor_about, grounds
-from screening.store.accounts import to_account
+from screening.services.access.floor import Floor, floor_about
+from screening.store.accounts import people_in
 from screening.store.corrections import add_reveal, is_revealed, reveals_in
 from screening.store.database import Work
+from screening.store.interview_counts import PairCount, pair_counts
+from screening.store.recusals import recused_pairs
 from screening.store.tables import VacancyRow
 from screening.store.vacancies import vacancies_for
 
@@ -22,9 +27,7 @@ Pair = tuple[str, str]
 
 def note_reveals(work: Work, vacancy: VacancyRow) -> None:
     """Note to whom of the vacancy which candidates have opened by now. Part of the caller's transaction."""
-    work.flush()
-    work.expire_all()
-    _note(work, grounds(work, [vacancy])[0])
+    noted_so_far(work, vacancy)
 
 
 def note_reveals_for(work: Work, account_id: str) -> None:
@@ -33,15 +36,20 @@ def note_reveals_for(work: Work, account_id: str) -> None:
         note_reveals(work, vacancy)
 
 
-def noted_so_far(work: Work, here: Floor) -> set[Pair]:
+def noted_so_far(work: Work, vacancy: VacancyRow) -> set[Pair]:
     """Who could read by now, noted before the caller closes a gate, for example by an interview that is then owed."""
-    _note(work, here.ground)
-    return reveals_in(work, here.vacancy.id)
+    work.flush()
+    noted = reveals_in(work, vacancy.id)
+    new = open_pairs(work, vacancy) - noted
+    for candidacy_id, account_id in sorted(new):
+        add_reveal(work, candidacy_id, account_id, work.now)
+    work.flush()
+    return noted | new
 
 
-def could_read(work: Work, here: Floor) -> set[Pair]:
+def could_read(work: Work, vacancy: VacancyRow) -> set[Pair]:
     """Who can read, or could at any time before, a colleague's card of whom. Nothing is noted."""
-    return reveals_in(work, here.vacancy.id) | _open_pairs(work, here.ground)
+    return reveals_in(work, vacancy.id) | open_pairs(work, vacancy)
 
 
 def must_be_independent(pairs: set[Pair], candidacy_id: str, account_id: str) -> None:
@@ -68,17 +76,42 @@ def was_open(work: Work, viewer: Account, vacancy: VacancyRow, candidacy_id: str
     )
 
 
-def _note(work: Work, ground: Ground) -> None:
-    for candidacy_id, account_id in sorted(_open_pairs(work, ground) - reveals_in(work, ground.vacancy.id)):
-        add_reveal(work, candidacy_id, account_id, work.now)
-    work.flush()
+def open_pairs(work: Work, vacancy: VacancyRow) -> set[Pair]:
+    """Who can read a colleague's card of whom now: what `is_open` says on everybody's floor, asked of counts.
 
-
-def _open_pairs(work: Work, ground: Ground) -> set[Pair]:
-    people = ground.recruiters | {one.account_id: one.account for one in ground.interviews}
-    scored = {one.candidacy_id for one in ground.interviews if one.id in ground.cards}
-    found = set()
-    for account in people.values():
-        here = Floor(work, to_account(account), ground.vacancy, ground)
-        found |= {(candidacy_id, account.id) for candidacy_id in scored if is_open(here, candidacy_id)}
+    It is asked in units of work that write, where the interviews themselves would take too long to load.
+    """
+    counts, recused = pair_counts(work, vacancy.id), recused_pairs(work, [vacancy.id])
+    found: set[Pair] = set()
+    for account, runs in people_in(work, vacancy.id):
+        known = [one for one in counts if (one.candidacy_id, account.id) not in recused]
+        found |= {(candidacy, account.id) for candidacy in _open_to(vacancy, account, known, runs=runs)}
     return found
+
+
+def _open_to(vacancy: VacancyRow, account: Account, known: Sequence[PairCount], *, runs: bool) -> set[str]:
+    own = {one.candidacy_id: one.submitted == one.planned for one in known if one.account_id == account.id}
+
+    def standing(*, assigned: bool, own_cards_in: bool) -> Standing:
+        return Standing(
+            viewer=account,
+            phase=Phase(vacancy.phase),
+            reveal=Reveal(vacancy.reveal),
+            names_shown=vacancy.names_shown,
+            runs_vacancy=runs,
+            interviews_here=bool(own),
+            assigned=assigned,
+            own_cards_in=own_cards_in,
+            all_own_cards_in=bool(own) and all(own.values()),
+        )
+
+    reads = {
+        None: may_see_content(standing(assigned=False, own_cards_in=False)),
+        False: may_see_content(standing(assigned=True, own_cards_in=False)),
+        True: may_see_content(standing(assigned=True, own_cards_in=True)),
+    }
+    return {
+        one.candidacy_id
+        for one in known
+        if one.account_id != account.id and one.submitted and reads[own.get(one.candidacy_id)]
+    }

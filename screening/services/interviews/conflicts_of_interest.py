@@ -11,7 +11,7 @@ from screening.domain.reason import tidy_reason
 from screening.domain.visibility import may_manage_accounts, may_recuse, may_undo_recusal
 from screening.errors import NotAllowed, NotFound, RuleBroken
 from screening.i18n import N_
-from screening.services.access.floor import Floor, set_up_alone
+from screening.services.access.floor import Floor, floor_about, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
 from screening.services.office.office import Office
@@ -108,7 +108,7 @@ def _floor_of(work: Work, viewer: Account, candidacy_id: str) -> Floor:
     vacancy = find_vacancy(work, candidacy.vacancy_id) if candidacy else None
     if vacancy is None:
         raise NotFound(NO_CANDIDATE)
-    return Floor(work, viewer, vacancy)
+    return floor_about(work, viewer, vacancy, candidacy_id)
 
 
 def _recusal(row: RecusalRow, candidate: str | None, vacancy: str) -> Recusal:

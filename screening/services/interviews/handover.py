@@ -61,7 +61,7 @@ def hand_over(office: Office, viewer: Account, interview_id: str, account_id: st
     with office.write() as work:
         row, here = _to_change(work, viewer, interview_id)
         _check_successor(work, here, row, account_id)
-        must_be_independent(noted_so_far(work, here), row.candidacy_id, account_id)
+        must_be_independent(noted_so_far(work, here.vacancy), row.candidacy_id, account_id)
         other = same_interview(work, row.candidacy_id, account_id, row.part_id)
         if other is None:
             other = add_interview(work, here, row.candidacy_id, account_id, row.part_id, row.starts_at, row.place)

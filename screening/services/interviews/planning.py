@@ -11,7 +11,7 @@ from screening.domain.model import tidy
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.access.doors import NO_INTERVIEW, run_interview
-from screening.services.access.floor import Floor, floor_to_set_up
+from screening.services.access.floor import Floor, hold_to_set_up
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import must_be_independent, note_reveals, noted_so_far
 from screening.services.office.office import Office
@@ -57,7 +57,7 @@ def plan_everyone(office: Office, viewer: Account, vacancy_id: str) -> Planned:
             raise RuleBroken("This vacancy has no panel yet. Add at least one interviewer.")
         if not candidacies:
             raise RuleBroken("This vacancy has no candidates to interview yet. Add at least one.")
-        design = design_of(work, vacancy_id, noted_so_far(work, here))
+        design = design_of(work, vacancy_id, noted_so_far(work, here.vacancy))
         lacking = [one for one in design.seats if not one.taken and one.candidacy_id in candidacies]
         for seat in lacking:
             add_interview(work, here, seat.candidacy_id, seat.account_id, seat.part_id, None, "")
@@ -94,7 +94,7 @@ def plan_interview(
         _must_belong(here, candidacy_id, account_id, part_id)
         row = same_interview(work, candidacy_id, account_id, part_id)
         if row is None or row.cancelled_at is not None:
-            must_be_independent(noted_so_far(work, here), candidacy_id, account_id)
+            must_be_independent(noted_so_far(work, here.vacancy), candidacy_id, account_id)
         if row is None:
             row = add_interview(work, here, candidacy_id, account_id, part_id, starts_at, tidy_place(place))
             kind = EventKind.INTERVIEW_PLANNED
@@ -133,7 +133,7 @@ def tidy_place(text: str) -> str:
 
 def to_plan(work: Work, viewer: Account, vacancy_id: str) -> Floor:
     """The vacancy, for who plans its interviews. Raises NotFound, and RuleBroken when it takes no interviews any more."""
-    here = floor_to_set_up(work, viewer, vacancy_id)
+    here = hold_to_set_up(work, viewer, vacancy_id)
     must_take_interviews(here)
     return here
 

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.errors import BadInput
-from screening.services.access.floor import Floor
+from screening.services.access.floor import Floor, floor_to_set_up
 from screening.services.access.refusals import recorded
-from screening.services.interviews.planning import tidy_place, to_plan
+from screening.services.interviews.planning import must_take_interviews, tidy_place
 from screening.services.office.office import Office
 from screening.store.tables import InterviewRow
 
@@ -32,7 +32,8 @@ def give_times(
         raise BadInput("Choose the first day.")
     where = tidy_place(place)
     with office.write() as work:
-        here = to_plan(work, viewer, vacancy_id)
+        here = floor_to_set_up(work, viewer, vacancy_id)
+        must_take_interviews(here)
         zone, days = ZoneInfo(office.settings.timezone), _working_days(first)
         given = _join(here)
         for rows in _without_time(here, {part for part, hour in hours.items() if hour}):

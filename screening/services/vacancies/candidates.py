@@ -7,7 +7,7 @@ from screening.domain.candidate import Stage, check_new_name, name_key
 from screening.domain.event import EventKind
 from screening.errors import NotFound, RuleBroken
 from screening.i18n import N_
-from screening.services.access.floor import floor_to_set_up
+from screening.services.access.floor import hold_to_set_up
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.store.tables import CandidacyRow, CandidateRow
@@ -21,7 +21,7 @@ NO_CANDIDATE = N_("This candidate does not exist, or not for you.")
 def add_candidate(office: Office, viewer: Account, vacancy_id: str, name: str, email: str = "") -> str:
     """Add a candidate to a vacancy; returns the candidacy's id. Raises RuleBroken for a name that is already there."""
     with office.write() as work:
-        floor_to_set_up(work, viewer, vacancy_id)
+        hold_to_set_up(work, viewer, vacancy_id)
         clean = check_new_name(name, {row.name_key for row in candidacies_of(work, vacancy_id)})
         candidate = CandidateRow(
             id=new_id(), name=clean, email=tidy_email(email) if email.strip() else None, created_at=work.now
@@ -54,7 +54,7 @@ def move_stage(office: Office, viewer: Account, candidacy_id: str, stage: Stage)
     with office.write() as work:
         row = find_candidacy_for(work, candidacy_id, viewer.id)
         try:
-            seen = row is not None and candidacy_id not in floor_to_set_up(work, viewer, row.vacancy_id).recused
+            seen = row is not None and candidacy_id not in hold_to_set_up(work, viewer, row.vacancy_id).recused
         except NotFound:
             seen = False
         if row is None or not seen:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.errors import BadInput, RuleBroken
-from screening.services.access.floor import floor_to_set_up
+from screening.services.access.floor import Floor, hold_to_set_up
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.store.accounts import find_account
+from screening.store.database import Work
+from screening.store.interview_counts import pair_counts
 from screening.store.tables import PanelRow
 from screening.store.vacancies import panel_of
 
@@ -17,7 +19,7 @@ from screening.store.vacancies import panel_of
 def add_to_panel(office: Office, viewer: Account, vacancy_id: str, account_id: str) -> None:
     """Put an interviewer on the panel. Raises BadInput for somebody who is no interviewer."""
     with office.write() as work:
-        floor_to_set_up(work, viewer, vacancy_id)
+        hold_to_set_up(work, viewer, vacancy_id)
         row = find_account(work, account_id)
         if row is None or row.disabled_at is not None or not row.is_interviewer:
             raise BadInput("Choose somebody with the role of interviewer.")
@@ -31,8 +33,8 @@ def add_to_panel(office: Office, viewer: Account, vacancy_id: str, account_id: s
 def remove_from_panel(office: Office, viewer: Account, vacancy_id: str, account_id: str) -> None:
     """Take somebody off the panel. Their submitted cards stay; RuleBroken while they have interviews without a card."""
     with office.write() as work:
-        here = floor_to_set_up(work, viewer, vacancy_id)
-        if any(interview.account_id == account_id and not here.submitted(interview) for interview in here.interviews):
+        here = hold_to_set_up(work, viewer, vacancy_id)
+        if _owes_cards(work, here, account_id):
             raise RuleBroken(
                 "This person still has interviews without a submitted card. Cancel those or hand them over first."
             )
@@ -41,3 +43,14 @@ def remove_from_panel(office: Office, viewer: Account, vacancy_id: str, account_
                 work.delete(member)
                 work.record(EventKind.PANEL_CHANGED, viewer, vacancy=vacancy_id, subject=account_id, on=False)
         work.commit()
+
+
+def _owes_cards(work: Work, here: Floor, account_id: str) -> bool:
+    """Whether somebody has interviews still to be held, as far as the viewer knows of them."""
+    return any(
+        one.submitted < one.planned
+        for one in pair_counts(work, here.vacancy.id)
+        if one.account_id == account_id
+        and one.candidacy_id not in here.recused
+        and (one.candidacy_id, account_id) not in here.ground.recused
+    )

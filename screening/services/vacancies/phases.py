@@ -9,7 +9,7 @@ from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.domain.reason import optional_reason
 from screening.domain.vacancy import Phase, check_next_phase
-from screening.services.access.floor import floor_to_set_up, set_up_alone
+from screening.services.access.floor import hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
 from screening.services.office.office import Office
@@ -39,7 +39,7 @@ class PhaseMove:
 def move_phase(office: Office, viewer: Account, vacancy_id: str, wanted: Phase, reason: str = "") -> None:
     """Move a vacancy one phase on, or one back with a reason. Raises RuleBroken."""
     with office.write() as work:
-        vacancy = floor_to_set_up(work, viewer, vacancy_id).vacancy
+        vacancy = hold_to_set_up(work, viewer, vacancy_id).vacancy
         check_next_phase(Phase(vacancy.phase), wanted, reason)
         work.add(
             PhaseMoveRow(

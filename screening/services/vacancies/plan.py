@@ -17,7 +17,7 @@ from screening.domain.plan import (
 )
 from screening.errors import BadInput, RuleBroken
 from screening.i18n import N_, translator
-from screening.services.access.floor import floor_to_set_up, hold_to_set_up, set_up_alone
+from screening.services.access.floor import hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import could_read
 from screening.services.office.beforehand import write_worked_out
@@ -67,7 +67,7 @@ class PlanOverview:
 def plan_of(office: Office, viewer: Account, vacancy_id: str) -> PlanOverview:
     """The interview plan of a vacancy, for who runs it. Raises NotFound for everybody else."""
     with office.read() as work:
-        here = floor_to_set_up(work, viewer, vacancy_id)
+        here = set_up_alone(work, viewer, vacancy_id)
         rows = parts_of(work, vacancy_id)
         criteria, overhead = (
             basis(office, work, here.vacancy) if here.vacancy.settings else ((), overhead_of(office.rubric))
@@ -82,7 +82,7 @@ def plan_of(office: Office, viewer: Account, vacancy_id: str) -> PlanOverview:
             ),
             minutes=minutes,
             problems=problems(plan, criteria, overhead),
-            design=design_of(work, vacancy_id, could_read(work, here)),
+            design=design_of(work, vacancy_id, could_read(work, here.vacancy)),
             overhead=overhead,
             frozen=to_vacancy(here.vacancy).frozen,
         )

@@ -11,7 +11,7 @@ from screening.domain.rubric import Rubric
 from screening.domain.vacancy import RankingSettings, Reveal, Vacancy, tidy_client, tidy_title
 from screening.domain.visibility import Standing, may_open_vacancy, may_start_vacancy
 from screening.errors import Conflict, NotAllowed
-from screening.services.access.floor import floor_to_set_up, set_up_alone
+from screening.services.access.floor import hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
 from screening.services.access.tallies import tallies
@@ -121,7 +121,7 @@ def change_vacancy(
 ) -> None:
     """Change the facts of a vacancy. `version` is the one that was shown; Conflict when it was changed since."""
     with office.write() as work:
-        vacancy = floor_to_set_up(work, viewer, vacancy_id).vacancy
+        vacancy = hold_to_set_up(work, viewer, vacancy_id).vacancy
         if vacancy.version != version:
             raise Conflict(
                 "This vacancy was changed elsewhere in the meantime. Reload the page; your change was not saved."
