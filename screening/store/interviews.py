@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Iterable
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, insert, select
 from sqlalchemy.orm import lazyload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -23,6 +23,7 @@ from screening.store.tables import (
     VacancyRow,
     VacancySettingsRow,
 )
+from screening.store.tables.base import new_id
 
 
 def find_run_by(work: Work, interview_id: str, account_id: str) -> InterviewRow | None:
@@ -182,6 +183,42 @@ def every_interview_of(work: Work, vacancy_id: str) -> list[InterviewRow]:
     """The interviews of a vacancy, cancelled ones included."""
     query = select(InterviewRow).where(InterviewRow.vacancy_id == vacancy_id)
     return _with_people(work, query.order_by(InterviewRow.created_at, InterviewRow.id), [vacancy_id])
+
+
+class PlannedInterview(NamedTuple):
+    """Who was planned with whom in which part, by ids."""
+
+    candidacy_id: str
+    account_id: str
+    part_id: str
+    cancelled: bool
+
+
+def planned_interviews(work: Work, vacancy_id: str) -> list[PlannedInterview]:
+    """The interviews of a vacancy, cancelled ones included, without anything about them."""
+    query = select(
+        InterviewRow.candidacy_id, InterviewRow.account_id, InterviewRow.part_id, InterviewRow.cancelled_at.is_not(None)
+    ).where(InterviewRow.vacancy_id == vacancy_id)
+    rows = work.execute(query.order_by(InterviewRow.created_at, InterviewRow.id))
+    return [PlannedInterview(*row[:3], cancelled=bool(row[3])) for row in rows]
+
+
+def add_interviews(work: Work, vacancy_id: str, planned: Iterable[tuple[str, str, str]]) -> None:
+    """New interviews without a time, at once: each of a candidacy, an account and a part."""
+    rows = [
+        {
+            "id": new_id(),
+            "vacancy_id": vacancy_id,
+            "candidacy_id": candidacy_id,
+            "account_id": account_id,
+            "part_id": part_id,
+            "place": "",
+            "created_at": work.now,
+        }
+        for candidacy_id, account_id, part_id in planned
+    ]
+    if rows:
+        work.execute(insert(InterviewRow), rows)
 
 
 def parts_of(work: Work, vacancy_id: str) -> list[PlanPartRow]:

@@ -6,7 +6,7 @@ was seen. Whoever could read is not planned with that candidate any more: a card
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from screening.domain.account import Account
 from screening.domain.vacancy import Phase, Reveal
@@ -39,12 +39,16 @@ def note_reveals_for(work: Work, account_id: str) -> None:
 def noted_so_far(work: Work, vacancy: VacancyRow) -> set[Pair]:
     """Who could read by now, noted before the caller closes a gate, for example by an interview that is then owed."""
     work.flush()
-    noted = reveals_in(work, vacancy.id)
-    new = open_pairs(work, vacancy) - noted
-    for candidacy_id, account_id in sorted(new):
+    return note_pairs(work, vacancy.id, open_pairs(work, vacancy))
+
+
+def note_pairs(work: Work, vacancy_id: str, found: Collection[Pair]) -> set[Pair]:
+    """Note that these could read by now; returns everybody of the vacancy of whom that was noted."""
+    noted = reveals_in(work, vacancy_id)
+    for candidacy_id, account_id in sorted(set(found) - noted):
         add_reveal(work, candidacy_id, account_id, work.now)
     work.flush()
-    return noted | new
+    return noted | set(found)
 
 
 def could_read(work: Work, vacancy: VacancyRow) -> set[Pair]:

@@ -11,25 +11,22 @@ from screening.domain.model import tidy
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.access.doors import NO_INTERVIEW, run_interview
-from screening.services.access.floor import Floor, hold_to_set_up
+from screening.services.access.floor import Floor, hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
-from screening.services.access.reveals import must_be_independent, note_reveals, noted_so_far
+from screening.services.access.reveals import (
+    must_be_independent,
+    note_pairs,
+    note_reveals,
+    noted_so_far,
+)
+from screening.services.interviews.everyone import LeftOut, New, ToPlan, new_seats, to_plan_everyone
+from screening.services.office.beforehand import write_worked_out
 from screening.services.office.office import Office
-from screening.services.vacancies.plan_rows import check_plannable
-from screening.services.vacancies.seats import INTERVIEWED, design_of
 from screening.store.database import Work
-from screening.store.interviews import card_of, parts_of, same_interview
+from screening.store.interviews import add_interviews, card_of, parts_of, same_interview
 from screening.store.tables import InterviewRow
 from screening.store.tables.base import new_id
 from screening.store.vacancies import panel_of
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """An interviewer who is not planned with a candidate, having been able to read a colleague's card about them."""
-
-    interviewer: str
-    candidate: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +45,20 @@ def plan_everyone(office: Office, viewer: Account, vacancy_id: str) -> Planned:
     colleague's card of a candidate is left out. Raises RuleBroken when
     profile, panel or candidates are missing, or when the plan does not fit its minutes.
     """
-    with office.write() as work:
-        here = to_plan(work, viewer, vacancy_id)
-        candidacies = {row.id: row.candidate.name for row in here.candidacies() if row.stage in INTERVIEWED}
-        check_plannable(office, work, here.vacancy)
-        panel = {member.account_id: member.account.name for member in panel_of(work, vacancy_id)}
-        if not panel:
-            raise RuleBroken("This vacancy has no panel yet. Add at least one interviewer.")
-        if not candidacies:
-            raise RuleBroken("This vacancy has no candidates to interview yet. Add at least one.")
-        design = design_of(work, vacancy_id, noted_so_far(work, here.vacancy))
-        lacking = [one for one in design.seats if not one.taken and one.candidacy_id in candidacies]
-        for seat in lacking:
-            add_interview(work, here, seat.candidacy_id, seat.account_id, seat.part_id, None, "")
-        if lacking:
-            work.record(EventKind.INTERVIEW_PLANNED, viewer, vacancy=vacancy_id, count=len(lacking))
-        work.commit()
-        left_out = {
-            LeftOut(panel[one.account_id], candidacies[one.candidacy_id])
-            for one in design.left_out
-            if one.candidacy_id in candidacies
-        }
-        return Planned(len(lacking), tuple(sorted(left_out, key=lambda one: (one.candidate, one.interviewer))))
+
+    def look(work: Work, viewer: Account) -> ToPlan:
+        here = set_up_alone(work, viewer, vacancy_id)
+        must_take_interviews(here)
+        return to_plan_everyone(office, here)
+
+    def write(work: Work, viewer: Account, new: New) -> Planned:
+        note_pairs(work, vacancy_id, new.could_read)
+        add_interviews(work, vacancy_id, [(one.candidacy_id, one.account_id, one.part_id) for one in new.seats])
+        if new.seats:
+            work.record(EventKind.INTERVIEW_PLANNED, viewer, vacancy=vacancy_id, count=len(new.seats))
+        return Planned(len(new.seats), new.left_out)
+
+    return write_worked_out(office, viewer, look, new_seats, write, vacancy_id=vacancy_id)
 
 
 @recorded()

@@ -22,12 +22,20 @@ from screening.services.access.refusals import recorded
 from screening.services.access.reveals import could_read
 from screening.services.office.beforehand import write_worked_out
 from screening.services.office.office import Office
-from screening.services.vacancies.plan_rows import Asked, basis, plan_recorded, proposed, put_parts, put_people
-from screening.services.vacancies.seats import Design, design_of, to_part
+from screening.services.vacancies.plan_rows import (
+    Asked,
+    basis,
+    check_people,
+    plan_recorded,
+    proposed,
+    put_parts,
+    put_people,
+)
+from screening.services.vacancies.seats import Design, design_of, seating_of, to_part
 from screening.store.database import Work
 from screening.store.interviews import parts_of
 from screening.store.tables import VacancyRow
-from screening.store.vacancies import panel_of, to_vacancy
+from screening.store.vacancies import to_vacancy
 
 FROZEN_PLAN = N_("Scoring has started, so what is asked in which part stays as it is.")
 NEXT_NAME = N_("Interview {n}")
@@ -82,7 +90,7 @@ def plan_of(office: Office, viewer: Account, vacancy_id: str) -> PlanOverview:
             ),
             minutes=minutes,
             problems=problems(plan, criteria, overhead),
-            design=design_of(work, vacancy_id, could_read(work, here.vacancy)),
+            design=design_of(seating_of(work, vacancy_id, could_read(work, here.vacancy))),
             overhead=overhead,
             frozen=to_vacancy(here.vacancy).frozen,
         )
@@ -151,19 +159,11 @@ def choose_people(
         row = next((row for row in parts_of(work, vacancy_id) if row.id == part_id), None)
         if row is None or (seats is not None and seats < 1):
             raise BadInput("Choose a part of the interview plan.")
-        _check_people(work, vacancy_id, people)
+        check_people(work, vacancy_id, people)
         row.seats = seats
         put_people(row, people)
         plan_recorded(work, viewer, vacancy_id)
         work.commit()
-
-
-def _check_people(work: Work, vacancy_id: str, people: Sequence[str]) -> None:
-    """Members of the panel, or who was chosen while being one: they stay in the plan, and are not seated any more."""
-    panel = {member.account_id for member in panel_of(work, vacancy_id)}
-    chosen = {one.account_id for part in parts_of(work, vacancy_id) for one in part.people}
-    if not set(people) <= panel | chosen:
-        raise BadInput("Choose members of the panel.")
 
 
 def _change(office: Office, viewer: Account, vacancy_id: str, changed: Callable[[Plan], Sequence[PlanPart]]) -> None:
@@ -177,7 +177,7 @@ def _change(office: Office, viewer: Account, vacancy_id: str, changed: Callable[
         tidied = [part.model_copy(update={"name": tidy_part_name(part.name)}) for part in parts]
         check_plan(tidied, *basis(office, work, work.get_one(VacancyRow, vacancy_id)))
         for part in tidied:
-            _check_people(work, vacancy_id, part.people)
+            check_people(work, vacancy_id, part.people)
         put_parts(work, viewer, vacancy_id, tidied)
 
     write_worked_out(office, viewer, look, lambda plan: changed(dict(plan)), write, vacancy_id=vacancy_id)

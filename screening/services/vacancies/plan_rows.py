@@ -17,7 +17,7 @@ from screening.domain.plan import (
     problems,
     propose,
 )
-from screening.errors import RuleBroken
+from screening.errors import BadInput, RuleBroken
 from screening.i18n import N_, translator
 from screening.services.office.office import Office
 from screening.services.vacancies.seats import to_part
@@ -26,7 +26,7 @@ from screening.store.database import Work
 from screening.store.interviews import every_interview_of, parts_of
 from screening.store.tables import PlanCriterionRow, PlanPartRow, PlanPersonRow, VacancyRow
 from screening.store.tables.base import new_id
-from screening.store.vacancies import to_settings
+from screening.store.vacancies import panel_of, to_settings
 
 NAMES = (N_("Interview 1"), N_("Interview 2"), N_("Technical interview"))
 ONE_NAME = N_("Interview")
@@ -87,6 +87,14 @@ def _matched(rows: Sequence[PlanPartRow], parts: Sequence[PlanPart]) -> dict[str
 def put_people(row: PlanPartRow, people: Sequence[str]) -> None:
     there = {one.account_id: one for one in row.people}
     row.people[:] = [there.get(one) or PlanPersonRow(account_id=one) for one in dict.fromkeys(people)]
+
+
+def check_people(work: Work, vacancy_id: str, people: Sequence[str]) -> None:
+    """Members of the panel, or who was chosen while being one: they stay in the plan, and are not seated any more."""
+    panel = {member.account_id for member in panel_of(work, vacancy_id)}
+    chosen = {one.account_id for part in parts_of(work, vacancy_id) for one in part.people}
+    if not set(people) <= panel | chosen:
+        raise BadInput("Choose members of the panel.")
 
 
 def _retire(work: Work, viewer: Account, row: PlanPartRow) -> None:

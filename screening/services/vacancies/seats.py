@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from screening.domain.panel import line_up, newly_seated, reliability
 from screening.domain.plan import PlanPart
 from screening.ranking.severity.links import Links, links
 from screening.store.database import Work
-from screening.store.interviews import every_interview_of, parts_of
+from screening.store.interviews import PlannedInterview, parts_of, planned_interviews
 from screening.store.recusals import recused_pairs
-from screening.store.tables import CandidacyRow, InterviewRow, PlanPartRow
+from screening.store.tables import CandidacyRow, PlanPartRow
 from screening.store.vacancies import candidacies_of, panel_of
 
 INTERVIEWED = {"interviewing", "shortlist"}
 """Stages in which a candidate is still invited to interviews."""
+
+Pair = tuple[str, str]
+"""A candidacy and an account; or, of who is asked, a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +64,57 @@ def to_part(row: PlanPartRow) -> PlanPart:
     )
 
 
-def design_of(work: Work, vacancy_id: str, could_read: set[tuple[str, str]]) -> Design:
-    """The seats of a vacancy at the plan in force, with their coverage and links.
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """What the seats of a vacancy rest on, as plain values.
 
-    Nobody is newly seated with a conflict of interest, or who is among `could_read`: pairs of candidacy and account.
-    Without candidates the design is that of as many unknown ones as the panel has members.
+    `candidates` are candidacies in the order in which they came, with whether they are still invited. Nobody is newly
+    seated with a conflict of interest (`recused`), or who is among `could_read`: pairs of candidacy and account.
     """
-    parts = parts_of(work, vacancy_id)
-    panel = [member.account_id for member in panel_of(work, vacancy_id)]
-    rows = every_interview_of(work, vacancy_id)
-    candidates = _candidates(candidacies_of(work, vacancy_id), rows) or {str(turn): True for turn in range(len(panel))}
-    recused = recused_pairs(work, [vacancy_id])
-    seats = _seats(parts, panel, candidates, rows, recused | could_read)
-    wished = _seats(parts, panel, candidates, rows, recused) if could_read else seats
-    criteria = {part.id: tuple(one.criterion_id for one in part.criteria) for part in parts}
+
+    parts: tuple[tuple[str, PlanPart], ...]
+    panel: tuple[str, ...]
+    candidates: tuple[tuple[str, bool], ...]
+    interviews: tuple[PlannedInterview, ...]
+    recused: frozenset[Pair]
+    could_read: frozenset[Pair]
+
+
+def seating_of(work: Work, vacancy_id: str, could_read: set[Pair]) -> Seating:
+    """What the seats of a vacancy rest on now, at the plan in force.
+
+    Without candidates there are as many unknown ones as the panel has members.
+    """
+    panel = tuple(member.account_id for member in panel_of(work, vacancy_id))
+    interviews = tuple(planned_interviews(work, vacancy_id))
+    return Seating(
+        parts=tuple((row.id, to_part(row)) for row in parts_of(work, vacancy_id)),
+        panel=panel,
+        candidates=_candidates(candidacies_of(work, vacancy_id), interviews)
+        or tuple((str(turn), True) for turn in range(len(panel))),
+        interviews=interviews,
+        recused=frozenset(recused_pairs(work, [vacancy_id])),
+        could_read=frozenset(could_read),
+    )
+
+
+def seated(on: Seating) -> tuple[tuple[Seat, ...], tuple[Seat, ...]]:
+    """The seats, taken and still to be planned, and those that are left out of them."""
+    seats = _seats(on, on.recused | on.could_read)
+    wished = _seats(on, on.recused) if on.could_read else seats
+    left_out = tuple(one for one in wished if not one.taken and (one.candidacy_id, one.account_id) in on.could_read)
+    return tuple(seats), left_out
+
+
+def design_of(on: Seating) -> Design:
+    """The seats with their coverage and links."""
+    seats, left_out = seated(on)
+    criteria = {part_id: part.criteria for part_id, part in on.parts}
     met = Counter((seat.candidacy_id, criterion) for seat in seats for criterion in criteria.get(seat.part_id, ()))
-    invited = [candidate for candidate, still in candidates.items() if still]
+    invited = [candidate for candidate, still in on.candidates if still]
     return Design(
-        seats=tuple(seats),
-        left_out=tuple(one for one in wished if not one.taken and (one.candidacy_id, one.account_id) in could_read),
+        seats=seats,
+        left_out=left_out,
         coverage={
             criterion: min((met[candidate, criterion] for candidate in invited), default=0)
             for part in criteria.values()
@@ -89,36 +124,31 @@ def design_of(work: Work, vacancy_id: str, could_read: set[tuple[str, str]]) -> 
     )
 
 
-def _candidates(candidacies: Sequence[CandidacyRow], rows: Sequence[InterviewRow]) -> dict[str, bool]:
-    """Candidacy ids in the order in which they came, with whether they are still invited. Who never was is left out."""
-    met = {row.candidacy_id for row in rows}
+def _candidates(
+    candidacies: Sequence[CandidacyRow], interviews: Sequence[PlannedInterview]
+) -> tuple[tuple[str, bool], ...]:
+    """Who is still invited or was ever met; who never was is left out."""
+    met = {one.candidacy_id for one in interviews}
     ordered = sorted(candidacies, key=lambda one: (one.created_at, one.name_key))
-    return {one.id: one.stage in INTERVIEWED for one in ordered if one.stage in INTERVIEWED or one.id in met}
+    return tuple((one.id, one.stage in INTERVIEWED) for one in ordered if one.stage in INTERVIEWED or one.id in met)
 
 
-def _seats(
-    parts: Sequence[PlanPartRow],
-    panel: Sequence[str],
-    candidates: dict[str, bool],
-    rows: Sequence[InterviewRow],
-    barred: set[tuple[str, str]],
-) -> list[Seat]:
-    plan = [to_part(part) for part in parts]
-    found = [Seat(row.candidacy_id, row.account_id, row.part_id, taken=True) for row in rows if not row.cancelled_at]
-    asked: dict[tuple[str, str], list[InterviewRow]] = {}
-    for row in rows:
-        asked.setdefault((row.candidacy_id, row.part_id), []).append(row)
+def _seats(on: Seating, barred: Collection[Pair]) -> list[Seat]:
+    found = [Seat(*one[:3], taken=True) for one in on.interviews if not one.cancelled]
+    asked: dict[Pair, list[PlannedInterview]] = {}
+    for one in on.interviews:
+        asked.setdefault((one.candidacy_id, one.part_id), []).append(one)
     barred_from: dict[str, set[str]] = {}
-    for one, account in barred:
-        barred_from.setdefault(one, set()).add(account)
-    for turn, (candidate, invited) in enumerate(candidates.items()):
+    for candidacy, account in barred:
+        barred_from.setdefault(candidacy, set()).add(account)
+    plan = [part for _id, part in on.parts]
+    for turn, (candidate, invited) in enumerate(on.candidates):
         if not invited:
             continue
-        for part, order in zip(parts, line_up(plan, panel, turn), strict=True):
-            here = asked.get((candidate, part.id), [])
-            seated = {row.account_id for row in here if row.cancelled_at is None}
-            absent = {row.account_id for row in here if row.cancelled_at is not None}
-            absent |= barred_from.get(candidate, set())
-            new = newly_seated(order, part.seats, seated, absent)
-            found.extend(Seat(candidate, account, part.id, taken=False) for account in new)
+        for (part_id, part), order in zip(on.parts, line_up(plan, on.panel, turn), strict=True):
+            here = asked.get((candidate, part_id), [])
+            there = {one.account_id for one in here if not one.cancelled}
+            absent = {one.account_id for one in here if one.cancelled} | barred_from.get(candidate, set())
+            new = newly_seated(order, part.seats, there, absent)
+            found.extend(Seat(candidate, account, part_id, taken=False) for account in new)
     return found

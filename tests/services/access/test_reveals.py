@@ -15,7 +15,7 @@ from screening.services.cards import open_with_reason, save
 from screening.services.cards.read import ColleagueCard, colleague_cards, open_card
 from screening.services.cards.submit import submit_card
 from screening.services.interviews import appointments, conflicts_of_interest, handover, interviewer_asks, planning
-from screening.services.interviews.planning import LeftOut
+from screening.services.interviews.everyone import LeftOut
 from screening.services.people import accounts, invitations, terminal
 from screening.services.vacancies import panel, phases, set_up
 from screening.services.vacancies.plan import choose_people, plan_of
