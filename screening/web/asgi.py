@@ -69,8 +69,8 @@ MIDDLEWARE = [
     Middleware(IndexPage),
 ]
 
-HEAVY = ("screening.services.results.workbook", "icalendar")
-"""What only some pages and downloads need. With them come numpy, pandas, pyarrow, openpyxl and the ranking."""
+HEAVY = ("pandas", "screening.services.results.ranking")
+"""What pages need that many look at. With pandas come numpy and pyarrow; what makes a workbook waits for the first one."""
 
 WARM_UP_AFTER_SECONDS = 1.0
 """The first request of who waited for the start goes before."""
