@@ -26,13 +26,13 @@ def corrects(firm: Firm, level: int, *, name: str = "ann", candidate: str = "kim
 
 def counted(firm: Firm, view: View, name: str = "ann", candidate: str = "kim") -> int | None:
     """The level of COM-A that the ranking counts in a view."""
-    found = ranking_of(firm.office, firm.recruiter, firm.vacancy, view)
-    return next(
-        one.level
-        for one in found.ratings
-        if (one.candidacy_id, one.account_id, one.criterion_id)
-        == (firm.candidacies[candidate], firm.account(name).id, "COM-A")
-    )
+    held = ranking_of(firm.office, firm.recruiter, firm.vacancy, view).ranking.ratings
+    of = (firm.candidacies[candidate], firm.account(name).id, "COM-A")
+    scored = {
+        (held.candidates[one], held.interviewers[who], held.criteria[what]): int(score)
+        for one, who, what, score in zip(held.candidate, held.interviewer, held.criterion, held.score, strict=True)
+    }
+    return scored.get(of)
 
 
 def move(firm: Firm, *phases: Phase) -> None:
