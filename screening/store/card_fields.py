@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, insert, select, update
 
 from screening.domain.card_field import FIELDS, WHOLE_CARD, Field, FieldKind, Value
-from screening.store.database import Work
+from screening.store.database import Look, Work
 from screening.store.tables import (
     CardFieldRevisionRow,
     CardFieldRow,
@@ -57,7 +57,7 @@ class CardToSave:
     field: Field | None
 
 
-def card_to_save(work: Work, account_id: str, interview_id: str, criterion_id: str, kind: str) -> CardToSave | None:
+def card_to_save(work: Look, account_id: str, interview_id: str, criterion_id: str, kind: str) -> CardToSave | None:
     """The card of an interview with one of its fields, in one query.
 
     None when the interview is not this person's, is cancelled or recused, or has no card yet. Waits for who holds the card.
@@ -87,7 +87,7 @@ def saved_fields(work: Work, scorecard_id: str) -> list[Field]:
     return lines + [_field(WHOLE_CARD, stored) for stored in work.execute(_WHOLES, of)]
 
 
-def store_field(work: Work, scorecard_id: str, part_id: str, field: Field) -> None:
+def store_field(work: Look, scorecard_id: str, part_id: str, field: Field) -> None:
     """Write a field and its history. A revision of 1 is a new field; the database refuses a revision that is there."""
     kind = FIELDS[field.kind]
     whole = kind.whole

@@ -69,7 +69,8 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._writing = engine.execution_options(writes=True)
+        self._writing = sqlite.beginning(engine, sqlite.BEGIN_TO_WRITE)
+        self._reading = sqlite.beginning(engine, sqlite.BEGIN_TO_READ)
         self._turn = sqlite.WriterQueue() if engine.dialect.name == "sqlite" else nullcontext()
         self._file = sqlite.DatabaseFile(engine) if sqlite.is_plain_file(engine.url) else None
 
@@ -79,12 +80,27 @@ class Database:
 
         Raises Conflict when the database refuses because somebody else was first, StoreError when it cannot be written.
         """
-        if self._file:
-            self._file.check()
-        with self._turn, Work(self._writing, expire_on_commit=False) as work:
+        with self._writable(), Work(self._writing, expire_on_commit=False) as work:
             work.clock = clock
             try:
                 yield work
+            finally:
+                work.rollback()
+
+    @contextmanager
+    def change(self) -> Iterator[Connection]:
+        """The same by statements alone, without objects: for what is written all the time."""
+        with self._writable(), self.engine.connect() as connection:
+            sqlite.begin_to_write(connection)
+            yield connection
+
+    @contextmanager
+    def _writable(self) -> Iterator[None]:
+        if self._file:
+            self._file.check()
+        with self._turn:
+            try:
+                yield
             except IntegrityError as error:
                 log.warning("refused by the database: %s", type(error.orig).__name__)
                 raise Conflict(
@@ -95,19 +111,17 @@ class Database:
                     raise
                 log.exception("the database cannot be written")
                 raise StoreError(sqlite.NOT_NOW) from error
-            finally:
-                work.rollback()
 
     @contextmanager
     def read(self, clock: Clock = utc_now) -> Iterator[Work]:
         """A consistent look at the database; nothing is written."""
-        with self._readable(), Work(self.engine, expire_on_commit=False) as work:
+        with self._readable(), Work(self._reading, expire_on_commit=False) as work:
             work.clock = clock
             yield work  # closing gives it up without going through everything that was read, as a rollback would
 
     @contextmanager
     def look(self) -> Iterator[Look]:
-        """The same by statements alone, without objects: half the cost, for what every request asks."""
+        """Statements alone, without objects, on SQLite each by itself: for what every request asks."""
         with self._readable(), self.engine.connect() as connection:
             yield connection
 

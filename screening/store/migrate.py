@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from screening.errors import NewerStore
+from screening.store.sqlite import BEGIN_TO_WRITE, beginning
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 KNOWN = sorted(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
@@ -15,7 +16,7 @@ KNOWN = sorted(path.name.partition("_")[0] for path in (MIGRATIONS / "versions")
 
 def migrate(engine: Engine) -> None:
     """Run the migrations that this database still lacks. Raises NewerStore when it has some that are unknown here."""
-    with engine.execution_options(writes=True).connect() as connection:
+    with beginning(engine, BEGIN_TO_WRITE).connect() as connection:
         found = _version(connection) if inspect(engine).has_table("alembic_version") else None
         if found == KNOWN[-1]:
             return

@@ -8,9 +8,8 @@ import sqlite3
 import threading
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
-from sqlalchemy import URL, Engine, event
+from sqlalchemy import URL, Connection, Engine, event
 
 from screening.errors import StoreError
 from screening.i18n import N_
@@ -21,6 +20,7 @@ WAL_IS_SAFE = (3, 51, 3)
 """From this SQLite on, the write-ahead log cannot corrupt a database that two connections write to."""
 
 BUSY_MILLISECONDS = 10_000
+BEGIN_TO_READ, BEGIN_TO_WRITE = "BEGIN", "BEGIN IMMEDIATE"
 NOT_NOW = N_("The database cannot be written at this moment. Nothing was changed; try again shortly.")
 
 
@@ -41,7 +41,10 @@ def journal_mode(version: tuple[int, ...] = library.sqlite_version_info) -> str:
 
 
 def keep_safe(engine: Engine) -> None:
-    """Give every connection of an engine the settings that survive a power loss, and let us say BEGIN ourselves."""
+    """Give every connection of an engine the settings that survive a power loss, and let us say BEGIN ourselves.
+
+    Until somebody does, every statement is a transaction by itself.
+    """
     journal = journal_mode()
     if journal != "WAL":
         log.info(
@@ -62,9 +65,24 @@ def keep_safe(engine: Engine) -> None:
             cursor.execute(f"pragma {pragma}")
         cursor.close()
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+def beginning(engine: Engine, statement: str) -> Engine:
+    """The same engine, which begins its transactions with this statement; engines of other databases begin by themselves."""
+    if engine.dialect.name != "sqlite":
+        return engine
+    begins = engine.execution_options()
+
+    @event.listens_for(begins, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)
+
+    return begins
+
+
+def begin_to_write(connection: Connection) -> None:
+    """Begin a transaction that may write, where nobody else says so."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(BEGIN_TO_WRITE)
 
 
 def is_plain_file(url: URL) -> bool:

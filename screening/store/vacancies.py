@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 from screening.domain.candidate import Candidacy, Stage
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import Phase, RankingSettings, Reveal, Vacancy
-from screening.store.database import Work
+from screening.store.database import Look, Work
 from screening.store.tables import (
     AccountRow,
     CandidacyRow,
@@ -149,14 +149,15 @@ def find_candidacy(work: Work, candidacy_id: str) -> CandidacyRow | None:
     return work.get(CandidacyRow, candidacy_id)
 
 
-def find_settings(work: Work, settings_id: str) -> VacancySettingsRow | None:
-    return work.get(VacancySettingsRow, settings_id)
+def find_rubric_hash(work: Look, settings_id: str) -> str | None:
+    """The content hash of the rubric that settings keep."""
+    return work.scalar(select(VacancySettingsRow.rubric_hash).where(VacancySettingsRow.id == settings_id))
 
 
-def find_rubric_version(work: Work, content_hash: str) -> Rubric | None:
+def find_rubric_version(work: Look, content_hash: str) -> Rubric | None:
     """A rubric as it was used once, by its content hash."""
-    row = work.get(RubricVersionRow, content_hash)
-    return Rubric.model_validate_json(row.content) if row else None
+    content = work.scalar(select(RubricVersionRow.content).where(RubricVersionRow.content_hash == content_hash))
+    return Rubric.model_validate_json(content) if content else None
 
 
 def has_rubric_version(work: Work, content_hash: str) -> bool:

@@ -33,11 +33,11 @@ from screening.web.sign_in import own, pages, setup_code, single_sign_on
 log = logging.getLogger(__name__)
 
 API_ROUTES = [
+    Route("/api/interviews/{interview}/fields/{criterion}/{kind}", card.put_field, methods=["PUT"]),
     Route("/api/me", own.me),
     Route("/api/me/sign-in", own.status),
     Route("/api/me/stay", own.stay, methods=["POST"]),
     Route("/api/interviews/{interview}/fields", card.get_fields),
-    Route("/api/interviews/{interview}/fields/{criterion}/{kind}", card.put_field, methods=["PUT"]),
 ]
 
 ROUTES = [

@@ -17,7 +17,8 @@ from screening.services.cards.read import Card, open_card
 from screening.services.cards.save import SEALED, save_field
 from screening.services.cards.submit import CLOSED
 from screening.services.office.current import office
-from screening.web.sign_in.identity import same_origin
+from screening.services.people.sign_in import SignIn
+from screening.web.sign_in.identity import same_origin, signed_out
 
 MAX_BODY = 400_000
 
@@ -25,33 +26,43 @@ MAX_BODY = 400_000
 async def put_field(request: Request) -> Response:
     """PUT /api/interviews/{interview}/fields/{criterion}/{kind}: save a field of the viewer's own card.
 
-    Answers 200 with the new revision, 409 with what another tab saved, 401 when the page belongs to another account,
-    403 without our header, and otherwise the error's sentence in the reader's language: 422 for what cannot be saved,
-    503 for what can be saved when it is sent again.
+    Answers 200 with the new revision, 409 with what another tab saved, 401 when nobody is signed in or the page belongs to
+    another account, 403 without our header, and otherwise the error's sentence in the reader's language: 422 for what cannot
+    be saved, 503 for what can be saved when it is sent again.
     """
-    account: Account = request.state.account
+    return await run_in_threadpool(_put, request, await _body(request))
+
+
+def _put(request: Request, body: bytes | None) -> Response:
+    """Everything that waits for the database, in one trip to a thread: whose message it is, and its save."""
+    signed_in: SignIn | None = request.state.who()
+    if signed_in is None:
+        return signed_out()
     if request.headers.get("x-requested-with") != "evenwicht" or not same_origin(request.scope):
         return JSONResponse({"error": "forbidden"}, 403)
     if request.path_params["kind"] not in FIELDS:
         return JSONResponse({"error": "not found"}, 404)
     try:
-        sent = await _body(request)
-        if sent["account"] != account.id:
-            return JSONResponse({"error": "signed in as another account"}, 401)
-        saved = await run_in_threadpool(
-            save_field,
-            office(),
-            account,
-            request.path_params["interview"],
-            request.path_params["criterion"],
-            request.path_params["kind"],
-            sent["value"],
-            sent["base_revision"],
-            sent["client_id"],
-            sent.get("rubric"),
-        )
+        return _saved(signed_in.account, request.path_params, _read(body))
     except ScreeningError as error:
-        return JSONResponse({"message": error.in_language(translator(account.language))}, status_of(error))
+        say = translator(signed_in.account.language)
+        return JSONResponse({"message": error.in_language(say)}, status_of(error))
+
+
+def _saved(account: Account, where: dict[str, str], sent: dict[str, Any]) -> Response:
+    if sent["account"] != account.id:
+        return JSONResponse({"error": "signed in as another account"}, 401)
+    saved = save_field(
+        office(),
+        account,
+        where["interview"],
+        where["criterion"],
+        where["kind"],
+        sent["value"],
+        sent["base_revision"],
+        sent["client_id"],
+        sent.get("rubric"),
+    )
     return JSONResponse(saved.field.told(), 200 if saved.accepted else 409)
 
 
@@ -75,15 +86,22 @@ async def get_fields(request: Request) -> Response:
     )
 
 
-async def _body(request: Request) -> dict[str, Any]:
+async def _body(request: Request) -> bytes | None:
+    """What came; None as soon as it is more than a field holds."""
     chunks, size = [], 0
     async for chunk in request.stream():
         size += len(chunk)
         if size > MAX_BODY:
-            raise BadInput("This text is too large to save. It is kept in this browser: shorten it.")
+            return None
         chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def _read(body: bytes | None) -> dict[str, Any]:
+    if body is None:
+        raise BadInput("This text is too large to save. It is kept in this browser: shorten it.")
     try:
-        sent = json.loads(b"".join(chunks))
+        sent = json.loads(body)
     except (ValueError, RecursionError):
         raise BadInput(UNREADABLE) from None
     shape = {"account": str, "client_id": str, "base_revision": int}

@@ -181,6 +181,14 @@ def test_after_signing_out_nothing_is_saved(card):
     assert (card.put().status_code, card.saved()) == (401, [])
 
 
+@pytest.mark.parametrize("content", [b"", b"{", b" " * MAX_BODY + b"{}"], ids=["empty", "torn", "too large"])
+def test_who_is_not_signed_in_hears_nothing_but_that(card, open_browser, content):
+    """E1: whose message it is comes before what is in it, though both are found out on one trip to a thread."""
+    answers = [open_browser().put(card.path(kind), headers=OURS, content=content) for kind in ("note", "rank")]
+
+    assert [(one.status_code, one.json()) for one in answers] == [(401, {"error": "signed out"})] * 2
+
+
 @pytest.mark.parametrize(
     "headers",
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from screening.domain.account import Account
 from screening.domain.card_field import FIELDS, WHOLE_CARD, Field, Value
@@ -17,7 +18,7 @@ from screening.services.cards.submit import must_take_cards
 from screening.services.office.office import Office
 from screening.services.vacancies.settings import freeze, rubric_of_settings
 from screening.store.card_fields import CardToSave, card_to_save, store_field
-from screening.store.database import Work
+from screening.store.database import Look, Work
 from screening.store.sqlite import NOT_NOW
 from screening.store.tables import ScorecardRow
 from screening.store.tables.base import new_id
@@ -81,43 +82,56 @@ class _Sent:
 
 
 def _save(office: Office, viewer: Account, sent: _Sent) -> Saved:
+    with office.database.change() as change:
+        card = _card(change, viewer, sent)
+        if card is not None:
+            return _store(office, change, card, sent, office.clock())
     with office.write() as work:
-        card = _card(office, work, viewer, sent)
-        clean = _parse(office, work, card, sent)
-        if card.submitted:
-            raise RuleBroken(SEALED)
-        there = card.field
-        if there is not None and there.value == clean:
-            work.commit()
-            return Saved(True, there)
-        if there is not None and there.revision != sent.base_revision and there.client_id != sent.client_id:
-            return Saved(False, there)
-        revision = there.revision + 1 if there else 1
-        fresh = Field(sent.criterion_id, sent.kind, clean, revision, sent.client_id, work.now)
-        store_field(work, card.scorecard_id, card.part_id, fresh)
+        card = _card(work, viewer, sent) or _started(office, work, viewer, sent)
+        return _store(office, work, card, sent, work.now)
+
+
+def _store(office: Office, work: Look, card: CardToSave, sent: _Sent, now: datetime) -> Saved:
+    """What comes of a save of a card that is started. Raises RuleBroken when it is sealed or no cards are taken."""
+    must_take_cards(Phase(card.phase))
+    clean = _parse(office, work, card, sent)
+    if card.submitted:
+        raise RuleBroken(SEALED)
+    there = card.field
+    if there is not None and there.value == clean:
         work.commit()
-        return Saved(True, fresh)
+        return Saved(True, there)
+    if there is not None and there.revision != sent.base_revision and there.client_id != sent.client_id:
+        return Saved(False, there)
+    revision = there.revision + 1 if there else 1
+    fresh = Field(sent.criterion_id, sent.kind, clean, revision, sent.client_id, now)
+    store_field(work, card.scorecard_id, card.part_id, fresh)
+    work.commit()
+    return Saved(True, fresh)
 
 
-def _card(office: Office, work: Work, viewer: Account, sent: _Sent) -> CardToSave:
-    """The viewer's card; a first save starts it. Raises NotFound, or RuleBroken when no cards are taken."""
-    asked = (viewer.id, sent.interview_id, sent.criterion_id, sent.kind)
-    card = card_to_save(work, *asked) if viewer.is_(Role.INTERVIEWER) else None
-    if card is None:
-        own = own_interview(work, viewer, sent.interview_id)
-        must_take_cards(Phase(own.vacancy.phase))
-        planned = {criterion.criterion_id for criterion in own.interview.part.criteria}
-        if sent.criterion_id != WHOLE_CARD and sent.criterion_id not in planned:
-            raise _no_criterion(sent.criterion_id)
-        _start(office, work, viewer, own, sent.rubric_hash)
-        card = card_to_save(work, *asked)
+def _card(work: Look, viewer: Account, sent: _Sent) -> CardToSave | None:
+    """The viewer's card, if it is started."""
+    if not viewer.is_(Role.INTERVIEWER):
+        return None
+    return card_to_save(work, viewer.id, sent.interview_id, sent.criterion_id, sent.kind)
+
+
+def _started(office: Office, work: Work, viewer: Account, sent: _Sent) -> CardToSave:
+    """The same, started by this first save. Raises NotFound, or RuleBroken when no cards are taken."""
+    own = own_interview(work, viewer, sent.interview_id)
+    must_take_cards(Phase(own.vacancy.phase))
+    planned = {criterion.criterion_id for criterion in own.interview.part.criteria}
+    if sent.criterion_id != WHOLE_CARD and sent.criterion_id not in planned:
+        raise _no_criterion(sent.criterion_id)
+    _start(office, work, viewer, own, sent.rubric_hash)
+    card = _card(work, viewer, sent)
     if card is None:
         raise NotFound(NO_INTERVIEW)
-    must_take_cards(Phase(card.phase))
     return card
 
 
-def _parse(office: Office, work: Work, card: CardToSave, sent: _Sent) -> Value:
+def _parse(office: Office, work: Look, card: CardToSave, sent: _Sent) -> Value:
     """The value as it is kept. Raises BadInput when the card has no such field, or the value does not fit it."""
     kind = FIELDS.get(sent.kind)
     if kind is None or not (sent.criterion_id == WHOLE_CARD if kind.whole else card.planned):

@@ -8,7 +8,7 @@ from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
 from screening.files.rubrics.folder import read_set, shipped_sources
 from screening.services.office.remembered import Remembered
-from screening.store.database import Database, Work
+from screening.store.database import Database, Look, Work
 from screening.store.rubrics import files_in_force, newest_number
 from screening.store.vacancies import find_rubric_version
 
@@ -42,7 +42,7 @@ class RubricsInForce:
         found = read_set(shipped_sources(folder) | own)
         self.now, self._number = (found.rubric, found.profiles), number
 
-    def version(self, work: Work, content_hash: str) -> Rubric | None:
+    def version(self, work: Look, content_hash: str) -> Rubric | None:
         """A rubric by its content hash: the one in force, or one that a vacancy has used."""
         if self.now[0].content_hash() == content_hash:
             return self.now[0]

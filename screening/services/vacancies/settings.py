@@ -6,9 +6,9 @@ from screening.domain.event import EventKind
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import RankingSettings
 from screening.services.office.office import Office
-from screening.store.database import Work
+from screening.store.database import Look, Work
 from screening.store.tables import RubricVersionRow, VacancyRow, VacancySettingsRow
-from screening.store.vacancies import find_settings, has_rubric_version, hold_vacancy, to_settings
+from screening.store.vacancies import find_rubric_hash, has_rubric_version, hold_vacancy, to_settings
 
 
 def keep_rubric(office: Office, work: Work) -> None:
@@ -50,10 +50,10 @@ def rubric_for(office: Office, work: Work, vacancy: VacancyRow, started_with: st
     return (office.in_force.version(work, kept) if kept else None) or office.rubric
 
 
-def rubric_of_settings(office: Office, work: Work, settings_id: str) -> Rubric:
+def rubric_of_settings(office: Office, work: Look, settings_id: str) -> Rubric:
     """The same for a card of which only the settings are at hand that it was started with."""
-    settings = find_settings(work, settings_id)
-    return (office.in_force.version(work, settings.rubric_hash) if settings else None) or office.rubric
+    kept = find_rubric_hash(work, settings_id)
+    return (office.in_force.version(work, kept) if kept else None) or office.rubric
 
 
 def _kept_rubric(office: Office, vacancy: VacancyRow) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from starlette.requests import Request, cookie_parser
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import Scope
 
 from screening.domain.account import Account
@@ -49,6 +49,11 @@ def same_origin(scope: Scope) -> bool:
     except ValueError:
         return False
     return origin == headers.get(b"host", b"").decode("latin-1")
+
+
+def signed_out() -> Response:
+    """What everything that is no page answers to whoever is not signed in."""
+    return JSONResponse({"error": "signed out"}, 401)
 
 
 def give_cookie(response: Response, token: str) -> None:

@@ -8,8 +8,9 @@ from threading import Barrier
 
 import pytest
 
+from screening.domain.card_field import Field
 from screening.domain.role import Role
-from screening.domain.scorecard import Gap, GapKind, Line, Rating
+from screening.domain.scorecard import Gap, GapKind, Line, Marks, Rating
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.cards import read, submit
@@ -19,6 +20,7 @@ from screening.services.office.office import Office, open_office
 from screening.services.people import accounts
 from screening.services.vacancies.phases import move_phase
 from tests.conftest import START, Firm
+from tests.store.faults import fault_at
 from tests.store.raw import dump, events, rows
 
 
@@ -253,6 +255,28 @@ def test_fields_of_other_criteria_do_not_conflict(firm):
     ]
 
     assert [one.accepted for one in other] == [True, True]
+
+
+def test_save_on_a_card_that_is_started_is_one_look_and_two_writes(firm):
+    """Part 7: a level is one of hundreds in an hour, each of which holds the only write lock."""
+    interview = firm.interviews["ann", "kim"]
+    save_field(firm.office, firm.ann, interview, "COM-A", "rating", {"level": 3}, 0, "tab")
+
+    with fault_at(0, firm.office.database.engine) as run:
+        save_field(firm.office, firm.ann, interview, "COM-A", "rating", {"level": 4}, 1, "tab")
+
+    assert [one.split(maxsplit=1)[0] for one in run] == ["BEGIN", "SELECT", "UPDATE", "INSERT"]
+
+
+def test_marks_on_a_card_that_is_started_are_checked_on_the_rubric_that_it_keeps(firm):
+    interview, chips = firm.interviews["ann", "kim"], firm.office.rubric.criteria["COM-A"].evidence
+    save_field(firm.office, firm.ann, interview, "COM-A", "rating", {"level": 3}, 0, "tab")
+
+    saved = save_field(firm.office, firm.ann, interview, "COM-A", "marks", {"chips": [chips[0].id]}, 0, "tab")
+    with pytest.raises(BadInput):
+        save_field(firm.office, firm.ann, interview, "COM-A", "marks", {"chips": ["of nobody"]}, 1, "tab")
+
+    assert saved == Saved(True, Field("COM-A", "marks", Marks(chips=(chips[0].id,)), 1, "tab", START))
 
 
 def test_every_value_a_field_has_had_is_kept(firm):
