@@ -35,7 +35,7 @@ class Page(NamedTuple):
 
 VACANCY = {"vacancy": "vacancy"}
 PAGES = {
-    "vacancy": Page(RECRUITER, "vacancy", VACANCY, "[data-testid=stDataFrame]", 1.5),
+    "vacancy": Page(RECRUITER, "vacancy", VACANCY, ".st-key-progress-table table", 1.5),
     "ranking": Page(RECRUITER, "ranking", VACANCY, "[data-testid=stVegaLiteChart]", 1.6),
     "Today, recruiter": Page(RECRUITER, "", {}, "[class*=st-key-vacancy-]", 1.3),
     "Today, interviewer": Page(INTERVIEWER, "", {}, "[class*=st-key-interview-]", 1.3),

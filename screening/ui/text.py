@@ -59,6 +59,12 @@ def heading(words: str) -> str:
     return f"#### {words}"
 
 
+def text_table(rows: list[list[str]]) -> str:
+    """Somebody's own words as a Markdown table; the first row holds the names of the columns."""
+    head, *body = ["| " + " | ".join(map(literal, row)) + " |" for row in rows]
+    return "\n".join([head, "|" + " --- |" * len(rows[0]), *body])
+
+
 def moment(at: datetime | None) -> str:
     """A date with time in the installation's time zone: `di 3 nov. 2026 14:00`, or a dash."""
     if at is None:

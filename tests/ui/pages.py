@@ -77,7 +77,7 @@ def press(at: AppTest, label: str, *, nth: int = 0) -> AppTest:
 
 def unfold(at: AppTest) -> AppTest:
     """The page with everything open that is drawn only when it is opened."""
-    ids = [one.id for one in messages(at) if one.DESCRIPTOR.name == "Expandable"]
+    ids = [one.id for one in messages(at) if one.DESCRIPTOR.name in {"Expandable", "Popover"}]
     for key in (one.split("-", 2)[2] for one in ids if one):
         at.session_state[key] = True
     return at.run() if any(ids) else at
@@ -116,6 +116,15 @@ def plain(markdown: str) -> str:
     """Markdown as a reader reads it: without the marks of bold, escapes and invisible joiners."""
     bare = re.sub(r"(?<!\\)\*\*|" + WORD_JOINER, "", markdown)
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", bare)
+
+
+def text_tables(at: AppTest) -> list[list[list[str]]]:
+    """The tables that stand on the page as text: their rows, the names of the columns first, as a reader reads them."""
+    tables = [one.value.split("\n") for one in at.markdown if one.value.startswith("| ")]
+    return [
+        [[plain(cell) for cell in re.split(r" (?<!\\)\| ", row[2:-2])] for row in (head, *rows)]
+        for head, _line, *rows in tables
+    ]
 
 
 def components(at: AppTest) -> dict[str, Any]:

@@ -14,20 +14,29 @@ from screening.ui.text import bold, literal, moment
 
 
 def ask_about(me: Account, one: Appointment, asked: bool) -> None:
-    """A popover in which an interviewer asks to move an interview, or says not to have attended it."""
-    with st.popover(_("More"), icon=":material/more_horiz:"):
-        if asked:
-            st.caption(_("You asked the recruiter about this interview; a new request replaces it."))
-        with st.form(f"ask-{one.id}", border=False):
-            kind = st.radio(
-                _("What should the recruiter know?"), list(RequestKind), format_func=_kind_name, key=f"kind-{one.id}"
-            )
-            words = st.text_input(_("Why?"), max_chars=500, key=f"words-{one.id}")
-            if st.form_submit_button(_("Tell the recruiter")):
-                attempt(
-                    ask, office(), me, one.id, kind, words, done=_("The recruiter of this vacancy sees your request.")
-                )
-                st.rerun()
+    """A popover in which an interviewer asks to move an interview, or says not to have attended it.
+
+    Its form is drawn once it was opened, and from then on: what is typed in it stays when it is closed.
+    """
+    key = f"more-{one.id}"
+    place, opened = st.popover(_("More"), key=key, icon=":material/more_horiz:", on_change="rerun"), f"opened-{key}"
+    if place.open or opened in st.session_state:
+        st.session_state[opened] = True
+        with place:
+            _ask(me, one, asked)
+
+
+def _ask(me: Account, one: Appointment, asked: bool) -> None:
+    if asked:
+        st.caption(_("You asked the recruiter about this interview; a new request replaces it."))
+    with st.form(f"ask-{one.id}", border=False):
+        kind = st.radio(
+            _("What should the recruiter know?"), list(RequestKind), format_func=_kind_name, key=f"kind-{one.id}"
+        )
+        words = st.text_input(_("Why?"), max_chars=500, key=f"words-{one.id}")
+        if st.form_submit_button(_("Tell the recruiter")):
+            attempt(ask, office(), me, one.id, kind, words, done=_("The recruiter of this vacancy sees your request."))
+            st.rerun()
 
 
 def open_requests(me: Account, vacancy_id: str) -> None:

@@ -52,9 +52,11 @@ def _competency(me: Account, rubric: Rubric, competency: Competency, both: bool)
             icon=":material/edit_note:",
         )
     for criterion in competency.criteria:
-        opened = st.session_state.get(OPEN) == criterion.id
-        with st.expander(bold(literal(criterion.name.in_(language()))), expanded=opened):
-            criterion_in_full(rubric, criterion, both)
+        name = bold(literal(criterion.name.in_(language())))
+        place = st.expander(name, key=f"{OPEN}-{criterion.id}", on_change="rerun")
+        if place.open:
+            with place:
+                criterion_in_full(rubric, criterion, both)
     where_used(me, competency)
     if competency.credit:
         st.caption(literal(credit_of(office(), competency, language())))
@@ -105,4 +107,8 @@ def _where(found: Found) -> str:
 
 
 def _open(competency_id: str, criterion_id: str) -> None:
-    st.session_state[CHOSEN], st.session_state[OPEN], st.session_state[WORDS] = competency_id, criterion_id, ""
+    st.session_state[CHOSEN], st.session_state[f"{OPEN}-{criterion_id}"], st.session_state[WORDS] = (
+        competency_id,
+        True,
+        "",
+    )

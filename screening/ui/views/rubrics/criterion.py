@@ -9,12 +9,6 @@ from screening.i18n import LANGUAGES, _
 from screening.ui.components.rubrics.words import listed, say, side_by_side, spoken
 from screening.ui.text import heading, literal
 
-STACKED = (
-    "<style>@media(max-width:62rem){[class*='st-key-anchors'] [data-testid='stColumn']"
-    "{min-width:100%;flex-basis:100%}}</style>"
-)
-"""Five columns need a wide page; below that the anchors stand under each other."""
-
 
 def criterion_in_full(rubric: Rubric, criterion: Criterion, both: bool) -> None:
     """Everything about a criterion, in one language or in both."""
@@ -40,8 +34,7 @@ def criterion_in_full(rubric: Rubric, criterion: Criterion, both: bool) -> None:
 
 
 def anchors(rubric: Rubric, criterion: Criterion, both: bool) -> None:
-    """The five levels beside each other; in both languages, a row for each."""
-    st.html(STACKED)
+    """The five levels beside each other, on a narrow page under each other; in both languages, a row for each."""
     for code in spoken(both):
         if both:
             st.caption(LANGUAGES[code])

@@ -20,7 +20,10 @@ from screening.ui.components.names import phase_name, state_name
 from screening.ui.components.paging import rows_of_page
 from screening.ui.pages import INTERVIEW, PEOPLE, RUBRICS, VACANCY
 from screening.ui.session import viewer
-from screening.ui.text import day, literal, moment
+from screening.ui.text import bold, day, literal, moment
+
+ROWS = 10
+"""So many interviews stand on a page: each takes four lines, and what is first in time is wanted first."""
 
 
 def page() -> None:
@@ -61,26 +64,22 @@ def _my_interviews(me: Account) -> None:
     show_clashes(my_clashes(office(), me), "my")
     whole_calendar(open_)
     asked = my_requests(office(), me)
-    for one in rows_of_page(open_, "my-interviews"):
+    for one in rows_of_page(open_, "my-interviews", per_page=ROWS):
         _appointment(
             me, one, one.id in asked, _("Continue") if one.state is CardState.DRAFT else _("Start"), primary=True
         )
     if handed_in:
-        with st.expander(ngettext("{n} card handed in", "{n} cards handed in", len(handed_in))):
-            for one in rows_of_page(handed_in, "handed-in"):
-                _appointment(me, one, False, _("Look"), primary=False)
+        words = ngettext("{n} card handed in", "{n} cards handed in", len(handed_in))
+        place = st.expander(words, key="handed-in-cards", on_change="rerun")
+        if place.open:
+            with place:
+                for one in rows_of_page(handed_in, "handed-in", per_page=ROWS):
+                    _appointment(me, one, False, _("Look"), primary=False)
 
 
 def _appointment(me: Account, one: Appointment, asked: bool, action: str, *, primary: bool) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"interview-{one.id}"):
-        with st.container(width="stretch", gap=None):
-            st.markdown(f"**{literal(one.candidate)}**")
-            st.markdown(f"{literal(one.vacancy)} · {literal(one.client)}")
-            when = moment(one.starts_at) if one.starts_at else _("no time yet")
-            place = f" · {literal(one.place)}" if one.place else ""
-            st.caption(f"{literal(one.part)} ({one.minutes} min) · {when}{place} · {_state(one)}")
-            if since := one.owed_since(office().clock()):
-                st.markdown(_(":material/hourglass_bottom: Card owed since {at}", at=moment(since)))
+        st.markdown(_about(one), width="stretch")
         if st.button(
             action,
             key=f"open-{one.id}",
@@ -91,6 +90,20 @@ def _appointment(me: Account, one: Appointment, asked: bool, action: str, *, pri
         if primary:
             calendar_of(one)
             ask_about(me, one, asked)
+
+
+def _about(one: Appointment) -> str:
+    """Who, for what, and when, a line each."""
+    when = moment(one.starts_at) if one.starts_at else _("no time yet")
+    place = f" · {literal(one.place)}" if one.place else ""
+    lines = [
+        bold(literal(one.candidate)),
+        f"{literal(one.vacancy)} · {literal(one.client)}",
+        f":small[{literal(one.part)} ({one.minutes} min) · {when}{place} · {_state(one)}]",
+    ]
+    if since := one.owed_since(office().clock()):
+        lines.append(_(":material/hourglass_bottom: Card owed since {at}", at=moment(since)))
+    return "  \n".join(lines)
 
 
 def _state(one: Appointment) -> str:

@@ -7,7 +7,7 @@ import pytest
 from screening.services.people import accounts
 from screening.services.vacancies import set_up
 from screening.services.vacancies.set_up import set_up_of
-from tests.ui.pages import alerts, dutch, press, shown, visit
+from tests.ui.pages import alerts, dutch, press, shown, unfold, visit
 
 
 def kit_links(at) -> list[str]:
@@ -23,14 +23,14 @@ def test_everybody_who_is_signed_in_reads_the_rubrics(firm):
         at = visit(account, "rubrics")
 
         assert at.exception == []
-        assert firm.office.rubric.by_id["COM"].criteria[0].anchors[5].nl in shown(at)
+        assert firm.office.rubric.by_id["COM"].criteria[0].anchors[5].nl in shown(unfold(at))
 
 
 def test_choosing_a_competency_shows_all_its_criteria_with_five_anchors_each(firm):
     at = visit(firm.ann, "rubrics")
     at.selectbox(key="competency").set_value("PRO").run()
 
-    text = shown(at)
+    text = shown(unfold(at))
     expected = [
         line
         for one in firm.office.rubric.by_id["PRO"].criteria
@@ -39,8 +39,20 @@ def test_choosing_a_competency_shows_all_its_criteria_with_five_anchors_each(fir
     assert [line for line in expected if line not in text] == []
 
 
-def test_both_languages_stand_side_by_side_on_request(firm):
+def test_a_criterion_is_drawn_once_it_is_opened(firm):
     at = visit(firm.ann, "rubrics")
+    one = firm.office.rubric.by_id["COM"].criteria[0]
+
+    shut, opened = shown(at), shown(unfold(at))
+
+    assert [(one.name.nl in text, one.anchors[5].nl in text) for text in (shut, opened)] == [
+        (True, False),
+        (True, True),
+    ]
+
+
+def test_both_languages_stand_side_by_side_on_request(firm):
+    at = unfold(visit(firm.ann, "rubrics"))
     one = firm.office.rubric.by_id["COM"].criteria[0]
     before = one.anchors[3].en in shown(at)
     at.toggle(key="rubric-both").set_value(True).run()
@@ -93,7 +105,7 @@ def test_references_carry_their_credit_line_with_version_and_firm(firm):
     at = visit(firm.ann, "rubrics")
     at.selectbox(key="competency").set_value("TEC").run()
 
-    text = shown(at)
+    text = shown(unfold(at))
     assert "O*NET 30.0 Database" in text
     assert "Evenwicht has modified all or some of this information" in text
 

@@ -9,7 +9,7 @@ from screening.i18n import ngettext
 from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.vacancies import set_up
-from tests.ui.pages import dutch, plain, press, shown, title, visit
+from tests.ui.pages import dutch, plain, press, shown, title, unfold, visit
 
 OWED = ("**{n} card** still to hand in.", "**{n} cards** still to hand in.")
 HANDED_IN = ("{n} card handed in", "{n} cards handed in")
@@ -74,13 +74,24 @@ def test_cards_still_owed_are_counted_and_handed_in_ones_stand_apart(firm):
     firm.submit("ann", "kim")
     firm.rate("ann", "lex", firm.criteria[0], 3)
 
-    at = visit(firm.ann)
+    at = unfold(visit(firm.ann))
 
     text = shown(at)
     assert plain(ngettext(*OWED, 2)) in text
     assert [one.label for one in at.expander] == [ngettext(*HANDED_IN, 1)]
     assert dutch("draft, {n} of {total} scored").format(n=1, total=len(firm.criteria)) in text
     assert dutch("submitted {at}").format(at="ma 2 mrt 2026 10:00") in text
+
+
+def test_the_form_of_a_request_is_drawn_once_it_is_opened_and_stays_when_it_is_shut(firm):
+    """So that the browser keeps what is half typed in it."""
+    key = f"more-{firm.interviews['ann', 'lex']}"
+    at, fields = visit(firm.ann), []
+    for is_open in (False, True, False):
+        at.session_state[key] = is_open
+        fields.append([one.label for one in at.run().text_input])
+
+    assert fields == [[], [dutch("Why?")], [dutch("Why?")]]
 
 
 def test_a_click_opens_the_card(firm):

@@ -17,8 +17,9 @@ from screening.services.vacancies.candidates import add_candidate
 from screening.services.vacancies.panel import add_to_panel
 from screening.services.vacancies.phases import move_phase
 from screening.services.vacancies.set_up import my_vacancies, set_up_of, start_vacancy
+from screening.ui.views.vacancy.progress import tab
 from tests.conftest import PASSWORD
-from tests.ui.pages import alerts, dutch, field, fill, press, shown, title, visit
+from tests.ui.pages import alerts, dutch, field, fill, press, shown, text_tables, title, visit
 
 MISSING = "This vacancy does not exist, or not for you."
 STILL_OWED = (
@@ -376,13 +377,24 @@ def test_progress_shows_each_card_by_candidate_and_interviewer(firm):
     at = opened(firm)
 
     total = len(firm.criteria)
-    columns = [dutch("Candidate"), "Ann Aandacht", "Bob Balans", "Cas Criterium"]
-    assert at.dataframe[0].value[columns].to_numpy().tolist() == [
+    assert text_tables(at)[0] == [
+        [dutch("Candidate"), "Ann Aandacht", "Bob Balans", "Cas Criterium"],
         ["Kim Kandidaat", "●", "○", "○"],
         ["Lex Lampion", "○", f"◐ 2/{total}", "○"],
         ["Max Morgenrood", "○", "○", "○"],
     ]
     assert dutch("{n} of {total} cards in").format(n=1, total=9) in shown(at)
+
+
+def test_progress_of_many_candidates_is_a_grid_with_the_same_in_it(firm, monkeypatch):
+    firm.submit("ann", "kim")
+    [table] = text_tables(opened(firm))
+    monkeypatch.setattr(tab, "FEW", 2)
+
+    at = opened(firm)
+
+    [grid] = at.dataframe
+    assert (text_tables(at), [list(grid.value.columns), *grid.value.to_numpy().tolist()]) == ([], table)
 
 
 def test_progress_says_from_whom_cards_are_still_to_come(firm):

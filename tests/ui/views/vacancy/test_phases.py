@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screening.domain.vacancy import Phase
 from screening.services.vacancies import phases
-from tests.ui.pages import alerts, press, shown, visit
+from tests.ui.pages import alerts, press, shown, text_tables, visit
 
 
 def vacancy(firm, tab="phase"):
@@ -40,8 +40,8 @@ def test_late_card_is_marked_late_in_the_progress_and_on_the_card(firm):
     at = vacancy(firm, "progress")
     mine = shown(visit(firm.bob, "interview", interview=firm.interviews["bob", "kim"]))
 
-    row = next(table.value for table in at.dataframe if "Bob Balans" in table.value.columns)
-    assert list(row["Bob Balans"]) == ["● te laat", "○", "○"]
+    [[head, *rows]] = text_tables(at)
+    assert [row[head.index("Bob Balans")] for row in rows] == ["● te laat", "○", "○"]
     assert "Deze kaart is te laat ingediend, tijdens de nabespreking." in mine
 
 

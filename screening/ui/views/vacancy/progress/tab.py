@@ -6,12 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.i18n import _
+from screening.i18n import NOTHING, _
 from screening.services.interviews.appointments import Appointment, CardState, progress
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
-from screening.ui.text import bold, distinct_names
+from screening.ui.text import bold, distinct_names, text_table
 from screening.ui.views.vacancy.progress.owed import owed_by, owed_list
+
+FEW = 50
+"""Of so many rows a table is text: read by everything that reads pages, and there at once."""
 
 SIGN = {CardState.NOT_STARTED: "○", CardState.DRAFT: "◐", CardState.SUBMITTED: "●"}
 
@@ -27,13 +30,7 @@ def matrix(me: Account, found: SetUp) -> None:
         return
     done = sum(one.state is CardState.SUBMITTED for one in planned)
     st.progress(done / len(planned), text=_("{n} of {total} cards in", n=done, total=len(planned)))
-    st.dataframe(
-        _table(planned),
-        hide_index=True,
-        width="stretch",
-        column_config={_("Candidate"): st.column_config.TextColumn(pinned=True)},
-        alt=_("Progress per candidate and interviewer; the same is listed under Interviews."),
-    )
+    _show(_table(planned))
     st.caption(_("● submitted  ◐ draft (scored of total)  ○ not started"))
     if owed_by(planned):
         st.markdown(bold(_("Still to come")))
@@ -42,14 +39,36 @@ def matrix(me: Account, found: SetUp) -> None:
         st.success(_("All cards are in. You can move on to the debrief under Phase."), icon=":material/check_circle:")
 
 
-def _table(planned: list[Appointment]) -> pd.DataFrame:
-    rows: dict[str, dict[str, str]] = {}
-    columns = distinct_names([one.interviewer for one in planned])
+def _show(table: list[list[str]]) -> None:
+    """A short table as text; a long one as a grid, which draws what is in view, sorts and searches."""
+    columns, *rows = table
+    if len(rows) <= FEW:
+        with st.container(key="progress-table"):
+            st.markdown(text_table(table))
+        return
+    st.dataframe(
+        pd.DataFrame(rows, columns=columns),
+        hide_index=True,
+        width="stretch",
+        column_config={columns[0]: st.column_config.TextColumn(pinned=True)},
+        alt=_("Progress per candidate and interviewer; the same is listed under Interviews."),
+    )
+
+
+def _table(planned: list[Appointment]) -> list[list[str]]:
+    """The names of the columns, and a row for each candidate by name."""
+    names = distinct_names([one.interviewer for one in planned])
+    columns = dict(sorted(names.items(), key=lambda one: one[1].casefold()))
+    cells: dict[str, dict[str, list[str]]] = {}
     for one in planned:
-        row = rows.setdefault(one.candidate, {_("Candidate"): one.candidate})
-        counted = f" {one.scored}/{one.criteria}" if one.state is CardState.DRAFT else ""
-        sign = SIGN[one.state] + (" " + _("late") if one.late else counted)
-        column = columns[one.interviewer.id]
-        row[column] = f"{row[column]} {sign}" if column in row else sign
-    by_name = [rows[name] for name in sorted(rows, key=str.casefold)]
-    return pd.DataFrame(by_name).fillna("–")
+        cells.setdefault(one.candidate, {}).setdefault(one.interviewer.id, []).append(_sign(one))
+    rows = [
+        [candidate, *(" ".join(cells[candidate].get(account, [NOTHING])) for account in columns)]
+        for candidate in sorted(cells, key=str.casefold)
+    ]
+    return [[_("Candidate"), *columns.values()], *rows]
+
+
+def _sign(one: Appointment) -> str:
+    counted = f" {one.scored}/{one.criteria}" if one.state is CardState.DRAFT else ""
+    return SIGN[one.state] + (" " + _("late") if one.late else counted)
