@@ -1,4 +1,4 @@
-"""How a page comes in: it finds its server at once."""
+"""How a page comes in: it finds its server at once, and what it needs is fetched before it is asked for."""
 
 from __future__ import annotations
 
@@ -48,3 +48,24 @@ def test_the_page_says_which_language_it_speaks_also_after_a_switch_and_back(rik
     rik.open("/vacancy")
     said.append(page.evaluate("document.documentElement.lang"))
     assert said == ["nl", "en", "nl", "nl"]
+
+
+PAGES = {
+    "recruiter": ["/", "/vacancy?vacancy={vacancy}", "/ranking?vacancy={vacancy}", "/rubrics"],
+    "ann": ["/", "/rubrics", "/interview?interview={interview}"],
+}
+
+
+@pytest.mark.parametrize("who", PAGES)
+def test_every_script_of_a_page_is_told_with_it(firm, server, people, who):
+    firm.submit("ann", "kim", 4)
+    person, names = people(server.url), {"vacancy": firm.vacancy, "interview": firm.interviews["ann", "lex"]}
+    person.sign_in(f"{who}@firm.example", PASSWORD)
+
+    late = {}
+    for path in PAGES[who]:
+        asked = asked_for(person, path.format(**names))
+        told = person.page.request.get(person.url + path.format(**names)).text()
+        late[path] = [one for one in asked if one.startswith("/static/js/") and one not in told]
+
+    assert {path: files for path, files in late.items() if files} == {}

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from screening.domain.account import Account
 from screening.i18n import DEFAULT
 from screening.web.shell import connection, watch
+from screening.web.shell.preload import preloaded
 
 ENGLISH = '<html lang="en">'
 STYLE = f"<style>{(Path(__file__).parent / 'page.css').read_text(encoding='utf-8')}</style>"
@@ -47,7 +48,7 @@ class IndexPage:
             elif held:
                 held.append(message)
                 if not message.get("more_body"):
-                    await _send_all(held, account, send)
+                    await _send_all(held, scope["path"], account, send)
             else:
                 await send(message)
 
@@ -59,20 +60,20 @@ def _is_page(message: Message) -> bool:
     return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-language" not in headers
 
 
-async def _send_all(held: list[Message], account: Account | None, send: Send) -> None:
+async def _send_all(held: list[Message], path: str, account: Account | None, send: Send) -> None:
     start, *parts = held
-    body = rewritten(b"".join(part.get("body", b"") for part in parts).decode(), account).encode()
+    body = rewritten(b"".join(part.get("body", b"") for part in parts).decode(), path, account).encode()
     left_out = VALIDATORS | {b"content-length"}
     headers = [(name, value) for name, value in start["headers"] if name.lower() not in left_out]
     await send({**start, "headers": [*headers, (b"content-length", str(len(body)).encode())]})
     await send({"type": "http.response.body", "body": body})
 
 
-def rewritten(page: str, account: Account | None) -> str:
-    """The index page for this account, or for nobody."""
+def rewritten(page: str, path: str, account: Account | None) -> str:
+    """The index page at this address for this account, or for nobody."""
     language = account.language if account else DEFAULT
     in_body = STYLE + (watch.in_body(account) if account else "")
-    in_head = connection.SCRIPT + (watch.in_head() if account else "")
+    in_head = connection.SCRIPT + preloaded(path) + (watch.in_head() if account else "")
     return (
         page.replace(ENGLISH, f'<html lang="{language}">', 1)
         .replace("</head>", f"{in_head}</head>", 1)

@@ -386,10 +386,11 @@ def test_progress_shows_each_card_by_candidate_and_interviewer(firm):
     assert dutch("{n} of {total} cards in").format(n=1, total=9) in shown(at)
 
 
-def test_progress_of_many_candidates_is_a_grid_with_the_same_in_it(firm, monkeypatch):
+@pytest.mark.parametrize("limit", ["FEW", "NARROW"])
+def test_progress_of_many_candidates_or_interviewers_is_a_grid_with_the_same_in_it(firm, monkeypatch, limit):
     firm.submit("ann", "kim")
     [table] = text_tables(opened(firm))
-    monkeypatch.setattr(tab, "FEW", 2)
+    monkeypatch.setattr(tab, limit, 2)
 
     at = opened(firm)
 

@@ -13,8 +13,8 @@ from screening.services.vacancies.set_up import SetUp
 from screening.ui.text import bold, distinct_names, text_table
 from screening.ui.views.vacancy.progress.owed import owed_by, owed_list
 
-FEW = 50
-"""Of so many rows a table is text: read by everything that reads pages, and there at once."""
+FEW, NARROW = 50, 7
+"""Of so many rows and columns a table is text: read by everything that reads pages, and there at once."""
 
 SIGN = {CardState.NOT_STARTED: "○", CardState.DRAFT: "◐", CardState.SUBMITTED: "●"}
 
@@ -40,9 +40,9 @@ def matrix(me: Account, found: SetUp) -> None:
 
 
 def _show(table: list[list[str]]) -> None:
-    """A short table as text; a long one as a grid, which draws what is in view, sorts and searches."""
+    """A small table as text; a large one as a grid, which draws what is in view, scrolls aside, sorts and searches."""
     columns, *rows = table
-    if len(rows) <= FEW:
+    if len(rows) <= FEW and len(columns) <= NARROW:
         with st.container(key="progress-table"):
             st.markdown(text_table(table))
         return
