@@ -5,24 +5,28 @@ One question a line, as JSON; one answer a line.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, time
 from pathlib import Path
+from time import perf_counter, thread_time
 from typing import Any
 from unittest import mock
 
 from sqlalchemy import event, select
 
 from screening.domain.account import Account
+from screening.domain.vacancy import Phase
 from screening.services.cards.submit import submit_card
+from screening.services.interviews import planning, times
 from screening.services.office.current import run_with
-from screening.services.office.office import open_office
+from screening.services.office.office import Office, open_office
 from screening.services.people.sign_in import COOKIE, sign_in_as
-from screening.services.vacancies.plan import propose_plan
+from screening.services.vacancies import candidates, phases, plan, profile, set_up
 from screening.settings import Settings
 from screening.store import tables as t
 from screening.store.accounts import find_account_by_email, to_account
@@ -30,6 +34,32 @@ from screening.store.database import Database, Work
 
 FIRST = "IT-manager 0"
 """The title of the vacancy that is looked at."""
+
+
+CHANGES: dict[str, Callable[[Office, Account, dict[str, Any], int], object]] = {
+    "propose a plan": lambda office, who, at, _: plan.propose_plan(office, who, at["vacancy"], "standard"),
+    "choose a profile": lambda office, who, at, _: profile.choose_profile(office, who, at["vacancy"], "it-manager"),
+    "start a vacancy": lambda office, who, _, turn: set_up.start_vacancy(
+        office, who, f"Nieuw {turn}", "Klant", "it-manager"
+    ),
+    "plan everybody": lambda office, who, at, _: planning.plan_everyone(office, who, at["vacancy"]),
+    "add a candidate": lambda office, who, at, turn: candidates.add_candidate(
+        office, who, at["vacancy"], f"Erbij {turn}"
+    ),
+    "move the phase": lambda office, who, at, turn: phases.move_phase(
+        office, who, at["vacancy"], Phase.SCORE if turn % 2 else Phase.DEBRIEF, "toch nog een gesprek"
+    ),
+    "submit a card": lambda office, who, at, _: submit_card(office, who, at["draft"]),
+    "give times": lambda office, who, at, turn: times.give_times(
+        office,
+        who,
+        at["vacancy"],
+        date(2030, 1, 1 + turn),
+        dict.fromkeys((part.id for part in set_up.set_up_of(office, who, at["vacancy"]).parts), time(9)),
+        "Kantoor",
+    ),
+}
+"""What is done in the first vacancy while others may want to write."""
 
 
 class _Desk:
@@ -78,12 +108,16 @@ class _Desk:
         submit_card(self.office, account, self.person(email)["draft"])
         return {}
 
-    def propose(self, email: str) -> dict[str, Any]:
-        """The longest that proposing the standard plan of the first vacancy keeps others from writing."""
-        account, vacancy = self._account(email), self.person(email)["vacancy"]
+    def hold(self, act: str, email: str, turn: int) -> dict[str, Any]:
+        """The longest that somebody keeps others from writing with one of `CHANGES`, for the `turn`-th time, in seconds by
+        the clock and of processor."""
+        about = (self.office, self._account(email), self.person(email), turn)
+        gc.collect()
+        gc.freeze()  # as the server does
         with _held() as held:
-            propose_plan(self.office, account, vacancy, "standard")
-        return {"held": max(held)}
+            CHANGES[act](*about)
+        clock, processor = map(max, zip(*held, strict=True))
+        return {"clock": clock, "processor": processor}
 
     def count(self, page: str, email: str, query: dict[str, str]) -> dict[str, Any]:
         """The statements of a visit, after one that warms up what is remembered."""
@@ -100,17 +134,18 @@ class _Desk:
 
 
 @contextmanager
-def _held() -> Iterator[list[float]]:
-    """The seconds of each unit of work that may write, begun in the block: from its turn until it is over."""
-    held: list[float] = []
+def _held() -> Iterator[list[tuple[float, float]]]:
+    """The seconds of each unit of work that may write, begun in the block, from its turn until it is over: by the clock, and
+    of processor."""
+    held: list[tuple[float, float]] = []
     write = Database.write
 
     @contextmanager
     def timed(*about: Any) -> Iterator[Work]:
-        start = time.perf_counter()
+        start, cpu = perf_counter(), thread_time()
         with write(*about) as work:
             yield work
-        held.append(time.perf_counter() - start)
+        held.append((perf_counter() - start, thread_time() - cpu))
 
     with mock.patch.object(Database, "write", timed):
         yield held

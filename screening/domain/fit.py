@@ -43,13 +43,14 @@ def technical_last(
 def fitting(criteria: tuple[PlannedCriterion, ...], asking: Sequence[int]) -> Placed | None:
     """The best split over rooms of so many asking minutes, or None: fewest divided competencies, then early ones early."""
     groups = [tuple(mine) for _key, mine in groupby(criteria, key=lambda one: one.competency)]
+    ways = [_ways(group, len(asking)) for group in groups]
 
     @cache
     def best(place: int, left: tuple[Room, ...]) -> tuple[tuple[int, int], tuple[Placed, ...]] | None:
         if place == len(groups):
             return (0, 0), ()
         found = None
-        for way in _ways(groups[place], len(left)):
+        for way in ways[place]:
             after = _after(left, way)
             rest = best(place + 1, after) if after else None
             if rest is None:

@@ -156,13 +156,14 @@ def choose_people(
     """
     with office.write() as work:
         hold_to_set_up(work, viewer, vacancy_id)
-        row = next((row for row in parts_of(work, vacancy_id) if row.id == part_id), None)
+        rows = parts_of(work, vacancy_id)
+        row = next((row for row in rows if row.id == part_id), None)
         if row is None or (seats is not None and seats < 1):
             raise BadInput("Choose a part of the interview plan.")
         check_people(work, vacancy_id, people)
         row.seats = seats
         put_people(row, people)
-        plan_recorded(work, viewer, vacancy_id)
+        plan_recorded(work, viewer, vacancy_id, len(rows))
         work.commit()
 
 

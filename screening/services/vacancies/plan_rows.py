@@ -59,20 +59,22 @@ def is_in_one(work: Work, vacancy_id: str) -> bool:
 
 
 def put_parts(work: Work, viewer: Account, vacancy_id: str, parts: Sequence[PlanPart]) -> None:
+    """Put these parts in the place of the plan in force."""
     rows = parts_of(work, vacancy_id)
     same = _matched(rows, parts)
-    for position, part in enumerate(parts, 1):
-        row = same.get(part.name) or PlanPartRow(id=new_id(), vacancy_id=vacancy_id)
+    put = [same.get(part.name) or PlanPartRow(id=new_id(), vacancy_id=vacancy_id) for part in parts]
+    for position, (row, part) in enumerate(zip(put, parts, strict=True), 1):
         row.position, row.name, row.minutes, row.seats = position, part.name, part.minutes, part.seats
         row.criteria.clear()
-        work.add(row)
-        work.flush()
+    work.add_all(put)
+    work.flush()  # what a part asked goes before what it asks now
+    for row, part in zip(put, parts, strict=True):
         row.criteria.extend(PlanCriterionRow(criterion_id=one, position=n) for n, one in enumerate(part.criteria))
         put_people(row, part.people)
     for row in rows:
         if row not in same.values():
             _retire(work, viewer, row)
-    plan_recorded(work, viewer, vacancy_id)
+    plan_recorded(work, viewer, vacancy_id, len(parts))
 
 
 def _matched(rows: Sequence[PlanPartRow], parts: Sequence[PlanPart]) -> dict[str, PlanPartRow]:
@@ -108,9 +110,9 @@ def _retire(work: Work, viewer: Account, row: PlanPartRow) -> None:
             work.record(EventKind.INTERVIEW_CANCELLED, viewer, vacancy=row.vacancy_id, subject=interview.id)
 
 
-def plan_recorded(work: Work, viewer: Account, vacancy_id: str) -> None:
+def plan_recorded(work: Work, viewer: Account, vacancy_id: str, parts: int) -> None:
     work.flush()
-    work.record(EventKind.PLAN_CHANGED, viewer, vacancy=vacancy_id, parts=len(parts_of(work, vacancy_id)))
+    work.record(EventKind.PLAN_CHANGED, viewer, vacancy=vacancy_id, parts=parts)
 
 
 def basis(office: Office, work: Work, vacancy: VacancyRow) -> tuple[tuple[PlannedCriterion, ...], Overhead]:
