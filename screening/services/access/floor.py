@@ -185,16 +185,16 @@ def set_up_alone(work: Work, viewer: Account, vacancy_id: str) -> Floor:
     return _to_set_up(floor_alone(work, viewer, vacancy_id))
 
 
-def _opened(found: Floor) -> Floor:
-    if not may_open_vacancy(found.standing()):
-        raise NotFound(NO_VACANCY)
-    return found
-
-
 def hold_to_set_up(work: Work, viewer: Account, vacancy_id: str) -> Floor:
     """The same in a unit of work that changes what a plan or an interview rests on: until it ends, no other one does."""
     hold_vacancy(work, vacancy_id)
     return set_up_alone(work, viewer, vacancy_id)
+
+
+def _opened(found: Floor) -> Floor:
+    if not may_open_vacancy(found.standing()):
+        raise NotFound(NO_VACANCY)
+    return found
 
 
 def _to_set_up(found: Floor) -> Floor:

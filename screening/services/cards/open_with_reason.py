@@ -12,17 +12,19 @@ from screening.domain.rubric import Rubric
 from screening.domain.visibility import may_manage_accounts, may_open_with_reason
 from screening.errors import NotAllowed, NotFound
 from screening.services.access.doors import NO_INTERVIEW
-from screening.services.access.floor import floor_about, floors, set_up_alone
+from screening.services.access.floor import floor_about, set_up_alone
 from screening.services.access.refusals import recorded
+from screening.services.access.tallies import tallies
 from screening.services.cards.correct import Sealed, sealed_card
 from screening.services.office.office import Office
 from screening.services.vacancies.settings import rubric_of_settings
 from screening.store.corrections import add_reveal, is_revealed
 from screening.store.interviews import find_submitted
-from screening.store.openings import openings_of
+from screening.store.openings import openings_of, submitted_everywhere
+from screening.store.recusals import recused_candidacies
 from screening.store.tables import OpeningRow
 from screening.store.tables.base import new_id
-from screening.store.vacancies import every_vacancy, find_vacancy
+from screening.store.vacancies import find_vacancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,13 @@ def openable_cards(office: Office, viewer: Account) -> list[Openable]:
     if not may_manage_accounts(viewer):
         raise NotAllowed("Only an administrator may do this.")
     with office.read() as work:
-        found = [
-            Openable(one.id, here.vacancy.title, one.account.name, one.part.name, card.submission.submitted_at)
-            for here in floors(work, viewer, every_vacancy(work))
-            for one in here.interviews
-            if (card := here.card(one)) and card.submission and may_open_with_reason(here.standing(one.candidacy_id))
+        biased = {one.vacancy.id for one in tallies(work, viewer) if not may_open_with_reason(one.standing)}
+        recused = recused_candidacies(work, viewer.id)
+        return [
+            Openable(one.interview_id, one.vacancy, one.interviewer, one.part, one.submitted_at)
+            for one in submitted_everywhere(work)
+            if one.vacancy_id not in biased and one.candidacy_id not in recused
         ]
-        return sorted(found, key=lambda one: one.submitted_at, reverse=True)
 
 
 @recorded()

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from screening.domain.account import Account
 from screening.domain.role import Role
+from screening.domain.vacancy import Phase
+from screening.domain.visibility import may_open_with_reason
 from screening.errors import BadInput, NotAllowed, NotFound
+from screening.services.access.floor import floors
 from screening.services.cards import correct, read
-from screening.services.cards.open_with_reason import open_with_reason, openable_cards, openings
+from screening.services.cards.open_with_reason import Openable, open_with_reason, openable_cards, openings
 from screening.services.interviews import conflicts_of_interest
 from screening.services.people import accounts
 from screening.store.sqlite import library as sqlite3
+from screening.store.vacancies import every_vacancy
 from tests.conftest import START, Firm
+from tests.services.access.test_tallies import everybody, in_every_state, recruits_and_interviews, set_facts
 from tests.store.raw import connect, dump, rows
 
 COMPLAINT = "complaint of 1 March, asked by the works council"
@@ -91,6 +97,35 @@ def test_list_of_cards_names_no_candidate(firm):
         "Ann Aandacht",
     )
     assert "Kim" not in repr(one)
+
+
+def by_the_floors(firm: Firm, viewer: Account) -> list[Openable]:
+    """What may be opened on the viewer's floor of every vacancy, newest first."""
+    with firm.office.read() as work:
+        found = [
+            Openable(one.id, here.vacancy.title, one.account.name, one.part.name, card.submission.submitted_at)
+            for here in floors(work, viewer, every_vacancy(work))
+            for one in here.interviews
+            if (card := here.card(one)) and card.submission and may_open_with_reason(here.standing(one.candidacy_id))
+        ]
+    return sorted(found, key=lambda one: one.submitted_at, reverse=True)
+
+
+@pytest.mark.parametrize("phase", [one.value for one in Phase])
+def test_list_is_what_every_administrator_finds_in_the_vacancies_themselves(firm, phase):
+    """D1, D10: who owes cards, has them all in, has a conflict of interest, runs the vacancy, or none of these."""
+    in_every_state(firm)
+    recruits_and_interviews(firm, "cas")
+    set_facts(firm, phase=phase)
+    viewers = [
+        accounts.change_roles(firm.office, firm.administrator, one.id, frozenset(Role)) for one in everybody(firm)
+    ]
+
+    listed = [openable_cards(firm.office, one) for one in viewers]
+
+    assert listed == [by_the_floors(firm, one) for one in viewers]
+    assert max(map(len, listed)) > 2
+    assert len({len(one) for one in listed}) > 1
 
 
 def test_administrator_on_the_panel_opens_nothing_while_owing_a_card(firm):

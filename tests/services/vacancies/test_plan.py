@@ -317,7 +317,7 @@ def test_the_ranking_puts_an_interviewers_parts_of_a_candidate_together(firm, se
         ("Otto Oost", 2, 3.0, 6, 6),
     ]
     assert [one.ranked.coverage for one in found.places] == [1.0, 1.0]
-    assert len(found.ratings) == 2 * 2 * 14
+    assert len(found.ranking.ratings.score) == 2 * 2 * 14
 
 
 def submit(firm, person, interview, level):
