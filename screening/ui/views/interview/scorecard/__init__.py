@@ -54,20 +54,23 @@ def closing(card: Card, viewer: Account, *, on_submit: Callable[[], None], on_ba
 
 
 def card_data(card: Card, viewer: Account) -> dict[str, Any]:
-    """What the component is given: the card's texts in the reader's language, and its fields with their revisions."""
+    """What the component is given: the card's texts in the reader's language, and its fields with their revisions.
+
+    Tuples, because Streamlit looks at every list in it for whether it might be a table.
+    """
     rubric, spoken = card.rubric, language()
     script, attention = rubric.script, rubric.attention
     return _whose(card, viewer, Place.CRITERION, Place.CONVERSATION) | {
         "candidate": card.appointment.candidate,
         "minutes": card.appointment.minutes,
         "texts": card_texts(),
-        "opening": [line.in_(spoken) for line in script.opening] if script else [],
-        "closing": [line.in_(spoken) for line in script.closing] if script else [],
-        "reminders": [line.in_(spoken) for line in script.reminders] if script else [],
-        "rules": [rule.en if spoken == "en" else rule.nl for rule in rubric.scale.rules],
-        "attention": list(attention.all) if attention else [],
+        "opening": tuple(line.in_(spoken) for line in script.opening) if script else (),
+        "closing": tuple(line.in_(spoken) for line in script.closing) if script else (),
+        "reminders": tuple(line.in_(spoken) for line in script.reminders) if script else (),
+        "rules": tuple(rule.en if spoken == "en" else rule.nl for rule in rubric.scale.rules),
+        "attention": tuple(attention.all) if attention else (),
         "few_words": FEW_WORDS,
-        "criteria": [_criterion(rubric, rubric.criteria[criterion]) for criterion in card.criteria],
+        "criteria": tuple(_criterion(rubric, rubric.criteria[criterion]) for criterion in card.criteria),
     }
 
 
