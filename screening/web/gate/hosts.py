@@ -54,6 +54,7 @@ def _allowed(hosts: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_name(f"[{one}]" if one.count(":") > 1 and "[" not in one else one) for one in hosts)
 
 
+@lru_cache(maxsize=256)
 def _name(host: str) -> str:
     try:
         parts = urlsplit(f"//{host}")
