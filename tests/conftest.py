@@ -26,6 +26,9 @@ from screening.services.people import accounts, invitations
 from screening.services.vacancies import candidates, panel, plan, set_up
 from screening.settings import PROJECT, Settings
 from screening.store.database import open_database
+from tests.compiled import share_what_is_compiled
+
+share_what_is_compiled()
 
 PASSWORD = "vier losse woorden samen"
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
