@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 from screening.store.rubrics import newest_number
 from screening.store.sqlite import library as sqlite3
 from tests.journeys.contexts import Contexts
-from tests.journeys.stage import CHROMIUM_FLAGS, Person, Proxy, Server
+from tests.journeys.stage import CHROMIUM_FLAGS, Person, Proxy, Server, served
 from tests.programs import require
 from tests.sound import assert_sound_folder
 
@@ -35,21 +35,20 @@ def contexts() -> Iterator[Contexts]:
 @pytest.fixture
 def empty_server(tmp_path) -> Iterator[Server]:
     """A server without any account. What it leaves behind is checked (B7)."""
-    server = Server(tmp_path / "data")
-    server.start()
-    yield server
-    server.stop()
+    with served(Server(tmp_path / "data")) as server:
+        yield server
     assert_sound_folder(tmp_path / "data")
 
 
 @pytest.fixture(scope="session")
 def running(tmp_path_factory) -> Iterator[tuple[Server, Path]]:
-    """One server for all, with its data folder: a start costs as much as many a journey."""
+    """One server for all, with its data folder: a start costs as much as many a journey.
+
+    A module whose server is another one has a `running` of its own.
+    """
     folder = tmp_path_factory.mktemp("running") / "data"
-    server = Server(folder)
-    server.start()
-    yield server, folder
-    server.stop()
+    with served(Server(folder)) as server:
+        yield server, folder
 
 
 @pytest.fixture
@@ -69,20 +68,11 @@ def server(firm, running) -> Iterator[Server]:
     """A server on the firm's database. What a test leaves behind is checked (B7)."""
     server, folder = running
     yield server
+    firm.office.database.close()  # what it has open may be of a file that is not there any more
     with firm.office.read() as work:
         if newest_number(work):
             server.stop()  # it would go on with the rubrics of this database until it next looks
     assert_sound_folder(folder)
-
-
-@pytest.fixture
-def own_server(firm) -> Iterator[Server]:
-    """The same, for a test that does to it what others could not bear."""
-    server = Server(firm.office.settings.data_dir)
-    server.start()
-    yield server
-    server.stop()
-    assert_sound_folder(firm.office.settings.data_dir)
 
 
 def overwrite(database: Path, source: Path) -> None:

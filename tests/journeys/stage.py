@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -108,6 +108,16 @@ class Server:
         """The code that the terminal shows."""
         found = until(lambda: re.search(r"the code is (\w{8})", self.log.read_text(encoding="utf-8")))
         return found.group(1)
+
+
+@contextlib.contextmanager
+def served(server: Server) -> Iterator[Server]:
+    """A server that runs in this block."""
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
 
 
 class Proxy:

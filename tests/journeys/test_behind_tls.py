@@ -18,7 +18,7 @@ from cryptography.x509.oid import NameOID
 
 from screening.web.sign_in.identity import COOKIE
 from tests.conftest import PASSWORD
-from tests.journeys.stage import Proxy, Server
+from tests.journeys.stage import Proxy, Server, served
 from tests.tab import PATIENCE, Tab
 
 
@@ -86,13 +86,12 @@ def certificate(folder: Path) -> tuple[ssl.SSLContext, ssl.SSLContext]:
     return front, ssl.create_default_context(cafile=str(chain))
 
 
-@pytest.fixture
-def secure_server(firm) -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def running(tmp_path_factory) -> Iterator[tuple[Server, Path]]:
     """A server with the settings for one behind TLS."""
-    server = Server(firm.office.settings.data_dir, cookie_secure="true", hosts="127.0.0.1")
-    server.start()
-    yield server
-    server.stop()
+    folder = tmp_path_factory.mktemp("secure") / "data"
+    with served(Server(folder, cookie_secure="true", hosts="127.0.0.1")) as server:
+        yield server, folder
 
 
 @pytest.fixture
@@ -101,9 +100,9 @@ def contexts(tmp_path) -> tuple[ssl.SSLContext, ssl.SSLContext]:
 
 
 @pytest.fixture
-def front(secure_server, contexts) -> Iterator[TlsProxy]:
+def front(server, contexts) -> Iterator[TlsProxy]:
     """The way in over TLS."""
-    proxy = TlsProxy(secure_server.port, contexts[0])
+    proxy = TlsProxy(server.port, contexts[0])
     yield proxy
     proxy.close()
 
@@ -117,9 +116,9 @@ def tunnel(front, contexts) -> Iterator[Tunnel]:
 
 
 @pytest.fixture
-def plain(secure_server) -> Iterator[TlsProxy]:
+def plain(server) -> Iterator[TlsProxy]:
     """The way in over an open line."""
-    proxy = TlsProxy(secure_server.port, None)
+    proxy = TlsProxy(server.port, None)
     yield proxy
     proxy.close()
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack
 
 import httpx
 import pytest
@@ -19,7 +18,7 @@ from screening.services.cards.submit import submit_card
 from screening.services.results.ranking import ranking_of
 from screening.web.sign_in.identity import COOKIE
 from tests.conftest import Firm, MovableClock
-from tests.journeys.stage import Server
+from tests.journeys.stage import Server, served
 from tests.store.copies import firm_on_copy
 from tests.tab import PATIENCE, opened, signed_in
 from tests.tabs import every_tab
@@ -73,22 +72,25 @@ def fill(firm: Firm, *, submit: bool) -> None:
             submit_card(firm.office, firm.account(name), firm.interviews[name, "kim"])
 
 
+World = tuple[Firm, Server]
+
+
 @pytest.fixture
-def worlds(tmp_path, rubrics, firm_database) -> Iterator[list[tuple[Firm, Server]]]:
-    """The firm with colleagues' cards submitted, and the same firm with the same cards unsubmitted; a server for each."""
+def submitted(firm, server) -> World:
+    """The firm with colleagues' cards submitted, and its server."""
+    fill(firm, submit=True)
+    return firm, server
+
+
+@pytest.fixture
+def unsubmitted(tmp_path, rubrics, firm_database) -> Iterator[World]:
+    """The same firm with the same cards unsubmitted, and a server of its own."""
     source, ids = firm_database
-    with ExitStack() as stack:
-        made = []
-        for name, submit in (("submitted", True), ("unsubmitted", False)):
-            (tmp_path / name).mkdir()
-            firm = firm_on_copy(source, tmp_path / name / "data", ids, rubrics, MovableClock())
-            stack.callback(firm.office.database.close)
-            fill(firm, submit=submit)
-            server = Server(firm.office.settings.data_dir)
-            server.start()
-            stack.callback(server.stop)
-            made.append((firm, server))
-        yield made
+    firm = firm_on_copy(source, tmp_path / "unsubmitted", ids, rubrics, MovableClock())
+    fill(firm, submit=False)
+    with served(Server(firm.office.settings.data_dir)) as server:
+        yield firm, server
+    firm.office.database.close()
 
 
 def seen_in_pages(firm: Firm, server: Server, who: Account) -> tuple[bytes, dict[str, list[bytes]]]:
@@ -167,12 +169,12 @@ def found_in(came: bytes, words: dict[str, bytes]) -> list[str]:
     return [what for what, word in words.items() if word in came]
 
 
-def test_a_blind_interviewer_receives_nothing_of_colleagues_cards_in_any_byte(worlds):
+def test_a_blind_interviewer_receives_nothing_of_colleagues_cards_in_any_byte(submitted):
     """D1: on pages, by inner names, by search, in exports, in answers of any route.
 
     The controls: the recruiter reads what follows from the cards, and Ann the cards themselves once her own is in.
     """
-    firm, server = worlds[0]
+    firm, server = submitted
     numbers = from_the_cards(firm)
 
     blind = seen_in_pages(firm, server, firm.ann)[0] + seen_in_answers(firm, server, firm.ann)
@@ -191,10 +193,10 @@ def test_a_blind_interviewer_receives_nothing_of_colleagues_cards_in_any_byte(wo
     assert found_in(seeing, on_the_cards()) == list(on_the_cards())
 
 
-def test_what_a_blind_interviewer_sees_is_the_same_whether_colleagues_have_submitted_or_not(worlds):
+def test_what_a_blind_interviewer_sees_is_the_same_whether_colleagues_have_submitted_or_not(submitted, unsubmitted):
     """D1: no rank, no count, no mark that somebody is done. The control: to the recruiter the two firms differ."""
     ann, recruiter = (
-        [seen_in_pages(firm, server, who(firm))[1] for firm, server in worlds]
+        [seen_in_pages(firm, server, who(firm))[1] for firm, server in (submitted, unsubmitted)]
         for who in (lambda firm: firm.ann, lambda firm: firm.recruiter)
     )
 

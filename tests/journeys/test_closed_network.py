@@ -18,7 +18,7 @@ import pytest
 
 from screening.web.sign_in.identity import COOKIE
 from tests.conftest import PASSWORD
-from tests.journeys.stage import Person, Server
+from tests.journeys.stage import Person, Server, served
 from tests.store.raw import rows
 from tests.tab import PATIENCE, opened
 from tests.tabs import TABS
@@ -56,24 +56,26 @@ PAGES = {
 }
 
 
-@pytest.fixture
-def record(tmp_path) -> Path:
-    """Where the server writes down whom it tried to reach."""
-    return tmp_path / "reached"
-
-
-@pytest.fixture
-def fenced(firm, tmp_path, record) -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def running(tmp_path_factory) -> Iterator[tuple[Server, Path]]:
     """A server that cannot reach anything but this machine."""
-    (tmp_path / "fence").mkdir()
-    (tmp_path / "fence" / "sitecustomize.py").write_text(FENCE.format(record=str(record)), encoding="utf-8")
-    server = Server(firm.office.settings.data_dir)
+    place = tmp_path_factory.mktemp("fenced")
+    (place / "fence").mkdir()
+    (place / "fence" / "sitecustomize.py").write_text(FENCE.format(record=str(place / "reached")), encoding="utf-8")
+    server = Server(place / "data")
     before = server.environment.get("PYTHONPATH", "")
-    server.environment["PYTHONPATH"] = f"{tmp_path / 'fence'}:{before}"
+    server.environment["PYTHONPATH"] = f"{place / 'fence'}:{before}"
     server.environment["STREAMLIT_LOGGER_LEVEL"] = "debug"
-    server.start()
-    yield server
-    server.stop()
+    with served(server):
+        yield server, place / "data"
+
+
+@pytest.fixture
+def record(running) -> Iterator[Path]:
+    """Where the server writes down whom it tried to reach, since its start or the test before."""
+    reached = running[1].parent / "reached"
+    yield reached
+    reached.unlink(missing_ok=True)
 
 
 def watched(person: Person) -> tuple[list[str], list[str]]:
@@ -92,10 +94,10 @@ def watched(person: Person) -> tuple[list[str], list[str]]:
     return outside, objections
 
 
-def test_a_whole_journey_reaches_nobody_and_leaves_no_personal_text(firm, fenced, people, record):
+def test_a_whole_journey_reaches_nobody_and_leaves_no_personal_text(firm, server, people, record):
     """I7: sign in, score, submit, rank, download; I1: under our policy; J4, J6: nothing personal in log or audit trail."""
     firm.submit("bob", "kim", 4)
-    ann, rik = people(fenced.url), people(fenced.url)
+    ann, rik = people(server.url), people(server.url)
     seen = [watched(one) for one in (ann, rik)]
 
     ann.sign_in("ann@firm.example", PASSWORD)
@@ -109,12 +111,12 @@ def test_a_whole_journey_reaches_nobody_and_leaves_no_personal_text(firm, fenced
     with rik.page.expect_download() as arriving:
         rik.page.get_by_role("link", name=re.compile("Excel")).click()
     book = arriving.value.path().read_bytes()
-    reconnected(firm, fenced)
+    reconnected(firm, server)
 
     assert book.startswith(b"PK")
     assert (reached(record), [outside for outside, _said in seen]) == ([], [[], []])
     assert [said for _outside, said in seen] == [[], []]
-    assert left_in_log(fenced, ann, rik) == []
+    assert left_in_log(server, ann, rik) == []
     assert [row for row in rows(firm.office, "select detail from event") if any(mark in row[0] for mark in MARKS)] == []
     assert rows(firm.office, "select count(*) from draft where note like '%merkteken%'")[0][0] > 0
 
@@ -158,10 +160,10 @@ def left_in_log(server: Server, *people: Person) -> list[str]:
 
 
 @pytest.mark.parametrize("who", PAGES)
-def test_every_page_runs_under_our_policy_without_an_objection_and_asks_nobody_else(firm, fenced, people, record, who):
+def test_every_page_runs_under_our_policy_without_an_objection_and_asks_nobody_else(firm, server, people, record, who):
     """I1, I7"""
     firm.submit("bob", "kim", 4)
-    person = people(fenced.url)
+    person = people(server.url)
     outside, objections = watched(person)
 
     person.sign_in(f"{who}@firm.example", PASSWORD)
@@ -172,11 +174,11 @@ def test_every_page_runs_under_our_policy_without_an_objection_and_asks_nobody_e
     assert (outside, objections, reached(record)) == ([], [], [])
 
 
-def test_the_fence_notes_and_stops_whoever_tries(firm, tmp_path, fenced, record):
+def test_the_fence_notes_and_stops_whoever_tries(server, record):
     """The control: with the same fence, a process that tries to leave is stopped and written down."""
     tried = subprocess.run(
         [sys.executable, "-c", "import socket; socket.create_connection(('192.0.2.1', 9), timeout=1)"],
-        env=fenced.environment,
+        env=server.environment,
         capture_output=True,
         text=True,
         timeout=PATIENCE,

@@ -7,7 +7,7 @@ cause is gone everything works again without a restart.
 from __future__ import annotations
 
 import resource
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -16,7 +16,7 @@ import pytest
 from screening.ui.text import literal
 from screening.web.sign_in.identity import COOKIE
 from tests.conftest import PASSWORD
-from tests.journeys.stage import Server, until
+from tests.journeys.stage import Server, served, until
 from tests.store.raw import file_of, rows
 from tests.tab import PATIENCE, Tab, is_refused, opened, save, signed_in
 from tests.web.site import dutch
@@ -36,6 +36,14 @@ SENTENCES = {
 }
 
 Mend = Callable[[], None]
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory) -> Iterator[tuple[Server, Path]]:
+    """A server of these tests alone: others could not bear what they do to it."""
+    folder = tmp_path_factory.mktemp("unwell") / "data"
+    with served(Server(folder)) as server:
+        yield server, folder
 
 
 def beside(file: Path) -> list[Path]:
@@ -84,23 +92,23 @@ FAULTS = {"damaged": (damaged, 503), "gone": (gone, 200), "full": (full, 200)}
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_server_on_a_failing_database_says_so_and_works_again_once_it_is_mended(firm, own_server, name):
+def test_server_on_a_failing_database_says_so_and_works_again_once_it_is_mended(firm, server, name):
     """I8, A6"""
     fault, reading = FAULTS[name]
     interview = firm.interviews["ann", "kim"]
-    with opened(firm, own_server.url, firm.ann) as tab:
+    with opened(firm, server.url, firm.ann) as tab:
         tab.look()
-        before = save(own_server, firm.ann.id, tab.token, interview, 0)
+        before = save(server, firm.ann.id, tab.token, interview, 0)
 
-        mend = fault(file_of(firm.office), own_server)
-        unwell = until(lambda: (answer := ask(own_server, "/health")).status_code == 503 and answer)
-        answers = [ask(own_server, path, tab.token) for path in ("/api/me", "/ranking", "/downloads/agenda.ics")]
-        refused = save(own_server, firm.ann.id, tab.token, interview, 1)
+        mend = fault(file_of(firm.office), server)
+        unwell = until(lambda: (answer := ask(server, "/health")).status_code == 503 and answer)
+        answers = [ask(server, path, tab.token) for path in ("/api/me", "/ranking", "/downloads/agenda.ics")]
+        refused = save(server, firm.ann.id, tab.token, interview, 1)
         page = tab.look()
         mend()
-        until(lambda: ask(own_server, "/health").status_code == 200)
+        until(lambda: ask(server, "/health").status_code == 200)
         drawn = until(lambda: b"Kim Kandidaat" in tab.look())
-        after = save(own_server, firm.ann.id, tab.token, interview, 1)
+        after = save(server, firm.ann.id, tab.token, interview, 1)
 
     assert unwell.json() == {"status": "the database cannot be written"}
     assert [one.status_code for one in answers] == [reading] * 3
@@ -116,18 +124,18 @@ def ask(server: Server, path: str, token: str = "") -> httpx.Response:
     return httpx.get(server.url + path, headers=headers, timeout=PATIENCE)
 
 
-def test_nobody_can_sign_in_while_the_database_is_damaged_and_the_page_says_why(firm, own_server):
+def test_nobody_can_sign_in_while_the_database_is_damaged_and_the_page_says_why(firm, server):
     """I8: also without a sign-in, in the form and at the websocket."""
     token = signed_in(firm, firm.ann)
-    mend = damaged(file_of(firm.office), own_server)
+    mend = damaged(file_of(firm.office), server)
 
-    shown = ask(own_server, "/sign-in")
+    shown = ask(server, "/sign-in")
     tried = httpx.post(
-        f"{own_server.url}/sign-in", data={"email": "ann@firm.example", "password": PASSWORD}, timeout=PATIENCE
+        f"{server.url}/sign-in", data={"email": "ann@firm.example", "password": PASSWORD}, timeout=PATIENCE
     )
-    refused = is_refused(lambda: Tab(own_server.url, token))
+    refused = is_refused(lambda: Tab(server.url, token))
     mend()
-    until(lambda: ask(own_server, "/health").status_code == 200)
+    until(lambda: ask(server, "/health").status_code == 200)
 
     assert (shown.status_code, tried.status_code, refused) == (503, 503, True)
     assert {shown.text, tried.text} <= SENTENCES

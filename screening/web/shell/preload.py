@@ -15,7 +15,7 @@ ELEMENTS = {
     "/": ("Progress", "LinkButton", "Pagination"),
     "/today": ("Progress", "LinkButton", "Pagination"),
     "/vacancy": ("Progress",),
-    "/ranking": ("Selectbox", "ButtonGroup", "LinkButton", "DataFrame", "ArrowVegaLiteChart"),
+    "/ranking": ("Selectbox", "ButtonGroup", "LinkButton", "DataFrame", "ArrowVegaLiteChart", "rehype-katex"),
     "/rubrics": ("TextInput", "Checkbox", "Selectbox", "LinkButton"),
     "/interview": ("BidiComponent",),
 }

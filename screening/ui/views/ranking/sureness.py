@@ -74,9 +74,8 @@ def _agreement(found: VacancyRanking) -> None:
 
 def told(warnings: Iterable[RankingWarning], voice: Voice) -> None:
     """The warnings as a list, a sentence each."""
-    lines = [f"- {sentence(warning, voice)}" for warning in warnings]
-    if lines:
-        st.markdown("\n".join(lines))
+    for warning in warnings:
+        st.markdown("- " + sentence(warning, voice))
 
 
 def voice_of(found: VacancyRanking) -> Voice:

@@ -35,8 +35,7 @@ def lines(script, **given) -> list[str]:
     """What stands in the list of warnings."""
     at = AppTest.from_function(script, kwargs=given, default_timeout=60).run()
     assert [one.message for one in at.exception] == []
-    listed = [one.value for one in at.markdown if one.value.startswith("- ")]
-    return [plain(line.removeprefix("- ")) for text in listed for line in text.split("\n")]
+    return [plain(one.value.removeprefix("- ")) for one in at.markdown if one.value.startswith("- ")]
 
 
 @pytest.fixture
