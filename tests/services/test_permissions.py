@@ -99,6 +99,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("interviews.my_interviews",         "yes   yes   yes   –     yes   –     –     –   ", lambda _: ask()),
     ("interviews.plan_everyone",         "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
     ("interviews.plan_interview",        "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.lex, w.ids["dan"], w.part(w.vacancy))),
+    ("interviews.interviews_to_run",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
     ("interviews.progress",              "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.vacancy)),
     ("interviews.part_kit",                    "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.vacancy, w.part(w.vacancy), "nl")),
     ("cards.open_with_reason",        "none  none  none  none  none  yes   none  none", lambda w: ask(w.sealed, "a complaint")),

@@ -27,6 +27,7 @@ LOOKS: dict[str, Callable[[Firm], object]] = {
     "ranking": lambda firm: ranking.ranking_of(firm.office, firm.recruiter, firm.vacancy),
     "workbook": lambda firm: workbook.ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "nl"),
     "clashes": lambda firm: clashes.clashes_of(firm.office, firm.recruiter, firm.vacancy),
+    "interviews to run": lambda firm: clashes.interviews_to_run(firm.office, firm.recruiter, firm.vacancy),
     "requests": lambda firm: interviewer_asks.requests_of(firm.office, firm.recruiter, firm.vacancy),
     "calendar": lambda firm: calendar.vacancy_calendar(firm.office, firm.recruiter, firm.vacancy, "nl"),
     "history of phases": lambda firm: phases.phase_history(firm.office, firm.recruiter, firm.vacancy),

@@ -13,6 +13,7 @@ from screening.domain.visibility import may_set_up
 from screening.services.access.floor import Floor, floor_to_set_up, floors
 from screening.services.access.refusals import recorded
 from screening.services.interviews.appointments import Appointment, CardState, appointments
+from screening.services.interviews.interviewer_asks import InterviewRequest, requests_in
 from screening.services.office.office import Office
 from screening.store.database import Work
 from screening.store.interviews import interviews_by, interviews_elsewhere
@@ -34,10 +35,30 @@ class Overlap:
 def clashes_of(office: Office, viewer: Account, vacancy_id: str) -> tuple[Overlap, ...]:
     """The clashes of a vacancy's interviews, also with interviews elsewhere, for who runs it; NotFound for others."""
     with office.read() as work:
+        return _clashes_in(floor_to_set_up(work, viewer, vacancy_id))
+
+
+@dataclass(frozen=True, slots=True)
+class ToRun:
+    """The interviews of a vacancy with what they ask of who runs it: their clashes, and what interviewers ask."""
+
+    interviews: list[Appointment]
+    clashes: tuple[Overlap, ...]
+    requests: list[InterviewRequest]
+
+
+@recorded()
+def interviews_to_run(office: Office, viewer: Account, vacancy_id: str) -> ToRun:
+    """`progress`, `clashes_of` and `requests_of` in one look, for who runs the vacancy; NotFound for others."""
+    with office.read() as work:
         here = floor_to_set_up(work, viewer, vacancy_id)
-        elsewhere = interviews_elsewhere(work, {row.account_id for row in here.interviews}, vacancy_id)
-        rows = [*here.interviews, *elsewhere]
-        return _found(work, rows, _known(work, here, rows), vacancy_id)
+        return ToRun(appointments(work, here.followed, here.cards), _clashes_in(here), requests_in(here))
+
+
+def _clashes_in(here: Floor) -> tuple[Overlap, ...]:
+    elsewhere = interviews_elsewhere(here.work, {row.account_id for row in here.interviews}, here.vacancy.id)
+    rows = [*here.interviews, *elsewhere]
+    return _found(here.work, rows, _known(here.work, here, rows), here.vacancy.id)
 
 
 def my_clashes(office: Office, viewer: Account) -> tuple[Overlap, ...]:

@@ -13,7 +13,7 @@ from screening.domain.role import Role
 from screening.domain.visibility import may_set_up
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.access.doors import NO_INTERVIEW, own_interview, run_interview
-from screening.services.access.floor import floor
+from screening.services.access.floor import Floor, floor
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
 from screening.services.office.office import Office
@@ -77,8 +77,13 @@ def requests_of(office: Office, viewer: Account, vacancy_id: str) -> list[Interv
         here = floor(work, viewer, vacancy_id)
         if not may_set_up(here.standing()):
             return []
-        by_id = {interview.id: interview for interview in here.interviews}
-        return [_request(row, by_id[row.interview_id]) for row in open_requests(work, list(by_id))]
+        return requests_in(here)
+
+
+def requests_in(here: Floor) -> list[InterviewRequest]:
+    """The same of a vacancy that is at hand; the caller has checked that the viewer runs it."""
+    by_id = {interview.id: interview for interview in here.interviews}
+    return [_request(row, by_id[row.interview_id]) for row in open_requests(here.work, list(by_id))]
 
 
 def my_requests(office: Office, viewer: Account) -> dict[str, RequestKind]:

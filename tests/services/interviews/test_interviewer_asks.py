@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 
 from screening.errors import BadInput, NotFound, RuleBroken
+from screening.services.interviews import appointments, clashes
 from screening.services.interviews.appointments import my_interviews
+from screening.services.interviews.handover import move_interview
 from screening.services.interviews.interviewer_asks import RequestKind, ask, my_requests, requests_of, settle
+from tests.conftest import START
+from tests.services.growth import get_under_way
+from tests.store.faults import fault_at
 
 
 def test_recruiter_sees_what_an_interviewer_asks(firm):
@@ -61,3 +66,21 @@ def test_submitted_card_leaves_nothing_to_ask(firm):
 
     with pytest.raises(RuleBroken):
         ask(firm.office, firm.ann, firm.interviews["ann", "kim"], RequestKind.DECLINE, "ik was er niet")
+
+
+def test_who_runs_a_vacancy_finds_its_interviews_clashes_and_requests_in_one_look(firm):
+    """The same as each of them by itself, in fewer statements than two of them."""
+    get_under_way(firm)
+    for candidate in ("kim", "lex"):  # Bob is asked for both at the same time
+        move_interview(firm.office, firm.recruiter, firm.interviews["bob", candidate], START, "Room 1")
+    who = (firm.office, firm.recruiter, firm.vacancy)
+    engine = firm.office.database.engine
+
+    with fault_at(0, engine) as together:
+        found = clashes.interviews_to_run(*who)
+    with fault_at(0, engine) as apart:
+        by_themselves = (appointments.progress(*who), clashes.clashes_of(*who), requests_of(*who))
+
+    assert (found.interviews, found.clashes, found.requests) == by_themselves
+    assert all(by_themselves)
+    assert len(together) < len(apart) * 0.6

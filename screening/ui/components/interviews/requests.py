@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import _
 from screening.services.interviews.appointments import Appointment
-from screening.services.interviews.interviewer_asks import InterviewRequest, RequestKind, ask, requests_of, settle
+from screening.services.interviews.interviewer_asks import InterviewRequest, RequestKind, ask, settle
 from screening.services.office.current import office
 from screening.ui.components.messages import attempt, perform
 from screening.ui.text import bold, literal, moment
@@ -39,9 +41,9 @@ def _ask(me: Account, one: Appointment, asked: bool) -> None:
             st.rerun()
 
 
-def open_requests(me: Account, vacancy_id: str) -> None:
-    """The open requests of a vacancy with what can be done about them; nothing when there are none."""
-    for request in requests_of(office(), me, vacancy_id):
+def open_requests(requests: Sequence[InterviewRequest]) -> None:
+    """Open requests with what can be done about them; nothing when there are none."""
+    for request in requests:
         with st.container(border=True, key=f"request-{request.id}"):
             st.markdown(
                 f"{bold(literal(request.interviewer))} – {literal(request.candidate)}: {_kind_name(request.kind)}"

@@ -9,8 +9,8 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import _
-from screening.services.interviews.appointments import Appointment, CardState, progress
-from screening.services.interviews.clashes import clashes_of
+from screening.services.interviews.appointments import Appointment, CardState
+from screening.services.interviews.clashes import interviews_to_run
 from screening.services.interviews.planning import Planned, cancel_interview, plan_everyone, plan_interview
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
@@ -50,10 +50,11 @@ def interviews(me: Account, found: SetUp) -> None:
         with st.expander(_("Plan or move one interview"), icon=":material/edit_calendar:"):
             _one(me, found)
         schedule(me, found)
-    show_clashes(clashes_of(office(), me, found.vacancy.id), found.vacancy.id)
-    open_requests(me, found.vacancy.id)
+    to_run = interviews_to_run(office(), me, found.vacancy.id)
+    show_clashes(to_run.clashes, found.vacancy.id)
+    open_requests(to_run.requests)
     by_candidate: dict[str, list[Appointment]] = {}
-    for one in progress(office(), me, found.vacancy.id):
+    for one in to_run.interviews:
         by_candidate.setdefault(one.candidate, []).append(one)
     whole_calendar([one for theirs in by_candidate.values() for one in theirs], found.vacancy.id)
     everybody = sorted(by_candidate, key=str.casefold)
