@@ -34,7 +34,7 @@ class RatingsTable:
 
 def ratings_table(office: Office, vacancy_id: str, view: View) -> RatingsTable:
     """Every submitted rating of a vacancy; recorded as an export. Raises NotFound when there is no such vacancy."""
-    with office.write() as work:
+    with office.read() as work:
         vacancy = find_vacancy(work, vacancy_id)
         runs = recruiters_of(work, [vacancy_id])[vacancy_id]
         if vacancy is None or not runs:
@@ -48,9 +48,10 @@ def ratings_table(office: Office, vacancy_id: str, view: View) -> RatingsTable:
             {row.id: row.candidate.name for row in candidacies_of(work, vacancy_id)},
             _called({one.account_id: to_account(one.account) for one in here.interviews}),
         )
+    with office.write() as work:
         work.record(EventKind.EXPORTED, None, vacancy=vacancy_id, view=view.value, rows=len(table.rows))
         work.commit()
-        return table
+    return table
 
 
 def _called(people: dict[str, Account]) -> dict[str, str]:

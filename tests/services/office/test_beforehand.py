@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from screening.domain.role import Role
+from screening.domain.view import View
 from screening.errors import Conflict, NotAllowed, NotFound, RuleBroken
 from screening.services.cards import save
 from screening.services.interviews import planning
 from screening.services.office.office import Office, open_office
 from screening.services.people import accounts, invitations, own_account, sign_in
+from screening.services.results import ratings
 from screening.services.vacancies import panel, plan, plan_rows, profile, set_up
 from screening.store.database import Database
 from screening.store.sqlite import library as sqlite3
@@ -130,6 +132,20 @@ def test_others_write_while_passwords_are_hashed(office):
 
     assert {name for name, _writing in done} == {"hash of a password", "look whether a password is right"}
     assert [name for name, writing in done if writing] == []
+
+
+def test_others_write_while_ratings_are_put_together_for_export(firm, monkeypatch):
+    firm.submit("ann", "kim")
+    asked, count = [], ratings.counted_ratings
+
+    def watched(*about: Any) -> Any:
+        asked.append(somebody_writes(firm)())
+        return count(*about)
+
+    monkeypatch.setattr(ratings, "counted_ratings", watched)
+
+    assert len(ratings.ratings_table(firm.office, firm.vacancy, View.SEALED).rows) == len(firm.criteria)
+    assert (len(asked), events(firm.office)[-1]) == (1, "export.made")
 
 
 def test_a_profile_that_was_chosen_during_the_search_is_what_is_planned(firm, search, other, during):
