@@ -20,6 +20,7 @@ from screening.services.vacancies import plan, set_up
 from screening.settings import Settings
 from screening.store.accounts import find_account_by_email, to_account
 from screening.store.events import first_broken_link
+from screening.store.scorecards import SealedRating, sealed_ratings
 from screening.store.sqlite import library as sqlite3
 from tests.store.faults import PulledPlug, fault_at
 
@@ -94,8 +95,13 @@ def test_everybody_who_is_printed_can_sign_in(demo):
     assert [email for email, token in found.items() if token is None] == []
 
 
+def submitted(demo) -> list[SealedRating]:
+    with demo.office.read() as work:
+        return sealed_ratings(work, demo.vacancy)
+
+
 def test_some_criteria_were_not_assessed_and_every_level_has_evidence_in_dutch(demo):
-    sealed = ranking_of(demo.office, demo.recruiter, demo.vacancy).ratings
+    sealed = submitted(demo)
 
     silent = [one for one in sealed if one.level is None]
     assert 0.02 < len(silent) / len(sealed) < 0.15
@@ -104,7 +110,7 @@ def test_some_criteria_were_not_assessed_and_every_level_has_evidence_in_dutch(d
 
 
 def test_no_candidate_is_told_the_same_twice(demo):
-    sealed = ranking_of(demo.office, demo.recruiter, demo.vacancy).ratings
+    sealed = submitted(demo)
 
     told = Counter((one.candidacy_id, one.note) for one in sealed if one.note)
 
@@ -117,7 +123,7 @@ def test_interviewers_differ_in_severity_and_candidates_in_score(demo):
     means = [
         sum(levels) / len(levels)
         for who in found.interviewers
-        if (levels := [one.level for one in found.ratings if one.account_id == who and one.level])
+        if (levels := [one.level for one in submitted(demo) if one.account_id == who and one.level])
     ]
     scores = [place.ranked.score for place in found.places if place.ranked.score is not None]
     assert max(means) - min(means) > 0.3
