@@ -13,6 +13,8 @@ from pathlib import Path
 
 import hypothesis  # noqa: F401  its pytest plugin imports it at the very end, which CPython 3.11 refuses after Playwright's greenlets
 import pytest
+from argon2 import PasswordHasher
+from sqlalchemy import select
 
 from screening.domain.account import Account
 from screening.domain.role import Role
@@ -26,6 +28,7 @@ from screening.services.people import accounts, invitations
 from screening.services.vacancies import candidates, panel, plan, set_up
 from screening.settings import PROJECT, Settings
 from screening.store.database import open_database
+from screening.store.tables import AccountRow
 from tests.compiled import share_what_is_compiled
 
 share_what_is_compiled()
@@ -125,6 +128,10 @@ def office(tmp_path, rubrics, clock) -> Iterator[Office]:
     run_with(None)
 
 
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""Hashes the passwords of the firm's people in no time. How they are kept is tested on people whom a test makes."""
+
+
 @pytest.fixture(scope="session")
 def firm_database(tmp_path_factory, rubrics) -> tuple[Path, dict]:
     """The firm's database file, built once, with the ids of what is in it."""
@@ -142,6 +149,10 @@ def firm_database(tmp_path_factory, rubrics) -> tuple[Path, dict]:
     for key, (name, role) in people.items():
         made = invitations.invite(office, chief, name, f"{key}@firm.example", frozenset({role}))
         ids[key] = invitations.accept_invitation(office, made.token, PASSWORD).id
+    with office.write() as work:
+        for row in work.scalars(select(AccountRow)):
+            row.password_hash = CHEAP.hash(PASSWORD)
+        work.commit()
     recruiter = accounts.find_person(office, ids["recruiter"])
     assert recruiter is not None
     ids["vacancy"] = set_up.start_vacancy(office, recruiter, "IT-manager", "Gemeente Nergenshuizen", "it-manager")
