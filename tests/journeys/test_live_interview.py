@@ -14,8 +14,8 @@ from screening.services.cards import open_with_reason
 from screening.services.cards.read import open_card
 from screening.services.results.workbook import ranking_workbook
 from tests.journeys.stage import until
-from tests.tab import signed_in
-from tests.tabs import TABS
+from tests.tab import opened, signed_in
+from tests.tabs import TABS, every_tab
 
 pytestmark = pytest.mark.browser
 
@@ -182,32 +182,32 @@ def test_the_clock_is_the_same_on_a_second_device_and_turns_no_colour_before_it_
     expect(ann.page.locator(".clock-words")).to_have_text("Beëindigd na 0 van 110 min")
 
 
-def test_the_pad_is_on_nobody_elses_page_and_in_no_workbook(firm, server, people, ann):
+def test_the_pad_is_on_nobody_elses_page_and_in_no_workbook(firm, server, ann):
+    """In no byte of it. The control: it is on the own one."""
     secret = "alleen voor mijzelf"
     ann.page.locator("details.pad summary").click()
     ann.page.locator(".pad-input").press_sequentially(secret)
     ann.page.locator(".pad-input").press("Enter")
     ann.saved()
+    with opened(firm, server.url, firm.ann) as own:
+        control = secret.encode() in own.open("interview", interview=firm.interviews["ann", "kim"])
     firm.submit("ann", "kim")
     firm.submit("bob", "kim")
 
     seen = []
-    for account, paths in (
-        (firm.bob, [f"/interview?interview={firm.interviews['bob', 'kim']}"]),
-        (firm.recruiter, [f"/vacancy?vacancy={firm.vacancy}&tab={tab}" for tab in TABS["vacancy"]]),
-        (firm.administrator, ["/audit"]),
+    for account, page, queries in (
+        (firm.bob, "interview", [{"interview": firm.interviews["bob", "kim"]}]),
+        (firm.recruiter, "vacancy", every_tab("vacancy", vacancy=firm.vacancy)),
+        (firm.administrator, "audit", [{}]),
     ):
-        person = people(server.url)
-        person.come_in(signed_in(firm, account))
-        for path in paths:
-            person.open(path)
-            seen.append(secret in person.page.content())
-    opened = open_with_reason.open_with_reason(firm.office, firm.administrator, firm.interviews["ann", "kim"], "klacht")
+        with opened(firm, server.url, account) as tab:
+            seen += [secret.encode() in tab.open(page, **query) for query in queries]
+    read = open_with_reason.open_with_reason(firm.office, firm.administrator, firm.interviews["ann", "kim"], "klacht")
     workbook = ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "nl").content
     sheets = zipfile.ZipFile(io.BytesIO(workbook))
 
-    assert seen == [False] * (2 + len(TABS["vacancy"]))
-    assert secret not in repr(opened)
+    assert (control, seen) == (True, [False] * (2 + len(TABS["vacancy"])))
+    assert secret not in repr(read)
     assert secret.encode() not in b"".join(sheets.read(name) for name in sheets.namelist())
 
 
