@@ -15,8 +15,8 @@ ELEMENTS = {
     "/": ("Progress", "LinkButton", "Pagination"),
     "/today": ("Progress", "LinkButton", "Pagination"),
     "/vacancy": ("Progress",),
-    "/ranking": ("Selectbox", "ButtonGroup", "LinkButton", "DataFrame", "ArrowVegaLiteChart", "rehype-katex"),
-    "/rubrics": ("TextInput", "Checkbox", "Selectbox", "LinkButton"),
+    "/ranking": ("Selectbox", "ButtonGroup", "LinkButton", "DataFrame", "ArrowVegaLiteChart"),
+    "/rubrics": ("TextInput", "Checkbox", "ButtonGroup", "LinkButton"),
     "/interview": ("BidiComponent",),
 }
 """The kinds of elements by the address of the page: those that come in its first run."""

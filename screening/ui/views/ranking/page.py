@@ -160,8 +160,10 @@ def _remarks(found: VacancyRanking) -> None:
     ]
     lines = [f"- {bold(literal(place.candidacy.name))}: {text}" for place, text in told if text]
     if lines:
-        with st.expander(ngettext("{n} remark", "{n} remarks", len(lines)), icon=":material/flag:"):
-            st.markdown("\n".join(lines))
+        words = ngettext("{n} remark", "{n} remarks", len(lines))
+        place = st.expander(words, icon=":material/flag:", key="ranking-remarks", on_change="rerun")
+        if place.open:
+            place.markdown("\n".join(lines))
 
 
 def _interval(ranks: tuple[int, int] | None) -> str:
@@ -184,36 +186,45 @@ def _columns() -> dict[str, Any]:
 
 
 def _explanation(found: VacancyRanking) -> None:
+    """How the score is made, drawn once it is asked for: the browser then fetches what sets formulas."""
+    place = st.expander(
+        _("How is the score made?"), icon=":material/calculate:", key="ranking-explained", on_change="rerun"
+    )
+    if place.open:
+        with place:
+            _formula(found)
+
+
+def _formula(found: VacancyRanking) -> None:
     beta = found.settings.beta
-    with st.expander(_("How is the score made?"), icon=":material/calculate:"):
-        st.markdown(
-            _(
-                "Each criterion's mean over interviewers, adjusted for strict and lenient interviewers where the data allow and weighted within its domain, gives a score per domain. The balanced score is the "
-                "weighted mean of the domains, less a share β of how far the weakest domain lies below it."
-            )
+    st.markdown(
+        _(
+            "Each criterion's mean over interviewers, adjusted for strict and lenient interviewers where the data allow and weighted within its domain, gives a score per domain. The balanced score is the "
+            "weighted mean of the domains, less a share β of how far the weakest domain lies below it."
         )
-        st.latex(r"B = M - \beta\,(M - \min_b S_b)")
+    )
+    st.latex(r"B = M - \beta\,(M - \min_b S_b)")
+    st.markdown(
+        _(
+            "Here β = {beta}: at equal weights, one point lost in the weaker domain takes {rate} points in the stronger.",
+            beta=number(beta),
+            rate=number((1 + beta) / (1 - beta)) if beta < 1 else "∞",
+        )
+    )
+    st.markdown(_("Not assessed never counts as a number. Minimums flag and never reject; people decide."))
+    first = next((place for place in found.places if place.ranked.rank == 1), None)
+    if first and first.ranked.score is not None and first.ranked.mean is not None:
+        weakest = min(score for score in first.ranked.domains.values() if score is not None)
         st.markdown(
             _(
-                "Here β = {beta}: at equal weights, one point lost in the weaker domain takes {rate} points in the stronger.",
+                "For {name}: {mean} − {beta} × ({mean} − {weakest}) = {score}.",
+                name=literal(first.candidacy.name),
+                mean=number(first.ranked.mean),
                 beta=number(beta),
-                rate=number((1 + beta) / (1 - beta)) if beta < 1 else "∞",
+                weakest=number(weakest),
+                score=number(first.ranked.score),
             )
         )
-        st.markdown(_("Not assessed never counts as a number. Minimums flag and never reject; people decide."))
-        first = next((place for place in found.places if place.ranked.rank == 1), None)
-        if first and first.ranked.score is not None and first.ranked.mean is not None:
-            weakest = min(score for score in first.ranked.domains.values() if score is not None)
-            st.markdown(
-                _(
-                    "For {name}: {mean} − {beta} × ({mean} − {weakest}) = {score}.",
-                    name=literal(first.candidacy.name),
-                    mean=number(first.ranked.mean),
-                    beta=number(beta),
-                    weakest=number(weakest),
-                    score=number(first.ranked.score),
-                )
-            )
 
 
 page()

@@ -74,8 +74,9 @@ def _agreement(found: VacancyRanking) -> None:
 
 def told(warnings: Iterable[RankingWarning], voice: Voice) -> None:
     """The warnings as a list, a sentence each."""
-    for warning in warnings:
-        st.markdown("- " + sentence(warning, voice))
+    lines = [f"- {sentence(warning, voice)}" for warning in warnings]
+    if lines:
+        st.markdown("\n".join(lines))
 
 
 def voice_of(found: VacancyRanking) -> Voice:

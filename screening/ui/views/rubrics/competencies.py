@@ -37,8 +37,10 @@ def competencies(me: Account, rubric: Rubric) -> None:
     names = {one.id: one.name.in_(language()) for one in rubric.competencies}
     if st.session_state.get(CHOSEN) not in names:
         st.session_state[CHOSEN] = next(iter(names))
-    chosen = st.selectbox(_("Competency"), list(names), format_func=names.__getitem__, key=CHOSEN, persist_state="page")
-    _competency(me, rubric, rubric.by_id[chosen], both)
+    chosen = st.pills(
+        _("Competency"), list(names), required=True, format_func=names.__getitem__, key=CHOSEN, persist_state="page"
+    )
+    _competency(me, rubric, rubric.by_id[str(chosen)], both)
 
 
 def _competency(me: Account, rubric: Rubric, competency: Competency, both: bool) -> None:

@@ -18,7 +18,7 @@ from screening.services.results.ranking import ranking_of
 from screening.services.vacancies import candidates, panel, phases, set_up
 from tests.store.raw import rows
 from tests.ui.firms import continued
-from tests.ui.pages import alerts, dutch, messages, press, shown, title, visit
+from tests.ui.pages import alerts, dutch, messages, press, shown, title, unfold, visit
 
 BLIND = (
     "You can see the ranking once it is open to you: an interviewer from the debrief on and with all own cards in, "
@@ -167,7 +167,8 @@ def test_the_explanation_recomputes_to_the_score_of_the_first(firm):
         weakest=number(min(first.ranked.domains.values())),
         score=number(first.ranked.score),
     )
-    assert line in shown(opened(firm))
+    shut = opened(firm)
+    assert (line in shown(shut), line in shown(unfold(shut))) == (False, True)
 
 
 def test_the_recruiter_can_download_the_workbook_in_the_language_of_the_page(firm):

@@ -35,7 +35,8 @@ def lines(script, **given) -> list[str]:
     """What stands in the list of warnings."""
     at = AppTest.from_function(script, kwargs=given, default_timeout=60).run()
     assert [one.message for one in at.exception] == []
-    return [plain(one.value.removeprefix("- ")) for one in at.markdown if one.value.startswith("- ")]
+    listed = [one.value for one in at.markdown if one.value.startswith("- ")]
+    return [plain(line.removeprefix("- ")) for text in listed for line in text.split("\n")]
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def test_everybody_who_is_signed_in_reads_the_rubrics(firm):
 
 def test_choosing_a_competency_shows_all_its_criteria_with_five_anchors_each(firm):
     at = visit(firm.ann, "rubrics")
-    at.selectbox(key="competency").set_value("PRO").run()
+    at.pills(key="competency").set_value("PRO").run()
 
     text = shown(unfold(at))
     expected = [
@@ -86,7 +86,7 @@ def test_a_search_without_result_says_what_to_try(firm):
 def test_a_result_opens_its_criterion(firm):
     at = press(search(visit(firm.ann, "rubrics"), "meerjarenbegroting"), dutch("Open"))
 
-    assert (at.selectbox(key="competency").value, at.text_input(key="rubric-search").value) == ("ADA", "")
+    assert (at.pills(key="competency").value, at.text_input(key="rubric-search").value) == ("ADA", "")
     assert [one.label for one in at.expander if one.proto.expanded and one.label.startswith("**")] == [
         f"**{firm.office.rubric.criteria['ADA-B'].name.nl}**"
     ]
@@ -103,7 +103,7 @@ def test_what_is_searched_for_stays_text(firm, words):
 
 def test_references_carry_their_credit_line_with_version_and_firm(firm):
     at = visit(firm.ann, "rubrics")
-    at.selectbox(key="competency").set_value("TEC").run()
+    at.pills(key="competency").set_value("TEC").run()
 
     text = shown(unfold(at))
     assert "O*NET 30.0 Database" in text
