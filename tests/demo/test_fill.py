@@ -70,7 +70,7 @@ def test_the_plan_fits_covers_everything_twice_and_links_everybody(demo):
 
 
 def test_nobody_is_in_two_places_at_once(demo):
-    assert clashes.clashes_of(demo.office, demo.recruiter, demo.vacancy) == ()
+    assert clashes.interviews_to_run(demo.office, demo.recruiter, demo.vacancy).clashes == ()
 
 
 def test_filling_again_changes_nothing(demo):

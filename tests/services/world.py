@@ -15,7 +15,7 @@ from screening.domain.role import Role
 from screening.domain.vacancy import Phase, RankingSettings
 from screening.domain.weights import Weights, weights_of
 from screening.services.cards import open_with_reason, save, submit
-from screening.services.interviews import conflicts_of_interest, handover, interviewer_asks, planning
+from screening.services.interviews import clashes, conflicts_of_interest, handover, interviewer_asks, planning
 from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.office.office import Office
 from screening.services.people import accounts, invitations, sign_in, single_sign_on
@@ -259,7 +259,9 @@ def _rest(firm: Firm, ids: dict[str, str]) -> None:
     interviewer_asks.ask(office, firm.ann, firm.interviews["ann", "lex"], RequestKind.MOVE, "on a train")
     interviewer_asks.ask(office, firm.bob, firm.interviews["bob", "lex"], RequestKind.DECLINE, "was not there")
     ids["request"] = next(
-        one.id for one in interviewer_asks.requests_of(office, rik, firm.vacancy) if one.interviewer == firm.bob.name
+        one.id
+        for one in clashes.interviews_to_run(office, rik, firm.vacancy).requests
+        if one.interviewer == firm.bob.name
     )
     conflicts_of_interest.recuse(office, firm.cas, firm.candidacies["max"])
     ids["recusal"] = conflicts_of_interest.recusals_everywhere(office, firm.administrator)[0].id

@@ -31,13 +31,6 @@ class Overlap:
     whose: Literal["interviewer", "candidate"]
 
 
-@recorded()
-def clashes_of(office: Office, viewer: Account, vacancy_id: str) -> tuple[Overlap, ...]:
-    """The clashes of a vacancy's interviews, also with interviews elsewhere, for who runs it; NotFound for others."""
-    with office.read() as work:
-        return _clashes_in(floor_to_set_up(work, viewer, vacancy_id))
-
-
 @dataclass(frozen=True, slots=True)
 class ToRun:
     """The interviews of a vacancy with what they ask of who runs it: their clashes, and what interviewers ask."""
@@ -49,7 +42,10 @@ class ToRun:
 
 @recorded()
 def interviews_to_run(office: Office, viewer: Account, vacancy_id: str) -> ToRun:
-    """`progress`, `clashes_of` and `requests_of` in one look, for who runs the vacancy; NotFound for others."""
+    """The interviews of a vacancy that the viewer may follow, its clashes, also with interviews elsewhere, and what is asked.
+
+    Requests are the oldest first. Raises NotFound for who does not run the vacancy.
+    """
     with office.read() as work:
         here = floor_to_set_up(work, viewer, vacancy_id)
         return ToRun(appointments(work, here.followed, here.cards), _clashes_in(here), requests_in(here))

@@ -10,10 +10,9 @@ from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.domain.model import tidy
 from screening.domain.role import Role
-from screening.domain.visibility import may_set_up
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.access.doors import NO_INTERVIEW, own_interview, run_interview
-from screening.services.access.floor import Floor, floor
+from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
 from screening.services.office.office import Office
@@ -70,18 +69,8 @@ def ask(office: Office, viewer: Account, interview_id: str, kind: RequestKind, w
         work.commit()
 
 
-@recorded()
-def requests_of(office: Office, viewer: Account, vacancy_id: str) -> list[InterviewRequest]:
-    """The open requests of a vacancy, oldest first, for who runs it; empty for everybody else."""
-    with office.read() as work:
-        here = floor(work, viewer, vacancy_id)
-        if not may_set_up(here.standing()):
-            return []
-        return requests_in(here)
-
-
 def requests_in(here: Floor) -> list[InterviewRequest]:
-    """The same of a vacancy that is at hand; the caller has checked that the viewer runs it."""
+    """The open requests of a vacancy, oldest first; the caller has checked that the viewer runs it."""
     by_id = {interview.id: interview for interview in here.interviews}
     return [_request(row, by_id[row.interview_id]) for row in open_requests(here.work, list(by_id))]
 

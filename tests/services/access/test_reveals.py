@@ -14,7 +14,14 @@ from screening.errors import NotFound, RuleBroken
 from screening.services.cards import open_with_reason, save
 from screening.services.cards.read import ColleagueCard, colleague_cards, open_card
 from screening.services.cards.submit import submit_card
-from screening.services.interviews import appointments, conflicts_of_interest, handover, interviewer_asks, planning
+from screening.services.interviews import (
+    appointments,
+    clashes,
+    conflicts_of_interest,
+    handover,
+    interviewer_asks,
+    planning,
+)
 from screening.services.interviews.everyone import LeftOut
 from screening.services.people import accounts, invitations, terminal
 from screening.services.vacancies import panel, phases, set_up
@@ -110,7 +117,7 @@ def test_being_taken_off_at_the_own_request_is_no_way_either(firm, rik):
     mine = plan(firm, rik)
     firm.submit("bob", "kim")
     interviewer_asks.ask(firm.office, rik, mine, interviewer_asks.RequestKind.DECLINE, "was not there")
-    (one,) = interviewer_asks.requests_of(firm.office, rik, firm.vacancy)
+    (one,) = clashes.interviews_to_run(firm.office, rik, firm.vacancy).requests
     interviewer_asks.settle(firm.office, rik, one.id, cancel=True)
 
     with pytest.raises(RuleBroken, match=TOO_LATE):

@@ -198,7 +198,7 @@ def test_an_interviewer_with_two_interviews_at_once_is_shown_with_both(firm):
     at(firm, "ann", "lex", HALF_TEN)
 
     expected = [("interviewer", ("Ann Aandacht", "Kim Kandidaat"), ("Ann Aandacht", "Lex Lampion"))]
-    assert named(clashes.clashes_of(firm.office, firm.recruiter, firm.vacancy)) == expected
+    assert named(clashes.interviews_to_run(firm.office, firm.recruiter, firm.vacancy).clashes) == expected
     assert named(clashes.my_clashes(firm.office, firm.ann)) == expected
     assert clashes.my_clashes(firm.office, firm.bob) == ()
 
@@ -208,7 +208,7 @@ def test_a_candidate_in_two_places_is_a_clash_and_a_joint_interview_is_none(firm
     at(firm, "bob", "kim", MONDAY)
     at(firm, "cas", "kim", HALF_TEN)
 
-    found = clashes.clashes_of(firm.office, firm.recruiter, firm.vacancy)
+    found = clashes.interviews_to_run(firm.office, firm.recruiter, firm.vacancy).clashes
 
     assert sorted(named(found)) == [
         ("candidate", ("Ann Aandacht", "Kim Kandidaat"), ("Cas Criterium", "Kim Kandidaat")),
@@ -221,7 +221,7 @@ def test_what_has_been_held_does_not_clash_any_more(firm):
     at(firm, "ann", "lex", HALF_TEN)
     firm.submit("ann", "kim")
 
-    assert clashes.clashes_of(firm.office, firm.recruiter, firm.vacancy) == ()
+    assert clashes.interviews_to_run(firm.office, firm.recruiter, firm.vacancy).clashes == ()
 
 
 @pytest.fixture
@@ -244,11 +244,11 @@ def test_a_clash_with_another_recruiters_vacancy_is_said_without_what_it_is(firm
     """D4: a person outside a vacancy learns nothing of it."""
     at(firm, "ann", "kim", HALF_TEN)
 
-    assert named(clashes.clashes_of(firm.office, firm.recruiter, firm.vacancy)) == [
+    assert named(clashes.interviews_to_run(firm.office, firm.recruiter, firm.vacancy).clashes) == [
         ("interviewer", ("Ann Aandacht", "Kim Kandidaat"), None)
     ]
     assert [one[1:] for one in named(clashes.my_clashes(firm.office, firm.ann))] == [
         (("Ann Aandacht", "Geheim Persoon"), ("Ann Aandacht", "Kim Kandidaat"))
     ]
     with pytest.raises(NotFound):
-        clashes.clashes_of(firm.office, elsewhere, firm.vacancy)
+        clashes.interviews_to_run(firm.office, elsewhere, firm.vacancy)
