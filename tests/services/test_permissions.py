@@ -6,7 +6,7 @@ A service that is new, and a row whose service is gone, fail with their name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, time
 from typing import Any
 
@@ -79,7 +79,6 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("interviews.interview_calendar, a colleague's",
                                          "none  none  none  yes   yes   none  none  none", lambda w: ask(w.sealed, "nl")),
     ("interviews.vacancy_calendar",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, "nl")),
-    ("interviews.my_clashes",               "yes   –     –     –     yes   –     –     –   ", lambda _: ask()),
     ("cards.correct",              "rule  yes   yes   none  rule  none  none  none", lambda w: ask(w.own, "COM-A", {"level": 4}, "heard it", "misread")),
     ("cards.correct, a colleague's",
                                          "none  none  none  none  none  none  none  none", lambda w: ask(w.sealed, "COM-A", {"level": 4}, "heard it", "misread")),
@@ -127,7 +126,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("interviews.undo_recusal",            "none  none  none  yes   yes   yes   none  none", lambda w: ask(w.ids["recusal"], "a namesake")),
     ("interviews.ask",                     "yes   rule  rule  none  yes   none  none  none", lambda w: ask(w.own, RequestKind.MOVE, "on a train")),
     ("interviews.ask, a colleague's",      "none  none  none  none  none  none  none  none", lambda w: ask(w.colleagues, RequestKind.MOVE, "on a train")),
-    ("interviews.my_requests",             "yes   yes   yes   –     yes   –     –     –   ", lambda _: ask()),
+    ("interviews.interviews_to_hold",      "yes   yes   yes   –     yes   –     –     –   ", lambda _: ask()),
     ("interviews.settle",                  "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["request"])),
     ("interviews.settle, taken off",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["request"], cancel=True)),
     ("rubrics.compare",            "no    no    no    yes   yes   yes   yes   no  ", lambda w: ask(w.ids["text"], FILE)),
@@ -216,6 +215,8 @@ def outcome(world: World, row: str) -> tuple[str, object]:
 def is_empty(answer: object) -> bool:
     if isinstance(answer, Export) and answer.content.startswith(b"BEGIN:VCALENDAR"):
         return b"BEGIN:VEVENT" not in answer.content
+    if is_dataclass(answer) and not isinstance(answer, (type, Export)):
+        return all(is_empty(getattr(answer, one.name)) for one in fields(answer))
     return answer is None or answer in ([], (), {})
 
 

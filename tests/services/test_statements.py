@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from screening.services.cards import correct, open_with_reason, read
-from screening.services.interviews import appointments, calendar, clashes, conflicts_of_interest, interviewer_asks
+from screening.services.interviews import appointments, calendar, clashes, conflicts_of_interest
 from screening.services.results import ranking, workbook
 from screening.services.rubrics import use
 from screening.services.vacancies import phases, plan, set_up, weights
@@ -16,8 +16,7 @@ from tests.store.faults import fault_at
 LOOKS: dict[str, Callable[[Firm], object]] = {
     "progress": lambda firm: appointments.progress(firm.office, firm.recruiter, firm.vacancy),
     "my interviews": lambda firm: appointments.my_interviews(firm.office, firm.ann),
-    "my clashes": lambda firm: clashes.my_clashes(firm.office, firm.ann),
-    "my requests": lambda firm: interviewer_asks.my_requests(firm.office, firm.ann),
+    "interviews to hold": lambda firm: clashes.interviews_to_hold(firm.office, firm.ann),
     "agenda": lambda firm: calendar.agenda(firm.office, firm.ann, "nl"),
     "my vacancies": lambda firm: set_up.my_vacancies(firm.office, firm.recruiter),
     "my vacancies as interviewer": lambda firm: set_up.my_vacancies(firm.office, firm.ann),

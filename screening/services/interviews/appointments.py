@@ -69,8 +69,13 @@ def my_interviews(office: Office, viewer: Account) -> list[Appointment]:
     if not viewer.is_(Role.INTERVIEWER):
         return []
     with office.read() as work:
-        recused = recused_candidacies(work, viewer.id)
-        return appointments(work, [row for row in interviews_by(work, viewer.id) if row.candidacy_id not in recused])
+        return appointments(work, own_rows(work, viewer))
+
+
+def own_rows(work: Work, viewer: Account) -> list[InterviewRow]:
+    """An interviewer's own interviews but for those with whom there is a conflict of interest, in time order."""
+    recused = recused_candidacies(work, viewer.id)
+    return [row for row in interviews_by(work, viewer.id) if row.candidacy_id not in recused]
 
 
 @recorded()

@@ -1,8 +1,8 @@
-"""Clashes of interviews, each with both interviews as far as the viewer may know them."""
+"""The interviews of a vacancy or of a person with what they ask: their clashes, and what interviewers ask about them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,12 +12,11 @@ from screening.domain.role import Role
 from screening.domain.visibility import may_set_up
 from screening.services.access.floor import Floor, floor_to_set_up, floors
 from screening.services.access.refusals import recorded
-from screening.services.interviews.appointments import Appointment, CardState, appointments
-from screening.services.interviews.interviewer_asks import InterviewRequest, requests_in
+from screening.services.interviews.appointments import Appointment, CardState, appointments, own_rows
+from screening.services.interviews.interviewer_asks import InterviewRequest, RequestKind, asked_about, requests_in
 from screening.services.office.office import Office
 from screening.store.database import Work
-from screening.store.interviews import interviews_by, interviews_elsewhere
-from screening.store.recusals import recused_candidacies
+from screening.store.interviews import interviews_elsewhere
 from screening.store.tables import InterviewRow
 from screening.store.vacancies import vacancies_by_id
 
@@ -54,25 +53,35 @@ def interviews_to_run(office: Office, viewer: Account, vacancy_id: str) -> ToRun
 def _clashes_in(here: Floor) -> tuple[Overlap, ...]:
     elsewhere = interviews_elsewhere(here.work, {row.account_id for row in here.interviews}, here.vacancy.id)
     rows = [*here.interviews, *elsewhere]
-    return _found(here.work, rows, _known(here.work, here, rows), here.vacancy.id)
+    shown = {row.id for row in _known(here.work, here, rows)}
+    return _found(rows, appointments(here.work, rows), shown, here.vacancy.id)
 
 
-def my_clashes(office: Office, viewer: Account) -> tuple[Overlap, ...]:
-    """The clashes among the viewer's own interviews; none for who is no interviewer any more."""
+@dataclass(frozen=True, slots=True)
+class ToHold:
+    """The viewer's own interviews in time order, their clashes, and what the viewer has asked and is still open, by id."""
+
+    interviews: list[Appointment]
+    clashes: tuple[Overlap, ...]
+    asked: dict[str, RequestKind]
+
+
+def interviews_to_hold(office: Office, viewer: Account) -> ToHold:
+    """The viewer's own interviews in one look; none for who is no interviewer any more."""
     if not viewer.is_(Role.INTERVIEWER):
-        return ()
+        return ToHold([], (), {})
     with office.read() as work:
-        recused = recused_candidacies(work, viewer.id)
-        rows = [row for row in interviews_by(work, viewer.id) if row.candidacy_id not in recused]
-        return _found(work, rows, rows, None)
+        rows = own_rows(work, viewer)
+        mine = appointments(work, rows)
+        return ToHold(mine, _found(rows, mine, {row.id for row in rows}), asked_about(work, rows))
 
 
 def _found(
-    work: Work, rows: Sequence[InterviewRow], known: Sequence[InterviewRow], vacancy_id: str | None
+    rows: Sequence[InterviewRow], known: Iterable[Appointment], shown: Collection[str], vacancy_id: str | None = None
 ) -> tuple[Overlap, ...]:
-    """Overlaps of interviews still to be held, of which at least one is in the vacancy."""
-    every = {one.id: one for one in appointments(work, list(rows)) if _to_come(one)}
-    shown = {row.id for row in known}
+    """Overlaps of interviews still to be held, of which at least one is in the vacancy; `known` are all of them, and
+    `shown` those that the viewer may know about."""
+    every = {one.id: one for one in known if _to_come(one)}
     overlaps = []
     for clash in clashes(_bookings(row for row in rows if row.id in every)):
         pair = sorted((every[clash.first], every[clash.second]), key=lambda one: one.vacancy_id != vacancy_id)

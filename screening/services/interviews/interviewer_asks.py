@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,14 +10,14 @@ from enum import StrEnum
 from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.domain.model import tidy
-from screening.domain.role import Role
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.access.doors import NO_INTERVIEW, own_interview, run_interview
 from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
 from screening.services.office.office import Office
-from screening.store.interviews import card_of, interviews_by
+from screening.store.database import Work
+from screening.store.interviews import card_of
 from screening.store.requests import find_request, open_requests
 from screening.store.tables import InterviewRequestRow, InterviewRow
 from screening.store.tables.base import new_id
@@ -75,13 +76,9 @@ def requests_in(here: Floor) -> list[InterviewRequest]:
     return [_request(row, by_id[row.interview_id]) for row in open_requests(here.work, list(by_id))]
 
 
-def my_requests(office: Office, viewer: Account) -> dict[str, RequestKind]:
-    """What the viewer, while an interviewer, has asked about own interviews and is still open, by interview id."""
-    if not viewer.is_(Role.INTERVIEWER):
-        return {}
-    with office.read() as work:
-        own = [interview.id for interview in interviews_by(work, viewer.id)]
-        return {row.interview_id: RequestKind(row.kind) for row in open_requests(work, own)}
+def asked_about(work: Work, rows: Iterable[InterviewRow]) -> dict[str, RequestKind]:
+    """What was asked about these interviews and is still open, by interview id."""
+    return {row.interview_id: RequestKind(row.kind) for row in open_requests(work, [one.id for one in rows])}
 
 
 @recorded()

@@ -199,8 +199,8 @@ def test_an_interviewer_with_two_interviews_at_once_is_shown_with_both(firm):
 
     expected = [("interviewer", ("Ann Aandacht", "Kim Kandidaat"), ("Ann Aandacht", "Lex Lampion"))]
     assert named(clashes.interviews_to_run(firm.office, firm.recruiter, firm.vacancy).clashes) == expected
-    assert named(clashes.my_clashes(firm.office, firm.ann)) == expected
-    assert clashes.my_clashes(firm.office, firm.bob) == ()
+    assert named(clashes.interviews_to_hold(firm.office, firm.ann).clashes) == expected
+    assert clashes.interviews_to_hold(firm.office, firm.bob).clashes == ()
 
 
 def test_a_candidate_in_two_places_is_a_clash_and_a_joint_interview_is_none(firm):
@@ -247,7 +247,7 @@ def test_a_clash_with_another_recruiters_vacancy_is_said_without_what_it_is(firm
     assert named(clashes.interviews_to_run(firm.office, firm.recruiter, firm.vacancy).clashes) == [
         ("interviewer", ("Ann Aandacht", "Kim Kandidaat"), None)
     ]
-    assert [one[1:] for one in named(clashes.my_clashes(firm.office, firm.ann))] == [
+    assert [one[1:] for one in named(clashes.interviews_to_hold(firm.office, firm.ann).clashes)] == [
         (("Ann Aandacht", "Geheim Persoon"), ("Ann Aandacht", "Kim Kandidaat"))
     ]
     with pytest.raises(NotFound):

@@ -8,7 +8,7 @@ from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.interviews import appointments, clashes
 from screening.services.interviews.appointments import my_interviews
 from screening.services.interviews.handover import move_interview
-from screening.services.interviews.interviewer_asks import RequestKind, ask, my_requests, settle
+from screening.services.interviews.interviewer_asks import RequestKind, ask, settle
 from tests.conftest import START
 from tests.services.growth import get_under_way
 
@@ -31,7 +31,7 @@ def test_recruiter_sees_what_an_interviewer_asks(firm):
 def test_colleague_sees_nothing_of_a_request(firm):
     ask(firm.office, firm.ann, firm.interviews["ann", "kim"], RequestKind.MOVE, "Ik zit dan in de trein")
 
-    assert my_requests(firm.office, firm.bob) == {}
+    assert clashes.interviews_to_hold(firm.office, firm.bob).asked == {}
     with pytest.raises(NotFound):
         clashes.interviews_to_run(firm.office, firm.bob, firm.vacancy)
 

@@ -7,9 +7,8 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.domain.role import Role
 from screening.i18n import _, ngettext
-from screening.services.interviews.appointments import Appointment, CardState, my_interviews
-from screening.services.interviews.clashes import my_clashes
-from screening.services.interviews.interviewer_asks import my_requests
+from screening.services.interviews.appointments import Appointment, CardState
+from screening.services.interviews.clashes import interviews_to_hold
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import ListedVacancy, my_vacancies
 from screening.ui.components.header import header
@@ -42,7 +41,8 @@ def page() -> None:
 
 
 def _my_interviews(me: Account) -> None:
-    mine = my_interviews(office(), me)
+    to_hold = interviews_to_hold(office(), me)
+    mine = to_hold.interviews
     open_ = [one for one in mine if one.owed]
     handed_in = [one for one in mine if one.state is CardState.SUBMITTED]
     st.subheader(_("My interviews"), anchor=False)
@@ -61,12 +61,15 @@ def _my_interviews(me: Account) -> None:
         st.markdown(ngettext("**{n} card** still to hand in.", "**{n} cards** still to hand in.", len(open_)))
     else:
         st.success(_("All your cards are in. Thank you."), icon=":material/check_circle:")
-    show_clashes(my_clashes(office(), me), "my")
+    show_clashes(to_hold.clashes, "my")
     whole_calendar(open_)
-    asked = my_requests(office(), me)
     for one in rows_of_page(open_, "my-interviews", per_page=ROWS):
         _appointment(
-            me, one, one.id in asked, _("Continue") if one.state is CardState.DRAFT else _("Start"), primary=True
+            me,
+            one,
+            one.id in to_hold.asked,
+            _("Continue") if one.state is CardState.DRAFT else _("Start"),
+            primary=True,
         )
     if handed_in:
         words = ngettext("{n} card handed in", "{n} cards handed in", len(handed_in))
