@@ -9,7 +9,7 @@ from screening.services.people import accounts
 from screening.services.vacancies import panel, set_up
 from screening.services.vacancies.profile import choose_profile
 from tests.messages import dutch as dutch_catalogue
-from tests.ui.pages import alerts, dutch, english, shown, texts, title, visit
+from tests.ui.pages import alerts, dutch, english, shown, texts, title, unfold, visit
 
 LANGUAGES = {"nl": dutch, "en": english}
 
@@ -51,8 +51,9 @@ def busy(firm):
 
 
 def visit_as(firm, who: str, page: str, query: dict[str, str]):
+    """The page with everything open."""
     real = {"it": firm.vacancy, "kim": firm.interviews["ann", "kim"], "lex": firm.interviews["ann", "lex"]}
-    return visit(getattr(firm, who), page, **{name: real.get(value, value) for name, value in query.items()})
+    return unfold(visit(getattr(firm, who), page, **{name: real.get(value, value) for name, value in query.items()}))
 
 
 def untranslated(at, language: str) -> set[str]:
