@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, in
 
 from screening.domain.card_field import FIELDS, WHOLE_CARD, Field, FieldKind, Value
 from screening.store.database import Look, Work
+from screening.store.prepared import Prepared
 from screening.store.tables import (
     CardFieldRevisionRow,
     CardFieldRow,
@@ -64,7 +65,7 @@ def card_to_save(work: Look, account_id: str, interview_id: str, criterion_id: s
     """
     whole = criterion_id == WHOLE_CARD
     asked = {"account": account_id, "interview": interview_id, "criterion": criterion_id, "kind": kind}
-    row = work.execute(_TO_SAVE[whole], asked).one_or_none()
+    row = _TO_SAVE[whole].row(work, asked)
     if row is None:
         return None
     scorecard, part, settings, phase, submission, planned, *stored = row
@@ -90,17 +91,25 @@ def saved_fields(work: Work, scorecard_id: str) -> list[Field]:
 def store_field(work: Look, scorecard_id: str, part_id: str, field: Field) -> None:
     """Write a field and its history. A revision of 1 is a new field; the database refuses a revision that is there."""
     kind = FIELDS[field.kind]
-    whole = kind.whole
-    key = {"scorecard_id": scorecard_id, "kind": kind.name}
-    if not whole:
-        key["criterion_id"] = field.criterion_id
-    values = {"revision": field.revision, "saved_at": field.saved_at} | _spread(kind, field.value)
-    kept = values | {"client_id": field.client_id}
+    values = {
+        **(UNSAID if not kind.whole else {}),
+        **_spread(kind, field.value),
+        "scorecard_id": scorecard_id,
+        "criterion_id": field.criterion_id,
+        "kind": kind.name,
+        "part_id": part_id,
+        "revision": field.revision,
+        "client_id": field.client_id,
+        "saved_at": field.saved_at,
+        "of_scorecard": scorecard_id,
+        "of_criterion": field.criterion_id,
+        "of_kind": kind.name,
+    }
     if field.revision == 1:
-        work.execute(_NEW[whole], key | kept | ({} if whole else {"part_id": part_id}))
+        _NEW[kind.whole].run(work, values)
     else:
-        work.execute(_CHANGED[whole], kept | {f"key_{name}": value for name, value in key.items()})
-    work.execute(_HISTORY[whole], key | values)
+        _CHANGED[kind.name].run(work, values)
+    _HISTORY[kind.whole].run(work, values)
 
 
 def _spread(kind: FieldKind, value: Value) -> dict[str, Any]:
@@ -155,25 +164,37 @@ def _to_save(table: Table, content: Sequence[str], *of: ColumnElement[bool]) -> 
     )
 
 
+def _added(table: Table) -> Prepared:
+    return Prepared(insert(table), table.columns.keys())
+
+
+def _changed(kind: FieldKind) -> Prepared:
+    """The change of one field: of its own columns, and of nothing else in its row."""
+    table = WHOLE if kind.whole else LINE
+    its = [table.c.scorecard_id == bindparam("of_scorecard"), table.c.kind == bindparam("of_kind")]
+    if not kind.whole:
+        its.append(table.c.criterion_id == bindparam("of_criterion"))
+    return Prepared(update(table).where(*its), ["revision", "client_id", "saved_at", *_spread(kind, kind.empty)])
+
+
 LINE_CONTENT = [name for kind in FIELDS.values() if not kind.whole for name in _spread(kind, kind.empty)]
 WHOLE_CONTENT = ["value"]
 
 _LINES = select(LINE.c.criterion_id, *_stored(LINE, LINE_CONTENT)).where(LINE.c.scorecard_id == bindparam("scorecard"))
 _WHOLES = select(*_stored(WHOLE, WHOLE_CONTENT)).where(WHOLE.c.scorecard_id == bindparam("scorecard"))
+UNSAID = {
+    part: empty
+    for kind in FIELDS.values()
+    if not kind.whole
+    for part, empty in ({kind.name: ""} if kind.name in TEXTS else _spread(kind, kind.empty)).items()
+}
+"""What the other columns hold in a row for one field of a criterion."""
+
 _TO_SAVE = {
-    False: _to_save(LINE, LINE_CONTENT, LINE.c.criterion_id == bindparam("criterion")),
-    True: _to_save(WHOLE, WHOLE_CONTENT),
+    False: Prepared(_to_save(LINE, LINE_CONTENT, LINE.c.criterion_id == bindparam("criterion"))),
+    True: Prepared(_to_save(WHOLE, WHOLE_CONTENT)),
 }
 _HOLD = select(CARD.c.id).where(CARD.c.interview_id == bindparam("interview")).with_for_update()
-_NEW = {False: insert(LINE), True: insert(WHOLE)}
-_HISTORY = {False: insert(LINE_HISTORY), True: insert(WHOLE_HISTORY)}
-_CHANGED = {
-    False: update(LINE).where(
-        LINE.c.scorecard_id == bindparam("key_scorecard_id"),
-        LINE.c.criterion_id == bindparam("key_criterion_id"),
-        LINE.c.kind == bindparam("key_kind"),
-    ),
-    True: update(WHOLE).where(
-        WHOLE.c.scorecard_id == bindparam("key_scorecard_id"), WHOLE.c.kind == bindparam("key_kind")
-    ),
-}
+_NEW = {False: _added(LINE), True: _added(WHOLE)}
+_HISTORY = {False: _added(LINE_HISTORY), True: _added(WHOLE_HISTORY)}
+_CHANGED = {kind.name: _changed(kind) for kind in FIELDS.values()}

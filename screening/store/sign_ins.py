@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from types import SimpleNamespace
 
 from sqlalchemy import bindparam, select, update
 
@@ -11,6 +12,7 @@ from screening.domain.account import Account
 from screening.domain.session import StartedInterview
 from screening.store.accounts import ACCOUNT, to_account
 from screening.store.database import Look, Work
+from screening.store.prepared import Prepared
 from screening.store.tables import InterviewRow, PlanPartRow, ScorecardRow, SessionRow
 from screening.store.tables.base import table_of
 
@@ -33,12 +35,16 @@ def held(row: SessionRow) -> StoredSignIn:
 
 def find_held(work: Look, token_hash: str) -> StoredSignIn | None:
     """The sign-in of a token. Every request asks this, so the statement is made once and asks for columns."""
-    row = work.execute(_HELD, {"token": token_hash}).one_or_none()
-    return StoredSignIn(to_account(row), row.active_at, row.expires_at, row.revoked_at is not None) if row else None
+    row = _HELD.row(work, {"token": token_hash})
+    if row is None:
+        return None
+    there = SimpleNamespace(**dict(zip(_HELD_COLUMNS, row, strict=True)))
+    return StoredSignIn(to_account(there), there.active_at, there.expires_at, there.revoked_at is not None)
 
 
-_HELD = (
-    select(
+_HELD_COLUMNS = {
+    one.name: one
+    for one in (
         SESSION.c.active_at,
         SESSION.c.expires_at,
         SESSION.c.revoked_at,
@@ -51,7 +57,10 @@ _HELD = (
         ACCOUNT.c.is_administrator,
         ACCOUNT.c.disabled_at,
     )
-    .join(ACCOUNT, ACCOUNT.c.id == SESSION.c.account_id)
+}
+_HELD = Prepared(
+    select(*_HELD_COLUMNS.values())
+    .join_from(SESSION, ACCOUNT, ACCOUNT.c.id == SESSION.c.account_id)
     .where(SESSION.c.token_hash == bindparam("token"))
 )
 

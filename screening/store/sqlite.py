@@ -13,6 +13,7 @@ from sqlalchemy import URL, Connection, Engine, event
 
 from screening.errors import StoreError
 from screening.i18n import N_
+from screening.store.driver import on_driver
 
 log = logging.getLogger(__name__)
 
@@ -81,8 +82,9 @@ def beginning(engine: Engine, statement: str) -> Engine:
 
 def begin_to_write(connection: Connection) -> None:
     """Begin a transaction that may write, where nobody else says so."""
+    connection.begin()
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(BEGIN_TO_WRITE)
+        on_driver(connection, BEGIN_TO_WRITE).close()
 
 
 def is_plain_file(url: URL) -> bool:
