@@ -20,7 +20,7 @@ from screening.web import card, downloads, rubrics_in_force
 from screening.web.failures import Failures
 from screening.web.gate.direct import Direct
 from screening.web.gate.flood import Flood
-from screening.web.gate.guard import SignedInOnly
+from screening.web.gate.guard import SAVE, SignedInOnly
 from screening.web.gate.headers import SecureHeaders
 from screening.web.gate.hosts import Hosts
 from screening.web.gate.tls import OnlyTls
@@ -33,7 +33,7 @@ from screening.web.sign_in import own, pages, setup_code, single_sign_on
 log = logging.getLogger(__name__)
 
 API_ROUTES = [
-    Route("/api/interviews/{interview}/fields/{criterion}/{kind}", card.put_field, methods=["PUT"]),
+    Route(SAVE, card.put_field, methods=["PUT"]),
     Route("/api/me", own.me),
     Route("/api/me/sign-in", own.status),
     Route("/api/me/stay", own.stay, methods=["POST"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import anyio
 import pytest
 
 from screening.domain.role import Role
@@ -16,8 +17,10 @@ from screening.services.office.office import open_office
 from screening.services.people import accounts
 from screening.services.vacancies import phases
 from screening.web.card import MAX_BODY
+from screening.web.gate.guard import SHORT
+from screening.web.sign_in.identity import COOKIE
 from tests.store.faults import overtaken
-from tests.web.site import dutch, english
+from tests.web.site import SITE, dutch, english
 
 OURS = {"x-requested-with": "evenwicht"}
 NOT_SAVED = "The message from the page cannot be read. Reload the page."
@@ -187,6 +190,56 @@ def test_who_is_not_signed_in_hears_nothing_but_that(card, open_browser, content
     answers = [open_browser().put(card.path(kind), headers=OURS, content=content) for kind in ("note", "rank")]
 
     assert [(one.status_code, one.json()) for one in answers] == [(401, {"error": "signed out"})] * 2
+
+
+@pytest.mark.parametrize("token", [None, "geraden"], ids=["no cookie", "a made-up one"])
+@pytest.mark.parametrize(
+    "path", ["", "/fields", "/fields/COM-A", "/fields/COM-A/note/x", "/notes/COM-A/note", "/fields/COM-A/rank"]
+)
+def test_who_is_not_signed_in_does_not_hear_which_addresses_there_are(card, open_browser, token, path):
+    stranger = open_browser()
+    stranger.cookies.update({COOKIE: token} if token else {})
+
+    answers = [
+        stranger.put(f"/api/interviews/{of}{path}", headers=OURS, json=card.body()) for of in (card.interview, "0" * 16)
+    ]
+
+    assert [(one.status_code, one.json()) for one in answers] == [(401, {"error": "signed out"})] * 2
+
+
+@pytest.mark.parametrize(
+    ("token", "size"),
+    [(b"", b"2"), (b"geraden", b"400000"), (b"geraden", None)],
+    ids=["no cookie", "long", "no length"],
+)
+def test_of_who_is_not_signed_in_nothing_is_read(card, token, size):
+    """Nobody makes the server hold what they send without having signed in: what did not come with the headers stays out."""
+    answer = anyio.run(answer_before_the_body, card.path(), token, size)
+
+    assert answer == 401
+
+
+async def answer_before_the_body(path: str, token: bytes, size: bytes | None) -> int:
+    """The status of the answer to a save of which the body never comes."""
+    headers = [(b"host", b"testserver"), (b"cookie", b"%s=%s" % (COOKIE.encode(), token))]
+    headers += [(b"content-length", size)] if size else [(b"transfer-encoding", b"chunked")]
+    scope = {"type": "http", "method": "PUT", "path": path, "raw_path": path.encode(), "query_string": b""}
+    sent: list[dict] = []
+
+    async def nothing() -> dict:
+        raise AssertionError("the body was read")
+
+    async def send(message: dict) -> None:
+        sent.append(message)
+
+    await SITE(scope | {"headers": headers, "scheme": "http", "root_path": ""}, nothing, send)
+    return sent[0]["status"]
+
+
+def test_a_long_save_is_saved_like_a_short_one(card):
+    answer = card.put("🙂" * MAX_NOTE)
+
+    assert (len(answer.request.content) > SHORT, answer.status_code) == (True, 200)
 
 
 @pytest.mark.parametrize(

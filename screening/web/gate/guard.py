@@ -2,7 +2,7 @@
 
 The guard strips identity headers that a client sends and sets its own, so that `st.user.id` is the signed-in account
 and a Streamlit session can only be resumed by the same person. An open websocket is checked again while it is used.
-A save alone is let through as nobody's: its route asks whose it is.
+A short save that carries a token is let through as nobody's: its route asks whose it is.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
@@ -37,10 +38,17 @@ PUBLIC = (
     "/_stcore/host-config",  # the same for everybody; refused, it makes Streamlit cover the page with an English error
 )
 CLOSED = ("/_stcore/metrics", "/_stcore/message", "/app/static")
-SAVES = "/api/interviews/"
+SAVE = "/api/interviews/{interview}/fields/{criterion}/{kind}"
+"""The address of a save."""
+
+SHORT = 65_536
+"""Bytes of a save that come in with its headers anyway; of a longer one nothing is read before it is known whose it is."""
+
 DATA = ("/_stcore", "/media", "/api", "/component", "/downloads")
 SIGNED_OUT = 4401
 """Websocket close code: the sign-in ended."""
+
+_SAVE = compile_path(SAVE)[0]
 
 RECHECK_SECONDS = 2.0
 """How long timers and other messages that nobody caused pass unchecked; what a person does is checked each time."""
@@ -57,7 +65,7 @@ class SignedInOnly:
             await self.app(scope, receive, send)
             return
         token = token_of(scope)
-        if _is_save(scope):
+        if token and _is_short_save(scope):
             scope = _identified(scope, None)
             scope["state"]["who"] = partial(_who, token, active=True)
             await self.app(scope, receive, send)
@@ -113,16 +121,19 @@ def _identified(scope: Scope, signed_in: SignIn | None) -> Scope:
     if signed_in is not None:
         headers.append((ACCOUNT_HEADER, signed_in.account.id.encode("ascii")))
     state = {**scope.get("state", {}), "account": signed_in.account if signed_in else None, "signed_in": signed_in}
+    state["who"] = lambda: signed_in
     return {**scope, "headers": headers, "state": state}
 
 
-def _is_save(scope: Scope) -> bool:
+def _is_short_save(scope: Scope) -> bool:
     """Whether this is a save of a card: its route asks `who` itself, in the one trip to a thread in which it saves too.
 
-    Until then nobody is signed in there.
+    Until then nobody is signed in there. Only what reaches that route is let through, and only as much as is here already.
     """
-    path: str = scope["path"]
-    return scope["type"] == "http" and scope["method"] == "PUT" and path.startswith(SAVES)
+    if scope["type"] != "http" or scope["method"] != "PUT" or not _SAVE.match(scope["path"]):
+        return False
+    sizes = [value for name, value in scope["headers"] if name == b"content-length"]
+    return len(sizes) == 1 and sizes[0].isdigit() and float(sizes[0]) <= SHORT
 
 
 def _refusal(scope: Scope, signed_in: SignIn | None) -> Response | None:
