@@ -102,6 +102,7 @@ def plan(chief: Person) -> None:
         chief.sees(f"{name} is toegevoegd")
     chief.tab("Gesprekken")
     chief.press("Inplannen volgens het gespreksplan")
+    chief.sees("De gesprekken zijn ingepland.")
 
 
 def score(person: Person, candidate: str, human: int, technical: int, who: str) -> None:
