@@ -12,15 +12,18 @@ from threading import Barrier
 import pytest
 from sqlalchemy import text
 
+from screening.domain.card_field import FIELDS, Field
 from screening.errors import RuleBroken
 from screening.services.cards import read, submit
 from screening.services.cards.save import Saved, save_field
 from screening.services.office.office import Office
-from screening.services.people import accounts
+from screening.services.people import accounts, sign_in
 from screening.services.vacancies import candidates
+from screening.store.card_fields import card_to_save, store_field
 from screening.store.database import open_database
 from screening.store.events import first_broken_link
 from tests.conftest import Firm, MovableClock
+from tests.domain.test_card_field import SENT
 from tests.store.copies import firm_on_copy
 from tests.store.postgres import Postgres, running
 
@@ -201,3 +204,25 @@ def test_two_changes_of_other_things_at_the_same_moment_are_both_made_and_linked
 
     assert asked(firm, "select count(*) from event")[0][0] == before + 2 * ROUNDS
     assert whole(firm)
+
+
+def test_what_is_saved_and_the_sign_in_of_who_saves_come_back_as_they_were_stored(firms):
+    """What is made into text once, in the words of this database as well."""
+    firm = firms()
+    account = sign_in.who(firm.office, sign_in.sign_in_as(firm.office, firm.ann))
+    saving(firm, "kim", "COM-B", {"level": 1}, "laptop")()
+    (card,) = asked(firm, "select id, part_id from scorecard")
+
+    for name, kind in FIELDS.items():
+        criterion = "card" if kind.whole else "COM-A"
+        for value, revision in ((SENT[name][1], 1), (kind.empty, 2)):
+            field = Field(criterion, name, value, revision, "laptop", firm.office.clock())
+            with firm.office.database.change() as change:
+                store_field(change, *card, field)
+                change.commit()
+            with firm.office.database.look() as look:
+                found = card_to_save(look, firm.ann.id, firm.interviews["ann", "kim"], criterion, name)
+            assert found is not None
+            assert found.field == field
+
+    assert (account and account.account) == firm.ann
