@@ -140,6 +140,7 @@ def test_every_tab_can_be_opened_and_is_then_what_the_address_says(rik):
 def test_what_was_typed_stays_through_another_tab_back_and_another_language(rik):
     rik.tab("Kandidaten")
     rik.fill("Naam", "Half Getypt")
+    rik.fill("E-mailadres (optioneel)", "half@")
 
     rik.tab("Gesprekspanel")
     rik.tab("Kandidaten")
@@ -152,6 +153,10 @@ def test_what_was_typed_stays_through_another_tab_back_and_another_language(rik)
     rik.press("English")
     is_open(rik, "candidates", "Candidates")
     expect(rik.page.get_by_label("Name", exact=True)).to_have_value("Half Getypt")
+    expect(rik.page.get_by_label("E-mail address (optional)", exact=True)).to_have_value("half@")
+    rik.press("Add the candidate")
+    rik.sees("is not an e-mail address.")
+    rik.fill("E-mail address (optional)", "half@getypt.example")
     rik.press("Add the candidate")
     rik.sees("Half Getypt is added.")
     expect(rik.page.get_by_label("Name", exact=True)).to_have_value("")
