@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from screening.errors import STATUS, ScreeningError, status_of
+from tests.syntax import tree_of
 from tests.test_layers import modules
 
 STATUSES = {
@@ -43,7 +44,7 @@ def test_no_kind_of_error_stands_outside_the_tree():
         f"{path.name}: {node.name}"
         for layer, path in modules()
         if layer != "errors"
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(path))
         if isinstance(node, ast.ClassDef)
         and STATUSES.keys() & {ast.unparse(base).split(".")[-1] for base in node.bases}
     ]

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.syntax import tree_of
+
 ROOT = Path(__file__).resolve().parent.parent
 BASE = {"errors", "settings", "i18n"}
 MAY_IMPORT = {
@@ -78,7 +80,7 @@ def modules() -> list[tuple[str, Path]]:
 def imported(path: Path) -> set[str]:
     """The full names of the modules that a file imports, also for the type checker alone."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:

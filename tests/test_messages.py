@@ -6,6 +6,7 @@ import ast
 import re
 
 from tests.messages import CODE, dutch, extracted
+from tests.syntax import tree_of
 
 FIELD = re.compile(r"\{\w*\}")
 
@@ -48,7 +49,7 @@ def test_no_message_hides_in_an_f_string():
     """The extractor reads an f-string as plain text, so a message inside one would stay English and no test would notice."""
     hidden = []
     for path in CODE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.JoinedStr):
                 hidden += [
                     f"{path.name}:{call.lineno}"

@@ -6,6 +6,8 @@ import ast
 import re
 from pathlib import Path
 
+from tests.syntax import tree_of
+
 ROOT = Path(__file__).resolve().parent.parent
 ROW = re.compile(r"^\| ([A-M]\d+) \| .* \| (tests/\S+\.py) \|$", re.MULTILINE)
 
@@ -17,7 +19,7 @@ def table() -> dict[str, str]:
 
 def borne(file: str) -> set[str]:
     """The ids in the docstrings of a file of tests and of the tests in it."""
-    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    tree = tree_of(ROOT / file)
     tests = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
     return set(re.findall(r"\b[A-M]\d+\b", " ".join(ast.get_docstring(node) or "" for node in (tree, *tests))))
 
