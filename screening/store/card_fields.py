@@ -100,6 +100,8 @@ def store_field(work: Look, scorecard_id: str, part_id: str, field: Field) -> No
         "part_id": part_id,
         "revision": field.revision,
         "client_id": field.client_id,
+        "base_revision": 0,
+        "turn": 0,
         "saved_at": field.saved_at,
         "of_scorecard": scorecard_id,
         "of_criterion": field.criterion_id,

@@ -24,6 +24,12 @@ class Guard:
         for statement in self.statements(op.get_bind().dialect.name):
             op.execute(statement)
 
+    def lift(self) -> None:
+        """Take it away, in a migration that has to change what it keeps and puts it back."""
+        op.execute(f"drop trigger guard_{self.name}" + ("" if _on_sqlite() else f" on {self.table}"))
+        if not _on_sqlite():
+            op.execute(f"drop function guard_{self.name}()")
+
     def statements(self, dialect: str) -> Iterator[str]:
         """The statements that put it in place."""
         return self._sqlite() if dialect == "sqlite" else self._postgres()
@@ -46,3 +52,7 @@ class Guard:
             f"create trigger guard_{self.name} before {self.event} on {self.table} "
             f"for each row execute function guard_{self.name}()"
         )
+
+
+def _on_sqlite() -> bool:
+    return bool(op.get_bind().dialect.name == "sqlite")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, String, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from screening.store.tables.base import Base, Id, Key, Moment, Short, UTCDateTime
+
+
+def new_browser_key() -> str:
+    """A fresh key of 256 bits, in hexadecimal, for what one person keeps in a browser."""
+    return secrets.token_hex(32)
 
 
 class AccountRow(Base):
@@ -25,6 +31,8 @@ class AccountRow(Base):
     created_at: Mapped[Moment]
     last_sign_in_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     disabled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    single_keys: Mapped[bool] = mapped_column(default=True, server_default=true())
+    browser_key: Mapped[str] = mapped_column(String(64), default=new_browser_key, server_default="")
 
 
 class InvitationRow(Base):
@@ -37,6 +45,7 @@ class InvitationRow(Base):
     created_at: Mapped[Moment]
     expires_at: Mapped[Moment]
     used_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    made_by: Mapped[str | None] = mapped_column(String(32))
 
 
 class SessionRow(Base):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from screening.domain.card_field import FIELDS
@@ -61,6 +61,8 @@ class DraftRow(Base):
     marks: Mapped[Long] = mapped_column(default="", server_default="")
     revision: Mapped[int]
     client_id: Mapped[str] = mapped_column(String(64))
+    base_revision: Mapped[int] = mapped_column(default=0, server_default="0")
+    turn: Mapped[int] = mapped_column(default=0, server_default="0")
     saved_at: Mapped[Moment]
 
 
@@ -93,6 +95,8 @@ class CardFieldRow(Base):
     value: Mapped[Long]
     revision: Mapped[int]
     client_id: Mapped[str] = mapped_column(String(64))
+    base_revision: Mapped[int] = mapped_column(default=0, server_default="0")
+    turn: Mapped[int] = mapped_column(default=0, server_default="0")
     saved_at: Mapped[Moment]
 
 
@@ -118,6 +122,7 @@ class SubmissionRow(Base):
     scorecard_id: Mapped[Key] = mapped_column(ForeignKey("scorecard.id"))
     submitted_at: Mapped[Moment]
     late: Mapped[bool]
+    after_reading: Mapped[bool] = mapped_column(default=False, server_default=false())
     content_hash: Mapped[str] = mapped_column(String(64))
     overall: Mapped[Long] = mapped_column(default="", server_default="")
     recommendation: Mapped[str | None] = mapped_column(String(10))

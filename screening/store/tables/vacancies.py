@@ -169,6 +169,7 @@ class InterviewRow(Base):
     part_id: Mapped[Key] = mapped_column(ForeignKey("plan_part.id"))
     starts_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
     place: Mapped[str] = mapped_column(String(250), default="")
+    reading_reason: Mapped[Long] = mapped_column(default="", server_default="")
     created_at: Mapped[Moment]
     cancelled_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
 
