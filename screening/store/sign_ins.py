@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from types import SimpleNamespace
+from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
@@ -24,13 +25,14 @@ class StoredSignIn:
     """A sign-in as it is stored, with whose it is."""
 
     account: Account
+    created_at: datetime
     active_at: datetime
     expires_at: datetime
     revoked: bool
 
 
 def held(row: SessionRow) -> StoredSignIn:
-    return StoredSignIn(to_account(row.account), row.active_at, row.expires_at, row.revoked_at is not None)
+    return _stored(row.account, row)
 
 
 def find_held(work: Look, token_hash: str) -> StoredSignIn | None:
@@ -39,12 +41,17 @@ def find_held(work: Look, token_hash: str) -> StoredSignIn | None:
     if row is None:
         return None
     there = SimpleNamespace(**dict(zip(_HELD_COLUMNS, row, strict=True)))
-    return StoredSignIn(to_account(there), there.active_at, there.expires_at, there.revoked_at is not None)
+    return _stored(there, there)
+
+
+def _stored(account: Any, row: Any) -> StoredSignIn:
+    return StoredSignIn(to_account(account), row.created_at, row.active_at, row.expires_at, row.revoked_at is not None)
 
 
 _HELD_COLUMNS = {
     one.name: one
     for one in (
+        SESSION.c.created_at,
         SESSION.c.active_at,
         SESSION.c.expires_at,
         SESSION.c.revoked_at,

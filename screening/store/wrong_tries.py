@@ -25,6 +25,6 @@ def forget_wrong_tries(work: Work, address_hash: str) -> None:
     work.execute(delete(WrongTriesRow).where(WrongTriesRow.address_hash == address_hash))
 
 
-def forget_old_tries(work: Work, before: datetime) -> None:
-    """Drop the counts of addresses that nobody has tried since."""
-    work.execute(delete(WrongTriesRow).where(WrongTriesRow.last_at < before))
+def forget_old_tries(work: Work, before: datetime, after: datetime) -> None:
+    """Drop the counts of addresses that nobody has tried since `before`, and those of a clock that was beyond `after`."""
+    work.execute(delete(WrongTriesRow).where((WrongTriesRow.last_at < before) | (WrongTriesRow.last_at > after)))

@@ -23,6 +23,7 @@ from screening.store.accounts import (
     read_account,
     revoke_sessions,
     set_roles,
+    spend_invitations,
     to_account,
 )
 from screening.store.database import Work
@@ -84,13 +85,17 @@ def change_roles(office: Office, viewer: Account, account_id: str, roles: frozen
 
 
 def set_disabled(office: Office, viewer: Account, account_id: str, disabled: bool) -> Account:
-    """Disable an account, which ends all its sign-ins, or enable it. Raises RuleBroken for the last administrator."""
+    """Disable an account, or enable it; either ends its sign-ins and one-time links, so that none of them comes back.
+
+    Raises RuleBroken for the last administrator.
+    """
     must_manage(viewer)
     with office.write() as work:
         row = get_account(work, account_id)
         if disabled:
             must_leave_administrator(work, account_id)
-            revoke_sessions(work, row.id, work.now)
+        revoke_sessions(work, row.id, work.now)
+        spend_invitations(work, row.id, work.now)
         row.disabled_at = work.now if disabled else None
         work.record(EventKind.ACCOUNT_DISABLED if disabled else EventKind.ACCOUNT_ENABLED, viewer, subject=row.id)
         changed = to_account(row)

@@ -7,6 +7,7 @@ import math
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from screening.domain.clock import CLOCKS_DIFFER
 from screening.domain.guessing import FORGOTTEN_AFTER, wait_after
 from screening.errors import Conflict, NotAllowed
 from screening.services.office.office import Office
@@ -34,7 +35,7 @@ def right_try(work: Work, address: str) -> None:
 def _count(office: Office, address: str) -> None:
     now = office.clock()
     with office.write() as work:
-        forget_old_tries(work, now - FORGOTTEN_AFTER)
+        forget_old_tries(work, now - FORGOTTEN_AFTER, now + CLOCKS_DIFFER)
         row = wrong_tries(work, _key(address)) or add_wrong_tries(work, _key(address), now)
         if row.wait_until and now < row.wait_until:
             raise _too_soon(office, row.wait_until, now)

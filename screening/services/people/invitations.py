@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from screening.domain.account import Account, check_password, tidy_email, tidy_name
+from screening.domain.clock import lies_ahead
 from screening.domain.event import EventKind
 from screening.domain.role import Role
-from screening.errors import BadInput, NotFound
+from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.office.office import Office
 from screening.services.people.accounts import add_account, get_account, must_have_role, must_manage
 from screening.services.people.guessing import right_try
@@ -56,10 +57,15 @@ def invite(office: Office, viewer: Account, name: str, email: str, roles: frozen
 
 
 def invite_again(office: Office, viewer: Account, account_id: str) -> Invited:
-    """A fresh one-time link for an account: for who lost the first, or the password. Earlier links stop working."""
+    """A fresh one-time link for an account: for who lost the first, or the password. Earlier links stop working.
+
+    Raises RuleBroken while the account is disabled.
+    """
     must_manage(viewer)
     with office.write() as work:
         row = get_account(work, account_id)
+        if row.disabled_at:
+            raise RuleBroken("This account is disabled. Enable it first; then a link can be made.")
         spend_invitations(work, row.id, work.now)
         token, expires = add_invitation(work, row.id)
         work.record(EventKind.ACCOUNT_INVITED, viewer, subject=row.id)
@@ -102,8 +108,12 @@ def add_invitation(work: Work, account_id: str) -> tuple[str, datetime]:
 
 
 def open_invitation(work: Work, token: str) -> InvitationRow:
-    """The invitation of a link that still works. Raises NotFound."""
+    """The invitation of a link that still works. Raises NotFound, also while its account is disabled."""
     row = find_invitation(work, token_hash(token))
-    if row is None or row.used_at or row.expires_at <= work.now:
+    if row is None or row.used_at or not _in_time(row, work.now) or get_account(work, row.account_id).disabled_at:
         raise NotFound("This invitation is not valid any more. Ask an administrator for a new one.")
     return row
+
+
+def _in_time(row: InvitationRow, now: datetime) -> bool:
+    return now < row.expires_at and not lies_ahead(row.created_at, now)

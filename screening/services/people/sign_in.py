@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from screening.domain.account import Account, tidy_email
+from screening.domain.clock import lies_ahead
 from screening.domain.event import EventKind
 from screening.domain.role import Role
 from screening.domain.session import idle_until
-from screening.errors import BadInput
+from screening.errors import BadInput, NotFound
 from screening.services.office.office import Office
+from screening.services.people.accounts import NO_ACCOUNT
 from screening.services.people.guessing import count_try, right_try
 from screening.services.people.passwords import hash_of_nobody, matches, token_hash
-from screening.store.accounts import find_account_by_email, find_session
+from screening.store.accounts import find_account, find_account_by_email, find_session
 from screening.store.database import Look, Work
 from screening.store.sign_ins import StoredSignIn, find_held, started_interviews_of
 from screening.store.tables import SessionRow
@@ -76,8 +78,14 @@ def sign_in(office: Office, email: str, password: str, language: str | None = No
 
 
 def sign_in_as(office: Office, account: Account) -> str:
-    """A fresh token for somebody whose identity was just proven in another way (set-up, invitation)."""
+    """A fresh token for somebody whose identity was just proven in another way (set-up, invitation).
+
+    Raises NotFound for an account that was disabled since.
+    """
     with office.write() as work:
+        row = find_account(work, account.id)
+        if row is None or row.disabled_at:
+            raise NotFound(NO_ACCOUNT)
         token = start_session(office, work, account.id)
         work.commit()
         return token
@@ -86,6 +94,7 @@ def sign_in_as(office: Office, account: Account) -> str:
 def who(office: Office, token: str | None, *, active: bool = False) -> SignIn | None:
     """Whose sign-in a token is, or None when it is unknown, ended, idle too long, or its account disabled.
 
+    One whose times lie in the future is ended for good: it would outlive its limits by as much as a clock was wrong.
     `active` tells that the person did something just now (typed, clicked, opened a page); timers and polls do not count.
     """
     if not token:
@@ -94,9 +103,11 @@ def who(office: Office, token: str | None, *, active: bool = False) -> SignIn | 
     with office.database.look() as work:
         there = find_held(work, key)
         found = in_force(office, work, there) if there else None
-        if there is None or found is None:
-            return None
-        rested = now - there.active_at
+    if there is None or found is None:
+        if there and not there.revoked and _is_of_the_future(there, now):
+            sign_out(office, token, by="clock")
+        return None
+    rested = now - there.active_at
     if active and rested >= TOUCH_EVERY:
         _touch(office, key, now)
         ends_at = max(found.ends_at, min(now + office.settings.idle, found.expires_at))
@@ -107,23 +118,24 @@ def who(office: Office, token: str | None, *, active: bool = False) -> SignIn | 
 def in_force(office: Office, work: Look, one: StoredSignIn) -> SignIn | None:
     """What a stored sign-in is worth now; None when it was ended or went past one of its limits."""
     now = office.clock()
-    if one.revoked or one.account.disabled or now >= one.expires_at:
+    expires_at = min(one.expires_at, one.created_at + office.settings.absolute)  # the limit may be shorter by now
+    if one.revoked or one.account.disabled or now >= expires_at or _is_of_the_future(one, now):
         return None
     ends_at = one.active_at + office.settings.idle
     if ends_at - now < NEAR_THE_END and one.account.is_(Role.INTERVIEWER):
         ends_at = idle_until(one.active_at, office.settings.idle, started_interviews_of(work, one.account.id))
-    return SignIn(one.account, min(ends_at, one.expires_at), one.expires_at) if now < ends_at else None
+    return SignIn(one.account, min(ends_at, expires_at), expires_at) if now < ends_at else None
 
 
-def sign_out(office: Office, token: str | None) -> None:
-    """End one sign-in; every page open under it stops working."""
+def sign_out(office: Office, token: str | None, **detail: str) -> None:
+    """End one sign-in; every page open under it stops working. `detail` goes with its event."""
     if not token:
         return
     with office.write() as work:
         row = find_session(work, token_hash(token))
         if row is not None and row.revoked_at is None:
             row.revoked_at = work.now
-            work.record(EventKind.SIGNED_OUT, row.account_id)
+            work.record(EventKind.SIGNED_OUT, row.account_id, **detail)
         work.commit()
 
 
@@ -141,6 +153,10 @@ def start_session(office: Office, work: Work, account_id: str) -> str:
     )
     work.record(EventKind.SIGNED_IN, account_id)
     return token
+
+
+def _is_of_the_future(one: StoredSignIn, now: datetime) -> bool:
+    return lies_ahead(max(one.created_at, one.active_at), now)
 
 
 def _touch(office: Office, key: str, now: datetime) -> None:

@@ -99,9 +99,10 @@ async def invitation_page(request: Request) -> Response:
     try:
         _must_be_ours(request)
         account = await run_in_threadpool(invitations.accept_invitation, office(), token, form["password"])
+        fresh = await run_in_threadpool(sign_in.sign_in_as, office(), account)
     except ScreeningError as error:
         return _page(request, "invitation.html", account=invited, token=token, error=error, status=422)
-    return await signed_in(request, await run_in_threadpool(sign_in.sign_in_as, office(), account))
+    return await signed_in(request, fresh)
 
 
 async def signed_in(request: Request, token: str, target: str = "") -> Response:

@@ -365,6 +365,17 @@ def test_an_unknown_invitation_is_not_found(firm, browser):
     assert (answer.status_code, Page(answer.text).links[-1]) == (404, "/sign-in")
 
 
+def test_an_invitation_of_a_disabled_account_looks_like_an_unknown_one(firm, invited, browser):
+    """E3"""
+    accounts.set_disabled(firm.office, firm.administrator, invited.account.id, True)
+
+    answers = [browser.get(f"/invitation/{token}") for token in (invited.token, "geraden")]
+
+    assert {(one.status_code, one.text.replace(invited.token, "geraden")) for one in answers} == {
+        (404, answers[1].text)
+    }
+
+
 def test_a_weak_password_is_refused_and_not_repeated(invited, browser):
     answer = browser.post(f"/invitation/{invited.token}", data={"password": "welkom1"})
 

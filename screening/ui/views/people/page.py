@@ -128,7 +128,7 @@ def _change(me: Account, person: Person) -> None:
         if st.form_submit_button(_("Save roles")):
             attempt(change_roles, office(), me, account.id, frozenset(roles), done=_("The roles are changed."))
             st.rerun()
-    if st.button(
+    if not account.disabled and st.button(
         _("New invitation link"),
         key=f"again-{account.id}",
         icon=":material/key:",
@@ -150,7 +150,7 @@ def _change(me: Account, person: Person) -> None:
             icon=":material/block:",
             on_click=perform,
             args=(set_disabled, account.id, True),
-            help=_("Ends every sign-in of this account at once. What was submitted stays."),
+            help=_("Ends every sign-in and every link of this account at once. What was submitted stays."),
         )
 
 

@@ -41,6 +41,15 @@ def test_everybody_is_listed_with_roles_and_state(firm):
     assert [one for one in [*wanted, "Ann Aandacht", "Ina Invited", "Cas Criterium"] if one not in text] == []
 
 
+def test_a_link_is_offered_for_everybody_but_who_is_disabled(firm):
+    """E3"""
+    accounts.set_disabled(firm.office, firm.administrator, firm.cas.id, True)
+
+    offered = {button.key for button in opened(firm).button if button.key.startswith("again-")}
+
+    assert offered == {f"again-{one.id}" for one in (firm.administrator, firm.recruiter, firm.ann, firm.bob)}
+
+
 def test_an_invitation_is_a_link_that_works(firm):
     at = opened(firm)
 
