@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import hypothesis  # noqa: F401  its pytest plugin imports it at the very end, which CPython 3.11 refuses after Playwright's greenlets
@@ -35,6 +36,8 @@ share_what_is_compiled()
 
 PASSWORD = "vier losse woorden samen"
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+TURNS = count(1)
+"""Of the page `test`, which changes what it likes: each of its saves is newer than the one before."""
 
 
 @dataclass
@@ -80,10 +83,10 @@ class Firm:
         """Save a level (None: not assessed) with its evidence on an interviewer's card."""
         interview, account = self.interviews[name, candidate], self.account(name)
         rating = {"not_assessed": True} if level is None else {"level": level}
-        save.save_field(self.office, account, interview, criterion, "rating", rating, 0, "test")
+        save.save_field(self.office, account, interview, criterion, "rating", rating, 0, "test", turn=next(TURNS))
         if level is not None:
             note = note or f"{name} heard {criterion} of {candidate}"
-            save.save_field(self.office, account, interview, criterion, "note", note, 0, "test")
+            save.save_field(self.office, account, interview, criterion, "note", note, 0, "test", turn=next(TURNS))
 
     def fill(self, name: str, candidate: str, level: int | dict[str, int | None]) -> None:
         """Complete an interviewer's card: one level for all criteria, or a level by criterion (others get 3)."""

@@ -123,6 +123,7 @@ def _save(connection: http.client.HTTPConnection, one: Interviewer, criterion: s
             "account": one.account,
             "client_id": "bench",
             "base_revision": one.revisions.get(criterion, 0),
+            "turn": one.revisions.get(criterion, 0) + 1,
             "value": {"level": level, "not_assessed": False, "case_only": False},
         }
     )

@@ -111,6 +111,10 @@ class Field:
     revision: int = 0
     client_id: str = ""
     saved_at: datetime | None = None
+    base_revision: int = 0
+    """Which revision that page had seen when it sent this."""
+    turn: int = 0
+    """Its how-manieth change of the field this is; 0 where it does not count them."""
 
     @property
     def name(self) -> str:
@@ -124,6 +128,40 @@ class Field:
             "revision": self.revision,
             "saved_at": self.saved_at.isoformat() if self.saved_at else None,
         }
+
+
+class Comes(Enum):
+    """What comes of a message that carries a field."""
+
+    STORED = "stored"
+    NOTHING = "nothing"
+    """The field holds that already."""
+    OVERTAKEN = "overtaken"
+    """The same page has sent something newer, and that was taken before."""
+    UNSEEN = "unseen"
+    """Another page was first, and the one that sent this has not seen what it saved."""
+
+
+def comes_of(sent: Field, there: Field | None) -> Comes:
+    """What comes of a message with the field as it stands: nothing that is there is replaced by something older or unseen.
+
+    Messages are late, lost, doubled, and overtake each other. A page counts its changes of a field in turns, and the
+    revision that it has seen never goes back; so of two messages of one page it is known which is the newer, and of any
+    message whether who sent it had seen what is there. The same value is stored again where an older message may still
+    be under way: a new revision is what that one has not seen.
+    """
+    if there is None:
+        return Comes.STORED
+    own = sent.turn > 0 and sent.client_id == there.client_id
+    if own:
+        newer = sent.turn > there.turn and sent.base_revision >= there.base_revision
+    else:
+        newer = sent.base_revision == there.revision
+    if newer:
+        return Comes.STORED
+    if sent.value == there.value:
+        return Comes.NOTHING
+    return Comes.OVERTAKEN if own else Comes.UNSEEN
 
 
 def every_field(criteria: Sequence[str], saved: Iterable[Field], *places: Place) -> list[Field]:

@@ -43,6 +43,9 @@ TEXTS = {
 PARTS = {kind.name: tuple(vars(kind.empty)) for kind in FIELDS.values() if kind.name not in TEXTS}
 """The columns of every other field, each for a part of its value."""
 
+WRITTEN = ("revision", "client_id", "saved_at", "base_revision", "turn")
+"""The columns about the last save."""
+
 
 @dataclass(frozen=True, slots=True)
 class CardToSave:
@@ -100,8 +103,8 @@ def store_field(work: Look, scorecard_id: str, part_id: str, field: Field) -> No
         "part_id": part_id,
         "revision": field.revision,
         "client_id": field.client_id,
-        "base_revision": 0,
-        "turn": 0,
+        "base_revision": field.base_revision,
+        "turn": field.turn,
         "saved_at": field.saved_at,
         "of_scorecard": scorecard_id,
         "of_criterion": field.criterion_id,
@@ -129,14 +132,14 @@ def _gathered(kind: FieldKind, columns: dict[str, Any]) -> Value:
 
 
 def _field(criterion_id: str, stored: Sequence[Any]) -> Field:
-    name, revision, client, saved_at, *content = stored
+    name, revision, client, saved_at, base, turn, *content = stored
     kind = FIELDS[name]
     columns = dict(zip(WHOLE_CONTENT if kind.whole else LINE_CONTENT, content, strict=True))
-    return Field(criterion_id, name, _gathered(kind, columns), revision, client, saved_at)
+    return Field(criterion_id, name, _gathered(kind, columns), revision, client, saved_at, base, turn)
 
 
 def _stored(table: Table, content: Sequence[str]) -> list[ColumnElement[Any]]:
-    return [table.c[name] for name in ("kind", "revision", "client_id", "saved_at", *content)]
+    return [table.c[name] for name in ("kind", *WRITTEN, *content)]
 
 
 def _to_save(table: Table, content: Sequence[str], *of: ColumnElement[bool]) -> Select[Any]:
@@ -176,7 +179,7 @@ def _changed(kind: FieldKind) -> Prepared:
     its = [table.c.scorecard_id == bindparam("of_scorecard"), table.c.kind == bindparam("of_kind")]
     if not kind.whole:
         its.append(table.c.criterion_id == bindparam("of_criterion"))
-    return Prepared(update(table).where(*its), ["revision", "client_id", "saved_at", *_spread(kind, kind.empty)])
+    return Prepared(update(table).where(*its), [*WRITTEN, *_spread(kind, kind.empty)])
 
 
 LINE_CONTENT = [name for kind in FIELDS.values() if not kind.whole for name in _spread(kind, kind.empty)]

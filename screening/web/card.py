@@ -21,12 +21,14 @@ from screening.services.people.sign_in import SignIn
 from screening.web.sign_in.identity import same_origin, signed_out
 
 MAX_BODY = 400_000
+MOST = 2**31 - 1
+"""What a column of numbers holds."""
 
 
 async def put_field(request: Request) -> Response:
     """PUT /api/interviews/{interview}/fields/{criterion}/{kind}: save a field of the viewer's own card.
 
-    Answers 200 with the new revision, 409 with what another tab saved, 401 when nobody is signed in or the page belongs to
+    Answers 200 with the new revision, 409 with what another tab saved or, `overtaken`, this one since, 401 when nobody is signed in or the page belongs to
     another account, 403 without our header, and otherwise the error's sentence in the reader's language: 422 for what cannot
     be saved, 503 for what can be saved when it is sent again.
     """
@@ -62,8 +64,11 @@ def _saved(account: Account, where: dict[str, str], sent: dict[str, Any]) -> Res
         sent["base_revision"],
         sent["client_id"],
         sent.get("rubric"),
+        sent.get("turn", 0),
     )
-    return JSONResponse(saved.field.told(), 200 if saved.accepted else 409)
+    if saved.accepted:
+        return JSONResponse(saved.field.told())
+    return JSONResponse(saved.field.told() | {"overtaken": saved.overtaken}, 409)
 
 
 async def get_fields(request: Request) -> Response:
@@ -104,16 +109,22 @@ def _read(body: bytes | None) -> dict[str, Any]:
         sent = json.loads(body)
     except (ValueError, RecursionError):
         raise BadInput(UNREADABLE) from None
-    shape = {"account": str, "client_id": str, "base_revision": int}
+    shape = {"account": str, "client_id": str}
     if (
         not isinstance(sent, dict)
         or "value" not in sent
         or any(type(sent.get(key)) is not kind for key, kind in shape.items())
+        or not (_counts(sent.get("base_revision")) and _counts(sent.get("turn", 0)))
         or not isinstance(sent.get("rubric"), str | None)
         or not (sent["client_id"].isascii() and sent["client_id"].isprintable())
     ):
         raise BadInput(UNREADABLE)
     return sent
+
+
+def _counts(sent: object) -> bool:
+    """Whether this is a number that a page counts to, as the database keeps it."""
+    return type(sent) is int and 0 <= sent <= MOST
 
 
 def _notice(card: Card) -> str:

@@ -137,9 +137,23 @@ def test_an_older_tab_does_not_overwrite_and_is_shown_what_is_there(card):
 
     assert (answer.status_code, answer.json()) == (
         409,
-        {"value": "van deze tab", "revision": 1, "saved_at": "2026-03-02T09:00:00+00:00"},
+        {"value": "van deze tab", "revision": 1, "saved_at": "2026-03-02T09:00:00+00:00", "overtaken": False},
     )
     assert card.saved() == [("note", "van deze tab", 1)]
+
+
+def test_an_older_message_of_the_same_page_is_told_that_a_newer_one_was_taken(card):
+    """B8"""
+    card.put("oud", turn=1)
+    card.put("nieuw", turn=2)
+
+    answer = card.put("oud", turn=1)
+
+    assert (answer.status_code, answer.json()) == (
+        409,
+        {"value": "nieuw", "revision": 2, "saved_at": "2026-03-02T09:00:00+00:00", "overtaken": True},
+    )
+    assert card.saved() == [("note", "nieuw", 2)]
 
 
 def test_who_has_seen_the_newest_revision_may_replace_it(card):
@@ -374,6 +388,12 @@ def test_a_message_that_is_no_json_of_ours_is_refused(card, content):
         {"account": None},
         {"base_revision": "0"},
         {"base_revision": True},
+        {"base_revision": -1},
+        {"base_revision": 2**31},
+        {"turn": "1"},
+        {"turn": None},
+        {"turn": -1},
+        {"turn": 2**31},
         {"client_id": None},
         {"client_id": "tab\x00"},
     ],

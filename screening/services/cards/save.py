@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from screening.domain.account import Account
-from screening.domain.card_field import FIELDS, WHOLE_CARD, Field, Value
+from screening.domain.card_field import FIELDS, WHOLE_CARD, Comes, Field, Value, comes_of
 from screening.domain.event import EventKind
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
@@ -28,10 +28,14 @@ SEALED = N_("This card is submitted and sealed. A later change is a correction w
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The answer to a save. Not `accepted` means that another tab or device was first; `field` is what it saved."""
+    """The answer to a save: whether it was taken, and the field as it is now.
+
+    Not `accepted` means that another tab or device was first, or, when `overtaken`, the same page with a newer change.
+    """
 
     accepted: bool
     field: Field
+    overtaken: bool = False
 
 
 @recorded(BadInput)
@@ -45,21 +49,23 @@ def save_field(
     base_revision: int,
     client_id: str,
     rubric_hash: str | None = None,
+    turn: int = 0,
 ) -> Saved:
     """Save one field of a card, and say which revision it has now.
 
     `kind` is one of `FIELDS`, with the criterion that it is of, or with `card` where it belongs to the card as a whole.
 
     The first save starts the card and freezes the vacancy's settings. `rubric_hash` is of the rubric that the page shows:
-    a card is not started with levels chosen on the anchors of another version. The same value again changes nothing, so a message
-    that arrives twice counts once. When the field has moved on since `base_revision` by another client, nothing is
-    overwritten and the answer carries what is there; so it is when the other was first by a moment.
+    a card is not started with levels chosen on the anchors of another version. `turn` is how often this client has changed this
+    field, and `base_revision` what it has seen of it; neither goes back. A message that arrives twice counts once, and one that
+    arrives late never replaces a newer one, nor what its sender has not seen: then the answer carries what is there. So it does
+    when the other was first by a moment. Without a turn, `base_revision` has to be what is there.
 
     Raises NotFound for another person's interview, BadInput for a criterion or value that does not fit, RuleBroken when
     the card is submitted, the vacancy takes no cards any more, or the rubric was renewed before the card was started, StoreError
     when it cannot be saved now and can be later.
     """
-    sent = _Sent(interview_id, criterion_id, kind, value, base_revision, client_id[:64], rubric_hash)
+    sent = _Sent(interview_id, criterion_id, kind, value, base_revision, client_id[:64], rubric_hash, turn)
     try:
         return _save(office, viewer, sent)
     except Conflict:
@@ -79,6 +85,7 @@ class _Sent:
     base_revision: int
     client_id: str
     rubric_hash: str | None
+    turn: int
 
 
 def _save(office: Office, viewer: Account, sent: _Sent) -> Saved:
@@ -98,13 +105,12 @@ def _store(office: Office, work: Look, card: CardToSave, sent: _Sent, now: datet
     if card.submitted:
         raise RuleBroken(SEALED)
     there = card.field
-    if there is not None and there.value == clean:
-        work.commit()
-        return Saved(True, there)
-    if there is not None and there.revision != sent.base_revision and there.client_id != sent.client_id:
-        return Saved(False, there)
     revision = there.revision + 1 if there else 1
-    fresh = Field(sent.criterion_id, sent.kind, clean, revision, sent.client_id, now)
+    fresh = Field(sent.criterion_id, sent.kind, clean, revision, sent.client_id, now, sent.base_revision, sent.turn)
+    comes = comes_of(fresh, there)
+    if there is not None and comes is not Comes.STORED:
+        work.commit()
+        return Saved(comes is Comes.NOTHING, there, comes is Comes.OVERTAKEN)
     store_field(work, card.scorecard_id, card.part_id, fresh)
     work.commit()
     return Saved(True, fresh)

@@ -24,7 +24,9 @@ from tests.store.faults import fault_at
 from tests.store.raw import dump, events, rows
 
 
-def save(firm: Firm, value: object, kind: str = "rating", base: int = 0, client: str = "tab", **other: str) -> Saved:
+def save(
+    firm: Firm, value: object, kind: str = "rating", base: int = 0, client: str = "tab", turn: int = 0, **other: str
+) -> Saved:
     """Ann saves a field of her card of Kim."""
     return save_field(
         firm.office,
@@ -35,6 +37,7 @@ def save(firm: Firm, value: object, kind: str = "rating", base: int = 0, client:
         value,
         base,
         client,
+        turn=turn,
     )
 
 
@@ -127,7 +130,7 @@ def test_what_is_saved_is_there_in_another_tab(firm):
 def test_every_kind_of_rating_is_saved_as_it_was_given(firm, rating):
     save(firm, {"level": 1})
 
-    save(firm, rating)
+    save(firm, rating, base=1)
 
     assert card(firm).lines[0].rating == Rating(**rating)
 
@@ -136,7 +139,7 @@ def test_first_save_starts_the_card_once_and_records_it(firm):
     before = len(events(firm.office))
 
     save(firm, {"level": 4})
-    save(firm, {"level": 5})
+    save(firm, {"level": 5}, base=1)
     save(firm, "heard it", "note")
 
     assert events(firm.office)[before:] == ["vacancy.frozen", "scorecard.started"]
@@ -240,7 +243,7 @@ def test_tab_that_has_seen_the_other_change_may_go_on(firm):
 
 def test_one_tab_that_types_on_needs_no_answer_in_between(firm):
     """Saves overtake answers on a slow line; the same client never conflicts with itself."""
-    saved = [save(firm, text, "note") for text in ("h", "hea", "heard it")]
+    saved = [save(firm, text, "note", turn=turn) for turn, text in enumerate(("h", "hea", "heard it"), 1)]
 
     assert [one.accepted for one in saved] == [True, True, True]
     assert card(firm).lines[0].note == "heard it"
@@ -283,8 +286,8 @@ def test_every_value_a_field_has_had_is_kept(firm):
     """Nothing typed is ever gone."""
     save(firm, "first thought", "note")
     save(firm, {"level": 4})
-    save(firm, "second thought", "note")
-    save(firm, {"not_assessed": True})
+    save(firm, "second thought", "note", base=1)
+    save(firm, {"not_assessed": True}, base=1)
 
     assert revisions(firm) == [
         ("COM-A", "note", 1, None, "first thought"),

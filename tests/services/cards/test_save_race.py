@@ -61,7 +61,7 @@ def test_of_two_later_saves_of_a_field_the_second_is_shown_the_first(firm, other
 
     saved = ours(firm, "van de laptop", lambda: save(firm, other, "van de tablet", base=1), base=1)
 
-    assert saved == Saved(False, Field("COM-A", "note", "van de tablet", 2, "tablet", START))
+    assert saved == Saved(False, Field("COM-A", "note", "van de tablet", 2, "tablet", START, base_revision=1))
     assert rows(firm.office, "select revision, note from draft_revision order by revision") == [
         (1, "voor beide"),
         (2, "van de tablet"),

@@ -13,7 +13,8 @@ class ClockView {
     this.end = button(this.t.clock_end, () => this.stop(), 'plain small');
     this.node = el('div', { class: 'clock' }, this.words, this.toggle, this.end, el('span', { class: 'track', 'aria-hidden': 'true' }, this.bar));
     this.ticking = setInterval(() => this.paint(), 1000);
-    view.keeper.merges.set(this.name, (mine) => mine);
+    // what somebody does with the clock here and now holds; what another page kept of it does not outlive what was done elsewhere since
+    view.keeper.merges.set(this.name, (mine, other, untouched) => (untouched ? other : mine));
     view.draws(this.name, () => this.paint());
   }
 

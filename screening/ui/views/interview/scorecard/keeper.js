@@ -1,6 +1,10 @@
 // Keeps every field of a card safe: in this browser at once, on the server shortly after, and says which of the two it is.
 // A field is "criterion:kind"; the page is given all there are, with their values. Nothing here knows what the page looks like, nor
 // which fields a card has. Loaded after kept.
+//
+// Messages overtake each other, arrive twice, or not at all, and so do their answers. A page counts its changes of a field in
+// turns, tells what it has seen of it, and sends the same again under the same turn; so the server knows what is newer, and this
+// page which answer is about what stands here. What another page kept is sent as that page's message, before anything of this one.
 
 const DEBOUNCE = 400;        // ms of silence after typing before a save
 const LOOK_EVERY = 10000;    // ms between two looks at what other devices saved
@@ -37,16 +41,17 @@ class Keeper {
   adopt(name, value, revision, savedAt) {
     const known = this.fields.get(name);
     if (known) {
-      if (!known.dirty && !known.conflict && revision > known.revision) Object.assign(known, { value, revision, savedAt, state: 'saved' });
+      if (!known.dirty && !known.conflict && revision > known.revision) Object.assign(known, { value, seen: value, revision, savedAt, state: 'saved' });
       return known;
     }
-    const field = { name, value, revision, savedAt, client: this.client, adopted: null, dirty: false, busy: 0, crossed: false,
+    const field = { name, value, seen: value, revision, savedAt, turn: 0, heard: 0, adopted: null, dirty: false, busy: 0,
                     conflict: null, refusal: null, state: revision ? 'saved' : 'empty', wait: 500, timer: 0 };
     this.fields.set(name, field);
     const kept = this.kept.newest(name);
     if (kept && same(kept.value, value)) this.kept.drop(name, kept.page, value);
     else if (kept) {
-      Object.assign(field, { value: kept.value, revision: kept.base_revision, client: kept.client_id, adopted: kept, dirty: true, state: 'saving' });
+      if (kept.base_revision !== revision) field.seen = undefined;  // what its page had seen is not known any more
+      Object.assign(field, { value: kept.value, revision: kept.base_revision, adopted: kept, dirty: true, state: 'saving' });
       field.timer = setTimeout(() => this.save(field), 50);
     }
     return field;
@@ -60,8 +65,9 @@ class Keeper {
 
   change(name, value, soon) {
     const field = this.fields.get(name);
-    Object.assign(field, { value, dirty: true, refusal: null, state: field.conflict ? 'conflict' : 'saving' });
+    Object.assign(field, { value, turn: field.turn + 1, dirty: true, refusal: null, state: field.conflict ? 'conflict' : 'saving' });
     this.kept.put(field, this.client);
+    if (field.adopted && this.kept.lasting) this.kept.drop(name, field.adopted.page, field.adopted.value);
     clearTimeout(field.timer);
     if (!field.conflict) field.timer = setTimeout(() => this.save(field), soon ? 0 : DEBOUNCE);
     this.onChange(field);
@@ -74,11 +80,18 @@ class Keeper {
     return field.flight;
   }
 
+  // What is sent of a field now, and under which turn of this page its answer is heard: 0 for what another page kept.
+  message(field) {
+    const { adopted } = field;
+    const own = !adopted || adopted.answered;
+    const { value, base_revision, client_id, turn } = own ? this.kept.entry(field, this.client) : adopted;
+    return { turn: own ? turn : 0, sent: { account: this.data.account, value, base_revision, client_id, turn, rubric: this.data.rubric } };
+  }
+
   async send(field, closing) {
-    field.crossed ||= field.busy > 0;
     field.busy += 1;
-    const { value, client } = field;
-    const body = new Blob([JSON.stringify({ account: this.data.account, value, base_revision: field.revision, client_id: client, rubric: this.data.rubric })]);
+    const { turn, sent } = this.message(field);
+    const body = new Blob([JSON.stringify(sent)]);
     try {
       const [criterion, kind] = field.name.split(':');
       const answer = await fetch(`${this.data.url}/${criterion}/${kind}`, {
@@ -86,43 +99,61 @@ class Keeper {
         headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'evenwicht' },
       });
       this.signedOut = answer.status === 401;
-      this.settle(field, value, answer.status, answer.status === 401 ? null : await answer.json());
+      this.settle(field, turn, answer.status, answer.status === 401 ? null : await answer.json());
       this.cut = false;
     } catch {
       this.later(field, 'offline', field.wait = Math.min(field.wait * 2, LONGEST_WAIT));
     }
     field.busy -= 1;
-    field.crossed &&= field.busy > 0;
     this.onChange(field);
   }
 
   // A conflict that shows nothing of the other is a moment at which two saves were in each other's way: sent again, it is no longer one.
-  settle(field, sent, status, answer) {
-    if (status === 200) this.acknowledged(field, sent, answer);
-    else if (status === 409 && 'value' in answer) this.torn(field, answer);
+  settle(field, turn, status, answer) {
+    if (turn < field.heard) return;  // this answer was overtaken by one about something newer
+    const told = status === 200 || (status === 409 && 'value' in answer);
+    if (told) field.heard = turn;
+    if (field.adopted && (told || (status >= 400 && status < 500 && status !== 401))) field.adopted.answered = true;
+    if (status === 200) this.acknowledged(field, turn, answer);
+    else if (told) this.torn(field, turn, answer);
     else if (status === 401) this.later(field, 'signed_out', SIGNED_OUT_RETRY);
     else if (status === 409 || status >= 500) this.later(field, 'offline', field.wait = Math.min(field.wait * 2, LONGEST_WAIT));
+    else if (turn < field.turn) this.later(field, 'saving', 150);  // refused was what does not stand here any more
     else Object.assign(field, { refusal: answer.message || this.data.texts.not_accepted, state: 'refused' });
   }
 
-  // Of two saves in the air at once nobody knows which the server took last: what stands here is then sent once more.
-  acknowledged(field, sent, answer) {
-    this.kept.drop(field.name, this.client, sent);
-    this.dropAdopted(field);
-    Object.assign(field, { revision: answer.revision, savedAt: answer.saved_at, client: this.client, wait: 500 });
-    if (same(field.value, sent) && !field.crossed) {
+  acknowledged(field, turn, answer) {
+    Object.assign(field, { seen: answer.value, revision: answer.revision, savedAt: answer.saved_at, conflict: null, wait: 500 });
+    if (turn === field.turn) {
+      this.kept.drop(field.name, this.client, field.value);
       Object.assign(field, { dirty: false, state: 'saved' });
     } else {
       this.kept.put(field, this.client);
       this.later(field, 'saving', 150);
     }
+    this.dropAdopted(field);
   }
 
-  torn(field, answer) {
-    const merge = this.merges.get(field.name);
-    if (merge) this.replace(field, merge(field.value, answer.value), answer.revision);
-    else Object.assign(field, { conflict: answer, state: 'conflict' });
+  // What is there was not taken from here. That needs a choice where somebody saw neither what stands there nor what stands here.
+  torn(field, turn, answer) {
+    const untouched = field.turn === 0;  // what stands here is what another page kept
+    if (!field.dirty) this.takeNewer(field, answer);
+    else if (answer.overtaken && turn < field.turn) this.later(field, 'saving', 150);
+    else if (answer.overtaken && untouched) this.take(field, answer);
+    else if (same(answer.value, field.seen)) this.replace(field, field.value, answer);
+    else this.join(field, answer, untouched);
   }
+
+  join(field, answer, untouched) {
+    const merge = this.merges.get(field.name);
+    const both = merge?.(field.value, answer.value, untouched);
+    if (!merge) Object.assign(field, { conflict: answer, state: 'conflict' });
+    else if (same(both, answer.value)) this.take(field, answer);
+    else this.replace(field, both, answer);
+  }
+
+  // It was acknowledged here already, and somebody who has seen it went on since.
+  takeNewer(field, answer) { if (answer.revision > field.revision) this.take(field, answer); }
 
   later(field, state, wait) {
     field.state = state;
@@ -130,24 +161,27 @@ class Keeper {
     field.timer = setTimeout(() => this.save(field), wait);
   }
 
-  // Put a value over what the server has as `revision`.
-  replace(field, value, revision) {
-    Object.assign(field, { value, revision, conflict: null, refusal: null, client: this.client, dirty: true });
+  // Put a value over what the server has, which was seen here.
+  replace(field, value, { value: seen, revision }) {
+    Object.assign(field, { value, seen, revision, turn: field.turn + 1, conflict: null, refusal: null, dirty: true });
     this.kept.put(field, this.client);
     this.later(field, 'saving', 50);
     this.onChange(field);
   }
 
-  keepMine(field) { this.replace(field, field.value, field.conflict.revision); }
+  keepMine(field) { this.replace(field, field.value, field.conflict); }
 
-  keepBoth(field) { this.replace(field, `${field.conflict.value}\n${field.value}`, field.conflict.revision); }
+  keepBoth(field) { this.replace(field, `${field.conflict.value}\n${field.value}`, field.conflict); }
 
   takeOther(field) {
-    const { value, revision, saved_at: savedAt } = field.conflict;
+    this.take(field, field.conflict);
+    this.onChange(field);
+  }
+
+  take(field, { value, revision, saved_at: savedAt }) {
     this.kept.drop(field.name, this.client, field.value);
     this.dropAdopted(field);
-    Object.assign(field, { value, revision, savedAt, conflict: null, dirty: false, state: 'saved', client: this.client });
-    this.onChange(field);
+    Object.assign(field, { value, seen: value, revision, savedAt, conflict: null, refusal: null, dirty: false, state: 'saved' });
   }
 
   flush(closing = false) {
@@ -163,14 +197,17 @@ class Keeper {
   // See what other devices saved, whether there is a server, and whether it still takes this card.
   async look() {
     if (document.hidden) return;
+    const turn = this.looked = (this.looked || 0) + 1;
     try {
       const answer = await fetch(`${this.data.url}?account=${this.data.account}`, { credentials: 'same-origin', cache: 'no-store', headers: { 'X-Requested-With': 'evenwicht' } });
-      this.signedOut = answer.status === 401;
-      const told = this.signedOut ? null : await answer.json();
+      const told = answer.status === 401 ? null : await answer.json();
+      if (turn !== this.looked) return;  // a later look has answered, or will
+      this.signedOut = !told;
       if (answer.ok) this.hear(told);
       else if (told?.message) this.goneFor(told.message);
       this.cut = answer.status >= 500;
     } catch {
+      if (turn !== this.looked) return;
       this.cut = true;
     }
     for (const field of this.fields.values()) this.onChange(field);

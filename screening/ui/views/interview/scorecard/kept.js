@@ -29,8 +29,11 @@ class Kept {
     try { return [...new Set([...Object.keys(localStorage), ...inMemory.keys()])]; } catch { return [...inMemory.keys()]; }
   }
 
+  // A page's message about a field as it stands: what is kept is what would be sent.
+  entry(field, page) { return { value: field.value, base_revision: field.revision, client_id: page, turn: field.turn }; }
+
   put(field, page) {
-    const entry = { value: field.value, base_revision: field.revision, client_id: field.client, page, at: Date.now() };
+    const entry = { ...this.entry(field, page), page, at: Date.now() };
     this.lasting = this.write(`${this.prefix}${field.name}:${page}`, JSON.stringify(entry));
   }
 
