@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from screening.domain.account import Account
 from screening.domain.role import Role
 from screening.errors import StoreError
 from screening.i18n import _
-from screening.ui.components.messages import sentence
+from screening.ui.components.messages import sentence, warn
 from screening.ui.pages import ACCOUNT, AUDIT, INTERVIEW, PEOPLE, RANKING, RUBRICS, TODAY, VACANCY
 from screening.ui.session import looking, speak, viewer
 from screening.ui.spoken import tell_language
@@ -31,13 +32,22 @@ def _draw() -> None:
     speak()
     me = viewer()
     st.session_state["spoken"] = me.language
-    page = st.navigation(_pages(me), position="top")
+    pages = _pages(me)
+    page = st.navigation(pages, position="top")
+    if not _is_there(pages):
+        warn(_("There is no page at this address, or it is not for you. This is where you begin."))
     name_page(page.title)
     with looking(me):
         with st.container(key="keepers"):
             heartbeat()
             tell_language(me.language)
         page.run()
+
+
+def _is_there(pages: list[st.Page]) -> bool:
+    """Whether the address leads to one of these pages; Streamlit shows the first one instead, and says why in English alone."""
+    path = urlsplit(st.context.url or "").path.strip("/")
+    return path in {"", TODAY.parent.name, *(page.url_path for page in pages)}
 
 
 @st.fragment(run_every="20s")

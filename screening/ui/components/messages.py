@@ -51,6 +51,11 @@ def sentence(error: ScreeningError) -> str:
     return literal(error.in_language(catalogue(language()).gettext))
 
 
+def warn(text: str) -> None:
+    """Show this at the top of the page that is drawn next."""
+    st.session_state[KEY] = ("warning", text)
+
+
 def show_told() -> None:
     """Show what the last action said, once."""
     told = st.session_state.pop(KEY, None)
@@ -59,6 +64,8 @@ def show_told() -> None:
     kind, text = told
     if kind == "error":
         st.error(text, icon=":material/error:")
+    elif kind == "warning":
+        st.warning(text, icon=":material/signpost:")
     else:
         st.success(text, icon=":material/check_circle:")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from screening.domain.account import Account
@@ -47,7 +48,11 @@ class IndexPage:
                 held.append(message)
             elif held:
                 held.append(message)
-                if not message.get("more_body"):
+                if message.get("more_body"):
+                    return
+                if "/" in scope["path"].strip("/"):
+                    await _without_folders(scope["path"])(scope, receive, send)
+                else:
                     await _send_all(held, scope["path"], account, send)
             else:
                 await send(message)
@@ -58,6 +63,11 @@ class IndexPage:
 def _is_page(message: Message) -> bool:
     headers = {name.lower(): value for name, value in message.get("headers", [])}
     return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-language" not in headers
+
+
+def _without_folders(path: str) -> RedirectResponse:
+    """To the same words as one name: in a folder Streamlit's page does not find its own files, and stays empty."""
+    return RedirectResponse("/" + path.strip("/").replace("/", "-"), 303)
 
 
 async def _send_all(held: list[Message], path: str, account: Account | None, send: Send) -> None:

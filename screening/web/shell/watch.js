@@ -1,8 +1,17 @@
-// Watches the sign-in of this page: says so when it ended, warns shortly before, and offers to stay. What is on the page stays.
+// Watches the sign-in of this page and its connection: says so when one of them is gone, warns shortly before a sign-in ends, and
+// offers to stay. What is on the page stays.
 
 const FIRST = 2;           // seconds until the first look: the page comes in before it
 const EVERY = 20;          // between two looks
-const EVERY_SIGNED_OUT = 5;
+const EVERY_TROUBLED = 5;
+const PATIENCE = 10;       // for an answer
+const NO_SERVER = [502, 504];  // what a proxy says for it
+const CARD = '[class*=st-key-card-], [class*=st-key-closing-]';  // says itself that it is not connected, and keeps what is typed
+
+// Streamlit runs the page again at an `r` typed outside a field, and nobody can switch that off: here it is a letter like any other.
+document.documentElement.addEventListener('keydown', (event) => {
+  if (/^[rc]$/i.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+});
 
 class Watch {
   constructor(root, data) {
@@ -13,6 +22,10 @@ class Watch {
     const wake = () => { if (!document.hidden) this.look(); };
     document.addEventListener('visibilitychange', wake);
     window.addEventListener('focus', wake);
+    window.addEventListener('online', wake);
+    window.addEventListener('offline', wake);
+    const turned = (changes) => { if (this.shown === 'cut' || changes.some((change) => change.oldValue === 'CONNECTED')) wake(); };
+    new MutationObserver(turned).observe(document.body, { subtree: true, attributeFilter: ['data-test-connection-state'], attributeOldValue: true });
     // the page stays when somebody switches the language
     new MutationObserver(() => { this.shown = null; this.look(); }).observe(document.documentElement, { attributeFilter: ['lang'] });
   }
@@ -26,15 +39,19 @@ class Watch {
     const turn = this.turn = (this.turn || 0) + 1;
     let next = EVERY;
     try {
-      const answer = await fetch(path, { method, credentials: 'same-origin', cache: 'no-store', headers: { 'X-Requested-With': 'evenwicht' } });
+      const answer = await fetch(path, { method, credentials: 'same-origin', cache: 'no-store', headers: { 'X-Requested-With': 'evenwicht' }, signal: AbortSignal.timeout(PATIENCE * 1000) });
       if (turn !== this.turn) return;
       if (answer.status === 401) {
         this.say('signed_out');
-        next = EVERY_SIGNED_OUT;
+        next = EVERY_TROUBLED;
+      } else if (NO_SERVER.includes(answer.status)) {
+        next = this.cut();
       } else if (answer.ok) {
         next = this.read(await answer.json());
       }
-    } catch { /* no connection: Streamlit says that itself, and the sign-in may well be in force */ }
+    } catch {
+      if (turn === this.turn) next = this.cut();
+    }
     if (turn === this.turn) this.timer = setTimeout(() => this.look(), next * 1000);
   }
 
@@ -42,7 +59,7 @@ class Watch {
   read(told) {
     if (told.id !== this.data.account) {
       this.say('other');
-      return EVERY_SIGNED_OUT;
+      return EVERY_TROUBLED;
     }
     if (told.ends_in > this.data.warn_before) {
       this.say('');
@@ -52,6 +69,12 @@ class Watch {
     const time = at.toLocaleTimeString(this.language, { hour: '2-digit', minute: '2-digit', timeZone: this.data.timezone });
     this.say(told.extendable ? 'ending' : 'ending_for_good', time);
     return Math.max(1, Math.min(EVERY, told.ends_in + 1));
+  }
+
+  // No server: the sign-in may well be in force.
+  cut() {
+    this.say(document.querySelector(CARD) ? '' : 'cut');
+    return EVERY_TROUBLED;
   }
 
   say(what, time = '') {

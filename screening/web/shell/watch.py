@@ -1,4 +1,4 @@
-"""The watch over the sign-in: a page whose sign-in ended says so, and warns before that, also when it is cut off."""
+"""The watch over the sign-in and the connection: a page that lost one of them says so, and warns before a sign-in ends."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ TEXTS = {
         "Your sign-in has ended. Sign in again in a new tab; this page stays as it is and goes on by itself."
     ),
     "other": N_("Somebody else has signed in with this browser. Reload the page to see what is theirs."),
+    "cut": N_(
+        "No connection with the server. This page goes on by itself once it is back; what you fill in meanwhile is not saved yet."
+    ),
     "ending": N_("Your sign-in ends at {time}, because nothing has been done here for a while."),
     "ending_for_good": N_("Your sign-in ends at {time}: no sign-in lasts longer. Sign in again after that."),
     "stay": N_("Stay signed in"),

@@ -49,6 +49,23 @@ def test_our_own_pages_keep_the_language_they_were_written_in(firm, browser, pat
     assert (Page(answer.text).language, answer.headers["content-language"]) == (language, language)
 
 
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [
+        ("/a/b", "/a-b"),
+        ("//elsewhere.example/x", "/elsewhere.example-x"),
+        ("/%5Celsewhere.example/x", "/%5Celsewhere.example-x"),
+        ("/rubrics/tab/", "/rubrics-tab"),
+    ],
+)
+def test_an_address_in_a_folder_leads_to_one_without_where_a_page_can_say_that_nothing_is_there(
+    firm, open_browser, path, there
+):
+    answer = open_browser(firm.ann).get("http://testserver" + path, follow_redirects=False)
+
+    assert (answer.status_code, answer.headers.get("location")) == (303, there)
+
+
 def test_other_answers_pass_untouched(firm, open_browser):
     ann = open_browser(firm.ann)
 

@@ -28,13 +28,13 @@ _card = st.components.v2.component(
     "evenwicht_scorecard",
     html='<div class="card"></div>',
     css=_read("scorecard.css"),
-    js=_read("kept.js", "keeper.js", "dom.js", "undisturbed.js", "pad.js", "clock.js", "keys.js", "scorecard.js"),
+    js=_read("kept.js", "keeper.js", "dom.js", "pad.js", "clock.js", "keys.js", "scorecard.js"),
 )
 _closing = st.components.v2.component(
     "evenwicht_closing",
     html='<div class="card"></div>',
     css=_read("scorecard.css"),
-    js=_read("kept.js", "keeper.js", "dom.js", "undisturbed.js", "closing.js"),
+    js=_read("kept.js", "keeper.js", "dom.js", "closing.js"),
 )
 
 

@@ -30,7 +30,6 @@ class ClosingView {
     this.onKey = (event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && data.complete) { event.preventDefault(); this.ask(); } };
     window.addEventListener('keydown', this.onKey, true);
     this.stopKeeping = keepWhenLeaving(this.keeper);
-    this.stopGuarding = undisturbed(root);
     this.paint();
   }
 
@@ -102,7 +101,6 @@ class ClosingView {
 
   stop() {
     this.stopKeeping();
-    this.stopGuarding();
     window.removeEventListener('keydown', this.onKey, true);
   }
 }

@@ -16,7 +16,6 @@ class CardView {
     this.words = data.attention.length ? new RegExp(`(^|[^\\p{L}])(${data.attention.map(literally).join('|')})`, 'iu') : null;
     this.build();
     this.stopKeeping = keepWhenLeaving(this.keeper);
-    this.stopGuarding = undisturbed(this.root);
   }
 
   remembered(name) { try { return localStorage.getItem(`evenwicht:${this.data.account}:${name}`); } catch { return null; } }
@@ -287,7 +286,6 @@ class CardView {
 
   stop() {
     this.stopKeeping();
-    this.stopGuarding();
     this.keys.stop();
     this.clock.leave();
   }
