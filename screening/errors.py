@@ -7,6 +7,7 @@
     * `RuleBroken`      the request is clear, a rule of the domain forbids it
     * `NotFound`        it does not exist, or not for this viewer: the two look alike on purpose
     * `NotAllowed`      signed in, seen, and still not permitted
+        * `TooSoon`     permitted later: in so many `seconds`
     * `Conflict`        somebody else changed it in the meantime
     * `StoreError`      the database cannot be used
         * `NewerStore`      the database was made by a newer version
@@ -66,6 +67,10 @@ class NotAllowed(ScreeningError):
     """This person may not do this."""
 
 
+class TooSoon(NotAllowed):
+    """This may be done later; the field `seconds` says when."""
+
+
 class Conflict(ScreeningError):
     """Somebody else changed it in the meantime."""
 
@@ -83,6 +88,7 @@ STATUS: dict[type[ScreeningError], int] = {
     BadInput: 422,
     RuleBroken: 422,
     NotAllowed: 403,
+    TooSoon: 429,
     NotFound: 404,
     Conflict: 409,
     StoreError: 503,

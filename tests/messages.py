@@ -28,6 +28,7 @@ ERRORS = (
     "RuleBroken",
     "NotFound",
     "NotAllowed",
+    "TooSoon",
     "Conflict",
     "StoreError",
     "NewerStore",

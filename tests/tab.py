@@ -177,7 +177,7 @@ def signed_in(firm: Firm, account: Account) -> str:
     token = sign_in.sign_in_as(firm.office, account)
     with firm.office.database.write() as work:
         row = find_session(work, token_hash(token))
-        row.active_at = datetime.now(UTC)
+        row.created_at = row.active_at = datetime.now(UTC)
         row.expires_at = row.active_at + timedelta(hours=12)
         work.commit()
     return token

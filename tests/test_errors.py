@@ -16,6 +16,7 @@ STATUSES = {
     "Misfit": 422,
     "RuleBroken": 422,
     "NotAllowed": 403,
+    "TooSoon": 429,
     "NotFound": 404,
     "Conflict": 409,
     "StoreError": 503,

@@ -11,8 +11,8 @@ from screening.domain.account import Account
 from screening.services.office.current import office
 from screening.services.people import sign_in
 from screening.settings import settings
-from screening.web.gate import guard
-from screening.web.sign_in import setup_code
+from screening.web.gate import guard, strangers
+from screening.web.gate.pace import Pace
 from screening.web.sign_in.identity import COOKIE
 from tests.web.site import SITE, TestClient
 
@@ -49,9 +49,10 @@ def our_name(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def fresh_set_up_code(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wrong codes of one test do not count in the next."""
-    monkeypatch.setattr(setup_code, "_tries", 0)
+def fresh_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What strangers asked in one test does not count in the next."""
+    monkeypatch.setattr(strangers, "looks", Pace(200, 20))
+    monkeypatch.setattr(strangers, "tries", Pace(50, 5))
 
 
 @pytest.fixture

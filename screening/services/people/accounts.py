@@ -13,7 +13,8 @@ from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
 from screening.i18n import DEFAULT, LANGUAGES, N_
 from screening.services.access.reveals import note_reveals_for
 from screening.services.office.office import Office
-from screening.services.people.passwords import HASHER
+from screening.services.people.passwords import hashed
+from screening.services.people.turns import in_turn
 from screening.store.accounts import (
     account_count,
     active_interviewers,
@@ -55,13 +56,17 @@ def set_up_first_administrator(office: Office, name: str, email: str, password: 
     """
     name, email = tidy_name(name), tidy_email(email)
     check_password(password, email)
-    hashed = HASHER.hash(password)
+    return in_turn("set-up", lambda: _set_up_first_administrator(office, name, email, password, language))
+
+
+def _set_up_first_administrator(office: Office, name: str, email: str, password: str, language: str) -> Account:
+    kept = hashed(password) if needs_set_up(office) else None
     with office.write() as work:
-        if account_count(work):
+        if kept is None or account_count(work):
             raise RuleBroken(
                 "The first account has been made already. Sign in, or ask an administrator for an invitation."
             )
-        row = add_account(work, name, email, frozenset(Role), hashed)
+        row = add_account(work, name, email, frozenset(Role), kept)
         row.language = language
         work.record(EventKind.ACCOUNT_CREATED, row.id, subject=row.id, roles="all")
         work.commit()

@@ -13,8 +13,9 @@ from screening.domain.role import Role
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.office.office import Office
 from screening.services.people.accounts import add_account, get_account, must_have_role, must_manage
-from screening.services.people.guessing import right_try
-from screening.services.people.passwords import HASHER, token_hash
+from screening.services.people.guessing import new_password
+from screening.services.people.passwords import hashed, token_hash
+from screening.services.people.turns import in_turn
 from screening.store.accounts import (
     find_account_by_email,
     find_invitation,
@@ -82,17 +83,22 @@ def invited_account(office: Office, token: str) -> Account:
 def accept_invitation(office: Office, token: str, password: str) -> Account:
     """Set the password of an invited account; the link works once, and earlier sign-ins of the account end.
 
-    Raises NotFound when the invitation is unknown, used or too old, BadInput when the password is refused.
+    Raises NotFound when the invitation is unknown, used or too old, BadInput when the password is refused, TooSoon while too
+    many others wait.
     """
+    return in_turn(token_hash(token), lambda: _accept_invitation(office, token, password))
+
+
+def _accept_invitation(office: Office, token: str, password: str) -> Account:
     check_password(password, invited_account(office, token).email)
-    hashed = HASHER.hash(password)
+    kept = hashed(password)
     with office.write() as work:
         invitation = open_invitation(work, token)
         row = get_account(work, invitation.account_id)
-        row.password_hash = hashed
+        row.password_hash = kept
         spend_invitations(work, row.id, work.now)
         revoke_sessions(work, row.id, work.now)
-        right_try(work, row.email)
+        new_password(work, row.email)
         work.record(EventKind.PASSWORD_SET, row.id, subject=row.id)
         work.commit()
         return to_account(row)

@@ -11,9 +11,10 @@ from screening.domain.visibility import may_use_own_account
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.office.office import Office
 from screening.services.people.accounts import NO_ACCOUNT, must_manage
-from screening.services.people.guessing import count_try, right_try
-from screening.services.people.passwords import HASHER, matches, token_hash
+from screening.services.people.guessing import Place, known_browser, must_not_wait, new_password, wrong_try
+from screening.services.people.passwords import hashed, matches, token_hash
 from screening.services.people.sign_in import in_force
+from screening.services.people.turns import in_turn
 from screening.store.accounts import find_account, revoke_sessions, spend_invitations
 from screening.store.database import Work
 from screening.store.sign_ins import held, open_sessions, revoke_other_sessions
@@ -38,22 +39,30 @@ def has_password(office: Office, viewer: Account) -> bool:
 def change_password(office: Office, viewer: Account, token: str | None, old: str, new: str) -> None:
     """Give the own account another password; every other sign-in than the one with this cookie ends.
 
-    Raises BadInput when the old password is wrong or the new one refused, NotAllowed after too many wrong tries, RuleBroken
-    for an account without password.
+    Raises BadInput when the old password is wrong or the new one refused, TooSoon after too many wrong tries here or while
+    too many others wait, RuleBroken for an account without password.
     """
+    in_turn(viewer.id, lambda: _change_password(office, viewer, token, old, new))
+
+
+def _change_password(office: Office, viewer: Account, token: str | None, old: str, new: str) -> None:
+    here = Place(known_browser=known_browser(token or ""))
     with office.read() as work:
-        hashed = _own(work, viewer).password_hash
-    if hashed is None:
-        raise RuleBroken("This account has no password: it signs in through your organisation.")
-    count_try(office, viewer.email)
-    if not matches(hashed, old):
-        raise BadInput("The present password is not right. Nothing was changed.")
+        now = _own(work, viewer).password_hash
+        if now is None:
+            raise RuleBroken("This account has no password: it signs in through your organisation.")
+        must_not_wait(office, work, viewer.email, here)
     check_password(new, viewer.email)
-    fresh = HASHER.hash(new)
+    if not matches(now, old):
+        with office.write() as work:
+            wrong_try(work, viewer.email, here)
+            work.commit()
+        raise BadInput("The present password is not right. Nothing was changed.")
+    fresh = hashed(new)
     with office.write() as work:
         row = _own(work, viewer)
         row.password_hash = fresh
-        right_try(work, row.email)
+        new_password(work, row.email)
         spend_invitations(work, row.id, work.now)
         revoke_other_sessions(work, row.id, token_hash(token or ""), work.now)
         work.record(EventKind.PASSWORD_SET, row.id, subject=row.id)

@@ -9,8 +9,11 @@ import secrets
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from screening.domain.account import MAX_PASSWORD
+from screening.services.people.turns import HASHING
+
 HASHER = PasswordHasher(time_cost=2, memory_cost=47_104, parallelism=1)
-"""Argon2id, above the OWASP minimum (19 MiB, two passes)."""
+"""Argon2id, above the OWASP minimum (19 MiB, two passes). It is used in one's turn only."""
 
 
 def hash_of_nobody() -> str:
@@ -28,9 +31,23 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def hashed(password: str) -> str:
+    """What is kept of a password."""
+    _must_have_a_turn()
+    return HASHER.hash(password)
+
+
 def matches(hashed: str, password: str) -> bool:
-    """Whether a password is the one of this hash."""
+    """Whether a password is the one of this hash; one that is too long is nobody's, and not looked at."""
+    _must_have_a_turn()
+    if len(password) > MAX_PASSWORD:
+        return False
     try:
         return HASHER.verify(hashed, password)
     except (VerificationError, InvalidHashError):
         return False
+
+
+def _must_have_a_turn() -> None:
+    if not HASHING.has_one():
+        raise RuntimeError("passwords are hashed in one's turn: `in_turn`")

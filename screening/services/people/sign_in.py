@@ -11,11 +11,12 @@ from screening.domain.clock import lies_ahead
 from screening.domain.event import EventKind
 from screening.domain.role import Role
 from screening.domain.session import idle_until
-from screening.errors import BadInput, NotFound
+from screening.errors import BadInput, Conflict, NotFound
 from screening.services.office.office import Office
 from screening.services.people.accounts import NO_ACCOUNT
-from screening.services.people.guessing import count_try, right_try
+from screening.services.people.guessing import Place, must_not_wait, place_of, record_refused, right_try, wrong_try
 from screening.services.people.passwords import hash_of_nobody, matches, token_hash
+from screening.services.people.turns import in_turn
 from screening.store.accounts import find_account, find_account_by_email, find_session
 from screening.store.database import Look, Work
 from screening.store.sign_ins import StoredSignIn, find_held, started_interviews_of
@@ -46,32 +47,58 @@ class SignIn:
     expires_at: datetime
 
 
-def sign_in(office: Office, email: str, password: str, language: str | None = None) -> str | None:
+def sign_in(
+    office: Office,
+    email: str,
+    password: str,
+    language: str | None = None,
+    *,
+    network: str = "",
+    browser: str | None = None,
+) -> str | None:
     """A fresh token for the cookie, or None when address and password do not belong together.
 
-    Unknown address, wrong password, open invitation and disabled account look and take the same. Raises NotAllowed
-    while an address with too many wrong tries has to wait, right password or not.
+    Unknown address, wrong password, open invitation and disabled account look and take the same. `network` is where somebody
+    tries, `browser` what `known_browser` gave to the browser at an earlier sign-in. Raises TooSoon while tries at this address
+    have to wait there, right password or not, and while too many others wait.
     """
+    return in_turn(network, lambda: _sign_in(office, email, password, language, network, browser))
+
+
+def _sign_in(
+    office: Office, email: str, password: str, language: str | None, network: str, browser: str | None
+) -> str | None:
     try:
         email = tidy_email(email)
     except BadInput:
         email = ""
-    if email:
-        count_try(office, email)
     with office.read() as work:
         row = find_account_by_email(work, email)
         account_id = row.id if row else None
         known = row.password_hash if row and row.disabled_at is None else None
-    right = matches(known or NOBODY, password) and known is not None
+        place = place_of(work, account_id, network, browser)
+        must_not_wait(office, work, email, place)
+    right = bool(email) and matches(known or NOBODY, password) and known is not None
+    try:
+        return _answered(office, email, known if right else None, language, place)
+    except (
+        Conflict
+    ):  # two processes count the first tries at the same moment, on PostgreSQL: the second counts after all
+        return _answered(office, email, known if right else None, language, place)
+
+
+def _answered(office: Office, email: str, proven: str | None, language: str | None, place: Place) -> str | None:
+    """A token where `proven`, the hash that the password was the one of, is still the account's; else the try is counted."""
     with office.write() as work:
         row = find_account_by_email(work, email)
-        if not right or row is None or row.disabled_at or row.password_hash != known:
-            work.record(EventKind.SIGN_IN_REFUSED, None, subject=account_id)
+        if row is None or proven is None or row.disabled_at or row.password_hash != proven:
+            wrong_try(work, email, place)
+            record_refused(work, row.id if row else None)
             work.commit()
             return None
         row.last_sign_in_at = work.now
         row.language = language or row.language
-        right_try(work, email)
+        right_try(work, email, place)
         token = start_session(office, work, row.id)
         work.commit()
         return token

@@ -10,6 +10,7 @@ from screening.domain.model import tidy
 from screening.errors import BadInput, NotAllowed, NotFound
 from screening.services.office.office import Office
 from screening.services.people.accounts import NO_ACCOUNT, must_leave_administrator, must_manage
+from screening.services.people.guessing import record_refused
 from screening.services.people.invitations import open_invitation
 from screening.services.people.sign_in import start_session
 from screening.store.accounts import find_account, revoke_sessions, spend_invitations
@@ -43,8 +44,7 @@ def sign_in_by_identity(office: Office, identity: Identity, language: str | None
         linked = find_identity(work, identity.issuer, identity.subject)
         row = find_account(work, linked.account_id) if linked else None
         if row is None or row.disabled_at:
-            subject = row.id if row else None
-            work.record(EventKind.SIGN_IN_REFUSED, None, subject=subject, by="provider")
+            record_refused(work, row.id if row else None, by="provider")
             work.commit()
             return None
         row.last_sign_in_at = work.now
@@ -122,8 +122,7 @@ def _must_be_strong(office: Office, identity: Identity) -> None:
         return
     with office.write() as work:
         linked = find_identity(work, identity.issuer, identity.subject)
-        subject = linked.account_id if linked else None
-        work.record(EventKind.SIGN_IN_REFUSED, None, subject=subject, by="provider", lacks="factor")
+        record_refused(work, linked.account_id if linked else None, by="provider", lacks="factor")
         work.commit()
     raise NotAllowed(
         "Your organisation signed you in without the second step that is asked for here. "

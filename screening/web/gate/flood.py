@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import time
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from screening.i18n import N_, translator
+from screening.web.gate.pace import Pace
 from screening.web.sign_in.identity import language_of, token_of
 
 MAX_MESSAGE = 2_000_000
@@ -17,6 +17,9 @@ MAX_MESSAGE = 2_000_000
 
 MAX_BODY = 1_000_000
 """Bytes of one request to a route of ours; a route may allow less."""
+
+MAX_FORM = 32_000
+"""Bytes of what comes in before a sign-in: a name, an address, a password of a thousand characters and where to go."""
 
 MAX_UPLOAD = 6_000_000
 """Bytes of one uploaded file with what is around it; `server.maxUploadSize` limits the file itself."""
@@ -28,6 +31,7 @@ PER_SECOND = 10
 """How many it may send for long; further ones wait, and the sender with them."""
 
 UPLOADS = "/_stcore/upload_file"
+FORMS = ("/sign-in", "/sign-out", "/set-up", "/invitation/", "/sso/")
 TOO_BIG = 1009
 """Websocket close code: a message was too big."""
 
@@ -43,8 +47,8 @@ class Flood:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._due: dict[str | None, float] = {}
-        """By sign-in, when its last message would have come at the allowed pace."""
+        self._pace = Pace(BURST, PER_SECOND)
+        """Of each sign-in."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -55,7 +59,7 @@ class Flood:
             await self.app(scope, receive, send)
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        limit = MAX_UPLOAD if scope["path"].startswith(UPLOADS) else MAX_BODY
+        limit = _limit(scope["path"])
         came, started = 0, False
 
         async def counted() -> Message:
@@ -82,7 +86,7 @@ class Flood:
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         sender = token_of(scope)
-        self._forget()
+        self._pace.forget()
 
         async def paced() -> Message:
             message = await receive()
@@ -91,21 +95,16 @@ class Flood:
             if max(len(message.get("bytes") or b""), len(message.get("text") or "")) > MAX_MESSAGE:
                 await send({"type": "websocket.close", "code": TOO_BIG})
                 return {"type": "websocket.disconnect", "code": TOO_BIG}
-            await asyncio.sleep(self._wait(sender))
+            await asyncio.sleep(self._pace.wait(sender))
             return message
 
         await self.app(scope, paced, send)
 
-    def _wait(self, sender: str | None) -> float:
-        """Seconds that the message which just came has to wait."""
-        now = time.monotonic()
-        self._due[sender] = max(self._due.get(sender, now), now) + 1 / PER_SECOND
-        return max(0.0, self._due[sender] - now - BURST / PER_SECOND)
 
-    def _forget(self) -> None:
-        """Drop the senders that have been quiet long enough to start afresh."""
-        now = time.monotonic()
-        self._due = {sender: due for sender, due in self._due.items() if due > now}
+def _limit(path: str) -> int:
+    if path.startswith(FORMS):
+        return MAX_FORM
+    return MAX_UPLOAD if path.startswith(UPLOADS) else MAX_BODY
 
 
 def _announced(scope: Scope) -> float:

@@ -21,6 +21,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from screening.errors import StoreError
 from screening.services.office.current import office
 from screening.services.people.sign_in import SignIn, who
+from screening.web.gate import strangers
 from screening.web.sign_in.identity import ACCOUNT_HEADER, same_origin, signed_out, token_of
 
 log = logging.getLogger(__name__)
@@ -68,13 +69,15 @@ class SignedInOnly:
         if token and _is_short_save(scope):
             scope = _identified(scope, None)
             scope["state"]["who"] = partial(_who, token, active=True)
-            await self.app(scope, receive, send)
+            await self.app(scope, receive, strangers.at_once_unless_nobodys(scope, send))
             return
-        signed_in = await run_in_threadpool(_who, token, active=scope["type"] == "http" and _by_hand(scope))
+        by_hand = scope["type"] == "http" and _by_hand(scope)
+        signed_in = await run_in_threadpool(_who, token, active=by_hand) if token else None
         scope = _identified(scope, signed_in)
+        too_much = await strangers.refusal(scope) if signed_in is None else None
         if scope["type"] == "websocket":
             await self._websocket(scope, receive, send, token, signed_in)
-        elif refusal := _refusal(scope, signed_in):
+        elif refusal := too_much or _refusal(scope, signed_in):
             await refusal(scope, receive, send)
         else:
             await self.app(scope, receive, send)

@@ -21,13 +21,13 @@ ACCOUNT_HEADER = b"x-evenwicht-account"
 
 def token_of(scope: Scope) -> str | None:
     """The sign-in token that a request or websocket carries."""
-    return _cookies(scope).get(COOKIE)
+    return cookies_of(scope).get(COOKIE)
 
 
 def language_of(request: Request) -> str:
     """The language of a page outside Streamlit: asked for in the address, remembered in a cookie, or Dutch."""
     account = getattr(request.state, "account", None)
-    asked = request.query_params.get("language") or _cookies(request.scope).get(LANGUAGE_COOKIE)
+    asked = request.query_params.get("language") or cookies_of(request.scope).get(LANGUAGE_COOKIE)
     if asked in LANGUAGES:
         return asked
     return account.language if isinstance(account, Account) else DEFAULT
@@ -35,7 +35,7 @@ def language_of(request: Request) -> str:
 
 def chosen_language(request: Request) -> str | None:
     """The language that was chosen in this browser on a page outside Streamlit, if any."""
-    chosen = _cookies(request.scope).get(LANGUAGE_COOKIE)
+    chosen = cookies_of(request.scope).get(LANGUAGE_COOKIE)
     return chosen if chosen in LANGUAGES else None
 
 
@@ -78,7 +78,8 @@ def remember_language(response: Response, language: str) -> None:
     )
 
 
-def _cookies(scope: Scope) -> dict[str, str]:
+def cookies_of(scope: Scope) -> dict[str, str]:
+    """The cookies that a request or websocket carries, by name."""
     found: dict[str, str] = {}
     for name, value in scope["headers"]:
         if name == b"cookie":

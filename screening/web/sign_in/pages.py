@@ -10,10 +10,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from screening.domain.account import MIN_PASSWORD
-from screening.errors import NotAllowed, ScreeningError
+from screening.errors import ScreeningError, TooSoon, status_of
 from screening.i18n import LANGUAGES, N_, translator
 from screening.services.office.current import office
 from screening.services.people import accounts, invitations, sign_in
+from screening.services.people.turns import HASHING
 from screening.settings import settings
 from screening.web.sign_in import setup_code
 from screening.web.sign_in.identity import (
@@ -25,6 +26,7 @@ from screening.web.sign_in.identity import (
     take_cookie,
     token_of,
 )
+from screening.web.sign_in.visitor import browser_of, in_turn, network_of, remember_browser
 from screening.web.templating import page
 
 BLOCKED = N_("This request came from another site and was not carried out. Go back to the page and try again.")
@@ -41,7 +43,9 @@ async def set_up_page(request: Request) -> Response:
     try:
         _must_be_ours(request)
         setup_code.check(form["code"])
-        account = await run_in_threadpool(
+        account = await in_turn(
+            HASHING,
+            request,
             accounts.set_up_first_administrator,
             office(),
             form["name"],
@@ -50,7 +54,7 @@ async def set_up_page(request: Request) -> Response:
             language_of(request),
         )
     except ScreeningError as error:
-        return _page(request, "set_up.html", error=error, values=form, status=422)
+        return _refused(request, "set_up.html", error, values=form)
     return await signed_in(request, await run_in_threadpool(sign_in.sign_in_as, office(), account))
 
 
@@ -66,11 +70,19 @@ async def sign_in_page(request: Request) -> Response:
         return _page(request, "sign_in.html", error=ScreeningError(BLOCKED), values=form, next=target, status=403)
     chosen = chosen_language(request)
     try:
-        token = await run_in_threadpool(sign_in.sign_in, office(), form["email"], form["password"], chosen)
-    except NotAllowed as error:
-        refused = _page(request, "sign_in.html", error=error, values=form, next=target, status=429)
-        refused.headers["retry-after"] = str(error.fields["seconds"])
-        return refused
+        token = await in_turn(
+            HASHING,
+            request,
+            sign_in.sign_in,
+            office(),
+            form["email"],
+            form["password"],
+            chosen,
+            network=network_of(request.scope),
+            browser=browser_of(request.scope),
+        )
+    except ScreeningError as error:
+        return _refused(request, "sign_in.html", error, values=form, next=target)
     if token is None:
         return _page(request, "sign_in.html", error=ScreeningError(WRONG), values=form, next=target, status=401)
     return await signed_in(request, token, target)
@@ -98,10 +110,10 @@ async def invitation_page(request: Request) -> Response:
     form = await _form(request)
     try:
         _must_be_ours(request)
-        account = await run_in_threadpool(invitations.accept_invitation, office(), token, form["password"])
+        account = await in_turn(HASHING, request, invitations.accept_invitation, office(), token, form["password"])
         fresh = await run_in_threadpool(sign_in.sign_in_as, office(), account)
     except ScreeningError as error:
-        return _page(request, "invitation.html", account=invited, token=token, error=error, status=422)
+        return _refused(request, "invitation.html", error, account=invited, token=token)
     return await signed_in(request, fresh)
 
 
@@ -110,12 +122,20 @@ async def signed_in(request: Request, token: str, target: str = "") -> Response:
     await run_in_threadpool(sign_in.sign_out, office(), token_of(request.scope))
     response = RedirectResponse(target or "/", 303)
     give_cookie(response, token)
+    remember_browser(response, token)
     return response
 
 
 def message_page(request: Request, error: ScreeningError, status: int) -> Response:
     """A page that says why nobody was signed in, with the way back to the sign-in page."""
-    return _page(request, "message.html", error=error, status=status, not_signed_in=True)
+    return later(_page(request, "message.html", error=error, status=status, not_signed_in=True), error)
+
+
+def later(response: Response, error: ScreeningError) -> Response:
+    """The answer to what may be tried again later, with when."""
+    if isinstance(error, TooSoon):
+        response.headers["retry-after"] = str(error.fields["seconds"])
+    return response
 
 
 def local_path(address: str | None) -> str:
@@ -149,6 +169,10 @@ def _page(
     if request.query_params.get("language") in LANGUAGES:
         remember_language(response, language)
     return response
+
+
+def _refused(request: Request, template: str, error: ScreeningError, **context: Any) -> Response:
+    return later(_page(request, template, error=error, status=status_of(error), **context), error)
 
 
 async def _form(request: Request) -> dict[str, str]:

@@ -7,23 +7,32 @@ import hmac
 import importlib
 import json
 import logging
+from collections import Counter
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from screening.errors import NotAllowed, ScreeningError
+from screening.domain.guessing import is_told
+from screening.errors import NotAllowed, ScreeningError, TooSoon, status_of
 from screening.services.office.current import office
 from screening.services.people import single_sign_on
+from screening.services.people.turns import Turns
 from screening.settings import settings
 from screening.web.sign_in.identity import chosen_language
 from screening.web.sign_in.pages import local_path, message_page, signed_in
+from screening.web.sign_in.visitor import in_turn
 
 log = logging.getLogger(__name__)
 
 FLOW = "evenwicht_sso"
 """The cookie that remembers, in the browser that asked, what the provider's answer must fit."""
+
+PROVIDER = Turns("provider", lanes=4, most_of_one=20, most=100)
+"""Asking the provider takes as long as it likes: it has lanes of its own, so that nobody else waits for it."""
+
+_refused: Counter[str] = Counter()
 
 TEN_MINUTES = 600
 KEPT = ("state", "nonce", "verifier", "next", "invitation")
@@ -34,8 +43,10 @@ async def start(request: Request) -> Response:
     try:
         oidc = _oidc()
         pending = oidc.PendingSignIn()
-        provider = await run_in_threadpool(oidc.Provider, settings(), _redirect_uri(request))
+        provider = await in_turn(PROVIDER, request, oidc.Provider, settings(), _redirect_uri(request))
         response = RedirectResponse(provider.sign_in_address(pending), 303)
+    except TooSoon as error:
+        return message_page(request, error, status_of(error))
     except ScreeningError as error:
         return message_page(request, error, 502)
     kept = pending.kept() | {
@@ -61,9 +72,9 @@ async def callback(request: Request) -> Response:
         identity = await _identity(request, kept)
         token = await run_in_threadpool(_token, request, identity, kept["invitation"])
     except NotAllowed as error:
-        response = message_page(request, error, 403)
+        response = message_page(request, error, status_of(error))
     except ScreeningError as error:
-        log.warning("single sign-on refused: %s", error.sentence)
+        _note_refused(error)
         response = message_page(request, error, 400)
     else:
         response = await signed_in(request, token, kept["next"])
@@ -80,10 +91,22 @@ async def _identity(request: Request, kept: dict[str, str]) -> single_sign_on.Id
     ):
         raise ScreeningError("This sign-in took too long, or began in another browser. Begin again.")
     oidc = _oidc()
-    provider = await run_in_threadpool(oidc.Provider, settings(), _redirect_uri(request))
     pending = oidc.PendingSignIn(kept["state"], kept["nonce"], kept["verifier"])
-    found: single_sign_on.Identity = await run_in_threadpool(provider.identity, query["code"], pending)
-    return found
+
+    def asked() -> single_sign_on.Identity:
+        found: single_sign_on.Identity = oidc.Provider(settings(), _redirect_uri(request)).identity(
+            query["code"], pending
+        )
+        return found
+
+    return await in_turn(PROVIDER, request, asked)
+
+
+def _note_refused(error: ScreeningError) -> None:
+    """A line in the log, unless there were as many alike that it says nothing: anybody may come by here."""
+    _refused[error.sentence] += 1
+    if is_told(_refused[error.sentence]):
+        log.warning("single sign-on refused: %s (%d in all)", error.sentence, _refused[error.sentence])
 
 
 def _token(request: Request, identity: single_sign_on.Identity, invitation: str) -> str:

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from screening.web.gate import flood
+from screening.web.gate import flood, pace
 from screening.web.gate.flood import BURST, MAX_BODY, MAX_MESSAGE, MAX_UPLOAD, PER_SECOND, TOO_BIG, Flood
 from screening.web.sign_in.identity import COOKIE
 from tests.web.gate.test_guard import STREAM, answer_to
@@ -117,7 +117,7 @@ def waits(monkeypatch) -> list[float]:
         found.append(round(seconds, 6))
 
     monkeypatch.setattr(flood.asyncio, "sleep", note)
-    monkeypatch.setattr(flood.time, "monotonic", lambda: 1000.0)
+    monkeypatch.setattr(pace.time, "monotonic", lambda: 1000.0)
     return found
 
 
@@ -163,7 +163,7 @@ def test_who_was_quiet_for_a_while_starts_afresh(waits, monkeypatch):
     gate = gate_for(BURST)
     asyncio.run(deliver(gate, "ann"))
 
-    monkeypatch.setattr(flood.time, "monotonic", lambda: 1000.0 + BURST / PER_SECOND)
+    monkeypatch.setattr(pace.time, "monotonic", lambda: 1000.0 + BURST / PER_SECOND)
     asyncio.run(deliver(gate, "ann"))
 
     assert set(waits) == {0.0}
