@@ -5,6 +5,7 @@
         * `RubricError`     a rubric or role profile file, with file and line
         * `Misfit`          a value that its model refuses; becomes the reason inside a `RubricError`
     * `RuleBroken`      the request is clear, a rule of the domain forbids it
+        * `NeedsReason`     … unless a reason is given
     * `NotFound`        it does not exist, or not for this viewer: the two look alike on purpose
     * `NotAllowed`      signed in, seen, and still not permitted
         * `TooSoon`     permitted later: in so many `seconds`
@@ -57,6 +58,10 @@ class Misfit(BadInput, ValueError):
 
 class RuleBroken(ScreeningError):
     """The request is clear, a rule of the domain forbids it."""
+
+
+class NeedsReason(RuleBroken):
+    """A rule forbids it unless the person who asks writes down why."""
 
 
 class NotFound(ScreeningError):

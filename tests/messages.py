@@ -26,6 +26,7 @@ ERRORS = (
     "RubricError",
     "Misfit",
     "RuleBroken",
+    "NeedsReason",
     "NotFound",
     "NotAllowed",
     "TooSoon",

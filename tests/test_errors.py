@@ -15,6 +15,7 @@ STATUSES = {
     "RubricError": 422,
     "Misfit": 422,
     "RuleBroken": 422,
+    "NeedsReason": 422,
     "NotAllowed": 403,
     "TooSoon": 429,
     "NotFound": 404,

@@ -1,7 +1,8 @@
 """Corrections: what an interviewer changes after the seal, and which value then counts where.
 
-The sealed value never changes. A correction made before the interviewer could read colleagues' cards of the candidate is
-the official value; one made after that is *drift*: shown, and counted in the corrected view alone.
+The sealed value never changes. A correction made before anything of the candidate that somebody else submitted was open to
+the interviewer is the official value; one made after that is *drift*: shown, and counted in the corrected view alone. So is
+a whole card that was submitted after that: *after reading*.
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ class Correction(Model):
     @property
     def is_drift(self) -> bool:
         return self.after_reveal
+
+
+def counts_in(view: View, *, after_reading: bool) -> bool:
+    """Whether a card counts in a view at all: one written after reading does in the corrected view alone."""
+    return view is View.CORRECTED or not after_reading
 
 
 def value_in(view: View, sealed: Line, corrections: Iterable[Correction]) -> Line:

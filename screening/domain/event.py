@@ -11,6 +11,8 @@ class EventKind(StrEnum):
     ACCOUNT_CHANGED = "account.changed"
     ACCOUNT_DISABLED = "account.disabled"
     ACCOUNT_ENABLED = "account.enabled"
+    ACCESS_MADE = "account.access_made"
+    ACCESS_USED = "account.access_used"
     PASSWORD_SET = "password.set"  # noqa: S105  the name of an event
     IDENTITY_LINKED = "identity.linked"
     IDENTITY_UNLINKED = "identity.unlinked"
@@ -41,6 +43,7 @@ class EventKind(StrEnum):
     CARD_SUBMITTED = "scorecard.submitted"
     CARD_CORRECTED = "scorecard.corrected"
     CARD_OPENED = "scorecard.opened"
+    AUDIT_READ = "audit.read"
     RECUSED = "candidacy.recused"
     RECUSAL_UNDONE = "candidacy.recusal_undone"
     EXPORTED = "export.made"

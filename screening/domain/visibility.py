@@ -69,6 +69,13 @@ def may_see_content(standing: Standing) -> bool:
     return standing.phase is Phase.DEBRIEF or _revealed_while_scoring(standing)
 
 
+def may_see_closings(standing: Standing) -> bool:
+    """Read colleagues' overall impressions and recommendations: recruiters with the content, interviewers from the debrief on."""
+    if standing.recruits and _unbiased_recruiter(standing):
+        return True
+    return may_see_content(standing) and standing.phase is not Phase.SCORE
+
+
 def may_see_names(standing: Standing) -> bool:
     """See beside the content whose it is."""
     if standing.recruits and _unbiased_recruiter(standing):
@@ -110,6 +117,11 @@ def may_recuse(standing: Standing) -> bool:
 def may_undo_recusal(standing: Standing) -> bool:
     """Undo somebody else's conflict of interest: who runs the vacancy, and administrators."""
     return standing.recruits or (standing.viewer.is_(Role.ADMINISTRATOR) and not standing.recused)
+
+
+def may_audit_cards(standing: Standing) -> bool:
+    """See in the audit trail what happened to the cards of a vacancy: not while an own card there is still owed."""
+    return may_open_with_reason(standing)
 
 
 def may_open_with_reason(standing: Standing) -> bool:

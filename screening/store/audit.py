@@ -8,8 +8,11 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 
+from screening.domain.event import EventKind
 from screening.store.database import Work
 from screening.store.tables import EventRow
+
+CARD_EVENTS = tuple(kind.value for kind in EventKind if kind.value.startswith("scorecard."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +22,11 @@ class AuditFilter:
     kinds: tuple[str, ...] = ()
     actor_id: str | None = None
     vacancy_id: str | None = None
+    subject_id: str | None = None
     since: datetime | None = None
     until: datetime | None = None
+    without_cards_of: tuple[str, ...] = ()
+    """Vacancies of which nothing is told that happened to a card."""
 
 
 def count_events(work: Work, wanted: AuditFilter) -> int:
@@ -41,6 +47,10 @@ def _conditions(wanted: AuditFilter) -> list[ColumnElement[bool]]:
         found.append(EventRow.actor_id == wanted.actor_id)
     if wanted.vacancy_id:
         found.append(EventRow.vacancy_id == wanted.vacancy_id)
+    if wanted.subject_id:
+        found.append(EventRow.subject_id == wanted.subject_id)
+    if wanted.without_cards_of:
+        found.append(~(EventRow.kind.in_(CARD_EVENTS) & EventRow.vacancy_id.in_(wanted.without_cards_of)))
     if wanted.since:
         found.append(EventRow.at >= wanted.since)
     if wanted.until:

@@ -20,8 +20,10 @@ from screening.store.tables import (
     DraftRevisionRow,
     DraftRow,
     EventRow,
+    InterviewRow,
     PlanCriterionRow,
     RatingRow,
+    RevealRow,
     RubricVersionRow,
     ScorecardRow,
     SubmissionRow,
@@ -141,6 +143,27 @@ def corrections_by_cell(work: Work) -> dict[tuple[str, str], list[CorrectionRow]
     for row in work.scalars(select(CorrectionRow).order_by(CorrectionRow.number)):
         found.setdefault((row.scorecard_id, row.criterion_id), []).append(row)
     return found
+
+
+def wrongly_marked(work: Work) -> list[str]:
+    """Submitted cards that are marked after reading without a reveal up to then, or not marked with one before."""
+    reveal = (
+        exists()
+        .where(
+            RevealRow.candidacy_id == InterviewRow.candidacy_id,
+            RevealRow.account_id == InterviewRow.account_id,
+        )
+        .correlate(InterviewRow, SubmissionRow)
+    )
+    before = reveal.where(RevealRow.opened_at < SubmissionRow.submitted_at)
+    by_then = reveal.where(RevealRow.opened_at <= SubmissionRow.submitted_at)
+    query = (
+        select(SubmissionRow.scorecard_id)
+        .join(ScorecardRow, ScorecardRow.id == SubmissionRow.scorecard_id)
+        .join(InterviewRow, InterviewRow.id == ScorecardRow.interview_id)
+        .where((~SubmissionRow.after_reading & before) | (SubmissionRow.after_reading & ~by_then))
+    )
+    return list(work.scalars(query.order_by(SubmissionRow.scorecard_id)))
 
 
 def submissions_without_event(work: Work) -> list[str]:

@@ -1,16 +1,15 @@
-"""Corrections beside sealed ratings, and since when colleagues' cards have been open to somebody."""
+"""Corrections beside sealed ratings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from sqlalchemy import select
 
 from screening.domain.correction import Correction
 from screening.domain.scorecard import Line, Rating
 from screening.store.database import Work
-from screening.store.tables import CandidacyRow, CorrectionRow, RevealRow
+from screening.store.tables import CorrectionRow
 
 Cell = tuple[str, str]
 """A card and a criterion on it."""
@@ -55,20 +54,3 @@ def add_correction(work: Work, scorecard_id: str, correction: Correction) -> Non
         )
     )
     work.flush()
-
-
-def reveals_in(work: Work, vacancy_id: str) -> set[tuple[str, str]]:
-    """Who has been able to read a colleague's card of whom: pairs of candidacy and account."""
-    query = select(RevealRow.candidacy_id, RevealRow.account_id).join(
-        CandidacyRow, CandidacyRow.id == RevealRow.candidacy_id
-    )
-    return {(row[0], row[1]) for row in work.execute(query.where(CandidacyRow.vacancy_id == vacancy_id))}
-
-
-def is_revealed(work: Work, candidacy_id: str, account_id: str) -> bool:
-    return work.get(RevealRow, (candidacy_id, account_id)) is not None
-
-
-def add_reveal(work: Work, candidacy_id: str, account_id: str, at: datetime) -> None:
-    """Keep that colleagues' cards of a candidate are open to somebody from now on."""
-    work.add(RevealRow(candidacy_id=candidacy_id, account_id=account_id, opened_at=at))

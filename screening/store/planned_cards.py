@@ -20,6 +20,7 @@ class PlannedCard:
     scorecard_id: str | None
     seal: str | None
     late: bool
+    after_reading: bool
 
     @property
     def submitted(self) -> bool:
@@ -47,6 +48,7 @@ def planned_cards(work: Work, vacancy_id: str) -> list[PlannedCard]:
             ScorecardRow.id,
             SubmissionRow.content_hash,
             SubmissionRow.late,
+            SubmissionRow.after_reading,
         )
         .join(AccountRow, AccountRow.id == InterviewRow.account_id)
         .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
@@ -55,8 +57,8 @@ def planned_cards(work: Work, vacancy_id: str) -> list[PlannedCard]:
         .order_by(InterviewRow.created_at, InterviewRow.id)
     )
     return [
-        PlannedCard(candidacy, account, name, card, seal, bool(late))
-        for candidacy, account, name, card, seal, late in work.execute(query)
+        PlannedCard(candidacy, account, name, card, seal, bool(late), bool(after))
+        for candidacy, account, name, card, seal, late, after in work.execute(query)
     ]
 
 

@@ -30,6 +30,7 @@ class SealedRating:
     case_only: bool
     note: str
     scorecard_id: str = ""
+    after_reading: bool = False
 
 
 def rating_of(row: RatingRow | None) -> Rating:
@@ -86,6 +87,7 @@ def sealed_ratings(work: Work, vacancy_id: str) -> list[SealedRating]:
             RatingRow.case_only,
             EvidenceRow.note,
             ScorecardRow.id,
+            SubmissionRow.after_reading,
         )
         .join(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
         .join(SubmissionRow, SubmissionRow.scorecard_id == ScorecardRow.id)
@@ -98,6 +100,6 @@ def sealed_ratings(work: Work, vacancy_id: str) -> list[SealedRating]:
         .order_by(InterviewRow.candidacy_id, InterviewRow.account_id, RatingRow.criterion_id)
     )
     return [
-        SealedRating(candidacy, account, criterion, level, case_only, note or "", card)
-        for candidacy, account, criterion, level, case_only, note, card in work.execute(query)
+        SealedRating(candidacy, account, criterion, level, case_only, note or "", card, after)
+        for candidacy, account, criterion, level, case_only, note, card, after in work.execute(query)
     ]

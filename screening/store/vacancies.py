@@ -88,6 +88,11 @@ def vacancies_for(work: Work, account_id: str) -> list[VacancyRow]:
     return list(work.scalars(query.order_by(VacancyRow.created_at.desc(), VacancyRow.id)))
 
 
+def vacancies_of(work: Work, candidacy_ids: Collection[str]) -> set[str]:
+    """The vacancies that these candidacies are in, by id."""
+    return set(work.scalars(select(CandidacyRow.vacancy_id).where(CandidacyRow.id.in_(candidacy_ids)).distinct()))
+
+
 def vacancies_run_by(work: Work, account_id: str) -> frozenset[str]:
     """The ids of the vacancies that an account runs, whatever its roles are now."""
     query = select(VacancyRecruiterRow.vacancy_id).where(VacancyRecruiterRow.account_id == account_id)

@@ -14,6 +14,7 @@ from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.domain.visibility import (
     Standing,
+    may_audit_cards,
     may_decide_and_export,
     may_manage_accounts,
     may_manage_rubrics,
@@ -23,6 +24,7 @@ from screening.domain.visibility import (
     may_read_rubrics,
     may_recuse,
     may_see_candidate,
+    may_see_closings,
     may_see_content,
     may_see_names,
     may_see_progress,
@@ -100,6 +102,7 @@ TABLE: list[tuple[str, Callable[[Standing], bool], tuple[str, str, str, str, str
     ("open the vacancy", may_open_vacancy, ("yes", "yes", "yes", "yes", "yes", "no")),
     ("candidate's facts", may_see_candidate, ("yes", "yes", "yes", "yes", "yes", "no")),
     ("colleagues' levels and evidence", may_see_content, ("no", "yes", "yes", "yes", "no", "no")),
+    ("colleagues' impressions and recommendations", may_see_closings, ("no", "no", "yes", "yes", "no", "no")),
     ("colleagues' names", may_see_names, ("no", "yes", "yes", "yes", "no", "no")),
     ("comparison and ranking", may_see_ranking, ("no", "no", "yes", "yes", "no", "no")),
     ("that a colleague has submitted", may_see_progress, ("no", "yes", "yes", "yes", "yes", "yes")),
@@ -108,6 +111,7 @@ TABLE: list[tuple[str, Callable[[Standing], bool], tuple[str, str, str, str, str
     ("mark a conflict of interest", may_recuse, ("yes", "yes", "yes", "yes", "yes", "no")),
     ("undo somebody's conflict of interest", may_undo_recusal, ("no", "no", "no", "yes", "yes", "yes")),
     ("open a card with a reason", may_open_with_reason, ("no", "no", "no", "no", "no", "yes")),
+    ("what happened to cards, in the audit", may_audit_cards, ("no", "no", "no", "no", "no", "yes")),
 ]
 
 OF_THE_ACCOUNT: list[tuple[str, Callable[[Standing], bool], tuple[str, str, str, str, str, str]]] = [

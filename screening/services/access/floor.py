@@ -116,11 +116,6 @@ class Floor:
         card = self.cards.get(interview.id)
         return card is not None and card.submission is not None
 
-    def late(self, interview: InterviewRow) -> bool:
-        """Whether the card was submitted in the debrief, after the phase of scoring."""
-        card = self.cards.get(interview.id)
-        return card is not None and card.submission is not None and card.submission.late
-
     def card(self, interview: InterviewRow) -> ScorecardRow | None:
         return self.cards.get(interview.id)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from screening.domain.account import Account
 from screening.domain.card_field import FIELDS
-from screening.domain.correction import Correction, check_correction, value_in
+from screening.domain.correction import Correction, check_correction, counts_in, value_in
 from screening.domain.event import EventKind
 from screening.domain.model import tidy
 from screening.domain.scorecard import Line, Rating, tidy_note
@@ -17,7 +17,7 @@ from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.access.doors import NO_INTERVIEW, own_interview
 from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
-from screening.services.access.reveals import was_open
+from screening.services.access.reveals import has_reveal
 from screening.services.office.office import Office
 from screening.store.corrections import add_correction, corrections_of, to_correction
 from screening.store.database import Work
@@ -49,8 +49,10 @@ class OwnSealedCard:
 
     sealed: tuple[Sealed, ...]
     late: bool
+    after_reading: bool
+    """Submitted after something of the candidate that somebody else submitted was open to the viewer."""
     revealed: bool
-    """A colleague's card of the candidate is or was open to the viewer, so a correction now is drift."""
+    """That is so by now, so a correction now is drift."""
     may_correct: bool
 
 
@@ -66,8 +68,8 @@ def correct(
 ) -> Correction:
     """Store another value for one criterion of the viewer's submitted card, beside the sealed one.
 
-    Whether it is the official value or drift is decided now: drift when a colleague's card of this candidate is, or ever
-    was, open to the viewer. The same correction again counts once.
+    Whether it is the official value or drift is decided now: drift when something of this candidate that somebody else
+    submitted is, or ever was, open to the viewer, in a card or in the ranking. The same correction again counts once.
 
     Raises NotFound for another person's interview, BadInput for a value that does not fit or a missing reason, RuleBroken
     when the card is not submitted, when the vacancy takes no cards any more, or when nothing would change.
@@ -90,7 +92,7 @@ def correct(
             number=len(sealed.corrections) + 1,
             line=line,
             reason=check_correction(sealed.latest, line, reason),
-            after_reveal=was_open(work, viewer, vacancy, interview.candidacy_id),
+            after_reveal=has_reveal(work, viewer, vacancy, interview.candidacy_id),
             made_at=work.now,
         )
         add_correction(work, card.id, made)
@@ -118,7 +120,8 @@ def own_sealed_card(office: Office, viewer: Account, interview_id: str) -> OwnSe
         return OwnSealedCard(
             sealed=tuple(sealed_card(work, card, [one.criterion_id for one in interview.part.criteria])),
             late=card.submission.late,
-            revealed=was_open(work, viewer, vacancy, interview.candidacy_id),
+            after_reading=card.submission.after_reading,
+            revealed=has_reveal(work, viewer, vacancy, interview.candidacy_id),
             may_correct=Phase(vacancy.phase).takes_cards,
         )
 
@@ -126,9 +129,13 @@ def own_sealed_card(office: Office, viewer: Account, interview_id: str) -> OwnSe
 def counted_ratings(work: Work, here: Floor, view: View) -> list[SealedRating]:
     """The ratings that count in a view, without candidacies of which the viewer sees nothing.
 
-    The caller has checked that the viewer may see them.
+    A card that was written after reading counts in the corrected view alone. The caller has checked that the viewer may see them.
     """
-    sealed = [one for one in sealed_ratings(work, here.vacancy.id) if one.candidacy_id not in here.recused]
+    sealed = [
+        one
+        for one in sealed_ratings(work, here.vacancy.id)
+        if one.candidacy_id not in here.recused and counts_in(view, after_reading=one.after_reading)
+    ]
     made = corrections_of(work, {one.scorecard_id for one in sealed})
     return [_counted(one, made.get((one.scorecard_id, one.criterion_id), []), view) for one in sealed]
 

@@ -14,11 +14,11 @@ from screening.errors import NotAllowed, NotFound
 from screening.services.access.doors import NO_INTERVIEW
 from screening.services.access.floor import floor_about, set_up_alone
 from screening.services.access.refusals import recorded
+from screening.services.access.reveals import note_reveal
 from screening.services.access.tallies import tallies
 from screening.services.cards.correct import Sealed, sealed_card
 from screening.services.office.office import Office
 from screening.services.vacancies.settings import rubric_of_settings
-from screening.store.corrections import add_reveal, is_revealed
 from screening.store.interviews import find_submitted
 from screening.store.openings import openings_of, submitted_everywhere
 from screening.store.recusals import recused_candidacies
@@ -98,8 +98,8 @@ def open_with_reason(office: Office, viewer: Account, interview_id: str, reason:
                 id=new_id(), scorecard_id=card.id, account_id=viewer.id, opened_at=now, reason=tidy_reason(reason)
             )
         )
-        if not is_revealed(work, interview.candidacy_id, viewer.id):
-            add_reveal(work, interview.candidacy_id, viewer.id, now)
+        if interview.account_id != viewer.id:
+            note_reveal(work, interview.candidacy_id, viewer.id)
         work.record(EventKind.CARD_OPENED, viewer, vacancy=vacancy.id, subject=card.id)
         opened = OpenedCard(
             rubric=rubric_of_settings(office, work, card.settings_id),

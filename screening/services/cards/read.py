@@ -10,15 +10,16 @@ from screening.domain.card_field import Field, closing_of, lines_of
 from screening.domain.model import canonical_hash
 from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Closing, Gap, Line, gaps
-from screening.domain.visibility import may_see_content, may_see_names
+from screening.domain.visibility import may_see_closings, may_see_content, may_see_names
 from screening.services.access.doors import own_interview
 from screening.services.access.floor import floor_about
 from screening.services.access.refusals import recorded
 from screening.services.cards.correct import Sealed, sealed_cards
-from screening.services.interviews.appointments import Appointment, appointment
+from screening.services.interviews.appointments import Appointment, appointment, with_mark_to_come
 from screening.services.office.office import Office
 from screening.services.vacancies.settings import rubric_for
 from screening.store.card_fields import saved_fields
+from screening.store.reveals import reveals_about
 from screening.store.tables import InterviewRow, ScorecardRow, SubmissionRow
 from screening.store.vacancies import find_vacancy_for
 
@@ -51,6 +52,7 @@ class ColleagueCard:
     sealed: tuple[Sealed, ...]
     closing: Closing
     late: bool = False
+    after_reading: bool = False
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -67,10 +69,9 @@ def open_card(office: Office, viewer: Account, interview_id: str) -> Card:
         criteria = tuple(criterion.criterion_id for criterion in own.interview.part.criteria)
         saved = saved_fields(work, card.id) if card else []
         on_card = lines_of(criteria, saved)
+        one = appointment(own.interview, own.vacancy, card, sum(line.rating.given for line in on_card), len(criteria))
         return Card(
-            appointment=appointment(
-                own.interview, own.vacancy, card, sum(line.rating.given for line in on_card), len(criteria)
-            ),
+            appointment=with_mark_to_come(one, reveals_about(work, [one.candidacy_id])),
             rubric=rubric_for(office, work, own.vacancy, own.rubric_hash),
             criteria=criteria,
             fields=tuple(saved),
@@ -84,7 +85,8 @@ def open_card(office: Office, viewer: Account, interview_id: str) -> Card:
 def colleague_cards(office: Office, viewer: Account, vacancy_id: str, candidacy_id: str) -> list[ColleagueCard] | None:
     """Colleagues' submitted cards of a candidate, oldest first; None while the viewer may not see them.
 
-    Interviewers who are not shown by name get no name; the order then follows the content, not the person.
+    Interviewers who are not shown by name get no name; the order then follows the content, not the person. Overall impression
+    and recommendation are empty for a colleague until the debrief.
     """
     with office.read() as work:
         vacancy = find_vacancy_for(work, vacancy_id, viewer.id)
@@ -104,7 +106,8 @@ def colleague_cards(office: Office, viewer: Account, vacancy_id: str, candidacy_
         ]
         orders = {here.cards[one.id].id: [asked.criterion_id for asked in one.part.criteria] for one in theirs}
         sealed = sealed_cards(work, orders)
-        shown = [_colleague_card(one, here.cards[one.id], sealed, named) for one in theirs]
+        closings = may_see_closings(standing)
+        shown = [_colleague_card(one, here.cards[one.id], sealed, named=named, closings=closings) for one in theirs]
         return sorted(
             shown,
             key=lambda card: (
@@ -116,7 +119,7 @@ def colleague_cards(office: Office, viewer: Account, vacancy_id: str, candidacy_
 
 
 def _colleague_card(
-    interview: InterviewRow, card: ScorecardRow, sealed: dict[str, list[Sealed]], named: bool
+    interview: InterviewRow, card: ScorecardRow, sealed: dict[str, list[Sealed]], *, named: bool, closings: bool
 ) -> ColleagueCard:
     return ColleagueCard(
         interviewer=interview.account.name if named else None,
@@ -124,7 +127,8 @@ def _colleague_card(
         submitted_at=card.submitted_at if named else None,
         sealed=tuple(sealed[card.id]),
         late=card.submission is not None and card.submission.late,
-        closing=_sealed_closing(card.submission) if card.submission else Closing(),
+        after_reading=card.submission is not None and card.submission.after_reading,
+        closing=_sealed_closing(card.submission) if card.submission and closings else Closing(),
     )
 
 

@@ -13,7 +13,7 @@ from screening.errors import RuleBroken
 from screening.i18n import N_
 from screening.services.access.doors import own_interview
 from screening.services.access.refusals import recorded
-from screening.services.access.reveals import note_reveals
+from screening.services.access.reveals import has_reveal, note_reveals
 from screening.services.office.office import Office
 from screening.store.card_fields import hold_card, saved_fields
 from screening.store.database import Work
@@ -29,6 +29,8 @@ CLOSED = N_(
 def submit_card(office: Office, viewer: Account, interview_id: str) -> datetime:
     """Seal the viewer's card; returns the moment. Submitting twice is the same as once.
 
+    It is marked *late* in the debrief, and *after reading* when something of the candidate that somebody else submitted is, or
+    ever was, open to the viewer; then it counts in the corrected view alone.
     Raises RuleBroken while anything is missing on the card, or when the vacancy takes no cards any more.
     """
     with office.write() as work:
@@ -47,8 +49,17 @@ def submit_card(office: Office, viewer: Account, interview_id: str) -> datetime:
         closing = closing_of(saved)
         check_closing(closing)
         now = work.now
-        _seal(work, card, on_card, closing, now, late=Phase(vacancy.phase) is not Phase.SCORE)
-        work.record(EventKind.CARD_SUBMITTED, viewer, vacancy=vacancy.id, subject=card.id)
+        late = Phase(vacancy.phase) is not Phase.SCORE
+        after_reading = has_reveal(work, viewer, vacancy, own.interview.candidacy_id)
+        _seal(work, card, on_card, closing, now, late=late, after_reading=after_reading)
+        work.record(
+            EventKind.CARD_SUBMITTED,
+            viewer,
+            vacancy=vacancy.id,
+            subject=card.id,
+            late=late,
+            after_reading=after_reading,
+        )
         note_reveals(work, vacancy)
         work.commit()
         return now
@@ -60,7 +71,16 @@ def must_take_cards(phase: Phase) -> None:
         raise RuleBroken(CLOSED)
 
 
-def _seal(work: Work, card: ScorecardRow, on_card: list[Line], closing: Closing, now: datetime, *, late: bool) -> None:
+def _seal(
+    work: Work,
+    card: ScorecardRow,
+    on_card: list[Line],
+    closing: Closing,
+    now: datetime,
+    *,
+    late: bool,
+    after_reading: bool,
+) -> None:
     for line in on_card:
         work.add(
             RatingRow(
@@ -85,6 +105,7 @@ def _seal(work: Work, card: ScorecardRow, on_card: list[Line], closing: Closing,
             scorecard_id=card.id,
             submitted_at=now,
             late=late,
+            after_reading=after_reading,
             content_hash=seal_hash(on_card, closing),
             overall=closing.overall,
             recommendation=closing.recommendation,

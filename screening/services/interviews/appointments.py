@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ from screening.store.accounts import to_account
 from screening.store.database import Work
 from screening.store.interviews import cards_of, criteria_counts, interviews_by
 from screening.store.recusals import recused_candidacies
+from screening.store.reveals import Pair, reveals_about
 from screening.store.scorecards import scored_counts
 from screening.store.tables import InterviewRow, ScorecardRow, VacancyRow
 from screening.store.vacancies import vacancies_by_id
@@ -52,6 +53,11 @@ class Appointment:
     """Submitted in the debrief, after the phase of scoring."""
     started_at: datetime | None = None
     """When the card was started, None before that."""
+    after_reading: bool = False
+    """Submitted after something of the candidate that somebody else submitted was open to the interviewer; or, while it is
+    not submitted, that it will be."""
+    reading_reason: str = ""
+    """Why it was planned although that was so."""
 
     @property
     def owed(self) -> bool:
@@ -95,13 +101,21 @@ def appointments(
     drafts = scored_counts(work, [card.id for card in theirs if card.submission is None])
     vacancies = vacancies_by_id(work, {row.vacancy_id for row in rows})
     criteria = criteria_counts(work, {row.part_id for row in rows})
+    revealed = reveals_about(work, {row.candidacy_id for row in rows})
     people = {row.account_id: to_account(row.account) for row in {row.account_id: row for row in rows}.values()}
     found = []
     for row in rows:
         card, asked = known.get(row.id), criteria.get(row.part_id, 0)
         scored = 0 if card is None else asked if card.submission else drafts.get(card.id, 0)
-        found.append(appointment(row, vacancies[row.vacancy_id], card, scored, asked, people[row.account_id]))
+        one = appointment(row, vacancies[row.vacancy_id], card, scored, asked, people[row.account_id])
+        found.append(with_mark_to_come(one, revealed))
     return found
+
+
+def with_mark_to_come(one: Appointment, revealed: Collection[Pair]) -> Appointment:
+    """The same, with whether a card that is still to come will be marked after reading."""
+    reads = (one.candidacy_id, one.interviewer.id) in revealed
+    return one if one.submitted_at else replace(one, after_reading=reads)
 
 
 def appointment(
@@ -134,4 +148,6 @@ def appointment(
         submitted_at=submission.submitted_at if submission else None,
         late=submission is not None and submission.late,
         started_at=card.started_at if card else None,
+        after_reading=submission is not None and submission.after_reading,
+        reading_reason=row.reading_reason,
     )

@@ -13,7 +13,7 @@ from screening.errors import NotAllowed, NotFound, RuleBroken
 from screening.i18n import N_
 from screening.services.access.floor import Floor, floor_about, set_up_alone
 from screening.services.access.refusals import recorded
-from screening.services.access.reveals import note_reveals
+from screening.services.access.reveals import gates_change, note_reveals
 from screening.services.office.office import Office
 from screening.services.vacancies.candidates import NO_CANDIDATE
 from screening.store.accounts import to_account
@@ -52,9 +52,9 @@ def recuse(office: Office, viewer: Account, candidacy_id: str) -> None:
         here = _floor_of(work, viewer, candidacy_id)
         if not may_recuse(here.standing(candidacy_id)):
             raise NotFound(NO_CANDIDATE)
-        work.add(RecusalRow(id=new_id(), candidacy_id=candidacy_id, account_id=viewer.id, made_at=work.now))
+        with gates_change(work, here.vacancy):
+            work.add(RecusalRow(id=new_id(), candidacy_id=candidacy_id, account_id=viewer.id, made_at=work.now))
         work.record(EventKind.RECUSED, viewer, vacancy=here.vacancy.id, subject=candidacy_id)
-        note_reveals(work, here.vacancy)
         work.commit()
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from screening.errors import RuleBroken
 from screening.services.access.floor import Floor
-from screening.services.access.reveals import Pair, could_read
+from screening.services.access.reveals import could_read
 from screening.services.office.office import Office
 from screening.services.vacancies.plan_rows import check_plannable
 from screening.services.vacancies.seats import INTERVIEWED, Seat, Seating, seated, seating_of
+from screening.store.reveals import Pair
 from screening.store.vacancies import panel_of
 
 

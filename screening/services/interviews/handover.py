@@ -10,8 +10,8 @@ from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.access.doors import NO_INTERVIEW, run_interview
 from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
-from screening.services.access.reveals import must_be_independent, note_reveals, noted_so_far
-from screening.services.interviews.planning import add_interview, must_take_interviews, tidy_place
+from screening.services.access.reveals import note_reveals, noted_so_far, reason_after_reading
+from screening.services.interviews.planning import add_interview, after_reading, must_take_interviews, tidy_place
 from screening.services.office.office import Office
 from screening.store.database import Work
 from screening.store.interviews import same_interview
@@ -51,25 +51,29 @@ def move_interview(
 
 
 @recorded()
-def hand_over(office: Office, viewer: Account, interview_id: str, account_id: str) -> str:
+def hand_over(office: Office, viewer: Account, interview_id: str, account_id: str, *, reading_reason: str = "") -> str:
     """Give an interview to another member of the panel, at the same time and place; returns the id of theirs.
 
-    A draft stays with who wrote it and is there again when the interview comes back to them. Raises BadInput for somebody
-    outside the panel, RuleBroken when the card is submitted, or when the other already has this interview, a conflict of
-    interest, or could already read a colleague's card of this candidate.
+    A draft stays with who wrote it and is there again when the interview comes back to them. `reading_reason` is why it goes
+    to somebody who could already read something of this candidate; their card will be marked after reading. Raises BadInput
+    for somebody outside the panel, RuleBroken when the card is submitted, when the other already has this interview or a
+    conflict of interest, NeedsReason when they are such a reader and there is no reason.
     """
     with office.write() as work:
         row, here = _to_change(work, viewer, interview_id)
         _check_successor(work, here, row, account_id)
-        must_be_independent(noted_so_far(work, here.vacancy), row.candidacy_id, account_id)
+        noted = noted_so_far(work, here.vacancy)
+        reason = reason_after_reading(noted, row.candidacy_id, account_id, reading_reason)
         other = same_interview(work, row.candidacy_id, account_id, row.part_id)
         if other is None:
             other = add_interview(work, here, row.candidacy_id, account_id, row.part_id, row.starts_at, row.place)
         else:
             other.starts_at, other.place, other.cancelled_at = row.starts_at, row.place, None
+        other.reading_reason = reason or other.reading_reason
         row.cancelled_at = work.now
         made = other.id
-        work.record(EventKind.INTERVIEW_HANDED_OVER, viewer, vacancy=row.vacancy_id, subject=row.id, to=made)
+        said = after_reading(reason)
+        work.record(EventKind.INTERVIEW_HANDED_OVER, viewer, vacancy=row.vacancy_id, subject=row.id, to=made, **said)
         note_reveals(work, here.vacancy)
         work.commit()
         return made

@@ -13,12 +13,7 @@ from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.access.doors import NO_INTERVIEW, run_interview
 from screening.services.access.floor import Floor, hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
-from screening.services.access.reveals import (
-    must_be_independent,
-    note_pairs,
-    note_reveals,
-    noted_so_far,
-)
+from screening.services.access.reveals import note_pairs, note_reveals, noted_so_far, reason_after_reading
 from screening.services.interviews.everyone import LeftOut, New, ToPlan, new_seats, to_plan_everyone
 from screening.services.office.beforehand import write_worked_out
 from screening.services.office.office import Office
@@ -72,25 +67,29 @@ def plan_interview(
     *,
     starts_at: datetime | None = None,
     place: str = "",
+    reading_reason: str = "",
 ) -> str:
     """Plan one interview, or give the existing one a time and place; returns its id.
 
-    Raises BadInput, and RuleBroken for a new interview of somebody with a conflict of interest, or who could already read a
-    colleague's card of this candidate.
+    `reading_reason` is why somebody who could already read something of this candidate is planned all the same; the card
+    will be marked after reading. Raises BadInput, RuleBroken for a new interview of somebody with a conflict of interest,
+    and NeedsReason for one of such a reader without a reason.
     """
     with office.write() as work:
         here = to_plan(work, viewer, vacancy_id)
         _must_belong(here, candidacy_id, account_id, part_id)
         row = same_interview(work, candidacy_id, account_id, part_id)
-        if row is None or row.cancelled_at is not None:
-            must_be_independent(noted_so_far(work, here.vacancy), candidacy_id, account_id)
+        new = row is None or row.cancelled_at is not None
+        noted = noted_so_far(work, here.vacancy) if new else set()
+        reason = reason_after_reading(noted, candidacy_id, account_id, reading_reason)
         if row is None:
             row = add_interview(work, here, candidacy_id, account_id, part_id, starts_at, tidy_place(place))
             kind = EventKind.INTERVIEW_PLANNED
         else:
             row.starts_at, row.place, row.cancelled_at = starts_at, tidy_place(place), None
             kind = EventKind.INTERVIEW_MOVED
-        work.record(kind, viewer, vacancy=vacancy_id, subject=row.id)
+        row.reading_reason = reason or row.reading_reason
+        work.record(kind, viewer, vacancy=vacancy_id, subject=row.id, **after_reading(reason))
         work.commit()
         return row.id
 
@@ -110,6 +109,11 @@ def cancel_interview(office: Office, viewer: Account, interview_id: str) -> None
         work.record(EventKind.INTERVIEW_CANCELLED, viewer, vacancy=row.vacancy_id, subject=row.id)
         note_reveals(work, here.vacancy)
         work.commit()
+
+
+def after_reading(reason: str) -> dict[str, bool]:
+    """What an event says of an interview that was planned after reading, for this reason."""
+    return {"after_reading": True} if reason else {}
 
 
 def tidy_place(text: str) -> str:

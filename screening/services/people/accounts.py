@@ -11,7 +11,7 @@ from screening.domain.role import Role
 from screening.domain.visibility import may_manage_accounts, may_use_own_account
 from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
 from screening.i18n import DEFAULT, LANGUAGES, N_
-from screening.services.access.reveals import note_reveals_for
+from screening.services.access.reveals import gates_change_for
 from screening.services.office.office import Office
 from screening.services.people.passwords import hashed
 from screening.services.people.turns import in_turn
@@ -81,10 +81,10 @@ def change_roles(office: Office, viewer: Account, account_id: str, roles: frozen
         row = get_account(work, account_id)
         if row.is_administrator and Role.ADMINISTRATOR not in roles:
             must_leave_administrator(work, account_id)
-        set_roles(row, roles)
+        with gates_change_for(work, account_id):
+            set_roles(row, roles)
         work.record(EventKind.ACCOUNT_CHANGED, viewer, subject=row.id, roles=",".join(sorted(roles)))
         changed = to_account(row)
-        note_reveals_for(work, account_id)
         work.commit()
         return changed
 
@@ -101,10 +101,10 @@ def set_disabled(office: Office, viewer: Account, account_id: str, disabled: boo
             must_leave_administrator(work, account_id)
         revoke_sessions(work, row.id, work.now)
         spend_invitations(work, row.id, work.now)
-        row.disabled_at = work.now if disabled else None
+        with gates_change_for(work, account_id):
+            row.disabled_at = work.now if disabled else None
         work.record(EventKind.ACCOUNT_DISABLED if disabled else EventKind.ACCOUNT_ENABLED, viewer, subject=row.id)
         changed = to_account(row)
-        note_reveals_for(work, account_id)
         work.commit()
         return changed
 

@@ -16,6 +16,7 @@ from screening.services.people.accounts import add_account, get_account, must_ha
 from screening.services.people.guessing import new_password
 from screening.services.people.passwords import hashed, token_hash
 from screening.services.people.turns import in_turn
+from screening.services.people.ways_in import has_no_way_in, note_use, note_way_in
 from screening.store.accounts import (
     find_account_by_email,
     find_invitation,
@@ -51,7 +52,7 @@ def invite(office: Office, viewer: Account, name: str, email: str, roles: frozen
         if find_account_by_email(work, email):
             raise BadInput("There is already an account with the address {email}.", email=email)
         row = add_account(work, name, email, roles, None)
-        token, expires = add_invitation(work, row.id)
+        token, expires = add_invitation(work, row.id, viewer.id)
         work.record(EventKind.ACCOUNT_INVITED, viewer, subject=row.id, roles=",".join(sorted(roles)))
         work.commit()
         return Invited(to_account(row), token, expires)
@@ -60,7 +61,8 @@ def invite(office: Office, viewer: Account, name: str, email: str, roles: frozen
 def invite_again(office: Office, viewer: Account, account_id: str) -> Invited:
     """A fresh one-time link for an account: for who lost the first, or the password. Earlier links stop working.
 
-    Raises RuleBroken while the account is disabled.
+    Whoever makes it could use it: what the account could read counts as open to the viewer from now on, and its owner and the
+    recruiters of its vacancies are told. Raises RuleBroken while the account is disabled.
     """
     must_manage(viewer)
     with office.write() as work:
@@ -68,8 +70,9 @@ def invite_again(office: Office, viewer: Account, account_id: str) -> Invited:
         if row.disabled_at:
             raise RuleBroken("This account is disabled. Enable it first; then a link can be made.")
         spend_invitations(work, row.id, work.now)
-        token, expires = add_invitation(work, row.id)
+        token, expires = add_invitation(work, row.id, viewer.id)
         work.record(EventKind.ACCOUNT_INVITED, viewer, subject=row.id)
+        note_way_in(work, viewer, row.id, "link")
         work.commit()
         return Invited(to_account(row), token, expires)
 
@@ -95,6 +98,7 @@ def _accept_invitation(office: Office, token: str, password: str) -> Account:
     with office.write() as work:
         invitation = open_invitation(work, token)
         row = get_account(work, invitation.account_id)
+        note_use(work, invitation.made_by, row.id, first=has_no_way_in(work, row))
         row.password_hash = kept
         spend_invitations(work, row.id, work.now)
         revoke_sessions(work, row.id, work.now)
@@ -104,11 +108,20 @@ def _accept_invitation(office: Office, token: str, password: str) -> Account:
         return to_account(row)
 
 
-def add_invitation(work: Work, account_id: str) -> tuple[str, datetime]:
-    """Add a one-time link for an account, in the caller's transaction; its token, and until when it works."""
+def add_invitation(work: Work, account_id: str, made_by: str | None = None) -> tuple[str, datetime]:
+    """Add a one-time link for an account, in the caller's transaction; its token, and until when it works.
+
+    `made_by` is the account that asks for it, None at the terminal.
+    """
     token, expires = secrets.token_urlsafe(24), work.now + INVITATION_LIFE
     work.add(
-        InvitationRow(token_hash=token_hash(token), account_id=account_id, created_at=work.now, expires_at=expires)
+        InvitationRow(
+            token_hash=token_hash(token),
+            account_id=account_id,
+            created_at=work.now,
+            expires_at=expires,
+            made_by=made_by,
+        )
     )
     return token, expires
 

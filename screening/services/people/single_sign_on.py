@@ -13,6 +13,7 @@ from screening.services.people.accounts import NO_ACCOUNT, must_leave_administra
 from screening.services.people.guessing import record_refused
 from screening.services.people.invitations import open_invitation
 from screening.services.people.sign_in import start_session
+from screening.services.people.ways_in import has_no_way_in, note_use, note_way_in
 from screening.store.accounts import find_account, revoke_sessions, spend_invitations
 from screening.store.database import Work
 from screening.store.identities import all_identities, drop_identity, find_identity, identities_of
@@ -63,10 +64,12 @@ def accept_invitation_by_identity(office: Office, token: str, identity: Identity
     """
     _must_be_strong(office, identity)
     with office.write() as work:
-        account_id = open_invitation(work, token).account_id
+        invitation = open_invitation(work, token)
+        account_id = invitation.account_id
         row = find_account(work, account_id)
         if row is None:
             raise NotFound(NO_ACCOUNT)
+        note_use(work, invitation.made_by, account_id, first=has_no_way_in(work, row))
         _link(work, account_id, identity, by=account_id)
         row.password_hash = None
         spend_invitations(work, account_id, work.now)
@@ -84,7 +87,8 @@ def link_identity(office: Office, viewer: Account, account_id: str, identity: Id
     with office.write() as work:
         if find_account(work, account_id) is None:
             raise NotFound(NO_ACCOUNT)
-        _link(work, account_id, identity, by=viewer.id)
+        if _link(work, account_id, identity, by=viewer.id):
+            note_way_in(work, viewer, account_id, "identity")
         work.commit()
 
 
@@ -130,12 +134,13 @@ def _must_be_strong(office: Office, identity: Identity) -> None:
     )
 
 
-def _link(work: Work, account_id: str, identity: Identity, by: str) -> None:
+def _link(work: Work, account_id: str, identity: Identity, by: str) -> bool:
+    """Link them; False when they were linked already."""
     known = find_identity(work, identity.issuer, identity.subject)
     if known is not None and known.account_id != account_id:
         raise BadInput("This account of your organisation is already linked to somebody else here.")
     if known is not None:
-        return
+        return False
     work.add(
         IdentityRow(
             id=new_id(),
@@ -148,6 +153,7 @@ def _link(work: Work, account_id: str, identity: Identity, by: str) -> None:
     )
     work.flush()
     work.record(EventKind.IDENTITY_LINKED, by, subject=account_id)
+    return True
 
 
 def _tidy(identity: Identity) -> Identity:

@@ -10,6 +10,7 @@ from screening.services.access.reveals import note_reveals_for
 from screening.services.office.office import Office
 from screening.services.people.accounts import Person, add_account
 from screening.services.people.invitations import Invited, add_invitation
+from screening.services.people.ways_in import note_way_in
 from screening.store.accounts import (
     all_accounts,
     find_account_by_email,
@@ -55,6 +56,7 @@ def reset_account(office: Office, email: str, *, administrator: bool = False) ->
         token, expires = add_invitation(work, row.id)
         roles = ",".join(sorted(to_account(row).roles))
         work.record(EventKind.ACCOUNT_INVITED, None, subject=row.id, roles=roles, by="terminal")
+        note_way_in(work, None, row.id, "link")
         work.commit()
         return Invited(to_account(row), token, expires)
 

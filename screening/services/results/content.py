@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from screening.domain.candidate import Candidacy
+from screening.domain.correction import counts_in
 from screening.domain.vacancy import RankingSettings
 from screening.domain.view import View
 from screening.ranking import VERSION, Formula, Options, Ranking, Ratings, rank, reweighted
@@ -53,6 +54,11 @@ def remembered_ranking(
     return known
 
 
+def counts(card: PlannedCard, view: View) -> bool:
+    """Whether what stands on a card counts in a view: it is submitted, and not after reading unless in the corrected view."""
+    return card.submitted and counts_in(view, after_reading=card.after_reading)
+
+
 def formula_of(settings: RankingSettings) -> Formula:
     """The ranking's formula at a vacancy's settings."""
     profile = settings.profile
@@ -71,7 +77,7 @@ def _content(
     work: Work, here: Floor, cards: Sequence[PlannedCard], candidacies: Sequence[Candidacy], view: View
 ) -> Content:
     versions = here.vacancy.settings
-    sealed = {one.scorecard_id: one.seal for one in cards if one.scorecard_id and one.submitted}
+    sealed = {one.scorecard_id: one.seal for one in cards if one.scorecard_id and counts(one, view)}
     return Content(
         first=versions[0].content,
         newest=versions[-1].content,

@@ -19,7 +19,7 @@ from screening.ranking import RankedCandidate, Ranking
 from screening.services.access.floor import Floor, floor_alone
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
-from screening.services.results.content import remembered_ranking
+from screening.services.results.content import counts, remembered_ranking
 from screening.services.vacancies.settings import rubric_for
 from screening.store.database import Work
 from screening.store.planned_cards import PlannedCard, planned_cards
@@ -33,12 +33,18 @@ BLIND = N_(
 
 @dataclass(frozen=True, slots=True)
 class RankedPlace:
-    """One candidacy on the list, with how many of its planned cards are in."""
+    """One candidacy on the list, with how many of its planned cards count in the view.
+
+    `after_reading` more are in but were written after reading, which the sealed view leaves out; `lacks` tells that coverage
+    is missing for that reason.
+    """
 
     candidacy: Candidacy
     ranked: RankedCandidate
     cards: int
     planned: int
+    after_reading: int = 0
+    lacks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ class VacancyRanking:
     view: View = View.SEALED
     late: tuple[tuple[str, str], ...] = ()
     """Cards that were submitted in the debrief, as interviewer and candidacy."""
+    after_reading: tuple[tuple[str, str], ...] = ()
+    """Cards that were written after reading, which count in the corrected view alone, as interviewer and candidacy."""
     left_out: int = 0
 
     @property
@@ -70,7 +78,7 @@ class VacancyRanking:
 
     @property
     def submitted(self) -> int:
-        return sum(place.cards for place in self.places)
+        return sum(place.cards + place.after_reading for place in self.places)
 
     @property
     def planned(self) -> int:
@@ -103,16 +111,19 @@ def ranking_in(office: Office, work: Work, here: Floor, view: View) -> VacancyRa
         if here.has(one.candidacy_id, one.account_id, submitted=one.submitted)
     ]
     ranking = remembered_ranking(office, work, here, cards, candidacies, view)
+    left_out = [one for one in cards if one.submitted and not counts(one, view)]
+    whole = remembered_ranking(office, work, here, cards, candidacies, View.CORRECTED) if left_out else ranking
     return VacancyRanking(
         vacancy=to_vacancy(here.vacancy),
         settings=to_settings(versions[-1]),
         rubric=rubric_for(office, work, here.vacancy),
         ranking=ranking,
-        places=_places(ranking, candidacies, cards),
+        places=_places(ranking, whole, candidacies, cards, view),
         interviewers=_names(here, cards),
         recruits=here.standing().recruits,
         view=view,
         late=tuple((one.account_id, one.candidacy_id) for one in cards if one.late),
+        after_reading=tuple((one.account_id, one.candidacy_id) for one in cards if one.after_reading),
         left_out=len(here.recused),
     )
 
@@ -126,11 +137,21 @@ def _names(here: Floor, cards: Sequence[PlannedCard]) -> dict[str, str]:
 
 
 def _places(
-    ranking: Ranking, candidacies: Sequence[Candidacy], cards: Sequence[PlannedCard]
+    ranking: Ranking, whole: Ranking, candidacies: Sequence[Candidacy], cards: Sequence[PlannedCard], view: View
 ) -> tuple[RankedPlace, ...]:
+    """The places in their order; `whole` is the ranking with every card in it."""
     by_id = {one.id: one for one in candidacies}
     planned = Counter(one.candidacy_id for one in cards)
     submitted = Counter(one.candidacy_id for one in cards if one.submitted)
+    counted = Counter(one.candidacy_id for one in cards if counts(one, view))
     return tuple(
-        RankedPlace(by_id[row.candidate], row, submitted[row.candidate], planned[row.candidate]) for row in ranking
+        RankedPlace(
+            by_id[row.candidate],
+            row,
+            cards=counted[row.candidate],
+            planned=planned[row.candidate],
+            after_reading=submitted[row.candidate] - counted[row.candidate],
+            lacks=row.coverage < whole[row.candidate].coverage,
+        )
+        for row in ranking
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from statistics import fmean
 from zoneinfo import ZoneInfo
 
@@ -36,9 +36,11 @@ Translate = Callable[[str], str]
 VIEWS = {
     View.SEALED: N_(
         "Sealed values: what interviewers first submitted, with corrections made before they could see colleagues' cards. "
-        "Later corrections are not in these numbers."
+        "Later corrections, and cards written after reading, are not in these numbers."
     ),
-    View.CORRECTED: N_("Corrected values: with every correction, also those made after seeing colleagues' cards."),
+    View.CORRECTED: N_(
+        "Corrected values: with every correction and card, also those made after seeing colleagues' cards."
+    ),
 }
 
 
@@ -75,10 +77,14 @@ def remark(place: RankedPlace, name_of: Callable[[str], str], say: Translate) ->
     parts = []
     if place.ranked.standing == "unranked":
         parts.append(say("holds no rank"))
-    if not place.cards:
+    if not place.cards and not place.after_reading:
         parts.append(say("no card submitted yet"))
     elif place.ranked.provisional:
         parts.append(say("provisional: too little of the planned weight is scored"))
+    if place.after_reading:
+        parts.append(say("cards after reading, which do not count here: {n}").format(n=place.after_reading))
+    if place.lacks:
+        parts.append(say("coverage is missing for that reason"))
     if place.ranked.below_minimum:
         parts.append(
             say("below minimum: {criteria}").format(criteria=", ".join(map(name_of, place.ranked.below_minimum)))
@@ -172,9 +178,10 @@ def _mean(ratings: list[SealedRating], criterion: str) -> float | None:
     return fmean(levels) if levels else None
 
 
-def _late(found: VacancyRanking) -> str:
+def named_cards(found: VacancyRanking, cards: Iterable[tuple[str, str]]) -> str:
+    """These cards, each an account and a candidacy, by the names that the viewer sees."""
     names = found.candidates
-    return "; ".join(sorted(f"{found.interviewers[account]} – {names[candidacy]}" for account, candidacy in found.late))
+    return "; ".join(sorted(f"{found.interviewers[account]} – {names[candidacy]}" for account, candidacy in cards))
 
 
 def _accounting(
@@ -188,7 +195,8 @@ def _accounting(
     return [
         (say("Made on"), made.strftime("%d-%m-%Y %H:%M")),
         (say("Cards in"), say("{n} of {total}").format(n=found.submitted, total=found.planned)),
-        (say("Late cards"), _late(found) or say("none")),
+        (say("Late cards"), named_cards(found, found.late) or say("none")),
+        (say("Cards after reading"), named_cards(found, found.after_reading) or say("none")),
         (say("View"), say(VIEWS[found.view])),
         (
             say("Score"),

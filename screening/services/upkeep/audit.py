@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from screening.domain.account import Account
 from screening.domain.event import EventKind
-from screening.domain.visibility import may_manage_accounts
+from screening.domain.visibility import may_audit_cards, may_manage_accounts
 from screening.errors import NotAllowed
 from screening.services.access.refusals import recorded
+from screening.services.access.tallies import tallies
 from screening.services.office.office import Office
+from screening.services.upkeep.audit_reading import note_reading, unread_corrections
 from screening.services.upkeep.checks import Problem, problems
 from screening.store.accounts import all_accounts, to_account
 from screening.store.audit import AuditFilter, count_events, find_events
+from screening.store.database import Work
+from screening.store.tables import EventRow
 from screening.store.vacancies import every_vacancy
 
 PER_PAGE = 50
@@ -42,6 +46,8 @@ class AuditTrail:
     entries: tuple[AuditEntry, ...]
     total: int
     pages: int
+    without_cards_of: int = 0
+    """Of so many vacancies nothing is told that happened to a card: the viewer still owes one there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +72,53 @@ def trail(
 ) -> AuditTrail:
     """A page of the events, newest first, narrowed to kinds, a person, a vacancy and a period of whole days.
 
-    Days are those of the installation's time zone. Raises NotAllowed for who is no administrator.
+    Days are those of the installation's time zone. What happened to the cards of a vacancy is left out as long as the viewer
+    owes a card there. Narrowed to one vacancy, a correction is told with its criterion; a candidate whose corrections are read
+    that way counts as open to the viewer from then on, and the recruiters of the vacancy are told. Raises NotAllowed for who
+    is no administrator.
     """
     _must_audit(viewer)
+    with office.read() as work:
+        owed = _owed(work, viewer)
     wanted = AuditFilter(
         kinds=tuple(sorted(kind.value for kind in kinds)),
         actor_id=actor_id,
         vacancy_id=vacancy_id,
         since=_midnight(office, first_day) if first_day else None,
         until=_midnight(office, last_day + timedelta(days=1)) if last_day else None,
+        without_cards_of=owed,
     )
     with office.read() as work:
         total = count_events(work, wanted)
-        people = {row.id: row.name for row in all_accounts(work)}
-        vacancies = {row.id: row.title for row in every_vacancy(work)}
-        return AuditTrail(
-            entries=tuple(
-                AuditEntry(
-                    number=row.number,
-                    at=row.at,
-                    kind=row.kind,
-                    who=people.get(row.actor_id, row.actor_id) if row.actor_id else None,
-                    vacancy=vacancies.get(row.vacancy_id, row.vacancy_id) if row.vacancy_id else None,
-                    subject_id=row.subject_id,
-                    detail=json.loads(row.detail),
-                )
-                for row in find_events(work, wanted, skip=(max(page, 1) - 1) * PER_PAGE, limit=PER_PAGE)
-            ),
-            total=total,
-            pages=max(1, -(-total // PER_PAGE)),
+        rows = find_events(work, wanted, skip=(max(page, 1) - 1) * PER_PAGE, limit=PER_PAGE)
+        entries = _entries(work, rows, whole=vacancy_id is not None)
+        unread = unread_corrections(work, viewer, rows) if vacancy_id else set()
+    if vacancy_id and unread:
+        with office.write() as work:
+            note_reading(work, viewer, vacancy_id, unread)
+            work.commit()
+    return AuditTrail(entries, total, max(1, -(-total // PER_PAGE)), len(owed))
+
+
+def _owed(work: Work, viewer: Account) -> tuple[str, ...]:
+    return tuple(sorted(one.vacancy.id for one in tallies(work, viewer) if not may_audit_cards(one.standing)))
+
+
+def _entries(work: Work, rows: Sequence[EventRow], *, whole: bool) -> tuple[AuditEntry, ...]:
+    people = {row.id: row.name for row in all_accounts(work)}
+    vacancies = {row.id: row.title for row in every_vacancy(work)}
+    return tuple(
+        AuditEntry(
+            number=row.number,
+            at=row.at,
+            kind=row.kind,
+            who=people.get(row.actor_id, row.actor_id) if row.actor_id else None,
+            vacancy=vacancies.get(row.vacancy_id, row.vacancy_id) if row.vacancy_id else None,
+            subject_id=row.subject_id,
+            detail=json.loads(row.detail) if whole or row.kind != EventKind.CARD_CORRECTED else {},
         )
+        for row in rows
+    )
 
 
 @recorded()

@@ -68,6 +68,10 @@ def _seals(work: Work) -> Iterator[Problem]:
             yield Problem(N_("The submitted card {card} is not what was sealed."), card)
     for half in checks.half_sealed(work):
         yield Problem(N_("The card {card} is sealed by half."), {"card": half})
+    for card_id in checks.wrongly_marked(work):
+        yield Problem(
+            N_("The mark “after reading” of the card {card} is not what the record of reveals says."), {"card": card_id}
+        )
     for untold in checks.submissions_without_event(work):
         yield Problem(N_("No event tells that the card {card} was submitted."), {"card": untold})
 

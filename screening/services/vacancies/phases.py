@@ -11,7 +11,7 @@ from screening.domain.reason import optional_reason
 from screening.domain.vacancy import Phase, check_next_phase
 from screening.services.access.floor import hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
-from screening.services.access.reveals import note_reveals
+from screening.services.access.reveals import gates_change
 from screening.services.office.office import Office
 from screening.store.accounts import find_account
 from screening.store.phases import moves_of
@@ -52,10 +52,10 @@ def move_phase(office: Office, viewer: Account, vacancy_id: str, wanted: Phase, 
                 reason=optional_reason(reason),
             )
         )
-        vacancy.phase = wanted.value
+        with gates_change(work, vacancy):
+            vacancy.phase = wanted.value
         vacancy.closed_at = work.now if wanted is Phase.CLOSED else None
         work.record(EventKind.PHASE_MOVED, viewer, vacancy=vacancy_id, phase=wanted.value)
-        note_reveals(work, vacancy)
         work.commit()
 
 

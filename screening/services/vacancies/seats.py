@@ -12,14 +12,15 @@ from screening.ranking.severity.links import Links, links
 from screening.store.database import Work
 from screening.store.interviews import PlannedInterview, parts_of, planned_interviews
 from screening.store.recusals import recused_pairs
+from screening.store.reveals import Pair
 from screening.store.tables import CandidacyRow, PlanPartRow
 from screening.store.vacancies import candidacies_of, panel_of
 
 INTERVIEWED = {"interviewing", "shortlist"}
 """Stages in which a candidate is still invited to interviews."""
 
-Pair = tuple[str, str]
-"""A candidacy and an account; or, of who is asked, a part."""
+Asked = tuple[str, str]
+"""A candidacy and a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def _candidates(
 
 def _seats(on: Seating, barred: Collection[Pair]) -> list[Seat]:
     found = [Seat(*one[:3], taken=True) for one in on.interviews if not one.cancelled]
-    asked: dict[Pair, list[PlannedInterview]] = {}
+    asked: dict[Asked, list[PlannedInterview]] = {}
     for one in on.interviews:
         asked.setdefault((one.candidacy_id, one.part_id), []).append(one)
     barred_from: dict[str, set[str]] = {}

@@ -13,7 +13,7 @@ from screening.domain.visibility import Standing, may_open_vacancy, may_start_va
 from screening.errors import Conflict, NotAllowed
 from screening.services.access.floor import hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
-from screening.services.access.reveals import note_reveals
+from screening.services.access.reveals import gates_change
 from screening.services.access.tallies import tallies
 from screening.services.office.beforehand import write_worked_out
 from screening.services.office.office import Office
@@ -127,9 +127,9 @@ def change_vacancy(
                 "This vacancy was changed elsewhere in the meantime. Reload the page; your change was not saved."
             )
         vacancy.title, vacancy.client = tidy_title(title), tidy_client(client)
-        vacancy.reveal, vacancy.names_shown = reveal.value, names_shown
+        with gates_change(work, vacancy):
+            vacancy.reveal, vacancy.names_shown = reveal.value, names_shown
         work.record(EventKind.VACANCY_CHANGED, viewer, vacancy=vacancy_id, reveal=reveal.value)
-        note_reveals(work, vacancy)
         work.commit()
 
 

@@ -20,11 +20,19 @@ Done = str | Callable[[Any], str] | None
 """What is said when something is done: a sentence, or what makes one of the answer."""
 
 
-def attempt(action: Callable[..., Any], *args: Any, done: Done = None, **kwargs: Any) -> bool:
+Refused = Callable[[ScreeningError], None]
+"""What is to be done with a refusal besides telling it."""
+
+
+def attempt(
+    action: Callable[..., Any], *args: Any, done: Done = None, refused: Refused | None = None, **kwargs: Any
+) -> bool:
     """Do something that may be refused; the refusal or `done` is shown at the top of the next run. True when it was done."""
     try:
         answer = action(*args, **kwargs)
     except ScreeningError as error:
+        if refused:
+            refused(error)
         st.session_state[KEY] = ("error", sentence(error))
         return False
     if done:

@@ -317,6 +317,7 @@ def test_every_change_of_an_account_leaves_its_event(firm):
     assert events(firm.office)[before:] == [
         "account.invited",
         "account.invited",
+        "account.access_made",
         "password.set",
         "account.changed",
         "account.disabled",

@@ -6,12 +6,18 @@ from datetime import date
 
 import pytest
 
+from screening.domain.account import Account
 from screening.domain.event import EventKind
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.errors import NotAllowed
+from screening.services.cards import correct
+from screening.services.interviews import planning
+from screening.services.people import accounts
 from screening.services.upkeep import audit
-from screening.services.vacancies import phases
-from tests.store.raw import connect, events
+from screening.services.upkeep.audit_reading import readings
+from screening.services.vacancies import panel, phases, set_up
+from tests.store.raw import connect, events, rows
 
 
 def kinds(firm, **wanted) -> list[str]:
@@ -101,3 +107,85 @@ def test_verify_is_what_the_command_checks(firm):
     assert [str(one) for one in audit.verify(firm.office, firm.administrator)] == [
         f"The phases of the vacancy {firm.vacancy} do not follow from each other."
     ]
+
+
+# Cards
+
+
+def administrator_on_the_panel(firm) -> Account:
+    """The administrator interviews too, and owes a card."""
+    roles = frozenset({Role.ADMINISTRATOR, Role.INTERVIEWER})
+    ada = accounts.change_roles(firm.office, firm.administrator, firm.administrator.id, roles)
+    panel.add_to_panel(firm.office, firm.recruiter, firm.vacancy, ada.id)
+    part = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
+    planning.plan_interview(firm.office, firm.recruiter, firm.vacancy, firm.candidacies["max"], ada.id, part)
+    return ada
+
+
+def corrected(firm) -> None:
+    firm.submit("ann", "kim")
+    firm.submit("bob", "kim")
+    correct.correct(firm.office, firm.bob, firm.interviews["bob", "kim"], "COM-A", {"level": 5}, "again", "typed wrong")
+
+
+def card_kinds(found: audit.AuditTrail) -> set[str]:
+    return {one.kind for one in found.entries if one.kind.startswith("scorecard.")}
+
+
+def test_who_still_owes_a_card_is_told_nothing_that_happened_to_cards_of_that_vacancy(firm):
+    """D1: not that a colleague has submitted, nor how many there are."""
+    corrected(firm)
+    ada = administrator_on_the_panel(firm)
+    everything = len(events(firm.office))
+
+    trails = [
+        audit.trail(firm.office, ada, **wanted)
+        for wanted in (
+            {},
+            {"vacancy_id": firm.vacancy},
+            {"actor_id": firm.bob.id},
+            {"kinds": [EventKind.CARD_SUBMITTED]},
+        )
+    ]
+
+    assert [card_kinds(one) for one in trails] == [set()] * 4
+    assert [one.without_cards_of for one in trails] == [1] * 4
+    assert (trails[0].total, trails[3].total) == (everything - 5, 0)
+
+
+def test_cards_of_a_vacancy_in_which_nothing_is_owed_stay_in_the_trail(firm):
+    corrected(firm)
+
+    found = audit.trail(firm.office, firm.administrator)
+
+    assert card_kinds(found) == {"scorecard.started", "scorecard.submitted", "scorecard.corrected"}
+    assert found.without_cards_of == 0
+
+
+def test_trail_of_all_vacancies_tells_that_something_was_corrected_and_not_what(firm):
+    corrected(firm)
+
+    (one,) = audit.trail(firm.office, firm.administrator, kinds=[EventKind.CARD_CORRECTED]).entries
+
+    assert (one.who, one.detail) == ("Bob Balans", {})
+    assert audit_reveals(firm) == []
+
+
+def test_reading_what_was_corrected_in_one_vacancy_opens_the_candidate_and_is_told_once(firm):
+    corrected(firm)
+
+    for _time in range(2):
+        (one,) = audit.trail(
+            firm.office, firm.administrator, kinds=[EventKind.CARD_CORRECTED], vacancy_id=firm.vacancy
+        ).entries
+
+    assert one.detail == {"criterion": "COM-A", "number": 1, "after_reveal": True}
+    assert audit_reveals(firm) == [firm.candidacies["kim"]]
+    assert [(told.by, told.candidates) for told in readings(firm.office, firm.recruiter, firm.vacancy)] == [
+        ("Ada Beheer", 1)
+    ]
+
+
+def audit_reveals(firm) -> list[str]:
+    found = rows(firm.office, "select candidacy_id, account_id from reveal")
+    return [candidacy for candidacy, account in found if account == firm.administrator.id]

@@ -145,6 +145,14 @@ TAMPERED = {
         "update correction set after_reveal = 1 - after_reveal",
         "A correction of COM-A on the card {card} counts as official after one that is drift.",
     ),
+    "mark of reading that nothing bears out": (
+        "update submission set after_reading = 1, submitted_at = '2020-01-01 00:00:00.000000' where scorecard_id = :card",
+        "The mark “after reading” of the card {card} is not what the record of reveals says.",
+    ),
+    "mark of reading taken away": (
+        "update reveal set opened_at = '2020-01-01 00:00:00.000000'",
+        "The mark “after reading” of the card {card} is not what the record of reveals says.",
+    ),
     "thawed settings": (
         "update vacancy_settings set frozen_at = null",
         "The card {card} exists while the settings of its vacancy are not frozen.",

@@ -24,6 +24,19 @@ READ_FIRST = """
 """A card that was submitted after its interviewer could read a colleague's; the same moment is that of its own submission."""
 
 
+GUARDS = (
+    Guard(
+        "submission_after_reading",
+        "submission",
+        "insert",
+        "a card that was submitted after a reveal is after reading",
+        "not new.after_reading and exists (select 1 from scorecard c join interview i on i.id = c.interview_id "
+        "join reveal r on r.candidacy_id = i.candidacy_id and r.account_id = i.account_id "
+        "where c.id = new.scorecard_id and r.opened_at < new.submitted_at)",
+    ),
+)
+
+
 def upgrade() -> None:
     mark_cards_after_reading()
     op.add_column("interview", sa.Column("reading_reason", sa.Text(), nullable=False, server_default=""))
@@ -33,6 +46,8 @@ def upgrade() -> None:
     for table in ("draft", "card_field"):
         for column in ("base_revision", "turn"):
             op.add_column(table, sa.Column(column, sa.Integer(), nullable=False, server_default="0"))
+    for guard in GUARDS:
+        guard.put()
 
 
 def mark_cards_after_reading() -> None:

@@ -8,8 +8,10 @@ from screening.domain.account import MIN_PASSWORD, Account
 from screening.i18n import _
 from screening.services.office.current import office
 from screening.services.people.own_account import OwnSignIn, change_password, has_password, own_sign_ins
+from screening.services.people.ways_in import ways_in_to_me
 from screening.ui.components.header import BUTTON, header
 from screening.ui.components.messages import attempt
+from screening.ui.components.ways_in import way_in_words
 from screening.ui.session import token, viewer
 from screening.ui.text import bold, moment
 
@@ -31,6 +33,7 @@ def page() -> None:
         st.markdown(_line(sign_in))
     st.html(SIGN_OUT_EVERYWHERE.format(style=BUTTON, words=_("Sign out everywhere")))
     st.caption(_("Ends every sign-in of yours, this one included. What you typed on a card stays."))
+    _ways_in(me)
 
 
 def _password(me: Account) -> None:
@@ -47,6 +50,16 @@ def _password(me: Account) -> None:
             done = _("The password is changed. In other browsers you are signed out.")
             attempt(change_password, office(), me, token(), old, new, done=done)
             st.rerun()
+
+
+def _ways_in(me: Account) -> None:
+    """What others made to get in to this account: whoever did could have used it."""
+    ways = ways_in_to_me(office(), me)
+    if ways:
+        st.subheader(_("Links to your account that others made"), anchor=False)
+        st.caption(_("Did you not ask for it? Change your password, and tell the recruiters of your vacancies."))
+    for one in ways:
+        st.markdown(f"- {moment(one.at)} · {way_in_words(one)}")
 
 
 def _line(sign_in: OwnSignIn) -> str:

@@ -71,6 +71,15 @@ def _filtered(me: Account) -> AuditTrail:
         page=st.session_state.get(pager, 1),
     )
     st.caption(ngettext("{n} event", "{n} events", found.total))
+    if found.without_cards_of:
+        st.info(
+            ngettext(
+                "You still owe a card in {n} vacancy: what happened to cards there is left out until yours are in.",
+                "You still owe a card in {n} vacancies: what happened to cards there is left out until yours are in.",
+                found.without_cards_of,
+            ),
+            icon=":material/visibility_off:",
+        )
     if found.pages > 1:
         st.pagination(found.pages, key=pager)
     return found

@@ -8,7 +8,7 @@ from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Line
 from screening.errors import ScreeningError
 from screening.i18n import _
-from screening.services.cards.read import open_card
+from screening.services.cards.read import Card, open_card
 from screening.services.office.current import office
 from screening.ui.components.card.lines import line_words
 from screening.ui.components.conflicts_of_interest.mark import own_conflict
@@ -51,10 +51,24 @@ def page() -> None:
         )
         _lines(card.rubric, card.lines)
     elif not writing:
+        _mark_to_come(card)
         review(me, card)
     else:
+        _mark_to_come(card)
         scorecard(card, me, on_review=lambda: to_review(one.id), start=starts_at(one.id))
     own_conflict(one.candidacy_id, one.candidate)
+
+
+def _mark_to_come(card: Card) -> None:
+    """Tell who could already read something of this candidate what becomes of the card, before it is written."""
+    if card.appointment.after_reading:
+        st.info(
+            _(
+                "You have been able to read something of this candidate that a colleague submitted. This card is kept and shown "
+                "with the mark “after reading”, and counts in the corrected view only."
+            ),
+            icon=":material/visibility:",
+        )
 
 
 def _lines(rubric: Rubric, lines: tuple[Line, ...]) -> None:

@@ -35,6 +35,13 @@ def _own(me: Account, card: Card) -> None:
     found = own_sealed_card(office(), me, interview_id)
     if found.late:
         st.caption(_("This card was submitted late, in the debrief."))
+    if found.after_reading:
+        st.caption(
+            _(
+                "Written after reading: something of this candidate that a colleague submitted was open to you before. "
+                "This card is kept and shown with that mark, and counts in the corrected view only."
+            )
+        )
     if found.may_correct and found.revealed:
         st.caption(
             _(
@@ -77,6 +84,8 @@ def _colleague(card: Card, other: ColleagueCard, number: int) -> None:
 def _read(rubric: Rubric, other: ColleagueCard) -> None:
     if other.late:
         st.caption(_("This card was submitted late, in the debrief."))
+    if other.after_reading:
+        st.caption(_("Written after reading: this card counts in the corrected view only."))
     for one in other.sealed:
         with st.container(border=True, gap="xsmall"):
             sealed_line(rubric, one)

@@ -26,7 +26,7 @@ from screening.ui.text import bold, literal, moment
 from screening.ui.title import name_page
 from screening.ui.views.ranking.quadrant import quadrant
 from screening.ui.views.ranking.sureness import sureness
-from screening.ui.views.ranking.view_choice import left_out, view_choice, view_sentence
+from screening.ui.views.ranking.view_choice import cards_after_reading, left_out, view_choice, view_sentence
 
 
 def page() -> None:
@@ -87,6 +87,7 @@ def _ranking(found: VacancyRanking) -> None:
         else _("**No card has been started yet.** Weights can still change.")
     )
     left_out(found)
+    cards_after_reading(found)
     with st.container(horizontal=True):
         if found.recruits:
             if st.button(_("To the vacancy"), icon=":material/work:"):
@@ -138,9 +139,11 @@ def _table(found: VacancyRanking) -> pd.DataFrame:
 
 
 def _flags(place: RankedPlace) -> str:
-    if not place.cards:
+    if not place.cards and not place.after_reading:
         return _("no cards")
     words = []
+    if place.after_reading:
+        words.append(_("{n} after reading", n=place.after_reading))
     if place.ranked.standing == "unranked":
         words.append(_("no rank"))
     if place.ranked.provisional:

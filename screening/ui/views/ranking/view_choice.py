@@ -7,6 +7,8 @@ import streamlit as st
 from screening.domain.view import View
 from screening.i18n import _, ngettext
 from screening.services.results.ranking import VacancyRanking
+from screening.services.results.workbook import named_cards
+from screening.ui.text import literal
 
 
 def view_name(view: View) -> str:
@@ -24,7 +26,7 @@ def view_choice() -> View:
         key="view",
         help=_(
             "Sealed: what interviewers first submitted, with corrections from before they could see colleagues' cards. "
-            "Corrected: with every correction, drift included."
+            "Corrected: with every correction, drift included, and with cards written after reading."
         ),
     )
 
@@ -49,3 +51,23 @@ def left_out(found: VacancyRanking) -> None:
             ),
             icon=":material/person_off:",
         )
+
+
+def cards_after_reading(found: VacancyRanking) -> None:
+    """Say which cards were written after reading, whether they count here, and what to do where coverage is missing for it."""
+    if not found.after_reading:
+        return
+    which = literal(named_cards(found, found.after_reading))
+    if found.view is View.CORRECTED:
+        words = _("Written after reading, and counted in this view: {cards}.", cards=which)
+    else:
+        words = _("Written after reading, and not counted in the sealed values: {cards}.", cards=which)
+    lacking = [literal(place.candidacy.name) for place in found.places if place.lacks]
+    if lacking:
+        remedy = _(
+            "For that reason coverage is missing for {candidates}. Plan an interviewer there who has not been able to read "
+            "anything of a colleague, or look at the corrected values.",
+            candidates=", ".join(lacking),
+        )
+        words = f"{words} {remedy}"
+    st.info(words, icon=":material/visibility:")

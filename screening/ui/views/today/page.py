@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import streamlit as st
 
 from screening.domain.account import Account
@@ -10,6 +12,7 @@ from screening.i18n import _, ngettext
 from screening.services.interviews.appointments import Appointment, CardState
 from screening.services.interviews.clashes import interviews_to_hold
 from screening.services.office.current import office
+from screening.services.people.ways_in import ways_in_to_me
 from screening.services.vacancies.set_up import ListedVacancy, my_vacancies
 from screening.ui.components.header import header
 from screening.ui.components.interviews.calendar import calendar_of, whole_calendar
@@ -17,9 +20,12 @@ from screening.ui.components.interviews.clashes import show_clashes
 from screening.ui.components.interviews.requests import ask_about
 from screening.ui.components.names import phase_name, state_name
 from screening.ui.components.paging import rows_of_page
+from screening.ui.components.ways_in import way_in_words
 from screening.ui.pages import INTERVIEW, PEOPLE, RUBRICS, VACANCY
 from screening.ui.session import viewer
 from screening.ui.text import bold, day, literal, moment
+
+TOLD_FOR = timedelta(days=14)
 
 ROWS = 10
 """So many interviews stand on a page: each takes four lines, and what is first in time is wanted first."""
@@ -28,6 +34,7 @@ ROWS = 10
 def page() -> None:
     me = viewer()
     header(me, _("Today"), day(office().clock()))
+    _ways_in(me)
     if me.is_(Role.INTERVIEWER):
         _my_interviews(me)
     if me.is_(Role.RECRUITER):
@@ -38,6 +45,15 @@ def page() -> None:
         )
         if st.button(_("Go to People"), icon=":material/group:"):
             st.switch_page(PEOPLE)
+
+
+def _ways_in(me: Account) -> None:
+    """Tell at once, and for two weeks, that somebody else made a way in to this account."""
+    since = office().clock() - TOLD_FOR
+    lines = [f"{moment(one.at)} · {way_in_words(one)}" for one in ways_in_to_me(office(), me) if one.at > since]
+    if lines:
+        more = _("Did you not ask for it? Look at My account.")
+        st.warning("  \n".join([*lines, more]), icon=":material/key:")
 
 
 def _my_interviews(me: Account) -> None:

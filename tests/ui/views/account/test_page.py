@@ -6,7 +6,7 @@ import pytest
 
 from screening.domain.role import Role
 from screening.services.people import sign_in
-from screening.services.people.invitations import invite
+from screening.services.people.invitations import invite, invite_again
 from screening.services.people.single_sign_on import (
     Identity,
     accept_invitation_by_identity,
@@ -123,3 +123,15 @@ def test_who_signs_in_through_the_organisation_has_no_password_to_change(firm, o
 
     assert dutch("You sign in through your organisation, so there is no password here.") in shown(at)
     assert [one.label for one in at.text_input] == []
+
+
+def test_owner_is_told_of_a_link_that_somebody_else_made_on_the_account_and_for_two_weeks_on_today(firm):
+    invite_again(firm.office, firm.administrator, firm.ann.id)
+    words = "Ada Beheer maakte een nieuwe link naar het account van Ann Aandacht."
+
+    account, today = visit(firm.ann, "account"), visit(firm.ann)
+    firm.clock.move(days=15)
+    later = visit(firm.ann)
+
+    assert [words in shown(one) for one in (account, today, later)] == [True, True, False]
+    assert [words in shown(visit(firm.bob, page)) for page in ("account", "today")] == [False, False]

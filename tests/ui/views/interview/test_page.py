@@ -278,7 +278,7 @@ def test_by_its_setting_a_vacancy_keeps_colleagues_closed_for_longer(firm, revea
     assert [kind for kind, _text in alerts(at)] == ["success", "info"]
 
 
-def test_the_sealed_cards_show_overall_impression_and_recommendation(firm):
+def test_sealed_cards_show_impression_and_recommendation_those_of_colleagues_from_the_debrief_on(firm):
     for name, overall in (("bob", "Helder en rustig."), ("ann", "Sterk in de uitvoering.")):
         firm.fill(name, "kim", 3)
         save = lambda kind, value, name=name: save_field(  # noqa: E731
@@ -288,8 +288,11 @@ def test_the_sealed_cards_show_overall_impression_and_recommendation(firm):
         save("recommendation", {"choice": "unsure", "reason": f"{name} mist een voorbeeld."})
         submit.submit_card(firm.office, firm.account(name), firm.interviews[name, "kim"])
 
+    early = shown(read_with_colleagues(firm))
+    phases.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
     text = shown(read_with_colleagues(firm))
 
+    assert [words in early for words in ("Sterk in de uitvoering.", "Helder en rustig.")] == [True, False]
     assert [words in text for words in ("Sterk in de uitvoering.", "ann mist een voorbeeld.")] == [True, True]
     assert [words in text for words in ("Helder en rustig.", "bob mist een voorbeeld.")] == [True, True]
     assert text.count(dutch("Recommendation") + " · " + dutch("Unsure")) == 2

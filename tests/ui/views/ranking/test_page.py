@@ -10,6 +10,7 @@ import pytest
 from screening.domain.candidate import Stage
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
+from screening.domain.view import View
 from screening.i18n import number, percent
 from screening.ranking.scores.balance import composite
 from screening.services.interviews import planning
@@ -266,3 +267,23 @@ def test_the_chart_names_nobody_but_the_candidates(firm):
         name for name in ("Ann", "Bob", "Cas") if name in chart.SerializeToString().decode("utf-8", "replace")
     ] == []
     assert json.loads(chart.spec)["layer"] != []
+
+
+def test_cards_after_reading_are_named_with_what_to_do_where_coverage_is_missing(firm):
+    """Max was not assessed by Ann; what Bob writes after Decide counts in the corrected view alone."""
+    for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.DEBRIEF, Phase.SCORE):
+        firm.clock.move(minutes=1)
+        phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "nog een kaart")
+    firm.submit("bob", "max", 5)
+
+    at = opened(firm)
+    said, flags = alerts(at)[0][1], table_of(at)["Max Morgenrood"][dutch("Flags")]
+    at.segmented_control(key="view").set_value(View.CORRECTED).run()
+
+    assert said == (
+        "Geschreven na inzage, en niet meegeteld in de verzegelde waarden: Bob Balans – Max Morgenrood. "
+        "Daardoor ontbreekt dekking bij Max Morgenrood. Plan daar een interviewer die nog niets van een collega kon lezen, "
+        "of bekijk de gecorrigeerde waarden."
+    )
+    assert flags.split(", ")[0] == "1 na inzage"
+    assert alerts(at)[0][1] == "Geschreven na inzage, en in deze weergave meegeteld: Bob Balans – Max Morgenrood."

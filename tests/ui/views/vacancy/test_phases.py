@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from screening.domain.vacancy import Phase
+from screening.services.cards.correct import correct
+from screening.services.interviews import planning
+from screening.services.people.invitations import invite_again
+from screening.services.upkeep.audit import trail
 from screening.services.vacancies import phases
-from tests.ui.pages import alerts, press, shown, text_tables, visit
+from tests.ui.pages import alerts, dutch, fill, press, shown, text_tables, unfold, visit
 
 
 def vacancy(firm, tab="phase"):
@@ -56,3 +60,93 @@ def test_before_closing_the_page_says_what_closing_does_and_promises_nothing_els
         "Er wordt niets verwijderd."
     ) in text
     assert "bewaartermijn" not in text
+
+
+# Cards after reading
+
+
+def back_in_score(firm) -> None:
+    """Bob's card of Kim was open to everybody in Decide; the vacancy is back in Score."""
+    firm.submit("bob", "kim", 3)
+    for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.DEBRIEF, Phase.SCORE):
+        phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "nog een kaart")
+        firm.clock.move(minutes=1)
+
+
+def test_card_after_reading_is_told_before_it_is_written_and_marked_after_that(firm):
+    back_in_score(firm)
+    before = shown(visit(firm.ann, "interview", interview=firm.interviews["ann", "kim"]))
+    firm.submit("ann", "kim", 4)
+
+    mine = shown(visit(firm.ann, "interview", interview=firm.interviews["ann", "kim"]))
+    theirs = shown(unfold(visit(firm.bob, "interview", interview=firm.interviews["bob", "kim"])))
+    [[head, *rows]] = text_tables(vacancy(firm, "progress"))
+
+    assert "Deze kaart wordt bewaard en getoond met het merk “na inzage”" in before
+    assert "Geschreven na inzage: van deze kandidaat kon je al iets lezen" in mine
+    assert "Geschreven na inzage: deze kaart telt alleen in de gecorrigeerde weergave." in theirs
+    assert [row[head.index("Ann Aandacht")] for row in rows] == ["● na inzage", "○", "○"]
+
+
+def test_card_of_a_candidate_of_whom_nothing_was_open_says_nothing_of_it(firm):
+    back_in_score(firm)
+
+    page = shown(visit(firm.ann, "interview", interview=firm.interviews["ann", "lex"]))
+
+    assert "na inzage" not in page
+
+
+def test_interview_whose_card_will_be_marked_says_so_in_the_list(firm):
+    back_in_score(firm)
+
+    page = shown(unfold(vacancy(firm, "interviews")))
+
+    assert page.count("krijgt het merk na inzage") == 2
+
+
+def test_planning_somebody_who_could_read_asks_for_the_reason_and_shows_it(firm):
+    back_in_score(firm)
+    planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"])
+    at = vacancy(firm, "interviews")
+    asked = "Waarom plan je deze persoon toch?"
+
+    fill(at, {"Interviewer": firm.ann.id})
+    press(at, "Plan")
+    refused = alerts(at)[0]
+    fill(at, {asked: "niemand anders heeft tijd"})
+    press(at, "Plan")
+
+    assert (refused[0], "Plan iemand anders, of schrijf op waarom je dit toch plant." in refused[1]) == ("error", True)
+    assert alerts(at)[0] == ("success", dutch("The interview is planned."))
+    assert "niemand anders heeft tijd" in shown(unfold(at))
+    assert asked not in [field.label for field in at.text_input]
+
+
+def test_handing_over_to_somebody_who_could_read_asks_for_the_reason(firm):
+    back_in_score(firm)
+    planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"])
+    at = vacancy(firm, "interviews")
+    press(unfold(at), "Change")
+
+    fill(at, {"Hand over to": firm.ann.id})
+    press(at, "Hand over")
+    fill(at, {"Why plan this person all the same?": "Cas is ziek"})
+    press(at, "Hand over")
+
+    assert alerts(at)[0] == ("success", dutch("The interview is handed over."))
+
+
+# What an administrator read
+
+
+def test_recruiter_reads_who_made_a_link_to_whose_account_and_who_read_corrections(firm):
+    firm.submit("ann", "kim")
+    firm.submit("bob", "kim")
+    correct(firm.office, firm.bob, firm.interviews["bob", "kim"], "COM-A", {"level": 5}, "hoorde meer", "vergist")
+    trail(firm.office, firm.administrator, vacancy_id=firm.vacancy)
+    invite_again(firm.office, firm.administrator, firm.bob.id)
+
+    page = shown(vacancy(firm))
+
+    assert "Ada Beheer maakte een nieuwe link naar het account van Bob Balans." in page
+    assert "Ada Beheer las in de audit wat er bij 1 kandidaat is gecorrigeerd." in page

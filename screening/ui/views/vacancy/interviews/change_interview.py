@@ -15,6 +15,7 @@ from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt
 from screening.ui.text import distinct_names, zone
+from screening.ui.views.vacancy.interviews.reading_reason import ReadingReason
 
 CHANGING = "changing-interview"
 
@@ -59,12 +60,15 @@ def _hand_over(me: Account, found: SetUp, one: Appointment) -> None:
         **draft.field("colleague"),
     )
     st.caption(_("A draft stays with who wrote it, and is there again when the interview comes back to them."))
+    why = ReadingReason(draft)
+    reason = why.field()
     if draft.send(_("Hand over"), icon=":material/move_up:") and chosen:
-        handed = attempt(hand_over, office(), me, one.id, chosen, done=_("The interview is handed over."))
-        _closed_if(handed, draft)
+        asked = (hand_over, office(), me, one.id, chosen)
+        done = _("The interview is handed over.")
+        _closed_if(attempt(*asked, reading_reason=reason, done=done, refused=why.refused), why)
 
 
-def _closed_if(done: bool, draft: Draft) -> None:
+def _closed_if(done: bool, draft: Draft | ReadingReason) -> None:
     if done:
         draft.sent()
         st.session_state[CHANGING] = None

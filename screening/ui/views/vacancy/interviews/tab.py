@@ -23,6 +23,7 @@ from screening.ui.components.names import state_name
 from screening.ui.components.paging import rows_of_page
 from screening.ui.text import bold, distinct_names, literal, moment, zone
 from screening.ui.views.vacancy.interviews.change_interview import CHANGING, change_interview, toggle
+from screening.ui.views.vacancy.interviews.reading_reason import ReadingReason
 from screening.ui.views.vacancy.interviews.schedule import schedule
 
 CANDIDATES = 10
@@ -101,11 +102,14 @@ def _one(me: Account, found: SetUp) -> None:
         date = st.date_input(_("Date"), value=None, format="DD-MM-YYYY", **draft.field("date"))
         time = st.time_input(_("Time"), value=None, step=900, **draft.field("time"))
     place = st.text_input(_("Place or video link"), max_chars=250, **draft.field("place"))
+    why = ReadingReason(draft)
+    reason = why.field()
     if draft.send(_("Plan")):
         at = datetime.combine(date, time, zone()) if date and time else None
         asked = (plan_interview, office(), me, found.vacancy.id, candidacy, account, part)
-        if attempt(*asked, starts_at=at, place=place, done=_("The interview is planned.")):
-            draft.sent()
+        given = {"starts_at": at, "place": place, "reading_reason": reason}
+        if attempt(*asked, **given, done=_("The interview is planned."), refused=why.refused):
+            why.sent()
         st.rerun()
 
 
@@ -121,6 +125,7 @@ def _row(one: Appointment) -> None:
             when = moment(one.starts_at) if one.starts_at else _("no time yet")
             place = f" · {literal(one.place)}" if one.place else ""
             st.caption(f"{literal(one.part)} · {when}{place} · {state_name(one.state)}")
+            _after_reading(one)
         calendar_of(one)
         if one.state is not CardState.SUBMITTED and one.phase.takes_cards:
             st.button(
@@ -139,3 +144,13 @@ def _row(one: Appointment) -> None:
                     args=(cancel_interview, one.id),
                     kwargs={"done": _("The interview is cancelled.")},
                 )
+
+
+def _after_reading(one: Appointment) -> None:
+    """That this card is marked after reading, or will be; and why it was planned all the same."""
+    if not one.after_reading:
+        return
+    words = _("after reading") if one.submitted_at else _("will be marked after reading")
+    st.markdown(f":orange-badge[{words}]")
+    if one.reading_reason:
+        st.text(one.reading_reason)

@@ -70,5 +70,7 @@ def _table(planned: list[Appointment]) -> list[list[str]]:
 
 
 def _sign(one: Appointment) -> str:
-    counted = f" {one.scored}/{one.criteria}" if one.state is CardState.DRAFT else ""
-    return SIGN[one.state] + (" " + _("late") if one.late else counted)
+    if one.state is CardState.DRAFT:
+        return f"{SIGN[one.state]} {one.scored}/{one.criteria}"
+    marks = [_("late")] * one.late + [_("after reading")] * (one.after_reading and one.submitted_at is not None)
+    return " ".join([SIGN[one.state], *marks])

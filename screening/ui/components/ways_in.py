@@ -1,0 +1,19 @@
+"""A way in to an account that somebody else made, in words: for its owner, and for the recruiters of its vacancies."""
+
+from __future__ import annotations
+
+from screening.i18n import _
+from screening.services.people.ways_in import WayIn
+from screening.ui.text import literal
+
+
+def way_in_words(one: WayIn) -> str:
+    """Who made what for whose account, or that a link was used."""
+    names = {"account": literal(one.account), "who": literal(one.by or "")}
+    if one.used:
+        return _("A link to the account of **{account}** that somebody else had made was used.", **names)
+    if one.by is None:
+        return _("At the server's terminal a new link to the account of **{account}** was made.", **names)
+    if one.what == "identity":
+        return _("**{who}** let an account at the organisation sign in as **{account}**.", **names)
+    return _("**{who}** made a new link to the account of **{account}**.", **names)
