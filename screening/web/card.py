@@ -74,7 +74,7 @@ def _saved(account: Account, where: dict[str, str], sent: dict[str, Any]) -> Res
 async def get_fields(request: Request) -> Response:
     """GET /api/interviews/{interview}/fields?account=…: every saved field of the viewer's own card by its name.
 
-    Beside them `notice`: why the card takes nothing now, in the reader's language, or empty. Answers 401 when the page
+    Beside them `notice`: why the card takes nothing now, in the reader's language, or empty; and whether it is `sealed`. Answers 401 when the page
     belongs to another account, and 404 with a sentence when the interview is not the viewer's (any more).
     """
     account: Account = request.state.account
@@ -86,9 +86,8 @@ async def get_fields(request: Request) -> Response:
     except ScreeningError as error:
         return JSONResponse({"message": error.in_language(say)}, status_of(error))
     notice = _notice(card)
-    return JSONResponse(
-        {"fields": {field.name: field.told() for field in card.fields}, "notice": say(notice) if notice else ""}
-    )
+    fields = {field.name: field.told() for field in card.fields}
+    return JSONResponse({"fields": fields, "notice": say(notice) if notice else "", "sealed": card.sealed})
 
 
 async def _body(request: Request) -> bytes | None:

@@ -109,6 +109,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("people.end_sign_ins",         "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.ann.id)),
     ("people.has_password",         "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask()),
     ("people.open_sign_ins",        "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
+    ("people.browser_key",          "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask()),
     ("people.own_sign_ins",         "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask(None)),
     ("people.sign_out_everywhere",  "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask()),
     ("people.ways_in_to_me",        "–     –     –     –     –     –     –     none", lambda _: ask()),

@@ -42,16 +42,19 @@ def test_an_open_card_hears_every_saved_field_with_its_revision(firm, look):
             f"{firm.criteria[0]}:rating": {"value": rating, "revision": 1, "saved_at": at},
         },
         "notice": "",
+        "sealed": False,
     }
 
 
 def test_it_hears_why_it_is_not_taken_any_more(firm, look):
     firm.submit("ann", "kim")
-    sealed = look().json()["notice"]
+    sealed = look().json()
     for phase in (Phase.DEBRIEF, Phase.DECIDE):
         phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
 
-    assert (sealed, look(candidate="lex").json()["notice"]) == (dutch(SEALED), dutch(CLOSED))
+    closed = look(candidate="lex").json()
+    told = [(one["notice"], one["sealed"]) for one in (sealed, closed)]
+    assert told == [(dutch(SEALED), True), (dutch(CLOSED), False)]
 
 
 def test_a_cancelled_interview_is_told_in_a_sentence(firm, look):

@@ -19,6 +19,7 @@ from screening.store.accounts import find_account, revoke_sessions, spend_invita
 from screening.store.database import Work
 from screening.store.sign_ins import held, open_sessions, revoke_other_sessions
 from screening.store.tables import AccountRow
+from screening.store.tables.accounts import new_browser_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,21 @@ def has_password(office: Office, viewer: Account) -> bool:
     """Whether the viewer's account signs in with a password of its own."""
     with office.read() as work:
         return _own(work, viewer).password_hash is not None
+
+
+def browser_key(office: Office, viewer: Account) -> str:
+    """The key, in hexadecimal, with which the viewer's pages keep unsaved text in a browser so that nobody else reads it there.
+
+    It stays the same for as long as the account is there, also over another password: the text outlasts that.
+    """
+    with office.read() as work:
+        if found := _own(work, viewer).browser_key:
+            return found
+    with office.write() as work:
+        row = _own(work, viewer)
+        row.browser_key = row.browser_key or new_browser_key()
+        work.commit()
+        return row.browser_key
 
 
 def change_password(office: Office, viewer: Account, token: str | None, old: str, new: str) -> None:

@@ -20,6 +20,7 @@ from screening.web.shell import watch
 
 PREFIX = "/static/"
 FOLDER = Path(streamlit.__file__).parent / "static" / "static"
+VENDOR = Path(__file__).parent / "vendor"
 KINDS = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -29,6 +30,9 @@ KINDS = {
     ".gif": "image/gif",
 }
 COMPRESSED = {".js", ".css", ".svg"}
+TWEETNACL = "/shell/tweetnacl-1.0.3.js"
+"""A library of others, for the interview page (`vendor/README.md`). Its name holds its version."""
+
 FOR_EVER = {"cache-control": "public, immutable, max-age=31536000"}
 """The name of a file holds the hash of its content."""
 
@@ -60,7 +64,7 @@ class Assets:
     @cached_property
     def _files(self) -> dict[str, Path]:
         """The files by the path under which a browser asks for them."""
-        return {watch.PATH: watch.FILE} | {
+        return {watch.PATH: watch.FILE, TWEETNACL: VENDOR / "tweetnacl-1.0.3" / "nacl-fast.min.js"} | {
             PREFIX + file.relative_to(FOLDER).as_posix(): file
             for file in FOLDER.rglob("*")
             if file.suffix in KINDS and file.is_file()

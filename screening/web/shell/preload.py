@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import Any
 
-from screening.web.shell.assets import FOLDER
+from screening.web.shell.assets import FOLDER, TWEETNACL
 
 EVERYWHERE = ("Button",)
 ELEMENTS = {
@@ -21,6 +21,9 @@ ELEMENTS = {
 }
 """The kinds of elements by the address of the page: those that come in its first run."""
 
+OURS = {"/interview": (TWEETNACL,)}
+"""What else such a page fetches, of what we hand out ourselves."""
+
 LINK = '<link rel="modulepreload" crossorigin fetchpriority="low" href="{file}">'
 
 
@@ -29,7 +32,8 @@ def preloaded(path: str) -> str:
     """The links for the page at this address, for its head."""
     there = set(re.findall(r"static/js/[^\"]+", (FOLDER.parent / "index.html").read_text(encoding="utf-8")))
     files = [file for name in (*EVERYWHERE, *ELEMENTS.get(path, ())) for file in _files(name)]
-    return "".join(LINK.format(file=f"./{file}") for file in dict.fromkeys(files) if file not in there)
+    links = [f"./{file}" for file in dict.fromkeys(files) if file not in there]
+    return "".join(LINK.format(file=file) for file in (*links, *OURS.get(path, ())))
 
 
 def _files(name: str) -> list[str]:

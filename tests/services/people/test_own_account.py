@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from screening.domain.role import Role
 from screening.errors import BadInput, NotAllowed, NotFound
 from screening.services.cards import read
 from screening.services.people import accounts, own_account, sign_in
 from screening.services.people.own_account import OwnSignIn
-from screening.store.tables import EventRow
+from screening.store.tables import AccountRow, EventRow
 from tests.conftest import PASSWORD, START
 
 FRESH = "een gloednieuw wachtwoord"
@@ -165,3 +165,27 @@ def test_nobody_else_counts_or_ends_sign_ins(firm, here, role):
 def test_the_sign_ins_of_an_unknown_account_are_not_found(firm):
     with pytest.raises(NotFound):
         own_account.end_sign_ins(firm.office, firm.administrator, "0000000000000000")
+
+
+# The key of what is kept in a browser
+
+
+def test_everybody_has_a_key_of_their_own_that_stays_over_another_password(firm, here):
+    """Text that somebody could not save outlasts a forgotten password."""
+    before = [own_account.browser_key(firm.office, one) for one in (firm.ann, firm.bob)]
+
+    own_account.change_password(firm.office, firm.ann, here, PASSWORD, FRESH)
+
+    assert [own_account.browser_key(firm.office, one) for one in (firm.ann, firm.bob)] == before
+    assert ([len(bytes.fromhex(key)) for key in before], before[0] != before[1]) == ([32, 32], True)
+
+
+def test_an_account_without_a_key_gets_one_that_stays(firm):
+    """As a row that another program wrote has none."""
+    with firm.office.write() as work:
+        work.execute(update(AccountRow).where(AccountRow.id == firm.ann.id).values(browser_key=""))
+        work.commit()
+
+    keys = [own_account.browser_key(firm.office, firm.ann) for _ in range(2)]
+
+    assert (len(bytes.fromhex(keys[0])), keys[0] == keys[1]) == (32, True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
+from screening.settings import PROJECT
 from screening.web.shell import assets
 from screening.web.shell.assets import FOLDER
+from screening.web.shell.preload import preloaded
 
 FONT = next((FOLDER / "media").glob("*.woff2"))
 SCRIPT = next((FOLDER / "js").glob("index.*.js"))
@@ -59,3 +63,25 @@ def test_other_ways_to_ask_are_left_to_streamlit(firm, open_browser, asked):
 @pytest.mark.parametrize("path", ["/static/js/none.js", "/static/../index.html", "/static/js/../../manifest.json"])
 def test_what_is_no_file_of_streamlit_passes_on(firm, open_browser, path):
     assert "<title>Streamlit</title>" in open_browser(firm.ann).get(path).text
+
+
+def test_what_encrypts_unsaved_text_is_the_published_library_under_the_name_that_the_card_asks_for(browser):
+    answer = browser.get(assets.TWEETNACL, headers={"accept-encoding": "gzip"})
+
+    card = (PROJECT / "screening" / "ui" / "views" / "interview" / "scorecard" / "secrecy.js").read_text("utf-8")
+    about = (assets.VENDOR / "README.md").read_text("utf-8")
+    assert f"const NACL = '{assets.TWEETNACL}';" in card
+    assert hashlib.sha256(answer.content).hexdigest() in about
+    assert (answer.headers["cache-control"], int(answer.headers["content-length"]) < 11_000) == (
+        "public, immutable, max-age=31536000",
+        True,
+    )
+
+
+def test_only_the_interview_page_fetches_it():
+    assert [assets.TWEETNACL in preloaded(path) for path in ("/interview", "/", "/vacancy", "/ranking")] == [
+        True,
+        False,
+        False,
+        False,
+    ]

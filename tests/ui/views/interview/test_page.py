@@ -9,6 +9,7 @@ from screening.i18n import ngettext
 from screening.services.cards import read, submit
 from screening.services.cards.save import save_field
 from screening.services.interviews import planning
+from screening.services.people.own_account import browser_key
 from screening.services.vacancies import phases
 from tests.ui.pages import alerts, components, dutch, press, report, shown, title, unfold, visit
 
@@ -48,6 +49,12 @@ def test_the_card_asks_every_criterion_of_the_part_in_order(firm):
         firm.interviews["ann", "kim"],
     )
     assert card["url"] == f"/api/interviews/{firm.interviews['ann', 'kim']}/fields"
+
+
+def test_the_card_has_the_key_of_who_reads_it_for_what_it_keeps_in_the_browser(firm):
+    keys = [components(opened(firm, "kim", who))["scorecard"]["browser_key"] for who in ("ann", "bob")]
+
+    assert keys == [browser_key(firm.office, one) for one in (firm.ann, firm.bob)]
 
 
 def test_no_level_is_chosen_beforehand(firm):

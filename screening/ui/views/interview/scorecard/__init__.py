@@ -14,10 +14,14 @@ from screening.domain.rubric import Criterion, Rubric
 from screening.domain.scorecard import FEW_WORDS
 from screening.i18n import language
 from screening.services.cards.read import Card
+from screening.services.office.current import office
+from screening.services.people.own_account import browser_key
 from screening.settings import settings
 from screening.ui.views.interview.scorecard.texts import card_texts, closing_texts
 
 HERE = Path(__file__).parent
+KEEPING = ("secrecy.js", "kept.js", "looks.js", "keeper.js")
+"""What keeps a field safe, in the order in which each needs the one before."""
 
 
 def _read(*names: str) -> str:
@@ -28,13 +32,13 @@ _card = st.components.v2.component(
     "evenwicht_scorecard",
     html='<div class="card"></div>',
     css=_read("scorecard.css"),
-    js=_read("kept.js", "keeper.js", "dom.js", "pad.js", "clock.js", "keys.js", "scorecard.js"),
+    js=_read(*KEEPING, "dom.js", "pad.js", "clock.js", "keys.js", "scorecard.js"),
 )
 _closing = st.components.v2.component(
     "evenwicht_closing",
     html='<div class="card"></div>',
     css=_read("scorecard.css"),
-    js=_read("kept.js", "keeper.js", "dom.js", "closing.js"),
+    js=_read(*KEEPING, "dom.js", "closing.js"),
 )
 
 
@@ -43,13 +47,13 @@ def scorecard(card: Card, viewer: Account, *, on_review: Callable[[], None], sta
 
     `on_review` is called when the interviewer asks for the review and everything is saved.
     """
-    data = card_data(card, viewer) | {"start": start}
+    data = card_data(card, viewer) | _key_of(viewer) | {"start": start}
     _card(key=f"card-{card.appointment.id}", data=data, on_review_change=on_review)
 
 
 def closing(card: Card, viewer: Account, *, on_submit: Callable[[], None], on_back: Callable[[], None]) -> None:
     """Show the end of a card: overall impression, recommendation, submit. Callbacks come when everything is saved."""
-    data = closing_data(card, viewer)
+    data = closing_data(card, viewer) | _key_of(viewer)
     _closing(key=f"closing-{card.appointment.id}", data=data, on_submit_change=on_submit, on_back_change=on_back)
 
 
@@ -77,6 +81,11 @@ def card_data(card: Card, viewer: Account) -> dict[str, Any]:
 def closing_data(card: Card, viewer: Account) -> dict[str, Any]:
     """What the component at the end of the card is given."""
     return _whose(card, viewer, Place.CLOSING) | {"texts": closing_texts(), "complete": card.may_submit}
+
+
+def _key_of(viewer: Account) -> dict[str, str]:
+    """With what the component keeps text in the browser for this person alone: for a page of theirs, and nobody else's."""
+    return {"browser_key": browser_key(office(), viewer)}
 
 
 def _whose(card: Card, viewer: Account, *places: Place) -> dict[str, Any]:

@@ -1,13 +1,12 @@
 // Keeps every field of a card safe: in this browser at once, on the server shortly after, and says which of the two it is.
 // A field is "criterion:kind"; the page is given all there are, with their values. Nothing here knows what the page looks like, nor
-// which fields a card has. Loaded after kept.
+// which fields a card has. Loaded after kept and looks.
 //
 // Messages overtake each other, arrive twice, or not at all, and so do their answers. A page counts its changes of a field in
 // turns, tells what it has seen of it, and sends the same again under the same turn; so the server knows what is newer, and this
 // page which answer is about what stands here. What another page kept is sent as that page's message, before anything of this one.
 
 const DEBOUNCE = 400;        // ms of silence after typing before a save
-const LOOK_EVERY = 10000;    // ms between two looks at what other devices saved
 const SIGNED_OUT_RETRY = 5000;
 const LONGEST_WAIT = 8000;
 const KEEPALIVE_LIMIT = 60000;  // bytes a browser lets a closing page send
@@ -23,11 +22,13 @@ class Keeper {
     this.client = newId();   // one per page load: a duplicated tab must not pass for this one
     this.fields = new Map();
     this.kept = new Kept(data);
+    this.found = this.kept.newest();  // what stands in this browser as this page comes in
     this.cut = false;        // the last look found no server
     this.signedOut = false;
     this.notice = '';        // why the server takes nothing for this card, in its own words
-    this.looking = setInterval(() => this.look(), LOOK_EVERY);
+    this.looks = new Looks(this);
     this.adoptAll(data.fields);
+    this.looks.forgetWhatIsOver();
   }
 
   adoptAll(fields) {
@@ -47,7 +48,7 @@ class Keeper {
     const field = { name, value, seen: value, revision, savedAt, turn: 0, heard: 0, adopted: null, dirty: false, busy: 0,
                     conflict: null, refusal: null, state: revision ? 'saved' : 'empty', wait: 500, timer: 0 };
     this.fields.set(name, field);
-    const kept = this.kept.newest(name);
+    const kept = this.found.get(name);
     if (kept && same(kept.value, value)) this.kept.drop(name, kept.page, value);
     else if (kept) {
       if (kept.base_revision !== revision) field.seen = undefined;  // what its page had seen is not known any more
@@ -194,38 +195,9 @@ class Keeper {
     if (field.dirty && field.state === 'saving') await this.save(field, closing);
   }
 
-  // See what other devices saved, whether there is a server, and whether it still takes this card.
-  async look() {
-    if (document.hidden) return;
-    const turn = this.looked = (this.looked || 0) + 1;
-    try {
-      const answer = await fetch(`${this.data.url}?account=${this.data.account}`, { credentials: 'same-origin', cache: 'no-store', headers: { 'X-Requested-With': 'evenwicht' } });
-      const told = answer.status === 401 ? null : await answer.json();
-      if (turn !== this.looked) return;  // a later look has answered, or will
-      this.signedOut = !told;
-      if (answer.ok) this.hear(told);
-      else if (told?.message) this.goneFor(told.message);
-      this.cut = answer.status >= 500;
-    } catch {
-      if (turn !== this.looked) return;
-      this.cut = true;
-    }
-    for (const field of this.fields.values()) this.onChange(field);
-  }
+  look() { return this.looks.look(); }
 
-  hear({ fields, notice }) {
-    this.adoptAll(Object.fromEntries(Object.entries(fields).filter(([name]) => this.fields.has(name))));
-    const reopened = this.notice && !notice;
-    this.notice = notice;
-    if (reopened) this.flush();
-  }
-
-  goneFor(message) {
-    this.notice = message;
-    clearInterval(this.looking);
-  }
-
-  stop() { clearInterval(this.looking); }
+  stop() { this.looks.stop(); }
 
   get unsaved() { return [...this.fields.values()].filter((field) => field.dirty || field.conflict); }
 
