@@ -36,7 +36,10 @@ HEADERS = [
 
 
 class SecureHeaders:
-    """ASGI middleware that adds the headers, and `no-store` wherever an answer says nothing about caching."""
+    """ASGI middleware that adds the headers, and `no-store` to all that is not the same for everybody and for ever.
+
+    Streamlit lets a browser keep its page as long as it asks again; going back to a page does not ask.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -44,7 +47,8 @@ class SecureHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = list(message.get("headers", []))
+                sent = message.get("headers", [])
+                headers = [(name, value) for name, value in sent if not _keeps_for_now(name, value)]
                 named = {name.lower() for name, _ in headers}
                 headers += [(name, value) for name, value in HEADERS if name not in named]
                 if b"cache-control" not in named:
@@ -57,6 +61,11 @@ class SecureHeaders:
             await send(message)
 
         await self.app(scope, receive, add if scope["type"] == "http" else send)
+
+
+def _keeps_for_now(name: bytes, value: bytes) -> bool:
+    """Whether a header lets a browser keep an answer that may be another one tomorrow."""
+    return name.lower() == b"cache-control" and b"immutable" not in value.lower()
 
 
 def _over_tls_only(name: bytes, value: bytes) -> bytes:

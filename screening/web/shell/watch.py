@@ -20,7 +20,10 @@ TEXTS = {
     "signed_out": N_(
         "Your sign-in has ended. Sign in again in a new tab; this page stays as it is and goes on by itself."
     ),
-    "other": N_("Somebody else has signed in with this browser. Reload the page to see what is theirs."),
+    "other": N_(
+        "Somebody else has signed in with this browser, so this page of {name} is covered. "
+        "What was typed here and not saved is kept for {name} alone, for fourteen days."
+    ),
     "cut": N_(
         "No connection with the server. This page goes on by itself once it is back; what you fill in meanwhile is not saved yet."
     ),
@@ -28,7 +31,8 @@ TEXTS = {
     "ending_for_good": N_("Your sign-in ends at {time}: no sign-in lasts longer. Sign in again after that."),
     "stay": N_("Stay signed in"),
     "sign_in": N_("Sign in again"),
-    "reload": N_("Reload"),
+    "sign_in_as": N_("Sign in as {name}"),
+    "reload": N_("Go on as who signed in"),
 }
 
 
@@ -50,6 +54,7 @@ def watch_data(viewer: Account) -> dict[str, Any]:
     """Whose page this is, when to warn (seconds before the end), and what to say in the language that the page has then."""
     return {
         "account": viewer.id,
+        "name": viewer.name,
         "timezone": settings().timezone,
         "warn_before": min(WARN_BEFORE, settings().idle_minutes * 30),
         "texts": {code: {name: translator(code)(text) for name, text in TEXTS.items()} for code in LANGUAGES},

@@ -32,13 +32,13 @@ _card = st.components.v2.component(
     "evenwicht_scorecard",
     html='<div class="card"></div>',
     css=_read("scorecard.css"),
-    js=_read(*KEEPING, "dom.js", "pad.js", "clock.js", "keys.js", "scorecard.js"),
+    js=_read(*KEEPING, "dom.js", "covered.js", "pad.js", "clock.js", "keys.js", "scorecard.js"),
 )
 _closing = st.components.v2.component(
     "evenwicht_closing",
     html='<div class="card"></div>',
     css=_read("scorecard.css"),
-    js=_read(*KEEPING, "dom.js", "closing.js"),
+    js=_read(*KEEPING, "dom.js", "covered.js", "closing.js"),
 )
 
 

@@ -115,5 +115,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   } else {
     root.view.trigger = (name, value) => setTriggerValue(name, value);
   }
-  return () => { root.view?.stop(); root.view = null; };
+  const heedNothing = blankWhenCovered(root);
+  return () => { heedNothing(); root.view?.stop(); root.view = null; };
 }

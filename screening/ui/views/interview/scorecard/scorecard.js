@@ -302,5 +302,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.view.trigger = (name, value) => setTriggerValue(name, value);
     root.view.update(data);
   }
-  return () => { root.view?.stop(); root.view = null; };
+  const heedNothing = blankWhenCovered(root);
+  return () => { heedNothing(); root.view?.stop(); root.view = null; };
 }
