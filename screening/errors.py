@@ -12,6 +12,9 @@
     * `Conflict`        somebody else changed it in the meantime
     * `StoreError`      the database cannot be used
         * `NewerStore`      the database was made by a newer version
+        * `OtherStore`      the database is not the one that the server was started with
+        * `DamagedStore`    the file of the database is damaged, or another was laid over it
+        * `FullStore`       the disk of the database has no room left
 
 What each is called over HTTP stands under the tree: `status_of`.
 """
@@ -86,6 +89,18 @@ class StoreError(ScreeningError):
 
 class NewerStore(StoreError):
     """The database was made by a newer version of this program."""
+
+
+class OtherStore(StoreError):
+    """The database is not the one that this server was started with."""
+
+
+class DamagedStore(StoreError):
+    """The file of the database is damaged, or another file was laid over it while it was in use."""
+
+
+class FullStore(StoreError):
+    """The disk of the database has no room left."""
 
 
 STATUS: dict[type[ScreeningError], int] = {

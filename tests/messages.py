@@ -33,6 +33,9 @@ ERRORS = (
     "Conflict",
     "StoreError",
     "NewerStore",
+    "OtherStore",
+    "DamagedStore",
+    "FullStore",
 )
 WARNINGS = ("Saying", "Undefined")
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "translate": None, "say": None} | dict.fromkeys(

@@ -22,6 +22,9 @@ STATUSES = {
     "Conflict": 409,
     "StoreError": 503,
     "NewerStore": 503,
+    "OtherStore": 503,
+    "DamagedStore": 503,
+    "FullStore": 503,
 }
 
 

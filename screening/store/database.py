@@ -10,17 +10,20 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.orm import Session
 
 from screening.domain.account import Account
 from screening.domain.event import EventKind
-from screening.errors import Conflict, StoreError
+from screening.errors import Conflict, DamagedStore, FullStore, NewerStore, OtherStore, StoreError
+from screening.i18n import N_
 from screening.store import sqlite
-from screening.store.events import append_event
-from screening.store.migrate import migrate
+from screening.store.disk import damage
+from screening.store.disk.in_use import LAID_OVER, DatabaseFile
+from screening.store.events import append_event, first_link
+from screening.store.migrate import migrate, must_be_current
 
 log = logging.getLogger(__name__)
 
@@ -69,10 +72,15 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._writing = sqlite.beginning(engine, sqlite.BEGIN_TO_WRITE)
+        self._writing = sqlite.beginning(engine, sqlite.BEGIN_TO_WRITE, self._must_be_ours)
         self._reading = sqlite.beginning(engine, sqlite.BEGIN_TO_READ)
         self._turn = sqlite.WriterQueue() if engine.dialect.name == "sqlite" else nullcontext()
-        self._file = sqlite.DatabaseFile(engine) if sqlite.is_plain_file(engine.url) else None
+        self._file = DatabaseFile(engine) if sqlite.is_plain_file(engine.url) else None
+        if self._file and sqlite.journal_mode() != "WAL":
+            event.listen(engine, "commit", lambda _connection, file=self._file: file.untouched())
+        self._first: str | None = None
+        self._replaced = False
+        self._stopped = False
 
     @contextmanager
     def write(self, clock: Clock = utc_now) -> Iterator[Work]:
@@ -92,25 +100,41 @@ class Database:
         """The same by statements alone, without objects: for what is written all the time."""
         with self._writable(), self.engine.connect() as connection:
             sqlite.begin_to_write(connection)
+            self._must_be_ours(connection)
             yield connection
 
     @contextmanager
     def _writable(self) -> Iterator[None]:
-        if self._file:
-            self._file.check()
-        with self._turn:
-            try:
-                yield
-            except IntegrityError as error:
-                log.warning("refused by the database: %s", type(error.orig).__name__)
-                raise Conflict(
-                    "Somebody else changed this at the same moment. Reload the page and try again."
-                ) from error
-            except (DatabaseError, NoneFree) as error:
-                if not self._is_unusable(error):
-                    raise
-                log.exception("the database cannot be written")
-                raise StoreError(sqlite.NOT_NOW) from error
+        try:
+            with self._turn:
+                if self._file:
+                    self._replaced |= self._file.check()
+                try:
+                    yield
+                finally:
+                    if self._file:
+                        self._file.settle()
+        except STOPS:
+            if not self._stopped:
+                log.exception("this server has stopped until the database is as it must be")
+            self._stopped = True
+            raise
+        except (DatabaseError, NoneFree) as error:
+            self._raise_for(error, "written", sqlite.NOT_NOW)
+            raise
+        self._stopped = False
+
+    def _must_be_ours(self, connection: Connection) -> None:
+        """Raise what `must_be_current` raises, and OtherStore when the file is of another installation than the one before."""
+        must_be_current(connection)
+        if self._first is None or self._replaced:
+            first = first_link(connection)
+            if self._first not in (None, first):
+                raise OtherStore(
+                    "Another database was put in the place of the one that this server was started with. "
+                    "Ask the administrator to put that one back, or to restart the server."
+                )
+            self._first, self._replaced = first, False
 
     @contextmanager
     def read(self, clock: Clock = utc_now) -> Iterator[Work]:
@@ -127,25 +151,50 @@ class Database:
 
     @contextmanager
     def _readable(self) -> Iterator[None]:
+        """What was told to stop shows nothing either: an older program does not know what a newer one keeps from whom."""
+        if self._stopped:
+            with self.change():
+                pass  # or it is told again
         try:
             yield
         except (DatabaseError, NoneFree) as error:
-            if not self._is_unusable(error):
-                raise
-            log.exception("the database cannot be read")
-            raise StoreError("The database cannot be read at this moment. Try again shortly.") from error
+            self._raise_for(error, "read", NOT_READ)
+            raise
 
-    def _is_unusable(self, error: Exception) -> bool:
-        """Whether the database itself is to blame: locked, full, gone, or damaged, which is an error of no kind in particular.
+    def _raise_for(self, error: Exception, done: str, not_now: str) -> None:
+        """Raise what a person is told about this error of the database, if that is to blame and not our statement.
 
-        Connections that saw a damaged file are given up, so that the next try finds the one that was put in its place.
+        It is locked, full or gone, or it is damaged, which is an error of no kind in particular. Connections that saw a damaged
+        file are given up, so that the next try finds the one that was put in its place.
         """
-        if type(error) is DatabaseError:
+        if self._file and self._file.is_laid_over():
+            self._stopped = True
+            raise DamagedStore(LAID_OVER) from error
+        if damage.is_told_by(error) or (isinstance(error, IntegrityError) and damage.is_found_by(self.engine)):
+            log.error("the database is damaged", exc_info=error)
             self.engine.dispose()
-        return isinstance(error, (OperationalError, NoneFree)) or type(error) is DatabaseError
+            raise DamagedStore(damage.DAMAGED) from error
+        if isinstance(error, IntegrityError):
+            log.warning("refused by the database: %s", type(error.orig).__name__)
+            raise Conflict("Somebody else changed this at the same moment. Reload the page and try again.") from error
+        if isinstance(error, (OperationalError, NoneFree)):
+            log.error("the database cannot be %s", done, exc_info=error)
+            if sqlite.FULL_SAYS in str(error) or getattr(getattr(error, "orig", None), "sqlstate", "") == DISK_FULL:
+                raise FullStore(sqlite.FULL) from error
+            raise StoreError(not_now) from error
 
     def close(self) -> None:
+        if self._file:
+            self._file.close()
         self.engine.dispose()
+
+
+NOT_READ = N_("The database cannot be read at this moment. Try again shortly.")
+DISK_FULL = "53100"
+"""What PostgreSQL calls it."""
+
+STOPS = (NewerStore, OtherStore, DamagedStore)
+"""After these nothing is read either, until the cause is gone."""
 
 
 def open_database(url: str) -> Database:

@@ -6,11 +6,12 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
 from screening.domain.event import EventKind
 from screening.domain.model import canonical_hash
+from screening.store.driver import on_driver
 from screening.store.tables import EventRow
 
 GENESIS = "0" * 64
@@ -68,6 +69,14 @@ def link_hash(row: EventRow) -> str:
             row.previous_hash,
         ]
     )
+
+
+def first_link(connection: Connection) -> str | None:
+    """The hash of the first event: no two installations have the same one. None before there is an event."""
+    cursor = on_driver(connection, "SELECT hash FROM event WHERE number = 1")
+    found = cursor.fetchone()
+    cursor.close()
+    return found[0] if found else None
 
 
 def first_broken_link(work: Session) -> int | None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from screening.errors import NewerStore
-from screening.store.sqlite import BEGIN_TO_WRITE, beginning
+from screening.errors import NewerStore, OtherStore
+from screening.store.driver import on_driver
+from screening.store.sqlite import BEGIN_TO_WRITE, beginning, library
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 KNOWN = sorted(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
 """The schema versions of this program, the oldest first: a migration's file begins with its number."""
+
+VERSION = "SELECT version_num FROM alembic_version"
 
 
 def migrate(engine: Engine) -> None:
@@ -30,8 +36,62 @@ def migrate(engine: Engine) -> None:
         _upgrade(connection)
 
 
+def must_be_current(connection: Connection) -> None:
+    """Raise NewerStore when a newer program has migrated this database since, OtherStore when an older one was put in its place.
+
+    Asked in every transaction that writes: from then to its end no migration comes in between. On SQLite because there is one
+    writer, on PostgreSQL because looking keeps hold of the table, which a migration takes for itself.
+    """
+    found = _found(connection)
+    if found and found[0] == KNOWN[-1]:
+        return
+    if found is None:
+        raise OtherStore(
+            "The database is none of Evenwicht's any more, so nothing is saved or shown. Ask the administrator to restore "
+            "a backup, and to restart the server."
+        )
+    if found[0] in KNOWN:
+        raise OtherStore(
+            "The database is older than this server: its schema version is {found} and not {newest}. "
+            "Ask the administrator to restart the server, which brings the database up to date.",
+            found=found[0],
+            newest=KNOWN[-1],
+        )
+    raise NewerStore(
+        "This server is older than its database, so nothing is saved or shown any more. Ask the administrator to start "
+        "the newer version of Evenwicht; what you typed on a card is kept in this browser."
+    )
+
+
+def _found(connection: Connection) -> Sequence[str] | None:
+    """The row that holds the version; on SQLite asked of the driver itself, because every save waits for it."""
+    driver = connection.connection.driver_connection
+    if connection.dialect.name == "sqlite" and driver is not None:
+        with suppress(library.DatabaseError):
+            row: Sequence[str] | None = driver.execute(VERSION).fetchone()
+            return row
+    try:
+        cursor = on_driver(connection, VERSION)
+    except (OperationalError, ProgrammingError) as error:
+        if "alembic_version" in str(error.orig):
+            return None  # there is no such table
+        raise
+    found: Sequence[str] | None = cursor.fetchone()
+    cursor.close()
+    return found
+
+
+def take_for_itself(connection: Connection) -> None:
+    """Wait for everybody who looked at the version and writes by it, and let nobody look until the migration is committed.
+
+    SQLite has one writer at a time anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("lock table alembic_version in access exclusive mode"))
+
+
 def _version(connection: Connection) -> str | None:
-    return connection.execute(text("select version_num from alembic_version")).scalar_one_or_none()
+    return connection.execute(text(VERSION)).scalar_one_or_none()
 
 
 def _upgrade(connection: Connection) -> None:
@@ -42,6 +102,8 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     if not connection.in_transaction():
         connection.begin()  # one transaction for all steps; alembic would otherwise commit each by itself
+    if inspect(connection).has_table("alembic_version"):
+        take_for_itself(connection)
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     connection.commit()

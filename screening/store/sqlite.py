@@ -6,7 +6,7 @@ import importlib
 import logging
 import sqlite3
 import threading
-from pathlib import Path
+from collections.abc import Callable
 from types import ModuleType
 
 from sqlalchemy import URL, Connection, Engine, event
@@ -23,6 +23,9 @@ WAL_IS_SAFE = (3, 51, 3)
 BUSY_MILLISECONDS = 10_000
 BEGIN_TO_READ, BEGIN_TO_WRITE = "BEGIN", "BEGIN IMMEDIATE"
 NOT_NOW = N_("The database cannot be written at this moment. Nothing was changed; try again shortly.")
+
+FULL = N_("There is no room left on the disk of the database. Nothing was changed; ask the administrator to make room.")
+FULL_SAYS = "database or disk is full"
 
 
 def newest_library() -> ModuleType:
@@ -67,15 +70,19 @@ def keep_safe(engine: Engine) -> None:
         cursor.close()
 
 
-def beginning(engine: Engine, statement: str) -> Engine:
-    """The same engine, which begins its transactions with this statement; engines of other databases begin by themselves."""
-    if engine.dialect.name != "sqlite":
-        return engine
+def beginning(engine: Engine, statement: str, check: Callable[[Connection], None] | None = None) -> Engine:
+    """The same engine, which begins its transactions with this statement; engines of other databases begin by themselves.
+
+    `check` is asked in each of them before anything else; what it raises ends the transaction.
+    """
     begins = engine.execution_options()
 
     @event.listens_for(begins, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(statement)
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql(statement)
+        if check:
+            check(connection)
 
     return begins
 
@@ -91,32 +98,6 @@ def is_plain_file(url: URL) -> bool:
     """Whether a database URL names a SQLite file by its path: not one in memory, and none with SQLite's own options."""
     name = url.database or ""
     return url.get_backend_name() == "sqlite" and name not in {"", ":memory:"} and not name.startswith("file:")
-
-
-class DatabaseFile:
-    """Where the database file is. With a write-ahead log an open connection goes on writing to a file that was deleted or
-    replaced, and what is committed there is gone at the next start; so every unit of work that writes looks first."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._path = Path(engine.url.database or "")
-        self._seen = self._look()
-
-    def check(self) -> None:
-        """Raise StoreError while the file is gone; when another one stands in its place, go on with that one."""
-        found = self._look()
-        if found is None:
-            raise StoreError(NOT_NOW)
-        if found != self._seen:
-            self._engine.dispose()
-            self._seen = found
-
-    def _look(self) -> tuple[int, int] | None:
-        try:
-            there = self._path.stat()
-        except OSError:
-            return None
-        return there.st_dev, there.st_ino
 
 
 class WriterQueue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -75,3 +76,14 @@ def overtaken(engine: Engine, *others: Callable[[], object]) -> Iterator[None]:
     finally:
         event.remove(engine, "begin", begin)
         event.remove(engine, "before_cursor_execute", write)
+
+
+@contextmanager
+def files_no_larger_than(size: int) -> Iterator[None]:
+    """No file of this process may be larger: the same for what writes as a disk without room, where no disk can be made."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

@@ -5,14 +5,21 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 
+import httpx
 import pytest
 from sqlalchemy import create_engine
 
 from screening.services.office.current import run_with
 from screening.store.database import Database
+from screening.store.disk.in_use import LAID_OVER
+from screening.store.disk.room import ROOM
+from screening.store.migrate import KNOWN
+from screening.web import health as module
 from screening.web.sign_in.identity import LANGUAGE_COOKIE
-from tests.store.raw import dump
-from tests.web.site import dutch, english
+from tests.conftest import Firm
+from tests.store.faults import files_no_larger_than
+from tests.store.raw import connect, dump
+from tests.web.site import TestClient, dutch, english
 
 UNWELL = (503, {"status": "the database cannot be written"})
 LATER = "The database cannot be read at this moment. Try again shortly."
@@ -53,6 +60,85 @@ def test_a_database_that_is_gone_is_unwell(firm, browser, database_file):
     answer = browser.get("/health")
 
     assert (answer.status_code, answer.json()) == UNWELL
+
+
+def test_full_disk_is_unwell_also_where_a_small_change_still_fits(firm, browser):
+    """A6: and well again as soon as there is room."""
+    with connect(firm.office) as other:
+        other.execute("pragma wal_checkpoint(truncate)")
+
+    with files_no_larger_than(ROOM - 1):
+        full = browser.get("/health")
+    after = browser.get("/health")
+
+    assert (full.status_code, full.json()) == (503, {"status": "the disk of the database has no room left"})
+    assert after.status_code == 200
+
+
+def test_database_that_another_program_holds_is_unwell_and_that_is_told_in_time(firm, browser, monkeypatch):
+    """A monitor does not wait for as long as a save does."""
+    monkeypatch.setattr(module, "PATIENCE_SECONDS", 0.05)
+    other = connect(firm.office)
+    other.execute("begin immediate")
+
+    held = browser.get("/health")
+    other.execute("rollback")
+    other.close()
+    monkeypatch.undo()
+
+    assert (held.status_code, held.json()) == (503, {"status": "the database is busy: a write has waited for seconds"})
+    assert browser.get("/health").status_code == 200
+
+
+VERSIONS = {
+    "newer": ("0099", "this server is older than its database"),
+    "older": ("0001", "the database is not the one that this server was started with"),
+}
+
+
+@pytest.mark.parametrize(("version", "why"), VERSIONS.values(), ids=VERSIONS)
+def test_database_of_another_version_is_unwell_and_everything_else_stops_and_says_why(
+    firm, open_browser, browser, version, why
+):
+    """A13: reading too: an older program does not know what a newer one keeps from whom."""
+    ann = open_browser(firm.ann)
+    other = connect(firm.office)
+    other.execute("update alembic_version set version_num = ?", (version,))
+
+    health = browser.get("/health")
+    saved, page = save(ann, firm), ann.get("/ranking")
+    other.execute("update alembic_version set version_num = ?", (KNOWN[-1],))
+    other.close()
+    well, again = browser.get("/health"), save(ann, firm)
+
+    assert (health.status_code, health.json()) == (503, {"status": why})
+    assert (saved.status_code, page.status_code, page.text) == (503, 503, saved.text)
+    assert (well.status_code, again.status_code) == (200, 200)
+
+
+def test_database_over_which_a_copy_was_laid_is_unwell_and_told_as_that(firm, open_browser, browser, database_file):
+    """A6: never as somebody else who was first; what was typed is for the browser to keep."""
+    ann = open_browser(firm.ann)
+    copy = database_file.read_bytes()
+    for number in range(3):
+        assert save(ann, firm, number).status_code == 200
+    database_file.write_bytes(copy)
+
+    saved = save(ann, firm, 3)
+    health, page = browser.get("/health"), ann.get("/ranking")
+
+    assert (saved.status_code, page.status_code, page.text) == (503, 503, dutch(LAID_OVER))
+    assert (health.status_code, health.json()) == (
+        503,
+        {"status": "the database file is damaged, or another file was laid over it"},
+    )
+
+
+def save(browser: TestClient, firm: Firm, number: int = 0) -> httpx.Response:
+    """Send a note, as the card does."""
+    body = {"account": firm.ann.id, "client_id": "tab", "base_revision": number, "value": f"note {number}"}
+    address = f"/api/interviews/{firm.interviews['ann', 'kim']}/fields/COM-A/note"
+    return browser.put(address, json=body, headers={"x-requested-with": "evenwicht"})
 
 
 def test_while_the_database_cannot_be_read_pages_say_so(firm, open_browser, database_file):

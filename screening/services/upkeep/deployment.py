@@ -11,7 +11,7 @@ from typing import Any
 from screening.i18n import N_
 from screening.services.upkeep.checks import Problem
 from screening.settings import LOOPBACK, Settings
-from screening.store.files import files_of, has_unsafe_log
+from screening.store.disk.files import files_of, has_unsafe_log
 from screening.store.sqlite import library
 
 IDLE_MINUTES, ABSOLUTE_HOURS = 30, 12
