@@ -52,6 +52,11 @@ class Postgres:
         if (self.folder / "data" / "postmaster.pid").exists():
             self._run("pg_ctl", "-D", "data", "-w", "-m", "immediate", "stop")
 
+    def empty(self, database: str) -> str:
+        """A new database with nothing in it; returns its URL."""
+        self._admin(f"create database {database}")
+        return self.url(database)
+
     def copy_of(self, sqlite_file: Path, database: str) -> str:
         """A new database, migrated, with every row of a SQLite one; returns its URL."""
         self._admin(f"create database {database}")
