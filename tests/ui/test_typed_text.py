@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 
 from screening.domain.role import Role
@@ -10,7 +12,9 @@ from screening.services.cards.save import save_field
 from screening.services.interviews import appointments, planning
 from screening.services.people import accounts, invitations
 from screening.services.vacancies import candidates, panel, set_up
+from screening.settings import PROJECT
 from tests.conftest import PASSWORD
+from tests.syntax import tree_of
 from tests.tabs import every_tab
 from tests.ui.firms import continued
 from tests.ui.pages import (
@@ -228,3 +232,16 @@ def test_whatever_stands_in_the_address_a_page_shows_no_error(firm, page):
         shown_errors += [one.message for one in at.exception]
 
     assert shown_errors == []
+
+
+def test_no_field_lets_the_browser_offer_what_one_person_typed_to_the_next():
+    """A browser keeps what was typed in a field without a word on it, such as a candidate's name, and offers it to who comes after."""
+    calls = [
+        (file.name, {keyword.arg for keyword in call.keywords})
+        for file in (PROJECT / "screening" / "ui").rglob("*.py")
+        for call in ast.walk(tree_of(file))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "text_input"
+    ]
+
+    assert [name for name, said in calls if "autocomplete" not in said] == []
+    assert len(calls) > 10

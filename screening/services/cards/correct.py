@@ -65,14 +65,18 @@ def correct(
     rating: object,
     note: str,
     reason: str,
+    *,
+    seen: int | None = None,
 ) -> Correction:
     """Store another value for one criterion of the viewer's submitted card, beside the sealed one.
 
     Whether it is the official value or drift is decided now: drift when something of this candidate that somebody else
     submitted is, or ever was, open to the viewer, in a card or in the ranking. The same correction again counts once.
+    `seen` is how many corrections of the criterion stood on the page that asks: what was stored since is not replaced unseen.
 
     Raises NotFound for another person's interview, BadInput for a value that does not fit or a missing reason, RuleBroken
-    when the card is not submitted, when the vacancy takes no cards any more, or when nothing would change.
+    when the card is not submitted, when the vacancy takes no cards any more, when nothing would change, or when another
+    correction was stored since.
     """
     wanted = FIELDS["rating"].parse(rating)
     with office.write() as work:
@@ -86,8 +90,8 @@ def correct(
         if sealed is None:
             raise BadInput("The criterion “{criterion}” is not part of this interview.", criterion=criterion_id[:12])
         line = sealed.line.model_copy(update={"rating": wanted, "note": tidy_note(note)})
-        if sealed.corrections and (sealed.latest, sealed.corrections[-1].reason) == (line, tidy(reason)):
-            return sealed.corrections[-1]
+        if again := _stored_already(sealed.corrections, seen, line, tidy(reason)):
+            return again
         made = Correction(
             number=len(sealed.corrections) + 1,
             line=line,
@@ -107,6 +111,19 @@ def correct(
         )
         work.commit()
         return made
+
+
+def _stored_already(there: Sequence[Correction], seen: int | None, line: Line, reason: str) -> Correction | None:
+    """This correction where it arrived before. Raises RuleBroken where another one came since its page was drawn."""
+    after = there[seen:] if seen is not None else there[-1:]
+    if after and (after[0].line, after[0].reason) == (line, reason):
+        return after[0]
+    if after and seen is not None:
+        raise RuleBroken(
+            "This criterion was corrected in another tab or on another device since this page was drawn. Nothing was changed: "
+            "read that correction first."
+        )
+    return None
 
 
 @recorded()

@@ -19,9 +19,12 @@ from tests.store.raw import connect, dump, events, rows
 MISREAD = "I misread the anchor"
 
 
-def corrects(firm: Firm, level: int, *, name: str = "ann", candidate: str = "kim", reason: str = MISREAD):
+def corrects(
+    firm: Firm, level: int, *, name: str = "ann", candidate: str = "kim", reason: str = MISREAD, seen: int | None = None
+):
     account, interview = firm.account(name), firm.interviews[name, candidate]
-    return correct.correct(firm.office, account, interview, "COM-A", {"level": level}, "heard it better", reason)
+    value, note = {"level": level}, "heard it better"
+    return correct.correct(firm.office, account, interview, "COM-A", value, note, reason, seen=seen)
 
 
 def counted(firm: Firm, view: View, name: str = "ann", candidate: str = "kim") -> int | None:
@@ -136,6 +139,40 @@ def test_sealed_value_stays_and_every_correction_stands_beside_it_with_its_reaso
         (2, 2, "and once more"),
     ]
     assert (rows(firm.office, "select * from rating"), rows(firm.office, "select * from evidence")) == before
+
+
+def test_correction_that_arrives_again_after_a_later_one_changes_nothing(firm):
+    """B8: the later one stands, and the repeat is told what became of it."""
+    firm.submit("ann", "kim", 3)
+    first = corrects(firm, 4, seen=0)
+    corrects(firm, 5, reason="I misread it twice", seen=1)
+    before = dump(firm.office)
+
+    again = corrects(firm, 4, seen=0)
+
+    assert (again, dump(firm.office)) == (first, before)
+    assert counted(firm, View.CORRECTED) == 5
+
+
+def test_correction_from_a_page_that_has_not_seen_another_replaces_nothing(firm):
+    """B1"""
+    firm.submit("ann", "kim", 3)
+    corrects(firm, 5, seen=0)
+    before = dump(firm.office)
+
+    with pytest.raises(RuleBroken, match="since this page was drawn"):
+        corrects(firm, 2, reason="not enough said", seen=0)
+
+    assert dump(firm.office) == before
+
+
+def test_one_may_correct_back_to_what_was_corrected_before(firm):
+    firm.submit("ann", "kim", 3)
+
+    for seen, level in enumerate((4, 5, 4)):
+        corrects(firm, level, seen=seen)
+
+    assert counted(firm, View.CORRECTED) == 4
 
 
 def test_same_correction_twice_counts_once(firm):

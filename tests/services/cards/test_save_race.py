@@ -28,17 +28,24 @@ def other(firm) -> Iterator[Office]:
 
 
 def save(
-    firm: Firm, office: Office, value: object, criterion: str = "COM-A", *, base: int = 0, client: str = "tablet"
+    firm: Firm,
+    office: Office,
+    value: object,
+    criterion: str = "COM-A",
+    *,
+    base: int = 0,
+    client: str = "tablet",
+    turn: int = 0,
 ) -> Saved:
     """A note or a level on Ann's card of Kim."""
     kind = "note" if isinstance(value, str) else "rating"
-    return save_field(office, firm.ann, firm.interviews["ann", "kim"], criterion, kind, value, base, client)
+    return save_field(office, firm.ann, firm.interviews["ann", "kim"], criterion, kind, value, base, client, turn=turn)
 
 
-def ours(firm: Firm, value: object, *others: Callable[[], object], base: int = 0) -> Saved:
+def ours(firm: Firm, value: object, *others: Callable[[], object], base: int = 0, turn: int = 0) -> Saved:
     """The same from the laptop, overtaken by what others do."""
     with overtaken(firm.office.database.engine, *others):
-        return save(firm, firm.office, value, base=base, client="laptop")
+        return save(firm, firm.office, value, base=base, client="laptop", turn=turn)
 
 
 def card(firm: Firm) -> read.Card:
@@ -76,6 +83,19 @@ def test_one_message_that_arrives_twice_at_once_counts_once(firm, other):
 
     assert saved == Saved(True, Field("COM-A", "note", "gehoord", 1, "laptop", START))
     assert rows(firm.office, "select count(*) from draft_revision where kind = 'note'") == [(1,)]
+
+
+@pytest.mark.parametrize("base", [0, 1], ids=["the first of a field", "a later one"])
+def test_an_older_message_that_is_overtaken_by_a_newer_of_its_own_page_replaces_nothing(firm, other, base):
+    """B8"""
+    save(firm, other, {"level": 3})
+    if base:
+        save(firm, other, "er al", client="laptop", turn=1)
+
+    saved = ours(firm, "oud", lambda: save(firm, other, "nieuw", base=base, client="laptop", turn=3), base=base, turn=2)
+
+    assert saved == Saved(False, Field("COM-A", "note", "nieuw", base + 1, "laptop", START, base, 3), overtaken=True)
+    assert card(firm).lines[0].note == "nieuw"
 
 
 @pytest.mark.parametrize(

@@ -76,10 +76,12 @@ def at_once(*acts: Callable[[], object]) -> list[object]:
         return list(pool.map(one, acts))
 
 
-def saving(firm: Firm, candidate: str, criterion: str, value: object, tab: str, base: int = 0) -> Callable[[], Saved]:
+def saving(
+    firm: Firm, candidate: str, criterion: str, value: object, tab: str, base: int = 0, turn: int = 0
+) -> Callable[[], Saved]:
     kind = "note" if isinstance(value, str) else "rating"
     interview = firm.interviews["ann", candidate]
-    return lambda: save_field(firm.office, firm.ann, interview, criterion, kind, value, base, tab)
+    return lambda: save_field(firm.office, firm.ann, interview, criterion, kind, value, base, tab, turn=turn)
 
 
 def asked(firm: Firm, question: str) -> list[tuple]:
@@ -151,6 +153,22 @@ def test_one_message_that_arrives_twice_at_the_same_moment_counts_once(firms):
         assert (first, first.accepted, first.field.revision) == (second, True, 1)
 
     assert asked(firm, "select count(*), max(revision) from draft_revision") == [(6, 1)]
+
+
+def test_of_two_messages_of_one_page_at_the_same_moment_the_newer_stands(firms):
+    """B8: whichever is stored first."""
+    firm = firms()
+    saving(firm, "kim", "COM-B", {"level": 1}, "laptop")()
+
+    for turn in range(1, 2 * ROUNDS, 2):
+        saved = at_once(
+            saving(firm, "kim", "COM-A", f"oud {turn}", "laptop", turn=turn),
+            saving(firm, "kim", "COM-A", f"nieuw {turn}", "laptop", turn=turn + 1),
+        )
+
+        card = read.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+        assert (card.lines[0].note, saved[1].accepted) == (f"nieuw {turn}", True)
+        assert saved[0].accepted or saved[0].overtaken
 
 
 def test_a_save_at_the_moment_of_submitting_is_in_the_seal_or_is_told_that_it_came_too_late(firms):

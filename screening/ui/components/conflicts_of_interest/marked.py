@@ -50,7 +50,7 @@ def recusal(me: Account, one: Recusal) -> None:
             draft = Draft(f"undo-{one.id}")
             with st.popover(_("Undo"), icon=":material/undo:"):
                 question = _("Why is there no conflict of interest any more?")
-                reason = st.text_input(question, max_chars=MAX_REASON, **draft.field("reason"))
+                reason = st.text_input(question, max_chars=MAX_REASON, autocomplete="off", **draft.field("reason"))
                 if draft.send(_("Undo the conflict of interest")):
                     attempt(undo_recusal, office(), me, one.id, reason, done=_("The conflict of interest is undone."))
                     st.rerun()

@@ -70,7 +70,8 @@ def _form(me: Account, rubric: Rubric, interview_id: str, one: Sealed) -> None:
 def _store(me: Account, interview_id: str, one: Sealed, rating: Rating, note: str, reason: str) -> None:
     criterion = one.line.criterion_id
     try:
-        made = correct(office(), me, interview_id, criterion, rating.model_dump(), note, reason)
+        seen = len(one.corrections)
+        made = correct(office(), me, interview_id, criterion, rating.model_dump(), note, reason, seen=seen)
     except ScreeningError as error:
         st.error(sentence(error), icon=":material/error:")
         return

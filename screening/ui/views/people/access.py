@@ -54,6 +54,7 @@ def organisation(me: Account, account: Account, linked: list[Identity]) -> None:
             max_chars=255,
             key=f"subject-{account.id}",
             help=_("The “subject”. Who tries to sign in without a link is shown the code to give you."),
+            autocomplete="off",
         )
         if st.form_submit_button(_("Link"), icon=":material/link:"):
             done = _("{name} can now sign in through your organisation.", name=literal(account.name))

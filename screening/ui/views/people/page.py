@@ -41,9 +41,13 @@ def page() -> None:
 
 def _invite(me: Account) -> None:
     with st.form("invite", border=False):
-        name = st.text_input(_("Name"), max_chars=200)
+        name = st.text_input(_("Name"), max_chars=200, autocomplete="off")
         email = st.text_input(
-            _("E-mail address"), icon=":material/mail:", max_chars=250, placeholder=_("name@example.org")
+            _("E-mail address"),
+            icon=":material/mail:",
+            max_chars=250,
+            placeholder=_("name@example.org"),
+            autocomplete="off",
         )
         roles = st.pills(
             _("Roles"), list(Role), selection_mode="multi", format_func=role_name, default=[Role.INTERVIEWER]

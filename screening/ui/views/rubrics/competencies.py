@@ -29,6 +29,7 @@ def competencies(me: Account, rubric: Rubric) -> None:
             max_chars=100,
             icon=":material/search:",
             persist_state="page",
+            autocomplete="off",
         )
         both = st.toggle(_("Both languages"), key="rubric-both", persist_state="page")
     if words.strip():

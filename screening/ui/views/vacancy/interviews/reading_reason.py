@@ -26,6 +26,7 @@ class ReadingReason:
                 _("Why plan this person all the same?"),
                 max_chars=MAX_REASON,
                 help=_("The card is marked “after reading”, with this reason, and counts in the corrected view only."),
+                autocomplete="off",
                 **self._draft.field("reading-reason"),
             )
         )
