@@ -25,6 +25,8 @@ class Account(Model):
     roles: frozenset[Role]
     language: str = "nl"
     disabled: bool = False
+    single_keys: bool = True
+    """Whether keys without Ctrl or Alt do something on a card."""
 
     def is_(self, role: Role) -> bool:
         return role in self.roles and not self.disabled

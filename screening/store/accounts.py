@@ -46,6 +46,7 @@ def to_account(row: Any) -> Account:
         name=row.name,
         language=row.language,
         disabled=row.disabled_at is not None,
+        single_keys=row.single_keys,
         roles=frozenset(role for role, held in flags.items() if held),
     )
 

@@ -63,6 +63,7 @@ _HELD_COLUMNS = {
         ACCOUNT.c.is_recruiter,
         ACCOUNT.c.is_administrator,
         ACCOUNT.c.disabled_at,
+        ACCOUNT.c.single_keys,
     )
 }
 _HELD = Prepared(

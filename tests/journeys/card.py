@@ -23,6 +23,12 @@ def reopen(firm: Firm, person: Person, name: str = "ann", candidate: str = "kim"
     return person
 
 
+def to_levels(person: Person, criterion: str = "COM-A") -> None:
+    """To the levels of a criterion with the keyboard."""
+    person.note(criterion).focus()
+    person.page.keyboard.press("Escape")
+
+
 def sign_in_again(person: Person, name: str = "ann") -> None:
     """Sign in by the link in the card's own sentence, which opens another tab."""
     with person.context.expect_page() as opened:

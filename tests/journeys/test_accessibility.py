@@ -69,7 +69,7 @@ def test_no_state_of_the_card_and_no_tab_of_a_vacancy_has_a_violation_of_ours(fi
     ann = at_browser(firm, people(server.url), scheme, width, "ann")
     ann.open(f"/interview?interview={firm.interviews['ann', 'kim']}")
     ann.criterion("COM-A").wait_for()
-    ann.page.keyboard.press("?")
+    ann.button("Toetsen").click()
     found["keys"] = violations(ann.page)
     ann.page.keyboard.press("Escape")
     for shut in ann.page.locator(".card summary:visible").all():

@@ -111,6 +111,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("people.open_sign_ins",        "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
     ("people.browser_key",          "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask()),
     ("people.own_sign_ins",         "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask(None)),
+    ("people.use_single_keys",      "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask(False)),
     ("people.sign_out_everywhere",  "yes   yes   yes   yes   yes   yes   yes   none", lambda _: ask()),
     ("people.ways_in_to_me",        "–     –     –     –     –     –     –     none", lambda _: ask()),
     ("people.ways_in_around",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
@@ -296,6 +297,7 @@ def test_what_is_somebody_elses_is_refused_like_what_does_not_exist(worlds, row,
 
 WITHOUT_EVENT = {
     "people.change_language": "how somebody likes to read is nobody else's business",
+    "people.use_single_keys": "nor is how somebody likes to type",
     "cards.save_field": "every save stands in the history of the field itself; starting the card leaves its events",
 }
 TOLD_THOUGH_NOTHING_CHANGED = {"results.ranking_workbook": "what leaves the house is recorded"}

@@ -85,6 +85,13 @@ def _change_password(office: Office, viewer: Account, token: str | None, old: st
         work.commit()
 
 
+def use_single_keys(office: Office, viewer: Account, on: bool) -> None:
+    """Remember whether somebody works with single keys on a card. Raises NotFound for an account that is disabled or gone."""
+    with office.write() as work:
+        _own(work, viewer).single_keys = on
+        work.commit()
+
+
 def own_sign_ins(office: Office, viewer: Account, token: str | None) -> list[OwnSignIn]:
     """The viewer's sign-ins in force, newest first."""
     here = token_hash(token or "")

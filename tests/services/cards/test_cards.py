@@ -135,6 +135,19 @@ def test_every_kind_of_rating_is_saved_as_it_was_given(firm, rating):
     assert card(firm).lines[0].rating == Rating(**rating)
 
 
+def test_a_level_that_is_taken_back_is_no_level_and_the_card_says_so(firm):
+    save(firm, {"level": 4})
+    save(firm, "led teams for fifteen years", "note")
+
+    taken = save(firm, {"level": None, "not_assessed": False, "case_only": False}, base=1)
+
+    assert (taken.accepted, taken.field.value) == (True, Rating())
+    assert (card(firm).lines[0].rating, card(firm).gaps[0]) == (
+        Rating(),
+        Gap(criterion_id=firm.criteria[0], kind=GapKind.NO_LEVEL),
+    )
+
+
 def test_first_save_starts_the_card_once_and_records_it(firm):
     before = len(events(firm.office))
 

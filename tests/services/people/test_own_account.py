@@ -116,6 +116,16 @@ def test_sign_ins_that_are_over_are_not_listed(firm, here, elsewhere):
     assert (len(ended), own_account.own_sign_ins(firm.office, firm.ann, here)) == (1, [])
 
 
+def test_single_keys_work_until_somebody_switches_them_off_and_again_after_switching_them_on(firm):
+    held = [firm.ann.single_keys]
+
+    for on in (False, True):
+        own_account.use_single_keys(firm.office, firm.ann, on)
+        held.append(accounts.find_person(firm.office, firm.ann.id).single_keys)
+
+    assert (held, accounts.find_person(firm.office, firm.bob.id).single_keys) == ([True, False, True], True)
+
+
 def test_signing_out_everywhere_ends_all_of_ones_own_and_nobody_elses(firm, here, elsewhere):
     """E10"""
     bob = sign_in.sign_in_as(firm.office, firm.bob)

@@ -1,16 +1,23 @@
-"""My account: another password, and where one is signed in."""
+"""My account: another password, single keys, and where one is signed in."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from screening.domain.account import MIN_PASSWORD, Account
+from screening.domain.role import Role
 from screening.i18n import _
 from screening.services.office.current import office
-from screening.services.people.own_account import OwnSignIn, change_password, has_password, own_sign_ins
+from screening.services.people.own_account import (
+    OwnSignIn,
+    change_password,
+    has_password,
+    own_sign_ins,
+    use_single_keys,
+)
 from screening.services.people.ways_in import ways_in_to_me
 from screening.ui.components.header import BUTTON, header
-from screening.ui.components.messages import attempt
+from screening.ui.components.messages import attempt, perform
 from screening.ui.components.ways_in import way_in_words
 from screening.ui.session import token, viewer
 from screening.ui.text import bold, moment
@@ -22,12 +29,13 @@ SIGN_OUT_EVERYWHERE = (
 
 def page() -> None:
     me = viewer()
-    header(me, _("My account"), _("Your password, and where you are signed in."))
+    header(me, _("My account"), _("Your password, the keys on a card, and where you are signed in."))
     st.subheader(_("Password"), anchor=False)
     if has_password(office(), me):
         _password(me)
     else:
         st.markdown(_("You sign in through your organisation, so there is no password here."))
+    _keys(me)
     st.subheader(_("Where you are signed in"), anchor=False)
     for sign_in in own_sign_ins(office(), me, token()):
         st.markdown(_line(sign_in))
@@ -60,6 +68,24 @@ def _ways_in(me: Account) -> None:
         st.caption(_("Did you not ask for it? Change your password, and tell the recruiters of your vacancies."))
     for one in ways:
         st.markdown(f"- {moment(one.at)} · {way_in_words(one)}")
+
+
+def _keys(me: Account) -> None:
+    if not me.is_(Role.INTERVIEWER):
+        return
+    st.subheader(_("Keys"), anchor=False)
+    st.toggle(
+        _("Use single keys on a card"),
+        value=me.single_keys,
+        key=f"single-keys-{me.single_keys}",
+        on_change=perform,
+        args=(use_single_keys, not me.single_keys),
+    )
+    st.caption(
+        _(
+            "1 to 5 choose a level, J and K move, N leads to the note. Switched off, no letter, digit or sign does anything."
+        )
+    )
 
 
 def _line(sign_in: OwnSignIn) -> str:

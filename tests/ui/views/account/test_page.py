@@ -6,6 +6,7 @@ import pytest
 
 from screening.domain.role import Role
 from screening.services.people import sign_in
+from screening.services.people.accounts import find_person
 from screening.services.people.invitations import invite, invite_again
 from screening.services.people.single_sign_on import (
     Identity,
@@ -15,7 +16,7 @@ from screening.services.people.single_sign_on import (
 )
 from screening.settings import settings
 from tests.conftest import PASSWORD
-from tests.ui.pages import alerts, dutch, fill, press, sent, shown, title, visit
+from tests.ui.pages import alerts, components, dutch, fill, press, sent, shown, title, visit
 
 
 def test_the_own_account_is_reached_from_every_page(firm):
@@ -71,6 +72,26 @@ def test_who_is_signed_in_nowhere_has_no_sign_ins_to_end(firm):
     at = visit(firm.administrator, "people")
 
     assert dutch("End the sign-ins") not in [button.label for button in at.button]
+
+
+# Single keys
+
+
+def test_single_keys_are_switched_off_and_on_by_who_works_with_them(firm):
+    at = visit(firm.ann, "account")
+
+    seen = []
+    for _time in range(2):
+        [toggle] = [one for one in at.toggle if one.label == dutch("Use single keys on a card")]
+        seen.append(toggle.value)
+        toggle.set_value(not toggle.value).run()
+    card = components(visit(firm.ann, "interview", interview=firm.interviews["ann", "kim"]))["scorecard"]
+
+    assert (seen, card["single_keys"], find_person(firm.office, firm.ann.id).single_keys) == ([True, False], True, True)
+
+
+def test_who_writes_no_cards_has_no_keys_to_switch_off(firm):
+    assert [one.label for one in visit(firm.recruiter, "account").toggle] == []
 
 
 # Single sign-on

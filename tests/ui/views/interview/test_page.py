@@ -9,6 +9,7 @@ from screening.i18n import ngettext
 from screening.services.cards import read, submit
 from screening.services.cards.save import save_field
 from screening.services.interviews import planning
+from screening.services.people.accounts import find_person
 from screening.services.people.own_account import browser_key
 from screening.services.vacancies import phases
 from tests.ui.pages import alerts, components, dutch, press, report, shown, title, unfold, visit
@@ -311,3 +312,13 @@ def test_the_way_back_leads_to_todays_list(firm):
     at = press(opened(firm), "To my interviews")
 
     assert (title(at), dict(at.query_params)) == (dutch("Today"), {})
+
+
+def test_the_card_switches_single_keys_off_and_on_for_the_account(firm):
+    held = []
+
+    for event in ("keys_off", "keys_on"):
+        at = report(opened(firm), "scorecard", event)
+        held.append((components(at)["scorecard"]["single_keys"], find_person(firm.office, firm.ann.id).single_keys))
+
+    assert held == [(False, False), (True, True)]

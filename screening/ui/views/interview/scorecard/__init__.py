@@ -15,8 +15,9 @@ from screening.domain.scorecard import FEW_WORDS
 from screening.i18n import language
 from screening.services.cards.read import Card
 from screening.services.office.current import office
-from screening.services.people.own_account import browser_key
+from screening.services.people.own_account import browser_key, use_single_keys
 from screening.settings import settings
+from screening.ui.components.messages import perform
 from screening.ui.views.interview.scorecard.texts import card_texts, closing_texts
 
 HERE = Path(__file__).parent
@@ -32,7 +33,7 @@ _card = st.components.v2.component(
     "evenwicht_scorecard",
     html='<div class="card"></div>',
     css=_read("scorecard.css"),
-    js=_read(*KEEPING, "dom.js", "covered.js", "pad.js", "clock.js", "keys.js", "scorecard.js"),
+    js=_read(*KEEPING, "dom.js", "covered.js", "pad.js", "clock.js", "levels.js", "hand.js", "keys.js", "scorecard.js"),
 )
 _closing = st.components.v2.component(
     "evenwicht_closing",
@@ -45,10 +46,16 @@ _closing = st.components.v2.component(
 def scorecard(card: Card, viewer: Account, *, on_review: Callable[[], None], start: str = "") -> None:
     """Show an open card, at the criterion `start` when one is named.
 
-    `on_review` is called when the interviewer asks for the review and everything is saved.
+    `on_review` is called when the interviewer asks for the review and everything is saved. Single keys are switched off and on in it.
     """
     data = card_data(card, viewer) | _key_of(viewer) | {"start": start}
-    _card(key=f"card-{card.appointment.id}", data=data, on_review_change=on_review)
+    _card(
+        key=f"card-{card.appointment.id}",
+        data=data,
+        on_review_change=on_review,
+        on_keys_on_change=lambda: perform(use_single_keys, True),
+        on_keys_off_change=lambda: perform(use_single_keys, False),
+    )
 
 
 def closing(card: Card, viewer: Account, *, on_submit: Callable[[], None], on_back: Callable[[], None]) -> None:
@@ -65,6 +72,7 @@ def card_data(card: Card, viewer: Account) -> dict[str, Any]:
     rubric, spoken = card.rubric, language()
     script, attention = rubric.script, rubric.attention
     return _whose(card, viewer, Place.CRITERION, Place.CONVERSATION) | {
+        "single_keys": viewer.single_keys,
         "candidate": card.appointment.candidate,
         "minutes": card.appointment.minutes,
         "texts": card_texts(),

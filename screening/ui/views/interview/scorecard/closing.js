@@ -27,7 +27,7 @@ class ClosingView {
       el('div', { class: 'foot' }, button(this.t.back, () => this.leave()), this.status, this.submit), this.dialog);
     this.overall.id = 'overall';
     this.reason.id = 'reason';
-    this.onKey = (event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && data.complete) { event.preventDefault(); this.ask(); } };
+    this.onKey = (event) => this.key(event);
     window.addEventListener('keydown', this.onKey, true);
     this.stopKeeping = keepWhenLeaving(this.keeper);
     this.paint();
@@ -43,7 +43,7 @@ class ClosingView {
 
   choice(value, words) {
     const input = el('input', { type: 'radio', name: 'advice', value, onchange: () => this.advise({ choice: value }) });
-    return { input, node: el('label', { class: 'choice' }, input, el('span', { class: 'words' }, words)) };
+    return { input, node: el('label', { class: 'choice', onclick: (event) => this.clicked(event, input) }, input, el('span', { class: 'words' }, words)) };
   }
 
   advise(change) {
@@ -73,6 +73,22 @@ class ClosingView {
     const dialog = el('dialog', { class: 'keys', 'aria-labelledby': 'confirm' }, el('h2', { id: 'confirm' }, this.t.confirm_title), el('p', {}, this.t.confirm_text),
       el('div', { class: 'moves' }, button(this.t.confirm, () => this.send(), 'primary'), button(this.t.not_yet, () => dialog.close())));
     return dialog;
+  }
+
+  // What is typed after a click on a choice is its reason. With the focus on the choice, an arrow would choose another.
+  clicked(event, input) {
+    if (event.target === input) return;
+    event.preventDefault();
+    if (!input.checked) this.advise({ choice: input.value });
+    this.reason.focus({ preventScroll: true });
+  }
+
+  // A key that is held confirms nothing.
+  key(event) {
+    if (event.key !== 'Enter') return;
+    const asks = (event.ctrlKey || event.metaKey) && this.data.complete;
+    if (asks || (event.repeat && this.dialog.open)) event.preventDefault();
+    if (asks && !event.repeat) this.ask();
   }
 
   // The same key a second time confirms.

@@ -42,7 +42,7 @@ class CardView {
     this.steps = el('ol', { class: 'steps', 'aria-label': this.t.criteria });
     this.clock = new ClockView(this);
     this.pad = new PadView(this);
-    this.keys = listenToKeys(this);
+    this.keys = new Keys(this);
     const sections = this.data.criteria.map((criterion, index) => this.section(criterion, index));
     this.root.replaceChildren(this.head(), this.notice, ...sections, this.reminder, this.pad.node, this.foot(), this.said, this.keys.dialog);
     this.root.addEventListener('focusin', (event) => this.follow(event));
@@ -79,8 +79,9 @@ class CardView {
   section(criterion, index) {
     const step = el('button', { type: 'button', class: 'step', onclick: () => this.go(index) }, String(index + 1));
     this.steps.append(el('li', {}, step));
-    const part = { criterion, step, levels: new Map(), ticks: new Map() };
+    const part = { criterion, step, ticks: new Map() };
     this.parts.set(criterion.id, part);
+    part.levels = new LevelsView(this, part);
     part.node = el('section', { 'aria-labelledby': `h-${criterion.id}`, 'data-criterion': criterion.id },
       el('div', { class: 'asking' },
         el('p', { class: 'over' }, `${index + 1} / ${this.data.criteria.length} · ${criterion.competency} · ${fill(this.t.minutes, criterion)}`),
@@ -91,32 +92,17 @@ class CardView {
           details(this.t.probes, criterion.probes.map((probe) => el('li', {}, el('b', { class: 'star' }, probe.star), probe.text))),
           details(this.t.more_questions, criterion.more.map((text) => el('li', {}, text))),
           details(this.t.do_not_weigh, criterion.do_not_weigh ? [el('li', {}, criterion.do_not_weigh)] : []))),
-      this.choices(part), this.evidence(part));
+      part.levels.node, this.evidence(part));
     const { id } = criterion;
-    this.draws(`${id}:rating`, (value) => { this.paintRating(part, value); this.paintHints(part); }, (value) => this.ratingWords(value));
     this.draws(`${id}:note`, (value) => { if (part.note.value !== value) part.note.value = value; }, (value) => value);
     this.draws(`${id}:marks`, (value) => this.paintMarks(part, value), (value) => this.markWords(part, value));
     return part.node;
   }
 
-  choices(part) {
-    const { criterion } = part;
-    const all = criterion.anchors.map((anchor) => this.choice(part, String(anchor.level), anchor.label, anchor.text));
-    all.push(this.choice(part, 'NB', this.t.not_assessed, this.t.not_assessed_text));
-    return el('fieldset', { role: 'radiogroup', 'aria-labelledby': `h-${criterion.id}` }, ...all);
-  }
-
-  choice(part, value, label, text) {
-    const input = el('input', { type: 'radio', name: `level-${part.criterion.id}`, value, onchange: () => this.choose(part.criterion.id, value) });
-    const node = el('label', { class: 'choice' }, input, el('span', { class: 'number' }, value),
-      el('span', { class: 'words' }, el('b', {}, label), text ? el('span', {}, text) : null));
-    part.levels.set(value, { input, node });
-    return node;
-  }
-
   evidence(part) {
     const { id, name, chips, flags } = part.criterion;
-    part.caseOnly = el('input', { type: 'checkbox', onchange: () => this.rate(id, { case_only: part.caseOnly.checked }) });
+    part.caseOnly = el('input', { type: 'checkbox', onchange: () => part.levels.onlyCase(part.caseOnly.checked) });
+    const flip = (event) => { if (event.target !== part.caseOnly) { event.preventDefault(); part.levels.onlyCase(!part.caseOnly.checked); } };
     part.caseNote = el('p', { class: 'warn', hidden: true }, this.t.case_too_high);
     part.note = el('textarea', { rows: 3, dir: 'auto', placeholder: this.t.note_placeholder, 'aria-label': `${this.t.evidence}: ${name}`,
       oninput: () => this.keeper.change(`${id}:note`, part.note.value, false),
@@ -126,7 +112,7 @@ class CardView {
     part.problem = el('div', { class: 'problem', role: 'alert', hidden: true });
     return el('div', { class: 'evidence' },
       el('div', { class: 'over-note' }, el('span', { class: 'label' }, this.t.evidence),
-        el('label', { class: 'tick' }, part.caseOnly, this.t.case_only)),
+        el('label', { class: 'tick ticks', onclick: flip }, part.caseOnly, this.t.case_only)),
       part.caseNote,
       el('div', { class: 'chips', role: 'group', 'aria-label': this.t.chips }, ...chips.map((chip) => this.tick(part, 'chips', chip))),
       part.note, part.hints, part.problem,
@@ -135,7 +121,7 @@ class CardView {
   }
 
   tick(part, kind, mark) {
-    const node = el('button', { type: 'button', class: 'chip', 'aria-pressed': 'false', onclick: () => this.mark(part.criterion.id, kind, mark.id) }, mark.text);
+    const node = el('button', { type: 'button', class: 'chip ticks', 'aria-pressed': 'false', onclick: () => this.mark(part.criterion.id, kind, mark.id) }, mark.text);
     part.ticks.set(`${kind}:${mark.id}`, node);
     return node;
   }
@@ -147,35 +133,20 @@ class CardView {
     this.keeper.change(field.name, { ...field.value, [kind]: now }, true);
   }
 
-  choose(id, value) {
-    this.rate(id, value === 'NB' ? { level: null, not_assessed: true } : { level: Number(value), not_assessed: false });
-    const { node } = this.parts.get(id).levels.get(value);
-    this.announce(`${value}. ${node.querySelector('.words').innerText}`);
-  }
-
-  rate(id, change) {
-    const field = this.keeper.fields.get(`${id}:rating`);
-    this.keeper.change(field.name, { ...field.value, ...change }, true);
-  }
-
   announce(words) { this.said.textContent = words; }
 
   refresh(field) {
     this.widgets.get(field.name).paint(field.value);
     const part = this.parts.get(field.name.split(':')[0]);
+    if (field.name.endsWith(':rating')) this.paintRating(part, field.value);
     if (part) this.paintProblem(part);
     this.paintHead();
   }
 
   paintRating(part, rating) {
-    const chosen = rating.not_assessed ? 'NB' : String(rating.level ?? '');
-    for (const [value, { input, node }] of part.levels) {
-      input.checked = value === chosen;
-      node.classList.toggle('on', value === chosen);
-    }
     part.caseOnly.checked = rating.case_only;
     part.caseNote.hidden = !(rating.case_only && rating.level > 3);
-    part.step.classList.toggle('done', chosen !== '');
+    this.paintHints(part);
   }
 
   paintMarks(part, marks) {
@@ -200,11 +171,6 @@ class CardView {
     const words = (field) => this.widgets.get(field.name).words(field.conflict.value);
     problemBox(part.problem, this.keeper, this.t, this.keeper.of(part.criterion.id), words);
     part.step.classList.toggle('trouble', !part.problem.hidden);
-  }
-
-  ratingWords(rating) {
-    if (rating.not_assessed) return this.t.not_assessed;
-    return rating.level ? `${this.t.level} ${rating.level}` : this.t.no_level;
   }
 
   markWords(part, marks) {
@@ -256,7 +222,8 @@ class CardView {
     [...this.parts.values()].forEach((part, index) => {
       part.node.hidden = focus && index !== this.current;
       part.step.classList.toggle('here', focus && index === this.current);
-      part.step.setAttribute('aria-label', `${index + 1}. ${part.criterion.name}`);
+      if (!part.node.hidden) part.step.classList.remove('news');
+      this.nameStep(part, index);
       if (focus && index === this.current) part.step.setAttribute('aria-current', 'step');
       else part.step.removeAttribute('aria-current');
     });
@@ -271,6 +238,18 @@ class CardView {
     this.paintHead();
   }
 
+  // Its level changed while something else was in view.
+  news(part) {
+    if (!part.node.hidden) return;
+    part.step.classList.add('news');
+    this.nameStep(part, [...this.parts.values()].indexOf(part));
+  }
+
+  nameStep({ step, criterion }, index) {
+    const news = step.classList.contains('news') ? ` – ${this.t.changed}` : '';
+    step.setAttribute('aria-label', `${index + 1}. ${criterion.name}${news}`);
+  }
+
   async toReview() {
     await this.keeper.flush();
     if (!this.keeper.unsaved.length) this.trigger('review', Date.now());
@@ -280,6 +259,7 @@ class CardView {
 
   // A rerun of the page brings newer values from the server for fields that hold nothing unsaved here.
   update(data) {
+    this.keys.told(data.single_keys);
     this.keeper.adoptAll(data.fields);
     for (const field of this.keeper.fields.values()) if (!field.busy) this.refresh(field);
   }

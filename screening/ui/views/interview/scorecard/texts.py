@@ -44,6 +44,8 @@ def card_texts() -> dict[str, Any]:
     return (
         shared_texts()
         | _criterion_texts()
+        | _level_texts()
+        | _key_texts()
         | _pad_texts()
         | {
             "criteria": _("Criteria"),
@@ -63,17 +65,6 @@ def card_texts() -> dict[str, Any]:
             "clock_pause": _("Pause"),
             "clock_resume": _("Resume"),
             "clock_end": _("End"),
-            "keys": _("Keys"),
-            "close": _("Close"),
-            "key_list": [
-                ["1 – 5", _("Choose a level")],
-                ["0", _("Not assessed")],
-                ["J  →", _("Next criterion")],
-                ["K  ←", _("Previous criterion")],
-                ["N", _("To the note")],
-                ["Ctrl + Enter", _("Submit, from the review")],
-                ["?", _("Show these keys")],
-            ],
         }
     )
 
@@ -120,8 +111,60 @@ def _criterion_texts() -> dict[str, Any]:
         "hint_subject": _(
             "This note touches a subject that should not weigh (health, family, religion, age, origin). Keep to what was shown for the role."
         ),
+    }
+
+
+def _level_texts() -> dict[str, Any]:
+    return {
         "level": _("Level"),
         "no_level": _("No level chosen"),
+        "told": {
+            "level": _("Level {level} chosen at {criterion} (was {was})."),
+            "not_assessed": _("“Not assessed” chosen at {criterion} (was {was})."),
+            "none": _("No level chosen any more at {criterion} (was {was})."),
+            "case_on": _("“Answer to a case only” ticked at {criterion}."),
+            "case_off": _("“Answer to a case only” not ticked any more at {criterion}."),
+        },
+        "was_none": _("not chosen yet"),
+        "was_not_assessed": _("not assessed"),
+        "how": {
+            "undone": _("Undone."),
+            "elsewhere": _("Changed in another tab or on another device."),
+        },
+        "undo": _("Undo"),
+        "clear": _("Take the level back"),
+        "changed": _("changed elsewhere"),
+    }
+
+
+def _key_texts() -> dict[str, Any]:
+    return {
+        "keys": _("Keys"),
+        "close": _("Close"),
+        "keys_switch": _("Use single keys"),
+        "keys_rule": _(
+            "A single key works when you have come to the levels or the heading of a criterion with the keyboard, and press it on its own. "
+            "Whatever else you type goes to the note: after a click or a tick, and letters that follow each other."
+        ),
+        "keys_off": _(
+            "Single keys are off: no letter, digit or sign chooses a level or moves. What you type after a tick goes to the note."
+        ),
+        "single_keys": [
+            ["1 – 5", _("Choose a level")],
+            ["0", _("Not assessed")],
+            ["J", _("Next criterion")],
+            ["K", _("Previous criterion")],
+            ["N", _("To the note")],
+            ["?", _("Show these keys")],
+        ],
+        "other_keys": [
+            ["Tab", _("To the levels, the chips and the note")],
+            ["→  ←", _("Next and previous criterion")],
+            ["↑  ↓", _("Another level")],
+            ["Delete", _("Take the level back")],
+            ["Esc", _("From the note to the levels")],
+            ["Ctrl + Enter", _("Submit, from the review")],
+        ],
     }
 
 
