@@ -13,10 +13,11 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from statistics import median, quantiles
+from typing import Any
 
 from bench import interviewers
 from bench.build import OURS, Build, Site, opened
-from bench.firm import INTERVIEWER, Size
+from bench.firm import Size
 from bench.interviewers import Interviewer
 from bench.measure import Row, compared
 from bench.served import served
@@ -26,8 +27,9 @@ from screening.settings import Settings
 SECONDS = 60
 LOADS = ((50, 1.0), (200, 2.0))
 ALONE = 400
-FIRM = Size(candidates=4, interviewers=4, criteria=6, vacancies=1, ready=0)
-CRITERIA = ("COM-A", "COM-B")
+FIRM = Size(candidates=4, interviewers=4, criteria=6, vacancies=1, ready=2)
+DRAFTS = f"i{FIRM.interviewers - 1}@firm.example"
+"""Whose cards are not submitted yet."""
 
 
 def rows(before: Build | None) -> list[Row]:
@@ -79,10 +81,19 @@ def _beside(before: Build) -> list[Row]:
 
 def _saver(site: Site) -> Callable[[], object]:
     """Saves a level of a card, another one each time."""
-    person, here = site.desk.ask("person", email=INTERVIEWER), http.client.HTTPConnection("127.0.0.1", site.server.port)
-    here.request("GET", "/api/me", headers={"Cookie": person["cookie"]})
-    account = json.loads(here.getresponse().read())["id"]
-    one = Interviewer(account, person["draft"], person["cookie"].partition("=")[2], CRITERIA)
+    person, here = site.desk.ask("person", email=DRAFTS), http.client.HTTPConnection("127.0.0.1", site.server.port)
+
+    def look(path: str) -> dict[str, Any]:
+        here.request("GET", path, headers={"Cookie": person["cookie"]})
+        found: dict[str, Any] = json.loads(here.getresponse().read())
+        return found
+
+    account = look("/api/me")["id"]
+    there = look(f"/api/interviews/{person['draft']}/fields?account={account}")["fields"]
+    revisions = {name.partition(":")[0]: one["revision"] for name, one in there.items() if name.endswith(":rating")}
+    one = Interviewer(
+        account, person["draft"], person["cookie"].partition("=")[2], tuple(revisions), revisions=revisions
+    )
     number = count()
 
     def save() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,13 +23,19 @@ from screening.services.office.office import Office, open_office
 from screening.services.people import invitations
 from screening.settings import Settings
 from screening.store.accounts import find_account_by_email, to_account
+from screening.web.sign_in.visitor import BROWSER
 
 PASSWORD = "vier losse woorden samen"  # noqa: S105  of people who are made here
 CLIENTS = 40
 INTERVIEWERS, EVERY = 20, 0.5
 TURNS, SECONDS = 3, 12
-HONEST = {"from their own address": {}, "from elsewhere": {"X-Forwarded-For": "203.0.113.7"}}
-"""Where honest people sign in: from the strangers' address, or from one that the proxy of this machine tells."""
+FORWARDED, KNOWN = "X-Forwarded-For", "Cookie"
+HONEST = {
+    "from elsewhere": {FORWARDED: "203.0.113.7"},
+    "from the strangers' address": {},
+    "from there in a browser that knows them": {KNOWN: ""},
+}
+"""Where honest people sign in, with what that is told by: a proxy of this machine, or what the browser kept of the last time."""
 
 
 @dataclass
@@ -79,7 +86,7 @@ def _in_turns(server: Server, savers: list[Interviewer], honest: list[Honest]) -
         )
         time.sleep(1)
         loud += _saves(server, savers, honest)
-        print(strangers.communicate()[0].decode().strip(), file=sys.stderr)
+        strangers.communicate()
         time.sleep(1)
     return quiet, loud
 
@@ -110,7 +117,7 @@ def _sign_in(port: int, one: Honest, end: float) -> None:
             one.times.append(time.monotonic() - start)
         else:
             one.failed += 1
-        time.sleep(0.5)
+        time.sleep(2)
 
 
 def _try(port: int, one: Honest) -> tuple[int, float]:
@@ -121,13 +128,16 @@ def _try(port: int, one: Honest) -> tuple[int, float]:
     answer = connection.getresponse()
     answer.read()
     connection.close()
+    kept = [one.partition(";")[0] for one in answer.headers.get_all("set-cookie", []) if one.startswith(BROWSER)]
+    if KNOWN in one.headers and kept:
+        one.headers[KNOWN] = kept[0]
     return answer.status, float(answer.headers.get("retry-after", 1))
 
 
 def _person(office: Office, where: str, headers: dict[str, str]) -> Honest:
-    email = f"{where.replace(' ', '-')}@firm.example"
+    email = f"{re.sub(r'[^a-z]+', '-', where)}@firm.example"
     with office.read() as look:
         chief = to_account(find_account_by_email(look, CHIEF))
     invited = invitations.invite(office, chief, "Eerlijk", email, frozenset({Role.INTERVIEWER}))
     invitations.accept_invitation(office, invited.token, PASSWORD)
-    return Honest(email, headers)
+    return Honest(email, dict(headers))

@@ -50,9 +50,9 @@ def our_name(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def fresh_pace(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What strangers asked in one test does not count in the next."""
-    monkeypatch.setattr(strangers, "looks", Pace(200, 20))
-    monkeypatch.setattr(strangers, "tries", Pace(50, 5))
+    """What strangers asked in one test does not count in the next, nor make it wait."""
+    monkeypatch.setattr(strangers, "looks", Pace(1_000, 20))
+    monkeypatch.setattr(strangers, "tries", Pace(1_000, 5))
 
 
 @pytest.fixture

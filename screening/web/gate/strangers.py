@@ -29,7 +29,7 @@ MOST = 10_000
 looks = Pace(200, 20)
 """What one network may ask for at once, and then a second: a firm behind one address, in the morning."""
 
-tries = Pace(50, 5)
+tries = Pace(20, 5)
 """The same of what it sends: passwords, codes, links that are accepted."""
 
 

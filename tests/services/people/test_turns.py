@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import wait as all_of
@@ -11,7 +13,7 @@ import pytest
 from screening.domain.role import Role
 from screening.errors import TooSoon
 from screening.services.people import accounts, invitations, own_account, passwords, sign_in
-from screening.services.people.turns import AGAIN_AFTER, Turns
+from screening.services.people.turns import AGAIN_AFTER, HASHING, Turns
 from tests.conftest import PASSWORD
 
 
@@ -80,6 +82,17 @@ def test_nothing_is_hashed_out_of_turn():
     for act in (lambda: passwords.hashed(PASSWORD), lambda: passwords.matches(sign_in.NOBODY, PASSWORD)):
         with pytest.raises(RuntimeError):
             act()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there can it be said of a thread")
+def test_who_hashes_gives_way_on_a_busy_processor_and_nobody_else_does():
+    """E9"""
+    nice = lambda: os.getpriority(os.PRIO_PROCESS, threading.get_native_id())  # noqa: E731
+
+    others = nice()
+
+    assert passwords.PATIENT.submit(nice).result() == max(others, passwords.GIVES_WAY)
+    assert HASHING.take("test", nice) == others
 
 
 @pytest.fixture
