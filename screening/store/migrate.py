@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from screening.errors import NewerStore, OtherStore
+from screening.i18n import N_
 from screening.store.driver import on_driver
 from screening.store.sqlite import BEGIN_TO_WRITE, beginning, library
 
@@ -18,6 +19,11 @@ KNOWN = sorted(path.name.partition("_")[0] for path in (MIGRATIONS / "versions")
 """The schema versions of this program, the oldest first: a migration's file begins with its number."""
 
 VERSION = "SELECT version_num FROM alembic_version"
+
+NEWER = N_(
+    "This server is older than its database, so nothing is saved or shown any more. Ask the administrator to start "
+    "the newer version of Evenwicht; what you typed on a card is kept in this browser."
+)
 
 
 def migrate(engine: Engine) -> None:
@@ -57,10 +63,7 @@ def must_be_current(connection: Connection) -> None:
             found=found[0],
             newest=KNOWN[-1],
         )
-    raise NewerStore(
-        "This server is older than its database, so nothing is saved or shown any more. Ask the administrator to start "
-        "the newer version of Evenwicht; what you typed on a card is kept in this browser."
-    )
+    raise NewerStore(NEWER)
 
 
 def _found(connection: Connection) -> Sequence[str] | None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from typer.testing import CliRunner
 
 from screening.__main__ import app
 from screening.settings import settings
+from screening.store.sqlite import library as sqlite3
+from tests.conftest import Firm
 from tests.services.upkeep.test_checks import tamper
+from tests.store.raw import connect, file_of, rows
 
 
 @pytest.fixture
@@ -42,3 +48,50 @@ def test_database_that_cannot_be_opened_exits_2(check, monkeypatch, tmp_path):
     settings.cache_clear()
 
     assert check()[0] == 2
+
+
+def test_backup_that_was_laid_over_a_database_in_use_is_found(firm, check, tmp_path):
+    """A6: part of what was saved since stands in the file that is gone, part in the log beside it."""
+    firm.rate("ann", "kim", "COM-A", 3)
+    kept = backup_of(firm, tmp_path / "kept.sqlite3").read_bytes()
+    firm.submit("ann", "kim")
+    with closing(connect(firm.office)) as other:
+        other.execute("pragma wal_checkpoint(truncate)")
+    firm.rate("bob", "kim", "COM-A", 2)
+    file_of(firm.office).write_bytes(kept)
+
+    code, told = check()
+
+    assert code == 1
+    assert told.splitlines() != []
+
+
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.95])
+def test_backup_that_cannot_be_restored_is_noticed(firm, check, monkeypatch, tmp_path, part):
+    """A11: a copy that was cut off."""
+    copy = backup_of(firm, tmp_path / "kept.sqlite3")
+    copy.write_bytes(copy.read_bytes()[: int(copy.stat().st_size * part)])
+    monkeypatch.setenv("EVENWICHT_DATABASE_URL", f"sqlite:///{copy}")
+    settings.cache_clear()
+
+    code, told = check()
+
+    assert code != 0
+    assert "check holds" not in told
+
+
+def test_backup_made_as_the_readme_says_is_sound(firm, check, monkeypatch, tmp_path):
+    """A10, A11: while the server writes; with nothing beside it."""
+    firm.submit("ann", "kim")
+    copy = backup_of(firm, tmp_path / "kept.sqlite3")
+    monkeypatch.setenv("EVENWICHT_DATABASE_URL", f"sqlite:///{copy}")
+    settings.cache_clear()
+
+    assert check() == (0, "The audit chain is whole and every check holds.\n")
+    assert rows(firm.office, "select count(*) from submission") == [(1,)]
+
+
+def backup_of(firm: Firm, to: Path) -> Path:
+    with closing(connect(firm.office)) as source, closing(sqlite3.connect(to)) as target:
+        source.backup(target)
+    return to

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import resource
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
+from playwright.sync_api import expect
 
+from screening.domain.scorecard import Rating
 from screening.store.disk.damage import DAMAGED
+from screening.store.migrate import KNOWN, NEWER
 from screening.ui.text import literal
 from screening.web.sign_in.identity import COOKIE
 from tests.conftest import PASSWORD
+from tests.journeys.card import open_as, stored
 from tests.journeys.stage import Server, served, until
-from tests.store.raw import file_of, rows
+from tests.store.raw import connect, file_of, rows
 from tests.tab import PATIENCE, Tab, is_refused, opened, save, signed_in
 from tests.web.site import Page, dutch
 
@@ -145,3 +150,27 @@ def test_nobody_can_sign_in_while_the_database_is_damaged_and_the_page_says_why(
 
     assert (shown.status_code, tried.status_code, refused) == (503, 503, True)
     assert [one for one in (shown.text, Page(tried.text).alert) if one not in SENTENCES] == []
+
+
+@pytest.mark.browser
+def test_interviewer_reads_why_nothing_is_saved_and_every_letter_is_saved_once_the_server_is_the_right_one(
+    firm, server, people
+):
+    """A13: a newer program migrated the database under an open card; the older server is then stopped for the newer one."""
+    ann = open_as(firm, people(server.url))
+    ann.level("COM-A", 3)
+    ann.saved()
+    with closing(connect(firm.office)) as other:
+        other.execute("update alembic_version set version_num = '0099'")
+    ann.type("COM-A", "tijdens de wissel")
+    told = ann.page.get_by_role("alert").filter(has_text=dutch(NEWER))
+    expect(told).to_be_visible()
+    expect(ann.state("offline")).to_be_visible()
+    assert ask(server, "/health").json() == {"status": "this server is older than its database"}
+
+    with closing(connect(firm.office)) as other:
+        other.execute("update alembic_version set version_num = ?", (KNOWN[-1],))
+    ann.saved()
+
+    expect(told).to_have_count(0)
+    assert stored(firm) == (Rating(level=3), "tijdens de wissel")

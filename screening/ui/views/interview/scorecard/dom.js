@@ -40,10 +40,11 @@ const stateLine = (node, keeper, { texts, language, timezone }, toTrouble) => {
   if (toTrouble && (state === 'conflict' || state === 'refused')) node.append(' ', button(texts.show, toTrouble, 'plain small'));
 };
 
-// Why the server takes nothing for this card at all.
+// Why the server takes nothing for this card: at all, or for as long as it is unwell.
 const noticeLine = (node, keeper) => {
-  if (node.textContent !== keeper.notice) node.textContent = keeper.notice;
-  node.hidden = !keeper.notice;
+  const why = keeper.notice || keeper.unwell;
+  if (node.textContent !== why) node.textContent = why;
+  node.hidden = !why;
 };
 
 // A field that needs a choice, or that was refused: `other` says in words what stands elsewhere of a field.

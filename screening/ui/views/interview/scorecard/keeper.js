@@ -24,6 +24,7 @@ class Keeper {
     this.kept = new Kept(data);
     this.found = this.kept.newest();  // what stands in this browser as this page comes in
     this.cut = false;        // the last look found no server
+    this.unwell = '';        // why the server can save and show nothing now
     this.signedOut = false;
     this.notice = '';        // why the server takes nothing for this card, in its own words
     this.looks = new Looks(this);
@@ -100,9 +101,11 @@ class Keeper {
         headers: { 'Content-Type': 'application/json', 'X-Requested-With': 'evenwicht' },
       });
       this.signedOut = answer.status === 401;
-      this.settle(field, turn, answer.status, answer.status === 401 ? null : await answer.json());
+      this.unwell = await whyUnwell(answer);
+      this.settle(field, turn, answer.status, answer.status === 401 || this.unwell ? null : await answer.json());
       this.cut = false;
     } catch {
+      this.unwell = '';
       this.later(field, 'offline', field.wait = Math.min(field.wait * 2, LONGEST_WAIT));
     }
     field.busy -= 1;

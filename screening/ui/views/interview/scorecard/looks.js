@@ -3,6 +3,13 @@
 
 const LOOK_EVERY = 10000;  // ms between two looks
 
+// Why a server that answers can do nothing now, in its own words; empty when it can, or does not say.
+const whyUnwell = async (answer) => {
+  const kind = answer.headers.get('content-type') || '';
+  if (answer.status !== 503) return '';
+  return kind.startsWith('application/json') ? (await answer.json()).message || '' : kind.startsWith('text/plain') ? answer.text() : '';
+};
+
 class Looks {
   constructor(keeper) {
     this.keeper = keeper;
@@ -24,15 +31,17 @@ class Looks {
     const turn = this.turn += 1;
     try {
       const answer = await this.ask(keeper.data.interview);
-      const told = answer.status === 401 ? null : await answer.json();
+      const unwell = await whyUnwell(answer);
+      const told = answer.status === 401 || unwell ? null : await answer.json();
       if (turn !== this.turn) return;
-      keeper.signedOut = !told;
+      keeper.signedOut = answer.status === 401;
+      keeper.unwell = unwell;
       if (answer.ok) this.hear(told);
       else if (told?.message) this.goneFor(told.message);
       keeper.cut = answer.status >= 500;
     } catch {
       if (turn !== this.turn) return;
-      keeper.cut = true;
+      Object.assign(keeper, { cut: true, unwell: '' });
     }
     for (const field of keeper.fields.values()) keeper.onChange(field);
   }
