@@ -9,7 +9,9 @@ from tests.store.raw import dump
 from tests.ui.components.test_corrections import card, fields, form
 from tests.ui.pages import alerts, dutch, fill, press, visit
 
-NOT_WRITTEN = "The database cannot be written at this moment. Nothing was changed; try again shortly."
+NOT_WRITTEN = (
+    "There is no room left on the disk of the database. Nothing was changed; ask the administrator to make room."
+)
 
 
 def test_a_correction_that_cannot_be_committed_stays_typed_and_the_same_click_stores_it_later(firm):
