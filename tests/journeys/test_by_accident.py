@@ -258,6 +258,17 @@ def test_a_change_can_be_undone_as_long_as_no_other_follows(firm, ann):
     assert until(lambda: stored(firm) == (Rating(level=2), TEXT))
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (820, 1180), (1366, 768)])
+def test_what_changed_and_the_way_back_are_in_view_wherever_the_level_was_chosen(ann, width, height):
+    ann.page.set_viewport_size({"width": width, "height": height})
+
+    for level in (1, "NB", 3):
+        ann.level("COM-A", level)
+        for what in (told(ann), here(ann).get_by_role("button", name="Ongedaan maken")):
+            box = what.bounding_box()
+            assert 0 <= box["y"] <= box["y"] + box["height"] <= height, (level, box)
+
+
 def test_case_answer_only_is_told_and_undone_as_well(firm, ann):
     here(ann).get_by_label("Alleen casusantwoord").click()
     words = told(ann).inner_text()

@@ -11,7 +11,8 @@ class LevelsView {
     this.words = el('p', { class: 'told-words' });
     this.undo = button(this.t.undo, () => this.give(this.before, 'undone'), 'plain small tells');
     this.clear = button(this.t.clear, () => this.takeBack(), 'plain small tells');
-    this.node = el('div', { class: 'levels' }, this.group(), el('div', { class: 'told' }, this.words, this.undo, this.clear));
+    this.line = el('div', { class: 'told' }, this.words, this.undo, this.clear);
+    this.node = el('div', { class: 'levels' }, this.group(), this.line);
     view.draws(this.name, (rating) => this.paint(rating), (rating) => this.chosen(rating));
   }
 
@@ -66,6 +67,7 @@ class LevelsView {
     else if (!this.shown) this.words.textContent = value ? '' : this.t.no_level;
     this.shown = rating;
     this.undo.hidden = !this.before;
+    this.line.classList.toggle('fresh', Boolean(this.before));
     this.clear.hidden = !value;
   }
 
