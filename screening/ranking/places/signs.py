@@ -15,7 +15,7 @@ from screening.ranking.places.ranking import Ranking
 from screening.ranking.places.warnings import RankingWarning
 from screening.ranking.scores.arrays import Codes, Floats
 from screening.ranking.severity.estimate import candidates_seen
-from screening.ranking.severity.links import Bridge, Interview, bridges
+from screening.ranking.severity.links import Barred, Bridge, Interview, bridges
 from screening.ranking.severity.pairs import Pairs, interview_levels
 
 THIN_LINK = 2.0
@@ -34,19 +34,22 @@ FLAT, FLAT_CANDIDATES = 0.05, 5
 """A standard deviation below the first, over so many candidates or more, tells nothing about the order."""
 
 
-def warnings_of(ranking: Ranking) -> tuple[RankingWarning, ...]:
-    """The warnings that apply, in the order of `CODES`. Without severity only those that do not speak of its estimate."""
+def warnings_of(ranking: Ranking, barred: Barred = ()) -> tuple[RankingWarning, ...]:
+    """The warnings that apply, in the order of `CODES`. Without severity only those that do not speak of its estimate.
+
+    No interview between the `barred`, pairs of a candidate and an interviewer, is proposed.
+    """
     pairs = interview_levels(ranking.cells, ranking.cells.ratings.score, ranking.criterion_means)
-    found = list(_disconnected(ranking))
+    found = list(_disconnected(ranking, barred))
     if ranking.severity.estimated:
         found += [*_thin(ranking), *_few(ranking), *_none(ranking), *_confounded(ranking, pairs), *_large(ranking)]
     return (*found, *_flat(ranking, pairs), *_single(ranking))
 
 
-def _disconnected(ranking: Ranking) -> Iterator[RankingWarning]:
+def _disconnected(ranking: Ranking, barred: Barred) -> Iterator[RankingWarning]:
     groups = ranking.severity.components
     if len(groups) > 1:
-        anchors = bridges(groups, _interviews(ranking), anchors=2)
+        anchors = bridges(groups, _interviews(ranking), anchors=2, barred=barred)
         fewest = {bridge.interviewer: bridge for bridge in reversed(anchors)}
         yield RankingWarning(
             "SEV-DISCONNECTED",

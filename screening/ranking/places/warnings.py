@@ -77,7 +77,8 @@ def sentence(warning: RankingWarning, voice: Voice) -> str:
 def _groups(facts: Facts, voice: Voice) -> dict[str, str]:
     return {
         "groups": "; ".join(voice.shortened([voice.interviewers(group) for group in facts["components"]])),
-        "bridges": voice.listed(_bridge(bridge, voice) for bridge in facts["bridges"]),
+        "bridges": voice.listed(_bridge(bridge, voice) for bridge in facts["bridges"])
+        or voice.say("nobody is left for one"),
     }
 
 

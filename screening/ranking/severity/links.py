@@ -20,6 +20,9 @@ from screening.ranking.scores.components import components_of
 Interview = tuple[str, str, Collection[str]]
 """(candidate, interviewer, criteria of the interview)"""
 
+Barred = Collection[tuple[str, str]]
+"""Pairs of a candidate and an interviewer who is not to meet them."""
+
 NO_LINK = 1e-9
 """Eigenvalues of the link matrix below this are zero (docs/method.md §2.4)."""
 
@@ -41,7 +44,7 @@ class Links:
     `components` are the groups within which interviewers can be compared, largest first. `strength` is the smallest
     non-zero eigenvalue of the link matrix: 0.5–1 for a chain, 2 for two anchors, about 10 for ten candidates seen by
     everybody (docs/method.md §2.4); None when there is no link at all. `bridges` are the fewest extra interviews that
-    make one group of all.
+    make one group of all, as far as somebody may hold them.
     """
 
     components: tuple[tuple[str, ...], ...]
@@ -49,25 +52,31 @@ class Links:
     bridges: tuple[Bridge, ...]
 
 
-def links(interviews: Iterable[Interview], anchors: int = 1) -> Links:
+def links(interviews: Iterable[Interview], anchors: int = 1, barred: Barred = ()) -> Links:
     """Groups, strength and bridging interviews of `interviews`.
 
     Several interviews of the same two people count together. `anchors` is how many bridging interviews (with different
-    candidates, as far as there are) to propose for each missing link; two make a link that is worth something.
+    candidates, as far as there are) to propose for each missing link; two make a link that is worth something. Nobody among
+    the `barred` is proposed; a group that nobody else can link has no bridge.
     """
     panels = _panels(interviews)
     names = sorted({interviewer for panel in panels.values() for interviewer in panel})
     matrix = _link_matrix(panels, names)
     groups = _named_groups(matrix, names)
     return Links(
-        groups, link_strength(np.linalg.eigvalsh(matrix)) if names else None, tuple(_bridges(groups, panels, anchors))
+        groups,
+        link_strength(np.linalg.eigvalsh(matrix)) if names else None,
+        tuple(_bridges(groups, panels, anchors, barred)),
     )
 
 
-def bridges(groups: Sequence[Sequence[str]], interviews: Iterable[Interview], anchors: int = 1) -> tuple[Bridge, ...]:
+def bridges(
+    groups: Sequence[Sequence[str]], interviews: Iterable[Interview], anchors: int = 1, barred: Barred = ()
+) -> tuple[Bridge, ...]:
     """The extra interviews that link `groups` (largest first): each smaller group lends its least occupied interviewer
-    to candidates of the largest group, `anchors` of them as far as there are."""
-    return tuple(_bridges(groups, _panels(interviews), anchors))
+    to candidates of the largest group, `anchors` of them as far as there are; or the largest one to the smaller, where nobody
+    who is not `barred` is left in that."""
+    return tuple(_bridges(groups, _panels(interviews), anchors, barred))
 
 
 def link_strength(eigenvalues: NDArray[np.floating[Any]]) -> float | None:
@@ -77,6 +86,9 @@ def link_strength(eigenvalues: NDArray[np.floating[Any]]) -> float | None:
 
 
 Panels = dict[str, dict[str, set[str]]]
+
+Host = tuple[str, str, set[str]]
+"""A candidate, who scores there, and on which criteria."""
 
 
 def _panels(interviews: Iterable[Interview]) -> Panels:
@@ -108,21 +120,36 @@ def _named_groups(matrix: Floats, names: list[str]) -> tuple[tuple[str, ...], ..
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
 
-def _bridges(groups: Sequence[Sequence[str]], panels: Panels, anchors: int) -> Iterator[Bridge]:
+def _bridges(groups: Sequence[Sequence[str]], panels: Panels, anchors: int, barred: Barred) -> Iterator[Bridge]:
     load = Counter(interviewer for panel in panels.values() for interviewer in panel)
     for group in groups[1:]:
-        guest = min(group, key=lambda name: (load[name], name))
-        hosts = sorted(
-            _hosts(groups[0], guest, panels), key=lambda host: (-len(host[2]), len(panels[host[0]]), host[0], host[1])
-        )
-        visited: set[str] = set()
-        for candidate, host, criteria in hosts:
-            if len(visited) < anchors and candidate not in visited:
-                visited.add(candidate)
-                yield Bridge(guest, candidate, host, tuple(sorted(criteria)))
+        for guests, largest in ((group, groups[0]), (groups[0], group)):
+            guest, hosts = _guest(sorted(guests, key=lambda name: (load[name], name)), largest, panels, barred)
+            if hosts:
+                yield from _anchored(guest, hosts, panels, anchors)
+                break
 
 
-def _hosts(largest: Sequence[str], guest: str, panels: Panels) -> Iterator[tuple[str, str, set[str]]]:
+def _guest(guests: Sequence[str], largest: Sequence[str], panels: Panels, barred: Barred) -> tuple[str, list[Host]]:
+    """The first of these interviewers for whom there is a host, with all of them."""
+    for guest in guests:
+        hosts = [host for host in _hosts(largest, guest, panels) if (host[0], guest) not in barred]
+        if hosts:
+            return guest, hosts
+    return "", []
+
+
+def _anchored(guest: str, hosts: list[Host], panels: Panels, anchors: int) -> Iterator[Bridge]:
+    visited: set[str] = set()
+    for candidate, host, criteria in sorted(
+        hosts, key=lambda host: (-len(host[2]), len(panels[host[0]]), host[0], host[1])
+    ):
+        if len(visited) < anchors and candidate not in visited:
+            visited.add(candidate)
+            yield Bridge(guest, candidate, host, tuple(sorted(criteria)))
+
+
+def _hosts(largest: Sequence[str], guest: str, panels: Panels) -> Iterator[Host]:
     for candidate, panel in panels.items():
         for host in set(panel) & set(largest):
             criteria = panel[host] - panel.get(guest, set())

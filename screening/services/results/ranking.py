@@ -23,6 +23,7 @@ from screening.services.results.content import counts, remembered_ranking
 from screening.services.vacancies.settings import rubric_for
 from screening.store.database import Work
 from screening.store.planned_cards import PlannedCard, planned_cards
+from screening.store.reveals import reveals_in
 from screening.store.vacancies import to_candidacy, to_settings, to_vacancy
 
 BLIND = N_(
@@ -65,6 +66,8 @@ class VacancyRanking:
     recruits: bool
     """Whether the viewer is here as a recruiter of the vacancy."""
     view: View = View.SEALED
+    barred: frozenset[tuple[str, str]] = frozenset()
+    """Who is not proposed for another interview, having a reveal or a conflict of interest: candidacy and account."""
     late: tuple[tuple[str, str], ...] = ()
     """Cards that were submitted in the debrief, as interviewer and candidacy."""
     after_reading: tuple[tuple[str, str], ...] = ()
@@ -122,6 +125,7 @@ def ranking_in(office: Office, work: Work, here: Floor, view: View) -> VacancyRa
         interviewers=_names(here, cards),
         recruits=here.standing().recruits,
         view=view,
+        barred=frozenset(reveals_in(work, here.vacancy.id)) | here.ground.recused,
         late=tuple((one.account_id, one.candidacy_id) for one in cards if one.late),
         after_reading=tuple((one.account_id, one.candidacy_id) for one in cards if one.after_reading),
         left_out=len(here.recused),

@@ -121,7 +121,10 @@ def design_of(on: Seating) -> Design:
             for part in criteria.values()
             for criterion in part
         },
-        links=links((seat.candidacy_id, seat.account_id, criteria.get(seat.part_id, ())) for seat in seats),
+        links=links(
+            ((seat.candidacy_id, seat.account_id, criteria.get(seat.part_id, ())) for seat in seats),
+            barred=on.recused | on.could_read,
+        ),
     )
 
 

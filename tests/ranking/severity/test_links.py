@@ -28,6 +28,22 @@ def test_separate_panels_are_groups_largest_first_with_one_bridge_each():
     assert found.bridges == (Bridge("A", "k2", "C", ("x",)), Bridge("F", "k2", "C", ("x",)))
 
 
+def test_who_may_not_meet_a_candidate_is_proposed_for_no_interview_with_them():
+    """Another of the group is; or another candidate; or somebody of the largest group; or nobody at all."""
+    held = interviews(k1="AB", k2="CDE", k3="CD")
+
+    def proposed(*barred):
+        return [(one.interviewer, one.candidate) for one in links(held, barred=barred).bridges]
+
+    a, b = [("k2", "A"), ("k3", "A")], [("k2", "B"), ("k3", "B")]
+    hosts = [("k1", name) for name in "CDE"]
+    assert proposed() == [("A", "k3")]
+    assert proposed(("k3", "A")) == [("A", "k2")]
+    assert proposed(*a) == [("B", "k3")]
+    assert proposed(*a, *b) == [("E", "k1")]
+    assert proposed(*a, *b, *hosts) == []
+
+
 def test_the_same_candidate_on_different_criteria_is_no_link():
     found = links([("k1", "A", ["x"]), ("k1", "B", ["y"])])
 

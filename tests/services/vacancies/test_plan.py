@@ -8,9 +8,11 @@ from screening.domain.event import EventKind
 from screening.domain.plan import PlanPart
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
+from screening.ranking import Bridge
+from screening.services.access.reveals import note_reveal
 from screening.services.cards import read, save
 from screening.services.cards.submit import submit_card
-from screening.services.interviews import appointments, planning
+from screening.services.interviews import appointments, conflicts_of_interest, planning
 from screening.services.results import ranking
 from screening.services.vacancies import panel, phases, profile, set_up
 from screening.services.vacancies.plan import (
@@ -217,6 +219,29 @@ def test_interviewers_who_share_no_criterion_are_shown_with_the_interview_that_w
 
     assert {frozenset(group) for group in found.components} == {frozenset({firm.ann.id}), frozenset({firm.cas.id})}
     assert len(found.bridges) == 1
+
+
+def test_who_could_read_something_of_a_candidate_or_has_a_conflict_is_proposed_for_no_interview_with_them(firm, search):
+    """D3: bridging interviews are proposed among people without a reveal."""
+    parts = part_ids(firm, search)
+    for name, people in {"Gesprek 1": [firm.ann.id], "Gesprek 2": [firm.ann.id], "Vakgesprek": [firm.cas.id]}.items():
+        choose_people(firm.office, firm.recruiter, search, parts[name], 1, people)
+    planning.plan_everyone(firm.office, firm.recruiter, search)
+    people = {person.id: person for person in (firm.ann, firm.cas)}
+    proposed: list[Bridge] = []
+
+    for _time in range(4):
+        [bridge] = plan_of(firm.office, firm.recruiter, search).design.links.bridges
+        proposed.append(bridge)
+        if len(proposed) == 2:
+            conflicts_of_interest.recuse(firm.office, people[bridge.interviewer], bridge.candidate)
+            continue
+        with firm.office.write() as work:
+            note_reveal(work, bridge.candidate, bridge.interviewer)
+            work.commit()
+
+    assert len({(one.candidate, one.interviewer) for one in proposed}) == 4
+    assert plan_of(firm.office, firm.recruiter, search).design.links.bridges == ()
 
 
 def test_only_members_of_the_panel_ask(firm, search):

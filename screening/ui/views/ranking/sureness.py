@@ -23,7 +23,7 @@ def sureness(found: VacancyRanking) -> None:
         voice = voice_of(found)
         _together(found, voice)
         _strictness(found)
-        told(warnings_of(found.ranking), voice)
+        told(warnings_of(found.ranking, found.barred), voice)
         _agreement(found)
 
 
