@@ -22,22 +22,28 @@ from screening.errors import StoreError
 from screening.services.office.current import office
 from screening.services.people.sign_in import SignIn, who
 from screening.web.gate import strangers
+from screening.web.shell import assets
 from screening.web.sign_in.identity import ACCOUNT_HEADER, same_origin, signed_out, token_of
 
 log = logging.getLogger(__name__)
 
-PUBLIC = (
+PUBLIC = {
     "/sign-in",
     "/sign-out",
+    "/sign-out/everywhere",
     "/set-up",
-    "/invitation/",
-    "/sso/",
+    "/sso/start",
+    "/sso/callback",
     "/health",
-    "/static/",
-    "/favicon",
+    "/favicon.png",
     "/_stcore/health",
     "/_stcore/host-config",  # the same for everybody; refused, it makes Streamlit cover the page with an English error
-)
+}
+"""Addresses that need no sign-in, beside those of invitations and of files that are the same for everybody."""
+
+UNASKED = {"/health", "/favicon.png", "/favicon.ico"}
+"""What a monitor or a browser asks for by itself."""
+
 CLOSED = ("/_stcore/metrics", "/_stcore/message", "/app/static")
 SAVE = "/api/interviews/{interview}/fields/{criterion}/{kind}"
 """The address of a save."""
@@ -50,6 +56,7 @@ SIGNED_OUT = 4401
 """Websocket close code: the sign-in ended."""
 
 _SAVE = compile_path(SAVE)[0]
+_INVITATION = compile_path("/invitation/{token}")[0]
 
 RECHECK_SECONDS = 2.0
 """How long timers and other messages that nobody caused pass unchecked; what a person does is checked each time."""
@@ -141,9 +148,9 @@ def _is_short_save(scope: Scope) -> bool:
 
 def _refusal(scope: Scope, signed_in: SignIn | None) -> Response | None:
     path: str = scope["path"]
-    if path.startswith(CLOSED):
+    if path.startswith(CLOSED) or (signed_in is None and path.startswith(assets.PREFIX) and not assets.is_file(path)):
         return JSONResponse({"error": "not found"}, 404)
-    if signed_in is not None or path.startswith(PUBLIC):
+    if signed_in is not None or path.startswith(assets.PREFIX) or path in PUBLIC or _INVITATION.match(path):
         return None
     if scope["method"] == "GET" and not path.startswith(DATA):
         return RedirectResponse(_sign_in_address(scope), 303)
@@ -160,7 +167,7 @@ def _by_hand(scope: Scope) -> bool:
     """Whether a request is something a person did: a save or a page, not a look of an open page by itself, or an asset."""
     path: str = scope["path"]
     looks = scope["method"] == "GET" and path.startswith("/api/")
-    return not looks and not path.startswith(("/static/", "/_stcore", "/health", "/favicon"))
+    return not looks and path not in UNASKED and not path.startswith((assets.PREFIX, "/_stcore/"))
 
 
 def _is_activity(message: Message) -> bool:

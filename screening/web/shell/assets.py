@@ -7,7 +7,7 @@ is first asked for, and no sign-in is looked up for it.
 from __future__ import annotations
 
 import gzip
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +35,16 @@ TWEETNACL = "/shell/tweetnacl-1.0.3.js"
 
 FOR_EVER = {"cache-control": "public, immutable, max-age=31536000"}
 """The name of a file holds the hash of its content."""
+
+
+@cache
+def _everything() -> frozenset[str]:
+    return frozenset(file.relative_to(FOLDER).as_posix() for file in FOLDER.rglob("*") if file.is_file())
+
+
+def is_file(path: str) -> bool:
+    """Whether there is a file of Streamlit's under this path; for every other path it answers with the page itself."""
+    return path.removeprefix(PREFIX) in _everything()
 
 
 class Asset(NamedTuple):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from starlette.websockets import WebSocketDisconnect
 
 from screening.services.people import accounts, passwords, sign_in
 from screening.web.gate.guard import SIGNED_OUT
+from screening.web.shell import assets
 from screening.web.sign_in.identity import COOKIE
 from tests.web.site import TestClient, WebSocketTestSession, click, tick
 
@@ -74,9 +77,62 @@ def test_data_is_refused_without_a_sign_in(firm, browser, method, path):
     assert (answer.status_code, answer.json()) == (401, {"error": "signed out"})
 
 
-@pytest.mark.parametrize("path", ["/sign-in", "/health", "/_stcore/health", "/static/js/index.js", "/favicon.png"])
+SCRIPT = next((assets.FOLDER / "js").glob("index.*.js")).name
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/sign-in", "/health", "/_stcore/health", "/_stcore/host-config", f"/static/js/{SCRIPT}", "/favicon.png"],
+)
 def test_what_the_sign_in_page_and_a_monitor_need_is_open(firm, browser, path):
     assert browser.get(path).status_code == 200
+
+
+NEIGHBOURS = [
+    "/healthz",
+    "/health/x",
+    "/sign-in-with",
+    "/sign-in/x",
+    "/set-up/x",
+    "/sso/x",
+    "/invitation/a/b",
+    "/favicon.icox",
+    "/sign-out/x",
+]
+
+
+@pytest.mark.parametrize("path", NEIGHBOURS)
+def test_what_only_begins_like_an_open_address_leads_to_the_sign_in_page(firm, browser, path):
+    """E1: not even the empty shell of a page."""
+    answer = browser.get(path)
+
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/sign-in?next={quote(path, safe='')}")
+
+
+@pytest.mark.parametrize("path", ["/_stcore/healthy", "/_stcore/health/x", "/_stcore/host-configuration"])
+def test_what_only_begins_like_open_data_is_refused(firm, browser, path):
+    """E1"""
+    assert browser.get(path).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/x", "/static/", "/static/js/", "/static/js/none.js", "/static/js/../none.js"]
+)
+def test_file_that_is_not_there_is_not_found(firm, browser, path):
+    """E1"""
+    answer = browser.get(f"http://testserver{path}")
+
+    assert (answer.status_code, answer.json()) == (404, {"error": "not found"})
+
+
+def test_what_begins_like_a_monitor_is_something_a_person_asks_for(firm, open_browser):
+    """E2: a page keeps a sign-in alive whatever its name begins with; a monitor never does."""
+    ann = open_browser(firm.ann)
+    firm.clock.move(minutes=20)
+    ann.get("/healthcheck")
+    firm.clock.move(minutes=20)
+
+    assert ann.get("/api/me").status_code == 200
 
 
 @pytest.mark.parametrize("token", ["geraden", "", "é", "x" * 5000])
