@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
@@ -11,10 +10,9 @@ from screening.store.database import Work
 from screening.store.tables import WrongTriesRow
 
 
-def wrong_tries(work: Work, keys: Iterable[str]) -> list[WrongTriesRow]:
-    """The counts under these keys, as far as there are any; in a unit that writes they are held for it alone."""
-    query = select(WrongTriesRow).where(WrongTriesRow.address_hash.in_(list(keys)))
-    return list(work.scalars(query.order_by(WrongTriesRow.address_hash).with_for_update()))
+def held_count(work: Work, key: str) -> WrongTriesRow | None:
+    """The count under a key, held for this unit of work alone."""
+    return work.scalar(select(WrongTriesRow).where(WrongTriesRow.address_hash == key).with_for_update())
 
 
 def find_count(work: Work, key: str) -> WrongTriesRow | None:

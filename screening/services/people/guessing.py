@@ -36,7 +36,7 @@ from screening.store.wrong_tries import (
     forget_old_tries,
     forget_the_oldest,
     forget_wrong_tries,
-    wrong_tries,
+    held_count,
 )
 
 
@@ -87,13 +87,11 @@ def wrong_try(work: Work, address: str, place: Place) -> None:
 
 def right_try(work: Work, address: str, place: Place) -> None:
     """The password was right: this place starts afresh, and its own wrong tries are taken off the others' count."""
-    keys = list(_limits(address, place))
-    rows = {row.address_hash: row for row in wrong_tries(work, keys)}
-    own, shared = rows.get(keys[0]), rows.get(_everywhere(address))
+    own, *shared = [held_count(work, key) for key in _limits(address, place)]
     if own is None:
         return
-    if shared and shared is not own:
-        shared.tries = max(0, shared.tries - own.tries)
+    for count in filter(None, shared):
+        count.tries = max(0, count.tries - own.tries)
     drop_count(work, own)
 
 
@@ -117,7 +115,7 @@ def record_refused(work: Work, account_id: str | None, **detail: str) -> None:
 def _counted(work: Work, key: str) -> WrongTriesRow:
     """The count under a key, with one more."""
     now = work.now
-    row = next(iter(wrong_tries(work, [key])), None)
+    row = held_count(work, key)
     if row is None:
         forget_old_tries(work, now - FORGOTTEN_AFTER, now + CLOCKS_DIFFER)
         forget_the_oldest(work, MOST_COUNTS - 1, now)

@@ -11,7 +11,7 @@ from screening.domain.clock import lies_ahead
 from screening.domain.event import EventKind
 from screening.domain.role import Role
 from screening.domain.session import idle_until
-from screening.errors import BadInput, Conflict, NotFound
+from screening.errors import BadInput, Conflict, NotFound, StoreError
 from screening.services.office.office import Office
 from screening.services.people.accounts import NO_ACCOUNT
 from screening.services.people.guessing import Place, must_not_wait, place_of, record_refused, right_try, wrong_try
@@ -81,9 +81,8 @@ def _sign_in(
     right = bool(email) and matches(known or NOBODY, password) and known is not None
     try:
         return _answered(office, email, known if right else None, language, place)
-    except (
-        Conflict
-    ):  # two processes count the first tries at the same moment, on PostgreSQL: the second counts after all
+    except (Conflict, StoreError):
+        # on PostgreSQL, two processes counted at the same moment and one had to step back: it counts after all
         return _answered(office, email, known if right else None, language, place)
 
 

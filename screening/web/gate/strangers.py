@@ -11,6 +11,7 @@ from starlette.types import Message, Scope, Send
 
 from screening.errors import TooSoon, status_of
 from screening.i18n import translator
+from screening.services.people.turns import AGAIN_AFTER
 from screening.web.gate.hosts import MONITORED
 from screening.web.gate.pace import Pace
 from screening.web.sign_in.identity import language_of
@@ -45,7 +46,7 @@ async def refusal(scope: Scope) -> Response | None:
     seconds = pace.ahead(source)
     if seconds > PATIENCE:
         await asyncio.sleep(HELD)
-        return _too_much(scope, math.ceil(seconds - PATIENCE))
+        return _too_much(scope, max(AGAIN_AFTER, math.ceil(seconds - PATIENCE)))
     await asyncio.sleep(pace.wait(source))
     return None
 
