@@ -60,7 +60,9 @@ class Watch {
     if (this.covered === 'other') return;
     this.covered = why;
     document.documentElement.classList.add('covered');
-    if (why === 'other') window.dispatchEvent(new Event('evenwicht:covered'));
+    if (why !== 'other') return;
+    document.title = 'Evenwicht';
+    window.dispatchEvent(new Event('evenwicht:covered'));
   }
 
   // The page behind may have become the other's since, so it comes in anew.

@@ -32,7 +32,7 @@ TEXTS = {
     "stay": N_("Stay signed in"),
     "sign_in": N_("Sign in again"),
     "sign_in_as": N_("Sign in as {name}"),
-    "reload": N_("Go on as who signed in"),
+    "reload": N_("Go on as who is signed in now"),
 }
 
 
