@@ -193,6 +193,31 @@ def test_the_keyboard_alone_scores_a_whole_card(firm, ann):
     assert stored(firm, firm.criteria[2])[1] == "5 jaar, n keer"
 
 
+def test_between_the_levels_and_the_note_one_goes_without_waiting(firm, ann):
+    to_levels(ann)
+
+    ann.page.keyboard.press("3")
+    ann.page.keyboard.press("Enter")
+    ann.page.keyboard.type("nuchter, 15 jaar")
+    ann.page.keyboard.press("Escape")
+    press_alone(ann, "4")
+
+    assert until(lambda: stored(firm) == (Rating(level=4), "nuchter, 15 jaar"))
+
+
+@pytest.mark.parametrize("by", ["keyboard", "mouse"])
+def test_who_comes_from_the_review_by_keyboard_goes_on_by_keyboard(firm, ann, by):
+    ann.button("Nalezen en indienen").click()
+    gap = ann.page.locator(".st-key-gaps button").first
+    gap.press("Enter") if by == "keyboard" else gap.click()
+    expect(here(ann).locator("h2")).to_be_focused()
+
+    press_alone(ann, "3")
+
+    wanted = (Rating(level=3), "") if by == "keyboard" else (Rating(), "3")
+    assert until(lambda: stored(firm) == wanted)
+
+
 def press_alone(ann: Person, key: str) -> None:
     """Press a key, and wait until it has acted."""
     ann.page.keyboard.press(key)

@@ -148,10 +148,18 @@ class Keys {
       return this.swallow(event);
     }
     this.act();
-    if (event.key === 'Enter') this.pressed(event);
+    if (event.key === 'Enter') this.enter(event);
     else if (/^(Backspace|Delete)$/.test(event.key)) this.erase(event);
     else if (/^Arrow(Left|Right)$/.test(event.key)) this.sideways(event);
     else if (MOVES.includes(event.key)) this.hand.moved();
+  }
+
+  // From the levels to the note; elsewhere it presses what has the focus.
+  enter(event) {
+    const { ctrlKey, metaKey, altKey, shiftKey } = event;
+    if (ctrlKey || metaKey || altKey || shiftKey || !this.hand.led || !this.atLevels(event)) return this.pressed(event);
+    this.swallow(event);
+    this.hand.toNote();
   }
 
   erase(event) {

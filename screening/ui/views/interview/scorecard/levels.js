@@ -9,8 +9,8 @@ class LevelsView {
     this.how = 'elsewhere';  // who changes it; this page says so when it does
     this.choices = new Map();
     this.words = el('p', { class: 'told-words' });
-    this.undo = button(this.t.undo, () => this.give(this.before, 'undone'), 'plain small tells');
-    this.clear = button(this.t.clear, () => this.takeBack(), 'plain small tells');
+    this.undo = this.way(this.t.undo, () => this.give(this.before, 'undone'));
+    this.clear = this.way(this.t.clear, () => this.takeBack());
     this.line = el('div', { class: 'told' }, this.words, this.undo, this.clear);
     this.node = el('div', { class: 'levels' }, this.group(), this.line);
     view.draws(this.name, (rating) => this.paint(rating), (rating) => this.chosen(rating));
@@ -30,6 +30,12 @@ class LevelsView {
     const node = el('label', { class: 'choice ticks', onclick }, input, el('span', { class: 'number' }, value),
       el('span', { class: 'words' }, el('b', {}, label), text ? el('span', {}, text) : null));
     this.choices.set(value, { input, node });
+    return node;
+  }
+
+  way(words, onclick) {
+    const node = button(words, onclick, 'plain small tells');
+    node.setAttribute('aria-label', `${words}: ${this.part.criterion.name}`);
     return node;
   }
 

@@ -48,7 +48,13 @@ class CardView {
     this.root.addEventListener('focusin', (event) => this.follow(event));
     for (const field of this.keeper.fields.values()) this.refresh(field);
     this.show();
-    if (this.data.start) this.go(this.current);
+    if (this.data.start) this.arrive();
+  }
+
+  // From a gap in the review: by the keyboard, if the browser shows where it led.
+  arrive() {
+    this.go(this.current);
+    this.keys.hand.led = this.currentPart.node.querySelector('h2').matches(':focus-visible');
   }
 
   // What shows the value of a field, and how that value reads where it stands elsewhere.

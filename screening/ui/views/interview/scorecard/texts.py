@@ -162,6 +162,7 @@ def _key_texts() -> dict[str, Any]:
             ["→  ←", _("Next and previous criterion")],
             ["↑  ↓", _("Another level")],
             ["Delete", _("Take the level back")],
+            ["Enter", _("From the levels to the note")],
             ["Esc", _("From the note to the levels")],
             ["Ctrl + Enter", _("Submit, from the review")],
         ],
