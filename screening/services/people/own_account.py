@@ -58,7 +58,7 @@ def change_password(office: Office, viewer: Account, token: str | None, old: str
     Raises BadInput when the old password is wrong or the new one refused, TooSoon after too many wrong tries here or while
     too many others wait, RuleBroken for an account without password.
     """
-    in_turn(viewer.id, lambda: _change_password(office, viewer, token, old, new))
+    in_turn(viewer.id, lambda: _change_password(office, viewer, token, old, new), known=True)
 
 
 def _change_password(office: Office, viewer: Account, token: str | None, old: str, new: str) -> None:

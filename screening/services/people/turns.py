@@ -24,18 +24,21 @@ class Turns:
     """Lines, one for each source, served in turns by a few lanes of their own."""
 
     def __init__(self, name: str, lanes: int, most_of_one: int, most: int) -> None:
-        """At most `most_of_one` may wait in one line, and `most` in all of them."""
+        """At most `most_of_one` may wait in one line, and `most` strangers in all of them."""
         self._most_of_one, self._most = most_of_one, most
         self._lines: OrderedDict[str, deque[tuple[Future[Any], Callable[[], Any]]]] = OrderedDict()
         self._lock = threading.Lock()
         self._here = threading.local()
         self._lanes = ThreadPoolExecutor(lanes, name, initializer=self._enter)
 
-    def ask(self, source: str, work: Callable[[], T]) -> Future[T]:
-        """Stand in the line of a source, to do `work` when it is one's turn. Raises TooSoon when that is full."""
+    def ask(self, source: str, work: Callable[[], T], *, known: bool = False) -> Future[T]:
+        """Stand in the line of a source, to do `work` when it is one's turn. Raises TooSoon when that is full.
+
+        However many strangers wait in lines of their own, who is `known` finds room in the own one.
+        """
         future: Future[T] = Future()
         with self._lock:
-            waiting = sum(map(len, self._lines.values()))
+            waiting = 0 if known else sum(map(len, self._lines.values()))
             if waiting >= self._most or len(self._lines.get(source, ())) >= self._most_of_one:
                 raise TooSoon(
                     "Too many people are waiting at this moment. Try again in {seconds} seconds.",
@@ -45,9 +48,9 @@ class Turns:
         self._lanes.submit(self._serve)
         return future
 
-    def take(self, source: str, work: Callable[[], T]) -> T:
+    def take(self, source: str, work: Callable[[], T], *, known: bool = False) -> T:
         """The same, and wait for it; who has a turn already goes on with it. Raises TooSoon, and what `work` raises."""
-        return work() if self.has_one() else self.ask(source, work).result()
+        return work() if self.has_one() else self.ask(source, work, known=known).result()
 
     def has_one(self) -> bool:
         """Whether this is somebody's turn."""

@@ -61,7 +61,8 @@ async def source_of(scope: Scope) -> str:
 async def in_turn(turns: Turns, request: Request, service: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
     """Call a service that takes long when it is the visitor's turn. Raises TooSoon when too many are waiting."""
     source = await source_of(request.scope)
-    return await asyncio.wrap_future(turns.ask(source, partial(service, *args, **kwargs)))
+    known = source != network_of(request.scope)
+    return await asyncio.wrap_future(turns.ask(source, partial(service, *args, **kwargs), known=known))
 
 
 def remember_browser(response: Response, token: str) -> None:

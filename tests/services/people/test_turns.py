@@ -138,6 +138,19 @@ def test_all_lines_together_have_an_end(held):
         held.ask("another", lambda: None)
 
 
+def test_who_is_known_finds_room_among_however_many_strangers(held):
+    """E9: up to the end of the own line."""
+    for number in range(5):
+        held.ask(str(number), lambda: None)
+
+    mine = [held.ask("mine", lambda: "served", known=True) for _place in range(3)]
+    with pytest.raises(TooSoon):
+        held.ask("mine", lambda: None, known=True)
+    held.free.set()
+
+    assert [one.result(10) for one in mine] == ["served"] * 3
+
+
 def test_who_went_away_is_passed_over(held):
     served: list[str] = []
     gone, there = (held.ask("a", lambda who=who: served.append(who)) for who in ("gone", "there"))
