@@ -97,6 +97,20 @@ def test_after_a_tap_with_a_finger_typing_goes_to_the_note_and_no_keyboard_comes
     assert (focused, untouched(firm, ann)) == ("BODY", True)
 
 
+@pytest.mark.parametrize("by", ["mouse", "finger"])
+def test_with_all_on_one_page_it_is_the_note_of_the_criterion_that_was_ticked(firm, server, people, by):
+    ann = open_as(firm, people(server.url, has_touch=True))
+    ann.all_on_one_page()
+    first, third = firm.criteria[0], firm.criteria[2]
+    chip = ann.criterion(third).locator(".chips .chip").first
+
+    chip.click() if by == "mouse" else chip.tap()
+    ann.page.keyboard.type(TEXT)
+
+    expect(ann.note(third)).to_have_value(TEXT)
+    assert until(lambda: [stored(firm, one) for one in (first, third)] == [(Rating(), ""), (Rating(), TEXT)])
+
+
 @pytest.mark.parametrize("chosen", ["4", "NB"])
 def test_after_a_click_on_a_level_neither_letters_nor_arrows_change_it(firm, ann, chosen):
     ann.level("COM-A", chosen)
@@ -440,6 +454,18 @@ def test_what_is_typed_after_a_recommendation_is_its_reason(firm, at_the_end):
 
     expect(at_the_end.page.locator("#reason")).to_have_value(TEXT)
     expect(at_the_end.page.locator("input[value=no]")).to_be_checked()
+
+
+def test_a_tap_on_a_recommendation_brings_up_no_keyboard(firm, server, people):
+    firm.fill("ann", "kim", 3)
+    ann = open_as(firm, people(server.url, has_touch=True))
+    ann.button("Nalezen en indienen").click()
+
+    ann.page.locator("#reason").wait_for()
+    ann.page.locator("label.choice", has_text="Nee").tap()
+
+    expect(ann.page.locator("input[value=no]")).to_be_checked()
+    expect(ann.page.locator("#reason")).not_to_be_focused()
 
 
 def test_a_key_that_is_held_does_not_submit_the_card(firm, at_the_end):

@@ -43,7 +43,7 @@ class ClosingView {
 
   choice(value, words) {
     const input = el('input', { type: 'radio', name: 'advice', value, onchange: () => this.advise({ choice: value }) });
-    return { input, node: el('label', { class: 'choice', onclick: (event) => this.clicked(event, input) }, input, el('span', { class: 'words' }, words)) };
+    return { input, node: el('label', { class: 'choice', onpointerdown: (event) => { this.device = event.pointerType; }, onclick: (event) => this.clicked(event, input) }, input, el('span', { class: 'words' }, words)) };
   }
 
   advise(change) {
@@ -80,7 +80,7 @@ class ClosingView {
     if (event.target === input) return;
     event.preventDefault();
     if (!input.checked) this.advise({ choice: input.value });
-    this.reason.focus({ preventScroll: true });
+    if (this.device === 'mouse') this.reason.focus({ preventScroll: true });  // a finger brings up no keyboard
   }
 
   // A key that is held confirms nothing.
