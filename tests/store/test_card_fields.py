@@ -32,7 +32,7 @@ def store(firm, card: tuple[str, str], *fields: Field) -> None:
 def test_every_field_comes_back_as_it_was_stored_the_first_time_and_later(firm, card, name):
     kind, criterion = FIELDS[name], "card" if FIELDS[name].whole else "COM-A"
     first = Field(criterion, name, SENT[name][1], 1, "laptop", START)
-    second = Field(criterion, name, kind.empty, 2, "tablet", firm.clock())
+    second = Field(criterion, name, kind.empty, 2, "tablet", firm.clock(), base_revision=1, turn=7)
     asked = (firm.ann.id, firm.interviews["ann", "kim"], criterion, name)
 
     found = []

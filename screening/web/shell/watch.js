@@ -139,6 +139,7 @@ class Watch {
     this.root.append(words);
     if (what === 'ending') this.root.append(this.button(texts.stay, () => this.ask('/api/me/stay', 'POST')));
     if (what === 'other') this.root.append(this.button(texts.reload, () => location.reload()));
+    if (what === 'other') this.root.querySelector('button').focus();  // where it was is covered
     if (what === 'other' || what === 'signed_out') this.root.append(this.link(what === 'other' ? texts.sign_in_as : texts.sign_in));
   }
 
