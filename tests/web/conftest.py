@@ -52,6 +52,7 @@ def our_name(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def fresh_pace(monkeypatch: pytest.MonkeyPatch) -> None:
     """What strangers asked in one test does not count in the next, nor make it wait."""
     monkeypatch.setattr(strangers, "looks", Pace(1_000, 20))
+    monkeypatch.setattr(strangers, "asides", Pace(1_000, 20))
     monkeypatch.setattr(strangers, "tries", Pace(1_000, 5))
 
 

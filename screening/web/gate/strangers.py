@@ -33,12 +33,17 @@ looks = Pace(200, 20)
 tries = Pace(20, 5)
 """The same of what it sends: passwords, codes, links that are accepted."""
 
+asides = Pace(200, 20)
+"""What open pages ask by themselves: those whose sign-in ended do not stand in the way of the page on which one signs in."""
+
+ASIDE = ("/api/", "/_stcore/")
+
 
 async def refusal(scope: Scope) -> Response | None:
     """Wait until what a stranger asks may pass; the answer to it where it would have to wait for too long."""
-    pace = tries if scope.get("method", "GET") not in {"GET", "HEAD"} else looks
     if scope["path"] in MONITORED:
         return None
+    pace = _pace_of(scope)
     pace.forget(MOST)
     source = network_of(scope)
     if pace.ahead(source):
@@ -49,6 +54,12 @@ async def refusal(scope: Scope) -> Response | None:
         return _too_much(scope, max(AGAIN_AFTER, math.ceil(seconds - PATIENCE)))
     await asyncio.sleep(pace.wait(source))
     return None
+
+
+def _pace_of(scope: Scope) -> Pace:
+    if scope["path"].startswith(ASIDE):
+        return asides
+    return looks if scope.get("method", "GET") in {"GET", "HEAD"} else tries
 
 
 def at_once_unless_nobodys(scope: Scope, send: Send) -> Send:
