@@ -6,16 +6,15 @@ import asyncio
 import math
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.types import Message, Scope, Send
 
 from screening.errors import TooSoon, status_of
-from screening.i18n import translator
 from screening.services.people.turns import AGAIN_AFTER
 from screening.web.gate.hosts import MONITORED
 from screening.web.gate.pace import Pace
-from screening.web.sign_in.identity import language_of
-from screening.web.sign_in.pages import later, message_page
+from screening.web.sign_in.identity import signed_out
+from screening.web.sign_in.pages import message_page
 from screening.web.sign_in.visitor import network_of, source_of
 
 PATIENCE = 10.0
@@ -74,9 +73,7 @@ def at_once_unless_nobodys(scope: Scope, send: Send) -> Send:
 
 
 def _too_much(scope: Scope, seconds: int) -> Response:
+    if scope["path"].startswith(ASIDE):
+        return signed_out()  # what an open page understands, and goes on after
     error = TooSoon("Too much comes from your network at this moment. Try again in {seconds} seconds.", seconds=seconds)
-    request = Request(scope)
-    if scope["path"].startswith("/api/"):
-        sentence = error.in_language(translator(language_of(request)))
-        return later(JSONResponse({"message": sentence}, status_of(error)), error)
-    return message_page(request, error, status_of(error))
+    return message_page(Request(scope), error, status_of(error))
