@@ -334,6 +334,8 @@ def test_a_level_from_another_device_is_told_too_and_can_be_undone(firm, server,
 
     words = f"Veranderd in een ander tabblad of op een ander apparaat. Niveau 4 gekozen bij {name_of(firm)} (was 2)."
     expect(told(ann)).to_have_text(words)
+    for said in (words, f"Niveau 3 gekozen bij {name_of(firm, other)} (was nog niet gekozen)."):
+        expect(ann.page.locator(".said")).to_contain_text(said)
     expect(ann.page.locator(".step.news")).to_have_text("2")
     expect(ann.page.locator(".step.news")).to_have_attribute("aria-label", re.compile("elders veranderd"))
     here(ann).get_by_role("button", name="Ongedaan maken").click()

@@ -139,7 +139,11 @@ class CardView {
     this.keeper.change(field.name, { ...field.value, [kind]: now }, true);
   }
 
-  announce(words) { this.said.textContent = words; }
+  // What is said at one moment is said together: of two changes from another device a reader of pages hears both.
+  announce(words) {
+    if (!this.saying) queueMicrotask(() => { this.said.textContent = this.saying.join(' '); this.saying = null; });
+    this.saying = [...(this.saying ?? []), words];
+  }
 
   refresh(field) {
     this.widgets.get(field.name).paint(field.value);
