@@ -165,7 +165,7 @@ def test_interviewer_reads_why_nothing_is_saved_and_every_letter_is_saved_once_t
     ann.type("COM-A", "tijdens de wissel")
     told = ann.page.get_by_role("alert").filter(has_text=dutch(NEWER))
     expect(told).to_be_visible()
-    expect(ann.state("offline")).to_be_visible()
+    expect(ann.state("offline")).to_have_text("niet opgeslagen — bewaard in deze browser")
     assert ask(server, "/health").json() == {"status": "this server is older than its database"}
 
     with closing(connect(firm.office)) as other:

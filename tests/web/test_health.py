@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from dataclasses import replace
 
 import httpx
@@ -13,7 +14,7 @@ from screening.services.office.current import run_with
 from screening.store.database import Database
 from screening.store.disk.in_use import LAID_OVER
 from screening.store.disk.room import ROOM
-from screening.store.migrate import KNOWN
+from screening.store.migrate import KNOWN, NEWER
 from screening.web import health as module
 from screening.web.sign_in.identity import LANGUAGE_COOKIE
 from tests.conftest import Firm
@@ -132,6 +133,18 @@ def test_database_over_which_a_copy_was_laid_is_unwell_and_told_as_that(firm, op
         503,
         {"status": "the database file is damaged, or another file was laid over it"},
     )
+
+
+def test_invitation_is_not_called_unknown_while_the_database_cannot_tell(firm, browser):
+    """Who is told that their link does not exist throws it away."""
+    with closing(connect(firm.office)) as other:
+        other.execute("update alembic_version set version_num = '0099'")
+    browser.get("/health")
+
+    shown = browser.get("/invitation/whatever")
+
+    assert shown.status_code == 503
+    assert dutch(NEWER) in shown.text
 
 
 def save(browser: TestClient, firm: Firm, number: int = 0) -> httpx.Response:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from screening.domain.account import MIN_PASSWORD
-from screening.errors import ScreeningError, TooSoon, status_of
+from screening.errors import ScreeningError, StoreError, TooSoon, status_of
 from screening.i18n import LANGUAGES, N_, translator
 from screening.services.office.current import office
 from screening.services.people import accounts, invitations, sign_in
@@ -104,7 +104,7 @@ async def invitation_page(request: Request) -> Response:
     try:
         invited = await run_in_threadpool(invitations.invited_account, office(), token)
     except ScreeningError as error:
-        return _page(request, "message.html", error=error, status=404)
+        return _page(request, "message.html", error=error, status=503 if isinstance(error, StoreError) else 404)
     if request.method == "GET":
         return _page(request, "invitation.html", account=invited, token=token)
     form = await _form(request)

@@ -32,7 +32,8 @@ const typing = (event) => {
 const stateLine = (node, keeper, { texts, language, timezone }, toTrouble) => {
   const { state, at } = keeper.summary();
   const time = at ? new Date(at).toLocaleTimeString(language === 'nl' ? 'nl-NL' : 'en-GB', { timeZone: timezone }) : '';
-  const words = fill((keeper.fragile && texts.fragile[state]) || texts.states[state], { time });
+  const named = state === 'offline' && keeper.unwell ? 'unwell' : state;
+  const words = fill((keeper.fragile && texts.fragile[named]) || texts.states[named], { time });
   if (node.dataset.state === state && node.firstChild?.textContent === words) return;
   node.replaceChildren(document.createTextNode(words));
   node.dataset.state = state;

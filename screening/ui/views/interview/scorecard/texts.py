@@ -27,6 +27,7 @@ def shared_texts() -> dict[str, Any]:
             "saving": _("Saving…"),
             "saved": _("Saved {time}"),
             "offline": _("not connected – kept in this browser"),
+            "unwell": _("not saved – kept in this browser"),
             "signed_out": _("You are signed out. Everything you typed is kept in this browser."),
             "refused": _("Not saved: see below"),
             "conflict": _("Changed elsewhere: choose below"),
@@ -34,6 +35,7 @@ def shared_texts() -> dict[str, Any]:
         "fragile": {
             "saving": _("Saving… this browser keeps nothing, so leave this page open"),
             "offline": _("not connected, and this browser keeps nothing: leave this page open"),
+            "unwell": _("not saved, and this browser keeps nothing: leave this page open"),
             "signed_out": _("You are signed out, and this browser keeps nothing: leave this page open."),
         },
     }
