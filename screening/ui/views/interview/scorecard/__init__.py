@@ -21,7 +21,7 @@ from screening.ui.components.messages import perform
 from screening.ui.views.interview.scorecard.texts import card_texts, closing_texts
 
 HERE = Path(__file__).parent
-KEEPING = ("secrecy.js", "kept.js", "looks.js", "keeper.js")
+KEEPING = ("secrecy.js", "kept.js", "looks.js", "answers.js", "keeper.js")
 """What keeps a field safe, in the order in which each needs the one before."""
 
 

@@ -1,21 +1,19 @@
 // Keeps every field of a card safe: in this browser at once, on the server shortly after, and says which of the two it is.
 // A field is "criterion:kind"; the page is given all there are, with their values. Nothing here knows what the page looks like, nor
-// which fields a card has. Loaded after kept and looks.
+// which fields a card has. Loaded after kept, looks and answers.
 //
 // Messages overtake each other, arrive twice, or not at all, and so do their answers. A page counts its changes of a field in
 // turns, tells what it has seen of it, and sends the same again under the same turn; so the server knows what is newer, and this
 // page which answer is about what stands here. What another page kept is sent as that page's message, before anything of this one.
 
 const DEBOUNCE = 400;        // ms of silence after typing before a save
-const SIGNED_OUT_RETRY = 5000;
-const LONGEST_WAIT = 8000;
 const KEEPALIVE_LIMIT = 60000;  // bytes a browser lets a closing page send
 
 const newId = () => (crypto.randomUUID ? crypto.randomUUID() : String(Math.random()).slice(2) + Date.now());
-const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
-class Keeper {
+class Keeper extends Answers {
   constructor(data, onChange) {
+    super();
     this.data = data;
     this.onChange = onChange;
     this.merges = new Map();  // by field: how two values become one where nobody needs to be asked
@@ -110,82 +108,6 @@ class Keeper {
     }
     field.busy -= 1;
     this.onChange(field);
-  }
-
-  // A conflict that shows nothing of the other is a moment at which two saves were in each other's way: sent again, it is no longer one.
-  settle(field, turn, status, answer) {
-    if (turn < field.heard) return;  // this answer was overtaken by one about something newer
-    const told = status === 200 || (status === 409 && 'value' in answer);
-    if (told) field.heard = turn;
-    if (field.adopted && (told || (status >= 400 && status < 500 && status !== 401))) field.adopted.answered = true;
-    if (status === 200) this.acknowledged(field, turn, answer);
-    else if (told) this.torn(field, turn, answer);
-    else if (status === 401) this.later(field, 'signed_out', SIGNED_OUT_RETRY);
-    else if (status === 409 || status >= 500) this.later(field, 'offline', field.wait = Math.min(field.wait * 2, LONGEST_WAIT));
-    else if (turn < field.turn) this.later(field, 'saving', 150);  // refused was what does not stand here any more
-    else Object.assign(field, { refusal: answer.message || this.data.texts.not_accepted, state: 'refused' });
-  }
-
-  acknowledged(field, turn, answer) {
-    Object.assign(field, { seen: answer.value, revision: answer.revision, savedAt: answer.saved_at, conflict: null, wait: 500 });
-    if (turn === field.turn) {
-      this.kept.drop(field.name, this.client, field.value);
-      Object.assign(field, { dirty: false, state: 'saved' });
-    } else {
-      this.kept.put(field, this.client);
-      this.later(field, 'saving', 150);
-    }
-    this.dropAdopted(field);
-  }
-
-  // What is there was not taken from here. That needs a choice where somebody saw neither what stands there nor what stands here.
-  torn(field, turn, answer) {
-    const untouched = field.turn === 0;  // what stands here is what another page kept
-    if (!field.dirty) this.takeNewer(field, answer);
-    else if (answer.overtaken && turn < field.turn) this.later(field, 'saving', 150);
-    else if (answer.overtaken && untouched) this.take(field, answer);
-    else if (same(answer.value, field.seen)) this.replace(field, field.value, answer);
-    else this.join(field, answer, untouched);
-  }
-
-  join(field, answer, untouched) {
-    const merge = this.merges.get(field.name);
-    const both = merge?.(field.value, answer.value, untouched);
-    if (!merge) Object.assign(field, { conflict: answer, state: 'conflict' });
-    else if (same(both, answer.value)) this.take(field, answer);
-    else this.replace(field, both, answer);
-  }
-
-  // It was acknowledged here already, and somebody who has seen it went on since.
-  takeNewer(field, answer) { if (answer.revision > field.revision) this.take(field, answer); }
-
-  later(field, state, wait) {
-    field.state = state;
-    clearTimeout(field.timer);
-    field.timer = setTimeout(() => this.save(field), wait);
-  }
-
-  // Put a value over what the server has, which was seen here.
-  replace(field, value, { value: seen, revision }) {
-    Object.assign(field, { value, seen, revision, turn: field.turn + 1, conflict: null, refusal: null, dirty: true });
-    this.kept.put(field, this.client);
-    this.later(field, 'saving', 50);
-    this.onChange(field);
-  }
-
-  keepMine(field) { this.replace(field, field.value, field.conflict); }
-
-  keepBoth(field) { this.replace(field, `${field.conflict.value}\n${field.value}`, field.conflict); }
-
-  takeOther(field) {
-    this.take(field, field.conflict);
-    this.onChange(field);
-  }
-
-  take(field, { value, revision, saved_at: savedAt }) {
-    this.kept.drop(field.name, this.client, field.value);
-    this.dropAdopted(field);
-    Object.assign(field, { value, seen: value, revision, savedAt, conflict: null, refusal: null, dirty: false, state: 'saved' });
   }
 
   flush(closing = false) {
