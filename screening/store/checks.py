@@ -145,6 +145,17 @@ def corrections_by_cell(work: Work) -> dict[tuple[str, str], list[CorrectionRow]
     return found
 
 
+def cancelled_after_submitting(work: Work) -> list[str]:
+    """Interviews that are cancelled although their card is submitted, so that it counts nowhere."""
+    query = (
+        select(InterviewRow.id)
+        .join(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
+        .join(SubmissionRow, SubmissionRow.scorecard_id == ScorecardRow.id)
+        .where(InterviewRow.cancelled_at.is_not(None))
+    )
+    return list(work.scalars(query.order_by(InterviewRow.id)))
+
+
 def wrongly_marked(work: Work) -> list[str]:
     """Submitted cards that are marked after reading without a reveal up to then, or not marked with one before."""
     reveal = (

@@ -29,9 +29,10 @@ def revealed_to(work: Work, account_id: str) -> set[str]:
     return set(work.scalars(select(RevealRow.candidacy_id).where(RevealRow.account_id == account_id)))
 
 
-def submitted_by(work: Work, account_id: str) -> set[str]:
-    """The candidacies about which somebody has submitted a card."""
-    return set(work.scalars(_submitted().where(InterviewRow.account_id == account_id)))
+def written_about_by(work: Work, account_id: str) -> set[str]:
+    """The candidacies about which somebody has a card, submitted or not."""
+    query = select(InterviewRow.candidacy_id).join(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
+    return set(work.scalars(query.where(InterviewRow.account_id == account_id)))
 
 
 def submitted_by_others(work: Work, candidacy_ids: Collection[str], account_id: str) -> set[str]:

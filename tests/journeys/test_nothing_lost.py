@@ -72,6 +72,29 @@ def test_a_killed_server_loses_nothing_typed_while_it_was_gone(firm, server, at_
     assert stored(firm) == (Rating(level=5), "voor de storing, tijdens de storing")
 
 
+def test_a_server_that_comes_back_while_the_end_of_the_card_is_written_leaves_every_letter_where_it_belongs(
+    firm, server, at_the_card
+):
+    """Found by an attack: the card came back in place of its review, and the rest of the sentence went into a note."""
+    ann = at_the_card()
+    ann.page.get_by_role("button", name="Nalezen en indienen").click()
+    overall = ann.page.locator("#overall")
+    overall.wait_for()
+
+    overall.press_sequentially("voor de storing, ")
+    ann.saved()
+    server.stop(signal.SIGKILL)
+    ann.page.keyboard.type("tijdens de storing, ")
+    server.start()
+    ann.saved()
+    ann.page.keyboard.type("en erna")
+    ann.saved()
+
+    closing = open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).closing
+    assert (closing.overall, stored(firm)) == ("voor de storing, tijdens de storing, en erna", (Rating(), ""))
+    assert "step=review" in ann.page.url
+
+
 def test_a_tab_closed_while_the_server_is_gone_brings_its_text_back(firm, server, at_the_card):
     ann = at_the_card()
     server.stop(signal.SIGKILL)

@@ -184,6 +184,10 @@ SEALED = {
         draft(scorecard_id=":sealed", criterion_id="'EI-A'"),
         "a submitted card is sealed",
     ),
+    "interview of a submitted card": (
+        "update interview set cancelled_at = :now where id = :sealed_interview",
+        "an interview whose card is submitted stays",
+    ),
     "history of a draft": ("update draft_revision set note = 'other'", "this table is append-only"),
     "move of a phase": ("update phase_move set reason = 'other'", "this table is append-only"),
     "frozen settings": ("update vacancy_settings set content = '{}'", "frozen settings are not changed"),

@@ -17,6 +17,7 @@ from screening.services.access.reveals import has_reveal, note_reveals
 from screening.services.office.office import Office
 from screening.store.card_fields import hold_card, saved_fields
 from screening.store.database import Work
+from screening.store.requests import open_requests
 from screening.store.tables import EvidenceRow, RatingRow, ScorecardRow, SubmissionRow
 from screening.store.tables.base import new_id
 
@@ -60,9 +61,17 @@ def submit_card(office: Office, viewer: Account, interview_id: str) -> datetime:
             late=late,
             after_reading=after_reading,
         )
+        _settle_requests(work, viewer, vacancy.id, interview_id)
         note_reveals(work, vacancy)
         work.commit()
         return now
+
+
+def _settle_requests(work: Work, viewer: Account, vacancy_id: str, interview_id: str) -> None:
+    """Who asked to move this interview or to be taken off it has held it after all."""
+    for request in open_requests(work, [interview_id]):
+        request.settled_at = work.now
+        work.record(EventKind.INTERVIEW_SETTLED, viewer, vacancy=vacancy_id, subject=interview_id)
 
 
 def must_take_cards(phase: Phase) -> None:

@@ -6,12 +6,11 @@ from datetime import datetime
 
 from screening.domain.account import Account
 from screening.domain.event import EventKind
-from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services.access.doors import NO_INTERVIEW, run_interview
+from screening.errors import BadInput, RuleBroken
 from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals, noted_so_far, reason_after_reading
-from screening.services.interviews.planning import add_interview, after_reading, must_take_interviews, tidy_place
+from screening.services.interviews.planning import add_interview, after_reading, interview_to_change, tidy_place
 from screening.services.office.office import Office
 from screening.store.database import Work
 from screening.store.interviews import same_interview
@@ -36,7 +35,7 @@ def move_interview(
     """
     where = tidy_place(place)
     with office.write() as work:
-        row, here = _to_change(work, viewer, interview_id)
+        row, here = interview_to_change(work, viewer, interview_id)
         conversation = [
             one
             for one in here.interviews
@@ -60,7 +59,7 @@ def hand_over(office: Office, viewer: Account, interview_id: str, account_id: st
     conflict of interest, NeedsReason when they are such a reader and there is no reason.
     """
     with office.write() as work:
-        row, here = _to_change(work, viewer, interview_id)
+        row, here = interview_to_change(work, viewer, interview_id)
         _check_successor(work, here, row, account_id)
         noted = noted_so_far(work, here.vacancy)
         reason = reason_after_reading(noted, row.candidacy_id, account_id, reading_reason)
@@ -77,16 +76,6 @@ def hand_over(office: Office, viewer: Account, interview_id: str, account_id: st
         note_reveals(work, here.vacancy)
         work.commit()
         return made
-
-
-def _to_change(work: Work, viewer: Account, interview_id: str) -> tuple[InterviewRow, Floor]:
-    row, here = run_interview(work, viewer, interview_id)
-    if row.cancelled_at is not None:
-        raise NotFound(NO_INTERVIEW)
-    must_take_interviews(here)
-    if here.submitted(row):
-        raise RuleBroken("The card of this interview is submitted, so the interview stays.")
-    return row, here
 
 
 def _check_successor(work: Work, here: Floor, row: InterviewRow, account_id: str) -> None:

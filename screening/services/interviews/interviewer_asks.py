@@ -15,6 +15,7 @@ from screening.services.access.doors import NO_INTERVIEW, own_interview, run_int
 from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
+from screening.services.interviews.planning import interview_to_change
 from screening.services.office.office import Office
 from screening.store.database import Work
 from screening.store.interviews import card_of
@@ -83,12 +84,17 @@ def asked_about(work: Work, rows: Iterable[InterviewRow]) -> dict[str, RequestKi
 
 @recorded()
 def settle(office: Office, viewer: Account, request_id: str, *, cancel: bool = False) -> None:
-    """Mark a request as dealt with; `cancel` takes the interviewer off, keeping a draft. Raises NotFound for who does not run it."""
+    """Mark a request as dealt with; `cancel` takes the interviewer off, keeping a draft.
+
+    Raises NotFound for who does not run the vacancy, and RuleBroken for taking somebody off whose card is submitted, or when the
+    vacancy takes no interviews any more.
+    """
     with office.write() as work:
         row = find_request(work, request_id, viewer.id)
         if row is None:
             raise NotFound(NO_INTERVIEW)
-        interview, here = run_interview(work, viewer, row.interview_id)
+        reach = interview_to_change if cancel else run_interview
+        interview, here = reach(work, viewer, row.interview_id)
         row.settled_at = work.now
         work.record(EventKind.INTERVIEW_SETTLED, viewer, vacancy=interview.vacancy_id, subject=interview.id)
         if cancel:

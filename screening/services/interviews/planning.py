@@ -17,8 +17,9 @@ from screening.services.access.reveals import note_pairs, note_reveals, noted_so
 from screening.services.interviews.everyone import LeftOut, New, ToPlan, new_seats, to_plan_everyone
 from screening.services.office.beforehand import write_worked_out
 from screening.services.office.office import Office
+from screening.store.card_fields import hold_card
 from screening.store.database import Work
-from screening.store.interviews import add_interviews, card_of, parts_of, same_interview
+from screening.store.interviews import add_interviews, parts_of, same_interview
 from screening.store.tables import InterviewRow
 from screening.store.tables.base import new_id
 from screening.store.vacancies import panel_of
@@ -98,13 +99,7 @@ def plan_interview(
 def cancel_interview(office: Office, viewer: Account, interview_id: str) -> None:
     """Cancel an interview whose card is not submitted; a draft is kept and returns when it is planned again."""
     with office.write() as work:
-        row, here = run_interview(work, viewer, interview_id)
-        if row.cancelled_at is not None:
-            raise NotFound(NO_INTERVIEW)
-        must_take_interviews(here)
-        card = card_of(work, row.id)
-        if card is not None and card.submission is not None:
-            raise RuleBroken("The card of this interview is submitted, so the interview stays.")
+        row, here = interview_to_change(work, viewer, interview_id)
         row.cancelled_at = work.now
         work.record(EventKind.INTERVIEW_CANCELLED, viewer, vacancy=row.vacancy_id, subject=row.id)
         note_reveals(work, here.vacancy)
@@ -129,6 +124,21 @@ def to_plan(work: Work, viewer: Account, vacancy_id: str) -> Floor:
     here = hold_to_set_up(work, viewer, vacancy_id)
     must_take_interviews(here)
     return here
+
+
+def interview_to_change(work: Work, viewer: Account, interview_id: str) -> tuple[InterviewRow, Floor]:
+    """An interview that is still to be held, for who runs its vacancy; nobody submits its card meanwhile.
+
+    Raises NotFound, and RuleBroken when its card is submitted or the vacancy takes no interviews any more.
+    """
+    hold_card(work, interview_id)
+    row, here = run_interview(work, viewer, interview_id)
+    if row.cancelled_at is not None:
+        raise NotFound(NO_INTERVIEW)
+    must_take_interviews(here)
+    if here.submitted(row):
+        raise RuleBroken("The card of this interview is submitted, so the interview stays.")
+    return row, here
 
 
 def must_take_interviews(here: Floor) -> None:

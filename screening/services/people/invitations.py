@@ -98,7 +98,7 @@ def _accept_invitation(office: Office, token: str, password: str) -> Account:
     with office.write() as work:
         invitation = open_invitation(work, token)
         row = get_account(work, invitation.account_id)
-        note_use(work, invitation.made_by, row.id, first=has_no_way_in(work, row))
+        note_use(work, invitation.made_by, row.id, "link", first=has_no_way_in(work, row))
         row.password_hash = kept
         spend_invitations(work, row.id, work.now)
         revoke_sessions(work, row.id, work.now)

@@ -44,10 +44,14 @@ def sign_in_by_identity(office: Office, identity: Identity, language: str | None
     with office.write() as work:
         linked = find_identity(work, identity.issuer, identity.subject)
         row = find_account(work, linked.account_id) if linked else None
-        if row is None or row.disabled_at:
+        if linked is None or row is None or row.disabled_at:
             record_refused(work, row.id if row else None, by="provider")
             work.commit()
             return None
+        if linked.first_used_at is None:
+            linked.first_used_at = work.now
+            unused = row.password_hash is None and row.last_sign_in_at is None
+            note_use(work, linked.linked_by, row.id, "identity", first=unused)
         row.last_sign_in_at = work.now
         row.language = language or row.language
         token = start_session(office, work, row.id)
@@ -69,7 +73,7 @@ def accept_invitation_by_identity(office: Office, token: str, identity: Identity
         row = find_account(work, account_id)
         if row is None:
             raise NotFound(NO_ACCOUNT)
-        note_use(work, invitation.made_by, account_id, first=has_no_way_in(work, row))
+        note_use(work, invitation.made_by, account_id, "link", first=has_no_way_in(work, row))
         _link(work, account_id, identity, by=account_id)
         row.password_hash = None
         spend_invitations(work, account_id, work.now)

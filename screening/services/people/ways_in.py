@@ -24,7 +24,7 @@ from screening.store.accounts import find_account
 from screening.store.audit import AuditFilter, find_events
 from screening.store.database import Work
 from screening.store.identities import identities_of
-from screening.store.reveals import add_reveals, revealed_to, submitted_by, submitted_by_others
+from screening.store.reveals import add_reveals, revealed_to, submitted_by_others, written_about_by
 from screening.store.tables import AccountRow, EventRow
 from screening.store.vacancies import vacancies_for, vacancies_of
 
@@ -56,14 +56,14 @@ def note_way_in(work: Work, maker: Account | None, account_id: str, way: Way) ->
     _tell(work, EventKind.ACCESS_MADE, maker, account_id, told, way)
 
 
-def note_use(work: Work, maker_id: str | None, account_id: str, *, first: bool) -> None:
-    """The same of a link that is used, for what opened to the account since; `first`: it let nobody in before, so there is
-    nothing to tell."""
+def note_use(work: Work, maker_id: str | None, account_id: str, way: Way, *, first: bool) -> None:
+    """The same of a way in that is used, for what opened to the account since; `first`: nobody could get in before, so there
+    is nothing to tell."""
     if maker_id is None or maker_id == account_id:
         return
     told = _could_read(work, maker_id, account_id)
     if not first:
-        _tell(work, EventKind.ACCESS_USED, None, account_id, told, "link")
+        _tell(work, EventKind.ACCESS_USED, None, account_id, told, way)
 
 
 def has_no_way_in(work: Work, row: AccountRow) -> bool:
@@ -76,7 +76,7 @@ def _could_read(work: Work, maker_id: str | None, account_id: str) -> set[str]:
     note_reveals_for(work, account_id)
     seen = revealed_to(work, account_id)
     if maker_id is not None:
-        theirs = submitted_by_others(work, seen | submitted_by(work, account_id), maker_id)
+        theirs = submitted_by_others(work, seen, maker_id) | written_about_by(work, account_id)
         add_reveals(work, [(one, maker_id) for one in theirs - revealed_to(work, maker_id)], work.now)
     return {row.id for row in vacancies_for(work, account_id)} | vacancies_of(work, seen)
 

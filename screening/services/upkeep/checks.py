@@ -84,6 +84,10 @@ def _drafts(work: Work) -> Iterator[Problem]:
 def _cards(work: Work) -> Iterator[Problem]:
     for interview in checks.doubled_interviews(work):
         yield Problem(N_("The interview {interview} has more than one card."), {"interview": interview})
+    for interview in checks.cancelled_after_submitting(work):
+        yield Problem(
+            N_("The interview {interview} is cancelled although its card is submitted."), {"interview": interview}
+        )
     for card in checks.cards_on_open_settings(work):
         yield Problem(N_("The card {card} exists while the settings of its vacancy are not frozen."), {"card": card})
 

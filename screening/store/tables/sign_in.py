@@ -33,3 +33,4 @@ class IdentityRow(Base):
     subject: Mapped[str] = mapped_column(String(255))
     linked_at: Mapped[Moment]
     linked_by: Mapped[Key] = mapped_column(ForeignKey("account.id"))
+    first_used_at: Mapped[datetime | None] = mapped_column(UTCDateTime)

@@ -10,6 +10,8 @@ from screening.ui.text import literal
 def way_in_words(one: WayIn) -> str:
     """Who made what for whose account, or that a link was used."""
     names = {"account": literal(one.account), "who": literal(one.by or "")}
+    if one.used and one.what == "identity":
+        return _("An account at the organisation that somebody else had linked signed in as **{account}**.", **names)
     if one.used:
         return _("A link to the account of **{account}** that somebody else had made was used.", **names)
     if one.by is None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.interviews import appointments, clashes
 from screening.services.interviews.appointments import my_interviews
 from screening.services.interviews.handover import move_interview
 from screening.services.interviews.interviewer_asks import RequestKind, ask, settle
+from screening.services.vacancies.phases import move_phase
 from tests.conftest import START
 from tests.services.growth import get_under_way
+from tests.store.raw import dump
 
 
 def requested(firm):
@@ -72,6 +75,46 @@ def test_submitted_card_leaves_nothing_to_ask(firm):
 
     with pytest.raises(RuleBroken):
         ask(firm.office, firm.ann, firm.interviews["ann", "kim"], RequestKind.DECLINE, "ik was er niet")
+
+
+def asked_to_be_taken_off(firm, candidate: str = "kim") -> str:
+    """The id of Bob's request about an interview."""
+    ask(firm.office, firm.bob, firm.interviews["bob", candidate], RequestKind.DECLINE, "was not there")
+    [request] = clashes.interviews_to_run(firm.office, firm.recruiter, firm.vacancy).requests
+    return request.id
+
+
+def test_handing_the_card_in_settles_what_was_asked(firm):
+    asked_to_be_taken_off(firm)
+
+    firm.submit("bob", "kim", 3)
+
+    assert clashes.interviews_to_run(firm.office, firm.recruiter, firm.vacancy).requests == []
+
+
+def test_interview_whose_card_is_in_stays_although_a_request_about_it_is_still_on_a_page(firm):
+    """B5: a submitted card counts, whatever was asked before it."""
+    request = asked_to_be_taken_off(firm)
+    firm.submit("bob", "kim", 3)
+    before = dump(firm.office)
+
+    with pytest.raises(RuleBroken, match="submitted, so the interview stays"):
+        settle(firm.office, firm.recruiter, request, cancel=True)
+
+    assert dump(firm.office) == before
+
+
+def test_nobody_is_taken_off_once_the_vacancy_takes_no_interviews(firm):
+    """A ranking that is being decided on does not change by an old request."""
+    request = asked_to_be_taken_off(firm)
+    for phase in (Phase.DEBRIEF, Phase.DECIDE):
+        move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+
+    with pytest.raises(RuleBroken, match="does not take interviews any more"):
+        settle(firm.office, firm.recruiter, request, cancel=True)
+    settle(firm.office, firm.recruiter, request)
+
+    assert clashes.interviews_to_run(firm.office, firm.recruiter, firm.vacancy).requests == []
 
 
 def test_who_runs_a_vacancy_finds_its_interviews_clashes_and_requests_in_one_look(firm):

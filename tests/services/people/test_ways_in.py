@@ -104,6 +104,32 @@ def test_link_that_is_used_with_an_account_at_the_organisation_counts_too(firm, 
     assert revealed(firm, ada) == {"kim"}
 
 
+def test_draft_that_a_colleague_has_written_counts_as_read_by_who_can_sign_in_as_them(firm, ada):
+    """Found by an attack: Ada reads Bob's complete draft, and hands her own card in."""
+    mine = plan(firm, ada, "kim")
+    firm.fill("bob", "kim", 5)
+    invitations.invite_again(firm.office, ada, firm.bob.id)
+
+    submit(firm, ada, mine)
+
+    assert (revealed(firm, ada), after_reading(firm, ada)) == ({"kim"}, [True])
+
+
+def test_first_sign_in_through_a_linked_account_of_the_organisation_counts_too(firm, ada):
+    """Found by an attack: linked before anything could be read, used after."""
+    single_sign_on.link_identity(firm.office, ada, firm.recruiter.id, THEIRS)
+    firm.submit("bob", "kim", 2)
+
+    single_sign_on.sign_in_by_identity(firm.office, THEIRS)
+
+    assert revealed(firm, ada) == {"kim"}
+    single_sign_on.sign_in_by_identity(firm.office, THEIRS)
+    assert [(one.what, one.used) for one in ways_in_to_me(firm.office, firm.recruiter)] == [
+        ("identity", True),
+        ("identity", False),
+    ]
+
+
 def test_link_to_the_own_account_opens_and_tells_nothing(firm, ada):
     firm.submit("bob", "kim", 2)
 

@@ -153,6 +153,10 @@ TAMPERED = {
         "update reveal set opened_at = '2020-01-01 00:00:00.000000'",
         "The mark “after reading” of the card {card} is not what the record of reveals says.",
     ),
+    "interview cancelled past its card": (
+        "update interview set cancelled_at = created_at where id = (select interview_id from scorecard where id = :card)",
+        "The interview {interview} is cancelled although its card is submitted.",
+    ),
     "thawed settings": (
         "update vacancy_settings set frozen_at = null",
         "The card {card} exists while the settings of its vacancy are not frozen.",
@@ -183,6 +187,7 @@ def test_tampering_is_found_and_named(worked, statement, sentence):
         "card": rows(worked.office, "select scorecard_id from submission order by late limit 1")[0][0],
         "settings": rows(worked.office, "select id from vacancy_settings")[0][0],
         "vacancy": worked.vacancy,
+        "interview": worked.interviews["ann", "kim"],
     }
 
     tamper(worked, statement, **ids)

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from screening.store.guards import Guard
+from screening.store.tables.base import UTCDateTime
 
 revision = "0005"
 down_revision = "0004"
@@ -34,6 +35,22 @@ GUARDS = (
         "join reveal r on r.candidacy_id = i.candidacy_id and r.account_id = i.account_id "
         "where c.id = new.scorecard_id and r.opened_at < new.submitted_at)",
     ),
+    Guard(
+        "interview_submitted",
+        "interview",
+        "update",
+        "an interview whose card is submitted stays",
+        "new.cancelled_at is not null and old.cancelled_at is null and exists (select 1 from submission s "
+        "join scorecard c on c.id = s.scorecard_id where c.interview_id = new.id)",
+    ),
+    Guard(
+        "submission_cancelled",
+        "submission",
+        "insert",
+        "an interview that is cancelled has no card to submit",
+        "exists (select 1 from scorecard c join interview i on i.id = c.interview_id "
+        "where c.id = new.scorecard_id and i.cancelled_at is not null)",
+    ),
 )
 
 
@@ -41,6 +58,7 @@ def upgrade() -> None:
     mark_cards_after_reading()
     op.add_column("interview", sa.Column("reading_reason", sa.Text(), nullable=False, server_default=""))
     op.add_column("invitation", sa.Column("made_by", sa.String(32), nullable=True))
+    op.add_column("identity", sa.Column("first_used_at", UTCDateTime(), nullable=True))
     op.add_column("account", sa.Column("single_keys", sa.Boolean(), nullable=False, server_default=sa.true()))
     give_browser_keys()
     for table in ("draft", "card_field"):

@@ -36,7 +36,7 @@ def page() -> None:
         return
     one = card.appointment
     name_page(_("Interview"), one.vacancy)
-    writing = not card.sealed and one.phase.takes_cards and not is_reviewing(one.id)
+    writing = not card.sealed and one.phase.takes_cards and not is_reviewing()
     header(
         me,
         "" if writing else literal(one.candidate),
@@ -55,7 +55,7 @@ def page() -> None:
         review(me, card)
     else:
         _mark_to_come(card)
-        scorecard(card, me, on_review=lambda: to_review(one.id), start=starts_at(one.id))
+        scorecard(card, me, on_review=to_review, start=starts_at(one.id))
     own_conflict(one.candidacy_id, one.candidate)
 
 

@@ -15,21 +15,21 @@ from screening.ui.components.messages import attempt_now
 from screening.ui.components.names import gap_sentence
 from screening.ui.views.interview.scorecard import closing
 
-REVIEWING = "reviewing"
-"""The interview whose review this tab shows, in the session state."""
+STEP, REVIEW = "step", "review"
+"""What the address says while the review is shown: so it is still there in a session that begins anew while somebody types."""
 
 START = "start"
 """Where a card opens after its review, in the session state: (interview, criterion)."""
 
 
-def is_reviewing(interview_id: str) -> bool:
-    """Whether this tab shows the review of this interview's card."""
-    return bool(st.session_state.get(REVIEWING) == interview_id)
+def is_reviewing() -> bool:
+    """Whether the page shows the review of its card."""
+    return bool(st.query_params.get(STEP) == REVIEW)
 
 
-def to_review(interview_id: str) -> None:
+def to_review() -> None:
     """Show the review at the next run."""
-    st.session_state[REVIEWING] = interview_id
+    st.query_params[STEP] = REVIEW
     st.session_state.pop(START, None)
 
 
@@ -106,10 +106,10 @@ def _hints(rubric: Rubric, line: Line) -> list[str]:
 
 
 def _back(interview_id: str, criterion: str = "") -> None:
-    st.session_state.pop(REVIEWING, None)
+    st.query_params.pop(STEP, None)
     st.session_state[START] = (interview_id, criterion)
 
 
 def _submit(interview_id: str) -> None:
     if attempt_now(submit_card, interview_id, done=_("Submitted and sealed.")):
-        st.session_state.pop(REVIEWING, None)
+        st.query_params.pop(STEP, None)
