@@ -201,6 +201,46 @@ def test_who_kept_what_this_page_has_seen_is_no_conflict_either(browser):
     assert ann.field("conflict") == (None,)
 
 
+def looked(ann: Page, fields: dict, *, saves: int = 0) -> None:
+    """A look of which the server tells these fields; while it is under way so many saves of the note are acknowledged."""
+    ann.page.evaluate("() => { keeper.look(); }")
+    for number in range(saves):
+        ann.type("wat er nu staat")
+        ann.sent(number + 1)
+        ann.answer(number, revision=2, value="wat er nu staat")
+    ann.page.evaluate(
+        """async (fields) => {
+            const [one] = asked.filter((each) => each.options.method !== 'PUT').slice(-1);
+            one.resolve(new Response(JSON.stringify({ fields, notice: '' }), { status: 200 }));
+            await new Promise((done) => setTimeout(done, 100));
+        }""",
+        fields,
+    )
+
+
+@pytest.mark.parametrize("there", [{NOTE: {"value": "van eerst", "revision": 2, "saved_at": None}}, {}])
+def test_server_that_was_given_a_backup_from_before_is_told_again_what_it_had_acknowledged(browser, there):
+    """Found by an attack: saves after the backup were gone without a word, and the browser had let go of them."""
+    ann = browser().open(revision=4, **{NOTE: "van na de backup"})
+
+    looked(ann, {CLOCK: {"value": STILL, "revision": 4, "saved_at": None}} | there)
+
+    [sent] = ann.sent()
+    assert (sent["value"], sent["base_revision"]) == ("van na de backup", there[NOTE]["revision"] if there else 0)
+
+
+def test_look_from_before_an_answer_is_no_server_that_forgot(browser):
+    ann = browser().open(revision=1, **{NOTE: "eerst"})
+
+    before = {
+        name: {"value": value, "revision": 1, "saved_at": None} for name, value in ((NOTE, "eerst"), (CLOCK, STILL))
+    }
+    looked(ann, before, saves=1)
+
+    assert len(ann.sent()) == 1
+    assert ann.field("value", "revision", "state") == ("wat er nu staat", 2, "saved")
+
+
 def test_of_two_looks_the_later_one_counts(browser):
     """The older look, from before the card was closed, does not open it again."""
     ann = browser().open()

@@ -23,7 +23,7 @@ class Answers {
   }
 
   acknowledged(field, turn, answer) {
-    Object.assign(field, { seen: answer.value, revision: answer.revision, savedAt: answer.saved_at, conflict: null, wait: 500 });
+    Object.assign(field, { seen: answer.value, revision: answer.revision, savedAt: answer.saved_at, acknowledgedAt: performance.now(), conflict: null, wait: 500 });
     if (turn === field.turn) {
       this.kept.drop(field.name, this.client, field.value);
       Object.assign(field, { dirty: false, state: 'saved' });
@@ -50,6 +50,13 @@ class Answers {
     if (!merge) Object.assign(field, { conflict: answer, state: 'conflict' });
     else if (same(both, answer.value)) this.take(field, answer);
     else this.replace(field, both, answer);
+  }
+
+  // A server that knows less than it once acknowledged was given a backup from before: it is told again. What it looked up before
+  // it acknowledged says nothing of that.
+  sendWhatWasForgotten(field, there = { revision: 0 }, began) {
+    const settled = !field.dirty && !field.conflict && !field.busy && !(field.acknowledgedAt >= began);
+    if (settled && there.revision < field.revision) this.replace(field, field.value, there);
   }
 
   // It was acknowledged here already, and somebody who has seen it went on since.

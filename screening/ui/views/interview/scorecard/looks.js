@@ -29,6 +29,7 @@ class Looks {
     if (document.hidden) return;
     const { keeper } = this;
     const turn = this.turn += 1;
+    const began = performance.now();
     try {
       const answer = await this.ask(keeper.data.interview);
       const unwell = await whyUnwell(answer);
@@ -36,7 +37,7 @@ class Looks {
       if (turn !== this.turn) return;
       keeper.signedOut = answer.status === 401;
       keeper.unwell = unwell;
-      if (answer.ok) this.hear(told);
+      if (answer.ok) this.hear(told, began);
       else if (told?.message) this.goneFor(told.message);
       keeper.cut = answer.status >= 500;
     } catch {
@@ -46,8 +47,9 @@ class Looks {
     for (const field of keeper.fields.values()) keeper.onChange(field);
   }
 
-  hear({ fields, notice }) {
+  hear({ fields, notice }, began) {
     const { keeper } = this;
+    for (const field of keeper.fields.values()) keeper.sendWhatWasForgotten(field, fields[field.name], began);
     keeper.adoptAll(Object.fromEntries(Object.entries(fields).filter(([name]) => keeper.fields.has(name))));
     const reopened = keeper.notice && !notice;
     keeper.notice = notice;
