@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from screening.domain.event import EventKind
 from screening.store.database import Work
-from screening.store.tables import EventRow
+from screening.store.tables import EventRow, InterviewRow, ScorecardRow
 
 CARD_EVENTS = tuple(kind.value for kind in EventKind if kind.value.startswith("scorecard."))
 
@@ -27,6 +27,8 @@ class AuditFilter:
     until: datetime | None = None
     without_cards_of: tuple[str, ...] = ()
     """Vacancies of which nothing is told that happened to a card."""
+    without_candidacies: frozenset[str] = frozenset()
+    """Candidacies of which nothing is told that happened to a card."""
 
 
 def count_events(work: Work, wanted: AuditFilter) -> int:
@@ -51,6 +53,13 @@ def _conditions(wanted: AuditFilter) -> list[ColumnElement[bool]]:
         found.append(EventRow.subject_id == wanted.subject_id)
     if wanted.without_cards_of:
         found.append(~(EventRow.kind.in_(CARD_EVENTS) & EventRow.vacancy_id.in_(wanted.without_cards_of)))
+    if wanted.without_candidacies:
+        theirs = (
+            select(ScorecardRow.id)
+            .join(InterviewRow, InterviewRow.id == ScorecardRow.interview_id)
+            .where(InterviewRow.candidacy_id.in_(wanted.without_candidacies))
+        )
+        found.append(~(EventRow.kind.in_(CARD_EVENTS) & EventRow.subject_id.in_(theirs)))
     if wanted.since:
         found.append(EventRow.at >= wanted.since)
     if wanted.until:

@@ -20,6 +20,7 @@ from screening.services.upkeep.checks import Problem, problems
 from screening.store.accounts import all_accounts, to_account
 from screening.store.audit import AuditFilter, count_events, find_events
 from screening.store.database import Work
+from screening.store.recusals import recused_candidacies
 from screening.store.tables import EventRow
 from screening.store.vacancies import every_vacancy
 
@@ -73,13 +74,13 @@ def trail(
     """A page of the events, newest first, narrowed to kinds, a person, a vacancy and a period of whole days.
 
     Days are those of the installation's time zone. What happened to the cards of a vacancy is left out as long as the viewer
-    owes a card there. Narrowed to one vacancy, a correction is told with its criterion; a candidate whose corrections are read
+    owes a card there, and of a candidate for as long as the viewer has a conflict of interest. Narrowed to one vacancy, a correction is told with its criterion; a candidate whose corrections are read
     that way counts as open to the viewer from then on, and the recruiters of the vacancy are told. Raises NotAllowed for who
     is no administrator.
     """
     _must_audit(viewer)
     with office.read() as work:
-        owed = _owed(work, viewer)
+        owed, recused = _owed(work, viewer), recused_candidacies(work, viewer.id)
     wanted = AuditFilter(
         kinds=tuple(sorted(kind.value for kind in kinds)),
         actor_id=actor_id,
@@ -87,6 +88,7 @@ def trail(
         since=_midnight(office, first_day) if first_day else None,
         until=_midnight(office, last_day + timedelta(days=1)) if last_day else None,
         without_cards_of=owed,
+        without_candidacies=recused,
     )
     with office.read() as work:
         total = count_events(work, wanted)

@@ -12,7 +12,7 @@ from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.errors import NotAllowed
 from screening.services.cards import correct
-from screening.services.interviews import planning
+from screening.services.interviews import conflicts_of_interest, planning
 from screening.services.people import accounts
 from screening.services.upkeep import audit
 from screening.services.upkeep.audit_reading import readings
@@ -151,6 +151,23 @@ def test_who_still_owes_a_card_is_told_nothing_that_happened_to_cards_of_that_va
     assert [card_kinds(one) for one in trails] == [set()] * 4
     assert [one.without_cards_of for one in trails] == [1] * 4
     assert (trails[0].total, trails[3].total) == (everything - 5, 0)
+
+
+def test_who_has_a_conflict_of_interest_is_told_nothing_that_happened_to_cards_of_that_candidate(firm):
+    """Found by an attack: marked by somebody who owed a card, and undone by somebody else."""
+    ada = administrator_on_the_panel(firm)
+    corrected(firm)
+    firm.submit("bob", "lex")
+    conflicts_of_interest.recuse(firm.office, ada, firm.candidacies["max"])
+    before = len(audit.trail(firm.office, ada, kinds=[EventKind.CARD_SUBMITTED]).entries)
+
+    part = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
+    planning.plan_interview(firm.office, firm.recruiter, firm.vacancy, firm.candidacies["kim"], ada.id, part)
+    conflicts_of_interest.recuse(firm.office, ada, firm.candidacies["kim"])
+    found = audit.trail(firm.office, ada, kinds=[EventKind.CARD_SUBMITTED, EventKind.CARD_CORRECTED])
+
+    assert before == 3
+    assert [(one.kind, one.who) for one in found.entries] == [("scorecard.submitted", "Bob Balans")]
 
 
 def test_cards_of_a_vacancy_in_which_nothing_is_owed_stay_in_the_trail(firm):

@@ -136,9 +136,19 @@ def _change(me: Account, person: Person) -> None:
         _("New invitation link"),
         key=f"again-{account.id}",
         icon=":material/key:",
-        help=_("For a first or a forgotten password. Earlier links stop working."),
+        help=_(
+            "For a first or a forgotten password. Earlier links stop working. The owner of the account and the recruiters of its "
+            "vacancies are told."
+        ),
     ):
         _hand_over(lambda: invite_again(office(), me, account.id))
+    if me.is_(Role.INTERVIEWER) and account.id != me.id and not account.disabled:
+        st.caption(
+            _(
+                "You interview too: after a new link or a link to the organisation, what this account can read counts as read by "
+                "you, and your own cards about those candidates are marked “after reading”."
+            )
+        )
     if account.disabled:
         st.button(
             _("Enable"),
