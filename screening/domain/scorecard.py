@@ -146,6 +146,11 @@ def seal_hash(lines: Sequence[Line], closing: Closing) -> str:
     return canonical_hash([[line.model_dump(mode="json") for line in ordered], closing.model_dump(mode="json")])
 
 
+def content_hash(lines: Sequence[Line]) -> str:
+    """What tells the content of these lines from any other, to see whether a card is still what somebody read through."""
+    return seal_hash(lines, Closing())
+
+
 def tidy_note(text: str) -> str:
     """Evidence as it is stored: NFC, no NUL or lone surrogates. Raises BadInput when it is too long."""
     clean = storable(text)

@@ -134,6 +134,45 @@ def test_a_tick_in_the_middle_of_a_sentence_takes_nothing_from_it(firm, ann):
     assert until(lambda: stored(firm) == (Rating(level=3), "heeft 15 jaar leiding"))
 
 
+@pytest.mark.parametrize("before", [None, 3])
+def test_after_a_level_by_its_key_a_space_changes_nothing_and_arrows_go_on_from_there(firm, ann, before):
+    """Found by an attack: the focus was left on another level, which the next space chose."""
+    if before:
+        ann.level("COM-A", before)
+    to_levels(ann)
+
+    ann.page.keyboard.press("5")
+    expect(ann.criterion("COM-A").locator("input[value='5']")).to_be_focused()
+    ann.page.keyboard.press("Space")
+    expect(ann.page.locator("[data-waiting]")).to_have_count(0)
+    ann.saved()
+    by_space = stored(firm)[0]
+    ann.page.keyboard.press("ArrowUp")
+    ann.saved()
+
+    assert (by_space, stored(firm)[0]) == (Rating(level=5), Rating(level=4))
+
+
+def test_text_that_begins_with_a_blank_sets_no_level(firm, ann):
+    to_levels(ann)
+
+    ann.page.keyboard.type(" want zo is het")
+    ann.saved()
+
+    assert stored(firm) == (Rating(), " want zo is het")
+
+
+def test_a_space_that_stands_alone_chooses_the_level_it_is_on(firm, ann):
+    """As with any choice; without single keys at once."""
+    to_levels(ann)
+
+    ann.page.keyboard.press("Space")
+    expect(ann.criterion("COM-A").locator("input[value='1']")).to_be_checked()
+    ann.saved()
+
+    assert stored(firm)[0] == Rating(level=1)
+
+
 def test_letters_that_follow_each_other_are_text_even_at_the_levels(firm, ann):
     to_levels(ann)
 
@@ -478,3 +517,41 @@ def test_a_key_that_is_held_does_not_submit_the_card(firm, at_the_end):
 
     expect(at_the_end.button("Indienen en verzegelen")).to_be_visible()
     assert not open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).sealed
+
+
+def test_what_changed_on_another_device_during_the_review_is_not_sealed_unread(firm, at_the_end):
+    """Found by an attack: the review showed a 3, and a 1 was sealed."""
+    level = ("COM-A", "rating", {"level": 1}, 1, "tablet")
+    assert save_field(firm.office, firm.ann, firm.interviews["ann", "kim"], *level).accepted
+
+    at_the_end.button("Kaart indienen").click()
+    at_the_end.button("Indienen en verzegelen").click()
+    expect(at_the_end.page.get_by_text("Deze kaart is veranderd terwijl je hem naliep")).to_be_visible()
+    open_still = not open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).sealed
+    at_the_end.button("Kaart indienen").click()
+    at_the_end.button("Indienen en verzegelen").click()
+
+    assert open_still
+    assert until(lambda: open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).sealed)
+
+
+def test_what_another_tab_could_not_save_is_told_before_the_card_is_sealed(firm, proxy, people):
+    """Found by an attack: sealed without it, and erased later."""
+    firm.fill("ann", "kim", 3)
+    ann = open_as(firm, people(proxy.url))
+    review = ann.page
+    ann.button("Nalezen en indienen").click()
+    review.locator("#overall").wait_for()
+    ann.page = ann.context.new_page()
+    reopen(firm, ann)
+    ann.page.route("**/fields/**", lambda route: route.abort())
+    ann.note("COM-A").focus()
+    ann.page.keyboard.type(" en nog iets")
+    expect(ann.page.locator(".state[data-state=offline]")).to_be_visible()
+
+    review.get_by_role("button", name="Kaart indienen").click()
+
+    expect(review.get_by_text("Deze browser bewaart van deze kaart nog iets")).to_be_visible()
+    expect(review.locator("dialog.keys")).to_be_hidden()
+    review.get_by_role("button", name="Kaart indienen").click()
+    expect(review.locator("dialog.keys")).to_be_visible()

@@ -9,7 +9,7 @@ from screening.domain.account import Account
 from screening.domain.card_field import Field, closing_of, lines_of
 from screening.domain.model import canonical_hash
 from screening.domain.rubric import Rubric
-from screening.domain.scorecard import Closing, Gap, Line, gaps
+from screening.domain.scorecard import Closing, Gap, Line, content_hash, gaps
 from screening.domain.visibility import may_see_closings, may_see_content, may_see_names
 from screening.services.access.doors import own_interview
 from screening.services.access.floor import floor_about
@@ -36,6 +36,11 @@ class Card:
     gaps: tuple[Gap, ...]
     closing: Closing
     sealed: bool
+
+    @property
+    def content(self) -> str:
+        """What tells the lines of this card from any other, for `submit_card` to know what was read through."""
+        return content_hash(self.lines)
 
     @property
     def may_submit(self) -> bool:

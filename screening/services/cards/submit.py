@@ -7,7 +7,7 @@ from datetime import datetime
 from screening.domain.account import Account
 from screening.domain.card_field import closing_of, lines_of
 from screening.domain.event import EventKind
-from screening.domain.scorecard import Closing, Line, Marks, check_closing, gaps, seal_hash
+from screening.domain.scorecard import Closing, Line, Marks, check_closing, content_hash, gaps, seal_hash
 from screening.domain.vacancy import Phase
 from screening.errors import RuleBroken
 from screening.i18n import N_
@@ -27,12 +27,13 @@ CLOSED = N_(
 
 
 @recorded()
-def submit_card(office: Office, viewer: Account, interview_id: str) -> datetime:
+def submit_card(office: Office, viewer: Account, interview_id: str, shown: str | None = None) -> datetime:
     """Seal the viewer's card; returns the moment. Submitting twice is the same as once.
 
     It is marked *late* in the debrief, and *after reading* when something of the candidate that somebody else submitted is, or
     ever was, open to the viewer; then it counts in the corrected view alone.
-    Raises RuleBroken while anything is missing on the card, or when the vacancy takes no cards any more.
+    `shown` is the `content` of the card that was read through: nothing is sealed that was not. Raises RuleBroken while
+    anything is missing on the card, when it was changed since, or when the vacancy takes no cards any more.
     """
     with office.write() as work:
         hold_card(work, interview_id)
@@ -47,6 +48,11 @@ def submit_card(office: Office, viewer: Account, interview_id: str) -> datetime:
         missing = gaps(on_card)
         if card is None or missing:
             raise RuleBroken("This card is not complete yet: {count} points are still open.", count=len(missing))
+        if shown not in (None, content_hash(on_card)):
+            raise RuleBroken(
+                "This card was changed while you were reading it through, on another device or in another tab. "
+                "Read it once more, then submit."
+            )
         closing = closing_of(saved)
         check_closing(closing)
         now = work.now

@@ -57,7 +57,7 @@ def review(me: Account, card: Card) -> None:
             line_words(card.rubric, line)
             for hint in _hints(card.rubric, line):
                 st.caption(f":material/visibility: {hint}")
-    closing(card, me, on_submit=lambda: _submit(interview_id), on_back=lambda: _back(interview_id))
+    closing(card, me, on_submit=lambda: _submit(interview_id, card.content), on_back=lambda: _back(interview_id))
 
 
 def _gaps(card: Card) -> None:
@@ -110,6 +110,6 @@ def _back(interview_id: str, criterion: str = "") -> None:
     st.session_state[START] = (interview_id, criterion)
 
 
-def _submit(interview_id: str) -> None:
-    if attempt_now(submit_card, interview_id, done=_("Submitted and sealed.")):
+def _submit(interview_id: str, shown: str) -> None:
+    if attempt_now(submit_card, interview_id, shown, done=_("Submitted and sealed.")):
         st.query_params.pop(STEP, None)

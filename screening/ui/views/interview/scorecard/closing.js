@@ -14,6 +14,7 @@ class ClosingView {
     this.problem = el('div', { class: 'problem', role: 'alert', hidden: true });
     this.notice = el('p', { class: 'problem', role: 'alert', hidden: true });
     this.missing = el('p', { class: 'warn', role: 'alert', hidden: true }, this.t.reason_missing);
+    this.elsewhere = el('p', { class: 'warn', role: 'alert', hidden: true }, this.t.kept_elsewhere);
     this.submit = button(this.t.submit, () => this.ask(), 'primary');
     this.submit.disabled = !data.complete;
     this.dialog = this.confirmation();
@@ -23,7 +24,7 @@ class ClosingView {
       el('p', { class: 'soft' }, this.t.last), el('label', { class: 'label', htmlFor: 'overall' }, this.t.overall), this.overall,
       el('span', { class: 'label', id: 'advice' }, this.t.recommendation),
       el('div', { class: 'advice', role: 'radiogroup', 'aria-labelledby': 'advice' }, ...[...this.choices.values()].map(({ node }) => node)),
-      el('label', { class: 'label', htmlFor: 'reason' }, this.t.reason), this.reason, this.missing, this.problem, this.notice,
+      el('label', { class: 'label', htmlFor: 'reason' }, this.t.reason), this.reason, this.missing, this.elsewhere, this.problem, this.notice,
       el('div', { class: 'foot' }, button(this.t.back, () => this.leave()), this.status, this.submit), this.dialog);
     this.overall.id = 'overall';
     this.reason.id = 'reason';
@@ -99,10 +100,15 @@ class ClosingView {
     } else if (advice.choice && !advice.reason.trim()) {
       this.missing.hidden = false;
       this.reason.focus();
+    } else if (this.elsewhere.hidden && this.keptElsewhere) {
+      this.elsewhere.hidden = false;  // asked once more it is submitted without
     } else {
       this.dialog.showModal();
     }
   }
+
+  // Whether another page of this browser keeps something of this card that no server has.
+  get keptElsewhere() { return [...this.keeper.kept.newest().values()].some(({ page }) => page !== this.keeper.client); }
 
   async send() {
     this.dialog.close();

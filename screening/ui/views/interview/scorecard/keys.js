@@ -72,17 +72,27 @@ class Keys {
 
   actionOf(event) {
     if (!this.on || !this.hand.led || !this.atLevels(event) || /^[A-Z]$/.test(event.key)) return null;
-    const { levels } = this.part;
     const { key } = event;
-    if (/^[1-5]$/.test(key)) return () => levels.choose(key);
-    return { 0: () => levels.choose('NB'), j: () => this.view.go(this.view.current + 1), k: () => this.view.go(this.view.current - 1),
+    if (/^[1-5]$/.test(key)) return this.choosing(event, key);
+    if (key === ' ') return this.choosing(event, event.composedPath()[0].value);
+    return { 0: this.choosing(event, 'NB'), j: () => this.view.go(this.view.current + 1), k: () => this.view.go(this.view.current - 1),
       n: () => this.hand.toNote(), '?': () => this.open() }[key] ?? null;
+  }
+
+  // The focus goes along: left on another level, the next Space or arrow would choose from there.
+  choosing(event, value) {
+    const { levels } = this.part;
+    const onLevel = event.composedPath()[0].type === 'radio';
+    return () => { levels.choose(value); if (onLevel) levels.focus(); };
   }
 
   atLevels(event) {
     const target = event.composedPath()[0];
     return this.part.node.contains(target) && target.matches('h2, [type=radio]');
   }
+
+  // A space on a level chooses it, unless it begins a text.
+  spaceOnLevel(event) { return this.on && this.hand.led && this.atLevels(event) && event.composedPath()[0].type === 'radio'; }
 
   key(event) {
     if (event.defaultPrevented || this.dialog.open) return;
@@ -105,7 +115,7 @@ class Keys {
       if (event.repeat) return this.swallow(event);
       return this.burst();
     }
-    if (event.key === ' ') return this.pressed(event);
+    if (event.key === ' ' && !this.spaceOnLevel(event)) return this.pressed(event);
     const action = this.actionOf(event);
     if (action) {
       this.swallow(event);

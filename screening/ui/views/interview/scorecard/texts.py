@@ -81,6 +81,10 @@ def closing_texts() -> dict[str, Any]:
         "choices": {"yes": _("Yes"), "no": _("No"), "unsure": _("Unsure")},
         "reason": _("Why?"),
         "reason_placeholder": _("One sentence is enough."),
+        "kept_elsewhere": _(
+            "This browser still keeps something of this card that is not saved, from another tab. Go back to the card: there it is "
+            "saved. Or submit without it."
+        ),
         "reason_missing": _("You recommend something without a reason. Write down why in a sentence."),
         "back": _("Back to the card"),
         "submit": _("Submit the card"),
