@@ -82,7 +82,6 @@ def test_no_state_of_the_card_and_no_tab_of_a_vacancy_has_a_violation_of_ours(fi
     found["review with gaps"] = violations(ann.page)
     firm.fill("ann", "kim", 3)
     ann.page.reload()
-    ann.button("Nalezen en indienen").click()
     ann.page.locator("#overall").wait_for()
     ann.page.locator(".advice label.choice", has_text="Nee").click()
     ann.page.locator("#reason").fill("Te weinig eigen voorbeelden.")

@@ -7,7 +7,9 @@ account's owner and to the recruiters of its vacancies. A link that reached its 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -29,7 +31,8 @@ from screening.store.tables import AccountRow, EventRow
 from screening.store.vacancies import vacancies_for, vacancies_of
 
 KINDS = (EventKind.ACCESS_MADE.value, EventKind.ACCESS_USED.value)
-SHOWN = 100
+MOST = 100_000
+"""Events that are looked at: all there can be. The same act of the same person is shown once, with how often."""
 
 Way = Literal["link", "identity"]
 
@@ -46,6 +49,8 @@ class WayIn:
     by: str | None
     what: Way
     used: bool
+    times: int = 1
+    """How often; `at` is then the newest."""
 
 
 def note_way_in(work: Work, maker: Account | None, account_id: str, way: Way) -> None:
@@ -94,8 +99,8 @@ def ways_in_to_me(office: Office, viewer: Account) -> tuple[WayIn, ...]:
     if not may_use_own_account(viewer):
         raise NotFound(NO_ACCOUNT)
     with office.read() as work:
-        rows = find_events(work, AuditFilter(kinds=KINDS, subject_id=viewer.id), skip=0, limit=SHOWN)
-        return tuple(_way_in(work, row) for row in rows if row.vacancy_id is None)
+        rows = find_events(work, AuditFilter(kinds=KINDS, subject_id=viewer.id), skip=0, limit=MOST)
+        return _gathered(work, [row for row in rows if row.vacancy_id is None])
 
 
 @recorded()
@@ -103,8 +108,16 @@ def ways_in_around(office: Office, viewer: Account, vacancy_id: str) -> tuple[Wa
     """The same for everybody who has or had a part in a vacancy, for who runs it. Raises NotFound."""
     with office.read() as work:
         set_up_alone(work, viewer, vacancy_id)
-        rows = find_events(work, AuditFilter(kinds=KINDS, vacancy_id=vacancy_id), skip=0, limit=SHOWN)
-        return tuple(_way_in(work, row) for row in rows)
+        rows = find_events(work, AuditFilter(kinds=KINDS, vacancy_id=vacancy_id), skip=0, limit=MOST)
+        return _gathered(work, rows)
+
+
+def _gathered(work: Work, rows: Sequence[EventRow]) -> tuple[WayIn, ...]:
+    """A line for each act of a person about an account, the newest first, so that many of one hide none of another."""
+    same = Counter((row.kind, row.actor_id, row.subject_id, row.detail) for row in rows)
+    newest = {(row.kind, row.actor_id, row.subject_id, row.detail): row for row in reversed(rows)}
+    found = sorted(newest.items(), key=lambda one: -one[1].number)
+    return tuple(replace(_way_in(work, row), times=same[key]) for key, row in found)
 
 
 def _way_in(work: Work, row: EventRow) -> WayIn:

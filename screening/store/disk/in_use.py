@@ -58,8 +58,19 @@ class DatabaseFile:
             self._engine.dispose()
             self._take_up(found)
             return True
+        self._must_have_its_log()
         self._account_for(found)
         return False
+
+    def _must_have_its_log(self) -> None:
+        """Raise DamagedStore when the log was taken away: what is written goes on into a file that nobody finds again.
+
+        What was committed until now is brought over to the database itself, from where it is not lost.
+        """
+        if self._log and _inode(self._beside) != self._log:
+            if self._written:
+                self._written.bring_over()
+            raise DamagedStore(LOG_GONE)
 
     def untouched(self) -> None:
         """Within a unit of work, before it commits: nobody else can have written. Raises DamagedStore when somebody did."""
@@ -138,6 +149,12 @@ LAID_OVER = N_(
 )
 
 
+LOG_GONE = N_(
+    "The log beside the database (-wal) was taken away while the server was running, so nothing is saved or shown any more. "
+    "Ask the administrator to restart the server and to run the check."
+)
+
+
 class _Look(NamedTuple):
     file: Inode
     size: int
@@ -155,6 +172,8 @@ class _Written(Protocol):
     def has_begun_anew(self, since: Progress) -> bool: ...
 
     def explains(self, before: Progress, now: Progress) -> bool: ...
+
+    def bring_over(self) -> None: ...
 
     def close(self) -> None: ...
 
@@ -191,6 +210,10 @@ class _ThroughLog:
     def explains(self, before: Progress, now: Progress) -> bool:
         return before is not None and now is not None and (now[0] != before[0] or now[1] > before[1])
 
+    def bring_over(self) -> None:
+        with suppress(library.DatabaseError):
+            self._connection.execute("pragma wal_checkpoint(full)").fetchone()
+
     def close(self) -> None:
         self._connection.close()
         if self._log is not None:
@@ -225,6 +248,9 @@ class _InPlace:
 
     def explains(self, before: Progress, now: Progress) -> bool:
         return before is not None and now is not None and now[1] >= before[1]
+
+    def bring_over(self) -> None:
+        """Every commit is in the file."""
 
     def close(self) -> None:
         os.close(self._opened)

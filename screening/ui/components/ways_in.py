@@ -8,7 +8,12 @@ from screening.ui.text import literal
 
 
 def way_in_words(one: WayIn) -> str:
-    """Who made what for whose account, or that a link was used."""
+    """Who made what for whose account, or that a link was used; and how often, if more than once."""
+    often = " " + _("({n} times)", n=one.times) if one.times > 1 else ""
+    return _what(one) + often
+
+
+def _what(one: WayIn) -> str:
     names = {"account": literal(one.account), "who": literal(one.by or "")}
     if one.used and one.what == "identity":
         return _("An account at the organisation that somebody else had linked signed in as **{account}**.", **names)

@@ -190,6 +190,21 @@ def test_first_invitation_of_a_new_colleague_is_no_news_to_them(firm):
     assert ways_in_to_me(firm.office, dan) == ()
 
 
+def test_many_links_of_one_hide_none_of_another(firm, ada):
+    """Found by an attack: a hundred more pushed it out of the list."""
+    invitations.invite_again(firm.office, ada, firm.bob.id)
+    for _time in range(3):
+        firm.clock.move(minutes=1)
+        invitations.invite_again(firm.office, ada, firm.cas.id)
+
+    found = ways_in_around(firm.office, firm.recruiter, firm.vacancy)
+
+    assert [(one.account, one.times, one.at) for one in found] == [
+        ("Cas Criterium", 3, firm.clock.at),
+        ("Bob Balans", 1, START),
+    ]
+
+
 def test_recruiters_of_another_vacancy_are_not_told(firm, search):
     invitations.invite_again(firm.office, firm.administrator, firm.bob.id)
 

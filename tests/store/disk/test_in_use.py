@@ -294,3 +294,24 @@ def test_under_load_no_save_after_the_copy_is_acknowledged(used, tmp_path):
         thread.join()
 
     assert (after, len(told), len(set(told))) == ([], 4, 1)
+
+
+def test_log_that_is_taken_away_stops_the_server_before_anything_is_written_where_nobody_finds_it(
+    tmp_path, monkeypatch, firm_database, rubrics, clock
+):
+    """Found by an attack: saves were acknowledged, and gone at the next start. What was committed before is kept."""
+    monkeypatch.setattr(journal_mode, "__defaults__", ((3, 51, 3),))
+    source, ids = firm_database
+    used = firm_on_copy(source, tmp_path / "used", ids, rubrics, clock)
+    save(used, 1)
+    for ending in ("-wal", "-shm"):
+        file_of(used.office).with_name(file_of(used.office).name + ending).unlink()
+
+    with pytest.raises(StoreError, match=r"^The log beside the database \(-wal\) was taken away"):
+        save(used, 2)
+    kept = shutil.copy(file_of(used.office), tmp_path / "as after a kill.sqlite3")
+
+    alone = sqlite3.connect(kept)
+    assert alone.execute("select note from draft where kind = 'note'").fetchall() == [("note 1",)]
+    alone.close()
+    used.office.database.close()

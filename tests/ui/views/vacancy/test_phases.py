@@ -62,6 +62,20 @@ def test_before_closing_the_page_says_what_closing_does_and_promises_nothing_els
     assert "bewaartermijn" not in text
 
 
+def test_before_decide_the_page_says_what_it_costs_who_still_owes_a_card(firm):
+    """Found by an attack: one click made every owed card one after reading, and nobody was told."""
+    words = "krijgt het merk “na inzage” en telt alleen in de gecorrigeerde weergave"
+    phases.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+
+    owed = shown(unfold(vacancy(firm)))
+    for name in ("ann", "bob", "cas"):
+        for candidate in ("kim", "lex", "max"):
+            firm.submit(name, candidate)
+    none_owed = shown(unfold(vacancy(firm)))
+
+    assert (words in owed, words in none_owed) == (True, False)
+
+
 # Cards after reading
 
 

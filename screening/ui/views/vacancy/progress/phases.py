@@ -38,7 +38,7 @@ def phases(me: Account, found: SetUp) -> None:
         owed_list(planned)
     position = order.index(now)
     if position + 1 < len(order):
-        _forward(found, order[position + 1])
+        _forward(found, order[position + 1], owed)
     if position:
         _back(me, found, order[position - 1])
     _history(phase_history(office(), me, found.vacancy.id))
@@ -56,7 +56,28 @@ def _history(moves: list[PhaseMove]) -> None:
                 st.text(move.reason)
 
 
-def _forward(found: SetUp, wanted: Phase) -> None:
+def _forward(found: SetUp, wanted: Phase, owed: int) -> None:
+    if wanted is Phase.DECIDE and owed:
+        _open_to_all(found, wanted)
+    else:
+        _on_to(found, wanted)
+
+
+def _open_to_all(found: SetUp, wanted: Phase) -> None:
+    """Asked once more: from Decide on everybody of the panel may read, and that is never undone."""
+    with st.popover(_("On to {phase}…", phase=phase_name(wanted)), icon=":material/arrow_forward:", type="primary"):
+        st.markdown(
+            _(
+                "Cards are still owed. In {phase} everybody of the panel may read the ranking and their colleagues' cards, also who "
+                "owes one. Going back does not undo that: what they hand in then is marked “after reading”, and counts in the "
+                "corrected view only.",
+                phase=phase_name(wanted),
+            )
+        )
+        _on_to(found, wanted)
+
+
+def _on_to(found: SetUp, wanted: Phase) -> None:
     if wanted is Phase.CLOSED:
         st.caption(
             _("Closing keeps cards, interviews and weights as they are, and the day of closing. It deletes nothing.")
