@@ -90,5 +90,7 @@ def test_a_letter_outside_a_field_does_not_run_the_page_again(firm, server, peop
     for key in ("r", "R", "c", "r"):
         rik.page.keyboard.press(key)
     rik.press("English")
+    rik.page.get_by_role("button", name="Nederlands").wait_for()
+    rik.page.wait_for_timeout(100)  # what was sent is told to this process a moment later
 
     assert len(asked) - before == 1  # the click
