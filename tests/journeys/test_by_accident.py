@@ -124,6 +124,25 @@ def test_after_a_click_on_a_level_neither_letters_nor_arrows_change_it(firm, ann
     assert until(lambda: stored(firm) == (wanted, TEXT))
 
 
+@pytest.mark.parametrize("width", [390, 1366])
+def test_a_click_on_the_way_on_is_taken_although_leaving_the_note_shows_a_hint(firm, ann, width):
+    """Under the mouse nothing moves before it is up again."""
+    ann.page.set_viewport_size({"width": width, "height": 800})
+    seen = []
+    for _criterion in range(3):
+        shown = ann.page.locator("section[data-criterion]:visible")
+        seen.append(shown.get_attribute("data-criterion"))
+        shown.locator("label.choice").nth(3).click()
+        shown.locator("textarea").fill("Kort.")
+        ann.button("Volgende").hover()
+        ann.page.mouse.down()
+        ann.page.wait_for_timeout(80)
+        ann.page.mouse.up()
+        ann.page.wait_for_timeout(100)
+
+    assert len(set(seen)) == 3
+
+
 def test_a_tick_in_the_middle_of_a_sentence_takes_nothing_from_it(firm, ann):
     ann.type("COM-A", "heeft ")
     here(ann).locator(".chips .chip").nth(1).click()

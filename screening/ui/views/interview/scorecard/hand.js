@@ -1,5 +1,6 @@
 // Where typing goes: after a click or a tick somewhere on the card, to the note of that criterion, and never to a level. Loaded after dom.
 
+const AFTER_UP = 50;  // ms from the release to after its click
 const TICKS = '.ticks, .tells';  // what somebody ticks or presses at a criterion
 
 class Hand {
@@ -8,7 +9,11 @@ class Hand {
     this.led = false;     // the keyboard led to where the focus is, and not a mouse or a finger
     this.ticked = false;  // the last thing done was a tick: what is typed now is about it
     this.device = 'mouse';
+    this.down = false;    // a mouse button or finger is down
+    const up = () => { this.down = false; };
     this.listeners = [
+      ['pointerup', up],
+      ['pointercancel', up],
       ['pointerdown', (event) => this.pointed(event)],
       ['mousedown', (event) => { if (this.controlOf(event)) event.preventDefault(); }],  // the focus stays where it is
       ['paste', (event) => this.pasted(event)],
@@ -37,8 +42,16 @@ class Hand {
   pointed(event) {
     this.led = false;
     this.ticked = false;
+    this.down = true;
     this.device = event.pointerType || 'mouse';
     this.view.follow(event);
+  }
+
+  // What moves things on the page waits until a click is done: under the finger another thing would be clicked, or none.
+  whenUp(act) {
+    if (!this.down) return act();
+    const later = () => setTimeout(act, AFTER_UP);
+    for (const what of ['pointerup', 'pointercancel']) window.addEventListener(what, later, { once: true, capture: true });
   }
 
   // Keys that move the focus or press what has it.

@@ -16,14 +16,14 @@ class Keys {
     this.onKey = (event) => this.key(event);
     this.settle = () => this.act();
     window.addEventListener('keydown', this.onKey, true);
-    window.addEventListener('pointerdown', this.settle, true);
+    window.addEventListener('click', this.settle, true);  // before what the click does, and not while it is being made
   }
 
   stop() {
     clearTimeout(this.waiting?.timer);
     clearTimeout(this.telling);
     window.removeEventListener('keydown', this.onKey, true);
-    window.removeEventListener('pointerdown', this.settle, true);
+    window.removeEventListener('click', this.settle, true);
     this.hand.stop();
   }
 

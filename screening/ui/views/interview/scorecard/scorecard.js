@@ -112,7 +112,7 @@ class CardView {
     part.caseNote = el('p', { class: 'warn', hidden: true }, this.t.case_too_high);
     part.note = el('textarea', { rows: 3, dir: 'auto', placeholder: this.t.note_placeholder, 'aria-label': `${this.t.evidence}: ${name}`,
       oninput: () => this.keeper.change(`${id}:note`, part.note.value, false),
-      onblur: () => { this.keeper.save(this.keeper.fields.get(`${id}:note`)); this.paintHints(part); },
+      onblur: () => { this.keeper.save(this.keeper.fields.get(`${id}:note`)); this.keys.hand.whenUp(() => this.paintHints(part)); },
       onkeydown: (event) => event.stopPropagation() });
     part.hints = el('div', { class: 'hints', 'aria-live': 'polite' });
     part.problem = el('div', { class: 'problem', role: 'alert', hidden: true });
