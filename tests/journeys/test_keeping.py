@@ -127,8 +127,8 @@ def test_a_change_is_a_turn_and_the_same_again_is_not(browser):
     assert [shape(one) for one in (first, again, ann.sent(3)[2])] == [("oud", 1, 1), ("oud", 1, 1), ("nieuw", 2, 2)]
 
 
-def test_answers_that_overtake_each_other_end_with_the_newest(browser):
-    """The older save is answered last, as one that a newer one of this page had overtaken."""
+def two_in_the_air(browser: Callable[[], Page]) -> Page:
+    """A page of which two saves are under way at once, the older of “oud” and the newer of “nieuw”."""
     ann = browser().open()
     ann.type("oud")
     ann.sent()
@@ -137,6 +137,12 @@ def test_answers_that_overtake_each_other_end_with_the_newest(browser):
     )
     ann.flush()
     ann.sent(2)
+    return ann
+
+
+def test_answers_that_overtake_each_other_end_with_the_newest(browser):
+    """The older save is answered last, as one that a newer one of this page had overtaken."""
+    ann = two_in_the_air(browser)
 
     ann.answer(1, value="nieuw", revision=2)
     before = ann.field("value", "revision", "dirty", "conflict", "state")
@@ -147,14 +153,7 @@ def test_answers_that_overtake_each_other_end_with_the_newest(browser):
 
 
 def test_an_older_answer_does_not_take_back_what_has_been_seen_since(browser):
-    ann = browser().open()
-    ann.type("oud")
-    ann.sent()
-    ann.page.evaluate(
-        "([name]) => { keeper.fields.get(name).value = 'nieuw'; keeper.fields.get(name).turn += 1; }", [NOTE]
-    )
-    ann.flush()
-    ann.sent(2)
+    ann = two_in_the_air(browser)
 
     ann.answer(1, value="nieuw", revision=3)
     ann.answer(0, value="oud", revision=2)

@@ -89,14 +89,13 @@ def reason_after_reading(pairs: set[Pair], candidacy_id: str, account_id: str, r
     """
     if (candidacy_id, account_id) not in pairs:
         return ""
-    return optional_reason(reason) or _ask_for_a_reason()
-
-
-def _ask_for_a_reason() -> str:
-    raise NeedsReason(
-        "This person could already read a colleague's card of this candidate, so a card of their own would be marked "
-        "“after reading” and count in the corrected view only. Plan somebody else, or write down why you plan it all the same."
-    )
+    clean = optional_reason(reason)
+    if not clean:
+        raise NeedsReason(
+            "This person could already read a colleague's card of this candidate, so a card of their own would be marked "
+            "“after reading” and count in the corrected view only. Plan somebody else, or write down why you plan it all the same."
+        )
+    return clean
 
 
 def is_open(here: Floor, candidacy_id: str) -> bool:

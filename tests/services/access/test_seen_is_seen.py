@@ -62,6 +62,13 @@ def plan(firm: Firm, person: Account, candidate: str, reason: str = "") -> str:
     return planning.plan_interview(firm.office, firm.recruiter, *where, reading_reason=reason)
 
 
+def hand_in(firm: Firm, person: Account, interview: str) -> None:
+    """A card of somebody who is none of Ann, Bob and Cas, on which nothing was assessed."""
+    for criterion in firm.criteria:
+        save.save_field(firm.office, person, interview, criterion, "rating", NB, 0, "test")
+    submit_card(firm.office, person, interview)
+
+
 def take_off(firm: Firm, name: str, *candidates: str) -> None:
     for candidate in candidates:
         planning.cancel_interview(firm.office, firm.recruiter, firm.interviews[name, candidate])
@@ -214,9 +221,7 @@ def test_recruiter_who_took_a_seat_after_cards_came_in_writes_after_reading(firm
     firm.submit("bob", "kim", 2)
     mine = plan(firm, rik, "kim", "there is nobody else")
 
-    for criterion in firm.criteria:
-        save.save_field(firm.office, rik, mine, criterion, "rating", NB, 0, "test")
-    submit_card(firm.office, rik, mine)
+    hand_in(firm, rik, mine)
 
     assert marks(firm)["Rik", "Kim"] == (False, True)
 
@@ -230,9 +235,7 @@ def test_administrator_who_opened_a_card_before_an_interview_writes_after_readin
     open_with_reason.open_with_reason(firm.office, ada, firm.interviews["bob", "kim"], "a complaint")
     mine = plan(firm, ada, "kim", "there is nobody else")
 
-    for criterion in firm.criteria:
-        save.save_field(firm.office, ada, mine, criterion, "rating", NB, 0, "test")
-    submit_card(firm.office, ada, mine)
+    hand_in(firm, ada, mine)
 
     assert marks(firm)["Ada", "Kim"] == (False, True)
 
