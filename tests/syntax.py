@@ -16,7 +16,11 @@ TRIES = 5
 
 def tree_of(path: Path) -> ast.Module:
     """The tree of a Python file."""
-    text = path.read_text(encoding="utf-8")
+    return tree_in(path.read_text(encoding="utf-8"))
+
+
+def tree_in(text: str) -> ast.Module:
+    """The tree of the text of a Python file."""
     for _again in range(TRIES):
         with suppress(SystemError):
             return _parsed(text)

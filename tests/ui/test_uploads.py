@@ -1,4 +1,4 @@
-"""An upload is read once and leaves nothing in the server's memory."""
+"""An upload is read once and leaves nothing in the server's memory (G9)."""
 
 from __future__ import annotations
 

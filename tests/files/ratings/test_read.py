@@ -318,6 +318,7 @@ def test_the_first_sheet_of_a_workbook(tmp_path):
 
 
 def test_a_workbook_is_known_by_its_content(tmp_path):
+    """G4"""
     content = sheet(("Anna", "Bert", "a", 4))
 
     assert rows(read_ratings(written(tmp_path, content, "ratings.csv"))) == [("Anna", "Bert", "a", 4.0)]
@@ -378,7 +379,7 @@ def test_an_archive_that_is_no_workbook_is_refused(tmp_path):
 
 
 def test_a_bomb_is_refused_from_its_directory_alone(tmp_path):
-    """A part that says it unpacks to 4 GiB; nothing of it is read."""
+    """G1: a part that says it unpacks to 4 GiB; nothing of it is read."""
     content = bytearray(rezipped(PLAIN, {"xl/bomb.xml": b"A" * 1000}))
     entry = content.rindex(b"xl/bomb.xml") - 46
     struct.pack_into("<I", content, entry + 24, 0xFFFFFFF0)
@@ -408,6 +409,7 @@ def test_overlapping_parts_are_refused(tmp_path):
 
 
 def test_a_part_that_lies_about_its_size_is_refused(tmp_path):
+    """G2"""
     content = bytearray(PLAIN)
     entry = content.rindex(b"xl/worksheets/sheet1.xml") - 46
     struct.pack_into("<I", content, entry + 24, 10)
@@ -440,6 +442,7 @@ def test_shared_strings_are_read(tmp_path):
     ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "[Content_Types].xml"],
 )
 def test_entities_are_refused_wherever_they_stand(tmp_path, part):
+    """G3"""
     secret = written(tmp_path, "secret", "secret.txt")
     body = part_of(SHARED, part).split("?>", 1)[-1]
     billion = (
@@ -469,7 +472,7 @@ def test_damaged_workbooks_are_refused_in_one_sentence(tmp_path, content):
 
 
 def test_too_many_rows_are_refused_without_reading_them_all(tmp_path):
-    """Over a million empty styled rows, with and without an honest dimension."""
+    """G7: over a million empty styled rows, with and without an honest dimension."""
     head = b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
     body = b"<sheetData>" + b"<row><c/></row>" * 110_000 + b"</sheetData></worksheet>"
 

@@ -1,4 +1,4 @@
-"""Saves at the same moment on a real PostgreSQL, each on a connection of its own: none refused, none lost, one card."""
+"""Saves at the same moment on a real PostgreSQL, each on a connection of its own: none refused, none lost, one card (B9)."""
 
 from __future__ import annotations
 
