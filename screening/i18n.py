@@ -21,6 +21,8 @@ LANGUAGES = {"nl": "Nederlands", "en": "English"}
 DEFAULT = "nl"
 NOTHING = "–"
 """What stands where there is no number."""
+EXACT = 9
+"""Decimals of a figure that are told apart at all, as in a ranking, where scores so close are the same score."""
 PERCENT = {"nl": "0 %", "en": "0%"}
 """How a share is written: in Dutch the sign stands apart, which Babel's own pattern does not do."""
 LOCALE = Path(__file__).parent / "locale"
@@ -82,7 +84,7 @@ def number(value: float | None, decimals: int = 2, code: str | None = None) -> s
 def _number(value: float, decimals: int, code: str) -> str:
     """Babel takes some thirty microseconds for each, and a page writes hundreds of them at every run."""
     pattern = f"0.{'0' * decimals}" if decimals else "0"
-    return str(format_decimal(_half_up(Decimal(repr(value)), decimals), pattern, locale=code))
+    return str(format_decimal(_half_up(value, decimals), pattern, locale=code))
 
 
 def percent(share: float | None, code: str | None = None) -> str:
@@ -92,7 +94,7 @@ def percent(share: float | None, code: str | None = None) -> str:
 
 @lru_cache(maxsize=1024)
 def _percent(share: float, code: str) -> str:
-    return str(format_percent(_half_up(Decimal(repr(share)), 2), PERCENT.get(code, PERCENT[DEFAULT]), locale=code))
+    return str(format_percent(_half_up(share, 2), PERCENT.get(code, PERCENT[DEFAULT]), locale=code))
 
 
 def decimal_mark() -> str:
@@ -100,6 +102,10 @@ def decimal_mark() -> str:
     return str(get_decimal_symbol(language()))
 
 
-def _half_up(value: Decimal, decimals: int) -> Decimal:
-    """Babel would round half to even, and write a minus before a zero."""
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
+def _half_up(value: float, decimals: int) -> Decimal:
+    """Babel would round half to even, and write a minus before a zero.
+
+    What lies within `EXACT` of a half is that half: in which order it was added up decides the last bit, and no figure.
+    """
+    exact = Decimal(repr(round(value, EXACT)))
+    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0

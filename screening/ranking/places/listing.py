@@ -42,7 +42,8 @@ def _sorted_ranks(falling: Floats) -> Codes:
 def listing(names: Sequence[str], rank: Codes, score: Floats, last: Flags) -> Codes:
     """Positions in the order of the list: the ranked by rank then name, the others by score then name, `last` at the end.
 
-    `rank` is 0 for those without a rank; a missing score comes after all others.
+    `rank` is 0 for those without a rank; a missing score comes after all others. Scores that are the same to within 1e-9
+    are the same here too.
     """
     ranked = np.flatnonzero(rank > 0)
     order = ranked[np.argsort(rank[ranked].astype(np.min_scalar_type(len(rank))), kind="stable")]
@@ -50,8 +51,15 @@ def listing(names: Sequence[str], rank: Codes, score: Floats, last: Flags) -> Co
     for first in np.unique(in_place[1:][in_place[1:] == in_place[:-1]]):
         tied = slice(np.searchsorted(in_place, first), np.searchsorted(in_place, first, side="right"))
         order[tied] = sorted(order[tied].tolist(), key=names.__getitem__)
-    falling = np.nan_to_num(-score, nan=np.inf)
-    rest = sorted(
-        np.flatnonzero(rank == 0).tolist(), key=lambda position: (last[position], falling[position], names[position])
-    )
+    without = np.flatnonzero(rank == 0)
+    standing = dict(zip(without.tolist(), _standing(score[without]).tolist(), strict=True))
+    rest = sorted(standing, key=lambda position: (last[position], standing[position], names[position]))
     return np.concatenate([order, np.array(rest, dtype=np.intp)])
+
+
+def _standing(score: Floats) -> Codes:
+    """Where each score stands among these; the same for equal scores, and after all others for a missing one."""
+    scored = np.isfinite(score)
+    result = np.full(len(score), len(score) + 1, dtype=np.intp)
+    result[scored] = ranks(score[scored])
+    return result

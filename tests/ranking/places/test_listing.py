@@ -48,3 +48,13 @@ def test_the_list_is_ranked_by_name_then_the_others_by_score_then_name():
     last = np.array([False, False, False, False, False, True])
 
     assert [names[place] for place in listing(names, rank, score, last)] == ["e", "c", "d", "b", "a", "z"]
+
+
+def test_who_holds_no_rank_stands_by_name_among_scores_that_differ_in_the_last_bit_alone():
+    """C7: how a mean was added up decides nobody's place."""
+    score = np.array([3.0, 3.0 + 4e-16, 2.0, np.nan, np.nan])
+    nobody = np.zeros(5, dtype=np.intp)
+
+    order = listing(["a", "b", "c", "e", "d"], nobody, score, np.zeros(5, dtype=np.bool_))
+
+    assert order.tolist() == [0, 1, 2, 4, 3]
