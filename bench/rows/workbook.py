@@ -15,6 +15,7 @@ from screening.files.workbook import (
     CriterionRow,
     DomainScore,
     Evidence,
+    Part,
     RankedRow,
     ScorecardSheet,
     VacancyWorkbook,
@@ -60,7 +61,14 @@ def _card(dice: random.Random, number: int) -> ScorecardSheet:
     row = RankedRow(f"Kandidaat {number:04}", number + 1, dice.uniform(1, 5), dice.uniform(1, 5), scores, 1.0, 2, 2, "")
     criteria = tuple(
         CriterionRow(
-            "Communicatie", f"Criterium {n}", 1 / CRITERIA, {0: dice.randint(1, 5), 1: dice.randint(1, 5)}, 3.0, 1.0
+            "Communicatie",
+            f"Criterium {n}",
+            1 / CRITERIA,
+            {0: dice.randint(1, 5), 1: dice.randint(1, 5)},
+            3.0,
+            1.0,
+            "Menselijk",
+            Part(dice.uniform(1, 5), 1 / CRITERIA, dice.random()),
         )
         for n in range(CRITERIA)
     )
@@ -69,7 +77,7 @@ def _card(dice: random.Random, number: int) -> ScorecardSheet:
         for n in range(CRITERIA)
         for who in INTERVIEWERS
     )
-    return ScorecardSheet(row, INTERVIEWERS, criteria, evidence)
+    return ScorecardSheet(row, INTERVIEWERS, criteria, evidence, 1 / 3)
 
 
 def _cells(file: bytes) -> list[tuple[str, list[tuple[int, int, Any, int]]]]:

@@ -31,8 +31,21 @@ class RankedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What a criterion brings to the balanced score: `points` = `weight` × `value`; the points of a sheet add up to the score.
+
+    `value` is the mean adjusted for strict and lenient interviewers, or what the other answers imply where nobody scored.
+    `weight` is what the criterion counts for in this score, with the share of the weakest domain in it.
+    """
+
+    value: float
+    weight: float
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
 class CriterionRow:
-    """One criterion on a candidate's scorecard.
+    """One criterion on a candidate's scorecard. `weight` is that in the mean; `part` is None where there is no score.
 
     `levels` has for each of the sheet's interviewers, by place, the level that was given (None: not assessed); who was
     not asked about the criterion is not in it.
@@ -44,6 +57,8 @@ class CriterionRow:
     levels: Mapping[int, int | None]
     mean: float | None
     spread: float | None
+    domain: str
+    part: Part | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +73,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class ScorecardSheet:
-    """The sheet of one candidate."""
+    """The sheet of one candidate; `beta` is the share of the weakest domain in the score."""
 
     row: RankedRow
     interviewers: tuple[str, ...]
     criteria: tuple[CriterionRow, ...]
     evidence: tuple[Evidence, ...]
+    beta: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,11 @@ class Formula:
         return np.repeat(np.arange(len(self.domains)), [len(domain.criteria) for domain in self.domains.values()])
 
     @cached_property
+    def domain_of_each(self) -> dict[str, str]:
+        """The domain of each planned criterion, by name."""
+        return {criterion: name for name, domain in self.domains.items() for criterion in domain.criteria}
+
+    @cached_property
     def domain_weights(self) -> Floats:
         """Weights of the domains; together 1."""
         return np.array([domain.weight for domain in self.domains.values()])

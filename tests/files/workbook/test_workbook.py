@@ -19,6 +19,7 @@ from screening.files.workbook import (
     CriterionRow,
     DomainScore,
     Evidence,
+    Part,
     RankedRow,
     ScorecardSheet,
     VacancyWorkbook,
@@ -46,6 +47,7 @@ DANGEROUS = [
 ]
 """What somebody may type and Excel would like to take for something else."""
 
+MADE = ["Domain", "Counts as", "Weight in the score", "Points"]
 EXCEL_CELL = 32_767
 """Characters that Excel holds in a cell, counted in UTF-16."""
 
@@ -70,10 +72,13 @@ def card(row: RankedRow, *notes: str) -> ScorecardSheet:
         row=row,
         interviewers=("Ann Aandacht", "Bob Balans"),
         criteria=(
-            CriterionRow("Communication", "Listening", 0.25, {0: 4, 1: None}, 4.0, 0.0),
-            CriterionRow("Technical", "Architecture", 0.75, {0: 5}, 5.0, None),
+            CriterionRow(
+                "Communication", "Listening", 0.5, {0: 4, 1: None}, 4.0, 0.0, "Human", Part(4.5, 0.625, 2.8125)
+            ),
+            CriterionRow("Technical", "Architecture", 0.5, {0: 5}, 5.0, None, "Technical", None),
         ),
         evidence=tuple(Evidence("Listening", "Ann Aandacht", 4, note) for note in notes),
+        beta=0.25,
     )
 
 
@@ -134,12 +139,15 @@ def test_workbook_says_on_three_kinds_of_sheets_what_it_was_given():
         ["Balanced score", 3.625],
         ["Human", 3],
         ["Technical", 5],
+        ["Mean", 4],
+        ["β", 0.25],
         ["Coverage", 1],
         ["Cards in", "2 of 3"],
         ["Remark", "provisional"],
-        ["Competency", "Criterion", "Weight", "Mean", "Spread", "Ann Aandacht", "Bob Balans"],
-        ["Communication", "Listening", 0.25, 4, 0, 4, "NB"],
-        ["Technical", "Architecture", 0.75, 5, "–", 5, "–"],
+        ["Competency", "Criterion", "Weight", "Mean", "Spread", *MADE, "Ann Aandacht", "Bob Balans"],
+        ["Communication", "Listening", 0.5, 4, 0, "Human", 4.5, 0.625, 2.8125, 4, "NB"],
+        ["Technical", "Architecture", 0.5, 5, "–", "Technical", "–", "–", "–", 5, "–"],
+        [*[None] * 7, "Balanced score", 3.625],
         ["Criterion", "Evidence", "Level", "Interviewer"],
         ["Listening", "heard it", 4, "Ann Aandacht"],
         ["Listening", "and this", 4, "Ann Aandacht"],
@@ -159,7 +167,8 @@ def test_candidate_without_rank_or_score_has_dashes_and_never_a_zero():
     book = reopened(content(card(empty)))
 
     assert rows(book, 0)[3] == ["–", "Kim Kandidaat", "–", "–", "–", 0, "0 of 3"]
-    assert rows(book, 1)[2:6] == [["Rank", "–"], ["Balanced score", "–"], ["Human", "–"], ["Coverage", 0]]
+    said = rows(book, 1)[2:7]
+    assert said == [["Rank", "–"], ["Balanced score", "–"], ["Human", "–"], ["Mean", "–"], ["β", 0.25]]
 
 
 def test_vacancy_without_candidates_gives_a_workbook_that_says_so():

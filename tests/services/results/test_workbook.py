@@ -88,7 +88,7 @@ def test_scorecard_sheet_shows_every_level_and_its_evidence(scored):
     table = [list(row) for row in sheet.iter_rows(values_only=True)]
     rubric = scored.office.rubric
 
-    levels = {row[1]: row[5:7] for row in table if row[0] and row[1] and isinstance(row[2], float)}
+    levels = {row[1]: row[9:11] for row in table if row[0] and row[1] and isinstance(row[2], float)}
     notes = [row[:4] for row in table if row[3] in {"Ann Aandacht", "Bob Balans"}]
 
     expected = {rubric.criteria[one].name.en: [3, 4] for one in scored.criteria}

@@ -15,7 +15,7 @@ from screening.i18n import _, catalogue, language, ngettext, number, percent
 from screening.services.office.current import office
 from screening.services.results.choices import Choice, choices
 from screening.services.results.ranking import RankedPlace, VacancyRanking, ranking_of
-from screening.services.results.workbook import remark
+from screening.services.results.remarks import remark
 from screening.services.rubrics.names import part_name
 from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
@@ -24,6 +24,7 @@ from screening.ui.pages import VACANCY
 from screening.ui.session import viewer
 from screening.ui.text import bold, literal, moment
 from screening.ui.title import name_page
+from screening.ui.views.ranking.explanation import explanation
 from screening.ui.views.ranking.quadrant import quadrant
 from screening.ui.views.ranking.sureness import sureness
 from screening.ui.views.ranking.view_choice import cards_after_reading, left_out, view_choice, view_sentence
@@ -115,7 +116,7 @@ def _ranking(found: VacancyRanking) -> None:
             icon=":material/hourglass_empty:",
         )
     sureness(found)
-    _explanation(found)
+    explanation(found)
     quadrant(found)
 
 
@@ -186,48 +187,6 @@ def _columns() -> dict[str, Any]:
         ),
         _("Score"): st.column_config.TextColumn(width=70, help=_("Balanced score on the scale of 1 to 5.")),
     }
-
-
-def _explanation(found: VacancyRanking) -> None:
-    """How the score is made, drawn once it is asked for: the browser then fetches what sets formulas."""
-    place = st.expander(
-        _("How is the score made?"), icon=":material/calculate:", key="ranking-explained", on_change="rerun"
-    )
-    if place.open:
-        with place:
-            _formula(found)
-
-
-def _formula(found: VacancyRanking) -> None:
-    beta = found.settings.beta
-    st.markdown(
-        _(
-            "Each criterion's mean over interviewers, adjusted for strict and lenient interviewers where the data allow and weighted within its domain, gives a score per domain. The balanced score is the "
-            "weighted mean of the domains, less a share β of how far the weakest domain lies below it."
-        )
-    )
-    st.latex(r"B = M - \beta\,(M - \min_b S_b)")
-    st.markdown(
-        _(
-            "Here β = {beta}: at equal weights, one point lost in the weaker domain takes {rate} points in the stronger.",
-            beta=number(beta),
-            rate=number((1 + beta) / (1 - beta)) if beta < 1 else "∞",
-        )
-    )
-    st.markdown(_("Not assessed never counts as a number. Minimums flag and never reject; people decide."))
-    first = next((place for place in found.places if place.ranked.rank == 1), None)
-    if first and first.ranked.score is not None and first.ranked.mean is not None:
-        weakest = min(score for score in first.ranked.domains.values() if score is not None)
-        st.markdown(
-            _(
-                "For {name}: {mean} − {beta} × ({mean} − {weakest}) = {score}.",
-                name=literal(first.candidacy.name),
-                mean=number(first.ranked.mean),
-                beta=number(beta),
-                weakest=number(weakest),
-                score=number(first.ranked.score),
-            )
-        )
 
 
 page()

@@ -7,7 +7,7 @@ import streamlit as st
 from screening.domain.view import View
 from screening.i18n import _, ngettext
 from screening.services.results.ranking import VacancyRanking
-from screening.services.results.workbook import named_cards
+from screening.services.results.remarks import named_cards
 from screening.ui.text import literal
 
 

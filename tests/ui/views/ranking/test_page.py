@@ -17,9 +17,10 @@ from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.results.ranking import ranking_of
 from screening.services.vacancies import candidates, panel, phases, set_up
+from screening.ui.views.ranking.explanation import worked_out
 from tests.store.raw import rows
 from tests.ui.firms import continued
-from tests.ui.pages import alerts, dutch, messages, press, shown, title, unfold, visit
+from tests.ui.pages import alerts, dutch, messages, plain, press, shown, title, unfold, visit
 
 BLIND = (
     "You can see the ranking once it is open to you: an interviewer from the debrief on and with all own cards in, "
@@ -156,20 +157,19 @@ def test_numbers_beside_the_axes_are_written_as_the_reader_does(firm):
     assert words == {"replace(datum.label, '.', ',')"}
 
 
-def test_the_explanation_recomputes_to_the_score_of_the_first(firm):
-    """C9"""
+def test_the_page_works_out_every_score_that_it_shows_once_it_is_asked_how(firm):
+    """C9: of Kim and Lex; Max has none."""
     found = ranking_of(firm.office, firm.recruiter, firm.vacancy)
-    first = next(place for place in found.places if place.ranked.rank == 1)
+    lines = [plain(worked_out(found, place)) for place in found.places if place.ranked.score is not None]
 
-    line = dutch("For {name}: {mean} − {beta} × ({mean} − {weakest}) = {score}.").format(
-        name=first.candidacy.name,
-        mean=number(first.ranked.mean),
-        beta=number(found.settings.beta),
-        weakest=number(min(first.ranked.domains.values())),
-        score=number(first.ranked.score),
-    )
     shut = opened(firm)
-    assert (line in shown(shut), line in shown(unfold(shut))) == (False, True)
+    before = [line for line in lines if line in shown(shut)]
+    said = shown(unfold(shut))
+
+    assert (before, [line for line in lines if line not in said], len(lines)) == ([], [], 2)
+    assert lines[0] == (
+        "Kim Kandidaat: 0,5000 × 4,0000 + 0,5000 × 4,0000 = 4,0000; 4,0000 − 0,3333 × (4,0000 − 4,0000) = 4,0000."
+    )
 
 
 def test_the_recruiter_can_download_the_workbook_in_the_language_of_the_page(firm):
