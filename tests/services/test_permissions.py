@@ -5,6 +5,7 @@ A service that is new, and a row whose service is gone, fail with their name.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, time
@@ -26,7 +27,7 @@ from tests.services.services import every_service, says_nothing
 from tests.services.slow import slow_work
 from tests.services.world import ACTORS, FILE, IDENTITY, SECRETS, World, Worlds
 from tests.store.faults import fault_at
-from tests.store.raw import dump, events
+from tests.store.raw import dump, events, refusals
 
 OUTCOMES = {
     "yes": "it is answered, or done",
@@ -291,6 +292,31 @@ def test_what_is_somebody_elses_is_refused_like_what_does_not_exist(worlds, row,
     hidden = asked_and_answered(world, row, real)
 
     assert hidden == asked_and_answered(worlds.visit(actor), row, forged)
+
+
+# J3: whoever is refused leaves a trace, whichever service it was.
+
+REFUSED = [
+    (row, actor, cell)
+    for row, cells, _asked in ROWS
+    for actor, cell in zip(ACTORS, cells.split(), strict=True)
+    if cell in {"none", "no"}
+]
+FIRST_REFUSED = {(row, cell): actor for row, actor, cell in reversed(REFUSED)}
+
+
+@pytest.mark.parametrize(("row", "cell", "actor"), [(*one, actor) for one, actor in FIRST_REFUSED.items()])
+def test_every_refusal_leaves_who_what_and_the_outcome(worlds, row, cell, actor):
+    """J3, D9: exactly one."""
+    world = worlds.visit(actor)
+    before = refusals(world.office)
+
+    outcome(world, row)
+
+    ((who, _vacancy, _asked, detail),) = refusals(world.office)[len(before) :]
+    said = {"none": "NotFound", "no": "NotAllowed"}[cell]
+    told = {"service": service_of(row).partition(".")[2], "outcome": said}
+    assert (who, json.loads(detail)) == (world.viewer.id, told)
 
 
 # J1: which services leave no event, or one without a change, and why.

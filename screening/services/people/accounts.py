@@ -11,6 +11,7 @@ from screening.domain.role import Role
 from screening.domain.visibility import may_manage_accounts, may_use_own_account
 from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
 from screening.i18n import DEFAULT, LANGUAGES, N_
+from screening.services.access.refusals import recorded
 from screening.services.access.reveals import gates_change_for
 from screening.services.office.office import Office
 from screening.services.people.passwords import hashed
@@ -73,6 +74,7 @@ def _set_up_first_administrator(office: Office, name: str, email: str, password:
         return to_account(row)
 
 
+@recorded()
 def change_roles(office: Office, viewer: Account, account_id: str, roles: frozenset[Role]) -> Account:
     """Give an account these roles. Raises RuleBroken when no administrator who can sign in would be left."""
     must_manage(viewer)
@@ -89,6 +91,7 @@ def change_roles(office: Office, viewer: Account, account_id: str, roles: frozen
         return changed
 
 
+@recorded()
 def set_disabled(office: Office, viewer: Account, account_id: str, disabled: bool) -> Account:
     """Disable an account, or enable it; either ends its sign-ins and one-time links, so that none of them comes back.
 
@@ -109,6 +112,7 @@ def set_disabled(office: Office, viewer: Account, account_id: str, disabled: boo
         return changed
 
 
+@recorded()
 def change_language(office: Office, viewer: Account, language: str) -> None:
     """Remember the language that somebody reads in: `nl` or `en`."""
     if not may_use_own_account(viewer):
@@ -125,6 +129,7 @@ def find_person(office: Office, account_id: str) -> Account | None:
         return found if found and not found.disabled else None
 
 
+@recorded()
 def people(office: Office, viewer: Account) -> list[Person]:
     """All accounts by name, for an administrator."""
     must_manage(viewer)
@@ -134,6 +139,7 @@ def people(office: Office, viewer: Account) -> list[Person]:
         ]
 
 
+@recorded()
 def possible_interviewers(office: Office, viewer: Account) -> list[Account]:
     """Everybody who can be put on a panel, for a recruiter."""
     if not viewer.is_(Role.RECRUITER):

@@ -11,6 +11,7 @@ from screening.domain.clock import lies_ahead
 from screening.domain.event import EventKind
 from screening.domain.role import Role
 from screening.errors import BadInput, NotFound, RuleBroken
+from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.services.people.accounts import add_account, get_account, must_have_role, must_manage
 from screening.services.people.guessing import new_password
@@ -39,6 +40,7 @@ class Invited:
     expires_at: datetime
 
 
+@recorded()
 def invite(office: Office, viewer: Account, name: str, email: str, roles: frozenset[Role]) -> Invited:
     """Make an account and a one-time link with which its owner sets a password.
 
@@ -58,6 +60,7 @@ def invite(office: Office, viewer: Account, name: str, email: str, roles: frozen
         return Invited(to_account(row), token, expires)
 
 
+@recorded()
 def invite_again(office: Office, viewer: Account, account_id: str) -> Invited:
     """A fresh one-time link for an account: for who lost the first, or the password. Earlier links stop working.
 

@@ -9,6 +9,7 @@ from screening.domain.account import Account, check_password
 from screening.domain.event import EventKind
 from screening.domain.visibility import may_use_own_account
 from screening.errors import BadInput, NotFound, RuleBroken
+from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.services.people.accounts import NO_ACCOUNT, must_manage
 from screening.services.people.guessing import Place, known_browser, must_not_wait, new_password, wrong_try
@@ -31,12 +32,14 @@ class OwnSignIn:
     here: bool
 
 
+@recorded()
 def has_password(office: Office, viewer: Account) -> bool:
     """Whether the viewer's account signs in with a password of its own."""
     with office.read() as work:
         return _own(work, viewer).password_hash is not None
 
 
+@recorded()
 def browser_key(office: Office, viewer: Account) -> str:
     """The key, in hexadecimal, with which the viewer's pages keep unsaved text in a browser so that nobody else reads it there.
 
@@ -52,6 +55,7 @@ def browser_key(office: Office, viewer: Account) -> str:
         return row.browser_key
 
 
+@recorded()
 def change_password(office: Office, viewer: Account, token: str | None, old: str, new: str) -> None:
     """Give the own account another password; every other sign-in than the one with this cookie ends.
 
@@ -85,6 +89,7 @@ def _change_password(office: Office, viewer: Account, token: str | None, old: st
         work.commit()
 
 
+@recorded()
 def use_single_keys(office: Office, viewer: Account, on: bool) -> None:
     """Remember whether somebody works with single keys on a card. Raises NotFound for an account that is disabled or gone."""
     with office.write() as work:
@@ -92,6 +97,7 @@ def use_single_keys(office: Office, viewer: Account, on: bool) -> None:
         work.commit()
 
 
+@recorded()
 def own_sign_ins(office: Office, viewer: Account, token: str | None) -> list[OwnSignIn]:
     """The viewer's sign-ins in force, newest first."""
     here = token_hash(token or "")
@@ -104,6 +110,7 @@ def own_sign_ins(office: Office, viewer: Account, token: str | None) -> list[Own
         ]
 
 
+@recorded()
 def sign_out_everywhere(office: Office, viewer: Account) -> None:
     """End every sign-in of the viewer, the one in use included."""
     if not may_use_own_account(viewer):
@@ -111,6 +118,7 @@ def sign_out_everywhere(office: Office, viewer: Account) -> None:
     _end_all(office, viewer, viewer.id)
 
 
+@recorded()
 def open_sign_ins(office: Office, viewer: Account) -> dict[str, int]:
     """How many sign-ins each account has in force, for an administrator; who has none is left out."""
     must_manage(viewer)
@@ -122,6 +130,7 @@ def open_sign_ins(office: Office, viewer: Account) -> dict[str, int]:
     return counts
 
 
+@recorded()
 def end_sign_ins(office: Office, viewer: Account, account_id: str) -> None:
     """End every sign-in of somebody at once, as an administrator; drafts stay, and signing in again is possible."""
     must_manage(viewer)

@@ -8,6 +8,7 @@ from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.domain.model import tidy
 from screening.errors import BadInput, NotAllowed, NotFound
+from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.services.people.accounts import NO_ACCOUNT, must_leave_administrator, must_manage
 from screening.services.people.guessing import record_refused
@@ -84,6 +85,7 @@ def accept_invitation_by_identity(office: Office, token: str, identity: Identity
         return session
 
 
+@recorded()
 def link_identity(office: Office, viewer: Account, account_id: str, identity: Identity) -> None:
     """Let somebody sign in through the provider. Raises BadInput for what is empty, too long, or somebody else's."""
     must_manage(viewer)
@@ -96,6 +98,7 @@ def link_identity(office: Office, viewer: Account, account_id: str, identity: Id
         work.commit()
 
 
+@recorded()
 def unlink_identity(office: Office, viewer: Account, account_id: str, identity: Identity) -> None:
     """Take a link away; sign-ins of the account end.
 
@@ -115,6 +118,7 @@ def unlink_identity(office: Office, viewer: Account, account_id: str, identity: 
         work.commit()
 
 
+@recorded()
 def linked_identities(office: Office, viewer: Account) -> dict[str, list[Identity]]:
     """The identities of every account that has any, for an administrator."""
     must_manage(viewer)

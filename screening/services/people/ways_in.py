@@ -91,6 +91,7 @@ def _tell(work: Work, kind: EventKind, who: Account | None, account_id: str, vac
         work.record(kind, who, vacancy=vacancy, subject=account_id, way=way)
 
 
+@recorded()
 def ways_in_to_me(office: Office, viewer: Account) -> tuple[WayIn, ...]:
     """What others made to get in to the viewer's own account, newest first, and when a link of theirs was used.
 

@@ -10,6 +10,7 @@ from screening.domain.visibility import may_propose_rubrics
 from screening.errors import Conflict, NotAllowed, RubricError, RuleBroken
 from screening.files.rubrics.folder import criteria_in, difference, name_for, read_set, shipped_sources, text_hash
 from screening.i18n import N_
+from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.services.office.rubrics_in_force import own_sources
 from screening.store.database import Work
@@ -30,6 +31,7 @@ class RubricChange:
     set_number: int
 
 
+@recorded()
 def compare(office: Office, viewer: Account, text: str, shown_as: str) -> RubricChange:
     """What a text would change; `shown_as` names it in messages. Nothing is stored.
 

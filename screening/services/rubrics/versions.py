@@ -13,6 +13,7 @@ from screening.domain.visibility import may_manage_rubrics, may_propose_rubrics,
 from screening.errors import NotAllowed, NotFound
 from screening.files.rubrics.folder import as_yaml, shipped_sources, text_hash
 from screening.i18n import N_
+from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.services.rubrics.change import RubricChange, compare, must_be_newest, must_propose, sources_in_force
 from screening.store.database import Work
@@ -34,6 +35,7 @@ class RubricFile:
     number: int
 
 
+@recorded()
 def files(office: Office, viewer: Account) -> tuple[RubricFile, ...]:
     """The files in force by name. Raises NotAllowed for who may neither change nor propose."""
     must_propose(viewer)
@@ -46,6 +48,7 @@ def files(office: Office, viewer: Account) -> tuple[RubricFile, ...]:
     )
 
 
+@recorded()
 def publish(office: Office, viewer: Account, text: str, shown_as: str, base_hash: str, reason: str) -> FileVersion:
     """Put a text in force as the next version of its file, at once for everybody.
 
@@ -56,12 +59,14 @@ def publish(office: Office, viewer: Account, text: str, shown_as: str, base_hash
     return _store(office, viewer, text, shown_as, base_hash, reason, FileState.ACCEPTED)
 
 
+@recorded()
 def propose(office: Office, viewer: Account, text: str, shown_as: str, base_hash: str, reason: str) -> FileVersion:
     """Store a text for an administrator to accept or decline. Raises as `publish`."""
     must_propose(viewer)
     return _store(office, viewer, text, shown_as, base_hash, reason, FileState.PROPOSED)
 
 
+@recorded()
 def change_of(office: Office, viewer: Account, version_id: str) -> RubricChange:
     """What a proposal would change now. Raises NotFound, and as `compare`."""
     must_propose(viewer)
@@ -71,6 +76,7 @@ def change_of(office: Office, viewer: Account, version_id: str) -> RubricChange:
     return compare(office, viewer, text, name)
 
 
+@recorded()
 def accept(office: Office, viewer: Account, version_id: str, base_hash: str) -> FileVersion:
     """Put a proposal in force. `base_hash` is of the version that its difference was shown against. Raises as `publish`."""
     _must_manage(viewer)
@@ -85,6 +91,7 @@ def accept(office: Office, viewer: Account, version_id: str, base_hash: str) -> 
     return made
 
 
+@recorded()
 def decline(office: Office, viewer: Account, version_id: str) -> None:
     """Decline a proposal; it stays in the history. Raises NotAllowed, NotFound."""
     _must_manage(viewer)
@@ -93,6 +100,7 @@ def decline(office: Office, viewer: Account, version_id: str) -> None:
         work.commit()
 
 
+@recorded()
 def history(office: Office, viewer: Account) -> tuple[FileVersion, ...]:
     """Every version of every file, newest first. Raises NotAllowed for who may neither change nor propose."""
     must_propose(viewer)
@@ -100,6 +108,7 @@ def history(office: Office, viewer: Account) -> tuple[FileVersion, ...]:
         return tuple(_version(row) for row in file_versions(work))
 
 
+@recorded()
 def file_with_hash(office: Office, viewer: Account, content_hash: str) -> RubricFile:
     """Any version of a file by the hash of its content, shipped ones included, or a whole rubric by its hash. Raises NotFound.
 

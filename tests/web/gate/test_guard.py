@@ -8,9 +8,11 @@ import pytest
 from starlette.websockets import WebSocketDisconnect
 
 from screening.services.people import accounts, passwords, sign_in
+from screening.web.asgi import API_ROUTES, ROUTES
 from screening.web.gate.guard import SIGNED_OUT
 from screening.web.shell import assets
 from screening.web.sign_in.identity import COOKIE
+from tests.store.raw import connect, rows
 from tests.web.site import TestClient, WebSocketTestSession, click, tick
 
 STREAM = "/_stcore/stream"
@@ -46,6 +48,7 @@ def answer_to(socket: WebSocketTestSession, message: bytes) -> str:
     ],
 )
 def test_a_page_leads_to_the_sign_in_page_and_back(firm, browser, path, target):
+    """E1"""
     answer = browser.get(f"http://testserver{path}")
 
     assert (answer.status_code, answer.headers["location"]) == (303, target)
@@ -75,6 +78,31 @@ def test_data_is_refused_without_a_sign_in(firm, browser, method, path):
     answer = browser.request(method, path)
 
     assert (answer.status_code, answer.json()) == (401, {"error": "signed out"})
+
+
+OPEN = {
+    "/set-up",
+    "/sign-in",
+    "/sign-out",
+    "/sign-out/everywhere",
+    "/invitation/{token}",
+    "/sso/start",
+    "/sso/callback",
+    "/health",
+}
+
+
+def test_of_all_our_routes_only_those_that_lead_in_or_out_answer_who_is_not_signed_in(firm, browser):
+    """E1: each by every method that it takes."""
+    asked = [(route.path, method) for route in (*ROUTES, *API_ROUTES) for method in route.methods - {"HEAD"}]
+
+    answered = {path for path, method in asked if not is_kept_out(browser.request(method, path))}
+
+    assert (answered, len(asked) > len(OPEN)) == (OPEN, True)
+
+
+def is_kept_out(answer) -> bool:
+    return answer.status_code == 401 or answer.headers.get("location", "").startswith("/sign-in?next=")
 
 
 SCRIPT = next((assets.FOLDER / "js").glob("index.*.js")).name
@@ -228,6 +256,21 @@ def test_a_disabled_account_stops_at_once(firm, open_browser):
     accounts.set_disabled(firm.office, firm.administrator, firm.ann.id, True)
 
     assert ann.get("/api/me").status_code == 401
+
+
+def test_an_account_that_was_disabled_past_the_program_is_nobody_as_well(firm, open_browser, every_message_checked):
+    """E3: its sign-in was not ended, but the account says that it is disabled: no page, no message, no save."""
+    ann, field = open_browser(firm.ann), f"/api/interviews/{firm.interviews['ann', 'kim']}/fields/COM-A/note"
+    message = {"account": firm.ann.id, "value": "gehoord", "base_revision": 0, "client_id": "tab 1"}
+
+    with ann.websocket_connect(STREAM) as socket:
+        socket.receive_json()
+        connect(firm.office).execute("update account set disabled_at = created_at where id = ?", (firm.ann.id,))
+        closed = answer_to(socket, click())
+    saved = ann.put(field, headers={"x-requested-with": "evenwicht"}, json=message)
+
+    assert (closed, saved.status_code, ann.get("/api/me").status_code) == (f"closed {SIGNED_OUT}", 401, 401)
+    assert rows(firm.office, "select count(*) from scorecard") == [(0,)]
 
 
 # Websockets

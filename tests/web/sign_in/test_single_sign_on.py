@@ -140,10 +140,12 @@ def test_a_valid_account_of_the_organisation_that_nobody_linked_is_refused_and_n
 
 
 def test_an_e_mail_address_is_no_identity(firm, organisation, browser):
-    """E5: whoever gets an account with Ann's address at the organisation is not Ann."""
-    answer = there_and_back(browser, "ann@firm.example")
+    """E5: whoever gets an account with Ann's address at the organisation is not Ann, also if it swears to that address."""
+    claim(organisation, "a-999", email="ann@firm.example", email_verified=True)
 
-    assert answer.status_code == 403
+    answers = [there_and_back(browser, subject) for subject in ("ann@firm.example", "a-999")]
+
+    assert [one.status_code for one in answers] == [403, 403]
 
 
 def test_the_same_subject_at_another_issuer_is_somebody_else(firm, organisation, browser):
