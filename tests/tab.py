@@ -6,6 +6,7 @@ something only beside a valid value that got through: always send one as the con
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -13,6 +14,7 @@ from typing import Any, Self
 from urllib.parse import urlencode
 
 import httpx
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -35,7 +37,7 @@ CUT = 0
 class Tab:
     """One open page. `came` is everything it was ever sent; `drawings` make up the page, `widgets` are those on it, by id.
 
-    `title` is what the browser calls it.
+    `components` are ours in the browser, by name; `title` is what the browser calls the page.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Tab:
         self.session_id = self.page = self.hash = self.title = ""
         self.query: dict[str, str] = {}
         self.widgets: dict[str, Any] = {}
+        self.components: dict[str, str] = {}
         self.drawings: list[bytes] = []
         self._values: dict[str, WidgetState] = {}
         self._known: dict[str, ForwardMsg] = {}
@@ -117,6 +120,15 @@ class Tab:
         self.send(self.request(widget))
         return self.drawn()
 
+    def report(self, component: str, event: str) -> bytes:
+        """What comes when one of our components reports an event, such as a click of its own."""
+        message = self.request()
+        happened = json.dumps({"event": event, "value": 1})
+        name = _make_trigger_id(self.components[component], "events")
+        message.rerun_script.widget_states.widgets.append(_state(name, json_trigger_value=happened))
+        self.send(message)
+        return self.drawn()
+
     def request(self, *clicked: Any, **flags: Any) -> BackMsg:
         """The message with which a page asks to be drawn."""
         message = BackMsg()
@@ -152,7 +164,7 @@ class Tab:
         if kind == "new_session":
             self.session_id = message.new_session.initialize.session_id
             self.hash = message.new_session.page_script_hash
-            self.widgets, self.drawings = {}, []
+            self.widgets, self.components, self.drawings = {}, {}, []
         elif kind == "page_config_changed":
             self.title = message.page_config_changed.title or self.title
         elif kind == "navigation":
@@ -163,6 +175,8 @@ class Tab:
             drawn = getattr(made, made.WhichOneof("type") or "", None)
             if getattr(drawn, "id", "") and hasattr(drawn, "label"):
                 self.widgets[drawn.id] = drawn
+            elif hasattr(drawn, "component_name"):
+                self.components[drawn.component_name.removeprefix("evenwicht_")] = drawn.id
 
 
 @contextmanager

@@ -66,6 +66,7 @@ class Server:
         self, data_dir: Path, port: int | None = None, session_life: int | None = None, **settings: str
     ) -> None:
         self.port = port or free_port()
+        self.data_dir = data_dir
         self.log = data_dir.parent / "server.log"
         self.environment = {**os.environ, "EVENWICHT_DATA_DIR": str(data_dir)} | {
             f"EVENWICHT_{k.upper()}": v for k, v in settings.items()
