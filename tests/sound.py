@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from screening.services.office.office import open_office
+from screening.services.office.office import Office, open_office
 from screening.services.upkeep.checks import problems
 from screening.settings import Settings
 from tests.conftest import Firm
@@ -12,13 +12,18 @@ from tests.conftest import Firm
 
 def assert_sound(firm: Firm) -> None:
     """Fail with the sentences of every check that does not hold (B7)."""
-    assert [str(one) for one in problems(firm.office)] == []
+    _assert_none(firm.office)
 
 
 def assert_sound_folder(data_dir: Path) -> None:
     """The same for the database that a server of its own left behind."""
     office = open_office(Settings(data_dir=data_dir))
     try:
-        assert [str(one) for one in problems(office)] == []
+        _assert_none(office)
     finally:
         office.database.close()
+
+
+def _assert_none(office: Office) -> None:
+    found = [str(one) for one in problems(office)]
+    assert found == [], found

@@ -32,12 +32,20 @@ def contexts() -> Iterator[Contexts]:
     gc.collect()  # what Playwright's greenlets leave behind goes now, and not in the middle of a later test's compiling
 
 
+@pytest.fixture(autouse=True)
+def sound_afterwards() -> Iterator[None]:
+    """Whatever servers a journey had, each leaves a database in which everything holds that must (B7)."""
+    Server.folders.clear()
+    yield
+    for folder in Server.folders:
+        assert_sound_folder(folder)
+
+
 @pytest.fixture
 def empty_server(tmp_path) -> Iterator[Server]:
-    """A server without any account. What it leaves behind is checked (B7)."""
+    """A server without any account."""
     with served(Server(tmp_path / "data")) as server:
         yield server
-    assert_sound_folder(tmp_path / "data")
 
 
 @pytest.fixture(scope="session")
@@ -65,14 +73,14 @@ def firm_folder(request, firm_folder, firm_database) -> Path:
 
 @pytest.fixture
 def server(firm, running) -> Iterator[Server]:
-    """A server on the firm's database. What a test leaves behind is checked (B7)."""
+    """A server on the firm's database."""
     server, folder = running
+    server.folders.add(folder)
     yield server
     firm.office.database.close()  # what it has open may be of a file that is not there any more
     with firm.office.read() as work:
         if newest_number(work):
             server.stop()  # it would go on with the rubrics of this database until it next looks
-    assert_sound_folder(folder)
 
 
 def overwrite(database: Path, source: Path) -> None:

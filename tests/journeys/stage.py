@@ -16,7 +16,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
@@ -62,11 +62,15 @@ class Server:
     `session_life` is how many seconds Streamlit keeps the session of a page that lost its connection, if not as configured.
     """
 
+    folders: ClassVar[set[Path]] = set()
+    """Of all servers of a test, so that what they leave behind can be looked at."""
+
     def __init__(
         self, data_dir: Path, port: int | None = None, session_life: int | None = None, **settings: str
     ) -> None:
         self.port = port or free_port()
         self.data_dir = data_dir
+        self.folders.add(data_dir)
         self.log = data_dir.parent / "server.log"
         self.environment = {**os.environ, "EVENWICHT_DATA_DIR": str(data_dir)} | {
             f"EVENWICHT_{k.upper()}": v for k, v in settings.items()

@@ -16,7 +16,6 @@ from screening.store.interviews import card_of
 from screening.store.sign_ins import open_sessions
 from tests.journeys.card import open_as, reopen, shows, sign_in_again, stored
 from tests.journeys.stage import Proxy, Server, until
-from tests.sound import assert_sound_folder
 
 pytestmark = pytest.mark.browser
 
@@ -86,7 +85,6 @@ def test_a_cut_for_longer_than_the_session_lives_loses_nothing_typed_through_it(
     ann.sees("Lees je kaart na")
     proxy.close()
     server.stop()
-    assert_sound_folder(firm.office.settings.data_dir)
 
 
 def test_a_tab_closed_in_the_middle_of_a_word_still_sends_it(firm, ann):

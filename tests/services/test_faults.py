@@ -59,7 +59,7 @@ def test_fault_at_any_statement_of_a_submission_leaves_the_card_as_it_was(firm):
 
 @pytest.mark.parametrize("work", OTHER_WORK.values(), ids=OTHER_WORK)
 def test_fault_at_any_statement_of_other_work_leaves_everything_as_it_was(firm, work):
-    """A7, J1: the change and its event together, or neither."""
+    """A2, A7, J1: the change and its event together, or neither."""
     firm.submit("ann", "kim")
     before = dump(firm.office)
 
