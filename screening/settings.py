@@ -8,8 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, SecretStr, model_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from screening.errors import BadInput
 
 LOCAL_OR_ENCRYPTED = re.compile(r"https://|http://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(/|$)")
 PROJECT = Path(__file__).resolve().parent.parent
@@ -90,5 +92,11 @@ class Settings(BaseSettings):
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """The settings of this process, read once."""
-    return Settings()
+    """The settings of this process, read once. Raises BadInput, which names the variable, when one of them cannot be."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        why = first["msg"].removeprefix("Value error, ")
+        names = [f"EVENWICHT_{name}".upper() for name in first["loc"][:1]]
+        raise BadInput("A setting cannot be used: {why}", why=": ".join([*names, why])) from None

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BASE = {"errors", "settings", "i18n"}
 MAY_IMPORT = {
     "errors": set(),
-    "settings": set(),
+    "settings": {"errors"},
     "i18n": set(),
     "domain": BASE,
     "ranking": {"errors"},

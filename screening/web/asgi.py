@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from screening.services.office.current import office
 from screening.services.people.accounts import needs_set_up
-from screening.web import card, downloads, rubrics_in_force
+from screening.web import card, downloads, rubrics_in_force, streamlit_options
 from screening.web.failures import Failures
 from screening.web.gate.direct import Direct
 from screening.web.gate.flood import Flood
@@ -80,6 +80,7 @@ WARM_UP_AFTER_SECONDS = 1.0
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Open the office before the first visitor; what only some pages need is loaded when the server answers."""
     keep_logs_clean()
+    streamlit_options.look_at_those_in_force()
     running = office()
     if needs_set_up(running):
         print(_welcome(), flush=True)

@@ -1,32 +1,98 @@
-"""Streamlit's options as the server would have them."""
+"""Streamlit's options: as the server would have them, as this process has them, and the same whatever starts the app."""
 
 from __future__ import annotations
 
+import logging
 import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
+import click
 from streamlit import config
+from streamlit.config_option import ConfigOption
+from streamlit.errors import Error
 
-from screening.settings import PROJECT
+from screening.errors import BadInput
+from screening.services.upkeep.page_options import Option, Served
+from screening.services.upkeep.pages import unsafe_pages, who_is_believed
+from screening.settings import PROJECT, settings
 
-TRUE = {"1", "true", "yes", "on", "t", "y"}
+log = logging.getLogger(__name__)
+
+APP = "app.py"
 
 
-def as_served() -> dict[str, Any]:
-    """Every option as `streamlit run app.py` would have it here: all its files in their order, and variables over them.
+def as_served() -> Served:
+    """Every option as a server would have it that is started here: all files in their order, and variables over them.
 
-    The options of this process stay as they are.
+    The options of this process stay as they are. Raises BadInput where no server would start.
     """
-    before = config._main_script_path, config._config_options  # noqa: SLF001
-    config._main_script_path, config._config_options = str(PROJECT / "app.py"), None  # noqa: SLF001
+    with _options_put_back():
+        return _told(_load())
+
+
+def look_at_those_in_force() -> None:
+    """At a start: the log tells which options of this process are unsafe to serve with, whatever they were set by.
+
+    Raises BadInput where the pages would take somebody's own word for who is looking.
+    """
+    served = _told(config.get_config_options())
+    for problem in unsafe_pages(settings(), served):
+        log.warning("%s", problem)
+    if mistaken := who_is_believed(served):
+        raise BadInput(mistaken.sentence, **mistaken.fields)
+
+
+def settle() -> None:
+    """Let the options be those of `streamlit run app.py` when something else starts the app.
+
+    By itself it would look for them beside the first page, and read no variables.
+    """
+    if config._main_script_path is None:  # noqa: SLF001
+        _load()
+
+
+def _load() -> dict[str, ConfigOption]:
+    """Read what the options of this process are from all files and variables."""
+    config._main_script_path, config._config_options = str(PROJECT / APP), None  # noqa: SLF001
     try:
-        options = config.get_config_options()
+        return config.get_config_options(options_from_flags=_from_variables())
+    except (click.ClickException, Error, RuntimeError, ValueError) as error:
+        why = error.format_message() if isinstance(error, click.ClickException) else error
+        raise BadInput("The server would not start with its options as they are: {why}", why=why) from error
+
+
+def _from_variables() -> dict[str, Any]:
+    """What `STREAMLIT_…` variables say, read as Streamlit's own command does."""
+    from streamlit.web.cli import main_run  # nobody else needs it, and it takes as long as the rest of this module
+
+    given = main_run.make_context("run", [APP]).params
+    return {
+        name.replace("_", "."): value
+        for name, value in given.items()
+        if name not in {"target", "args"} and value is not None and value != ()
+    }
+
+
+@contextmanager
+def _options_put_back() -> Iterator[None]:
+    before = config._main_script_path, config._config_options  # noqa: SLF001
+    logging.disable(logging.WARNING)  # what Streamlit would say of them at a start
+    try:
+        yield
     finally:
+        logging.disable(logging.NOTSET)
         config._main_script_path, config._config_options = before  # noqa: SLF001
-    return {name: _over(option.value, os.environ.get(option.env_var)) for name, option in options.items()}
+        config._on_config_parsed.send()  # noqa: SLF001  what follows from them, such as the level of the log
 
 
-def _over(value: Any, variable: str | None) -> Any:
-    if variable is None:
-        return value
-    return variable.strip().lower() in TRUE if isinstance(value, bool) else variable
+def _told(options: Mapping[str, ConfigOption]) -> Served:
+    return {name: _option(option) for name, option in options.items()}
+
+
+def _option(option: ConfigOption) -> Option:
+    where = option.where_defined
+    if where in {config._DEFINED_BY_FLAG, config._DEFINED_BY_ENV_VAR}:  # noqa: SLF001
+        return Option(option.value, variable=option.env_var if option.env_var in os.environ else f"--{option.key}")
+    return Option(option.value, file="" if where == ConfigOption.DEFAULT_DEFINITION else where)

@@ -3,130 +3,186 @@
 from __future__ import annotations
 
 import os
-import shutil
+import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from screening.__main__ import app
-from screening.settings import PROJECT, settings
+from screening.services.upkeep.deployment import unsafe
+from screening.services.upkeep.own_settings import ANY_VALUE_OF
+from screening.settings import PROJECT, Settings, settings
 from screening.store import sqlite
-from screening.web import streamlit_options
+from screening.web.streamlit_options import as_served
+from tests.commands.installation import CLEAN, WHOLE, check, set_variables, told
 from tests.store.raw import file_of
 
-SOUND = {
-    "EVENWICHT_COOKIE_SECURE": "true",
-    "EVENWICHT_HOSTS": "localhost,screening.bureau.example",
-    "EVENWICHT_OIDC_ISSUER": "https://sign-in.bureau.example",
-    "EVENWICHT_OIDC_CLIENT_ID": "evenwicht",
-    "EVENWICHT_OIDC_CLIENT_SECRET": "heel geheim",
-}
-SAFE = "The settings are safe to serve.\n"
-WHOLE = "The audit chain is whole and every check holds.\n"
-CONFIG = ".streamlit/config.toml"
-
-VARIABLES = {
-    "EVENWICHT_COOKIE_SECURE": (
-        "false",
-        "The sign-in cookie also travels unencrypted: serve behind TLS and set EVENWICHT_COOKIE_SECURE=true.",
-    ),
-    "EVENWICHT_HOSTS": (
-        "localhost,127.0.0.1",
-        "The server answers on this machine alone: set EVENWICHT_HOSTS to the name in the address people open.",
-    ),
-    "EVENWICHT_IDLE_MINUTES": (
-        "31",
-        "A sign-in lasts too long without activity: set EVENWICHT_IDLE_MINUTES to 30 or less.",
-    ),
-    "EVENWICHT_ABSOLUTE_HOURS": ("13", "A sign-in lasts too long: set EVENWICHT_ABSOLUTE_HOURS to 12 or less."),
-    "STREAMLIT_SERVER_ENABLE_CORS": (
-        "false",
-        f"Other sites could open pages in somebody's name: set server.enableCORS = true in {CONFIG}.",
-    ),
-    "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": (
-        "full",
-        f'Pages show the inside of errors: set client.showErrorDetails = "none" in {CONFIG}.',
-    ),
-}
-LINES = {
-    'showErrorDetails = "none"': (
-        'showErrorDetails = "full"',
-        f'Pages show the inside of errors: set client.showErrorDetails = "none" in {CONFIG}.',
-    ),
-    "enableXsrfProtection = true": (
-        "enableXsrfProtection = false",
-        f"Other sites could upload in somebody's name: set server.enableXsrfProtection = true in {CONFIG}.",
-    ),
-    "enableCORS = true": (
-        "enableCORS = false",
-        f"Other sites could open pages in somebody's name: set server.enableCORS = true in {CONFIG}.",
-    ),
-    "enableAgentApi = false": (
-        "enableAgentApi = true",
-        f"The pages can be driven by programs: set server.enableAgentApi = false in {CONFIG}.",
-    ),
-    "enableStaticServing = false": (
-        "enableStaticServing = true",
-        f"A folder is served to everybody: set server.enableStaticServing = false in {CONFIG}.",
-    ),
-    "gatherUsageStats = false": (
-        "gatherUsageStats = true",
-        f"Use is reported to the makers of Streamlit: set browser.gatherUsageStats = false in {CONFIG}.",
-    ),
-}
-
-
-@pytest.fixture
-def installation(firm, tmp_path, monkeypatch) -> Path:
-    """A sound installation of its own: its data, its rubrics, its configuration, and a user who is not root."""
-    for part in (".streamlit", "rubrics"):
-        shutil.copytree(PROJECT / part, tmp_path / part)
-    monkeypatch.setattr(streamlit_options, "PROJECT", tmp_path)
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    set_variables(
-        monkeypatch, **SOUND, EVENWICHT_DATA_DIR=str(tmp_path / "data"), EVENWICHT_RUBRICS_DIR=str(tmp_path / "rubrics")
-    )
-    file_of(firm.office).chmod(0o600)
-    yield tmp_path
-    monkeypatch.undo()
-    settings.cache_clear()
-
-
-def set_variables(monkeypatch, **variables: str) -> None:
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    settings.cache_clear()
-
-
-def check(*options: str) -> tuple[int, str]:
-    result = CliRunner().invoke(app, ["check", *options])
-    return result.exit_code, result.stdout
+ONE_STEP = "Single sign-on takes a password alone: set EVENWICHT_OIDC_AMR to the second step that the provider tells of, such as mfa, or EVENWICHT_OIDC_ACR to its level."
+GUESSED = "The secret of single sign-on can be guessed: let the provider make one of 16 characters or more for EVENWICHT_OIDC_CLIENT_SECRET."
+ANY_ADDRESS = (
+    "The server answers to every address in digits: take {name} out of EVENWICHT_HOSTS and name what people open."
+)
+NO_NAME = "{name} in EVENWICHT_HOSTS stands for no name at all: name every one that people open."
+ALONE = "The server answers on this machine alone: set EVENWICHT_HOSTS to the name in the address people open."
+BELIEVED = "Everybody can say for themselves which network they come from: set FORWARDED_ALLOW_IPS to the address of the proxy, not to {name}."
+VARIABLES = [
+    ("COOKIE_SECURE", "false", "The sign-in cookie also travels unencrypted: serve behind TLS and set EVENWICHT_COOKIE_SECURE=true."),
+    ("HOSTS", "localhost,127.0.0.1", ALONE),
+    ("HOSTS", "::1", ALONE),
+    ("HOSTS", "screening.bureau.example,0.0.0.0", ANY_ADDRESS.format(name="0.0.0.0")),  # noqa: S104
+    ("HOSTS", "screening.bureau.example,::", ANY_ADDRESS.format(name="::")),
+    ("HOSTS", "screening.bureau.example,*", NO_NAME.format(name="*")),
+    ("HOSTS", "*.bureau.example", NO_NAME.format(name="*.bureau.example")),
+    ("IDLE_MINUTES", "31", "A sign-in lasts too long without activity: set EVENWICHT_IDLE_MINUTES to 30 or less."),
+    ("ABSOLUTE_HOURS", "13", "A sign-in lasts too long: set EVENWICHT_ABSOLUTE_HOURS to 12 or less."),
+    ("OIDC_ISSUER", "http://localhost:9000", "Single sign-on is asked over an open line: set EVENWICHT_OIDC_ISSUER to an address with https://."),
+    ("OIDC_CLIENT_SECRET", "heel geheim", GUESSED),
+    ("OIDC_CLIENT_SECRET", "geheimgeheimgeheimgeheim", GUESSED),
+    ("OIDC_AMR", "", ONE_STEP),
+    ("OIDC_AMR", "pwd", ONE_STEP),
+    ("OIDC_AMR", "mfa,pwd", ONE_STEP),
+    ("TIMEZONE", "Europa/Nergens", "Pages cannot tell the time: set EVENWICHT_TIMEZONE to the name of a time zone, such as Europe/Amsterdam."),
+]  # fmt: skip
+ELSEWHERE = [
+    ("FORWARDED_ALLOW_IPS", "*", BELIEVED.format(name="*")),
+    ("FORWARDED_ALLOW_IPS", "127.0.0.1, 0.0.0.0/0", BELIEVED.format(name="0.0.0.0/0")),
+    ("AUTHLIB_INSECURE_TRANSPORT", "1", "Single sign-on may go over an open line: take AUTHLIB_INSECURE_TRANSPORT away."),
+]  # fmt: skip
+AS_SAFE = [
+    {"EVENWICHT_OIDC_AMR": "", "EVENWICHT_OIDC_ACR": "gold,silver"},
+    {"EVENWICHT_OIDC_AMR": "pwd", "EVENWICHT_OIDC_ACR": "gold"},
+    {"EVENWICHT_OIDC_ISSUER": "", "EVENWICHT_OIDC_CLIENT_ID": "", "EVENWICHT_OIDC_CLIENT_SECRET": "", "EVENWICHT_OIDC_AMR": ""},
+    {"EVENWICHT_IDLE_MINUTES": "15", "EVENWICHT_ABSOLUTE_HOURS": "8"},
+    {"FORWARDED_ALLOW_IPS": "10.0.0.7,10.1.0.0/16"},
+    {"EVENWICHT_FIRM": "*", "EVENWICHT_TIMEZONE": "Europe/Brussels"},
+]  # fmt: skip
+OPEN_LINE = "The line to the database need not be encrypted: add sslmode=verify-full, or at least sslmode=require, to EVENWICHT_DATABASE_URL."
 
 
 def test_sound_installation_passes(installation):
     """I5"""
-    assert check("--deploy") == (0, SAFE + WHOLE)
+    assert check("--deploy") == CLEAN
 
 
-@pytest.mark.parametrize("name", VARIABLES)
-def test_each_unsafe_variable_alone_is_told_with_its_fix(installation, monkeypatch, name):
+@pytest.mark.parametrize(("name", "value", "sentence"), VARIABLES)
+def test_each_unsafe_setting_alone_is_told_with_its_fix(installation, monkeypatch, name, value, sentence):
     """I5"""
-    value, sentence = VARIABLES[name]
+    set_variables(monkeypatch, **{f"EVENWICHT_{name}": value})
+
+    assert check("--deploy") == told(sentence)
+
+
+@pytest.mark.parametrize(("name", "value", "sentence"), ELSEWHERE)
+def test_each_unsafe_variable_of_other_programs_alone_is_told_with_its_fix(
+    installation, monkeypatch, name, value, sentence
+):
+    """I5: what the server and its libraries read by themselves."""
     set_variables(monkeypatch, **{name: value})
 
-    assert check("--deploy") == (1, f"{sentence}\n{WHOLE}")
+    assert check("--deploy") == told(sentence)
 
 
-@pytest.mark.parametrize("line", LINES)
-def test_each_unsafe_line_of_the_configuration_alone_is_told_with_its_fix(installation, line):
-    """I5: as the server would read it, from its own file."""
-    changed, sentence = LINES[line]
-    file = installation / CONFIG
-    file.write_text(file.read_text(encoding="utf-8").replace(line, changed), encoding="utf-8")
+@pytest.mark.parametrize("variables", AS_SAFE, ids=lambda variables: " ".join(variables))
+def test_what_is_as_safe_passes(installation, monkeypatch, variables):
+    """I5"""
+    set_variables(monkeypatch, **variables)
 
-    assert check("--deploy") == (1, f"{sentence}\n{WHOLE}")
+    assert check("--deploy") == CLEAN
+
+
+def test_every_setting_is_looked_at_or_is_safe_whatever_it_says():
+    """I5: the folders by what others can do with them, the database by its line."""
+    tried = {name.lower() for name, _value, _sentence in VARIABLES}
+    by_files, by_lines, in_company = {"data_dir", "rubrics_dir"}, {"database_url"}, {"oidc_client_id", "oidc_acr"}
+
+    assert tried | by_files | by_lines | in_company | set(ANY_VALUE_OF) == set(Settings.model_fields)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "why"),
+    [
+        ("EVENWICHT_IDLE_MINUTES", "1", "EVENWICHT_IDLE_MINUTES: Input should be greater than or equal to 5"),
+        ("EVENWICHT_OIDC_ISSUER", "http://elders.example", "EVENWICHT_OIDC_ISSUER must start with https://"),
+        ("EVENWICHT_OIDC_CLIENT_SECRET", "", "set EVENWICHT_OIDC_ISSUER, _CLIENT_ID and _CLIENT_SECRET together, or none of them"),
+    ],
+)  # fmt: skip
+def test_a_setting_that_cannot_be_is_told_in_a_sentence(installation, monkeypatch, variable, value, why):
+    """I5, I6: no value is repeated."""
+    set_variables(monkeypatch, **{variable: value})
+
+    assert check("--deploy") == (2, f"A setting cannot be used: {why}\n")
+
+
+# The database
+
+
+@pytest.mark.parametrize(
+    ("url", "environment"),
+    [
+        ("postgresql+psycopg://evenwicht@db.bureau.example/evenwicht", {}),
+        ("postgresql+psycopg://evenwicht@10.0.0.7:5433/evenwicht?sslmode=prefer", {}),
+        ("postgresql+psycopg://evenwicht@db.bureau.example/evenwicht?sslmode=allow", {}),
+        ("postgresql+psycopg://evenwicht@db.bureau.example/evenwicht?sslmode=disable", {"PGSSLMODE": "require"}),
+        ("postgresql+psycopg:///evenwicht?host=db.bureau.example", {}),
+        ("postgresql+psycopg://localhost/evenwicht?hostaddr=10.0.0.7", {}),
+        ("postgresql+psycopg:///evenwicht?host=localhost&host=db.bureau.example", {}),
+        ("postgresql+psycopg:///evenwicht", {"PGHOST": "db.bureau.example"}),
+        ("postgresql+psycopg:///evenwicht?service=evenwicht", {}),
+        ("postgresql+psycopg:///?service=evenwicht", {"PGSSLMODE": "prefer"}),
+    ],
+)
+def test_a_line_to_the_database_that_need_not_be_encrypted_is_told(installation, monkeypatch, url, environment):
+    """I5"""
+    set_variables(monkeypatch, EVENWICHT_DATABASE_URL=url, **environment)
+
+    assert unsafe_alone() == [OPEN_LINE]
+
+
+@pytest.mark.parametrize(
+    ("url", "environment"),
+    [
+        ("postgresql+psycopg://evenwicht@db.bureau.example/evenwicht?sslmode=require", {}),
+        ("postgresql+psycopg://evenwicht@db.bureau.example/evenwicht?sslmode=verify-full", {"PGSSLMODE": "disable"}),
+        ("postgresql+psycopg://evenwicht@db.bureau.example/evenwicht", {"PGSSLMODE": "verify-ca"}),
+        ("postgresql+psycopg://evenwicht@localhost/evenwicht", {}),
+        ("postgresql+psycopg://evenwicht@127.0.0.1:5433/evenwicht", {}),
+        ("postgresql+psycopg://evenwicht@[::1]/evenwicht", {}),
+        ("postgresql+psycopg:///evenwicht?host=/var/run/postgresql", {}),
+        ("postgresql+psycopg:///evenwicht", {}),
+    ],
+)
+def test_an_encrypted_line_and_one_within_this_machine_pass(installation, monkeypatch, url, environment):
+    """I5"""
+    set_variables(monkeypatch, EVENWICHT_DATABASE_URL=url, **environment)
+
+    assert unsafe_alone() == []
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "sqlite:///file:x?mode=memory&uri=true", "sqlite:///x.sqlite3?nolock=1"])  # fmt: skip
+def test_a_database_that_does_not_outlive_the_server_is_told(installation, monkeypatch, url):
+    """I5"""
+    set_variables(monkeypatch, EVENWICHT_DATABASE_URL=url)
+
+    assert unsafe_alone() == [
+        "What is saved can be lost: let EVENWICHT_DATABASE_URL name a file by its path, without a question mark and what follows it."
+    ]
+
+
+@pytest.mark.parametrize("url", ["mysql://db.bureau.example/evenwicht", "evenwicht.sqlite3", "nothing"])
+def test_a_database_of_another_make_is_told(installation, monkeypatch, url):
+    """I5"""
+    set_variables(monkeypatch, EVENWICHT_DATABASE_URL=url)
+
+    assert unsafe_alone() == [
+        "EVENWICHT_DATABASE_URL is of no database that this program can keep: name SQLite or PostgreSQL."
+    ]
+
+
+def unsafe_alone() -> list[str]:
+    """What the command would tell of the settings, without opening the database."""
+    return [str(problem) for problem in unsafe(settings(), as_served())]
+
+
+# Files
 
 
 @pytest.mark.parametrize(
@@ -135,6 +191,8 @@ def test_each_unsafe_line_of_the_configuration_alone_is_told_with_its_fix(instal
         ("data", 0o750, "Others on this machine can read {path}: chmod 700 {path}."),
         ("data/evenwicht.sqlite3", 0o604, "Others on this machine can read {path}: chmod 600 {path}."),
         ("data/evenwicht.sqlite3", 0o620, "Others on this machine can read {path}: chmod 600 {path}."),
+        (".", 0o757, "Everybody on this machine can change {path}: chmod o-w {path}."),
+        (".streamlit/config.toml", 0o646, "Everybody on this machine can change {path}: chmod o-w {path}."),
         ("rubrics", 0o777, "Everybody on this machine can change {path}: chmod o-w {path}."),
         ("rubrics/scale.yaml", 0o666, "Everybody on this machine can change {path}: chmod o-w {path}."),
     ],
@@ -143,15 +201,16 @@ def test_each_file_that_is_open_to_others_is_told_with_its_fix(installation, pat
     """I5"""
     (installation / path).chmod(mode)
 
-    assert check("--deploy") == (1, f"{sentence.format(path=installation / path)}\n{WHOLE}")
+    assert check("--deploy") == told(sentence.format(path=installation / path))
 
 
 def test_running_as_root_is_told(installation, monkeypatch):
     """I5"""
     monkeypatch.setattr(os, "geteuid", lambda: 0)
 
-    told = "This runs as root: start it as a user of its own that owns nothing but the data folder."
-    assert check("--deploy") == (1, f"{told}\n{WHOLE}")
+    assert check("--deploy") == told(
+        "This runs as root: start it as a user of its own that owns nothing but the data folder."
+    )
 
 
 def test_write_ahead_log_on_a_sqlite_that_can_corrupt_it_is_told(installation, firm, monkeypatch):
@@ -159,11 +218,10 @@ def test_write_ahead_log_on_a_sqlite_that_can_corrupt_it_is_told(installation, f
     monkeypatch.setattr(sqlite, "WAL_IS_SAFE", (99, 0, 0))
     keep_with(firm, "wal")
 
-    told = (
+    assert check("--deploy") == told(
         f"The database file has a write-ahead log, which SQLite {sqlite.library.sqlite_version} can corrupt: "
         "stop every program that has it open, or install SQLite 3.51.3 or newer."
     )
-    assert check("--deploy") == (1, f"{told}\n{WHOLE}")
 
 
 def test_an_old_sqlite_without_a_write_ahead_log_is_no_concern(installation, firm, monkeypatch):
@@ -171,7 +229,7 @@ def test_an_old_sqlite_without_a_write_ahead_log_is_no_concern(installation, fir
     monkeypatch.setattr(sqlite, "WAL_IS_SAFE", (99, 0, 0))
     keep_with(firm, "delete")
 
-    assert check("--deploy") == (0, SAFE + WHOLE)
+    assert check("--deploy") == CLEAN
 
 
 def keep_with(firm, journal: str) -> None:
@@ -186,19 +244,17 @@ def test_single_sign_on_without_its_parts_is_told(installation, monkeypatch):
     """I5"""
     monkeypatch.setitem(sys.modules, "joserfc", None)
 
-    told = "EVENWICHT_OIDC_ISSUER is set, but joserfc is not installed: pip install '.[sso]'."
-    assert check("--deploy") == (1, f"{told}\n{WHOLE}")
+    assert check("--deploy") == told(
+        "EVENWICHT_OIDC_ISSUER is set, but joserfc is not installed: pip install '.[sso]'."
+    )
 
 
 def test_everything_unsafe_is_told_at_once(installation, monkeypatch):
     """I5"""
-    set_variables(monkeypatch, EVENWICHT_COOKIE_SECURE="false", EVENWICHT_IDLE_MINUTES="60")
+    set_variables(monkeypatch, EVENWICHT_COOKIE_SECURE="false", EVENWICHT_ABSOLUTE_HOURS="13")
 
-    code, told = check("--deploy")
-
-    assert (code, told.splitlines()) == (
-        1,
-        [VARIABLES["EVENWICHT_COOKIE_SECURE"][1], VARIABLES["EVENWICHT_IDLE_MINUTES"][1], WHOLE.strip()],
+    assert check("--deploy") == told(
+        VARIABLES[0][2], "A sign-in lasts too long: set EVENWICHT_ABSOLUTE_HOURS to 12 or less."
     )
 
 
@@ -207,3 +263,14 @@ def test_without_the_option_the_settings_are_nobodys_concern(installation, monke
     set_variables(monkeypatch, EVENWICHT_COOKIE_SECURE="false")
 
     assert check() == (0, WHOLE)
+
+
+@pytest.mark.long
+def test_the_command_itself_ends_with_the_code_that_stops_a_deployment(installation, monkeypatch):
+    """I5: as a script runs it that goes on only when all is safe."""
+    set_variables(monkeypatch, EVENWICHT_COOKIE_SECURE="false")
+    command = [sys.executable, "-m", "screening", "check", "--deploy"]
+
+    ended = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+
+    assert (ended.returncode, VARIABLES[0][2] in ended.stdout.splitlines()) == (1, True)

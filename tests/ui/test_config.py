@@ -1,4 +1,4 @@
-"""`.streamlit/config.toml` carries every limit, since flags and variables are lost when another server starts the app."""
+"""`.streamlit/config.toml` carries every limit, since flags are lost when another server starts the app."""
 
 from __future__ import annotations
 

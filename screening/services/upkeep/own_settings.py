@@ -1,0 +1,162 @@
+"""Which of our own settings are unsafe to serve with: every one of them is looked at here, or stands here with why not."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Iterator
+from ipaddress import ip_network
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from screening.i18n import N_
+from screening.services.upkeep.checks import Problem
+from screening.settings import LOOPBACK, Settings
+from screening.store import lines
+
+IDLE_MINUTES, ABSOLUTE_HOURS = 30, 12
+"""What the rules allow at most."""
+
+SIGN_IN_PARTS = ("authlib", "httpx", "joserfc")
+ANY_ADDRESS = {"0.0.0.0", "::", "[::]"}  # noqa: S104  names in a setting, nothing is bound to them
+ONE_STEP = {"pwd", "pin", "kba", "user", "geo", "rba", "wia"}
+"""Methods (`amr`, RFC 8176) that are no second step: something one knows, is, or has at hand anyway."""
+
+NO_LEVEL = "0"
+"""The level (`acr`) of which OpenID Connect says that nothing was made sure of."""
+
+SHORT, FEW = 16, 8
+NETWORK_OF_A_PROXY = 8
+"""Bits that a network of proxies has in common at least."""
+
+ANY_VALUE_OF = {"firm": "a name that is shown"}
+
+
+def is_weak(secret: str) -> bool:
+    """Whether a secret is so short or so plain that it can be guessed."""
+    return len(secret) < SHORT or len(set(secret)) < FEW
+
+
+def cookie(settings: Settings) -> Iterator[Problem]:
+    if not settings.cookie_secure:
+        yield Problem(
+            N_("The sign-in cookie also travels unencrypted: serve behind TLS and set EVENWICHT_COOKIE_SECURE=true.")
+        )
+
+
+def hosts(settings: Settings) -> Iterator[Problem]:
+    if not set(settings.hosts) - set(LOOPBACK):
+        yield Problem(
+            N_("The server answers on this machine alone: set EVENWICHT_HOSTS to the name in the address people open.")
+        )
+    for name in settings.hosts:
+        if name in ANY_ADDRESS:
+            yield Problem(
+                N_(
+                    "The server answers to every address in digits: take {name} out of EVENWICHT_HOSTS and name what people open."
+                ),
+                {"name": name},
+            )
+        elif "*" in name:
+            yield Problem(
+                N_("{name} in EVENWICHT_HOSTS stands for no name at all: name every one that people open."),
+                {"name": name},
+            )
+
+
+def limits(settings: Settings) -> Iterator[Problem]:
+    if settings.idle_minutes > IDLE_MINUTES:
+        yield Problem(
+            N_("A sign-in lasts too long without activity: set EVENWICHT_IDLE_MINUTES to {limit} or less."),
+            {"limit": IDLE_MINUTES},
+        )
+    if settings.absolute_hours > ABSOLUTE_HOURS:
+        yield Problem(
+            N_("A sign-in lasts too long: set EVENWICHT_ABSOLUTE_HOURS to {limit} or less."), {"limit": ABSOLUTE_HOURS}
+        )
+
+
+def sign_in(settings: Settings) -> Iterator[Problem]:
+    """Single sign-on, where there is one."""
+    if not settings.single_sign_on:
+        return
+    missing = [name for name in SIGN_IN_PARTS if importlib.util.find_spec(name) is None]
+    if missing:
+        yield Problem(
+            N_("EVENWICHT_OIDC_ISSUER is set, but {parts} is not installed: pip install '.[sso]'."),
+            {"parts": ", ".join(missing)},
+        )
+    if not str(settings.oidc_issuer).startswith("https://"):
+        yield Problem(
+            N_("Single sign-on is asked over an open line: set EVENWICHT_OIDC_ISSUER to an address with https://.")
+        )
+    if settings.oidc_client_secret and is_weak(settings.oidc_client_secret.get_secret_value()):
+        yield Problem(
+            N_(
+                "The secret of single sign-on can be guessed: let the provider make one of {length} characters or more for EVENWICHT_OIDC_CLIENT_SECRET."
+            ),
+            {"length": SHORT},
+        )
+    if not _second_step(settings):
+        yield Problem(
+            N_(
+                "Single sign-on takes a password alone: set EVENWICHT_OIDC_AMR to the second step that the provider tells of, such as mfa, or EVENWICHT_OIDC_ACR to its level."
+            )
+        )
+    if os.environ.get("AUTHLIB_INSECURE_TRANSPORT"):
+        yield Problem(N_("Single sign-on may go over an open line: take AUTHLIB_INSECURE_TRANSPORT away."))
+
+
+def _second_step(settings: Settings) -> bool:
+    """Whether no single step satisfies what is asked for; of several words one is enough, so each must be more."""
+    by_level = bool(settings.oidc_acr) and NO_LEVEL not in settings.oidc_acr
+    by_method = bool(settings.oidc_amr) and not ONE_STEP & set(settings.oidc_amr)
+    return by_level or by_method
+
+
+def database(settings: Settings) -> Iterator[Problem]:
+    if not lines.is_known(settings.url):
+        yield Problem(
+            N_("EVENWICHT_DATABASE_URL is of no database that this program can keep: name SQLite or PostgreSQL.")
+        )
+    elif not lines.is_kept(settings.url):
+        yield Problem(
+            N_(
+                "What is saved can be lost: let EVENWICHT_DATABASE_URL name a file by its path, without a question mark and what follows it."
+            )
+        )
+    elif lines.is_open_line(settings.url):
+        yield Problem(
+            N_(
+                "The line to the database need not be encrypted: add sslmode=verify-full, or at least sslmode=require, to EVENWICHT_DATABASE_URL."
+            )
+        )
+
+
+def proxies(_settings: Settings) -> Iterator[Problem]:
+    """Whom the server believes about where a request comes from."""
+    for name in os.environ.get("FORWARDED_ALLOW_IPS", "").split(","):
+        if name.strip() == "*" or _is_wide(name.strip()):
+            yield Problem(
+                N_(
+                    "Everybody can say for themselves which network they come from: set FORWARDED_ALLOW_IPS to the address of the proxy, not to {name}."
+                ),
+                {"name": name.strip()},
+            )
+
+
+def _is_wide(name: str) -> bool:
+    try:
+        return ip_network(name).prefixlen < NETWORK_OF_A_PROXY
+    except ValueError:
+        return False
+
+
+def time_zone(settings: Settings) -> Iterator[Problem]:
+    try:
+        ZoneInfo(settings.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        yield Problem(
+            N_(
+                "Pages cannot tell the time: set EVENWICHT_TIMEZONE to the name of a time zone, such as Europe/Amsterdam."
+            )
+        )
