@@ -33,6 +33,29 @@ def require(name: str) -> str:
     return path
 
 
+def converted(folder: Path, form: str) -> dict[str, bytes]:
+    """The files that LibreOffice makes of `ranking.xlsx` in one of its forms, by name."""
+    out = folder / form.partition(":")[0]
+    done = subprocess.run(
+        [
+            require("libreoffice"),
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            form,
+            "--outdir",
+            str(out),
+            str(folder / "ranking.xlsx"),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=True,
+    )
+    assert "Error" not in done.stderr + done.stdout
+    return {path.name: path.read_bytes() for path in out.iterdir()}
+
+
 def how(name: str) -> str:
     """The one line that installs a program."""
     package = PROGRAMS[name][1]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-import subprocess
 import zipfile
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,7 +25,7 @@ from screening.files.workbook import (
 )
 from screening.files.workbook.text import file_name, sheet_name
 from screening.i18n import translator
-from tests.programs import require
+from tests.programs import converted
 
 DANGEROUS = [
     '=HYPERLINK("https://evil.example","click")',
@@ -369,26 +367,3 @@ def test_libreoffice_opens_it_without_error_and_shows_every_text_literally(tmp_p
     assert notes == DANGEROUS
     assert set(tables) == {"ranking-Ranking.csv", "ranking-Kim Kandidaat.csv", "ranking-How it was made.csv"}
     assert [content[:5] for content in pdf.values()] == [b"%PDF-"]
-
-
-def converted(folder: Path, form: str) -> dict[str, bytes]:
-    """The files that LibreOffice makes of `ranking.xlsx` in one of its forms, by name."""
-    out = folder / form.partition(":")[0]
-    done = subprocess.run(
-        [
-            require("libreoffice"),
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
-            form,
-            "--outdir",
-            str(out),
-            str(folder / "ranking.xlsx"),
-        ],
-        capture_output=True,
-        text=True,
-        timeout=180,
-        check=True,
-    )
-    assert "Error" not in done.stderr + done.stdout
-    return {path.name: path.read_bytes() for path in out.iterdir()}

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.errors import ScreeningError
-from screening.ranking import Formula, Options, Ratings, rank, reweighted
+from screening.ranking import Formula, Options, Ratings, explain, rank, reweighted
 from tests.ranking import reference
 from tests.ranking.strategies import domains_of, fields, formulas, panels, table
 
@@ -205,6 +205,7 @@ def test_a_constant_leniency_in_complete_panels_never_changes_ranks(field, shift
 @settings(max_examples=50)
 @given(fields(), st.sampled_from([0.1, 3.0, 40.0]))
 def test_c4_weights_count_by_their_proportions_only(field, factor):
+    """C4: scaling all of them leaves every score and every place."""
     formula, rows = field
     heavier = Formula.of(
         {
@@ -214,14 +215,16 @@ def test_c4_weights_count_by_their_proportions_only(field, factor):
         beta=formula.beta,
     )
 
-    assert [row.score for row in ranked(rows, heavier)] == [
-        None if row.score is None else pytest.approx(row.score) for row in ranked(rows, formula)
+    assert [(row.candidate, row.rank, row.score) for row in ranked(rows, heavier)] == [
+        (row.candidate, row.rank, None if row.score is None else pytest.approx(row.score))
+        for row in ranked(rows, formula)
     ]
 
 
 @settings(max_examples=50)
 @given(fields(), st.data())
 def test_c4_a_criterion_and_a_domain_of_weight_0_never_matter(field, data):
+    """C4: whatever is scored there, and whoever scored only that."""
     formula, rows = field
     domains = domains_of(formula)
     first = next(iter(domains))
@@ -249,6 +252,7 @@ def test_c4_a_criterion_and_a_domain_of_weight_0_never_matter(field, data):
 @settings(max_examples=50)
 @given(fields(complete=True))
 def test_c4_a_complete_raw_score_lies_between_the_lowest_and_the_highest_rating(field):
+    """C4"""
     formula, rows = field
 
     for row in ranked(rows, formula, RAW):
@@ -256,7 +260,41 @@ def test_c4_a_complete_raw_score_lies_between_the_lowest_and_the_highest_rating(
         assert min(own) - 1e-9 <= row.score <= max(own) + 1e-9
 
 
+@settings(max_examples=100)
+@given(fields())
+def test_c4_every_score_lies_between_the_lowest_and_the_highest_that_a_criterion_counts_as(field):
+    """C4: also with gaps and with strict and lenient interviewers; criteria without weight left out."""
+    formula, rows = field
+    ranking = ranked(rows, formula)
+
+    for row in ranking:
+        if row.score is not None:
+            values = [point.value for point in explain(ranking, row.candidate).points if point.weight > 0]
+            assert min(values) - 1e-9 <= row.score <= max(values) + 1e-9
+
+
+@settings(max_examples=50)
+@given(fields(complete=True), st.integers(1, 20))
+def test_c4_a_criterion_moves_the_mean_by_its_weight_as_written(field, written):
+    """C4: among weights that are written as whole numbers, a level more moves the mean by the share of that number."""
+    formula, rows = field
+    domains = domains_of(formula)
+    name, (weight, within) = next(iter(domains.items()))
+    first, *others = within
+    formula = Formula.of({**domains, name: (weight, {first: written, **dict.fromkeys(others, 7)})}, beta=0.0)
+    share = written / (written + 7 * len(others)) * weight / sum(each for each, _within in domains.values())
+    lower = [(i, r, c, 2.0 if c == first else y) for i, r, c, y in rows]
+    higher = [(i, r, c, 3.0 if c == first else y) for i, r, c, y in rows]
+
+    before, after = ranked(lower, formula, RAW), ranked(higher, formula, RAW)
+
+    assert {row.candidate: row.score for row in after} == {
+        row.candidate: pytest.approx(row.score + share) for row in before
+    }
+
+
 def test_c3_something_not_assessed_is_not_a_zero():
+    """C3"""
     rows = (
         [("Anna", "Bert", c, 4.0) for c in "abcde"]
         + [("Cas", "Bert", c, 4.0) for c in "abcd"]
@@ -273,21 +311,33 @@ def test_c3_something_not_assessed_is_not_a_zero():
 
 @given(st.lists(st.integers(1, 5), min_size=5, max_size=5), st.lists(st.integers(1, 5), min_size=5, max_size=5))
 def test_c3_leaving_out_a_below_average_answer_never_lowers_the_score(mine, others):
-    """A gap is filled with what the candidate's other answers imply, which a worse answer cannot."""
+    """C3: a gap counts as what is usual there, by as much better or worse as the candidate is elsewhere."""
     formula = Formula.equal(list("abcde"))
     rows = [
         (name, "Bert", c, float(score))
         for name, levels in (("Anna", mine), ("Cas", others))
         for c, score in zip("abcde", levels, strict=True)
     ]
-    gap = [(*row[:3], None) if row[:3] == ("Anna", "Bert", "e") else row for row in rows]
-    implied = ranked(gap, formula, RAW)["Anna"].score * 5 - sum(mine[:4])
+    gap = [row for row in rows if row[:3] != ("Anna", "Bert", "e")]
+    usual = reference.criterion_means({row[:3]: row[3] for row in gap})
+    implied = usual["e"] + sum(score - usual[c] for c, score in zip("abcd", mine, strict=False)) / 4
 
-    if mine[4] <= implied:
-        assert ranked(gap, formula, RAW)["Anna"].score >= ranked(rows, formula, RAW)["Anna"].score - 1e-9
+    whole, without = ranked(rows, formula, RAW)["Anna"].score, ranked(gap, formula, RAW)["Anna"].score
+
+    assert without == pytest.approx((sum(mine[:4]) + implied) / 5, abs=1e-9)
+    assert without >= whole - 1e-9 or mine[4] > implied
+
+
+def test_c3_where_all_criteria_are_as_hard_a_gap_leaves_the_mean_of_the_rest():
+    """C3"""
+    rows = [("Anna", "Bert", c, score) for c, score in zip("abcd", (5.0, 4.0, 2.0, 3.0), strict=True)]
+    rows += [("Cas", "Bert", c, score) for c, score in zip("abcde", (2.0, 3.0, 5.0, 4.0, 3.5), strict=True)]
+
+    assert ranked(rows, Formula.equal(list("abcde")), RAW)["Anna"].score == pytest.approx((5 + 4 + 2 + 3) / 4)
 
 
 def test_c7_equal_scores_share_the_lowest_rank_and_stand_by_name():
+    """C7"""
     ranking = ranked(one_each(Dora=(4, 4), Cas=(3, 3), Anna=(3, 3), Bea=(2, 2)))
 
     assert [(row.rank, row.candidate) for row in ranking] == [(1, "Dora"), (2, "Anna"), (2, "Cas"), (4, "Bea")]

@@ -356,6 +356,7 @@ def test_card_closes_with_the_role(firm):
     ids=["no level", "no note", "blank note", "case only"],
 )
 def test_card_with_a_gap_is_not_submitted_and_nothing_is_lowered(firm, spoil, gap):
+    """C2"""
     firm.fill("ann", "kim", 3)
     spoil(firm)
     before = dump(firm.office)

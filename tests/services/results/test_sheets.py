@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections import defaultdict
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from screening.files.workbook import write_workbook
 from screening.i18n import number, translator
 from screening.services.results.sheets import sheets_of
+from tests.programs import converted
 from tests.services.results.generated import AT, generated
 
 CLOSE = Fraction(1, 10**9)
@@ -135,3 +137,43 @@ def test_what_a_criterion_counts_as_is_the_mean_of_its_levels_less_one_strictnes
     assert (wrong, [who for who, each in taken.items() if max(each) - min(each) > CLOSE]) == ([], [])
     assert len(taken) > 8
     assert max(abs(each[0]) for each in taken.values()) > Fraction(1, 20)
+
+
+def as_excel_shows(value: float) -> str:
+    """Excel keeps fifteen digits of a number, and shows two decimals of those, half up."""
+    return str(Decimal(f"{value:.15g}").quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+def test_page_and_workbook_show_the_same_digits(exported):
+    """C5: of every score, mean and domain; each is rounded once, where it is shown."""
+    found, book = exported
+    cells = {row[1].value: row for row in book["Ranking"].iter_rows(min_row=5)}
+
+    wrong = []
+    for place in found.places:
+        one, row = place.ranked, cells[place.candidacy.name]
+        for value, cell in zip((one.score, *one.domains.values(), one.mean), row[2:6], strict=True):
+            shown = cell.value if value is None else as_excel_shows(cell.value)
+            if (shown, cell.number_format) != (number(value, 2, "en"), "0.00"):
+                wrong.append((place.candidacy.name, value, shown))
+
+    assert (wrong, len(cells)) == ([], len(found.places))
+
+
+@pytest.mark.long
+def test_a_spreadsheet_program_shows_the_digits_of_the_page(rubrics, tmp_path):
+    """C5: LibreOffice, with the cells as it shows them."""
+    rubric, profiles = rubrics
+    found, ratings = generated(rubric, profiles["it-manager"], 60, seed=5)
+    (tmp_path / "ranking.xlsx").write_bytes(write_workbook(sheets_of(found, ratings, AT, "en"), translator("en")))
+
+    tables = converted(tmp_path, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,1")
+
+    [table] = tables.values()
+    shown = {row[1]: row[2:6] for row in list(csv.reader(io.StringIO(table.decode("utf-8"))))[4:]}
+    assert shown == {
+        place.candidacy.name: [
+            number(value, 2, "en") for value in (place.ranked.score, *place.ranked.domains.values(), place.ranked.mean)
+        ]
+        for place in found.places
+    }

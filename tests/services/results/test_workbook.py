@@ -102,6 +102,19 @@ def test_scorecard_sheet_shows_every_level_and_its_evidence(scored):
     assert [rubric.criteria["COM-A"].name.en, "ann heard COM-A of kim", 5, "Ann Aandacht"] in notes
 
 
+def test_where_interviewers_differ_the_spread_stands_beside_the_mean(firm):
+    """C8: 1 and 5 is a mean of 3 with a spread of 4; 3 and 3 is one with none."""
+    firm.submit("ann", "kim", {"COM-A": 1, "COM-B": 3})
+    firm.submit("bob", "kim", {"COM-A": 5, "COM-B": 3})
+
+    table = [list(row) for row in workbook(firm)["Kim Kandidaat"].iter_rows(values_only=True)]
+
+    head = next(row for row in table if row[0] == "Competency")
+    names = [firm.office.rubric.criteria[one].name.en for one in ("COM-A", "COM-B")]
+    found = [dict(zip(head, row, strict=True)) for row in table if row[1] in names and row[4] is not None]
+    assert [(one["Criterion"], one["Mean"], one["Spread"]) for one in found] == [(names[0], 3, 4), (names[1], 3, 0)]
+
+
 def test_workbook_says_how_it_was_made(scored):
     page = ranking.ranking_of(scored.office, scored.recruiter, scored.vacancy)
     made = dict(list(row)[:2] for row in workbook(scored)["How it was made"].iter_rows(min_row=4, values_only=True))

@@ -117,6 +117,7 @@ def test_from_decide_on_the_draft_can_be_read_and_not_be_changed(firm):
 
 
 def test_the_review_names_every_gap(firm):
+    """C2"""
     first, second, third, *others = firm.criteria
     firm.fill("ann", "kim", 3)
     save = lambda criterion, kind, value: save_field(  # noqa: E731
