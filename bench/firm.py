@@ -11,6 +11,7 @@ import json
 import random
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,8 +30,11 @@ from screening.services.vacancies import panel, plan, set_up
 from screening.settings import Settings
 from screening.store import tables as t
 from screening.store.database import Work
-from screening.store.events import link_hash
 from screening.store.tables.base import new_id
+
+with suppress(ImportError):  # a build before binds no rows and chains no changes
+    from screening.store.chain.changes import change_hash
+    from screening.store.chain.content import BOUND
 
 Role: Any = importlib.import_module("screening.domain.account").Role  # a build before has it there alone
 RECRUITER, INTERVIEWER = "recruiter@firm.example", "i0@firm.example"
@@ -152,9 +156,16 @@ class _Filling:
                 .where(t.ScorecardRow.id.in_([row["scorecard_id"] for row in self.rows.get(t.SubmissionRow, [])]))
                 .values(submitted_at=self.now)
             )
+            self._bind(work)
             _record(work, self.events)
             note_reveals(work, vacancy)
             work.commit()
+
+    def _bind(self, work: Work) -> None:
+        """Let the events tell of what was put in past the objects."""
+        if "BOUND" in globals():
+            for table in [one for one in self.rows if one.__tablename__ in BOUND]:
+                work.note(*work.scalars(select(table)))
 
     def _add(self, table: Any, **values: Any) -> None:
         self.rows.setdefault(table, []).append(values)
@@ -193,12 +204,13 @@ class _Filling:
             settings_id=settings,
             started_at=self.now,
         )
+        started = self.rows[t.ScorecardRow][-1]
         self.events.append((EventKind.CARD_STARTED, person.id, self.vacancy, card))
         lines = [self._line(one, strength + self.severity[person.id]) for one in self.part.criteria]
         for line in lines:
-            self._saved(card, line)
+            self._saved(started, line)
         if sealed:
-            self._sealed(card, lines)
+            self._sealed(started, lines)
             self.events.append((EventKind.CARD_SUBMITTED, person.id, self.vacancy, card))
 
     def _line(self, criterion: str, mean: float) -> Line:
@@ -206,39 +218,44 @@ class _Filling:
         rating = Rating(not_assessed=True) if self.dice.random() < 0.04 else Rating(level=level)
         return Line(criterion_id=criterion, rating=rating, note=NOTE, marks=Marks())
 
-    def _saved(self, card: str, line: Line) -> None:
-        key = {"scorecard_id": card, "criterion_id": line.criterion_id}
+    def _saved(self, card: dict[str, Any], line: Line) -> None:
+        key = {"scorecard_id": card["id"], "criterion_id": line.criterion_id}
         given = line.rating.model_dump()
         empty = Rating().model_dump()
         for kind, value in (("rating", given | {"note": ""}), ("note", empty | {"note": line.note})):
             kept = key | {"kind": kind, "revision": 1, "saved_at": self.now} | value
             self._add(t.DraftRow, part_id=self.part.id, client_id="bench", **kept)
-            self._add(t.DraftRevisionRow, **kept)
+            if "change_hash" in globals():
+                card["link_hash"] = change_hash(card.get("link_hash", card["id"]), kept)
+                card["link_number"] = card.get("link_number", 0) + 1
+            self._add(t.DraftRevisionRow, **kept, **_link(card))
 
-    def _sealed(self, card: str, lines: list[Line]) -> None:
+    def _sealed(self, card: dict[str, Any], lines: list[Line]) -> None:
         for line in lines:
-            key = {"scorecard_id": card, "criterion_id": line.criterion_id}
+            key = {"scorecard_id": card["id"], "criterion_id": line.criterion_id}
             self._add(t.RatingRow, part_id=self.part.id, **key, **line.rating.model_dump())
             self._add(t.EvidenceRow, note=line.note, **key)
         content = seal_hash(lines, Closing())
         self._add(
-            t.SubmissionRow, id=new_id(), scorecard_id=card, submitted_at=self.now, late=False, content_hash=content
+            t.SubmissionRow,
+            id=new_id(),
+            scorecard_id=card["id"],
+            submitted_at=self.now,
+            late=False,
+            content_hash=content,
+            **_link(card),
         )
 
 
+def _link(card: dict[str, Any]) -> dict[str, Any]:
+    """Where the chain of its changes is."""
+    return {name: card[name] for name in ("link_number", "link_hash") if name in card}
+
+
 def _record(work: Work, events: Sequence[Happened]) -> None:
-    """Put many events at the end of the chain at once."""
-    last = work.scalars(select(t.EventRow).order_by(t.EventRow.number.desc()).limit(1)).one()
-    number, before = last.number, last.hash
-    rows = []
+    """Put many events at the end of the chain."""
     for kind, actor, vacancy, subject in events:
-        number += 1
-        values = {"number": number, "at": work.now, "kind": kind.value, "actor_id": actor, "vacancy_id": vacancy}
-        values |= {"subject_id": subject, "detail": "{}", "previous_hash": before}
-        before = link_hash(t.EventRow(**values))
-        rows.append(values | {"hash": before})
-    if rows:
-        work.execute(insert(t.EventRow), rows)
+        work.record(kind, actor, vacancy=vacancy, subject=subject)
 
 
 if __name__ == "__main__":

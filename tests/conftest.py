@@ -18,6 +18,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from screening.domain.account import Account
+from screening.domain.event import EventKind
 from screening.domain.role import Role
 from screening.files.rubrics.folder import read_folder
 from screening.services.cards import save
@@ -155,6 +156,7 @@ def firm_database(tmp_path_factory, rubrics) -> tuple[Path, dict]:
     with office.write() as work:
         for row in work.scalars(select(AccountRow)):
             row.password_hash = CHEAP.hash(PASSWORD)
+        work.record(EventKind.PASSWORD_SET, None)
         work.commit()
     recruiter = accounts.find_person(office, ids["recruiter"])
     assert recruiter is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from screening.services.office.office import Office, open_office
@@ -27,3 +28,8 @@ def assert_sound_folder(data_dir: Path) -> None:
 def _assert_none(office: Office) -> None:
     found = [str(one) for one in problems(office)]
     assert found == [], found
+
+
+def without_head(told: str) -> str:
+    """What was printed, but for the head of the chain."""
+    return re.sub(r"Head of the chain: \d+:[0-9a-f]{64}\n", "", told)

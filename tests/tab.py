@@ -28,6 +28,7 @@ from screening.store.accounts import find_session
 from screening.web.sign_in.identity import COOKIE
 from tests.conftest import Firm
 from tests.journeys.stage import Server
+from tests.store.raw import commit_told
 
 PATIENCE = 60
 CUT = 0
@@ -193,7 +194,7 @@ def signed_in(firm: Firm, account: Account) -> str:
         row = find_session(work, token_hash(token))
         row.created_at = row.active_at = datetime.now(UTC)
         row.expires_at = row.active_at + timedelta(hours=12)
-        work.commit()
+        commit_told(work)
     return token
 
 

@@ -9,29 +9,40 @@ import typer
 from screening.commands.output import one_sentence
 
 if TYPE_CHECKING:
-    from screening.services.upkeep.checks import Problem
+    from screening.domain.problem import Problem
 
 Deploy = Annotated[
     bool, typer.Option("--deploy", help="Also whether the settings are safe to serve to others; each sentence names the fix.")
 ]  # fmt: skip
 
 
-def check(deploy: Deploy = False) -> None:
-    """Verify the audit chain and everything that must hold across the database; exit 1 when something does not."""
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="NUMBER:HASH", help="Also whether the chain continues this head, which was kept elsewhere: an old copy that was put back, or a chain that was written anew, does not."),
+]  # fmt: skip
+
+
+def check(deploy: Deploy = False, since: Since = None) -> None:
+    """Verify the audit chain and everything that must hold across the database; exit 1 when something does not.
+
+    Prints the head of the chain: keep it elsewhere, for --since.
+    """
     from screening.services.office.office import open_office
-    from screening.services.upkeep.checks import problems
+    from screening.services.upkeep.checks import examine
     from screening.settings import settings
 
     with one_sentence():
         wrong = _settings() if deploy else []  # before the database is opened, which changes its files
         office = open_office(settings())
-        found = problems(office)
+        found = examine(office, since)
         office.database.close()
-    for problem in found:
-        typer.echo(str(problem))
-    if not found:
+    for told in (*found.problems, *found.notices):
+        typer.echo(str(told))
+    if not found.problems:
         typer.echo("The audit chain is whole and every check holds.")
-    if wrong or found:
+    if found.head:
+        typer.echo(f"Head of the chain: {found.head}")
+    if wrong or found.problems:
         raise typer.Exit(1)
 
 

@@ -48,3 +48,7 @@ class EventKind(StrEnum):
     RECUSAL_UNDONE = "candidacy.recusal_undone"
     EXPORTED = "export.made"
     REFUSED = "access.refused"
+    PURGED = "candidacy.purged"
+    ROWS_BOUND = "chain.bound"
+    """What stood in the database when rows were first bound to events; the events before it bind nothing."""
+    CLOCK_SET_BACK = "chain.clock_set_back"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, select, update
+from sqlalchemy import bindparam, exists, func, select
 
 from screening.domain.account import Account
 from screening.domain.role import Role
@@ -108,11 +108,9 @@ def find_session(work: Work, token_hash: str) -> SessionRow | None:
 
 def revoke_sessions(work: Work, account_id: str, at: datetime) -> None:
     """End every sign-in of an account."""
-    work.execute(
-        update(SessionRow)
-        .where(SessionRow.account_id == account_id, SessionRow.revoked_at.is_(None))
-        .values(revoked_at=at)
-    )
+    query = select(SessionRow).where(SessionRow.account_id == account_id, SessionRow.revoked_at.is_(None))
+    for row in work.scalars(query):
+        row.revoked_at = at
 
 
 def find_invitation(work: Work, token_hash: str) -> InvitationRow | None:
@@ -121,8 +119,6 @@ def find_invitation(work: Work, token_hash: str) -> InvitationRow | None:
 
 def spend_invitations(work: Work, account_id: str, at: datetime) -> None:
     """Make every open invitation of an account useless."""
-    work.execute(
-        update(InvitationRow)
-        .where(InvitationRow.account_id == account_id, InvitationRow.used_at.is_(None))
-        .values(used_at=at)
-    )
+    query = select(InvitationRow).where(InvitationRow.account_id == account_id, InvitationRow.used_at.is_(None))
+    for row in work.scalars(query):
+        row.used_at = at

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, insert, select, update
 
 from screening.domain.card_field import FIELDS, WHOLE_CARD, Field, FieldKind, Value
+from screening.store.chain.changes import LINK, change_hash
 from screening.store.database import Look, Work
 from screening.store.prepared import Prepared
 from screening.store.tables import (
@@ -59,6 +60,9 @@ class CardToSave:
     planned: bool
     """Whether the criterion of the field is on the card."""
     field: Field | None
+    link_number: int = 0
+    link_hash: str = ""
+    """The last change of any of its fields, which the next one is chained to."""
 
 
 def card_to_save(work: Look, account_id: str, interview_id: str, criterion_id: str, kind: str) -> CardToSave | None:
@@ -71,9 +75,11 @@ def card_to_save(work: Look, account_id: str, interview_id: str, criterion_id: s
     row = _TO_SAVE[whole].row(work, asked)
     if row is None:
         return None
-    scorecard, part, settings, phase, submission, planned, *stored = row
+    scorecard, part, settings, phase, submission, planned, number, link, *stored = row
     field = _field(criterion_id, stored) if stored[0] is not None else None
-    return CardToSave(scorecard, part, settings, phase, submission is not None, planned is not None, field)
+    return CardToSave(
+        scorecard, part, settings, phase, submission is not None, planned is not None, field, number, link
+    )
 
 
 def hold_card(work: Work, interview_id: str) -> None:
@@ -91,16 +97,20 @@ def saved_fields(work: Work, scorecard_id: str) -> list[Field]:
     return lines + [_field(WHOLE_CARD, stored) for stored in work.execute(_WHOLES, of)]
 
 
-def store_field(work: Look, scorecard_id: str, part_id: str, field: Field) -> None:
-    """Write a field and its history. A revision of 1 is a new field; the database refuses a revision that is there."""
+def store_field(work: Look, card: CardToSave, field: Field) -> None:
+    """Write a field and its history, and chain that to the change of the card before it.
+
+    A revision of 1 is a new field; the database refuses a revision that is there.
+    """
     kind = FIELDS[field.kind]
+    scorecard_id = card.scorecard_id
     values = {
         **(UNSAID if not kind.whole else {}),
         **_spread(kind, field.value),
         "scorecard_id": scorecard_id,
         "criterion_id": field.criterion_id,
         "kind": kind.name,
-        "part_id": part_id,
+        "part_id": card.part_id,
         "revision": field.revision,
         "client_id": field.client_id,
         "base_revision": field.base_revision,
@@ -109,12 +119,16 @@ def store_field(work: Look, scorecard_id: str, part_id: str, field: Field) -> No
         "of_scorecard": scorecard_id,
         "of_criterion": field.criterion_id,
         "of_kind": kind.name,
+        "link_number": card.link_number + 1,
     }
+    kept = {name: values[name] for name in _KEPT[kind.whole]}
+    values["link_hash"] = change_hash(card.link_hash or scorecard_id, kept)
     if field.revision == 1:
         _NEW[kind.whole].run(work, values)
     else:
         _CHANGED[kind.name].run(work, values)
     _HISTORY[kind.whole].run(work, values)
+    _LINKED.run(work, values)
 
 
 def _spread(kind: FieldKind, value: Value) -> dict[str, Any]:
@@ -152,6 +166,7 @@ def _to_save(table: Table, content: Sequence[str], *of: ColumnElement[bool]) -> 
     here = and_(table.c.scorecard_id == CARD.c.id, table.c.kind == bindparam("kind"), *of)
     return (
         select(CARD.c.id, CARD.c.part_id, CARD.c.settings_id, VACANCY.c.phase, SUBMISSION.c.id, PLANNED.c.criterion_id)
+        .add_columns(CARD.c.link_number, CARD.c.link_hash)
         .add_columns(*_stored(table, content))
         .select_from(CARD)
         .join(INTERVIEW, INTERVIEW.c.id == CARD.c.interview_id)
@@ -165,7 +180,7 @@ def _to_save(table: Table, content: Sequence[str], *of: ColumnElement[bool]) -> 
             INTERVIEW.c.cancelled_at.is_(None),
             ~recused,
         )
-        .with_for_update(of=CARD, read=True, key_share=True)
+        .with_for_update(of=CARD, key_share=True)
     )
 
 
@@ -202,4 +217,9 @@ _TO_SAVE = {
 _HOLD = select(CARD.c.id).where(CARD.c.interview_id == bindparam("interview")).with_for_update()
 _NEW = {False: _added(LINE), True: _added(WHOLE)}
 _HISTORY = {False: _added(LINE_HISTORY), True: _added(WHOLE_HISTORY)}
+_KEPT = {
+    whole: [one.name for one in table.columns if one.name not in LINK]
+    for whole, table in ((False, LINE_HISTORY), (True, WHOLE_HISTORY))
+}
+_LINKED = Prepared(update(CARD).where(CARD.c.id == bindparam("of_scorecard")), LINK)
 _CHANGED = {kind.name: _changed(kind) for kind in FIELDS.values()}

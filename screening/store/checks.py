@@ -14,11 +14,7 @@ from screening.store.database import Work
 from screening.store.scorecards import sealed_lines
 from screening.store.tables import (
     Base,
-    CardFieldRevisionRow,
-    CardFieldRow,
     CorrectionRow,
-    DraftRevisionRow,
-    DraftRow,
     EventRow,
     InterviewRow,
     PlanCriterionRow,
@@ -82,28 +78,6 @@ def half_sealed(work: Work) -> list[str]:
         (~sealed & (rated | ScorecardRow.submitted_at.is_not(None))) | (sealed & ScorecardRow.submitted_at.is_(None))
     )
     return list(work.scalars(query.order_by(ScorecardRow.id)))
-
-
-def broken_histories(work: Work) -> list[Key]:
-    """Fields of cards whose revisions are not 1, 2, 3 … up to the one that the field has."""
-    line_key = (DraftRow.scorecard_id, DraftRow.criterion_id, DraftRow.kind)
-    kept_key = (DraftRevisionRow.scorecard_id, DraftRevisionRow.criterion_id, DraftRevisionRow.kind)
-    card_key = (CardFieldRow.scorecard_id, CardFieldRow.kind)
-    whole_key = (CardFieldRevisionRow.scorecard_id, CardFieldRevisionRow.kind)
-    broken: list[Key] = []
-    for key, newest, history, number in (
-        (line_key, DraftRow.revision, kept_key, DraftRevisionRow.revision),
-        (card_key, CardFieldRow.revision, whole_key, CardFieldRevisionRow.revision),
-    ):
-        have = {tuple(row[:-1]): row[-1] for row in work.execute(select(*key, newest))}
-        counts = select(*history, func.min(number), func.max(number), func.count()).group_by(*history)
-        kept = {tuple(row[:-3]): tuple(row[-3:]) for row in work.execute(counts)}
-        broken += [field for field in sorted(have.keys() | kept.keys()) if not _whole(have.get(field), kept.get(field))]
-    return broken
-
-
-def _whole(newest: int | None, kept: tuple[int, int, int] | None) -> bool:
-    return newest is not None and kept == (1, newest, newest)
 
 
 def doubled_interviews(work: Work) -> list[str]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoneFree
 from sqlalchemy.orm import Session
@@ -20,10 +21,12 @@ from screening.domain.event import EventKind
 from screening.errors import Conflict, DamagedStore, FullStore, NewerStore, OtherStore, StoreError
 from screening.i18n import N_
 from screening.store import sqlite
+from screening.store.chain import unit
 from screening.store.disk import damage
 from screening.store.disk.in_use import LAID_OVER, DatabaseFile
-from screening.store.events import append_event, first_link
+from screening.store.events import first_link
 from screening.store.migrate import migrate, must_be_current
+from screening.store.tables.base import Base
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +45,11 @@ class Work(Session):
     clock: Clock = staticmethod(utc_now)
 
     @cached_property
+    def unit(self) -> unit.Unit:
+        """What it has changed and told so far."""
+        return unit.Unit()
+
+    @cached_property
     def now(self) -> datetime:
         """The moment of this unit: the clock read once, when it is first asked for."""
         return self.clock()
@@ -57,10 +65,30 @@ class Work(Session):
     ) -> None:
         """Write down what `who` (an account, its id, or nobody) does, as the next event of the chain, with this unit's commit.
 
-        `vacancy` and `subject` are ids; `detail` holds ids, kinds and counts, never personal text.
+        It binds every row that was changed since the event before. `vacancy` and `subject` are ids; `detail` holds ids, kinds
+        and counts, never personal text.
         """
+        self.flush()
         actor = who.id if isinstance(who, Account) else who
-        append_event(self, self.now, kind, actor, vacancy, subject, detail)
+        self.unit.tell(unit.Told(kind, actor, vacancy, subject, detail))
+
+    def note(self, *rows: Base) -> None:
+        """Let the next event bind these rows too, although they did not change."""
+        for row in rows:
+            self.unit.note(row, row.__tablename__)
+
+    def add_at_once(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert many rows without objects, for the next event to bind. Every column is given."""
+        if rows:
+            self.execute(insert(table), rows)
+        for row in rows:
+            self.unit.note(row, table.name)
+
+    def commit(self) -> None:
+        """Make what was changed last, with the events that tell of it. A change that no event tells of raises RuntimeError."""
+        self.flush()
+        self.unit.write(self.connection(), self.now)
+        super().commit()
 
 
 Look = Work | Connection

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from screening.store.database import Work
 from screening.store.tables import IdentityRow
@@ -21,4 +21,4 @@ def identities_of(work: Work, account_id: str) -> list[IdentityRow]:
 
 
 def drop_identity(work: Work, row: IdentityRow) -> None:
-    work.execute(delete(IdentityRow).where(IdentityRow.id == row.id))
+    work.delete(row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, insert, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select
 from sqlalchemy.orm import lazyload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -23,7 +23,7 @@ from screening.store.tables import (
     VacancyRow,
     VacancySettingsRow,
 )
-from screening.store.tables.base import new_id
+from screening.store.tables.base import new_id, table_of
 
 
 def find_run_by(work: Work, interview_id: str, account_id: str) -> InterviewRow | None:
@@ -212,13 +212,15 @@ def add_interviews(work: Work, vacancy_id: str, planned: Iterable[tuple[str, str
             "candidacy_id": candidacy_id,
             "account_id": account_id,
             "part_id": part_id,
+            "starts_at": None,
             "place": "",
+            "reading_reason": "",
             "created_at": work.now,
+            "cancelled_at": None,
         }
         for candidacy_id, account_id, part_id in planned
     ]
-    if rows:
-        work.execute(insert(InterviewRow), rows)
+    work.add_at_once(table_of(InterviewRow), rows)
 
 
 def parts_of(work: Work, vacancy_id: str) -> list[PlanPartRow]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select
 
 from screening.domain.account import Account
 from screening.domain.session import StartedInterview
@@ -101,12 +101,8 @@ def open_sessions(work: Work, account_id: str | None, at: datetime) -> list[Sess
 
 def revoke_other_sessions(work: Work, account_id: str, kept: str, at: datetime) -> None:
     """End every sign-in of an account but the one with this token hash."""
-    work.execute(
-        update(SessionRow)
-        .where(
-            SessionRow.account_id == account_id,
-            SessionRow.revoked_at.is_(None),
-            SessionRow.token_hash != kept,
-        )
-        .values(revoked_at=at)
+    query = select(SessionRow).where(
+        SessionRow.account_id == account_id, SessionRow.revoked_at.is_(None), SessionRow.token_hash != kept
     )
+    for row in work.scalars(query):
+        row.revoked_at = at

@@ -19,7 +19,7 @@ from screening.services.results.ranking import ranking_of
 from screening.services.vacancies import plan, set_up
 from screening.settings import Settings
 from screening.store.accounts import find_account_by_email, to_account
-from screening.store.events import first_broken_link
+from screening.store.chain.events import first_broken_link
 from screening.store.scorecards import SealedRating, sealed_ratings
 from screening.store.sqlite import library as sqlite3
 from tests.store.faults import PulledPlug, fault_at

@@ -57,7 +57,9 @@ WRONG_ROLES = [
 
 def values(firm: Firm) -> list[str]:
     """All that is stored but for sign-ins, their times, and the events."""
-    passing = ('INSERT INTO "sign_in_session"', 'INSERT INTO "event"', 'INSERT INTO "account"')
+    passing = tuple(
+        f'INSERT INTO "{table}"' for table in ("sign_in_session", "event", "binding", "binding_key", "account")
+    )
     return [line for line in dump(firm.office) if not line.startswith(passing)]
 
 

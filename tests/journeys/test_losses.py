@@ -16,6 +16,7 @@ from screening.store.interviews import card_of
 from screening.store.sign_ins import open_sessions
 from tests.journeys.card import open_as, reopen, shows, sign_in_again, stored
 from tests.journeys.stage import Proxy, Server, until
+from tests.store.raw import commit_told
 
 pytestmark = pytest.mark.browser
 
@@ -303,7 +304,7 @@ def rest(firm, minutes: int) -> None:
         card_of(work, firm.interviews["ann", "kim"]).started_at -= timedelta(minutes=minutes)
         for row in open_sessions(work, firm.ann.id, datetime.now(UTC)):
             row.active_at -= timedelta(minutes=minutes)
-        work.commit()
+        commit_told(work)
 
 
 def end_the_sitting(firm) -> None:

@@ -11,6 +11,7 @@ from screening.domain.scorecard import Rating
 from screening.services.cards.read import open_card
 from tests.conftest import PASSWORD
 from tests.journeys.stage import until
+from tests.store.raw import commit_told
 from tests.tab import signed_in
 
 pytestmark = pytest.mark.browser
@@ -175,4 +176,4 @@ def end_every_sign_in(firm) -> None:
 
     with firm.office.database.write() as work:
         revoke_sessions(work, firm.ann.id, firm.office.clock())
-        work.commit()
+        commit_told(work)

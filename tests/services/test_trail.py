@@ -18,7 +18,7 @@ from screening.services.office.office import Office
 from screening.services.people import accounts, invitations, sign_in
 from screening.services.results import workbook
 from screening.services.vacancies import candidates, panel, phases, plan, set_up
-from screening.store.events import first_broken_link
+from screening.store.chain.events import first_broken_link
 from tests.conftest import PASSWORD, MovableClock, make_office
 from tests.store.raw import events, rows
 

@@ -24,7 +24,8 @@ def card(firm) -> tuple[str, str]:
 def store(firm, card: tuple[str, str], *fields: Field) -> None:
     for field in fields:
         with firm.office.write() as work:
-            store_field(work, *card, field)
+            there = card_to_save(work, firm.ann.id, firm.interviews["ann", "kim"], field.criterion_id, field.kind)
+            store_field(work, there, field)
             work.commit()
 
 

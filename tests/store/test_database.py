@@ -15,13 +15,13 @@ from sqlalchemy.event import listen
 from screening.domain.event import EventKind
 from screening.errors import Conflict, StoreError
 from screening.store import sqlite as module
+from screening.store.chain.events import first_broken_link
 from screening.store.database import Database, open_database
-from screening.store.events import first_broken_link
 from screening.store.sqlite import journal_mode
 from screening.store.tables import AccountRow
 from tests.conftest import START
 from tests.store.faults import PulledPlug
-from tests.store.raw import connect, dump, events, file_of
+from tests.store.raw import commit_told, connect, dump, events, file_of
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def account(identity: str, email: str = "ann@firm.example") -> AccountRow:
 def add(database: Database, *rows: AccountRow) -> None:
     with database.write() as work:
         work.add_all(rows)
-        work.commit()
+        commit_told(work)
 
 
 def emails(database: Database) -> list[str]:
@@ -118,7 +118,7 @@ def test_folder_and_file_are_made_for_their_owner_alone(tmp_path):
 def test_what_is_committed_is_there_and_what_is_not_is_gone(database):
     with database.write() as work:
         work.add(account("1", "kept@firm.example"))
-        work.commit()
+        commit_told(work)
         work.add(account("2", "lost@firm.example"))
         work.flush()
 
@@ -144,7 +144,7 @@ def test_interrupted_block_leaves_nothing_whatever_interrupts_it(database, cut):
         assert work.scalar(text("select count(*) from event")) == 0
     with database.write() as work:
         work.add(account("1"))
-        work.commit()
+        commit_told(work)
     assert emails(database) == ["ann@firm.example"]
 
 

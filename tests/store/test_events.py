@@ -9,7 +9,9 @@ import pytest
 
 from screening.domain.event import EventKind
 from screening.services.office.office import Office
-from screening.store.events import GENESIS, events_of, first_broken_link
+from screening.store.chain.events import first_broken_link
+from screening.store.chain.link import GENESIS
+from screening.store.events import events_of
 from tests.conftest import START
 from tests.store.raw import connect, rows
 
@@ -63,7 +65,7 @@ def test_same_moment_in_another_time_zone_is_the_same_link(office):
         "delete from event where number = 2",
         "delete from event",
         "insert or replace into event select number, at, 'other', actor_id, vacancy_id, subject_id, detail, "
-        "previous_hash, hash from event where number = 2",
+        "previous_hash, hash, bound from event where number = 2",
     ],
 )
 def test_events_cannot_be_changed_or_deleted(office, statement):

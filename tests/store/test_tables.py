@@ -12,7 +12,7 @@ from screening.store.sqlite import library as sqlite3
 from screening.store.tables import AccountRow
 from screening.store.tables.base import new_id
 from tests.conftest import START
-from tests.store.raw import rows
+from tests.store.raw import commit_told, rows
 
 
 def insert(table: str, **values: str) -> str:
@@ -239,7 +239,7 @@ def test_moment_without_a_time_zone_is_refused_and_any_zone_becomes_utc(firm):
     with firm.office.database.write() as work:
         row = work.get_one(AccountRow, firm.ann.id)
         row.disabled_at = datetime.fromisoformat("2026-03-02T12:00:00+02:00")
-        work.commit()
+        commit_told(work)
 
     with firm.office.database.read() as work:
         kept = work.get_one(AccountRow, firm.ann.id).disabled_at

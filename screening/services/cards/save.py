@@ -111,7 +111,7 @@ def _store(office: Office, work: Look, card: CardToSave, sent: _Sent, now: datet
     if there is not None and comes is not Comes.STORED:
         work.commit()
         return Saved(comes is Comes.NOTHING, there, comes is Comes.OVERTAKEN)
-    store_field(work, card.scorecard_id, card.part_id, fresh)
+    store_field(work, card, fresh)
     work.commit()
     return Saved(True, fresh)
 

@@ -59,6 +59,7 @@ def submit_card(office: Office, viewer: Account, interview_id: str, shown: str |
         late = Phase(vacancy.phase) is not Phase.SCORE
         after_reading = has_reveal(work, viewer, vacancy, own.interview.candidacy_id)
         _seal(work, card, on_card, closing, now, late=late, after_reading=after_reading)
+        work.note(own.interview)  # whose card of whom it is, and in which part
         work.record(
             EventKind.CARD_SUBMITTED,
             viewer,
@@ -125,6 +126,8 @@ def _seal(
             overall=closing.overall,
             recommendation=closing.recommendation,
             recommendation_reason=closing.reason,
+            link_number=card.link_number,
+            link_hash=card.link_hash,
         )
     )
     work.flush()

@@ -50,7 +50,9 @@ def browser_key(office: Office, viewer: Account) -> str:
             return found
     with office.write() as work:
         row = _own(work, viewer)
-        row.browser_key = row.browser_key or new_browser_key()
+        if not row.browser_key:
+            row.browser_key = new_browser_key()
+            work.record(EventKind.ACCOUNT_CHANGED, viewer, subject=row.id)
         work.commit()
         return row.browser_key
 

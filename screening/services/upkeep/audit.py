@@ -16,7 +16,7 @@ from screening.services.access.refusals import recorded
 from screening.services.access.tallies import tallies
 from screening.services.office.office import Office
 from screening.services.upkeep.audit_reading import note_reading, unread_corrections
-from screening.services.upkeep.checks import Problem, problems
+from screening.services.upkeep.checks import Examined, examine
 from screening.store.accounts import all_accounts, to_account
 from screening.store.audit import AuditFilter, count_events, find_events
 from screening.store.database import Work
@@ -135,10 +135,14 @@ def choices(office: Office, viewer: Account) -> AuditChoices:
 
 
 @recorded()
-def verify(office: Office, viewer: Account) -> list[Problem]:
-    """Everything in the database that is not as it must be; empty when it is sound. Raises NotAllowed."""
+def verify(office: Office, viewer: Account, since: str | None = None) -> Examined:
+    """Everything in the database that is not as it must be, with the head of the chain.
+
+    `since` is a head that was kept elsewhere: whether the chain continues it is examined too. Raises NotAllowed, or BadInput
+    when `since` is none.
+    """
     _must_audit(viewer)
-    return problems(office)
+    return examine(office, since)
 
 
 def _midnight(office: Office, day: date) -> datetime:

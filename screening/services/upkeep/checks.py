@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
+from screening.domain.problem import Problem
 from screening.domain.scorecard import gaps, seal_hash
 from screening.domain.vacancy import Phase, check_next_phase
 from screening.errors import RuleBroken
 from screening.i18n import N_
 from screening.services.office.office import Office
+from screening.services.upkeep.chain import (
+    chain_problems,
+    notices,
+    row_problems,
+    since_problems,
+    trigger_problems,
+    typed_problems,
+)
 from screening.store import checks
+from screening.store.chain.events import read_chain
+from screening.store.chain.link import Head, read_head
 from screening.store.database import Work
-from screening.store.events import first_broken_link
 from screening.store.phases import moves_of, phases_of
 from screening.store.vacancies import every_vacancy
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that is not as it must be: an English sentence with fields that hold ids and counts only."""
+class Examined:
+    """What an examination found: what is wrong, what is no fault but should be known, and the head of the chain to keep."""
 
-    sentence: str
-    fields: Mapping[str, object] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return self.sentence.format(**self.fields)
+    problems: tuple[Problem, ...]
+    notices: tuple[Problem, ...]
+    head: Head | None
+    """None when the file is damaged."""
 
 
 Check = Callable[[Work], Iterator[Problem]]
@@ -33,22 +42,30 @@ Check = Callable[[Work], Iterator[Problem]]
 
 def problems(office: Office) -> list[Problem]:
     """Everything that is not as it must be; empty when the database is sound. Changes nothing."""
+    return list(examine(office).problems)
+
+
+def examine(office: Office, since: str | None = None) -> Examined:
+    """Everything that is not as it must be, with the head of the chain. Changes nothing.
+
+    `since` is a head that somebody kept, as `NUMBER:HASH`: whether the chain continues it is examined too. Raises BadInput
+    when it cannot be read. Memory stays bounded, however many events there are.
+    """
+    kept = read_head(since) if since is not None else None
     with office.read() as work:
-        return [problem for check in CHECKS for problem in check(work)]
+        if damage := tuple(_file(work)):
+            return Examined(damage, (), None)  # what stands in such a file says nothing
+        chain = read_chain(work)
+        found = [*chain_problems(chain)]
+        if kept:
+            found += since_problems(work, chain, kept)
+        found += [problem for check in CHECKS for problem in check(work)]
+        return Examined(tuple(found), tuple(notices(chain)), chain.head)
 
 
 def _file(work: Work) -> Iterator[Problem]:
     for found in checks.file_damage(work):
         yield Problem(N_("The database file is damaged: {found}."), {"found": found})
-
-
-def _chain(work: Work) -> Iterator[Problem]:
-    broken = first_broken_link(work)
-    if broken is not None:
-        yield Problem(
-            N_("The audit chain is broken at event {number}: it was changed, or one before it is missing."),
-            {"number": broken},
-        )
 
 
 def _orphans(work: Work) -> Iterator[Problem]:
@@ -74,11 +91,6 @@ def _seals(work: Work) -> Iterator[Problem]:
         )
     for untold in checks.submissions_without_event(work):
         yield Problem(N_("No event tells that the card {card} was submitted."), {"card": untold})
-
-
-def _drafts(work: Work) -> Iterator[Problem]:
-    for key in checks.broken_histories(work):
-        yield Problem(N_("The history of {field} is not complete."), {"field": "/".join(key)})
 
 
 def _cards(work: Work) -> Iterator[Problem]:
@@ -129,4 +141,14 @@ def _phases(work: Work) -> Iterator[Problem]:
                 )
 
 
-CHECKS: tuple[Check, ...] = (_file, _chain, _orphans, _seals, _drafts, _cards, _settings, _corrections, _phases)
+CHECKS: tuple[Check, ...] = (
+    trigger_problems,
+    row_problems,
+    _orphans,
+    _seals,
+    typed_problems,
+    _cards,
+    _settings,
+    _corrections,
+    _phases,
+)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from screening.domain.problem import Problem
 from screening.services.upkeep import open_files, own_settings
-from screening.services.upkeep.checks import Problem
 from screening.services.upkeep.page_options import Served
 from screening.services.upkeep.pages import unsafe_pages
 from screening.settings import Settings

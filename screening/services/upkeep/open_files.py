@@ -7,8 +7,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from screening.domain.problem import Problem
 from screening.i18n import N_
-from screening.services.upkeep.checks import Problem
 from screening.services.upkeep.page_options import CONFIG
 from screening.settings import PROJECT, Settings
 from screening.store.disk.files import files_of, has_unsafe_log

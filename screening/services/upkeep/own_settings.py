@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from ipaddress import ip_network
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from screening.domain.problem import Problem
 from screening.i18n import N_
-from screening.services.upkeep.checks import Problem
 from screening.settings import LOOPBACK, Settings
 from screening.store import lines
 

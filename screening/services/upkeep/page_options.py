@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from screening.domain.problem import Problem
 from screening.i18n import N_
-from screening.services.upkeep.checks import Problem
 
 CONFIG = ".streamlit/config.toml"
 HEADER_OF_THE_GUARD = {"x-evenwicht-account": "id"}

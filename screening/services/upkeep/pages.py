@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from screening.domain.problem import Problem
 from screening.i18n import N_
-from screening.services.upkeep.checks import Problem
 from screening.services.upkeep.open_files import readable_by_others
 from screening.services.upkeep.own_settings import is_weak
 from screening.services.upkeep.page_options import CONFIG, Served, place_of, unsafe_options

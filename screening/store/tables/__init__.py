@@ -13,7 +13,7 @@ from screening.store.tables.cards import (
     SubmissionRow,
 )
 from screening.store.tables.corrections import CorrectionRow, RevealRow
-from screening.store.tables.events import EventRow
+from screening.store.tables.events import BindingKeyRow, BindingRow, ChainHeadRow, EventRow
 from screening.store.tables.recusals import OpeningRow, RecusalRow
 from screening.store.tables.rubrics import RubricFileRow
 from screening.store.tables.sign_in import IdentityRow, WrongTriesRow
@@ -36,10 +36,13 @@ from screening.store.tables.vacancies import (
 __all__ = [
     "AccountRow",
     "Base",
+    "BindingKeyRow",
+    "BindingRow",
     "CandidacyRow",
     "CandidateRow",
     "CardFieldRevisionRow",
     "CardFieldRow",
+    "ChainHeadRow",
     "CorrectionRow",
     "DraftRevisionRow",
     "DraftRow",

@@ -34,6 +34,10 @@ class ScorecardRow(Base):
     settings_id: Mapped[Key] = mapped_column(ForeignKey("vacancy_settings.id"))
     started_at: Mapped[Moment]
     submitted_at: Mapped[datetime | None] = mapped_column(UTCDateTime)
+    link_number: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How many changes of its fields there were, each of which carries the hash of the one before."""
+    link_hash: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    """That of the last of them."""
 
     submission: Mapped[SubmissionRow | None] = relationship(lazy="joined")
 
@@ -82,6 +86,8 @@ class DraftRevisionRow(Base):
     note: Mapped[Long] = mapped_column(default="")
     marks: Mapped[Long] = mapped_column(default="", server_default="")
     saved_at: Mapped[Moment]
+    link_number: Mapped[int] = mapped_column(default=0, server_default="0")
+    link_hash: Mapped[str] = mapped_column(String(64), default="", server_default="")
 
 
 class CardFieldRow(Base):
@@ -110,6 +116,8 @@ class CardFieldRevisionRow(Base):
     revision: Mapped[int] = mapped_column(primary_key=True)
     value: Mapped[Long]
     saved_at: Mapped[Moment]
+    link_number: Mapped[int] = mapped_column(default=0, server_default="0")
+    link_hash: Mapped[str] = mapped_column(String(64), default="", server_default="")
 
 
 class SubmissionRow(Base):
@@ -127,6 +135,9 @@ class SubmissionRow(Base):
     overall: Mapped[Long] = mapped_column(default="", server_default="")
     recommendation: Mapped[str | None] = mapped_column(String(10))
     recommendation_reason: Mapped[Long] = mapped_column(default="", server_default="")
+    link_number: Mapped[int] = mapped_column(default=0, server_default="0")
+    link_hash: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    """Those of the card's last change, so that what was typed on the way to the seal stays what it was too."""
 
 
 class RatingRow(Base):

@@ -15,7 +15,7 @@ from screening.store.tables.base import new_id
 from screening.store.vacancies import find_vacancy
 from tests.services.access.test_tallies import in_every_state, recruits_and_interviews, set_facts
 from tests.store.faults import fault_at
-from tests.store.raw import rows
+from tests.store.raw import commit_told, rows
 
 
 def by_the_floors(firm) -> set[tuple[str, str]]:
@@ -43,7 +43,7 @@ def a_second_part_with(firm, name: str, candidate: str) -> None:
         work.add(
             InterviewRow(id=new_id(), vacancy_id=firm.vacancy, part_id=other.id, place="", created_at=work.now, **pair)
         )
-        work.commit()
+        commit_told(work)
 
 
 @pytest.mark.parametrize("reveal", [one.value for one in Reveal])

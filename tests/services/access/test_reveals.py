@@ -30,6 +30,7 @@ from screening.store.database import Work
 from screening.store.tables import PlanCriterionRow, PlanPartRow, VacancyRecruiterRow
 from screening.store.tables.base import new_id
 from tests.conftest import PASSWORD, Firm
+from tests.store.raw import commit_told
 
 TOO_LATE = "could already read a colleague's card of this candidate.*Plan somebody else"
 MONDAY = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
@@ -196,7 +197,7 @@ def test_interviewer_who_could_read_gets_no_second_part_with_the_candidate(firm)
 
     with firm.office.database.write() as work:
         second_part(work, firm.vacancy)
-        work.commit()
+        commit_told(work)
     part = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[1].id
 
     with pytest.raises(RuleBroken, match=TOO_LATE):
@@ -213,7 +214,7 @@ def test_a_gate_that_is_closed_again_does_not_undo_what_could_be_read(firm, rik)
         handover.hand_over(firm.office, rik, mine, firm.ann.id)
     with firm.office.database.write() as work:
         second_part(work, firm.vacancy)
-        work.commit()
+        commit_told(work)
     part = set_up.set_up_of(firm.office, rik, firm.vacancy).parts[1].id
     with pytest.raises(RuleBroken, match=TOO_LATE):
         planning.plan_interview(firm.office, rik, firm.vacancy, firm.candidacies["kim"], rik.id, part)
@@ -300,7 +301,7 @@ def another_recruiter(firm: Firm) -> Firm:
     ria = invitations.accept_invitation(firm.office, made.token, PASSWORD)
     with firm.office.database.write() as work:
         work.add(VacancyRecruiterRow(vacancy_id=firm.vacancy, account_id=ria.id, added_at=firm.clock()))
-        work.commit()
+        commit_told(work)
     return replace(firm, recruiter=ria)
 
 

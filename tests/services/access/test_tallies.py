@@ -19,7 +19,7 @@ from screening.services.vacancies.set_up import my_vacancies
 from screening.store.tables import VacancyRecruiterRow
 from screening.store.vacancies import find_vacancy, vacancies_for
 from tests.services.growth import grow
-from tests.store.raw import rows
+from tests.store.raw import commit_told, rows
 
 
 def in_every_state(firm) -> None:
@@ -39,7 +39,7 @@ def recruits_and_interviews(firm, name: str) -> None:
     accounts.change_roles(firm.office, chief, firm.account(name).id, frozenset({Role.RECRUITER, Role.INTERVIEWER}))
     with firm.office.write() as work:
         work.add(VacancyRecruiterRow(vacancy_id=firm.vacancy, account_id=firm.account(name).id, added_at=work.now))
-        work.commit()
+        commit_told(work)
 
 
 def set_facts(firm, **facts: str) -> None:
@@ -47,7 +47,7 @@ def set_facts(firm, **facts: str) -> None:
     with firm.office.write() as work:
         for name, value in facts.items():
             setattr(find_vacancy(work, firm.vacancy), name, value)
-        work.commit()
+        commit_told(work)
 
 
 def by_the_vacancies_themselves(office, viewer) -> list:

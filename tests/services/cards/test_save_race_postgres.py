@@ -20,8 +20,8 @@ from screening.services.office.office import Office
 from screening.services.people import accounts, sign_in
 from screening.services.vacancies import candidates
 from screening.store.card_fields import card_to_save, store_field
+from screening.store.chain.events import first_broken_link
 from screening.store.database import open_database
-from screening.store.events import first_broken_link
 from tests.conftest import Firm, MovableClock
 from tests.domain.test_card_field import SENT
 from tests.store.copies import firm_on_copy
@@ -229,17 +229,16 @@ def test_what_is_saved_and_the_sign_in_of_who_saves_come_back_as_they_were_store
     firm = firms()
     account = sign_in.who(firm.office, sign_in.sign_in_as(firm.office, firm.ann))
     saving(firm, "kim", "COM-B", {"level": 1}, "laptop")()
-    (card,) = asked(firm, "select id, part_id from scorecard")
-
     for name, kind in FIELDS.items():
         criterion = "card" if kind.whole else "COM-A"
         for value, revision in ((SENT[name][1], 1), (kind.empty, 2)):
             field = Field(criterion, name, value, revision, "laptop", firm.office.clock())
+            asked_for = (firm.ann.id, firm.interviews["ann", "kim"], criterion, name)
             with firm.office.database.change() as change:
-                store_field(change, *card, field)
+                store_field(change, card_to_save(change, *asked_for), field)
                 change.commit()
             with firm.office.database.look() as look:
-                found = card_to_save(look, firm.ann.id, firm.interviews["ann", "kim"], criterion, name)
+                found = card_to_save(look, *asked_for)
             assert found is not None
             assert found.field == field
 

@@ -11,8 +11,8 @@ from sqlalchemy import text
 from screening.services.office.office import Office
 from screening.services.people import sign_in
 from screening.services.people.turns import HASHING
+from screening.store.chain.events import first_broken_link
 from screening.store.database import open_database
-from screening.store.events import first_broken_link
 from tests.conftest import CHEAP, PASSWORD
 from tests.store.postgres import running
 

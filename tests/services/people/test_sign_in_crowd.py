@@ -10,6 +10,7 @@ from screening.services.people import sign_in
 from screening.store.tables import AccountRow
 from screening.store.tables.base import new_id
 from tests.conftest import PASSWORD, START
+from tests.store.raw import commit_told
 
 RIGHT = 1_000
 
@@ -34,7 +35,7 @@ def crowd(firm) -> list[str]:
                     is_administrator=False,
                 )
             )
-        work.commit()
+        commit_told(work)
     return addresses
 
 

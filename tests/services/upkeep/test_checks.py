@@ -17,12 +17,15 @@ from tests.store.raw import dump, file_of, rows
 
 
 def tamper(firm: Firm, *statements: str, **ids: str) -> None:
-    """Change the file by hand, past triggers and foreign keys; statements may name `ids`."""
+    """Change the file by hand, past triggers and foreign keys, and put those back; statements may name `ids`."""
     connection = sqlite3.connect(file_of(firm.office), isolation_level=None)
-    for (name,) in connection.execute("select name from sqlite_master where type = 'trigger'").fetchall():
+    triggers = connection.execute("select name, sql from sqlite_master where type = 'trigger'").fetchall()
+    for name, _made in triggers:
         connection.execute(f"drop trigger {name}")
     for statement in statements:
         connection.execute(statement, ids)
+    for _name, made in triggers:
+        connection.execute(made)
     connection.close()
 
 

@@ -24,6 +24,7 @@ from screening.services.vacancies.plan import (
     save_plan,
 )
 from screening.store.events import events_of
+from tests.store.raw import commit_told
 
 FROZEN = "Scoring has started, so what is asked in which part stays as it is."
 HUMAN_1 = ("COM-A", "COM-B", "LEI-A", "LEI-C", "EI-C", "EI-D")
@@ -238,7 +239,7 @@ def test_who_could_read_something_of_a_candidate_or_has_a_conflict_is_proposed_f
             continue
         with firm.office.write() as work:
             note_reveal(work, bridge.candidate, bridge.interviewer)
-            work.commit()
+            commit_told(work)
 
     assert len({(one.candidate, one.interviewer) for one in proposed}) == 4
     assert plan_of(firm.office, firm.recruiter, search).design.links.bridges == ()

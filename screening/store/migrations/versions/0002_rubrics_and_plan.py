@@ -17,7 +17,7 @@ def upgrade() -> None:
     add_plan()
 
 
-RUBRIC_GUARDS = (
+GUARDS = (
     Guard("rubric_file_kept", "rubric_file", "update", "what was decided stays as it is", "old.state <> 'proposed'"),
     Guard("rubric_file_not_deleted", "rubric_file", "delete", "this table is append-only"),
 )
@@ -48,7 +48,7 @@ def rubric_files() -> None:
     with op.batch_alter_table('rubric_file', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_rubric_file_file_name'), ['file_name'], unique=False)
         batch_op.create_index(batch_op.f('ix_rubric_file_content_hash'), ['content_hash'], unique=False)
-    for guard in RUBRIC_GUARDS:
+    for guard in GUARDS:
         guard.put()
 
 

@@ -60,4 +60,7 @@ def _names() -> dict[str, str]:
         EventKind.RECUSAL_UNDONE: _("conflict of interest undone"),
         EventKind.EXPORTED: _("export made"),
         EventKind.REFUSED: _("refused"),
+        EventKind.PURGED: _("data removed when their time was over"),
+        EventKind.ROWS_BOUND: _("rows bound to events as they were found"),
+        EventKind.CLOCK_SET_BACK: _("clock set back"),
     }

@@ -13,7 +13,7 @@ from screening.errors import ScreeningError
 from screening.i18n import _, ngettext
 from screening.services.interviews.conflicts_of_interest import recusals_everywhere
 from screening.services.office.current import office
-from screening.services.upkeep.audit import AuditTrail, choices, trail, verify
+from screening.services.upkeep.audit import AuditTrail, choices, trail
 from screening.ui.components.conflicts_of_interest.marked import recusal
 from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
@@ -21,6 +21,7 @@ from screening.ui.session import viewer
 from screening.ui.text import distinct_names, heading, moment
 from screening.ui.views.audit.event_names import detail_words, event_name
 from screening.ui.views.audit.opening import open_a_card
+from screening.ui.views.audit.soundness import soundness
 
 
 def page() -> None:
@@ -32,7 +33,7 @@ def page() -> None:
         stop_with(error)
         return
     _table(found)
-    _soundness(me)
+    soundness(me)
     open_a_card(me)
     _conflicts(me)
 
@@ -108,18 +109,6 @@ def _table(found: AuditTrail) -> None:
         column_config={_("Number"): st.column_config.NumberColumn(width=80, format="%d")},
         alt=_("Events, newest first: number, moment, what, who, vacancy, what it is about and details."),
     )
-
-
-def _soundness(me: Account) -> None:
-    st.markdown(heading(_("Is the database sound?")))
-    st.caption(_("Verifies the chain of events, every seal and everything that must hold across all tables."))
-    if not st.button(_("Check everything"), icon=":material/verified:"):
-        return
-    found = verify(office(), me)
-    if not found:
-        st.success(_("The audit chain is whole and every check holds."), icon=":material/check_circle:")
-    for problem in found:
-        st.error(_(problem.sentence, **problem.fields), icon=":material/error:")
 
 
 def _conflicts(me: Account) -> None:
