@@ -7,7 +7,7 @@ something only beside a valid value that got through: always send one as the con
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
@@ -49,14 +49,16 @@ class Tab:
         *,
         host: str = "",
         origin: str = "",
+        headers: Sequence[tuple[str, str]] = (),
+        xsrf: str = "PLACEHOLDER_AUTH_TOKEN",
     ) -> None:
-        own = {"Origin": origin or address} | ({"Host": host} if host else {})
+        own = [("Origin", origin or address), *([("Host", host)] if host else []), *headers]
         self._open = ExitStack()
         self.socket = self._open.enter_context(
             connect(
                 f"{address.replace('http', 'ws', 1)}/_stcore/stream",
-                subprotocols=["streamlit", *(["PLACEHOLDER_AUTH_TOKEN", session_id] if session_id else [])],
-                additional_headers=own | ({"Cookie": f"{COOKIE}={token}"} if token else {}),
+                subprotocols=["streamlit", xsrf, *([session_id] if session_id else [])],
+                additional_headers=[*own, *([("Cookie", f"{COOKIE}={token}")] if token else [])],
                 max_size=None,
                 close_timeout=1,
                 open_timeout=PATIENCE,

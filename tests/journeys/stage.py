@@ -35,6 +35,8 @@ CHROMIUM_FLAGS = [
     "--process-per-site",  # a page finds the process of the one before, see `contexts.py`
 ]
 
+BIN = Path(sys.executable).parent
+
 T = TypeVar("T")
 
 expect.set_options(timeout=WAIT * 1000)
@@ -68,6 +70,7 @@ class Server:
     def __init__(
         self, data_dir: Path, port: int | None = None, session_life: int | None = None, **settings: str
     ) -> None:
+        self.folder = PROJECT
         self.port = port or free_port()
         self.data_dir = data_dir
         self.folders.add(data_dir)
@@ -82,18 +85,14 @@ class Server:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def command(self) -> list[str]:
+        return [str(BIN / "streamlit"), "run", "app.py", "--server.port", str(self.port), *self.flags]
+
     def start(self) -> None:
-        command = [
-            str(Path(sys.executable).parent / "streamlit"),
-            "run",
-            "app.py",
-            "--server.port",
-            str(self.port),
-            *self.flags,
-        ]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                command, cwd=PROJECT, env=self.environment, stdout=log, stderr=log, start_new_session=True
+                self.command, cwd=self.folder, env=self.environment, stdout=log, stderr=log, start_new_session=True
             )
         until(self.healthy, 40)
 

@@ -21,7 +21,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from screening.errors import StoreError
 from screening.services.office.current import office
 from screening.services.people.sign_in import SignIn, who
-from screening.web.gate import strangers
+from screening.web.gate import strangers, uploads
 from screening.web.shell import assets
 from screening.web.sign_in.identity import ACCOUNT_HEADER, same_origin, signed_out, token_of
 
@@ -149,12 +149,19 @@ def _is_short_save(scope: Scope) -> bool:
 def _refusal(scope: Scope, signed_in: SignIn | None) -> Response | None:
     path: str = scope["path"]
     if path.startswith(CLOSED) or (signed_in is None and path.startswith(assets.PREFIX) and not assets.is_file(path)):
-        return JSONResponse({"error": "not found"}, 404)
+        return _not_found()
+    if signed_in is not None and uploads.is_for_somebody_else(scope, signed_in.account):
+        return _not_found()
     if signed_in is not None or path.startswith(assets.PREFIX) or path in PUBLIC or _INVITATION.match(path):
         return None
     if scope["method"] == "GET" and not path.startswith(DATA):
         return RedirectResponse(_sign_in_address(scope), 303)
     return signed_out()
+
+
+def _not_found() -> Response:
+    """What nobody may ask for, and what is not there."""
+    return JSONResponse({"error": "not found"}, 404)
 
 
 def _sign_in_address(scope: Scope) -> str:

@@ -13,7 +13,7 @@ from tests.web.gate.test_guard import STREAM, answer_to
 from tests.web.site import click, dutch
 
 TOO_LARGE = "This is larger than the server takes. Send less at once."
-UPLOAD = "/_stcore/upload_file/session/file"
+UPLOAD = "/_stcore/upload_file/echo"
 OURS = {"x-requested-with": "evenwicht"}
 
 
