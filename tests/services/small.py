@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from screening.domain.account import Account
@@ -46,15 +47,15 @@ class SmallVacancy:
         planning.plan_everyone(self.office, self.firm.recruiter, self.id)
         return made
 
-    def submit(self, interviewer: Account, name: str, *levels: int | None) -> None:
-        """Submit a card with these levels on COM-A, COM-B, TEC-A and TEC-B; None is not assessed."""
+    def submit(self, interviewer: Account, name: str, *levels: int | None, case_only: Collection[str] = ()) -> None:
+        """Submit a card with these levels on COM-A, COM-B, TEC-A and TEC-B; None is not assessed. `case_only` are answers to a case."""
         interview = next(
             one.id
             for one in appointments.my_interviews(self.office, interviewer)
             if one.candidacy_id == self.candidacies[name]
         )
         for criterion, level in zip(CRITERIA, levels, strict=True):
-            rating = {"not_assessed": True} if level is None else {"level": level}
+            rating = {"not_assessed": True} if level is None else {"level": level, "case_only": criterion in case_only}
             self._save(interviewer, interview, criterion, "rating", rating)
             if level is not None:
                 self._save(interviewer, interview, criterion, "note", f"heard {criterion}")

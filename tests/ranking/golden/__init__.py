@@ -1,0 +1,1 @@
+"""Twenty candidates worked out by a spreadsheet, and how that was made."""
