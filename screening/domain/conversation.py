@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from screening.domain.model import Model
+from screening.domain.model import Model, Words
 from screening.domain.scorecard import MAX_NOTE, Recommendation
 from screening.errors import BadInput
 
@@ -18,14 +18,14 @@ class PadLine(Model):
     """A line of the pad with the time at which it was finished, as the interviewer's clock showed it (`14:03`)."""
 
     at: Annotated[str, Field(max_length=8)]
-    text: Annotated[str, Field(max_length=MAX_NOTE)]
+    text: Annotated[Words, Field(max_length=MAX_NOTE)]
 
 
 class Pad(Model):
     """The running notes of one conversation, private to the interviewer; `typing` is the line under the cursor."""
 
     lines: Annotated[tuple[PadLine, ...], Field(strict=False, max_length=2_000)] = ()
-    typing: Annotated[str, Field(max_length=MAX_NOTE)] = ""
+    typing: Annotated[Words, Field(max_length=MAX_NOTE)] = ""
 
     @property
     def length(self) -> int:
@@ -45,7 +45,7 @@ class Advice(Model):
     """A recommendation with its reason; both may be empty."""
 
     choice: Annotated[Recommendation | None, Field(strict=False)] = None
-    reason: Annotated[str, Field(max_length=MAX_NOTE)] = ""
+    reason: Annotated[Words, Field(max_length=MAX_NOTE)] = ""
 
 
 def check_pad(pad: Pad) -> None:

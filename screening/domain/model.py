@@ -7,7 +7,7 @@ import json
 import unicodedata
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 
 class Model(BaseModel):
@@ -49,3 +49,7 @@ def storable(text: str) -> str:
 def tidy(text: str) -> str:
     """`storable` text without blanks at the ends."""
     return storable(text).strip()
+
+
+Words = Annotated[str, BeforeValidator(lambda sent: storable(sent) if isinstance(sent, str) else sent)]
+"""What somebody typed, in a model: `storable`, whatever else came with it."""

@@ -99,17 +99,25 @@ def test_a_correction_takes_a_level_of_the_scale_and_nothing_else(firm, server):
     assert_sound(firm)
 
 
-def test_a_text_beyond_its_limit_is_no_longer_than_that(firm, server):
-    """C1: a browser keeps to `max_chars`; what does not is cut or refused."""
+def test_a_text_beyond_its_limit_is_refused_and_not_cut(firm, server):
+    """C1, F6: the page takes what was pasted as it is, and says that it is too long."""
     firm.submit("ann", "kim", 3)
     interview = firm.interviews["ann", "kim"]
     with opened(firm, server.url, firm.ann) as tab:
         open_form(tab, interview)
 
-        correct(tab, "x" * 100_000, string_value=tab.find("Niveau").options[4])
+        seen = correct(tab, "x" * 100_000, string_value=tab.find("Niveau").options[4])
+        stored = corrections(firm, interview)
+        correct(tab, "x" * MAX_REASON, string_value=tab.find("Niveau").options[4])
 
+    assert (b"Deze reden heeft 100000 tekens" in seen, stored) == (True, [])
+    assert corrections(firm, interview) == ["x" * MAX_REASON]
+
+
+def corrections(firm: Firm, interview: str) -> list[str]:
+    """The reasons of the corrections on a card of Ann."""
     card = own_sealed_card(firm.office, firm.ann, interview)
-    assert [made.reason for one in card.sealed for made in one.corrections] == ["x" * MAX_REASON]
+    return [made.reason for one in card.sealed for made in one.corrections]
 
 
 def test_weights_take_a_percentage_and_nothing_else(firm, server):

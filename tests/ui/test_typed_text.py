@@ -20,6 +20,7 @@ from tests.ui.firms import continued
 from tests.ui.pages import (
     alerts,
     dutch,
+    field,
     fill,
     go,
     press,
@@ -232,6 +233,36 @@ def test_whatever_stands_in_the_address_a_page_shows_no_error(firm, page):
         shown_errors += [one.message for one in at.exception]
 
     assert shown_errors == []
+
+
+def test_no_field_cuts_what_is_pasted_into_it():
+    """F6: a limit on a field cuts silently; without one the service refuses, in words. What is only searched for may be cut."""
+    limited = [
+        (file.name, call.func.attr)
+        for file in (PROJECT / "screening" / "ui").rglob("*.py")
+        for call in ast.walk(tree_of(file))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
+        if call.func.attr in {"text_input", "text_area", "chat_input"}
+        if "max_chars" in {keyword.arg for keyword in call.keywords}
+    ]
+    pages = [
+        file.name
+        for file in (PROJECT / "screening" / "web" / "templates").glob("*")
+        if "maxlength" in file.read_text("utf-8")
+    ]
+
+    assert (limited, pages) == ([("competencies.py", "text_input")], [])
+
+
+def test_a_name_that_is_too_long_is_refused_in_words_and_stays_in_its_field(firm):
+    """F6"""
+    at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy, tab="candidates")
+    name = "Ω" * 201
+
+    press(fill(at, {"Name": name}), "Add the candidate")
+
+    said = dutch("This name has {length} characters; at most {limit} fit.").format(length=201, limit=200)
+    assert (alerts(at)[0], field(at, "Name").value) == (("error", said), name)
 
 
 def test_no_field_lets_the_browser_offer_what_one_person_typed_to_the_next():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.domain.reason import MAX_REASON
 from screening.i18n import _
 from screening.services.interviews.conflicts_of_interest import Recusal, recusals, undo_recusal
 from screening.services.office.current import office
@@ -50,7 +49,7 @@ def recusal(me: Account, one: Recusal) -> None:
             draft = Draft(f"undo-{one.id}")
             with st.popover(_("Undo"), icon=":material/undo:"):
                 question = _("Why is there no conflict of interest any more?")
-                reason = st.text_input(question, max_chars=MAX_REASON, autocomplete="off", **draft.field("reason"))
+                reason = st.text_input(question, autocomplete="off", **draft.field("reason"))
                 if draft.send(_("Undo the conflict of interest")):
                     attempt(undo_recusal, office(), me, one.id, reason, done=_("The conflict of interest is undone."))
                     st.rerun()

@@ -35,7 +35,7 @@ def _ask(me: Account, one: Appointment, asked: bool) -> None:
         kind = st.radio(
             _("What should the recruiter know?"), list(RequestKind), format_func=_kind_name, key=f"kind-{one.id}"
         )
-        words = st.text_input(_("Why?"), max_chars=500, key=f"words-{one.id}", autocomplete="off")
+        words = st.text_input(_("Why?"), key=f"words-{one.id}", autocomplete="off")
         if st.form_submit_button(_("Tell the recruiter")):
             attempt(ask, office(), me, one.id, kind, words, done=_("The recruiter of this vacancy sees your request."))
             st.rerun()

@@ -46,12 +46,11 @@ def page() -> None:
 
 def _password(me: Account) -> None:
     with st.form("password", clear_on_submit=True, width=480):
-        old = st.text_input(_("Present password"), type="password", autocomplete="current-password", max_chars=1_000)
+        old = st.text_input(_("Present password"), type="password", autocomplete="current-password")
         new = st.text_input(
             _("New password"),
             type="password",
             autocomplete="new-password",
-            max_chars=1_000,
             help=_("At least {n} characters; a short sentence is easy to remember.", n=MIN_PASSWORD),
         )
         if st.form_submit_button(_("Change the password")):

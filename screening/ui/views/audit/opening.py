@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.domain.reason import MAX_REASON
 from screening.errors import ScreeningError
 from screening.i18n import _
 from screening.services.cards.open_with_reason import Openable, OpenedCard, open_with_reason, openable_cards
@@ -38,7 +37,7 @@ def _choose(me: Account) -> None:
         chosen = st.selectbox(
             _("Card"), cards, index=None, format_func=_label, placeholder=_("Vacancy, interviewer, moment")
         )
-        reason = st.text_area(_("Why do you need to read it?"), max_chars=MAX_REASON)
+        reason = st.text_area(_("Why do you need to read it?"))
         asked = st.form_submit_button(_("Open the card"), icon=":material/lock_open:")
     if asked and chosen:
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.domain.reason import MAX_REASON
 from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Line, Rating
 from screening.errors import ScreeningError
@@ -61,7 +60,7 @@ def _form(me: Account, rubric: Rubric, interview_id: str, one: Sealed) -> None:
     )
     case_only = st.checkbox(_("Answer to a case only"), now.rating.case_only, **draft.field("case"))
     note = st.text_area(_("Evidence"), now.note, **draft.field("note"))
-    reason = st.text_area(_("Why do you correct this?"), max_chars=MAX_REASON, **draft.field("reason"))
+    reason = st.text_area(_("Why do you correct this?"), **draft.field("reason"))
     if draft.send(_("Store the correction"), type="primary"):
         rating = Rating(level=level or None, not_assessed=level == NOT_ASSESSED, case_only=case_only and bool(level))
         _store(me, interview_id, one, rating, note, reason)

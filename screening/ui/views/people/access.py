@@ -51,7 +51,6 @@ def organisation(me: Account, account: Account, linked: list[Identity]) -> None:
     with st.form(f"link-{account.id}", border=False):
         subject = st.text_input(
             _("Code at your organisation's sign-in service"),
-            max_chars=255,
             key=f"subject-{account.id}",
             help=_("The “subject”. Who tries to sign in without a link is shown the code to give you."),
             autocomplete="off",

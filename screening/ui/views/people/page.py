@@ -41,11 +41,10 @@ def page() -> None:
 
 def _invite(me: Account) -> None:
     with st.form("invite", border=False):
-        name = st.text_input(_("Name"), max_chars=200, autocomplete="off")
+        name = st.text_input(_("Name"), autocomplete="off")
         email = st.text_input(
             _("E-mail address"),
             icon=":material/mail:",
-            max_chars=250,
             placeholder=_("name@example.org"),
             autocomplete="off",
         )

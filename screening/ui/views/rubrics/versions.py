@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.domain.reason import MAX_REASON
 from screening.domain.rubric_file import MAX_FILE, FileState, FileVersion, text_of_upload
 from screening.domain.visibility import may_manage_rubrics
 from screening.errors import ScreeningError
@@ -123,7 +122,7 @@ def _confirm(me: Account, name: str, shown: RubricChange) -> None:
     manages = may_manage_rubrics(me)
     draft = Draft("rubric-reason")
     with st.container(border=True):
-        reason = st.text_area(_("Why does this change?"), max_chars=MAX_REASON, **draft.field("reason"))
+        reason = st.text_area(_("Why does this change?"), **draft.field("reason"))
         words = _("Put this version in force") if manages else _("Propose this version")
         if not draft.send(words, type="primary", icon=":material/publish:"):
             return

@@ -55,12 +55,11 @@ def candidates(me: Account, found: SetUp) -> None:
 
 def _add(me: Account, found: SetUp) -> None:
     draft = Draft(f"candidate-{found.vacancy.id}")
-    name = st.text_input(_("Name"), max_chars=300, autocomplete="off", **draft.field("name"))
+    name = st.text_input(_("Name"), autocomplete="off", **draft.field("name"))
     email = (
         st.text_input(  # not of the type for it: that one sends nothing, and says nothing, until an address is whole
             _("E-mail address (optional)"),
             icon=":material/mail:",
-            max_chars=250,
             placeholder=_("name@example.org"),
             autocomplete="off",
             **draft.field("email"),

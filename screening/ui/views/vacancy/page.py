@@ -110,8 +110,8 @@ def _list(me: Account) -> None:
 def _start(me: Account) -> None:
     profiles = office().profiles
     with st.form("start", border=False):
-        title = st.text_input(_("Role"), max_chars=200, placeholder=_("for example: IT manager"), autocomplete="off")
-        client = st.text_input(_("Client"), max_chars=200, autocomplete="off")
+        title = st.text_input(_("Role"), placeholder=_("for example: IT manager"), autocomplete="off")
+        client = st.text_input(_("Client"), autocomplete="off")
         chosen = st.selectbox(
             _("Role profile"),
             list(profiles),

@@ -37,9 +37,7 @@ def _move(me: Account, one: Appointment) -> None:
     with st.container(horizontal=True):
         date = st.date_input(_("New date"), at.date() if at else None, format="DD-MM-YYYY", **draft.field("date"))
         time = st.time_input(_("New time"), at.time() if at else None, step=900, **draft.field("time"))
-    place = st.text_input(
-        _("New place or video link"), one.place, max_chars=250, autocomplete="off", **draft.field("place")
-    )
+    place = st.text_input(_("New place or video link"), one.place, autocomplete="off", **draft.field("place"))
     together = st.checkbox(_("Also for the colleagues in this conversation"), value=True, **draft.field("together"))
     if draft.send(_("Move the interview"), icon=":material/event_repeat:"):
         moment = datetime.combine(date, time, zone()) if date and time else None

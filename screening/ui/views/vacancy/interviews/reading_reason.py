@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from screening.domain.reason import MAX_REASON
 from screening.errors import NeedsReason, ScreeningError
 from screening.i18n import _
 from screening.ui.components.draft import Draft
@@ -24,7 +23,6 @@ class ReadingReason:
         return str(
             st.text_input(
                 _("Why plan this person all the same?"),
-                max_chars=MAX_REASON,
                 help=_("The card is marked “after reading”, with this reason, and counts in the corrected view only."),
                 autocomplete="off",
                 **self._draft.field("reading-reason"),

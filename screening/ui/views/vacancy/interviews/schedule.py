@@ -29,9 +29,7 @@ def schedule(me: Account, found: SetUp) -> None:
             for place, part in enumerate(found.parts):
                 usual = HOURS[min(place, len(HOURS) - 1)]
                 hours[part.id] = st.time_input(part.name, usual, step=900, **draft.field(part.id))
-        where = st.text_input(
-            _("Place or video link of all"), max_chars=250, autocomplete="off", **draft.field("place")
-        )
+        where = st.text_input(_("Place or video link of all"), autocomplete="off", **draft.field("place"))
         if draft.send(_("Give times")):
             done = _("The interviews have a time. You can still move each of them.")
             if attempt(give_times, office(), me, found.vacancy.id, first, hours, where, done=done):

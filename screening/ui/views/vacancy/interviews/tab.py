@@ -101,7 +101,7 @@ def _one(me: Account, found: SetUp) -> None:
     with st.container(horizontal=True):
         date = st.date_input(_("Date"), value=None, format="DD-MM-YYYY", **draft.field("date"))
         time = st.time_input(_("Time"), value=None, step=900, **draft.field("time"))
-    place = st.text_input(_("Place or video link"), max_chars=250, autocomplete="off", **draft.field("place"))
+    place = st.text_input(_("Place or video link"), autocomplete="off", **draft.field("place"))
     why = ReadingReason(draft)
     reason = why.field()
     if draft.send(_("Plan")):

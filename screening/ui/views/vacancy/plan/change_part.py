@@ -19,7 +19,7 @@ MOST_SEATS = 4
 def name_and_minutes(me: Account, found: SetUp, one: PartOverview) -> None:
     """The fields for what a part is called and how long it takes."""
     draft = Draft(f"part-facts-{one.id}-{one.part.minutes}-{one.part.name}")
-    name = st.text_input(_("Name of the part"), one.part.name, max_chars=60, autocomplete="off", **draft.field("name"))
+    name = st.text_input(_("Name of the part"), one.part.name, autocomplete="off", **draft.field("name"))
     minutes = st.number_input(_("Minutes"), 5, 480, one.part.minutes, step=5, **draft.field("minutes"))
     if draft.send(_("Save")):
         done = _("The part is changed.")

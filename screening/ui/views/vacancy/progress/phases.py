@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.domain.reason import MAX_REASON
 from screening.domain.vacancy import Phase
 from screening.i18n import _, ngettext
 from screening.services.interviews.appointments import progress
@@ -96,7 +95,7 @@ def _back(me: Account, found: SetUp, wanted: Phase) -> None:
     draft = Draft(f"back-{found.vacancy.id}-{wanted}")
     with st.container(border=True):
         question = _("Why back to {phase}?", phase=phase_name(wanted))
-        reason = st.text_input(question, max_chars=MAX_REASON, autocomplete="off", **draft.field("reason"))
+        reason = st.text_input(question, autocomplete="off", **draft.field("reason"))
         if draft.send(_("Back to {phase}", phase=phase_name(wanted)), icon=":material/arrow_back:"):
             done = _("The vacancy is now in the phase {phase}.", phase=phase_name(wanted))
             if attempt(move_phase, office(), me, found.vacancy.id, wanted, reason, done=done):

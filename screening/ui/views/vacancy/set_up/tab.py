@@ -54,8 +54,8 @@ def _facts(found: SetUp) -> None:
     draft = Draft(f"facts-{vacancy.id}-{vacancy.version}")
     fields = {name: draft.field(name) for name in ("title", "client", "reveal", "names_shown")}
     with st.container(border=True):
-        st.text_input(_("Role"), vacancy.title, max_chars=200, autocomplete="off", **fields["title"])
-        st.text_input(_("Client"), vacancy.client, max_chars=200, autocomplete="off", **fields["client"])
+        st.text_input(_("Role"), vacancy.title, autocomplete="off", **fields["title"])
+        st.text_input(_("Client"), vacancy.client, autocomplete="off", **fields["client"])
         st.selectbox(
             _("Interviewers read colleagues' cards of a candidate"),
             list(Reveal),

@@ -6,7 +6,6 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.domain.profile import DomainWeights
-from screening.domain.reason import MAX_REASON
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import MAX_BETA_WITHOUT_REASON, RankingSettings
 from screening.domain.weights import Weights, off
@@ -49,7 +48,6 @@ def _editor(me: Account, found: SetUp, newest: SettingsVersion) -> None:
     reason = st.text_area(
         _("Why these weights?"),
         newest.reason if not newest.frozen else "",
-        max_chars=MAX_REASON,
         key=f"{key}-reason",
         persist_state="page",
         placeholder=_("For example: the client asks for somebody who turns a large team around."),
