@@ -107,10 +107,9 @@ def test_a_text_beyond_its_limit_is_refused_and_not_cut(firm, server):
         open_form(tab, interview)
 
         seen = correct(tab, "x" * 100_000, string_value=tab.find("Niveau").options[4])
-        stored = corrections(firm, interview)
+        assert (b"Deze reden telt 100000 tekens" in seen, corrections(firm, interview)) == (True, [])
         correct(tab, "x" * MAX_REASON, string_value=tab.find("Niveau").options[4])
 
-    assert (b"Deze reden heeft 100000 tekens" in seen, stored) == (True, [])
     assert corrections(firm, interview) == ["x" * MAX_REASON]
 
 
