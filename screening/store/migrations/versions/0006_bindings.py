@@ -87,26 +87,38 @@ def create_tables() -> None:
 def chain_what_was_typed() -> None:
     """In the order in which it was saved; changes of one moment in that of their fields."""
     connection = op.get_bind()
-    card, submission = table("scorecard"), table("submission")
+    card, submission, histories = table("scorecard"), table("submission"), [table(name) for name in HISTORIES]
     for (card_id,) in connection.execute(sa.select(card.c.id).order_by(card.c.id)).all():
         number, link = 0, ""
-        for history, values in changes_of(connection, card_id):
+        linked: dict[str, list[dict[str, Any]]] = {name: [] for name in HISTORIES}
+        for name, values in changes_of(connection, histories, card_id):
             number, link = number + 1, change_hash(link or card_id, values)
-            same = [history.c[name] == values[name] for name in ("scorecard_id", "kind", "revision")]
-            if "criterion_id" in values:
-                same.append(history.c.criterion_id == values["criterion_id"])
-            connection.execute(history.update().where(*same).values(link_number=number, link_hash=link))
+            linked[name].append({f"of_{key}": values.get(key) for key in KEY} | {"number": number, "link": link})
+        for history in histories:
+            if linked[history.name]:
+                connection.execute(link_of(history), linked[history.name])
         for place, key in ((card, card.c.id), (submission, submission.c.scorecard_id)):
             connection.execute(place.update().where(key == card_id).values(link_number=number, link_hash=link))
 
 
-def changes_of(connection: sa.Connection, card_id: str) -> list[tuple[sa.Table, dict[str, Any]]]:
+KEY = ("scorecard_id", "criterion_id", "kind", "revision")
+
+
+def link_of(history: sa.Table) -> sa.Update:
+    same = [history.c[key] == sa.bindparam(f"of_{key}") for key in KEY if key in history.c]
+    values: dict[str, Any] = {"link_number": sa.bindparam("number"), "link_hash": sa.bindparam("link")}
+    return history.update().where(*same).values(values)
+
+
+def changes_of(
+    connection: sa.Connection, histories: list[sa.Table], card_id: str
+) -> list[tuple[str, dict[str, Any]]]:
     found = [
-        (history, dict(row))
-        for history in map(table, HISTORIES)
+        (history.name, dict(row))
+        for history in histories
         for row in connection.execute(history.select().where(history.c.scorecard_id == card_id)).mappings()
     ]
-    for _history, values in found:
+    for _name, values in found:
         del values["link_number"], values["link_hash"]
     return sorted(found, key=lambda one: (one[1]["saved_at"], one[1].get("criterion_id", ""), one[1]["kind"], one[1]["revision"]))  # fmt: skip
 
