@@ -36,8 +36,8 @@ class Text(Model):
 
 
 def canonical_hash(content: Any) -> str:
-    """SHA-256 of JSON with sorted keys and no spaces."""
-    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    """SHA-256 of JSON with sorted keys and no spaces. What JSON does not have goes in as Python writes it."""
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=repr)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 

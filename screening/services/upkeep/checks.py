@@ -59,8 +59,19 @@ def examine(office: Office, since: str | None = None) -> Examined:
         found = [*chain_problems(chain)]
         if kept:
             found += since_problems(work, chain, kept)
-        found += [problem for check in CHECKS for problem in check(work)]
+        for check in CHECKS:
+            found += _found(check, work)
         return Examined(tuple(found), tuple(notices(chain)), chain.head)
+
+
+def _found(check: Check, work: Work) -> list[Problem]:
+    """What a check finds. One that meets what cannot be read ends there: whose that is, the chain tells."""
+    found: list[Problem] = []
+    try:
+        found.extend(check(work))
+    except (ValueError, TypeError, LookupError):
+        found.append(Problem(N_("A check could not be finished, because something that it needs cannot be read as what it should be: {check}."), {"check": check.__name__.strip("_")}))  # fmt: skip
+    return found
 
 
 def _file(work: Work) -> Iterator[Problem]:

@@ -97,7 +97,9 @@ def _plain(value: Any) -> Any:
 
 def mac_of(key: str, name: str, values: Mapping[str, Any]) -> str:
     """The keyed hash of a row: HMAC-SHA256 (RFC 2104) under the key of its owner, of its table and its content."""
-    content = json.dumps([name, told(name, values)], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    content = json.dumps(
+        [name, told(name, values)], sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=repr
+    )
     return hmac.digest(bytes.fromhex(key), content.encode(), "sha256").hex()
 
 

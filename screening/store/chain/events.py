@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from screening.domain.event import EventKind
-from screening.store.chain.append import BINDING, EVENT, HEAD
+from screening.store.chain.append import BINDING, EVENT, HEAD, LINK
 from screening.store.chain.link import GENESIS, Binding, Head, digest_of, link_hash
-
-PIECES = {"yield_per": 1000}
-"""So many rows are in memory."""
+from screening.store.chain.raw import PIECES, raw, raw_rows
 
 
 class Flaw(Enum):
@@ -51,36 +49,40 @@ def read_chain(work: Session) -> Chain:
     chain = Chain([], Head(0, GENESIS))
     last_at: datetime | None = None
     bindings = _Bindings(connection)
-    for row in _streamed(connection, select(EVENT).order_by(EVENT.c.number)):
-        flaw = _flaw(row, chain.head, last_at, chain.unbound, bindings.of(row.number))
+    for row in raw_rows(connection, select(*raw(list(EVENT.columns))).order_by(EVENT.c.number), EVENT):
+        flaw = _flaw(row, chain.head, last_at, chain.unbound, bindings)
         if flaw:
-            chain.flaws.append((chain.head.number + 1 if flaw is Flaw.BROKEN else row.number, flaw))
+            chain.flaws.append((chain.head.number + 1, flaw))
         if flaw is Flaw.BROKEN:
             return chain
-        chain.head, last_at = Head(row.number, row.hash), row.at
-        chain.unbound += row.bound is None
-        chain.set_back += row.kind == EventKind.CLOCK_SET_BACK
+        chain.head, last_at = Head(row["number"], row["hash"]), row["at"]
+        chain.unbound += row["bound"] is None
+        chain.set_back += row["kind"] == EventKind.CLOCK_SET_BACK
     end = connection.execute(select(HEAD.c.number, HEAD.c.hash)).one_or_none()
     if (end and Head(*end)) != (chain.head if chain.head.number else None):
         chain.flaws.append((chain.head.number, Flaw.END))
     return chain
 
 
-def _flaw(row: Row[Any], before: Head, last_at: datetime | None, unbound: int, bindings: list[Binding]) -> Flaw | None:
-    if row.number != before.number + 1 or row.previous_hash != before.hash or row.hash != _hash(row):
+def _flaw(
+    row: Mapping[str, Any], before: Head, last_at: datetime | None, unbound: int, bindings: _Bindings
+) -> Flaw | None:
+    if row["number"] != before.number + 1 or row["previous_hash"] != before.hash or row["hash"] != _hash(row):
         return Flaw.BROKEN
-    if row.bound is None:
-        return Flaw.UNBOUND if unbound != before.number or bindings else None
-    if row.bound != digest_of(bindings):
+    binds = bindings.of(row["number"])
+    if row["bound"] is None:
+        return Flaw.UNBOUND if unbound != before.number or binds else None
+    if row["bound"] != digest_of(binds):
         return Flaw.BINDINGS
-    if last_at and row.at < last_at and row.kind != EventKind.CLOCK_SET_BACK and unbound != before.number:
+    if last_at and row["at"] < last_at and row["kind"] != EventKind.CLOCK_SET_BACK and unbound != before.number:
         return Flaw.EARLIER
     return None
 
 
-def _hash(row: Row[Any]) -> str:
-    told = (row.number, row.at, row.kind, row.actor_id, row.vacancy_id, row.subject_id, row.detail, row.previous_hash)
-    return link_hash(*told, row.bound)
+def _hash(row: Mapping[str, Any]) -> str | None:
+    if not isinstance(row["at"], datetime):
+        return None  # so it is no event of ours
+    return link_hash(**{name: row[name] for name in (*LINK, "bound")})
 
 
 class _Bindings:
@@ -89,7 +91,9 @@ class _Bindings:
     def __init__(self, connection: Connection) -> None:
         order = (BINDING.c.event_number, BINDING.c.table_name, BINDING.c.row_id)
         query = select(BINDING.c.event_number, *BOUND_COLUMNS).order_by(*order)
-        self._groups = groupby(_streamed(connection, query), key=lambda row: int(row.event_number))
+        self._groups = groupby(
+            connection.execute(query, execution_options=PIECES), key=lambda row: int(row.event_number)
+        )
         self._next = next(self._groups, None)
 
     def of(self, number: int) -> list[Binding]:
@@ -103,10 +107,6 @@ class _Bindings:
 
 
 BOUND_COLUMNS = (BINDING.c.table_name, BINDING.c.row_id, BINDING.c.owner_id, BINDING.c.mac)
-
-
-def _streamed(connection: Connection, query: Select[Any]) -> Iterator[Row[Any]]:
-    return iter(connection.execute(query, execution_options=PIECES))
 
 
 def first_broken_link(work: Session) -> int | None:

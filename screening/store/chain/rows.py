@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from screening.domain.event import EventKind
 from screening.store.chain.append import BINDING, EVENT
 from screening.store.chain.content import BOUND, mac_of
-from screening.store.chain.events import PIECES
 from screening.store.chain.keys import KEY
+from screening.store.chain.raw import PIECES, raw, raw_rows
 from screening.store.tables.base import Base
 
 
@@ -93,9 +93,8 @@ def _side_by_side(connection: Connection, table: Table) -> Iterator[tuple[str, M
 
 def _rows(connection: Connection, table: Table) -> Iterator[tuple[str, Mapping[str, Any]]]:
     key = _row_id(table)
-    query = select(table, key.label("row_id")).order_by(in_bytes(connection, key))
-    for row in connection.execute(query, execution_options=PIECES).mappings():
-        values = dict(row)
+    query = select(*raw(list(table.columns)), key.label("row_id")).order_by(in_bytes(connection, key))
+    for values in raw_rows(connection, query, table):
         yield values.pop("row_id"), values
 
 

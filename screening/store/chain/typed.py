@@ -7,11 +7,11 @@ from heapq import merge
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, CursorResult, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from screening.store.chain.changes import LINK, change_hash
-from screening.store.chain.events import PIECES
+from screening.store.chain.raw import PIECES, raw, raw_rows
 from screening.store.chain.rows import in_bytes
 from screening.store.tables import (
     CardFieldRevisionRow,
@@ -43,7 +43,7 @@ def broken_cards(work: Session) -> Iterator[BrokenCard]:
     connection = work.connection()
     changes = groupby(_changes(connection), key=lambda one: str(one["scorecard_id"]))
     of, held = next(changes, (None, iter(())))
-    for card in _streamed(connection, _cards(connection)):
+    for card in connection.execute(_cards(connection), execution_options=PIECES):
         while of is not None and of < card.id:  # of a card that is gone, which is told elsewhere
             of, held = next(changes, (None, iter(())))
         number = _first_break(card, held if of == card.id else iter(()))
@@ -73,20 +73,14 @@ def _cards(connection: Connection) -> Select[Any]:
 def _changes(connection: Connection) -> Iterator[Mapping[str, Any]]:
     """The changes of all cards, card by card, in the order of their chain."""
     histories = [
-        (
-            dict(row)
-            for row in _streamed(
-                connection,
-                select(history).order_by(in_bytes(connection, history.c.scorecard_id), history.c.link_number),
-            ).mappings()
-        )
+        raw_rows(connection, select(*raw(list(history.columns))).order_by(*_order(connection, history)), history)
         for _fields, history, _key in FIELDS
     ]
     return merge(*histories, key=lambda one: (one["scorecard_id"], one["link_number"]))
 
 
-def _streamed(connection: Connection, query: Select[Any]) -> CursorResult[Any]:
-    return connection.execute(query, execution_options=PIECES)
+def _order(connection: Connection, history: Table) -> tuple[ColumnElement[Any], ...]:
+    return in_bytes(connection, history.c.scorecard_id), history.c.link_number
 
 
 def broken_histories(work: Session) -> list[tuple[str, ...]]:

@@ -1,0 +1,56 @@
+"""Rows as they stand in the database, also where somebody put into a cell what does not belong there.
+
+SQLite takes any text for a moment or a number; what cannot be read as what it should be is given as it stands, so that a
+check can say of which row that is, instead of ending there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Connection, Select, Table, type_coerce
+from sqlalchemy.types import NullType
+
+from screening.store.tables.base import UTCDateTime
+
+PIECES = {"yield_per": 1000}
+"""So many rows are in memory."""
+
+Read = Callable[[Any], Any]
+
+
+def raw(columns: Sequence[Column[Any]]) -> list[Any]:
+    """These columns, to be selected as they stand."""
+    return [type_coerce(one, NullType()).label(one.name) for one in columns]
+
+
+def raw_rows(connection: Connection, query: Select[Any], table: Table) -> Iterator[dict[str, Any]]:
+    """What a query for `raw` columns of a table finds, by name and piece by piece, each value as its column means it."""
+    readers = {one.name: read for one in table.columns if (read := _reader(one))}
+    for row in connection.execute(query, execution_options=PIECES).mappings():
+        values = dict(row)
+        for name, read in readers.items():
+            if name in values:
+                values[name] = read(values[name])
+        yield values
+
+
+def _reader(column: Column[Any]) -> Read | None:
+    if isinstance(column.type, UTCDateTime):
+        return _moment
+    return _truth if isinstance(column.type, Boolean) else None
+
+
+def _moment(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            return value
+    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
+
+
+def _truth(value: Any) -> Any:
+    return bool(value) if value in (0, 1) else value
