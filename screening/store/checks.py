@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKeyConstraint, and_, exists, func, select, text
 from screening.domain.event import EventKind
 from screening.domain.model import canonical_hash
 from screening.domain.scorecard import Closing, Line, Recommendation
+from screening.store.chain.raw import PIECES
 from screening.store.database import Work
 from screening.store.scorecards import sealed_lines
 from screening.store.tables import (
@@ -53,21 +54,30 @@ def _orphans(work: Work, key: ForeignKeyConstraint) -> int:
     return work.scalar(query) or 0
 
 
-def submissions(work: Work) -> Iterator[tuple[SubmissionRow, list[Line], Closing, list[str]]]:
-    """Every submission with what is sealed, and the criteria that its part asks."""
+def submissions(work: Work) -> Iterator[tuple[SubmissionRow, list[str]]]:
+    """Every submission with the criteria that its part asks, piece by piece."""
     asked: dict[str, list[str]] = {}
     for row in work.scalars(select(PlanCriterionRow).order_by(PlanCriterionRow.position)):
         asked.setdefault(row.part_id, []).append(row.criterion_id)
-    query = select(SubmissionRow, ScorecardRow.part_id).join(
-        ScorecardRow, ScorecardRow.id == SubmissionRow.scorecard_id
+    query = (
+        select(SubmissionRow, ScorecardRow.part_id)
+        .join(ScorecardRow, ScorecardRow.id == SubmissionRow.scorecard_id)
+        .order_by(SubmissionRow.submitted_at, SubmissionRow.id)
     )
-    for submission, part_id in work.execute(query.order_by(SubmissionRow.submitted_at, SubmissionRow.id)):
-        closing = Closing(
-            overall=submission.overall,
-            recommendation=Recommendation(submission.recommendation) if submission.recommendation else None,
-            reason=submission.recommendation_reason,
-        )
-        yield submission, sealed_lines(work, submission.scorecard_id), closing, asked.get(part_id, [])
+    for submission, part_id in work.execute(query, execution_options=PIECES):
+        yield submission, asked.get(part_id, [])
+
+
+def sealed_content(work: Work, submission: SubmissionRow) -> tuple[list[Line], Closing]:
+    """What stands in the database as sealed. Raises ValueError where somebody put there what does not fit."""
+    closing = Closing(
+        overall=submission.overall,
+        recommendation=Recommendation(submission.recommendation) if submission.recommendation else None,
+        reason=submission.recommendation_reason,
+    )
+    lines = sealed_lines(work, submission.scorecard_id)
+    work.expunge_all()  # or every card of the house would stay in memory
+    return lines, closing
 
 
 def half_sealed(work: Work) -> list[str]:

@@ -12,7 +12,7 @@ from screening.__main__ import app
 from screening.settings import settings
 from screening.store.sqlite import library as sqlite3
 from tests.conftest import Firm
-from tests.services.upkeep.test_checks import tamper
+from tests.services.upkeep.by_hand import tamper
 from tests.sound import without_head
 from tests.store.raw import connect, file_of, rows
 

@@ -37,6 +37,8 @@ class Examined:
     """None when the file is damaged."""
 
 
+NOT_SEALED = N_("The submitted card {card} is not what was sealed.")
+
 Check = Callable[[Work], Iterator[Problem]]
 
 
@@ -88,12 +90,17 @@ def _orphans(work: Work) -> Iterator[Problem]:
 
 
 def _seals(work: Work) -> Iterator[Problem]:
-    for submission, lines, closing, asked in checks.submissions(work):
+    for submission, asked in checks.submissions(work):
         card = {"card": submission.scorecard_id}
+        try:
+            lines, closing = checks.sealed_content(work, submission)
+        except ValueError:
+            yield Problem(NOT_SEALED, card)
+            continue
         if set(asked) - {line.criterion_id for line in lines} or gaps(lines):
             yield Problem(N_("The submitted card {card} is not complete."), card)
         if seal_hash(lines, closing) != submission.content_hash:
-            yield Problem(N_("The submitted card {card} is not what was sealed."), card)
+            yield Problem(NOT_SEALED, card)
     for half in checks.half_sealed(work):
         yield Problem(N_("The card {card} is sealed by half."), {"card": half})
     for card_id in checks.wrongly_marked(work):

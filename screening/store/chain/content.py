@@ -100,7 +100,7 @@ def mac_of(key: str, name: str, values: Mapping[str, Any]) -> str:
     content = json.dumps(
         [name, told(name, values)], sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=repr
     )
-    return hmac.digest(bytes.fromhex(key), content.encode(), "sha256").hex()
+    return hmac.digest(key.encode(), content.encode(), "sha256").hex()
 
 
 class Owners:

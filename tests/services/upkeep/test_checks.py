@@ -8,35 +8,11 @@ from screening.domain.vacancy import Phase
 from screening.services.cards import correct, save, submit
 from screening.services.cards.open_with_reason import open_with_reason
 from screening.services.interviews import conflicts_of_interest, planning
-from screening.services.upkeep.checks import problems
 from screening.services.vacancies import phases
-from screening.store.sqlite import library as sqlite3
 from tests.conftest import Firm
+from tests.services.upkeep.by_hand import found, tamper
 from tests.sound import assert_sound
 from tests.store.raw import dump, file_of, rows
-
-
-def tamper(firm: Firm, *statements: str, **ids: str) -> None:
-    """Change the file by hand, past triggers and foreign keys, and put those back; statements may name `ids`."""
-    connection = sqlite3.connect(file_of(firm.office), isolation_level=None)
-    triggers = connection.execute("select name, sql from sqlite_master where type = 'trigger'").fetchall()
-    for name, _made in triggers:
-        connection.execute(f"drop trigger {name}")
-    for statement in statements:
-        connection.execute(statement, ids)
-    for _name, made in triggers:
-        connection.execute(made)
-    connection.close()
-
-
-def found(firm: Firm) -> list[str]:
-    return [str(one) for one in problems(firm.office)]
-
-
-@pytest.fixture(scope="module")
-def files() -> dict[str, bytes]:
-    """Database files that were made once for all tests here."""
-    return {}
 
 
 @pytest.fixture
