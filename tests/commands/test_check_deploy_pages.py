@@ -35,6 +35,7 @@ UNSAFE = [
     ("global.developmentMode", True, STOPS),
     ("global.e2eTest", True, STOPS),
     ("global.unitTest", True, TEST),
+    ("logger.enableRich", True, "Errors of pages are printed past the log, where their words can pass for its lines: set {option} = false in {place}."),
     ("logger.level", "debug", 'The log tells what people do, and not only what goes wrong: set {option} = "warning" in {place}.'),
     ("logger.level", "info", 'The log tells what people do, and not only what goes wrong: set {option} = "warning" in {place}.'),
     ("runner.magicEnabled", True, "What the program works out in passing can end up on a page: set {option} = false in {place}."),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
 import tomllib
 
 import pytest
 from streamlit import config
+from streamlit.testing.v1 import AppTest
 
 from screening.settings import PROJECT
 from screening.web.sign_in.identity import ACCOUNT_HEADER
@@ -29,9 +31,10 @@ MUST_BE = {
     },
     "browser": {"gatherUsageStats": False},
     "client": {"showErrorDetails": "none", "disableDataExport": True},
+    "logger": {"level": "warning", "enableRich": False},
     "runner": {"postScriptGC": False, "fastReruns": True, "magicEnabled": False},
 }
-"""A7, G5, H7, I2, I3, I4, I7, and the speed of `postScriptGC`."""
+"""A7, G5, H7, I2, I3, I4, I7, J5, and the speed of `postScriptGC`."""
 
 
 def written(section: str) -> dict[str, object]:
@@ -40,6 +43,7 @@ def written(section: str) -> dict[str, object]:
 
 @pytest.mark.parametrize("section", sorted(MUST_BE))
 def test_limits_and_hardening_are_in_the_file(section):
+    """I3, I4, I7, J5"""
     assert {name: written(section).get(name) for name in MUST_BE[section]} == MUST_BE[section]
 
 
@@ -74,6 +78,23 @@ def test_the_file_is_the_one_in_force_when_the_app_is_started_from_the_project(m
 
     wanted = {f"{section}.{name}": value for section in MUST_BE for name, value in MUST_BE[section].items()}
     assert {name: options[name].value for name in wanted} == wanted
+
+
+def broken() -> None:
+    raise RuntimeError("Kim kreeg een 2")
+
+
+def test_an_error_of_a_page_says_nothing_of_its_cause_and_the_log_does(monkeypatch, caplog):
+    """I4: neither its words nor its kind, nor where it was raised."""
+    monkeypatch.chdir(PROJECT)
+    config.get_config_options(force_reparse=True)
+    monkeypatch.setattr(logging.getLogger("streamlit"), "propagate", True)
+
+    at = AppTest.from_function(broken).run()
+
+    [shown] = [one.proto for one in at.exception]
+    assert (shown.type, list(shown.stack_trace), shown.message[:34]) == ("", [], "This app has encountered an error.")
+    assert "RuntimeError: Kim kreeg een 2" in caplog.text
 
 
 def test_light_and_dark_each_have_their_colours():

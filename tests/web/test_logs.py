@@ -58,6 +58,25 @@ def test_name_with_a_newline_is_one_line_in_the_log(caplog):
     assert line.endswith("refused: Kim\\n2026-03-02 INFO signed in \\x1b[2J")
 
 
+def fail(words: str) -> None:
+    raise ValueError(words)
+
+
+@pytest.mark.usefixtures("clean_logs")
+def test_words_of_an_error_are_no_lines_of_their_own_and_hold_no_session_id(caplog):
+    """J5, J6: also where they stand under a traceback."""
+    session = str(uuid.uuid4())
+    try:
+        fail(f"Kim\n2026-03-02 INFO signed in \x1b[2J {session}")
+    except ValueError:
+        logging.getLogger("screening.anything").exception("refused")
+
+    first, *under = caplog.text.strip().splitlines()
+    assert first.endswith("refused")
+    assert [line for line in under if not line.startswith("    ")] == []
+    assert (session in caplog.text, "\x1b" in caplog.text, "[session]" in under[-1]) == (False, False, True)
+
+
 @pytest.mark.usefixtures("clean_logs")
 def test_keeping_clean_twice_is_keeping_clean_once():
     once = logging.getLogRecordFactory()

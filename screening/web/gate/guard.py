@@ -44,7 +44,7 @@ PUBLIC = {
 UNASKED = {"/health", "/favicon.png", "/favicon.ico"}
 """What a monitor or a browser asks for by itself."""
 
-CLOSED = ("/_stcore/metrics", "/_stcore/message", "/app/static")
+CLOSED = ("/_stcore/metrics", "/_stcore/message", "/_stcore/agent", "/app/static")
 SAVE = "/api/interviews/{interview}/fields/{criterion}/{kind}"
 """The address of a save."""
 

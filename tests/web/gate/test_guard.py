@@ -204,12 +204,17 @@ def test_the_pages_learn_who_it_is_from_the_guard_alone(firm, open_browser):
     assert refused.headers["location"] == "/sign-in?next=%2Fecho"
 
 
-@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/message", "/app/static/notes.txt"])
-def test_metrics_and_the_static_folder_are_closed_to_everybody(firm, open_browser, path):
+@pytest.mark.parametrize(
+    "path",
+    ["/_stcore/metrics", "/_stcore/message", "/_stcore/agent/interact", "/_stcore/agent/mcp", "/app/static/notes.txt"],
+)
+def test_metrics_what_drives_pages_by_program_and_the_static_folder_are_closed_to_everybody(firm, open_browser, path):
     """I3"""
-    answers = [open_browser(who).get(path) for who in (None, firm.ann, firm.administrator)]
+    people = [open_browser(who) for who in (None, firm.ann, firm.administrator)]
 
-    assert [(one.status_code, one.json()) for one in answers] == [(404, {"error": "not found"})] * 3
+    answers = [one.request(method, path) for one in people for method in ("GET", "POST")]
+
+    assert [(one.status_code, one.json()) for one in answers] == [(404, {"error": "not found"})] * 6
 
 
 def test_a_sign_in_ends_after_half_an_hour_without_activity(firm, open_browser):

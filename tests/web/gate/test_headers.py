@@ -48,6 +48,8 @@ def policy_of(answer) -> dict[str, str]:
         ("/health", 200),
         ("/_stcore/health", 200),
         ("/media/x", 200),
+        ("/api/me", 200),
+        ("/downloads/agenda.ics", 200),
         ("/_stcore/metrics", 404),
         ("/downloads/vacancies/x/ranking.xlsx", 404),
         ("/invitation/x", 404),
@@ -55,6 +57,7 @@ def policy_of(answer) -> dict[str, str]:
     ],
 )
 def test_every_answer_carries_the_security_headers(firm, open_browser, path, status):
+    """I1"""
     answer = open_browser(firm.recruiter).get(path)
 
     assert (answer.status_code, policy_of(answer)) == (status, POLICY)
@@ -63,6 +66,7 @@ def test_every_answer_carries_the_security_headers(firm, open_browser, path, sta
 
 @pytest.mark.parametrize(("path", "status"), [("/ranking", 303), ("/api/me", 401), ("/media/x", 401)])
 def test_refusals_carry_them_too(firm, browser, path, status):
+    """I1"""
     answer = browser.get(path)
 
     assert (answer.status_code, policy_of(answer)) == (status, POLICY)
@@ -77,6 +81,7 @@ def test_each_header_stands_there_once(firm, browser):
 
 
 def test_behind_tls_browsers_are_told_to_stay_there(firm, open_browser):
+    """I1"""
     plain, secure = open_browser(), open_browser(base_url="https://testserver")
 
     told = [one.get("/sign-in").headers.get("strict-transport-security") for one in (plain, secure)]
@@ -85,6 +90,7 @@ def test_behind_tls_browsers_are_told_to_stay_there(firm, open_browser):
 
 
 def test_the_policy_allows_exactly_the_inline_scripts_of_the_page_that_is_served(firm, open_browser):
+    """I1"""
     page = open_browser(firm.ann).get("/").text
     scripts = re.findall(r"<script(?![^>]*(?:\bsrc=|/json))[^>]*>(.*?)</script>", page, re.DOTALL)
 
