@@ -23,11 +23,12 @@ from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.office.export import Export
 from screening.services.people.single_sign_on import Identity
 from tests.conftest import PASSWORD
+from tests.services.leaves import LEAVES
 from tests.services.services import every_service, says_nothing
 from tests.services.slow import slow_work
 from tests.services.world import ACTORS, FILE, IDENTITY, SECRETS, World, Worlds
 from tests.store.faults import fault_at
-from tests.store.raw import dump, events, refusals
+from tests.store.raw import dump, events, refusals, rows
 
 OUTCOMES = {
     "yes": "it is answered, or done",
@@ -344,16 +345,25 @@ def without_events(world: World) -> list[str]:
 
 @pytest.mark.parametrize(("row", "actor"), FIRST_DONE.items(), ids=FIRST_DONE)
 def test_every_change_leaves_an_event_and_reading_leaves_none(worlds, row, actor):
-    """J1."""
+    """J1: exactly those of `LEAVES`, each by who did it."""
     world = worlds.visit(actor)
     before, told = without_events(world), len(events(world.office))
 
     call(world, row)
 
-    changed, recorded = without_events(world) != before, len(events(world.office)) > told
+    changed, left = without_events(world) != before, events(world.office)[told:]
     if service_of(row) in WITHOUT_EVENT:
-        assert (changed, recorded) == (True, False)
+        assert (changed, left) == (True, [])
     elif service_of(row) in TOLD_THOUGH_NOTHING_CHANGED:
-        assert (changed, recorded) == (False, True)
+        assert (changed, left) == (False, LEAVES[row])
     else:
-        assert recorded == changed
+        assert (changed, left) == (row in LEAVES, LEAVES.get(row, []))
+    assert set(rows(world.office, LAST, len(left))) <= {(world.viewer.id,)}
+
+
+LAST = "select actor_id from event order by number desc limit ?"
+
+
+def test_every_change_that_is_told_is_one_that_somebody_makes_here():
+    """J1: no row of `LEAVES` is about nothing."""
+    assert LEAVES.keys() - FIRST_DONE.keys() == set()
