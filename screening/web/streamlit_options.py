@@ -21,6 +21,8 @@ from screening.settings import PROJECT, settings
 log = logging.getLogger(__name__)
 
 APP = "app.py"
+OLDEST = (1, 67)
+"""The first Streamlit that checks on the server what a widget was told to refuse."""
 
 
 def as_served() -> Served:
@@ -42,6 +44,14 @@ def look_at_those_in_force() -> None:
         log.warning("%s", problem)
     if mistaken := who_is_believed(served):
         raise BadInput(mistaken.sentence, **mistaken.fields)
+
+
+def must_be_new_enough(version: str) -> None:
+    """Raise RuntimeError for a Streamlit that leaves to the browser what widgets may hold."""
+    if tuple(int(part) for part in version.split(".")[:2]) < OLDEST:
+        raise RuntimeError(
+            f"Streamlit {OLDEST[0]}.{OLDEST[1]} or newer is needed, this is {version}. Install what pyproject.toml asks for."
+        )
 
 
 def settle() -> None:

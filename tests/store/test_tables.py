@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.exc import StatementError
 
 from screening.store.sqlite import library as sqlite3
-from screening.store.tables import AccountRow
+from screening.store.tables import AccountRow, CandidacyRow, CandidateRow
 from screening.store.tables.base import new_id
 from tests.conftest import START
 from tests.store.raw import commit_told, rows
@@ -228,11 +228,19 @@ def test_database_keeps_what_is_sealed(scored, statement, message):
     assert list(_iterdump(connection)) == before
 
 
-def test_candidate_has_no_more_columns_than_a_search_needs(office):
-    """K9: no birth date, sex, photo, nationality or citizen number."""
-    columns = [name for (name,) in rows(office, "select name from pragma_table_info('candidate')")]
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        (CandidateRow, ["id", "name", "email", "created_at"]),
+        (CandidacyRow, ["id", "vacancy_id", "candidate_id", "name_key", "stage", "created_at"]),
+    ],
+    ids=["candidate", "candidacy"],
+)
+def test_candidate_has_no_more_columns_than_a_search_needs(office, table, columns):
+    """K9: no birth date, sex, photo, nationality or citizen number, in the database or in the program."""
+    kept = [name for (name,) in rows(office, "select name from pragma_table_info(?)", table.__tablename__)]
 
-    assert columns == ["id", "name", "email", "created_at"]
+    assert (kept, [column.name for column in table.__table__.columns]) == (columns, columns)
 
 
 def test_moment_without_a_time_zone_is_refused_and_any_zone_becomes_utc(firm):
