@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,16 +13,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from select import select
 
 from defusedxml import ElementTree
 
-from tests.breaks.breaks import ROOT, Break
+from tests.breaks.breaks import HERE, ROOT, Break
 
 PARTS = ("app.py", "pyproject.toml", "Makefile", "README.md", "CHANGELOG.md", ".streamlit", "bench", "docs", "rubrics", "screening", "tests")  # fmt: skip
 TIMEOUT = 240
 """Seconds that a test may take on broken code; one that hangs has noticed too."""
 SAVED_AT = count(1_000_000_000)
 """A time of saving for each text of a file: what was compiled before a change is never taken for what it is now."""
+ASIDE = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", f"timeout={TIMEOUT}", "-W", "ignore::pytest.PytestAssertRewriteWarning")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -32,51 +36,65 @@ class Outcome:
     told: str
 
 
-@dataclass(frozen=True)
 class Tree:
-    """A copy of what the project consists of, in `folder`."""
+    """A copy of what the project consists of, in `folder`, and the process that runs tests on it."""
 
-    folder: Path
-
-    @classmethod
-    def copied_to(cls, folder: Path) -> Tree:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         folder.mkdir()
         for part in PARTS:
-            source = ROOT / part
-            if source.is_dir():
-                shutil.copytree(source, folder / part)
-            else:
-                shutil.copy2(source, folder / part)
-        return cls(folder)
+            copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy2
+            copy(ROOT / part, folder / part)
+        self._ready = subprocess.Popen(
+            [sys.executable, "-W", "ignore", str(HERE / "ready.py")],
+            cwd=folder,
+            env=_environment(folder),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,
+        )
+
+    def close(self) -> None:
+        os.killpg(self._ready.pid, signal.SIGKILL)
+        self._ready.communicate()
 
     @contextmanager
     def broken(self, one: Break) -> Iterator[None]:
         """With the fault in it for as long as the block lasts."""
         file = self.folder / one.file
         sound = file.read_text(encoding="utf-8")
-        self._save(file, one.applied(sound))
+        _save(file, one.applied(sound))
         try:
             yield
         finally:
-            self._save(file, sound)
+            _save(file, sound)
 
     def run(self, test: str) -> Outcome:
         """Run one test, up to its first failure."""
-        report = self.folder / "report.xml"
+        report, told = self.folder / "report.xml", self.folder / "told.txt"
         report.unlink(missing_ok=True)
-        command = [sys.executable, "-m", "pytest", test, "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", f"timeout={TIMEOUT}", f"--junitxml={report}"]  # fmt: skip
-        ended = subprocess.run(command, cwd=self.folder, env=self._environment(), capture_output=True, text=True, check=False, timeout=2 * TIMEOUT)  # fmt: skip
-        told = ended.stdout[-3000:] + ended.stderr[-1000:]
-        return Outcome(ended.returncode, _failures_in(report), told)
+        code = self._asked({"arguments": [test, *ASIDE, f"--junitxml={report}"], "told": str(told)})
+        return Outcome(code, _failures_in(report), told.read_text(encoding="utf-8", errors="replace")[-3000:])
 
-    def _environment(self) -> dict[str, str]:
-        ours = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "EVENWICHT_"))}
-        return ours | {"PYTHONPATH": str(self.folder)}
+    def _asked(self, order: dict[str, object]) -> int:
+        assert self._ready.stdin is not None
+        assert self._ready.stdout is not None
+        self._ready.stdin.write(json.dumps(order).encode() + b"\n")
+        self._ready.stdin.flush()
+        if not select([self._ready.stdout], [], [], 2 * TIMEOUT)[0]:
+            raise TimeoutError(f"no answer to {order}")
+        return int(self._ready.stdout.readline())
 
-    def _save(self, file: Path, text: str) -> None:
-        file.write_text(text, encoding="utf-8")
-        at = next(SAVED_AT)
-        os.utime(file, (at, at))
+
+def _environment(folder: Path) -> dict[str, str]:
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "EVENWICHT_"))}
+    return ours | {"PYTHONPATH": str(folder)}
+
+
+def _save(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+    at = next(SAVED_AT)
+    os.utime(file, (at, at))
 
 
 def _failures_in(report: Path) -> int:
