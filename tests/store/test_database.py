@@ -183,6 +183,17 @@ def test_database_that_cannot_be_written_says_so_and_keeps_the_text_out_of_the_l
     assert "ann@firm.example" not in caplog.text
 
 
+def test_statement_that_fails_is_logged_without_its_values(database, caplog):
+    """J4: which statement it was, and nothing of what it was to store."""
+    database.engine.dispose()
+    listen(database.engine, "connect", lambda connection, _record: connection.execute("pragma max_page_count = 1"))
+
+    with pytest.raises(StoreError):
+        add(database, *(account(str(number), f"ann{number}@firm.example") for number in range(1000)))
+
+    assert ("INSERT INTO account" in caplog.text, "@firm.example" in caplog.text) == (True, False)
+
+
 def test_database_that_is_busy_for_too_long_says_so(office, monkeypatch):
     """A second writer waits, and is told when waiting does not help."""
     monkeypatch.setattr(module, "BUSY_MILLISECONDS", 50)
