@@ -47,7 +47,7 @@ def workbook(firm: Firm, language: str = "en"):
 
 
 def test_workbook_holds_the_same_numbers_as_the_page(scored):
-    """D8: the same people, ranks and scores."""
+    """D8, L6: the same people, ranks and scores."""
     page = ranking.ranking_of(scored.office, scored.recruiter, scored.vacancy)
     found = [list(row) for row in workbook(scored).worksheets[0].iter_rows(min_row=5, max_col=8, values_only=True)]
 
