@@ -19,14 +19,19 @@ def export_ratings(
     output: Annotated[Path, typer.Option(help="CSV file to write, whole or not at all.")],
     view: Annotated[View, typer.Option(help="Sealed values, or with every correction.")] = View.SEALED,
 ) -> None:
-    """Write a vacancy's submitted ratings: candidate, interviewer, criterion, score; NB for not assessed."""
+    """Write a vacancy's submitted ratings: candidate, interviewer, criterion, score; NB for not assessed.
+
+    Beside it comes FILE.head with the head of the audit chain, for `check --since`.
+    """
     from screening.files.ratings.write import ratings_csv
     from screening.services.office.current import office
     from screening.services.results.ratings import ratings_table
 
     with one_sentence():
         check_target(output)
-        deliver(ratings_csv(_named(ratings_table(office(), vacancy, view))), output)
+        found = ratings_table(office(), vacancy, view)
+        deliver(ratings_csv(_named(found)), output)
+        deliver(f"{found.head}\n".encode(), output.with_name(f"{output.name}.head"))
 
 
 def _named(found: RatingsTable) -> list[tuple[str, str, str, int | None]]:

@@ -9,6 +9,8 @@ from typer.testing import CliRunner
 
 from screening.__main__ import app
 from screening.services.results.ranking import ranking_of
+from screening.services.upkeep.checks import examine
+from screening.store.chain.events import current_head
 from tests.store.raw import rows
 
 run = CliRunner().invoke
@@ -47,6 +49,19 @@ def test_rows_are_under_names_that_no_other_has(firm, tmp_path):
         for who, level in ((ann, "4"), (bob, "3"))
         for one in firm.criteria
     )
+
+
+def test_head_of_the_chain_is_kept_beside_the_file(firm, tmp_path):
+    """J2: it was read together with the ratings, and the chain goes on from there."""
+    firm.submit("ann", "kim")
+    with firm.office.read() as work:
+        head = current_head(work)
+    file = tmp_path / "ratings.csv"
+
+    run(app, ["export-ratings", firm.vacancy, "--output", str(file)])
+
+    assert (tmp_path / "ratings.csv.head").read_text() == f"{head}\n"
+    assert examine(firm.office, str(head)).problems == ()
 
 
 def test_unknown_vacancy_writes_nothing(firm, tmp_path):

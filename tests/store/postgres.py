@@ -9,11 +9,16 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import create_engine, insert, select, text
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Boolean, DateTime, MetaData, Table, create_engine, insert, select, text
 
 from screening.store.database import open_database
+from screening.store.migrate import MIGRATIONS
 from screening.store.tables import Base
 from tests.programs import require
 
@@ -69,6 +74,23 @@ class Postgres:
         target.close()
         return self.url(database)
 
+    def copy_as_it_is(self, sqlite_file: Path, database: str, version: str) -> str:
+        """A new database of an earlier schema version, with every row of a SQLite one of that version; returns its URL."""
+        url = self.empty(database)
+        migrate_to(url, version)
+        target, source = create_engine(url), create_engine(f"sqlite:///{sqlite_file}")
+        there = MetaData()
+        there.reflect(target)
+        with source.connect() as from_here, target.begin() as to_there:
+            to_there.execute(text("set session_replication_role = replica"))  # triggers ask for an order of their own
+            for table in there.sorted_tables:
+                if table.name != "alembic_version":
+                    for row in from_here.execute(text(f"select * from {table.name}")).mappings():  # noqa: S608  ours
+                        to_there.execute(insert(table), _typed(table, dict(row)))
+        source.dispose()
+        target.dispose()
+        return url
+
     def clone(self, database: str, template: str) -> str:
         """A database of one's own, equal to one that nobody uses at this moment; returns its URL."""
         self._admin(f"create database {database} template {template}")
@@ -81,12 +103,35 @@ class Postgres:
         engine.dispose()
 
     def _run(self, program: str, *arguments: str) -> None:
-        command = [*(["runuser", "-u", self.user, "--"] if self.user else []), str(self.bin / program), *arguments]
+        line = [*(["runuser", "-u", self.user, "--"] if self.user else []), str(self.bin / program), *arguments]
         done = subprocess.run(
-            command, cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=program == "initdb", check=False
+            line, cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=program == "initdb", check=False
         )
         if done.returncode:
             raise RuntimeError(f"{program} failed: {done.stderr or (self.folder / 'log').read_text()}")
+
+
+def migrate_to(url: str, version: str) -> None:
+    """Give a database the schema of a version."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+        connection.commit()
+    engine.dispose()
+
+
+def _typed(table: Table, row: dict[str, Any]) -> dict[str, Any]:
+    """The values of SQLite as PostgreSQL wants them."""
+    for column in table.columns:
+        value = row[column.name]
+        if isinstance(column.type, Boolean) and value is not None:
+            row[column.name] = bool(value)
+        if isinstance(column.type, DateTime) and value is not None:
+            row[column.name] = datetime.fromisoformat(value).replace(tzinfo=UTC)
+    return row
 
 
 def _somebody() -> str:

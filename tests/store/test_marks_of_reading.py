@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, MetaData, create_engine
 
 from screening.store.database import open_database
-from screening.store.migrate import MIGRATIONS
-from tests.store.postgres import running
+from tests.store.postgres import migrate_to, running
 
 BEFORE = "0004"
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -32,17 +29,6 @@ def url(request, tmp_path) -> Iterator[str]:
         return
     with running() as server:
         yield server.empty("old")
-
-
-def migrate_to(url: str, version: str) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    engine = create_engine(url)
-    with engine.connect() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, version)
-        connection.commit()
-    engine.dispose()
 
 
 def add_card(connection: Connection, tables: MetaData, card: str, reveal: timedelta | None) -> None:

@@ -14,6 +14,8 @@ from screening.services.access.floor import NO_VACANCY, Floor
 from screening.services.cards.correct import counted_ratings
 from screening.services.office.office import Office
 from screening.store.accounts import to_account
+from screening.store.chain.events import current_head
+from screening.store.chain.link import Head
 from screening.store.vacancies import candidacies_of, find_vacancy, recruiters_of
 
 Row = tuple[str, str, str, int | None]
@@ -30,6 +32,8 @@ class RatingsTable:
     rows: tuple[Row, ...]
     candidates: dict[str, str]
     interviewers: dict[str, str]
+    head: Head
+    """That of the audit chain when they were read."""
 
 
 def ratings_table(office: Office, vacancy_id: str, view: View) -> RatingsTable:
@@ -47,6 +51,7 @@ def ratings_table(office: Office, vacancy_id: str, view: View) -> RatingsTable:
             ),
             {row.id: row.candidate.name for row in candidacies_of(work, vacancy_id)},
             _called({one.account_id: to_account(one.account) for one in here.interviews}),
+            current_head(work),
         )
     with office.write() as work:
         work.record(EventKind.EXPORTED, None, vacancy=vacancy_id, view=view.value, rows=len(table.rows))

@@ -21,6 +21,7 @@ from screening.ranking import explain
 from screening.services.results.ranking import RankedPlace, VacancyRanking
 from screening.services.results.remarks import Translate, named_cards, remark
 from screening.services.rubrics.names import part_name
+from screening.store.chain.link import Head
 from screening.store.scorecards import SealedRating
 
 VIEWS = {
@@ -34,8 +35,13 @@ VIEWS = {
 }
 
 
-def sheets_of(found: VacancyRanking, ratings: Sequence[SealedRating], made: datetime, language: str) -> VacancyWorkbook:
-    """The workbook of a ranking and the ratings that count in it, made at a moment in the office's own time, in a language."""
+def sheets_of(
+    found: VacancyRanking, ratings: Sequence[SealedRating], made: datetime, language: str, head: Head
+) -> VacancyWorkbook:
+    """The workbook of a ranking and the ratings that count in it, made at a moment in the office's own time, in a language.
+
+    `head` is that of the audit chain when they were read: whoever keeps the file can have it compared later.
+    """
     say = translator(language)
 
     def name_of(part: str) -> str:
@@ -55,7 +61,7 @@ def sheets_of(found: VacancyRanking, ratings: Sequence[SealedRating], made: date
         made_at=made,
         ranking=tuple(rows),
         scorecards=tuple(cards),
-        accounting=tuple(_accounting(found, made, name_of, language)),
+        accounting=tuple(_accounting(found, made, name_of, language, head)),
     )
 
 
@@ -130,7 +136,7 @@ def _mean(ratings: list[SealedRating], criterion: str) -> float | None:
 
 
 def _accounting(
-    found: VacancyRanking, made: datetime, name_of: Callable[[str], str], language: str
+    found: VacancyRanking, made: datetime, name_of: Callable[[str], str], language: str, head: Head
 ) -> list[tuple[str, str]]:
     settings, say = found.settings, translator(language)
     shares = ", ".join(
@@ -163,4 +169,5 @@ def _accounting(
         (say("Planned criteria"), ", ".join(map(name_of, settings.planned))),
         (say("Settings"), settings.content_hash()),
         (say("Rubric version"), found.rubric.content_hash()),
+        (say("Head of the audit chain"), str(head)),
     ]

@@ -19,6 +19,7 @@ from screening.services.office.export import Export
 from screening.services.office.office import Office
 from screening.services.results.ranking import BLIND, ranking_in
 from screening.services.results.sheets import sheets_of
+from screening.store.chain.events import current_head
 
 
 @recorded()
@@ -36,11 +37,12 @@ def ranking_workbook(
             raise NotAllowed(BLIND)
         found = ranking_in(office, work, here, view)
         ratings = counted_ratings(work, here, view)
+        head = current_head(work)
     if found is None:
         raise RuleBroken("There is nothing to export yet: the vacancy needs a role profile and candidates.")
     say = translator(language)
     made = office.clock().astimezone(ZoneInfo(office.settings.timezone))
-    content = write_workbook(sheets_of(found, ratings, made, language), say)
+    content = write_workbook(sheets_of(found, ratings, made, language, head), say)
     with office.write() as work:
         work.record(
             EventKind.EXPORTED, viewer, vacancy=vacancy_id, people=len(found.places), language=language, view=view.value

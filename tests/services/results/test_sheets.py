@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 from screening.files.workbook import write_workbook
 from screening.i18n import number, translator
 from screening.services.results.sheets import sheets_of
+from screening.store.chain.link import Head
 from tests.programs import converted
 from tests.services.results.generated import AT, generated
 
@@ -69,7 +70,7 @@ def exported(request, rubrics):
     """A thousand cards: about 250 candidates with four interviewers each; the ranking, and the workbook re-opened."""
     rubric, profiles = rubrics
     found, ratings = generated(rubric, profiles[request.param], 125, seed=9)
-    content = write_workbook(sheets_of(found, ratings, AT, "en"), translator("en"))
+    content = write_workbook(sheets_of(found, ratings, AT, "en", Head(7, "ab" * 32)), translator("en"))
     return found, load_workbook(io.BytesIO(content), read_only=False)
 
 
@@ -165,7 +166,9 @@ def test_a_spreadsheet_program_shows_the_digits_of_the_page(rubrics, tmp_path):
     """C5: LibreOffice, with the cells as it shows them."""
     rubric, profiles = rubrics
     found, ratings = generated(rubric, profiles["it-manager"], 60, seed=5)
-    (tmp_path / "ranking.xlsx").write_bytes(write_workbook(sheets_of(found, ratings, AT, "en"), translator("en")))
+    (tmp_path / "ranking.xlsx").write_bytes(
+        write_workbook(sheets_of(found, ratings, AT, "en", Head(7, "ab" * 32)), translator("en"))
+    )
 
     tables = converted(tmp_path, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,1")
 

@@ -15,7 +15,9 @@ from screening.errors import NotAllowed, NotFound, RuleBroken
 from screening.services.cards import save, submit
 from screening.services.results import ranking
 from screening.services.results.workbook import ranking_workbook
+from screening.services.upkeep.checks import examine
 from screening.services.vacancies import candidates, phases, set_up
+from screening.store.chain.events import current_head
 from tests.conftest import Firm, MovableClock
 from tests.store.copies import firm_on_copy
 from tests.store.raw import dump, events, file_of, rows
@@ -122,6 +124,17 @@ def test_workbook_says_how_it_was_made(scored):
     assert (made["Made on"], made["Cards in"], made["β"]) == ("02-03-2026 10:00", "3 of 9", "0.3333")
     assert made["Weights of the domains"] == "Human 50%, Technical 50%"
     assert (made["Settings"], made["Rubric version"]) == (page.settings.content_hash(), page.settings.rubric_hash)
+
+
+def test_workbook_keeps_the_head_of_the_chain_that_it_was_read_with(scored):
+    """J2: who has the file can have it compared with what the database says later."""
+    with scored.office.read() as work:
+        before = current_head(work)
+
+    made = dict(list(row)[:2] for row in workbook(scored)["How it was made"].iter_rows(min_row=4, values_only=True))
+
+    assert made["Head of the audit chain"] == str(before)
+    assert examine(scored.office, made["Head of the audit chain"]).problems == ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,95 @@
+"""The same on PostgreSQL: what people do is sound, and what is changed by hand is told (J2, B5, B7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from screening.services.office.office import Office
+from screening.store.database import open_database
+from tests.conftest import Firm, MovableClock
+from tests.services.upkeep.by_hand import found
+from tests.services.upkeep.everything import live_through_everything
+from tests.store.copies import firm_on_copy
+from tests.store.postgres import Postgres, running
+
+pytestmark = pytest.mark.long
+
+
+@pytest.fixture(scope="module")
+def postgres(firm_database) -> Iterator[Postgres]:
+    with running() as server:
+        server.copy_of(firm_database[0], "firm")
+        yield server
+
+
+@pytest.fixture
+def lived(postgres, firm_database, tmp_path, rubrics) -> Iterator[Firm]:
+    """The firm in which every table holds something."""
+    source, ids = firm_database
+    clock = MovableClock()
+    kept = firm_on_copy(source, tmp_path / "kept", ids, rubrics, clock)
+    kept.office.database.close()
+    url = postgres.clone(f"lived_{tmp_path.name.replace('-', '_')}".lower()[-60:], "firm")
+    office = Office(open_database(url), *rubrics, kept.office.settings.model_copy(update={"database_url": url}), clock)
+    firm = replace(kept, office=office)
+    live_through_everything(firm)
+    yield firm
+    office.database.close()
+
+
+def by_hand(firm: Firm, *statements: str) -> None:
+    with firm.office.database.engine.begin() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+
+
+def test_what_people_do_is_sound_and_what_is_changed_by_hand_is_told_with_its_row(lived):
+    sound = found(lived)
+    by_hand(
+        lived,
+        "set session_replication_role = replica",
+        f"update account set is_administrator = true where id = '{lived.bob.id}'",  # noqa: S608  ours
+        "update draft_revision set note = 'never typed' where note <> ''",
+        "delete from card_opening",
+    )
+
+    told = found(lived)
+
+    assert sound == []
+    assert [one for one in told if f"The row {lived.bob.id} of account was changed" in one] != []
+    assert [one for one in told if "of card_opening is missing" in one] != []
+    assert sum("What was typed on the card" in one for one in told) == 3
+
+
+@pytest.mark.parametrize(
+    ("statements", "sentence"),
+    [
+        (
+            ["drop trigger guard_rating_sealed on rating"],
+            "The trigger guard_rating_sealed, which keeps rating, is missing.",
+        ),
+        (
+            ["alter table rating disable trigger guard_rating_sealed"],
+            "The trigger guard_rating_sealed, which keeps rating, was changed or switched off.",
+        ),
+        (
+            [
+                "create or replace function guard_rating_sealed() returns trigger language plpgsql "
+                "as $$ begin return new; end $$"
+            ],
+            "The trigger guard_rating_sealed, which keeps rating, was changed or switched off.",
+        ),
+        (
+            ["create trigger helpful before update on rating for each row execute function guard_rating_sealed()"],
+            "The trigger helpful on rating is none of Evenwicht's.",
+        ),
+    ],
+    ids=["missing", "switched off", "does nothing", "of somebody else"],
+)
+def test_trigger_that_is_not_as_it_was_made_is_told(lived, statements, sentence):
+    by_hand(lived, *statements)
+
+    assert found(lived) == [sentence]
