@@ -38,7 +38,8 @@ CUT = 0
 class Tab:
     """One open page. `came` is everything it was ever sent; `drawings` make up the page, `widgets` are those on it, by id.
 
-    `components` are ours in the browser, by name; `title` is what the browser calls the page.
+    `components` are the ids of ours in the browser, by name, and `given` what each was given; `title` is what the browser calls
+    the page.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Tab:
         self.query: dict[str, str] = {}
         self.widgets: dict[str, Any] = {}
         self.components: dict[str, str] = {}
+        self.given: dict[str, Any] = {}
         self.drawings: list[bytes] = []
         self._values: dict[str, WidgetState] = {}
         self._known: dict[str, ForwardMsg] = {}
@@ -111,6 +113,10 @@ class Tab:
     def find(self, label: str, nth: int = 0) -> Any:
         """The widget with this label, disabled ones included; the first, or the `nth` after it."""
         return [one for one in self.widgets.values() if one.label == label][nth]
+
+    def newest(self, widget: Any) -> Any:
+        """The widget that has the label of this one now; this one itself while there is none, in the middle of a drawing."""
+        return next((one for one in self.widgets.values() if one.label == widget.label), widget)
 
     # Acting
 
@@ -167,7 +173,7 @@ class Tab:
         if kind == "new_session":
             self.session_id = message.new_session.initialize.session_id
             self.hash = message.new_session.page_script_hash
-            self.widgets, self.components, self.drawings = {}, {}, []
+            self.widgets, self.components, self.given, self.drawings = {}, {}, {}, []
         elif kind == "page_config_changed":
             self.title = message.page_config_changed.title or self.title
         elif kind == "navigation":
@@ -179,7 +185,8 @@ class Tab:
             if getattr(drawn, "id", "") and hasattr(drawn, "label"):
                 self.widgets[drawn.id] = drawn
             elif hasattr(drawn, "component_name"):
-                self.components[drawn.component_name.removeprefix("evenwicht_")] = drawn.id
+                name = drawn.component_name.removeprefix("evenwicht_")
+                self.components[name], self.given[name] = drawn.id, json.loads(drawn.json)
 
 
 @contextmanager
@@ -201,14 +208,19 @@ def signed_in(firm: Firm, account: Account) -> str:
 
 
 def save(server: Server, account: str, token: str, interview: str, number: int) -> int:
-    """Save a note on the first criterion as the card in the browser does: its `number`, on revision `number`."""
+    """Save a note on the first criterion as the card in the browser does; the status of the answer."""
+    return send(server, account, token, interview, number).status_code
+
+
+def send(server: Server, account: str, token: str, interview: str, number: int) -> httpx.Response:
+    """The same: the `number` of a telling, on revision `number`."""
     sent = {"account": account, "value": f"telling number {number}", "base_revision": number, "client_id": "tab"}
     return httpx.put(
         f"{server.url}/api/interviews/{interview}/fields/COM-A/note",
         json=sent,
         headers={"x-requested-with": "evenwicht", "cookie": f"{COOKIE}={token}"},
         timeout=PATIENCE,
-    ).status_code
+    )
 
 
 def close_code(tab: Tab) -> int:

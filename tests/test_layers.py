@@ -244,6 +244,7 @@ def test_the_tests_stand_in_the_same_rooms():
 
 
 def test_each_outside_library_has_one_home():
+    """A8: streamlit among them, so that nothing in a service is interrupted by the page that is drawn anew."""
     strays = [
         f"{path.relative_to(ROOT)} imports {name}"
         for layer, path in modules()

@@ -18,13 +18,14 @@ from playwright.sync_api import expect
 from screening.domain.scorecard import Rating
 from screening.store.disk.damage import DAMAGED
 from screening.store.migrate import KNOWN, NEWER
+from screening.store.sqlite import NOT_NOW
 from screening.ui.text import literal
 from screening.web.sign_in.identity import COOKIE
 from tests.conftest import PASSWORD
 from tests.journeys.card import open_as, stored
 from tests.journeys.stage import Server, served, until
 from tests.store.raw import connect, file_of, rows
-from tests.tab import PATIENCE, Tab, is_refused, opened, save, signed_in
+from tests.tab import PATIENCE, Tab, is_refused, opened, save, send, signed_in
 from tests.web.site import Page, dutch
 
 INSIDE = (
@@ -95,17 +96,17 @@ def full(_file: Path, server: Server) -> Mend:
 
 
 FAULTS = {
-    "damaged": (damaged, 503, "the database file is damaged, or another file was laid over it"),
-    "gone": (gone, 200, "the database cannot be written"),
-    "full": (full, 200, "the disk of the database has no room left"),
+    "damaged": (damaged, 503, "the database file is damaged, or another file was laid over it", DAMAGED),
+    "gone": (gone, 200, "the database cannot be written", NOT_NOW),
+    "full": (full, 200, "the disk of the database has no room left", NOT_NOW),
 }
-"""How a page answers meanwhile, and what health says: what is open already can still be read where only writing fails."""
+"""How a page answers meanwhile, what health says, and what a card says: what is open can still be read where only writing fails."""
 
 
 @pytest.mark.parametrize("name", FAULTS)
 def test_server_on_a_failing_database_says_so_and_works_again_once_it_is_mended(firm, server, name):
     """I8, A6"""
-    fault, reading, why = FAULTS[name]
+    fault, reading, why, told = FAULTS[name]
     interview = firm.interviews["ann", "kim"]
     with opened(firm, server.url, firm.ann) as tab:
         tab.look()
@@ -114,7 +115,7 @@ def test_server_on_a_failing_database_says_so_and_works_again_once_it_is_mended(
         mend = fault(file_of(firm.office), server)
         unwell = until(lambda: (answer := ask(server, "/health")).status_code == 503 and answer)
         answers = [ask(server, path, tab.token) for path in ("/api/me", "/ranking", "/downloads/agenda.ics")]
-        refused = save(server, firm.ann.id, tab.token, interview, 1)
+        refused = send(server, firm.ann.id, tab.token, interview, 1)
         page = tab.look()
         mend()
         until(lambda: ask(server, "/health").status_code == 200)
@@ -126,7 +127,8 @@ def test_server_on_a_failing_database_says_so_and_works_again_once_it_is_mended(
     assert [one.text for one in answers if one.status_code == 503 and one.text not in SENTENCES] == []
     assert [word for word in INSIDE if word in page + b"".join(one.content for one in answers)] == []
     assert any(literal(sentence).encode() in page for sentence in SENTENCES) == (reading == 503)
-    assert (before, refused, drawn, after) == (200, 503, True, 200)
+    assert (before, refused.status_code, drawn, after) == (200, 503, True, 200)
+    assert dutch(told) in refused.text
     assert rows(firm.office, "select note, revision from draft where kind = 'note'") == [("telling number 1", 2)]
 
 

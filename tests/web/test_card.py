@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import anyio
 import pytest
+from sqlalchemy import Engine, event
 
 from screening.domain.role import Role
 from screening.domain.scorecard import MAX_NOTE, Rating
@@ -16,10 +20,12 @@ from screening.services.interviews import planning
 from screening.services.office.office import open_office
 from screening.services.people import accounts
 from screening.services.vacancies import phases
+from screening.store.sqlite import FULL
 from screening.web.card import MAX_BODY
 from screening.web.gate.guard import SHORT
 from screening.web.sign_in.identity import COOKIE
-from tests.store.faults import overtaken
+from tests.sound import assert_sound
+from tests.store.faults import DISK_FULL, fault_at_commit, overtaken
 from tests.web.site import SITE, dutch, english
 
 OURS = {"x-requested-with": "evenwicht"}
@@ -180,6 +186,48 @@ def test_a_save_that_is_overtaken_again_and_again_is_asked_for_once_more(card):
     sentence = "The database cannot be written at this moment. Nothing was changed; try again shortly."
     assert refusal(answers[0]) == (503, dutch(sentence))
     assert (answers[1].status_code, answers[1].json()["value"]) == (409, "van een andere tab")
+
+
+def test_a_save_that_cannot_be_committed_is_not_acknowledged_and_the_same_message_is_taken_later(card):
+    """A5: the first save of a card, and one on a card that is started."""
+    for revision in (1, 2):
+        before = card.saved()
+        sent = {"value": f"gehoord {revision}", "base_revision": revision - 1}
+        with fault_at_commit(card.firm.office.database.engine, DISK_FULL):
+            refused = card.put(**sent)
+        unchanged = card.saved() == before
+        taken = card.put(**sent)
+
+        assert (refusal(refused), unchanged) == ((503, dutch(FULL)), True)
+        assert (taken.status_code, card.saved()) == (200, [("note", f"gehoord {revision}", revision)])
+
+
+def test_a_save_on_a_full_disk_is_told_as_that_and_the_same_message_is_taken_once_there_is_room(card):
+    """A6: SQLite finds no room for another page of its file."""
+    card.put("kort")
+    sent = {"value": "lang " * 4000, "base_revision": 1}
+    engine = card.firm.office.database.engine
+
+    with no_more_room(engine):
+        full = card.put(**sent)
+    taken = card.put(**sent)
+
+    assert refusal(full) == (503, dutch(FULL))
+    assert (taken.status_code, [(kind, revision) for kind, _value, revision in card.saved()]) == (200, [("note", 2)])
+    assert_sound(card.firm)
+
+
+@contextmanager
+def no_more_room(engine: Engine) -> Iterator[None]:
+    def stay_as_large(connection: Any, *_rest: object) -> None:
+        pages = connection.execute("pragma page_count").fetchone()[0]
+        connection.execute(f"pragma max_page_count = {pages}")
+
+    engine.dispose()
+    event.listen(engine, "connect", stay_as_large)
+    yield
+    event.remove(engine, "connect", stay_as_large)
+    engine.dispose()
 
 
 # Not for this page, not from elsewhere
