@@ -18,6 +18,9 @@ from tests.store.raw import dump
 from tests.web.site import Page, dutch
 
 TOO_MUCH = "Too much comes from your network at this moment. Try again in {seconds} seconds."
+PACES = [(strangers.looks, 200, 20), (strangers.tries, 20, 5), (strangers.asides, 200, 20)]
+"""Those of the server, before a test has others, with what was decided."""
+
 WRONG = {"email": "ann@firm.example", "password": "geraden wachtwoord"}
 
 
@@ -54,11 +57,22 @@ def statuses(*scopes: dict) -> list[int | None]:
 
 
 def test_so_many_pass_at_once_and_then_so_many_a_second(waits):
+    """F9"""
     assert (statuses(*[asked("/sign-in")] * 5), waits) == ([None] * 5, [0, 0, 0, 0.5, 1])
 
 
+@pytest.mark.parametrize(("of_the_server", "burst", "per_second"), PACES, ids=["looks", "tries", "asides"])
+def test_the_paces_are_those_that_were_decided(monkeypatch, of_the_server, burst, per_second):
+    """F9"""
+    monkeypatch.setattr(pace.time, "monotonic", lambda: 1000.0)
+
+    waits = [round(of_the_server.wait("a network of its own"), 6) for _time in range(burst + 2)]
+
+    assert waits == [0] * burst + [1 / per_second, 2 / per_second]
+
+
 def test_what_would_wait_for_too_long_is_refused_after_a_moment_and_makes_no_wait_longer(waits):
-    """E9: the right person waits ten seconds at most, and is let in as soon as there is room."""
+    """E9, F9: the right person waits ten seconds at most, and is let in as soon as there is room."""
     found = statuses(*[asked("/sign-in")] * 30)
 
     assert (found, waits[-7:]) == ([None] * 23 + [429] * 7, [strangers.HELD] * 7)
