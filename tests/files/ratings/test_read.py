@@ -162,6 +162,7 @@ def test_of_several_mistakes_the_first_row_is_told(tmp_path):
     ],
 )
 def test_other_columns_are_refused_by_name(tmp_path, header, sentence):
+    """F7"""
     assert sentence in refusal(tmp_path, header + "\n" + "x,y,z,1\n")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,37 @@ def test_shipped_file_loads_by_itself(name):
     document = read_file(SHIPPED / name)
 
     assert build(KINDS[document.tree["kind"]], document).kind == document.tree["kind"]
+
+
+def texts(node: object, where: str = "") -> Iterator[tuple[str, dict[str, str]]]:
+    """Every text of a rubric that is there in two languages, with where it stands."""
+    if isinstance(node, dict):
+        if "nl" in node or "en" in node:
+            yield where, {one: " ".join(said) if isinstance(said := node[one], tuple) else said for one in ("nl", "en")}
+        for key, value in node.items():
+            yield from texts(value, f"{where}.{key}")
+    elif isinstance(node, list | tuple):
+        for number, value in enumerate(node):
+            yield from texts(value, f"{where}.{number}")
+
+
+def test_every_shipped_text_is_there_in_dutch_and_in_english(rubrics):
+    """F3: written out in both, and not the one for the other where it is more than a name."""
+    found = list(texts(rubrics[0].model_dump()))
+
+    assert [where for where, text in found if not (text["nl"].strip() and text["en"].strip())] == []
+    assert [where for where, text in found if len(text["nl"]) > 40 and text["nl"] == text["en"]] == []
+    assert len(found) > 500
+
+
+def test_every_shipped_criterion_describes_every_level(rubrics):
+    """F3: each in words of its own."""
+    described = {one.id: one.anchors for competency in rubrics[0].competencies for one in competency.criteria}
+
+    assert [one for one, anchors in described.items() if tuple(sorted(anchors)) != LEVELS] == []
+    assert [
+        one for one, anchors in described.items() if len({text.nl for text in anchors.values()}) < len(LEVELS)
+    ] == []
 
 
 def test_shipped_folder_gives_six_competencies_in_order(rubrics):
