@@ -111,11 +111,16 @@ def test_everybody_is_listed_with_roles_and_state(now, run):
 
 def test_what_the_terminal_does_is_recorded_without_an_actor(now, run):
     """J1"""
-    run("create", "ada@firm.example", "--name", "Ada Beheer")
+    run("create", "ada@firm.example", "--name", "Ada Beheer", "--role", "recruiter")
+    run("reset", "ada@firm.example", "--administrator")
 
     with now.database.read() as work:
-        row = work.execute(select(EventRow.kind, EventRow.actor_id, EventRow.detail)).one()
-    assert tuple(row) == ("account.invited", None, '{"by": "terminal", "roles": "administrator"}')
+        told = [tuple(row) for row in work.execute(select(EventRow.kind, EventRow.actor_id, EventRow.detail))]
+    assert told == [
+        ("account.invited", None, '{"by": "terminal", "roles": "recruiter"}'),
+        ("account.invited", None, '{"by": "terminal", "roles": "administrator,recruiter"}'),
+        ("account.access_made", None, '{"way": "link"}'),
+    ]
 
 
 @pytest.mark.parametrize(
