@@ -21,6 +21,7 @@ def page() -> None:
 
 
 def test_what_was_taken_is_no_longer_there():
+    """G9"""
     at = AppTest.from_function(page).run()
 
     at.file_uploader[0].upload("rubric.yaml", b"kind: scale").run()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 from pathlib import Path
 
 import openpyxl
+import openpyxl.styles
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 
 from screening.errors import BadInput
 from screening.files.ratings.read import read_ratings
+from screening.files.ratings.xlsx import _count_rows
 
 HEAD = "candidate,interviewer,criterion,score\n"
 SCALE = (1.0, 5.0)
@@ -493,3 +496,52 @@ def test_too_many_rows_are_refused_without_reading_them_all(tmp_path):
     for dimension in (b'<dimension ref="A1:D1048576"/>', b""):
         content = rezipped(PLAIN, {"xl/worksheets/sheet1.xml": head + dimension + body})
         assert "has too many rows: a workbook may have 100000" in sheet_refusal(tmp_path, content)
+
+
+@pytest.mark.parametrize("dimension", ["A1:D1048576", None], ids=["honest", "none"])
+def test_empty_styled_rows_beyond_the_limit_are_counted_and_not_one_is_read(tmp_path, monkeypatch, dimension):
+    """G7: the limit lowered, so that some hundreds stand for a million; no cell is ever made of any of them."""
+    book = openpyxl.load_workbook(io.BytesIO(PLAIN))
+    for row in range(3, 400):
+        book.active.cell(row, 1).font = openpyxl.styles.Font(bold=True)
+        book.active.row_dimensions[row].height = 20
+    content, opened = saved(book), []
+    part = part_of(content, "xl/worksheets/sheet1.xml")
+    said = f'<dimension ref="{dimension}"' if dimension else "<nothing"
+    content = rezipped(content, {"xl/worksheets/sheet1.xml": re.sub('<dimension ref="[^"]+"', said, part)})
+    monkeypatch.setattr("screening.files.ratings.xlsx.MOST_ROWS", 100)
+    monkeypatch.setattr(openpyxl, "load_workbook", lambda *_args, **_named: opened.append(1))
+
+    assert "has too many rows: a workbook may have 100" in sheet_refusal(tmp_path, content)
+    assert opened == []
+
+
+def test_counting_stops_where_the_limit_is_passed(tmp_path, monkeypatch):
+    """G7: what comes after that is not even unpacked."""
+    monkeypatch.setattr("screening.files.ratings.xlsx.MOST_ROWS", 10)
+    sheet = Unpacked(b'<row r="1" s="3" customFormat="1"/>' * 100_000)
+
+    with pytest.raises(BadInput, match="too many rows"):
+        _count_rows(sheet, tmp_path / "ratings.xlsx")
+
+    assert sheet.given <= 1_000_000
+
+
+class Unpacked(io.BytesIO):
+    """A part that says how much of it was asked for."""
+
+    given = 0
+
+    def read(self, size=-1):
+        found = super().read(size)
+        self.given += len(found)
+        return found
+
+
+def test_as_many_rows_as_the_limit_are_read(tmp_path, monkeypatch):
+    """G7: so that the guard is not simply a refusal."""
+    monkeypatch.setattr("screening.files.ratings.xlsx.MOST_ROWS", 100)
+    lines = [(f"k{k}", "Bert", "a", 4) for k in range(100)]
+
+    assert len(read_sheet(tmp_path, sheet(*lines))) == 100
+    assert "has too many rows" in sheet_refusal(tmp_path, sheet(*lines, ("k100", "Bert", "a", 4)))

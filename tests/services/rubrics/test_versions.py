@@ -27,6 +27,7 @@ from screening.services.rubrics.versions import (
 )
 from screening.services.vacancies import set_up
 from screening.services.vacancies.set_up import set_up_of
+from tests.store.raw import dump
 
 NAME = "communication.yaml"
 OLD, NEW = "Vertelt iedereen hetzelfde verhaal.", "Zegt tegen iedereen precies hetzelfde."
@@ -100,6 +101,22 @@ def test_on_any_error_the_version_in_use_stays_in_force(firm, broken):
 
     assert firm.office.rubric is before
     assert history(firm.office, firm.administrator) == ()
+
+
+@pytest.mark.parametrize("how", [publish, propose])
+def test_a_file_with_one_wrong_line_is_refused_at_that_line_and_nothing_of_it_is_kept(firm, how):
+    """G8: neither in force, nor as a proposal, nor in the history."""
+    lines = next(one.text for one in files(firm.office, firm.administrator) if one.name == NAME).splitlines()
+    indent = " " * (len(lines[36]) - len(lines[36].lstrip()))
+    wrong = "\n".join([*lines[:36], f"{indent}marker: 1", *lines[36:]]) + "\n"
+    base = compare(firm.office, firm.administrator, changed(firm.office, firm.administrator), NAME).base_hash
+    before, hash_before = dump(firm.office), firm.office.rubric.content_hash()
+
+    with pytest.raises(RubricError) as refused:
+        how(firm.office, firm.administrator, wrong, NAME, base, "clearer")
+
+    assert f"{NAME}, line 37" in str(refused.value)
+    assert (dump(firm.office), firm.office.rubric.content_hash()) == (before, hash_before)
 
 
 def test_what_changes_nothing_is_refused(firm):
@@ -269,8 +286,10 @@ def scored(firm):
 
 
 def cells(firm) -> list:
+    """Every row of the workbook but the one with the head of the chain, which every event moves."""
     book = openpyxl.load_workbook(io.BytesIO(ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "nl").content))
-    return [[cell.value for cell in row] for sheet in book.worksheets for row in sheet.iter_rows()]
+    rows = [[cell.value for cell in row] for sheet in book.worksheets for row in sheet.iter_rows()]
+    return [row for row in rows if row[0] != "Kop van de auditketen"]
 
 
 def test_a_new_version_leaves_totals_and_exports_of_a_scored_vacancy_as_they_were(firm):
