@@ -235,7 +235,7 @@ def open_database(url: str) -> Database:
         _prepare_folder(url)
         engine = _engine(url)
         migrate(engine)
-    except (DatabaseError, ArgumentError, OSError) as error:
+    except (DatabaseError, ArgumentError, ImportError, OSError) as error:
         raise StoreError(
             "The database cannot be opened: {problem}.", problem=getattr(error, "orig", None) or error
         ) from error

@@ -30,6 +30,9 @@ VARIABLES = [
     ("HOSTS", "::1", ALONE),
     ("HOSTS", "screening.bureau.example,0.0.0.0", ANY_ADDRESS.format(name="0.0.0.0")),  # noqa: S104
     ("HOSTS", "screening.bureau.example,::", ANY_ADDRESS.format(name="::")),
+    ("HOSTS", "screening.bureau.example,0.0.0.0:8501", ANY_ADDRESS.format(name="0.0.0.0:8501")),
+    ("HOSTS", "screening.bureau.example,[::]", ANY_ADDRESS.format(name="[::]")),
+    ("HOSTS", "Localhost:8501,[::1]", ALONE),
     ("HOSTS", "screening.bureau.example,*", NO_NAME.format(name="*")),
     ("HOSTS", "*.bureau.example", NO_NAME.format(name="*.bureau.example")),
     ("IDLE_MINUTES", "31", "A sign-in lasts too long without activity: set EVENWICHT_IDLE_MINUTES to 30 or less."),
@@ -44,6 +47,7 @@ VARIABLES = [
 ]  # fmt: skip
 ELSEWHERE = [
     ("FORWARDED_ALLOW_IPS", "*", BELIEVED.format(name="*")),
+    ("UVICORN_FORWARDED_ALLOW_IPS", "*", BELIEVED.format(name="*")),
     ("FORWARDED_ALLOW_IPS", "127.0.0.1, 0.0.0.0/0", BELIEVED.format(name="0.0.0.0/0")),
     ("AUTHLIB_INSECURE_TRANSPORT", "1", "Single sign-on may go over an open line: take AUTHLIB_INSECURE_TRANSPORT away."),
 ]  # fmt: skip

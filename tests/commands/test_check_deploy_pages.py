@@ -188,7 +188,7 @@ ADDRESS = "The server listens to every network, without TLS: set server.address 
 NAME = "Pages of another name may upload here: set browser.serverAddress in {place} to one of EVENWICHT_HOSTS, or leave it out."
 
 
-@pytest.mark.parametrize("address", ["0.0.0.0", "::", ""])  # noqa: S104  what is unsafe
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "0:0::0", ""])  # noqa: S104  what is unsafe
 def test_listening_to_every_network_is_told(installation, monkeypatch, address):
     """I5: past the proxy one would come in on an open line."""
     set_option(installation / CONFIG, "server.address", f'"{address}"')

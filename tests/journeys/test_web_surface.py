@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import quantiles
 
+import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed
 
 from screening.services.cards.read import open_card
 from screening.web.gate.flood import BURST
 from tests.journeys.stage import Server
-from tests.tab import CUT, Tab, close_code, is_refused, opened, save, signed_in
+from tests.tab import CUT, PATIENCE, Tab, close_code, is_refused, opened, save, signed_in
 
 # Names
 
@@ -45,6 +46,13 @@ def raw_answer(port: int, host: str) -> str:
     with socket.create_connection(("127.0.0.1", port), timeout=20) as plug:
         plug.sendall(f"GET /sign-in HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
         return b"".join(iter(lambda: plug.recv(65_536), b"")).decode()
+
+
+def test_pages_take_orders_from_no_page_of_another_site(server):
+    """I2: Streamlit asks for this list before it listens to messages of other windows."""
+    told = httpx.get(f"{server.url}/_stcore/host-config", timeout=PATIENCE).json()
+
+    assert (told["allowedOrigins"], told["enableCustomParentMessages"]) == ([], False)
 
 
 # Floods

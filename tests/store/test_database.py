@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import stat
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -282,6 +283,13 @@ def test_file_that_is_no_database_is_refused_and_left_as_it_is(tmp_path, content
         open_database(f"sqlite:///{tmp_path / 'evenwicht.sqlite3'}")
 
     assert (tmp_path / "evenwicht.sqlite3").read_bytes() == content
+
+
+def test_a_database_whose_driver_is_not_installed_cannot_be_opened(monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+
+    with pytest.raises(StoreError, match=r"^The database cannot be opened: import of psycopg halted"):
+        open_database("postgresql+psycopg://localhost/evenwicht")
 
 
 @pytest.mark.parametrize("url", ["nonsense", "nonsense://x/y", "sqlite:////proc/no/such/place/evenwicht.sqlite3"])

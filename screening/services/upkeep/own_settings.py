@@ -5,7 +5,8 @@ from __future__ import annotations
 import importlib.util
 import os
 from collections.abc import Iterator
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from screening.domain.problem import Problem
@@ -17,7 +18,6 @@ IDLE_MINUTES, ABSOLUTE_HOURS = 30, 12
 """What the rules allow at most."""
 
 SIGN_IN_PARTS = ("authlib", "httpx", "joserfc")
-ANY_ADDRESS = {"0.0.0.0", "::", "[::]"}  # noqa: S104  names in a setting, nothing is bound to them
 ONE_STEP = {"pwd", "pin", "kba", "user", "geo", "rba", "wia"}
 """Methods (`amr`, RFC 8176) that are no second step: something one knows, is, or has at hand anyway."""
 
@@ -27,6 +27,9 @@ NO_LEVEL = "0"
 SHORT, FEW = 16, 8
 NETWORK_OF_A_PROXY = 8
 """Bits that a network of proxies has in common at least."""
+
+TRUSTING = ("FORWARDED_ALLOW_IPS", "UVICORN_FORWARDED_ALLOW_IPS")
+"""The second is read by uvicorn's own command alone."""
 
 ANY_VALUE_OF = {"firm": "a name that is shown"}
 
@@ -44,12 +47,12 @@ def cookie(settings: Settings) -> Iterator[Problem]:
 
 
 def hosts(settings: Settings) -> Iterator[Problem]:
-    if not set(settings.hosts) - set(LOOPBACK):
+    if not {_bare(name) for name in settings.hosts} - set(LOOPBACK):
         yield Problem(
             N_("The server answers on this machine alone: set EVENWICHT_HOSTS to the name in the address people open.")
         )
     for name in settings.hosts:
-        if name in ANY_ADDRESS:
+        if stands_for_any_address(_bare(name)):
             yield Problem(
                 N_(
                     "The server answers to every address in digits: take {name} out of EVENWICHT_HOSTS and name what people open."
@@ -61,6 +64,23 @@ def hosts(settings: Settings) -> Iterator[Problem]:
                 N_("{name} in EVENWICHT_HOSTS stands for no name at all: name every one that people open."),
                 {"name": name},
             )
+
+
+def stands_for_any_address(name: str) -> bool:
+    """Whether a name is the address that stands for all of them, however it is written."""
+    try:
+        return ip_address(name).is_unspecified
+    except ValueError:
+        return False
+
+
+def _bare(name: str) -> str:
+    """A name as the server compares it: without port, brackets and the dot at its end, in small letters."""
+    try:
+        parts = urlsplit(f"//[{name}]" if name.count(":") > 1 and "[" not in name else f"//{name}")
+    except ValueError:
+        return name
+    return (parts.hostname or name).rstrip(".")
 
 
 def limits(settings: Settings) -> Iterator[Problem]:
@@ -134,7 +154,7 @@ def database(settings: Settings) -> Iterator[Problem]:
 
 def proxies(_settings: Settings) -> Iterator[Problem]:
     """Whom the server believes about where a request comes from."""
-    for name in os.environ.get("FORWARDED_ALLOW_IPS", "").split(","):
+    for name in ",".join(os.environ.get(variable, "") for variable in TRUSTING).split(","):
         if name.strip() == "*" or _is_wide(name.strip()):
             yield Problem(
                 N_(

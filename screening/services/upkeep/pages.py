@@ -10,12 +10,12 @@ from typing import Any
 from screening.domain.problem import Problem
 from screening.i18n import N_
 from screening.services.upkeep.open_files import readable_by_others
-from screening.services.upkeep.own_settings import is_weak
+from screening.services.upkeep.own_settings import is_weak, stands_for_any_address
 from screening.services.upkeep.page_options import CONFIG, Served, place_of, unsafe_options
 from screening.settings import Settings
 
 BELIEVED = "server.trustedUserHeaders"
-WILDCARDS = {"", "*", "0", "0.0.0.0", "::", "[::]"}  # noqa: S104  names in a setting, nothing is bound to them
+EVERYWHERE = {"", "*", "0"}
 
 
 def unsafe_pages(settings: Settings, served: Served) -> Iterator[Problem]:
@@ -33,7 +33,8 @@ def who_is_believed(served: Served) -> Problem | None:
 def _address(_settings: Settings, served: Served) -> Iterator[Problem]:
     """Open to every network without TLS of its own, the server can be reached past the proxy that adds it."""
     option = served["server.address"]
-    if str(option.value or "").strip() in WILDCARDS and not served["server.sslCertFile"].value:
+    address = str(option.value or "").strip().strip("[]")
+    if (address in EVERYWHERE or stands_for_any_address(address)) and not served["server.sslCertFile"].value:
         yield Problem(
             N_(
                 "The server listens to every network, without TLS: set server.address in {place} to an address of which only a proxy knows, such as 127.0.0.1."
