@@ -10,6 +10,7 @@ import pytest
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from websockets.exceptions import InvalidStatus
 
+from screening.services.cards.read import open_card
 from screening.services.people.passwords import token_hash
 from screening.web.sign_in.identity import COOKIE
 from tests.journeys.stage import Server, served
@@ -72,6 +73,31 @@ def test_a_header_makes_nobody_somebody_else(firm, server):
         assert me(server, headers, token) == (200, firm.ann.id), headers
         assert seen(server, token, headers) == "Ann Aandacht", headers
     assert seen(server, signed_in(firm, firm.bob)) == "Bob Balans"
+
+
+def test_a_header_saves_nothing_on_a_card_of_somebody_else(firm, server):
+    """E7: a save asks by itself whose it is, by the cookie alone."""
+    token = signed_in(firm, firm.ann)
+    theirs, own = firm.interviews["bob", "kim"], firm.interviews["ann", "kim"]
+    everything = ways_to_say(firm.bob.id)[-1]
+
+    refused = [
+        note(server, theirs, firm.ann.id, everything, token),
+        note(server, theirs, firm.bob.id, everything, token),
+        note(server, theirs, firm.bob.id, everything),
+    ]
+    taken = note(server, own, firm.ann.id, everything, token)
+
+    assert (refused, taken) == ([404, 401, 401], 200)
+    assert open_card(firm.office, firm.bob, theirs).lines[0].note == ""
+
+
+def note(server: Server, interview: str, account: str, headers: Headers, token: str = "") -> int:
+    """Save a note on the first criterion of a card: the status."""
+    sent = [*headers, ("x-requested-with", "evenwicht"), *([("Cookie", f"{COOKIE}={token}")] if token else [])]
+    said = {"account": account, "value": "vervalst", "base_revision": 0, "client_id": "tab"}
+    path = f"{server.url}/api/interviews/{interview}/fields/COM-A/note"
+    return httpx.put(path, json=said, headers=sent, timeout=PATIENCE).status_code
 
 
 def altered(token: str) -> list[str]:

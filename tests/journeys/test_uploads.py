@@ -8,6 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from playwright.sync_api import expect
 
 from screening.services.people import accounts, own_account, sign_in
 from screening.settings import PROJECT
@@ -156,3 +157,16 @@ def test_a_page_that_is_closed_takes_no_file(firm, server):
         statuses = until(lambda: own.put(place(tab), files=FILE).status_code == 404)
 
     assert statuses is True
+
+
+@pytest.mark.browser
+def test_a_file_of_ones_own_arrives(firm, server, people):
+    """G6: the control, in a real browser: what is chosen on a page stands on it."""
+    ada = people(server.url)
+    ada.come_in(signed_in(firm, firm.administrator))
+    ada.open("/rubrics?tab=versions")
+
+    chosen = {"name": "scale.yaml", "mimeType": "text/yaml", "buffer": b"# uit de browser\nkind: scale\n"}
+    ada.page.locator("input[type=file]").set_input_files([chosen])
+
+    expect(ada.page.locator("textarea").first).to_have_value("# uit de browser\nkind: scale\n")
