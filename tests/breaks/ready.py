@@ -7,6 +7,7 @@ its path: an order is a line of JSON, and the answer a line with pytest's exit c
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -24,6 +25,7 @@ def main() -> None:
     for name in LOADED:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    gc.freeze()  # what all share is no child's garbage
     for line in sys.stdin:
         order = json.loads(line)
         child = os.fork()

@@ -87,7 +87,9 @@ class Tree:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    ours = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "EVENWICHT_"))}
+    ours = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "EVENWICHT_", "PYTHON"))
+    }
     return ours | {"PYTHONPATH": str(folder)}
 
 
