@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZipFile
 
 import httpx
 import pytest
@@ -24,6 +26,7 @@ from tests.tab import PATIENCE, opened, signed_in
 from tests.tabs import every_tab
 
 NOTE = "Bob hoorde het verhaal van het gemaal"
+OVERALL = "Bob zag een mens van het water"
 CLOCK = re.compile(rb"[0-2]\d:[0-5]\d")
 
 PAGES = {
@@ -45,12 +48,16 @@ PATHS = [
     "/downloads/vacancies/{vacancy}/parts/x/kit.html",
     "/downloads/interviews/{interview}.ics",
     "/downloads/agenda.ics",
+    "/downloads/agenda.ics?vacancy={vacancy}",
     "/downloads/rubrics/{vacancy}.yaml",
     "/media/{interview}.xlsx",
     "/component/{interview}",
     "/api/me",
     "/api/me/sign-in",
     "/api/interviews/{interview}/fields/COM-A/note",
+    "/api/interviews/{interview}/fields",
+    "/api/interviews/{interview}/fields?account={viewer}",
+    "/api/interviews/{interview}/fields?account={owner}",
     "/_stcore/health",
     "/_stcore/host-config",
     "/_stcore/metrics",
@@ -66,6 +73,7 @@ def fill(firm: Firm, *, submit: bool) -> None:
     firm.rate("ann", "kim", "COM-A", 3, "Ann hoorde zelf ook iets")
     firm.fill("bob", "kim", {"COM-A": 5, "TEC-A": 4})
     save.save_field(firm.office, firm.bob, firm.interviews["bob", "kim"], "COM-A", "note", NOTE, 1, "test")
+    save.save_field(firm.office, firm.bob, firm.interviews["bob", "kim"], "card", "overall", OVERALL, 0, "test")
     firm.fill("cas", "kim", 2)
     if submit:
         for name in ("bob", "cas"):
@@ -108,8 +116,13 @@ def seen_in_pages(firm: Firm, server: Server, who: Account) -> tuple[bytes, dict
         tab.type(next(one for one in tab.widgets.values() if one.id.endswith("rubric-search")), string_value="gemaal")
         tab.look()
         drawn["search"] = tab.drawings
+        tab.open("interview", interview=firm.interviews["ann", "kim"])
+        for folded in folds(firm, server):
+            tab.type(folded, bool_value=True)
+        tab.look()
+        drawn["forged widgets"] = tab.drawings
         for page, hash_ in inner.items():
-            for query in every_tab(page, vacancy=firm.vacancy):
+            for query in every_tab(page, vacancy=firm.vacancy, interview=firm.interviews["bob", "kim"]):
                 tab.open("", **query)
                 tab.hash = hash_
                 tab.look()
@@ -137,21 +150,47 @@ def inner_names(firm: Firm, server: Server) -> dict[str, str]:
     return found
 
 
-def seen_in_answers(firm: Firm, server: Server, who: Account) -> bytes:
-    """Every byte of every answer of a route, the headers too."""
-    cookie = {"cookie": f"{COOKIE}={signed_in(firm, who)}"}
-    came = b""
+def folds(firm: Firm, server: Server) -> list[str]:
+    """The folded cards of colleagues on the page that Cas has once his card is in, as they would be called on Ann's."""
+    mine, theirs = firm.interviews["ann", "kim"], firm.interviews["cas", "kim"]
+    with opened(firm, server.url, firm.cas) as tab:
+        tab.open("interview", interview=theirs)
+        return [one.replace(theirs, mine) for one in tab.widgets if one.rpartition("-")[0].endswith(theirs)]
+
+
+def seen_in_answers(firm: Firm, server: Server, who: Account) -> dict[str, tuple[bytes, bytes]]:
+    """What every route answers, and in which headers; a workbook as it is inside."""
+    cookie = {"cookie": f"{COOKIE}={signed_in(firm, who)}", "x-requested-with": "evenwicht"}
+    ids = {"vacancy": firm.vacancy, "interview": firm.interviews["bob", "kim"], "viewer": who.id, "owner": firm.bob.id}
+    came = {}
     for path in PATHS:
-        address = server.url + path.format(vacancy=firm.vacancy, interview=firm.interviews["bob", "kim"])
         for method in ("GET", "PUT", "POST"):
-            answer = httpx.request(method, address, headers=cookie, timeout=PATIENCE)
-            came += answer.content + repr(answer.headers).encode()
+            answer = httpx.request(method, server.url + path.format(**ids), headers=cookie, timeout=PATIENCE)
+            headers = repr((answer.status_code, answer.headers)).encode()
+            came[f"{method} {path}"] = unpacked(answer.content), headers
     return came
+
+
+def unpacked(content: bytes) -> bytes:
+    if not content.startswith(b"PK"):
+        return content
+    with ZipFile(BytesIO(content)) as book:
+        return b"".join(book.read(name) for name in book.namelist())
+
+
+def seen(firm: Firm, server: Server, who: Account) -> bytes:
+    """Every byte that reaches somebody, on pages and in answers."""
+    answers = seen_in_answers(firm, server, who).values()
+    return seen_in_pages(firm, server, who)[0] + b"".join(part for answer in answers for part in answer)
 
 
 def on_the_cards() -> dict[str, bytes]:
     """What stands on colleagues' cards."""
-    return {"Bob's note": NOTE.encode(), "Cas's note": b"cas heard TEC-A of kim"}
+    return {
+        "Bob's note": NOTE.encode(),
+        "Bob's overall impression": OVERALL.encode(),
+        "Cas's note": b"cas heard TEC-A of kim",
+    }
 
 
 def from_the_cards(firm: Firm) -> dict[str, bytes]:
@@ -170,15 +209,17 @@ def found_in(came: bytes, words: dict[str, bytes]) -> list[str]:
 
 
 def test_a_blind_interviewer_receives_nothing_of_colleagues_cards_in_any_byte(submitted):
-    """D1: on pages, by inner names, by search, in exports, in answers of any route.
+    """D1: on pages, by inner names, by search, by forged widgets, in exports, in answers of any route.
 
-    The controls: the recruiter reads what follows from the cards, and Ann the cards themselves once her own is in.
+    The controls: the recruiter reads what follows from the cards, in pages and in the workbook, and Ann the cards themselves once
+    her own is in.
     """
     firm, server = submitted
     numbers = from_the_cards(firm)
 
-    blind = seen_in_pages(firm, server, firm.ann)[0] + seen_in_answers(firm, server, firm.ann)
+    blind = seen(firm, server, firm.ann)
     control = seen_in_pages(firm, server, firm.recruiter)[0]
+    workbook = seen_in_answers(firm, server, firm.recruiter)["GET /downloads/vacancies/{vacancy}/ranking.xlsx"][0]
     firm.submit("ann", "kim", {"COM-A": None})
     with opened(firm, server.url, firm.ann) as tab:
         tab.open("interview", interview=firm.interviews["ann", "kim"])
@@ -186,22 +227,30 @@ def test_a_blind_interviewer_receives_nothing_of_colleagues_cards_in_any_byte(su
             one for one in tab.widgets.values() if one.id.rpartition("-")[0].endswith(firm.interviews["ann", "kim"])
         ]:
             tab.type(folded, bool_value=True)
-        seeing = tab.look()
+        seeing_all = tab.look()
 
     assert found_in(blind, on_the_cards() | numbers) == []
     assert found_in(control, numbers) == list(numbers)
-    assert found_in(seeing, on_the_cards()) == list(on_the_cards())
+    assert NOTE.encode() in workbook
+    assert found_in(seeing_all, on_the_cards()) == ["Bob's note", "Cas's note"], (
+        "impressions stay closed to her even then"
+    )
 
 
 def test_what_a_blind_interviewer_sees_is_the_same_whether_colleagues_have_submitted_or_not(submitted, unsubmitted):
     """D1: no rank, no count, no mark that somebody is done. The control: to the recruiter the two firms differ."""
     ann, recruiter = (
-        [seen_in_pages(firm, server, who(firm))[1] for firm, server in (submitted, unsubmitted)]
+        [drawn_and_answered(firm, server, who(firm)) for firm, server in (submitted, unsubmitted)]
         for who in (lambda firm: firm.ann, lambda firm: firm.recruiter)
     )
 
     assert differing(*ann) == []
     assert {"today", "vacancy", "ranking"} <= set(differing(*recruiter))
+
+
+def drawn_and_answered(firm: Firm, server: Server, who: Account) -> dict[str, list[bytes]]:
+    answers = {path: [content] for path, (content, _headers) in seen_in_answers(firm, server, who).items()}
+    return seen_in_pages(firm, server, who)[1] | answers
 
 
 def differing(one: dict[str, list[bytes]], other: dict[str, list[bytes]]) -> list[str]:

@@ -74,6 +74,7 @@ def test_a_button_drawn_for_an_administrator_does_nothing_for_who_is_none_any_mo
 
 
 def test_a_card_is_not_submitted_by_who_is_no_interviewer_any_more(firm):
+    """D7"""
     firm.fill("ann", "kim", 4)
     at = report(visit(firm.ann, "interview", interview=firm.interviews["ann", "kim"]), "scorecard", "review")
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError
 
 from screening.domain.vacancy import Phase
 from screening.errors import NotFound, ScreeningError
-from screening.services.cards import read, save, submit
+from screening.services.cards import correct, read, save, submit
 from screening.services.interviews import appointments, conflicts_of_interest, planning
 from screening.services.results import workbook
 from screening.services.results.ranking import ranking_of
@@ -17,7 +17,7 @@ from screening.services.vacancies import candidates, phases, set_up
 from screening.store.database import Work
 from tests.conftest import START, Firm
 from tests.sound import assert_sound
-from tests.store.raw import refusals, rows
+from tests.store.raw import dump, refusals, rows
 
 FORGED = "0123456789abcdef"
 
@@ -113,3 +113,29 @@ def test_refusal_that_cannot_be_recorded_is_still_refused(firm, monkeypatch):
 
     with pytest.raises(NotFound):
         read.open_card(firm.office, firm.ann, FORGED)
+
+
+WRITES = {
+    "save": lambda one: (save.save_field, one, "COM-A", "rating", {"level": 1}, 1, "tab"),
+    "save of the whole card": lambda one: (save.save_field, one, "card", "overall", "not mine", 0, "tab"),
+    "submit": lambda one: (submit.submit_card, one),
+    "correct": lambda one: (correct.correct, one, "COM-A", {"level": 1}, "heard it", "misread"),
+}
+
+
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+@pytest.mark.parametrize("who", ["recruiter", "administrator", "bob"])
+def test_nobody_writes_on_somebody_elses_card_by_any_service_and_each_try_is_recorded(firm, who, write):
+    """D9, J3: on a draft that is complete, and on a card that is sealed."""
+    firm.fill("ann", "kim", 3)
+    firm.submit("ann", "lex", 3)
+    before = dump(firm.office)
+
+    for candidate in ("kim", "lex"):
+        service, *args = write(firm.interviews["ann", candidate])
+        refuse(firm, service, who, *args)
+
+    assert [(by, asked, told["outcome"]) for by, _vacancy, asked, told in left(firm)] == [
+        (getattr(firm, who).id, firm.interviews["ann", candidate], "NotFound") for candidate in ("kim", "lex")
+    ]
+    assert dump(firm.office) == before

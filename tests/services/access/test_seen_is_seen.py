@@ -227,6 +227,7 @@ def test_recruiter_who_took_a_seat_after_cards_came_in_writes_after_reading(firm
 
 
 def test_administrator_who_opened_a_card_before_an_interview_writes_after_reading(firm):
+    """D10"""
     ada = accounts.change_roles(
         firm.office, firm.administrator, firm.administrator.id, frozenset({Role.ADMINISTRATOR, Role.INTERVIEWER})
     )
@@ -267,6 +268,7 @@ def test_what_stood_open_when_the_program_was_renewed_is_noted_before_a_gate_clo
 
 
 def test_card_after_reading_counts_in_the_corrected_view_alone(firm):
+    """D3"""
     firm.submit("bob", "kim", 2)
     move(firm, Phase.DEBRIEF, Phase.DECIDE, Phase.DEBRIEF, Phase.SCORE)
     firm.submit("ann", "kim", 5)

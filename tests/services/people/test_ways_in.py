@@ -156,6 +156,7 @@ def told(*ways: WayIn) -> list[tuple[str, str | None, str, bool]]:
 
 
 def test_owner_and_recruiters_are_told_that_a_link_was_made_and_used(firm, ada):
+    """D10"""
     made = invitations.invite_again(firm.office, ada, firm.bob.id)
     invitations.accept_invitation(firm.office, made.token, PASSWORD)
 

@@ -10,13 +10,18 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from screening.domain.account import Account
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase
+from screening.domain.view import View
 from screening.errors import NotAllowed, NotFound, RuleBroken
-from screening.services.cards import save, submit
+from screening.services.cards import correct, save, submit
+from screening.services.interviews import conflicts_of_interest, planning
+from screening.services.people import accounts
 from screening.services.results import ranking
 from screening.services.results.workbook import ranking_workbook
 from screening.services.upkeep.checks import examine
-from screening.services.vacancies import candidates, phases, set_up
+from screening.services.vacancies import candidates, panel, phases, set_up
 from screening.store.chain.events import current_head
 from tests.conftest import Firm, MovableClock
 from tests.store.copies import firm_on_copy
@@ -207,3 +212,40 @@ def test_words_that_look_like_formulas_leave_the_office_as_words(firm):
 
     found = {cell.value: cell.data_type for cell in cells if str(cell.value).startswith("=")}
     assert found == {"=1+1": "s", '=HYPERLINK("https://x")': "s"}
+
+
+@pytest.mark.parametrize("view", list(View))
+@pytest.mark.parametrize("who", ["recruiter", "recruiter with a conflict of interest", "recruiter whose cards are in"])
+def test_workbook_holds_whom_and_what_the_page_holds_for_everybody_who_exports(scored, who, view):
+    """D8: the same set of candidates and scores, in each view, after a correction."""
+    kim = scored.interviews["bob", "kim"]
+    correct.correct(scored.office, scored.bob, kim, "COM-A", {"level": 1}, "less", "misread")
+    viewer = exporter(scored, who)
+
+    page = ranking.ranking_of(scored.office, viewer, scored.vacancy, view)
+    export = ranking_workbook(scored.office, viewer, scored.vacancy, "en", view)
+
+    found = load_workbook(io.BytesIO(export.content)).worksheets[0].iter_rows(min_row=5, max_col=3, values_only=True)
+    assert {(name, score if isinstance(score, str) else round(score, 12)) for _rank, name, score in found} == {
+        (place.candidacy.name, "–" if place.ranked.score is None else round(place.ranked.score, 12))
+        for place in page.places
+    }
+    assert len(page.places) == (2 if who.endswith("interest") else 3)
+
+
+def exporter(firm: Firm, who: str) -> Account:
+    if who == "recruiter with a conflict of interest":
+        conflicts_of_interest.recuse(firm.office, firm.recruiter, firm.candidacies["max"])
+    if who != "recruiter whose cards are in":
+        return firm.recruiter
+    both = frozenset({Role.RECRUITER, Role.INTERVIEWER})
+    seated = accounts.change_roles(firm.office, firm.administrator, firm.recruiter.id, both)
+    panel.add_to_panel(firm.office, seated, firm.vacancy, seated.id)
+    part = set_up.set_up_of(firm.office, seated, firm.vacancy).parts[0].id
+    mine = planning.plan_interview(
+        firm.office, seated, firm.vacancy, firm.candidacies["max"], seated.id, part, reading_reason="nobody else"
+    )
+    for criterion in firm.criteria:
+        save.save_field(firm.office, seated, mine, criterion, "rating", {"not_assessed": True}, 0, "test")
+    submit.submit_card(firm.office, seated, mine)
+    return seated
