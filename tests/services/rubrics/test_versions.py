@@ -28,6 +28,7 @@ from screening.services.rubrics.versions import (
 from screening.services.vacancies import set_up
 from screening.services.vacancies.set_up import set_up_of
 from tests.store.raw import dump
+from tests.ui.pages import sent, unfold, visit
 
 NAME = "communication.yaml"
 OLD, NEW = "Vertelt iedereen hetzelfde verhaal.", "Zegt tegen iedereen precies hetzelfde."
@@ -293,15 +294,26 @@ def cells(firm) -> list:
 
 
 def test_a_new_version_leaves_totals_and_exports_of_a_scored_vacancy_as_they_were(firm):
-    """B6"""
+    """B6: scores, the workbook cell by cell, and every byte of the ranking page with its explanations and of a sealed card."""
     scored(firm)
-    before = (list(ranking_of(firm.office, firm.recruiter, firm.vacancy).ranking), cells(firm))
+    before = everything(firm)
 
     put(firm, changed(firm.office, firm.administrator, "Vertalen naar het publiek", "Een heel andere naam"))
+    put(firm, changed(firm.office, firm.administrator))
 
-    after = (list(ranking_of(firm.office, firm.recruiter, firm.vacancy).ranking), cells(firm))
-    assert firm.office.rubric.criteria["COM-A"].name.nl == "Een heel andere naam"
-    assert after == before
+    assert (firm.office.rubric.criteria["COM-A"].name.nl, anchor(firm.office.rubric)[:20]) == (
+        "Een heel andere naam",
+        NEW[:20],
+    )
+    assert everything(firm) == before
+
+
+def everything(firm) -> tuple:
+    """What follows from the cards of the vacancy, to the letter."""
+    ranking = list(ranking_of(firm.office, firm.recruiter, firm.vacancy).ranking)
+    page = sent(unfold(visit(firm.recruiter, "ranking", vacancy=firm.vacancy)))
+    card = sent(unfold(visit(firm.ann, "interview", interview=firm.interviews["ann", "kim"])))
+    return ranking, cells(firm), page, card
 
 
 def test_a_card_in_progress_keeps_its_version_and_so_do_the_other_cards_of_the_vacancy(firm):
