@@ -35,10 +35,13 @@ class Text(Model):
         return self.en if language == "en" else self.nl
 
 
+canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=repr).encode
+"""JSON with sorted keys and no spaces. What JSON does not have goes in as Python writes it."""
+
+
 def canonical_hash(content: Any) -> str:
-    """SHA-256 of JSON with sorted keys and no spaces. What JSON does not have goes in as Python writes it."""
-    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=repr)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    """SHA-256 of `canonical` JSON."""
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
 def storable(text: str) -> str:

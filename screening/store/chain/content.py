@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hmac
-import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, column, select, table
+
+from screening.domain.model import canonical
 
 HOUSE = "house"
 """Owns what belongs to the installation as a whole."""
@@ -97,9 +98,7 @@ def _plain(value: Any) -> Any:
 
 def mac_of(key: str, name: str, values: Mapping[str, Any]) -> str:
     """The keyed hash of a row: HMAC-SHA256 (RFC 2104) under the key of its owner, of its table and its content."""
-    content = json.dumps(
-        [name, told(name, values)], sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=repr
-    )
+    content = canonical([name, told(name, values)])
     return hmac.digest(key.encode(), content.encode(), "sha256").hex()
 
 

@@ -82,7 +82,10 @@ def _flaw(
 def _hash(row: Mapping[str, Any]) -> str | None:
     if not isinstance(row["at"], datetime):
         return None  # so it is no event of ours
-    return link_hash(**{name: row[name] for name in (*LINK, "bound")})
+    return link_hash(**{name: row[name] for name in LINKED})
+
+
+LINKED = (*LINK, "bound")
 
 
 class _Bindings:

@@ -28,12 +28,13 @@ def raw(columns: Sequence[Column[Any]]) -> list[Any]:
 
 def raw_rows(connection: Connection, query: Select[Any], table: Table) -> Iterator[dict[str, Any]]:
     """What a query for `raw` columns of a table finds, by name and piece by piece, each value as its column means it."""
-    readers = {one.name: read for one in table.columns if (read := _reader(one))}
-    for row in connection.execute(query, execution_options=PIECES).mappings():
-        values = dict(row)
-        for name, read in readers.items():
-            if name in values:
-                values[name] = read(values[name])
+    found = connection.execute(query, execution_options=PIECES)
+    names = tuple(found.keys())
+    readers = [(one.name, read) for one in table.columns if one.name in names and (read := _reader(one))]
+    for row in found:
+        values = dict(zip(names, row, strict=True))
+        for name, read in readers:
+            values[name] = read(values[name])
         yield values
 
 
