@@ -9,16 +9,12 @@ from sqlalchemy import ForeignKeyConstraint, and_, exists, func, select, text
 
 from screening.domain.event import EventKind
 from screening.domain.model import canonical_hash
-from screening.domain.scorecard import Closing, Line, Recommendation
-from screening.store.chain.raw import PIECES
 from screening.store.database import Work
-from screening.store.scorecards import sealed_lines
 from screening.store.tables import (
     Base,
     CorrectionRow,
     EventRow,
     InterviewRow,
-    PlanCriterionRow,
     RatingRow,
     RevealRow,
     RubricVersionRow,
@@ -52,32 +48,6 @@ def _orphans(work: Work, key: ForeignKeyConstraint) -> int:
     there = exists().where(and_(*(mine == theirs for mine, theirs in pairs)))
     query = select(func.count()).select_from(child).where(*(mine.is_not(None) for mine, _theirs in pairs), ~there)
     return work.scalar(query) or 0
-
-
-def submissions(work: Work) -> Iterator[tuple[SubmissionRow, list[str]]]:
-    """Every submission with the criteria that its part asks, piece by piece."""
-    asked: dict[str, list[str]] = {}
-    for row in work.scalars(select(PlanCriterionRow).order_by(PlanCriterionRow.position)):
-        asked.setdefault(row.part_id, []).append(row.criterion_id)
-    query = (
-        select(SubmissionRow, ScorecardRow.part_id)
-        .join(ScorecardRow, ScorecardRow.id == SubmissionRow.scorecard_id)
-        .order_by(SubmissionRow.submitted_at, SubmissionRow.id)
-    )
-    for submission, part_id in work.execute(query, execution_options=PIECES):
-        yield submission, asked.get(part_id, [])
-
-
-def sealed_content(work: Work, submission: SubmissionRow) -> tuple[list[Line], Closing]:
-    """What stands in the database as sealed. Raises ValueError where somebody put there what does not fit."""
-    closing = Closing(
-        overall=submission.overall,
-        recommendation=Recommendation(submission.recommendation) if submission.recommendation else None,
-        reason=submission.recommendation_reason,
-    )
-    lines = sealed_lines(work, submission.scorecard_id)
-    work.expunge_all()  # or every card of the house would stay in memory
-    return lines, closing
 
 
 def half_sealed(work: Work) -> list[str]:
@@ -163,7 +133,5 @@ def wrongly_marked(work: Work) -> list[str]:
 
 def submissions_without_event(work: Work) -> list[str]:
     """Submitted cards of which no event tells."""
-    told = exists().where(
-        EventRow.subject_id == SubmissionRow.scorecard_id, EventRow.kind == EventKind.CARD_SUBMITTED.value
-    )
-    return list(work.scalars(select(SubmissionRow.scorecard_id).where(~told).order_by(SubmissionRow.scorecard_id)))
+    told = select(EventRow.subject_id).where(EventRow.kind == EventKind.CARD_SUBMITTED.value)
+    return sorted(work.scalars(select(SubmissionRow.scorecard_id).except_(told)))

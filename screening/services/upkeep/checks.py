@@ -24,6 +24,7 @@ from screening.store.chain.events import read_chain
 from screening.store.chain.link import Head, read_head
 from screening.store.database import Work
 from screening.store.phases import moves_of, phases_of
+from screening.store.sealed import sealed_cards
 from screening.store.vacancies import every_vacancy
 
 
@@ -90,16 +91,16 @@ def _orphans(work: Work) -> Iterator[Problem]:
 
 
 def _seals(work: Work) -> Iterator[Problem]:
-    for submission, asked in checks.submissions(work):
-        card = {"card": submission.scorecard_id}
+    for sealed in sealed_cards(work):
+        card = {"card": sealed.card_id}
         try:
-            lines, closing = checks.sealed_content(work, submission)
-        except ValueError:
+            lines, closing = sealed.content()
+        except (ValueError, TypeError):
             yield Problem(NOT_SEALED, card)
             continue
-        if set(asked) - {line.criterion_id for line in lines} or gaps(lines):
+        if set(sealed.asked) - {line.criterion_id for line in lines} or gaps(lines):
             yield Problem(N_("The submitted card {card} is not complete."), card)
-        if seal_hash(lines, closing) != submission.content_hash:
+        if seal_hash(lines, closing) != sealed.content_hash:
             yield Problem(NOT_SEALED, card)
     for half in checks.half_sealed(work):
         yield Problem(N_("The card {card} is sealed by half."), {"card": half})

@@ -8,8 +8,7 @@ import pytest
 
 from screening.domain.scorecard import seal_hash
 from screening.services.people import sign_in
-from screening.store.checks import sealed_content
-from screening.store.tables import SubmissionRow
+from screening.store.sealed import sealed_cards
 from tests.services.upkeep.by_hand import found, tamper
 from tests.store.raw import rows
 
@@ -212,7 +211,7 @@ def test_sealed_level_with_the_hash_computed_anew_is_told(lived, ids):
     """B5: who changes a level and the seal with it still has the event against them."""
     tamper(lived, f"update rating set level = 5 where criterion_id = 'COM-A' and scorecard_id = {CARD}")
     with lived.office.read() as work:
-        sealed = sealed_content(work, work.get_one(SubmissionRow, ids["submission"]))
+        [sealed] = [one.content() for one in sealed_cards(work) if one.card_id == ids["card"]]
     tamper(lived, "update submission set content_hash = :seal where id = :submission", seal=seal_hash(*sealed), submission=ids["submission"])  # fmt: skip
 
     assert found(lived) == [

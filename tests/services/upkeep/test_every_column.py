@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Boolean, Integer, Table
 
-from screening.store.chain.content import BOUND, ELSEWHERE, LEFT_OUT
+from screening.store.chain.content import BOUND, ELSEWHERE
 from screening.store.chain.rows import RowFlaw, Wrong, wrong_rows
 from screening.store.database import Work
 from screening.store.sqlite import library as sqlite3
@@ -31,6 +31,14 @@ def test_every_table_is_bound_or_says_how_else_it_is_kept():
 
 
 # Every row and every column of the tables that events bind
+
+NOT_TOLD = {
+    "account": {"language", "single_keys", "last_sign_in_at"},
+    "sign_in_session": {"active_at"},
+    "vacancy": {"version"},
+    "scorecard": {"link_number", "link_hash"},
+}
+"""Columns by which nobody says or may do anything: tastes, moments of activity, counts, and the end of a chain of its own."""
 
 
 @pytest.fixture
@@ -77,7 +85,7 @@ def test_every_column_of_a_bound_table_is_compared_with_what_events_tell(unguard
     connection.exec_driver_sql("pragma ignore_check_constraints = off")
 
     its_own = "/".join(str(row[key]) for key in BOUND[name][0])
-    assert told == [(one, [] if one in LEFT_OUT.get(name, ()) else [its_own]) for one in columns]
+    assert told == [(one, [] if one in NOT_TOLD.get(name, ()) else [its_own]) for one in columns]
 
 
 @pytest.mark.parametrize("name", BOUND)
