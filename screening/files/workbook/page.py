@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from screening.files.workbook.rows import Rows
 from screening.files.workbook.styles import Styles
-from screening.files.workbook.text import put_text
+from screening.files.workbook.text import fitting, looks_like_a_formula
 
 Translate = Callable[[str], str]
 
@@ -27,6 +27,7 @@ class Page:
         self.about = about
         self.say = translate
         self.row = 0
+        self.rows = Rows()
         self.sheet.page_setup.paperSize = 9
         self.sheet.page_setup.fitToWidth = 1
         self.sheet.page_setup.fitToHeight = 0
@@ -37,14 +38,14 @@ class Page:
     def line(self, *cells: tuple[object, str]) -> int:
         """Write a row of (value, style) from the first column on; text goes in as text. Returns its number."""
         self.row += 1
-        for column, (value, style) in enumerate(cells, start=1):
-            cell: Any = self.sheet.cell(self.row, column)
-            self.styles.give(cell, style)
-            if isinstance(value, str):
-                put_text(cell, value)
-            elif value is not None:
-                cell.value = value
+        self.rows.add(self.row, [self._cell(value, style) for value, style in cells])
         return self.row
+
+    def _cell(self, value: object, style: str) -> tuple[object, int]:
+        if not isinstance(value, str):
+            return value, self.styles.number(style)
+        clean = fitting(value)
+        return clean, self.styles.number(style, typed=looks_like_a_formula(clean))
 
     def skip(self) -> None:
         self.row += 1

@@ -33,17 +33,25 @@ FORMATS: dict[str, dict[str, object]] = {
 
 
 class Styles:
-    """The styles of one workbook; `give(cell, "score")` gives a cell one of them."""
+    """The styles of one workbook; `give(cell, "score")` gives a cell one of them, `number` is what a row calls it by."""
 
     def __init__(self, workbook: Workbook) -> None:
         scratch = workbook.create_sheet("styles")
         self._by_name: dict[str, Any] = {}
+        self._numbers: dict[tuple[str, bool], int] = {}
         for row, (name, looks) in enumerate(FORMATS.items(), start=1):
-            cell: Any = scratch.cell(row, 1)
-            for attribute, value in looks.items():
-                setattr(cell, attribute, value)
-            self._by_name[name] = cell._style  # noqa: SLF001
+            for typed in (False, True):
+                cell: Any = scratch.cell(row, 1 + typed)
+                for attribute, value in looks.items():
+                    setattr(cell, attribute, value)
+                cell.quotePrefix = typed
+                self._numbers[name, typed] = cell.style_id
+                self._by_name.setdefault(name, cell._style)  # noqa: SLF001
         workbook.remove(scratch)
+
+    def number(self, name: str, *, typed: bool = False) -> int:
+        """The number of a look in this workbook; `typed` marks text that is to be taken as text when it is edited."""
+        return self._numbers[name, typed]
 
     def give(self, cell: Any, name: str) -> None:
         """Give a cell one of the looks. The shared style array is openpyxl's own short cut."""

@@ -22,13 +22,23 @@ def put_text(cell: Cell, text: str) -> None:
 
     What XML forbids is left out; what does not fit in a cell is cut with a visible mark.
     """
-    clean = clean_text(text)
-    cell.value = shortened(clean, LONGEST, CUT)
+    clean = fitting(text)
+    cell.value = clean
     cell.data_type = "s"
-    if clean[:1] in {"=", "+", "-", "@", "\t"}:
+    if looks_like_a_formula(clean):
         own: Any = cell
         own._style = copy(own._style)  # noqa: SLF001  its look is shared with other cells
         own.quotePrefix = True
+
+
+def fitting(text: str) -> str:
+    """Text as a cell holds it: without what XML forbids, and cut with a visible mark where it does not fit."""
+    return shortened(clean_text(text), LONGEST, CUT)
+
+
+def looks_like_a_formula(text: str) -> bool:
+    """Whether Excel would take this for a formula when somebody edits it."""
+    return text[:1] in {"=", "+", "-", "@", "\t"}
 
 
 def shortened(text: str, longest: int, mark: str = "") -> str:

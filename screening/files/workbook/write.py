@@ -10,6 +10,7 @@ from screening.files.workbook.accounting_sheet import write_accounting
 from screening.files.workbook.content import VacancyWorkbook
 from screening.files.workbook.page import Page, Translate
 from screening.files.workbook.ranking_sheet import write_ranking
+from screening.files.workbook.rows import filled
 from screening.files.workbook.scorecard_sheet import write_scorecard
 from screening.files.workbook.styles import Styles
 from screening.files.workbook.text import clean_text, sheet_name
@@ -22,15 +23,20 @@ def write_workbook(content: VacancyWorkbook, translate: Translate) -> bytes:
     workbook.properties.creator = "Evenwicht"
     workbook.properties.title = clean_text(content.title)[:200]
     styles, taken = Styles(workbook), set[str]()
+    pages: list[Page] = []
 
     def page(name: str) -> Page:
+        for before in pages[-1:]:
+            before.rows.pack()
         about = f"{content.title} · {content.client}"
-        return Page(workbook, styles, sheet_name(name, taken), about, translate)
+        pages.append(Page(workbook, styles, sheet_name(name, taken), about, translate))
+        return pages[-1]
 
     write_ranking(page(translate("Ranking")), content.ranking)
     for card in content.scorecards:
         write_scorecard(page(card.row.name), card)
     write_accounting(page(translate("How it was made")), content.accounting)
+    pages[-1].rows.pack()
     file = io.BytesIO()
     workbook.save(file)
-    return file.getvalue()
+    return filled(file.getvalue(), [one.rows for one in pages])
