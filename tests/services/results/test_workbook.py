@@ -178,7 +178,7 @@ def test_export_is_recorded_with_how_many_people_and_no_names(scored):
 
 @pytest.mark.parametrize("who", ["ann", "administrator"])
 def test_refused_export_makes_no_file_and_no_record_of_one(scored, who):
-    """An interviewer sees the ranking in the debrief, and still exports nothing."""
+    """H4: an interviewer sees the ranking in the debrief, and still exports nothing."""
     for candidate in ("lex", "max"):
         scored.submit("ann", candidate, dict.fromkeys(scored.criteria))
     phases.move_phase(scored.office, scored.recruiter, scored.vacancy, Phase.DEBRIEF)

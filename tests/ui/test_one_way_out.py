@@ -1,0 +1,39 @@
+"""H7: what leaves the house leaves by one way, which asks who it is and records it."""
+
+from __future__ import annotations
+
+import ast
+import tomllib
+
+from screening.settings import PROJECT
+from screening.web.asgi import ROUTES
+from tests.syntax import tree_of
+
+FILES_OF_TABLES = {"download_button", "to_csv", "to_excel", "to_json", "to_parquet", "to_clipboard", "data_editor"}
+
+
+def test_no_page_makes_a_file_of_its_own():
+    """H7: neither by a button of Streamlit's, nor from the menu of a table."""
+    found = [
+        (file.name, call.func.attr)
+        for file in (PROJECT / "screening" / "ui").rglob("*.py")
+        for call in ast.walk(tree_of(file))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in FILES_OF_TABLES
+    ]
+    client = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text("utf-8"))["client"]
+
+    assert (found, client["disableDataExport"]) == ([], True)
+
+
+def test_files_come_from_these_addresses_and_no_other():
+    """H7: each asks a service, which decides who may have it; none of them is CSV."""
+    paths = sorted(path for one in ROUTES if (path := getattr(one, "path", "")).startswith("/downloads"))
+
+    assert paths == [
+        "/downloads/agenda.ics",
+        "/downloads/competencies/{competency}/kit.html",
+        "/downloads/interviews/{interview}.ics",
+        "/downloads/rubrics/{hash}.yaml",
+        "/downloads/vacancies/{vacancy}/parts/{part}/kit.html",
+        "/downloads/vacancies/{vacancy}/ranking.xlsx",
+    ]
