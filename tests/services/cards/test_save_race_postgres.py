@@ -144,7 +144,7 @@ def test_of_two_saves_of_a_field_at_the_same_moment_one_is_taken_and_shown_to_th
 
 
 def test_one_message_that_arrives_twice_at_the_same_moment_counts_once(firms):
-    """B8"""
+    """B8, B9"""
     firm = firms()
 
     for candidate, value in ((one, value) for one in CANDIDATES for value in ("eerst", {"level": 4})):
