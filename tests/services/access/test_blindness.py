@@ -138,6 +138,7 @@ def test_blind_interviewer_finds_nothing_in_any_answer_of_any_service(scored):
 
 
 def test_blind_interviewer_does_not_learn_that_a_colleague_has_submitted(scored):
+    """D1"""
     seen = appointments.progress(scored.office, scored.ann, scored.vacancy)
 
     assert {one.interviewer.name for one in seen} == {"Ann Aandacht"}
