@@ -80,6 +80,7 @@ def _fill(office: Office, material: Material) -> None:
     for minute, person in enumerate(panel):
         then = _at(start, start.clock() + timedelta(minutes=minute))
         add_to_panel(then, recruiter, vacancy_id, team[person.key].id)
+    start = _at(start, start.clock() + timedelta(minutes=len(panel)))
     for one in material.candidates:
         add_candidate(start, recruiter, vacancy_id, one.name, one.email)
     planning.plan_everyone(start, recruiter, vacancy_id)

@@ -16,10 +16,10 @@ from screening.services.interviews.appointments import CardState
 from screening.services.office.office import Office, open_office
 from screening.services.people import sign_in
 from screening.services.results.ranking import ranking_of
+from screening.services.upkeep.checks import examine
 from screening.services.vacancies import plan, set_up
 from screening.settings import Settings
 from screening.store.accounts import find_account_by_email, to_account
-from screening.store.chain.events import first_broken_link
 from screening.store.scorecards import SealedRating, sealed_ratings
 from screening.store.sqlite import library as sqlite3
 from tests.store.faults import PulledPlug, fault_at
@@ -130,10 +130,11 @@ def test_interviewers_differ_in_severity_and_candidates_in_score(demo):
     assert max(scores) - min(scores) > 1
 
 
-def test_chain_of_events_is_whole(demo):
+def test_chain_of_events_is_whole_and_binds_everything(demo):
     """J2, B7: made through the same services as anything else."""
-    with demo.office.database.read() as work:
-        assert first_broken_link(work) is None
+    found = examine(demo.office)
+
+    assert (found.problems, found.notices) == ((), ())
 
 
 def test_fill_that_is_cut_off_leaves_no_demonstration_and_the_next_one_starts_afresh(tmp_path):

@@ -95,4 +95,7 @@ def notices(chain: Chain) -> Iterator[Problem]:
             {"number": chain.unbound, "next": chain.unbound + 1},
         )  # fmt: skip
     if chain.set_back:
-        yield Problem(N_("The clock was set back {count} times while events were written."), {"count": chain.set_back})
+        yield Problem(
+            N_("The clock was set back while events were written (number of times: {count})."),
+            {"count": chain.set_back},
+        )

@@ -32,7 +32,7 @@ def read_head(text: str) -> Head:
     if not found:
         raise BadInput(
             "“{text}” is no head of the chain: it is a number, a colon and 64 characters from 0 to 9 and a to f, "
-            "as `check` prints it.",
+            "as a check prints it.",
             text=text[:80],
         )
     return Head(int(found[1]), found[2].lower())

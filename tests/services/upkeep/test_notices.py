@@ -72,7 +72,10 @@ def test_clock_that_was_set_back_is_told_by_an_event_and_is_no_fault(firm):
 
     kinds = rows(firm.office, "select kind, detail from event order by number desc limit 2")
     assert kinds == [("session.signed_in", "{}"), ("chain.clock_set_back", '{"seconds": 3600}')]
-    assert told(examine(firm.office)) == ([], ["The clock was set back 1 times while events were written."])
+    assert told(examine(firm.office)) == (
+        [],
+        ["The clock was set back while events were written (number of times: 1)."],
+    )
 
 
 def test_unit_of_work_that_waited_for_another_takes_the_time_of_that(firm):
