@@ -226,7 +226,7 @@ class _Filling:
             kept = key | {"kind": kind, "revision": 1, "saved_at": self.now} | value
             self._add(t.DraftRow, part_id=self.part.id, client_id="bench", **kept)
             if "change_hash" in globals():
-                card["link_hash"] = change_hash(card.get("link_hash", card["id"]), kept)
+                card["link_hash"] = change_hash("draft_revision", card.get("link_hash", card["id"]), kept)
                 card["link_number"] = card.get("link_number", 0) + 1
             self._add(t.DraftRevisionRow, **kept, **_link(card))
 

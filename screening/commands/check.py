@@ -27,11 +27,13 @@ def check(deploy: Deploy = False, since: Since = None) -> None:
 
     Prints the head of the chain: keep it elsewhere, for --since.
     """
-    from screening.services.office.office import open_office
+    from screening.services.office.office import must_be_there, open_office
     from screening.services.upkeep.checks import examine
     from screening.settings import settings
 
     with one_sentence():
+        if not deploy:  # which is asked before the first start too
+            must_be_there(settings())
         wrong = _settings() if deploy else []  # before the database is opened, which changes its files
         office = open_office(settings())
         found = examine(office, since)

@@ -14,7 +14,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, insert, select, update
 
 from screening.domain.card_field import FIELDS, WHOLE_CARD, Field, FieldKind, Value
-from screening.store.chain.changes import LINK, change_hash
+from screening.store.chain.changes import change_hash
+from screening.store.chain.content import LINK
 from screening.store.database import Look, Work
 from screening.store.prepared import Prepared
 from screening.store.tables import (
@@ -122,7 +123,7 @@ def store_field(work: Look, card: CardToSave, field: Field) -> None:
         "link_number": card.link_number + 1,
     }
     kept = {name: values[name] for name in _KEPT[kind.whole]}
-    values["link_hash"] = change_hash(card.link_hash or scorecard_id, kept)
+    values["link_hash"] = change_hash(_KEPT_IN[kind.whole], card.link_hash or scorecard_id, kept)
     if field.revision == 1:
         _NEW[kind.whole].run(work, values)
     else:
@@ -221,5 +222,6 @@ _KEPT = {
     whole: [one.name for one in table.columns if one.name not in LINK]
     for whole, table in ((False, LINE_HISTORY), (True, WHOLE_HISTORY))
 }
+_KEPT_IN = {False: LINE_HISTORY.name, True: WHOLE_HISTORY.name}
 _LINKED = Prepared(update(CARD).where(CARD.c.id == bindparam("of_scorecard")), LINK)
 _CHANGED = {kind.name: _changed(kind) for kind in FIELDS.values()}

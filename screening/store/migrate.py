@@ -27,7 +27,10 @@ NEWER = N_(
 
 
 def migrate(engine: Engine) -> None:
-    """Run the migrations that this database still lacks. Raises NewerStore when it has some that are unknown here."""
+    """Run the migrations that this database still lacks.
+
+    Raises NewerStore when it has some that are unknown here, OtherStore when it says that it has several versions.
+    """
     with beginning(engine, BEGIN_TO_WRITE).connect() as connection:
         found = _version(connection) if inspect(engine).has_table("alembic_version") else None
         if found == KNOWN[-1]:
@@ -94,7 +97,13 @@ def take_for_itself(connection: Connection) -> None:
 
 
 def _version(connection: Connection) -> str | None:
-    return connection.execute(text(VERSION)).scalar_one_or_none()
+    found = connection.execute(text(VERSION)).scalars().all()
+    if len(found) > 1:
+        raise OtherStore(
+            "The database says that it has several schema versions: {versions}. Restore a backup.",
+            versions=", ".join(found),
+        )
+    return found[0] if found else None
 
 
 def _upgrade(connection: Connection) -> None:

@@ -48,6 +48,15 @@ def test_anything_wrong_is_one_sentence_each_and_exits_1(firm, check):
     )
 
 
+def test_database_that_is_not_there_is_told_and_not_made(check, monkeypatch, tmp_path):
+    """A11: a copy whose name was typed wrong is no sound copy."""
+    monkeypatch.setenv("EVENWICHT_DATABASE_URL", f"sqlite:///{tmp_path / 'copie.sqlite3'}")
+    settings.cache_clear()
+
+    assert check() == (2, "")
+    assert list(tmp_path.glob("copie*")) == []
+
+
 def test_database_that_cannot_be_opened_exits_2(check, monkeypatch, tmp_path):
     (tmp_path / "no.sqlite3").write_text("this is no database, however long the line may be " * 40)
     monkeypatch.setenv("EVENWICHT_DATABASE_URL", f"sqlite:///{tmp_path / 'no.sqlite3'}")

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
+from screening.errors import BadInput
 from screening.files.rubrics.folder import read_folder
 from screening.services.office.remembered import Remembered
 from screening.services.office.rubrics_in_force import RubricsInForce
 from screening.settings import Settings
 from screening.store.database import Clock, Database, Work, open_database, utc_now
+from screening.store.disk.files import file_of
 
 if TYPE_CHECKING:
     from screening.ranking import Ranking  # with numpy and pandas, which a start does not wait for
@@ -73,6 +75,16 @@ class Office:
     @property
     def rubrics_dir(self) -> Path:
         return self.settings.rubrics_dir
+
+
+def must_be_there(settings: Settings) -> None:
+    """Raise BadInput when the database file that `settings` name does not exist, for who does not want to make it."""
+    path = file_of(settings.url)
+    if path is not None and not path.exists():
+        raise BadInput(
+            "There is no database at {path}. Set EVENWICHT_DATABASE_URL or EVENWICHT_DATA_DIR to where it is.",
+            path=path,
+        )
 
 
 def open_office(settings: Settings, clock: Clock = utc_now) -> Office:

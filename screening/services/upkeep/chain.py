@@ -13,6 +13,7 @@ from screening.i18n import N_
 from screening.store.chain.events import Chain, Flaw, hash_at
 from screening.store.chain.link import Head
 from screening.store.chain.rows import RowFlaw, wrong_rows
+from screening.store.chain.schema import PartFlaw, wrong_parts
 from screening.store.chain.triggers import TriggerFlaw, wrong_triggers
 from screening.store.chain.typed import broken_cards, broken_histories, fields_unlike_their_last_change
 from screening.store.database import Work
@@ -38,6 +39,19 @@ TRIGGERS = {
     TriggerFlaw.CHANGED: N_("The trigger {name}, which keeps {table}, was changed or switched off."),
     TriggerFlaw.STRANGE: N_("The trigger {name} on {table} is none of Evenwicht's."),
 }
+
+
+SCHEMA = {
+    PartFlaw.MISSING: N_("The database lacks a part that Evenwicht made: {part}."),
+    PartFlaw.CHANGED: N_("A part of the database is not as Evenwicht made it: {part}."),
+    PartFlaw.STRANGE: N_("The database holds a part that is none of Evenwicht's: {part}."),
+}
+
+
+def schema_problems(work: Work) -> Iterator[tuple[Problem, bool]]:
+    """What is wrong with tables and indexes, each with whether nothing that stands in the tables can be compared for that."""
+    for wrong in wrong_parts(work):
+        yield Problem(SCHEMA[wrong.flaw], {"part": wrong.part}), wrong.is_table and wrong.flaw is not PartFlaw.STRANGE
 
 
 def chain_problems(chain: Chain) -> Iterator[Problem]:

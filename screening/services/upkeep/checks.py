@@ -15,6 +15,7 @@ from screening.services.upkeep.chain import (
     chain_problems,
     notices,
     row_problems,
+    schema_problems,
     since_problems,
     trigger_problems,
     typed_problems,
@@ -35,7 +36,7 @@ class Examined:
     problems: tuple[Problem, ...]
     notices: tuple[Problem, ...]
     head: Head | None
-    """None when the file is damaged."""
+    """None when the file is damaged, or a table is missing or not as it was made."""
 
 
 NOT_SEALED = N_("The submitted card {card} is not what was sealed.")
@@ -58,8 +59,12 @@ def examine(office: Office, since: str | None = None) -> Examined:
     with office.read() as work:
         if damage := tuple(_file(work)):
             return Examined(damage, (), None)  # what stands in such a file says nothing
+        schema = list(schema_problems(work))
+        found = [problem for problem, _stops in schema]
+        if any(stops for _problem, stops in schema):
+            return Examined(tuple(found), (), None)
         chain = read_chain(work)
-        found = [*chain_problems(chain)]
+        found += chain_problems(chain)
         if kept:
             found += since_problems(work, chain, kept)
         for check in CHECKS:
@@ -72,7 +77,7 @@ def _found(check: Check, work: Work) -> list[Problem]:
     found: list[Problem] = []
     try:
         found.extend(check(work))
-    except (ValueError, TypeError, LookupError):
+    except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError):
         found.append(Problem(N_("A check could not be finished, because something that it needs cannot be read as what it should be: {check}."), {"check": check.__name__.strip("_")}))  # fmt: skip
     return found
 

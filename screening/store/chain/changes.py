@@ -11,10 +11,10 @@ from typing import Any
 from screening.domain.model import canonical_hash
 from screening.store.chain.content import told
 
-LINK = ("link_number", "link_hash")
-"""The columns with a change's place in the chain of its card, from 1 on, and its hash."""
 
+def change_hash(history: str, previous: str, values: Mapping[str, Any]) -> str:
+    """The hash of a change, by column, in a table of histories: of all but `LINK`, and of the hash before it.
 
-def change_hash(previous: str, values: Mapping[str, Any]) -> str:
-    """The hash of a change: of its values by column but `LINK`, and of the hash before it, or the card's id at the first."""
-    return canonical_hash([previous, told("draft_revision", values)])
+    Before the first change of a card stands its id.
+    """
+    return canonical_hash([previous, history, told(history, values)])

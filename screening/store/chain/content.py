@@ -5,11 +5,13 @@ from __future__ import annotations
 import hmac
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, column, select, table
+from sqlalchemy import Boolean, Connection, column, select, table
 
 from screening.domain.model import canonical
+from screening.store.tables import Base
 
 HOUSE = "house"
 """Owns what belongs to the installation as a whole."""
@@ -49,12 +51,16 @@ LEADS = {
 }
 """Where a lead that is no owner itself goes on."""
 
+LINK = frozenset({"link_number", "link_hash"})
+"""The columns with a change's place in the chain of its card, from 1 on, and its hash."""
+
 LEFT_OUT: Mapping[str, frozenset[str]] = {
     "account": frozenset({"language", "single_keys", "last_sign_in_at"}),  # tastes, and what the sign-ins tell
     "sign_in_session": frozenset({"active_at"}),  # moves on with every click
     "vacancy": frozenset({"version"}),  # counts changes for those who write at the same moment
-    "scorecard": frozenset({"link_number", "link_hash"}),  # move on with every save; the submission keeps the last
-    "draft_revision": frozenset({"link_number", "link_hash"}),  # what the hash of a change goes into
+    "scorecard": LINK,  # move on with every save; the submission keeps the last
+    "draft_revision": LINK,  # what the hash of a change goes into
+    "card_field_revision": LINK,
 }
 """Columns that no event tells of."""
 
@@ -80,13 +86,24 @@ def row_id(name: str, values: Mapping[str, Any]) -> str:
 
 
 def told(name: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    """What of a row is bound. What is empty is left out, so that a column that is added later changes no hash."""
-    unbound = LEFT_OUT.get(name, frozenset())
-    return {key: _plain(value) for key, value in values.items() if key not in unbound and not _is_empty(value)}
+    """What of a row is bound.
+
+    What is empty is left out, so that a column that is added later changes no hash: nothing in a column that may hold
+    nothing, and "" or false in one that may not.
+    """
+    unbound, empties = LEFT_OUT.get(name, frozenset()), _empties(name)
+    return {
+        key: _plain(value)
+        for key, value in values.items()
+        if key not in unbound and not (value is empties.get(key) or (value == "" and empties.get(key) == ""))
+    }
 
 
-def _is_empty(value: Any) -> bool:
-    return value is None or value is False or value == ""
+@cache
+def _empties(name: str) -> dict[str, Any]:
+    """What an empty cell of each column holds; of one that is not here, nothing."""
+    columns = Base.metadata.tables[name].columns
+    return {one.name: False if isinstance(one.type, Boolean) else "" for one in columns if not one.nullable}
 
 
 def _plain(value: Any) -> Any:
@@ -99,7 +116,7 @@ def _plain(value: Any) -> Any:
 def mac_of(key: str, name: str, values: Mapping[str, Any]) -> str:
     """The keyed hash of a row: HMAC-SHA256 (RFC 2104) under the key of its owner, of its table and its content."""
     content = canonical([name, told(name, values)])
-    return hmac.digest(key.encode(), content.encode(), "sha256").hex()
+    return hmac.digest(str(key).encode(), content.encode(), "sha256").hex()
 
 
 class Owners:

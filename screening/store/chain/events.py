@@ -58,8 +58,10 @@ def read_chain(work: Session) -> Chain:
         chain.head, last_at = Head(row["number"], row["hash"]), row["at"]
         chain.unbound += row["bound"] is None
         chain.set_back += row["kind"] == EventKind.CLOCK_SET_BACK
-    end = connection.execute(select(HEAD.c.number, HEAD.c.hash)).one_or_none()
-    if (end and Head(*end)) != (chain.head if chain.head.number else None):
+    ends = [
+        (one["number"], one["hash"], one["at"]) for one in raw_rows(connection, select(*raw(list(HEAD.columns))), HEAD)
+    ]
+    if ends != ([(chain.head.number, chain.head.hash, last_at)] if chain.head.number else []):
         chain.flaws.append((chain.head.number, Flaw.END))
     return chain
 
@@ -94,9 +96,7 @@ class _Bindings:
     def __init__(self, connection: Connection) -> None:
         order = (BINDING.c.event_number, BINDING.c.table_name, BINDING.c.row_id)
         query = select(BINDING.c.event_number, *BOUND_COLUMNS).order_by(*order)
-        self._groups = groupby(
-            connection.execute(query, execution_options=PIECES), key=lambda row: int(row.event_number)
-        )
+        self._groups = groupby(connection.execute(query, execution_options=PIECES), key=_event_of)
         self._next = next(self._groups, None)
 
     def of(self, number: int) -> list[Binding]:
@@ -108,6 +108,13 @@ class _Bindings:
             self._next = next(self._groups, None)
         return found
 
+
+def _event_of(row: Any) -> int:
+    """Of no event, beyond all, where somebody put there what is no number."""
+    return row.event_number if isinstance(row.event_number, int) else NO_EVENT
+
+
+NO_EVENT = 2**62
 
 BOUND_COLUMNS = (BINDING.c.table_name, BINDING.c.row_id, BINDING.c.owner_id, BINDING.c.mac)
 

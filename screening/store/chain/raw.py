@@ -47,10 +47,11 @@ def _reader(column: Column[Any]) -> Read | None:
 def _moment(value: Any) -> Any:
     if isinstance(value, str):
         try:
-            value = datetime.fromisoformat(value)
-        except ValueError:
+            read = datetime.fromisoformat(value)
+            return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+        except (ValueError, OverflowError):
             return value
-    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
+    return value
 
 
 def _truth(value: Any) -> Any:

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from screening.store.chain.changes import LINK, change_hash
+from screening.store.chain.changes import change_hash
+from screening.store.chain.content import LINK
 from screening.store.chain.raw import PIECES, raw, raw_rows
 from screening.store.chain.rows import in_bytes
 from screening.store.tables import (
@@ -54,7 +55,7 @@ def broken_cards(work: Session) -> Iterator[BrokenCard]:
 def _first_break(card: Row[Any], changes: Iterator[Mapping[str, Any]]) -> int | None:
     number, link = 0, ""
     for change in changes:
-        expected = change_hash(link or card.id, change)
+        expected = change_hash(_table_of(change), link or card.id, change)
         if (change["link_number"], change["link_hash"]) != (number + 1, expected):
             return number + 1
         number, link = number + 1, expected
@@ -62,6 +63,12 @@ def _first_break(card: Row[Any], changes: Iterator[Mapping[str, Any]]) -> int | 
     if card.sealed_hash is not None:
         ends.append((card.sealed_number, card.sealed_hash))
     return None if all(end == (number, link) for end in ends) else number + 1
+
+
+def _table_of(change: Mapping[str, Any]) -> str:
+    return next(
+        history.name for _fields, history, _key in FIELDS if ("criterion_id" in history.c) == ("criterion_id" in change)
+    )
 
 
 def _cards(connection: Connection) -> Select[Any]:

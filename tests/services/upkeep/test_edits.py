@@ -149,6 +149,30 @@ EDITS = {
         "delete from chain_head",
         "The chain ends with event {last}, and that is not the last one that was written.",
     ),
+    "moment of the head": (
+        "update chain_head set at = '2099-01-01 00:00:00.000000'",
+        "The chain ends with event {last}, and that is not the last one that was written.",
+    ),
+    "empty text in a cell that held nothing": (
+        "update account set disabled_at = '' where id = :bob",
+        "The row {bob} of account was changed: it is not what event {made} told of it.",
+    ),
+    "moment that no zone takes": (
+        "update account set created_at = '0001-01-01 00:00:00+14:00' where id = :bob",
+        "The row {bob} of account was changed: it is not what event {made} told of it.",
+    ),
+    "key of another kind": (
+        "update binding_key set key = x'ff00fe' where owner_id = :kim",
+        "The row {kim} of candidacy was changed: it is not what event {added} told of it.",
+    ),
+    "binding of an event that is none": (
+        "update binding set event_number = x'ff00fe' where table_name = 'account' and row_id = :bob and event_number = :made",
+        "What event {made} tells of the rows that it changed was altered.",
+    ),
+    "settings that are too deep to read": (
+        "update vacancy_settings set content = replace(hex(zeroblob(50000)), '0', '[')",
+        "A check could not be finished, because something that it needs cannot be read as what it should be: settings.",
+    ),
     "moment of an event that is none": (
         "update event set at = 'yesterday' where number = 9",
         "The audit chain is broken at event 9: it was changed, or one before it is missing.",

@@ -67,6 +67,16 @@ def test_what_people_do_is_sound_and_what_is_changed_by_hand_is_told_with_its_ro
 @pytest.mark.parametrize(
     ("statements", "sentence"),
     [
+        (["drop index ix_binding_row"], "The database lacks a part that Evenwicht made: index ix_binding_row."),
+        (
+            ["alter table rating drop constraint ck_rating_on_scale"],
+            "The database lacks a part that Evenwicht made: constraint ck_rating_on_scale.",
+        ),
+        (
+            ["alter table draft alter column note drop not null"],
+            "A part of the database is not as Evenwicht made it: table draft.",
+        ),
+        (["create view mine as select 1"], "The database holds a part that is none of Evenwicht's: view mine."),
         (
             ["drop trigger guard_rating_sealed on rating"],
             "The trigger guard_rating_sealed, which keeps rating, is missing.",
@@ -87,9 +97,9 @@ def test_what_people_do_is_sound_and_what_is_changed_by_hand_is_told_with_its_ro
             "The trigger helpful on rating is none of Evenwicht's.",
         ),
     ],
-    ids=["missing", "switched off", "does nothing", "of somebody else"],
+    ids=["index", "constraint", "column", "view", "missing", "switched off", "does nothing", "of somebody else"],
 )
-def test_trigger_that_is_not_as_it_was_made_is_told(lived, statements, sentence):
+def test_part_of_the_database_that_is_not_as_it_was_made_is_told(lived, statements, sentence):
     by_hand(lived, *statements)
 
     assert found(lived) == [sentence]

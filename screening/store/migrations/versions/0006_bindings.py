@@ -92,7 +92,7 @@ def chain_what_was_typed() -> None:
         number, link = 0, ""
         linked: dict[str, list[dict[str, Any]]] = {name: [] for name in HISTORIES}
         for name, values in changes_of(connection, histories, card_id):
-            number, link = number + 1, change_hash(link or card_id, values)
+            number, link = number + 1, change_hash(name, link or card_id, values)
             linked[name].append({f"of_{key}": values.get(key) for key in KEY} | {"number": number, "link": link})
         for history in histories:
             if linked[history.name]:
