@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from screening.domain.event import EventKind
 from screening.store.chain.content import HOUSE, Owners, mac_of
+from screening.store.chain.ends import binding_of, new_ends
 from screening.store.chain.keys import keys_for
 from screening.store.chain.link import GENESIS, Binding, digest_of, link_hash
 from screening.store.tables.base import table_of
@@ -51,7 +52,10 @@ def append(
         else:
             back = {"seconds": int((end.at - at).total_seconds())}
             end = _write(connection, end, at, (EventKind.CLOCK_SET_BACK, None, None, None), back, [])
-    _write(connection, end, at, (kind, actor_id, vacancy_id, subject_id), detail, _bindings(connection, rows))
+    bindings = _bindings(connection, rows)
+    if kind is not EventKind.REFUSED:  # which must not take longer where there is something to refuse
+        bindings += _ends(connection, actor_id, vacancy_id)
+    _write(connection, end, at, (kind, actor_id, vacancy_id, subject_id), detail, bindings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,12 @@ def _bindings(connection: Connection, rows: Rows) -> list[Binding]:
         Binding(name, key, of[name, key], mac_of(keys[of[name, key]], name, values) if values is not None else None)
         for (name, key), values in sorted(rows.items(), key=lambda one: one[0])
     ]
+
+
+def _ends(connection: Connection, actor_id: str | None, vacancy_id: str | None) -> list[Binding]:
+    ends = list(new_ends(connection, actor_id, vacancy_id))
+    keys = keys_for(connection, {candidacy for candidacy, *_end in ends})
+    return [binding_of(*end, keys[end[0]]) for end in ends]
 
 
 def _last_owner(connection: Connection, name: str, key: str) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from screening.store.chain.changes import change_hash
 from screening.store.chain.content import LINK
+from screening.store.chain.ends import End, last_ends
 from screening.store.chain.raw import PIECES, raw, raw_rows
 from screening.store.chain.rows import in_bytes
 from screening.store.tables import (
@@ -42,23 +43,28 @@ class BrokenCard(NamedTuple):
 def broken_cards(work: Session) -> Iterator[BrokenCard]:
     """Cards of which a change was altered, or taken away, or added beside the chain."""
     connection = work.connection()
+    ends = last_ends(connection)
     changes = groupby(_changes(connection), key=lambda one: str(one["scorecard_id"]))
     of, held = next(changes, (None, iter(())))
     for card in connection.execute(_cards(connection), execution_options=PIECES):
         while of is not None and of < card.id:  # of a card that is gone, which is told elsewhere
             of, held = next(changes, (None, iter(())))
-        number = _first_break(card, held if of == card.id else iter(()))
+        number = _first_break(card, held if of == card.id else iter(()), ends.get(card.id))
         if number is not None:
             yield BrokenCard(card.id, number)
 
 
-def _first_break(card: Row[Any], changes: Iterator[Mapping[str, Any]]) -> int | None:
+def _first_break(card: Row[Any], changes: Iterator[Mapping[str, Any]], bound: End | None) -> int | None:
     number, link = 0, ""
     for change in changes:
         expected = change_hash(_table_of(change), link or card.id, change)
         if (change["link_number"], change["link_hash"]) != (number + 1, expected):
             return number + 1
         number, link = number + 1, expected
+        if bound and bound.number == number and not bound.is_at(link):
+            return number
+    if bound and number < bound.number:
+        return number + 1
     ends = [(card.link_number, card.link_hash)]
     if card.sealed_hash is not None:
         ends.append((card.sealed_number, card.sealed_hash))
