@@ -6,7 +6,7 @@ event on, with the keys that stand in the same database, is found by the head th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from screening.domain.problem import Problem
 from screening.i18n import N_
@@ -101,8 +101,12 @@ def since_problems(work: Work, chain: Chain, kept: Head) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def notices(chain: Chain) -> Iterator[Problem]:
-    """What is no fault, and should be known."""
+def notices(chain: Chain, kept: Head | None, problems: Collection[Problem]) -> Iterator[Problem]:
+    """What is no fault, and should be known: of a whole chain, and of a head that was kept where the chain continues it."""
+    if chain.is_broken:
+        return
+    if kept and not problems:
+        yield Problem(N_("The chain continues event {number}, of which a head was kept."), {"number": kept.number})
     if chain.unbound:
         yield Problem(
             N_("Events 1 to {number} are from before rows were bound: what they told was not compared. What stood there then was bound by event {next}."),

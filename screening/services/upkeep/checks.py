@@ -36,7 +36,7 @@ class Examined:
     problems: tuple[Problem, ...]
     notices: tuple[Problem, ...]
     head: Head | None
-    """None when the file is damaged, or a table is missing or not as it was made."""
+    """None when the file is damaged, a table is missing or not as it was made, or the chain is broken."""
 
 
 NOT_SEALED = N_("The submitted card {card} is not what was sealed.")
@@ -65,11 +65,11 @@ def examine(office: Office, since: str | None = None) -> Examined:
             return Examined(tuple(found), (), None)
         chain = read_chain(work)
         found += chain_problems(chain)
-        if kept:
-            found += since_problems(work, chain, kept)
+        past = list(since_problems(work, chain, kept)) if kept else []
+        found += past
         for check in CHECKS:
             found += _found(check, work)
-        return Examined(tuple(found), tuple(notices(chain)), chain.head)
+        return Examined(tuple(found), tuple(notices(chain, kept, past)), None if chain.is_broken else chain.head)
 
 
 def _found(check: Check, work: Work) -> list[Problem]:
@@ -78,7 +78,9 @@ def _found(check: Check, work: Work) -> list[Problem]:
     try:
         found.extend(check(work))
     except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError):
-        found.append(Problem(N_("A check could not be finished, because something that it needs cannot be read as what it should be: {check}."), {"check": check.__name__.strip("_")}))  # fmt: skip
+        found.append(
+            Problem(N_("A check could not be finished: something that it needs cannot be read as what it should be."))
+        )
     return found
 
 

@@ -128,7 +128,7 @@ def _bindings(connection: Connection, rows: Rows) -> list[Binding]:
 
 
 def _ends(connection: Connection, actor_id: str | None, vacancy_id: str | None) -> list[Binding]:
-    ends = list(new_ends(connection, actor_id, vacancy_id))
+    ends = new_ends(connection, actor_id, vacancy_id)
     keys = keys_for(connection, {candidacy for candidacy, *_end in ends})
     return [binding_of(*end, keys[end[0]]) for end in ends]
 

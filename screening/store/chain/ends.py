@@ -7,10 +7,9 @@ taken away with its whole chain once anything happened, although no save has an 
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, String, cast, exists, or_, select
 
 from screening.domain.model import canonical
 from screening.store.chain.keys import KEY
@@ -39,23 +38,20 @@ class End(NamedTuple):
         return hmac.compare_digest(_mac(self.key, self.card_id, self.number, link_hash), self.mac)
 
 
-def new_ends(
-    connection: Connection, actor_id: str | None, vacancy_id: str | None
-) -> Iterator[tuple[str, str, int, str]]:
+def new_ends(connection: Connection, actor_id: str | None, vacancy_id: str | None) -> list[tuple[str, str, int, str]]:
     """The cards in question that have got further since: candidacy, card, number and hash of its last change."""
     theirs = [INTERVIEW.c.account_id == actor_id] if actor_id else []
     here = [INTERVIEW.c.vacancy_id == vacancy_id] if vacancy_id else []
     if not theirs and not here:
-        return
+        return []
+    row_id = CARD.c.id + "/" + cast(CARD.c.link_number, String)
+    known = exists().where(BINDING.c.table_name == TYPED, BINDING.c.row_id == row_id)
     query = (
         select(INTERVIEW.c.candidacy_id, CARD.c.id, CARD.c.link_number, CARD.c.link_hash)
         .join(INTERVIEW, INTERVIEW.c.id == CARD.c.interview_id)
-        .where(CARD.c.submitted_at.is_(None), CARD.c.link_number > 0, or_(*theirs, *here))
+        .where(CARD.c.submitted_at.is_(None), CARD.c.link_number > 0, or_(*theirs, *here), ~known)
     )
-    row_id = CARD.c.id + "/" + cast(CARD.c.link_number, String)
-    known = exists().where(BINDING.c.table_name == TYPED, BINDING.c.row_id == row_id)
-    for candidacy_id, card_id, number, link in connection.execute(query.where(~known).order_by(CARD.c.id)).all():
-        yield candidacy_id, card_id, number, link
+    return [tuple(row) for row in connection.execute(query.order_by(CARD.c.id))]
 
 
 def binding_of(candidacy_id: str, card_id: str, number: int, link_hash: str, key: str) -> Binding:

@@ -42,6 +42,11 @@ class Chain:
     unbound: int = 0
     set_back: int = 0
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether it was read no further than to a break."""
+        return any(flaw is Flaw.BROKEN for _number, flaw in self.flaws)
+
 
 def read_chain(work: Session) -> Chain:
     """The whole chain. Only its first break is told: after it nothing can be said of how the rest hangs together."""

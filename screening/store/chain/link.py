@@ -27,8 +27,8 @@ class Head:
 
 
 def read_head(text: str) -> Head:
-    """The head that somebody kept, in the form in which it is printed. Raises BadInput for anything else."""
-    found = re.fullmatch(r"\s*(\d{1,12})\s*:\s*([0-9a-fA-F]{64})\s*", text, re.ASCII)
+    """The head that somebody kept, as it is printed, with or without the words before it. Raises BadInput for anything else."""
+    found = re.fullmatch(r"\s*(?:[A-Za-z ]+:)?\s*(\d{1,12})\s*:\s*([0-9a-fA-F]{64})\s*", text, re.ASCII)
     if not found:
         raise BadInput(
             "“{text}” is no head of the chain: it is a number, a colon and 64 characters from 0 to 9 and a to f, "

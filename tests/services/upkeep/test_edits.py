@@ -176,7 +176,7 @@ EDITS = {
     ),
     "settings that are too deep to read": (
         "update vacancy_settings set content = replace(hex(zeroblob(50000)), '0', '[')",
-        "A check could not be finished, because something that it needs cannot be read as what it should be: settings.",
+        "A check could not be finished: something that it needs cannot be read as what it should be.",
     ),
     "moment of an event that is none": (
         "update event set at = 'yesterday' where number = 9",

@@ -43,6 +43,22 @@ def test_chain_continues_every_head_that_it_ever_had(firm):
     assert [said(firm, one) for one in kept] == [[], [], []]
 
 
+def test_who_kept_a_head_is_told_that_the_chain_continues_it(firm):
+    kept = head_of(firm)
+    firm.submit("ann", "kim")
+
+    notices = [str(one) for one in examine(firm.office, kept).notices]
+
+    assert notices == [f"The chain continues event {kept.partition(':')[0]}, of which a head was kept."]
+
+
+def test_broken_chain_has_no_head_to_keep(firm):
+    tamper(firm, "update event set actor_id = 'somebody' where number = 7")
+    found = examine(firm.office)
+
+    assert (found.head, found.notices) == (None, ())
+
+
 def test_old_copy_that_was_put_back_is_told(firm):
     """It is sound in itself: nothing but the head shows that it is not what there was."""
     old = file_of(firm.office).read_bytes()
@@ -124,4 +140,5 @@ def test_what_is_no_head_is_refused_with_what_one_looks_like(firm, text):
 
 def test_head_is_read_however_it_was_copied():
     assert read_head(f" 12 : {'AB' * 32}\n") == Head(12, "ab" * 32)
+    assert read_head(f"Head of the chain: 12:{'ab' * 32}") == Head(12, "ab" * 32)
     assert re.fullmatch(r"12:(ab){32}", str(Head(12, "ab" * 32)))

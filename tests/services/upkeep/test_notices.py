@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from screening.services.office.office import open_office
 from screening.services.people import sign_in
 from screening.services.upkeep.checks import Examined, examine
 from screening.settings import Settings
+from screening.store.sqlite import library as sqlite3
 from screening.store.tables import CandidateRow
 from tests.services.upkeep.by_hand import tamper
 from tests.store.postgres import running
@@ -138,6 +140,20 @@ def test_database_of_before_is_bound_as_it_was_found_and_its_events_are_told_onc
     assert found.head is not None
     assert found.head.number == 47
     again.database.close()
+
+
+def test_cell_that_cannot_be_read_does_not_keep_a_database_from_its_upgrade(tmp_path, rubrics):
+    """It is bound as it was found, and whoever changes it later is told of."""
+    file = tmp_path / "evenwicht.sqlite3"
+    file.write_bytes(gzip.decompress(OLD.read_bytes()))
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("update interview set created_at = 'once'")
+
+    office = open_office(Settings(data_dir=tmp_path))
+    found = told(examine(office))[0]
+    office.database.close()
+
+    assert [one for one in found if "interview was changed" in one] == []
 
 
 def test_edit_after_the_upgrade_is_told_with_its_row(old):

@@ -11,6 +11,7 @@ from screening.domain.event import EventKind
 from screening.store.chain.append import append
 from screening.store.chain.changes import change_hash
 from screening.store.chain.content import BOUND, row_id
+from screening.store.chain.raw import raw, raw_rows
 from screening.store.guards import Guard
 from screening.store.tables.base import UTCDateTime
 
@@ -114,13 +115,13 @@ def changes_of(
     connection: sa.Connection, histories: list[sa.Table], card_id: str
 ) -> list[tuple[str, dict[str, Any]]]:
     found = [
-        (history.name, dict(row))
+        (history.name, row)
         for history in histories
-        for row in connection.execute(history.select().where(history.c.scorecard_id == card_id)).mappings()
+        for row in raw_rows(connection, sa.select(*raw(list(history.columns))).where(history.c.scorecard_id == card_id), history)
     ]
     for _name, values in found:
         del values["link_number"], values["link_hash"]
-    return sorted(found, key=lambda one: (one[1]["saved_at"], one[1].get("criterion_id", ""), one[1]["kind"], one[1]["revision"]))  # fmt: skip
+    return sorted(found, key=lambda one: (str(one[1]["saved_at"]), one[1].get("criterion_id", ""), one[1]["kind"], one[1]["revision"]))  # fmt: skip
 
 
 def bind_what_is_there() -> None:
@@ -138,8 +139,9 @@ def bind_what_is_there() -> None:
 def bound_rows(connection: sa.Connection) -> Iterator[tuple[str, Mapping[str, Any]]]:
     there = set(sa.inspect(connection).get_table_names())
     for name in sorted(set(BOUND) & there):
-        for row in connection.execute(table(name).select()).mappings():
-            yield name, dict(row)
+        there_too = table(name)
+        for row in raw_rows(connection, sa.select(*raw(list(there_too.columns))), there_too):
+            yield name, row
 
 
 def table(name: str) -> sa.Table:

@@ -12,8 +12,45 @@ def event_name(kind: str) -> str:
 
 
 def detail_words(detail: dict[str, str | int | bool]) -> str:
-    """The details of an event on one line."""
-    return ", ".join(f"{key}: {value}" for key, value in detail.items())
+    """The details of an event on one line, in words where there are any."""
+    names = _details()
+    return ", ".join(f"{names.get(key, key)}: {_value(value)}" for key, value in detail.items())
+
+
+def _value(value: str | int | bool) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(value)
+
+
+def _details() -> dict[str, str]:
+    return {
+        "after_reading": _("after reading"),
+        "after_reveal": _("after the reveal"),
+        "by": _("by"),
+        "candidates": _("candidates"),
+        "cards": _("cards"),
+        "count": _("number of times"),
+        "criterion": _("criterion"),
+        "language": _("language"),
+        "late": _("late"),
+        "number": _("number"),
+        "on": _("on"),
+        "outcome": _("outcome"),
+        "parts": _("parts"),
+        "people": _("people"),
+        "phase": _("phase"),
+        "reveal": _("reveal"),
+        "roles": _("roles"),
+        "rows": _("rows"),
+        "seconds": _("seconds"),
+        "service": _("asked for"),
+        "stage": _("stage"),
+        "to": _("to"),
+        "tries": _("tries"),
+        "view": _("view"),
+        "way": _("way"),
+    }
 
 
 def _names() -> dict[str, str]:

@@ -6,12 +6,15 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.errors import BadInput
-from screening.i18n import _
+from screening.i18n import _, ngettext
 from screening.services.office.current import office
 from screening.services.upkeep.audit import verify
 from screening.services.upkeep.checks import Examined
 from screening.ui.components.messages import sentence
 from screening.ui.text import heading
+
+SHOWN = 20
+"""So many things that are wrong stand on the page."""
 
 
 def soundness(me: Account) -> None:
@@ -38,8 +41,17 @@ def soundness(me: Account) -> None:
 def _told(found: Examined) -> None:
     if not found.problems:
         st.success(_("The audit chain is whole and every check holds."), icon=":material/check_circle:")
-    for problem in found.problems:
+    for problem in found.problems[:SHOWN]:
         st.error(_(problem.sentence, **problem.fields), icon=":material/error:")
+    if more := len(found.problems[SHOWN:]):
+        st.error(
+            ngettext(
+                "And {n} thing more. The command “check” on the server tells all of them.",
+                "And {n} things more. The command “check” on the server tells all of them.",
+                more,
+            ),
+            icon=":material/more_horiz:",
+        )
     for notice in found.notices:
         st.info(_(notice.sentence, **notice.fields), icon=":material/info:")
     if found.head and found.head.number:
