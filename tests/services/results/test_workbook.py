@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from screening.domain.account import Account
 from screening.domain.role import Role
@@ -92,21 +93,26 @@ def test_names_that_differ_in_case_alone_are_two_people(scored):
 
 def test_scorecard_sheet_shows_every_level_and_its_evidence(scored):
     sheet = workbook(scored)["Kim Kandidaat"]
-    table = [list(row) for row in sheet.iter_rows(values_only=True)]
     rubric = scored.office.rubric
 
-    levels = {row[1]: row[9:11] for row in table if row[0] and row[1] and isinstance(row[2], float)}
-    notes = [row[:4] for row in table if row[3] in {"Ann Aandacht", "Bob Balans"}]
+    notes = [list(row[:4]) for row in sheet.iter_rows(values_only=True) if row[3] in {"Ann Aandacht", "Bob Balans"}]
 
-    expected = {rubric.criteria[one].name.en: [3, 4] for one in scored.criteria}
-    expected |= {
-        rubric.criteria["COM-A"].name.en: [5, 4],
-        rubric.criteria["COM-B"].name.en: ["NB", 4],
-        rubric.criteria["TEC-B"].name.en: [1, 4],
-    }
-    assert levels == expected
+    assert levels(sheet) == levels_of_kim(scored)
     assert len(notes) == 13 + 14
     assert [rubric.criteria["COM-A"].name.en, "ann heard COM-A of kim", 5, "Ann Aandacht"] in notes
+
+
+def levels(sheet: Worksheet) -> dict[object, list[object]]:
+    """The levels of Ann and of Bob on somebody's sheet, by criterion."""
+    table = sheet.iter_rows(values_only=True)
+    return {row[1]: list(row[9:11]) for row in table if row[0] and row[1] and isinstance(row[2], float)}
+
+
+def levels_of_kim(firm: Firm, bob_on_a: int = 4) -> dict[object, list[object]]:
+    """What they handed in, with what Bob says of the first criterion since."""
+    given: dict[str, list[object]] = {one: [3, 4] for one in firm.criteria}
+    given |= {"COM-A": [5, bob_on_a], "COM-B": ["NB", 4], "TEC-B": [1, 4]}
+    return {firm.office.rubric.criteria[one].name.en: levels for one, levels in given.items()}
 
 
 def test_where_interviewers_differ_the_spread_stands_beside_the_mean(firm):
@@ -176,16 +182,21 @@ def test_export_is_recorded_with_how_many_people_and_no_names(scored):
     assert json.loads(detail) == {"language": "nl", "people": 3, "view": "sealed"}
 
 
-@pytest.mark.parametrize("who", ["ann", "administrator"])
+@pytest.mark.parametrize("who", ["ann", "administrator", "recruiter who owes a card"])
 def test_refused_export_makes_no_file_and_no_record_of_one(scored, who):
-    """H4: an interviewer sees the ranking in the debrief, and still exports nothing."""
+    """D8, H4: an interviewer sees the ranking in the debrief, and still exports nothing; nor does a recruiter who is blind."""
     for candidate in ("lex", "max"):
         scored.submit("ann", candidate, dict.fromkeys(scored.criteria))
-    phases.move_phase(scored.office, scored.recruiter, scored.vacancy, Phase.DEBRIEF)
+    if who == "recruiter who owes a card":
+        viewer, _owed = on_the_panel(scored)
+    else:
+        viewer = getattr(scored, who)
+        phases.move_phase(scored.office, scored.recruiter, scored.vacancy, Phase.DEBRIEF)
     before = dump(scored.office)
 
-    with pytest.raises((NotAllowed, NotFound)):
-        ranking_workbook(scored.office, getattr(scored, who), scored.vacancy, "nl")
+    for view in View:
+        with pytest.raises((NotAllowed, NotFound)):
+            ranking_workbook(scored.office, viewer, scored.vacancy, "nl", view)
 
     assert dump(scored.office) == before
 
@@ -217,7 +228,7 @@ def test_words_that_look_like_formulas_leave_the_office_as_words(firm):
 @pytest.mark.parametrize("view", list(View))
 @pytest.mark.parametrize("who", ["recruiter", "recruiter with a conflict of interest", "recruiter whose cards are in"])
 def test_workbook_holds_whom_and_what_the_page_holds_for_everybody_who_exports(scored, who, view):
-    """D8: the same set of candidates and scores, in each view, after a correction."""
+    """D8: the same candidates, scores and levels, in each view, after a correction."""
     kim = scored.interviews["bob", "kim"]
     correct.correct(scored.office, scored.bob, kim, "COM-A", {"level": 1}, "less", "misread")
     viewer = exporter(scored, who)
@@ -225,12 +236,15 @@ def test_workbook_holds_whom_and_what_the_page_holds_for_everybody_who_exports(s
     page = ranking.ranking_of(scored.office, viewer, scored.vacancy, view)
     export = ranking_workbook(scored.office, viewer, scored.vacancy, "en", view)
 
-    found = load_workbook(io.BytesIO(export.content)).worksheets[0].iter_rows(min_row=5, max_col=3, values_only=True)
+    book = load_workbook(io.BytesIO(export.content))
+    found = book.worksheets[0].iter_rows(min_row=5, max_col=3, values_only=True)
     assert {(name, score if isinstance(score, str) else round(score, 12)) for _rank, name, score in found} == {
         (place.candidacy.name, "–" if place.ranked.score is None else round(place.ranked.score, 12))
         for place in page.places
     }
     assert len(page.places) == (2 if who.endswith("interest") else 3)
+    assert book.sheetnames[1:-1] == [place.candidacy.name for place in page.places]
+    assert levels(book["Kim Kandidaat"]) == levels_of_kim(scored, bob_on_a=1 if view is View.CORRECTED else 4)
 
 
 def exporter(firm: Firm, who: str) -> Account:
@@ -238,6 +252,15 @@ def exporter(firm: Firm, who: str) -> Account:
         conflicts_of_interest.recuse(firm.office, firm.recruiter, firm.candidacies["max"])
     if who != "recruiter whose cards are in":
         return firm.recruiter
+    seated, mine = on_the_panel(firm)
+    for criterion in firm.criteria:
+        save.save_field(firm.office, seated, mine, criterion, "rating", {"not_assessed": True}, 0, "test")
+    submit.submit_card(firm.office, seated, mine)
+    return seated
+
+
+def on_the_panel(firm: Firm) -> tuple[Account, str]:
+    """The recruiter, who interviews Max as well, and owes the card of that."""
     both = frozenset({Role.RECRUITER, Role.INTERVIEWER})
     seated = accounts.change_roles(firm.office, firm.administrator, firm.recruiter.id, both)
     panel.add_to_panel(firm.office, seated, firm.vacancy, seated.id)
@@ -245,7 +268,4 @@ def exporter(firm: Firm, who: str) -> Account:
     mine = planning.plan_interview(
         firm.office, seated, firm.vacancy, firm.candidacies["max"], seated.id, part, reading_reason="nobody else"
     )
-    for criterion in firm.criteria:
-        save.save_field(firm.office, seated, mine, criterion, "rating", {"not_assessed": True}, 0, "test")
-    submit.submit_card(firm.office, seated, mine)
-    return seated
+    return seated, mine
