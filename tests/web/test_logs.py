@@ -24,8 +24,14 @@ def clean_logs() -> Iterator[None]:
     ("message", "logged"),
     [
         ("session 1f0c4a52-7d0e-4f6b-9f0a-0123456789ab left", "session [session] left"),
+        ("session 1F0C4A52-7D0E-4F6B-9F0A-0123456789AB left", "session [session] left"),
+        (
+            "from 1f0c4a52-7d0e-4f6b-9f0a-0123456789ab to 1f0c4a52-7d0e-4f6b-9f0a-0123456789ac",
+            "from [session] to [session]",
+        ),
         ("GET /media/" + "a1" * 28 + ".png", "GET /media/[hash].png"),
         ("token " + "0f" * 32, "token [hash]"),
+        ("token " + "0F" * 32, "token [hash]"),
         ("GET /invitation/s3cr-et_token 200", "GET /invitation/[token] 200"),
         ("Kim\nINFO all is well", "Kim\\nINFO all is well"),
         ("\x1b[31mred\r", "\\x1b[31mred\\r"),

@@ -153,11 +153,13 @@ def test_alias_bomb_is_refused_before_it_grows():
         "a: [*b]",
         "&b a: 1",
         "- &b 1",
+        "- *b",
         "a: !!str &b x",
         "a: &é 1",
     ],
 )
 def test_an_anchor_or_alias_is_refused_wherever_it_may_stand(line):
+    """F2"""
     assert "anchors and aliases (& and *) are not used here" in refusal(line)
 
 
@@ -165,10 +167,13 @@ def test_ampersand_and_star_in_a_text_are_no_alias():
     assert read(FITS.replace("één", "R&D *")).parts["first"].name == "Gesprek: R&D *"
 
 
-def test_file_over_a_megabyte_is_refused_unread():
-    """F2: a file of 2 MB."""
-    assert refusal(b"x" * 2_000_000) == (
-        "plan.yaml: the file is 2000 kB; at most 1000 kB is read. Split it or remove what is not needed."
+@pytest.mark.parametrize(
+    ("file", "size"), [(b"x" * 2_000_000, 2000), ("€".encode() * 350_000, 1050), (b"\xff" * 1_000_001, 1000)]
+)
+def test_file_over_a_megabyte_is_refused_unread(file, size):
+    """F2: a file of 2 MB, and one whose characters are fewer than its bytes."""
+    assert refusal(file) == (
+        f"plan.yaml: the file is {size} kB; at most 1000 kB is read. Split it or remove what is not needed."
     )
 
 

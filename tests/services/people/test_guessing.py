@@ -252,6 +252,17 @@ def test_ones_own_mistakes_are_taken_off_once_the_password_was_right(firm):
     assert enters(firm, network=ELSEWHERE) is True
 
 
+def test_who_comes_in_takes_off_their_own_mistakes_and_nobody_elses(firm):
+    """E9: else each of Ann's sign-ins would give whoever guesses all tries anew."""
+    guess_from_everywhere(firm, 98)
+    guess(firm.office, 1, network=HERE)
+    assert enters(firm, network=HERE) is True
+
+    guess(firm.office, 2, network=ELSEWHERE)
+
+    assert held_up(firm.office, network="198.51.100.200").fields["seconds"] == 30
+
+
 def test_a_new_password_ends_every_wait(firm):
     """E9: what was guessed at is gone."""
     guess_from_everywhere(firm, 100)

@@ -52,6 +52,8 @@ def test_own_names_are_answered_whatever_the_port(firm, browser, called, host):
         "elders.example",
         "localhost.elders.example",
         "elders.example:8501",
+        "elders.localhost",
+        "elderslocalhost",
         "localhost@elders.example",
         "localhost/elders.example",
         "localhost:http",
@@ -81,14 +83,17 @@ def test_refusal_is_in_the_readers_language(firm, browser, called):
     assert asked_as(browser, "elders.example").text == english(FOREIGN)
 
 
-def test_two_names_at_once_are_refused(firm, browser):
+@pytest.mark.parametrize("names", [("testserver", "elders.example"), ("elders.example", "testserver")])
+def test_two_names_at_once_are_refused(firm, browser, names):
     """I2: a proxy and we might each believe another one."""
-    answer = browser.get("/sign-in", headers=[("host", "testserver"), ("host", "elders.example")])
+    answer = browser.get("/sign-in", headers=[("host", name) for name in names])
 
     assert answer.status_code == 400
 
 
-@pytest.mark.parametrize("path", ["/", "/api/me", "/media/x", "/static/js/index.js", "/_stcore/host-config"])
+@pytest.mark.parametrize(
+    "path", ["/", "/api/me", "/media/x", "/static/js/index.js", "/_stcore/host-config", "/api/health", "/health/more"]
+)
 def test_every_path_is_refused_also_to_who_is_signed_in(firm, open_browser, path):
     """I2"""
     assert asked_as(open_browser(firm.ann), "elders.example", path).status_code == 400
