@@ -28,10 +28,12 @@ def export_ratings(
     from screening.services.results.ratings import ratings_table
 
     with one_sentence():
+        beside = output.with_name(f"{output.name}.head")
         check_target(output)
+        check_target(beside)
         found = ratings_table(office(), vacancy, view)
+        deliver(f"{found.head}\n".encode(), beside)
         deliver(ratings_csv(_named(found)), output)
-        deliver(f"{found.head}\n".encode(), output.with_name(f"{output.name}.head"))
 
 
 def _named(found: RatingsTable) -> list[tuple[str, str, str, int | None]]:

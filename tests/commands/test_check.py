@@ -57,6 +57,16 @@ def test_database_that_is_not_there_is_told_and_not_made(check, monkeypatch, tmp
     assert list(tmp_path.glob("copie*")) == []
 
 
+def test_copy_that_is_empty_is_told(check, monkeypatch, tmp_path):
+    """A11: what a copy that failed leaves."""
+    (tmp_path / "copie.sqlite3").touch()
+    monkeypatch.setenv("EVENWICHT_DATABASE_URL", f"sqlite:///{tmp_path / 'copie.sqlite3'}")
+    settings.cache_clear()
+
+    assert check() == (2, "")
+    assert (tmp_path / "copie.sqlite3").stat().st_size == 0
+
+
 def test_database_that_cannot_be_opened_exits_2(check, monkeypatch, tmp_path):
     (tmp_path / "no.sqlite3").write_text("this is no database, however long the line may be " * 40)
     monkeypatch.setenv("EVENWICHT_DATABASE_URL", f"sqlite:///{tmp_path / 'no.sqlite3'}")

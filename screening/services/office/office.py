@@ -78,9 +78,9 @@ class Office:
 
 
 def must_be_there(settings: Settings) -> None:
-    """Raise BadInput when the database file that `settings` name does not exist, for who does not want to make it."""
+    """Raise BadInput when the database file that `settings` name does not exist or is empty, for who does not want to make it."""
     path = file_of(settings.url)
-    if path is not None and not path.exists():
+    if path is not None and not (path.exists() and path.stat().st_size):
         raise BadInput(
             "There is no database at {path}. Set EVENWICHT_DATABASE_URL or EVENWICHT_DATA_DIR to where it is.",
             path=path,

@@ -77,7 +77,7 @@ def _found(check: Check, work: Work) -> list[Problem]:
     found: list[Problem] = []
     try:
         found.extend(check(work))
-    except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError):
+    except Exception:
         found.append(
             Problem(N_("A check could not be finished: something that it needs cannot be read as what it should be."))
         )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Select, Table, type_coerce
+from sqlalchemy import Boolean, Column, Connection, Select, String, Table, cast, type_coerce
 from sqlalchemy.types import NullType
 
 from screening.store.tables.base import UTCDateTime
@@ -22,8 +22,11 @@ Read = Callable[[Any], Any]
 
 
 def raw(columns: Sequence[Column[Any]]) -> list[Any]:
-    """These columns, to be selected as they stand."""
-    return [type_coerce(one, NullType()).label(one.name) for one in columns]
+    """These columns, to be selected as they stand. Moments as text: a driver cannot read all that a database takes for one."""
+    return [
+        (cast(one, String) if isinstance(one.type, UTCDateTime) else type_coerce(one, NullType())).label(one.name)
+        for one in columns
+    ]
 
 
 def raw_rows(connection: Connection, query: Select[Any], table: Table) -> Iterator[dict[str, Any]]:

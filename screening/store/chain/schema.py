@@ -25,6 +25,17 @@ _CONSTRAINTS = """
     select c.relname, k.conname from pg_constraint k join pg_class c on c.oid = k.conrelid
     where c.relnamespace = current_schema()::regnamespace and k.contype <> 'n' and k.convalidated
 """
+_HIDING = """
+    select 'rule ' || rulename || ' on ' || tablename from pg_rules where schemaname = current_schema()
+    union all select 'row level security of ' || relname from pg_class
+        where relnamespace = current_schema()::regnamespace and (relrowsecurity or relforcerowsecurity)
+    union all select 'rows of ' || inhrelid::regclass || ' in ' || inhparent::regclass from pg_inherits
+        where inhparent in (select oid from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r')
+    union all select 'session_replication_role = ' || setting from pg_settings
+        where name = 'session_replication_role' and setting <> 'origin'
+"""
+"""What lets a table show or take something else than it holds, and what switches all triggers off."""
+
 _VERSION = "alembic_version"
 
 
@@ -100,6 +111,7 @@ def _postgres(connection: Connection) -> Parts:
                 if not one.get("duplicates_constraint")
             }
         )
+    found.update({name: "" for (name,) in connection.execute(text(_HIDING))})
     found.update({f"view {name}": "" for name in inspected.get_view_names()})
     found.update({f"constraint {name}": str(table) for table, name in connection.execute(text(_CONSTRAINTS))})
     return found

@@ -46,6 +46,22 @@ def by_hand(firm: Firm, *statements: str) -> None:
             connection.exec_driver_sql(statement)
 
 
+def test_moment_beyond_all_years_is_told_with_its_row(lived):
+    by_hand(lived, "set session_replication_role = replica", f"update account set created_at = 'infinity' where id = '{lived.bob.id}'")  # noqa: S608  ours  # fmt: skip
+
+    assert [one for one in found(lived) if f"The row {lived.bob.id} of account was changed" in one] != []
+
+
+def test_triggers_that_are_switched_off_for_the_server_are_told(lived):
+    by_hand(lived, "alter role evenwicht set session_replication_role = replica")
+    lived.office.database.engine.dispose()
+
+    told = found(lived)
+    by_hand(lived, "alter role evenwicht reset session_replication_role")
+
+    assert told == ["The database holds a part that is none of Evenwicht's: session_replication_role = replica."]
+
+
 def test_what_people_do_is_sound_and_what_is_changed_by_hand_is_told_with_its_row(lived):
     sound = found(lived)
     by_hand(
@@ -76,6 +92,14 @@ def test_what_people_do_is_sound_and_what_is_changed_by_hand_is_told_with_its_ro
             ["alter table draft alter column note drop not null"],
             "A part of the database is not as Evenwicht made it: table draft.",
         ),
+        (
+            ["create rule mine as on update to rating do instead nothing"],
+            "The database holds a part that is none of Evenwicht's: rule mine on rating.",
+        ),
+        (
+            ["alter table reveal enable row level security"],
+            "The database holds a part that is none of Evenwicht's: row level security of reveal.",
+        ),
         (["create view mine as select 1"], "The database holds a part that is none of Evenwicht's: view mine."),
         (
             ["drop trigger guard_rating_sealed on rating"],
@@ -97,7 +121,18 @@ def test_what_people_do_is_sound_and_what_is_changed_by_hand_is_told_with_its_ro
             "The trigger helpful on rating is none of Evenwicht's.",
         ),
     ],
-    ids=["index", "constraint", "column", "view", "missing", "switched off", "does nothing", "of somebody else"],
+    ids=[
+        "index",
+        "constraint",
+        "column",
+        "rule",
+        "rows that are hidden",
+        "view",
+        "missing",
+        "switched off",
+        "does nothing",
+        "of somebody else",
+    ],
 )
 def test_part_of_the_database_that_is_not_as_it_was_made_is_told(lived, statements, sentence):
     by_hand(lived, *statements)
