@@ -35,17 +35,28 @@ def is_open_line(url: str, environment: Mapping[str, str] | None = None) -> bool
     parts = make_url(url)
     if parts.get_backend_name() != "postgresql" or all(map(_is_here, _hosts(parts, given))):
         return False
-    modes = _said(parts, "sslmode") or [given.get("PGSSLMODE", "")]
-    return not set(modes) <= ENCRYPTED
+    elsewhere = "as the service says" if _has_service(parts, given) else given.get("PGSSLMODE", "")
+    return not set(_said(parts, "sslmode") or [elsewhere]) <= ENCRYPTED
 
 
 def _hosts(parts: URL, given: Mapping[str, str]) -> list[str]:
-    """All that the driver may connect to: by the URL, by its options, or by the variables that it reads."""
-    named = [parts.host or "", *_said(parts, "host"), *_said(parts, "hostaddr")]
+    """All that the driver may connect to: by the URL, by its options, or by the variables that it reads.
+
+    Of a host and its address in digits the driver takes the address, also one that only a variable or a service tells.
+    """
+    named = [parts.host or "", *_said(parts, "host")]
     if not any(named):
-        named = [given.get("PGHOST", ""), given.get("PGHOSTADDR", "")]
-        named += ["as a service says" for one in (*_said(parts, "service"), given.get("PGSERVICE")) if one]
-    return [one.partition(":")[0] if one.count(":") == 1 else one for text in named for one in text.split(",") if one]
+        named = [given.get("PGHOST", "")]
+    numbered = _said(parts, "hostaddr")
+    if not any(numbered):
+        numbered = [given.get("PGHOSTADDR", ""), "as the service says" if _has_service(parts, given) else ""]
+    hosts = [one for text in (*named, *numbered) for one in text.split(",") if one]
+    return [one.partition(":")[0] if one.count(":") == 1 else one for one in hosts]
+
+
+def _has_service(parts: URL, given: Mapping[str, str]) -> bool:
+    """Whether a file of the driver's own says what the URL leaves open."""
+    return any([*_said(parts, "service"), given.get("PGSERVICE")])
 
 
 def _said(parts: URL, name: str) -> list[str]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 from streamlit import config
@@ -14,13 +17,16 @@ from streamlit.config_option import ConfigOption
 from streamlit.errors import Error
 
 from screening.errors import BadInput
-from screening.services.upkeep.page_options import Option, Served
+from screening.services.upkeep.page_options import CONFIG, Option, Served
 from screening.services.upkeep.pages import unsafe_pages, who_is_believed
 from screening.settings import PROJECT, settings
 
 log = logging.getLogger(__name__)
 
 APP = "app.py"
+WITH_ITS_PLACE = re.compile(r"(?P<why>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
+"""How Python says what is wrong with a TOML file."""
+
 OLDEST = (1, 67)
 """The first Streamlit that checks on the server what a widget was told to refuse."""
 
@@ -28,8 +34,9 @@ OLDEST = (1, 67)
 def as_served() -> Served:
     """Every option as a server would have it that is started here: all files in their order, and variables over them.
 
-    The options of this process stay as they are. Raises BadInput where no server would start.
+    The options of this process stay as they are. Raises BadInput where no server would start, or would without them.
     """
+    _look_at_files()
     with _options_put_back():
         return _told(_load())
 
@@ -37,8 +44,10 @@ def as_served() -> Served:
 def look_at_those_in_force() -> None:
     """At a start: the log tells which options of this process are unsafe to serve with, whatever they were set by.
 
-    Raises BadInput where the pages would take somebody's own word for who is looking.
+    Raises BadInput where the pages would take somebody's own word for who is looking, and for a file that says nothing
+    because it cannot be read.
     """
+    _look_at_files()
     served = _told(config.get_config_options())
     for problem in unsafe_pages(settings(), served):
         log.warning("%s", problem)
@@ -61,6 +70,27 @@ def settle() -> None:
     """
     if config._main_script_path is None:  # noqa: SLF001
         _load()
+
+
+def _look_at_files() -> None:
+    """Raise BadInput, with file and line, for a file of options that Streamlit would pass over."""
+    ours = PROJECT / CONFIG
+    for path in dict.fromkeys([*map(Path, config.get_config_files(ours.name)), ours]):
+        content = path.read_bytes() if path.exists() else b""
+        try:
+            tomllib.loads(content.decode())
+        except UnicodeDecodeError as error:
+            _refuse(path, content.count(b"\n", 0, error.start) + 1, "this is no UTF-8")
+        except tomllib.TOMLDecodeError as error:
+            said = WITH_ITS_PLACE.fullmatch(str(error))
+            why, line = (said["why"], said["line"]) if said else (str(error), None)
+            _refuse(path, int(line or len(content.splitlines())), why)
+
+
+def _refuse(file: Path, line: int, why: str) -> NoReturn:
+    raise BadInput(
+        "The options of the pages cannot be read: {file}, line {line}: {why}.", file=file, line=line, why=why
+    ) from None
 
 
 def _load() -> dict[str, ConfigOption]:

@@ -32,6 +32,7 @@ VARIABLES = [
     ("HOSTS", "screening.bureau.example,::", ANY_ADDRESS.format(name="::")),
     ("HOSTS", "screening.bureau.example,0.0.0.0:8501", ANY_ADDRESS.format(name="0.0.0.0:8501")),
     ("HOSTS", "screening.bureau.example,[::]", ANY_ADDRESS.format(name="[::]")),
+    ("HOSTS", "screening.bureau.example,0x0", ANY_ADDRESS.format(name="0x0")),
     ("HOSTS", "Localhost:8501,[::1]", ALONE),
     ("HOSTS", "screening.bureau.example,*", NO_NAME.format(name="*")),
     ("HOSTS", "*.bureau.example", NO_NAME.format(name="*.bureau.example")),
@@ -43,6 +44,8 @@ VARIABLES = [
     ("OIDC_AMR", "", ONE_STEP),
     ("OIDC_AMR", "pwd", ONE_STEP),
     ("OIDC_AMR", "mfa,pwd", ONE_STEP),
+    ("OIDC_AMR", "PWD", ONE_STEP),
+    ("OIDC_AMR", "urn:oasis:names:tc:SAML:1.0:am:password", ONE_STEP),
     ("TIMEZONE", "Europa/Nergens", "Pages cannot tell the time: set EVENWICHT_TIMEZONE to the name of a time zone, such as Europe/Amsterdam."),
 ]  # fmt: skip
 ELSEWHERE = [
@@ -51,8 +54,18 @@ ELSEWHERE = [
     ("FORWARDED_ALLOW_IPS", "127.0.0.1, 0.0.0.0/0", BELIEVED.format(name="0.0.0.0/0")),
     ("AUTHLIB_INSECURE_TRANSPORT", "1", "Single sign-on may go over an open line: take AUTHLIB_INSECURE_TRANSPORT away."),
 ]  # fmt: skip
+LEVELS_OF_A_PASSWORD = [
+    "0",
+    "Password",
+    "gold,pwd",
+    "urn:oasis:names:tc:SAML:2.0:ac:classes:Password",
+    "urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport",
+    "URN:OASIS:NAMES:TC:SAML:2.0:AC:CLASSES:PASSWORD",
+    "http://schemas.microsoft.com/ws/2008/06/identity/authenticationmethod/password",
+]
 AS_SAFE = [
     {"EVENWICHT_OIDC_AMR": "", "EVENWICHT_OIDC_ACR": "gold,silver"},
+    {"EVENWICHT_OIDC_AMR": "", "EVENWICHT_OIDC_ACR": "urn:oasis:names:tc:SAML:2.0:ac:classes:TimeSyncToken"},
     {"EVENWICHT_OIDC_AMR": "pwd", "EVENWICHT_OIDC_ACR": "gold"},
     {"EVENWICHT_OIDC_ISSUER": "", "EVENWICHT_OIDC_CLIENT_ID": "", "EVENWICHT_OIDC_CLIENT_SECRET": "", "EVENWICHT_OIDC_AMR": ""},
     {"EVENWICHT_IDLE_MINUTES": "15", "EVENWICHT_ABSOLUTE_HOURS": "8"},
@@ -73,6 +86,14 @@ def test_each_unsafe_setting_alone_is_told_with_its_fix(installation, monkeypatc
     set_variables(monkeypatch, **{f"EVENWICHT_{name}": value})
 
     assert check("--deploy") == told(sentence)
+
+
+@pytest.mark.parametrize("level", LEVELS_OF_A_PASSWORD)
+def test_a_level_that_a_password_alone_reaches_is_no_second_step(installation, monkeypatch, level):
+    """I5: however a provider writes it."""
+    set_variables(monkeypatch, EVENWICHT_OIDC_AMR="", EVENWICHT_OIDC_ACR=level)
+
+    assert unsafe_alone() == [ONE_STEP]
 
 
 @pytest.mark.parametrize(("name", "value", "sentence"), ELSEWHERE)
@@ -132,6 +153,11 @@ def test_a_setting_that_cannot_be_is_told_in_a_sentence(installation, monkeypatc
         ("postgresql+psycopg:///evenwicht", {"PGHOST": "db.bureau.example"}),
         ("postgresql+psycopg:///evenwicht?service=evenwicht", {}),
         ("postgresql+psycopg:///?service=evenwicht", {"PGSSLMODE": "prefer"}),
+        ("postgresql+psycopg://evenwicht@localhost/evenwicht", {"PGHOSTADDR": "10.0.0.7"}),
+        ("postgresql+psycopg:///evenwicht?host=/var/run/postgresql", {"PGHOSTADDR": "10.0.0.7"}),
+        ("postgresql+psycopg:///evenwicht", {"PGHOST": "localhost", "PGHOSTADDR": "10.0.0.7"}),
+        ("postgresql+psycopg://localhost/evenwicht", {"PGSERVICE": "evenwicht"}),
+        ("postgresql+psycopg://db.bureau.example/evenwicht?service=evenwicht", {"PGSSLMODE": "require"}),
     ],
 )
 def test_a_line_to_the_database_that_need_not_be_encrypted_is_told(installation, monkeypatch, url, environment):
@@ -152,6 +178,15 @@ def test_a_line_to_the_database_that_need_not_be_encrypted_is_told(installation,
         ("postgresql+psycopg://evenwicht@[::1]/evenwicht", {}),
         ("postgresql+psycopg:///evenwicht?host=/var/run/postgresql", {}),
         ("postgresql+psycopg:///evenwicht", {}),
+        (
+            "postgresql+psycopg://localhost/evenwicht?hostaddr=127.0.0.1",
+            {"PGHOSTADDR": "10.0.0.7", "PGSERVICE": "elders"},
+        ),
+        (
+            "postgresql+psycopg://evenwicht@localhost/evenwicht",
+            {"PGHOST": "db.bureau.example", "PGHOSTADDR": "127.0.0.1"},
+        ),
+        ("postgresql+psycopg://db.bureau.example/evenwicht?service=evenwicht&sslmode=require", {}),
     ],
 )
 def test_an_encrypted_line_and_one_within_this_machine_pass(installation, monkeypatch, url, environment):
@@ -206,6 +241,16 @@ def test_each_file_that_is_open_to_others_is_told_with_its_fix(installation, pat
     (installation / path).chmod(mode)
 
     assert check("--deploy") == told(sentence.format(path=installation / path))
+
+
+@pytest.mark.parametrize("name", ["nowhere", "rubrics/scale.yaml"])
+def test_a_folder_of_rubrics_that_is_none_is_told(installation, monkeypatch, name):
+    """I5"""
+    set_variables(monkeypatch, EVENWICHT_RUBRICS_DIR=str(installation / name))
+
+    assert unsafe_alone() == [
+        f"There is no folder of rubrics at {installation / name}: let EVENWICHT_RUBRICS_DIR name one, or take it away."
+    ]
 
 
 def test_running_as_root_is_told(installation, monkeypatch):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import tomllib
 
 import pytest
@@ -68,6 +71,7 @@ UNSAFE = [
 AS_SAFE = [
     ("client.showErrorLinks", False),
     ("logger.level", "error"),
+    ("logger.level", "critical"),
     ("server.allowedHosts", ["screening.bureau.example"]),
     ("server.disconnectedSessionTTL", 30),
     ("server.maxMessageSize", 10),
@@ -173,6 +177,50 @@ def test_options_with_which_no_server_would_start_are_told_as_that(installation,
     )
 
 
+UNREADABLE = [
+    (b"[server]\nheadless = true\nmaxUploadSize =\n", "line 3: Invalid value"),
+    (b"[server\n", "line 1: Expected ']' at the end of a table declaration"),
+    (b'[server]\naddress = "127.0.0.1', "line 2: Unterminated string"),
+    (b"[server]\n# caf\xe9\n", "line 2: this is no UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("content", "why"), UNREADABLE)
+def test_a_file_of_options_that_cannot_be_read_is_the_one_thing_that_is_told(installation, capfd, content, why):
+    """I5: with its line, and nothing of what it would have said."""
+    (installation / CONFIG).write_bytes(content)
+
+    answer = check("--deploy")
+
+    assert answer == (2, f"The options of the pages cannot be read: {installation / CONFIG}, {why}.\n")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_file_of_options_in_ones_home_that_cannot_be_read_is_told_as_that(installation):
+    """I5"""
+    file = installation / "home" / CONFIG
+    file.parent.mkdir()
+    file.write_text("[server\n")
+
+    assert check("--deploy")[1].startswith(f"The options of the pages cannot be read: {file}, line 1: ")
+
+
+@pytest.mark.long
+def test_nothing_but_the_sentence_is_printed_of_a_file_of_options_that_cannot_be_read(installation):
+    """I5: by a process that has read no options yet."""
+    file = installation / CONFIG
+    file.write_text("[server\n")
+    command = [sys.executable, "-m", "screening", "check", "--deploy"]
+
+    ended = subprocess.run(command, env=os.environ | {"PYTHONPATH": str(PROJECT)}, capture_output=True, text=True, check=False)  # fmt: skip
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (
+        2,
+        "",
+        f"The options of the pages cannot be read: {file}, line 1: Expected ']' at the end of a table declaration.\n",
+    )
+
+
 def test_looking_leaves_the_options_of_the_process_alone(installation, monkeypatch):
     before = {name: option.value for name, option in config.get_config_options().items()}
     set_variables(monkeypatch, STREAMLIT_SERVER_MAX_UPLOAD_SIZE="500", STREAMLIT_GLOBAL_DEVELOPMENT_MODE="true")
@@ -188,7 +236,10 @@ ADDRESS = "The server listens to every network, without TLS: set server.address 
 NAME = "Pages of another name may upload here: set browser.serverAddress in {place} to one of EVENWICHT_HOSTS, or leave it out."
 
 
-@pytest.mark.parametrize("address", ["0.0.0.0", "::", "0:0::0", ""])  # noqa: S104  what is unsafe
+EVERY_NETWORK = ["0.0.0.0", "::", "0:0::0", "", "0", "0.0", "0x0", "000.000.000.000", "::ffff:0.0.0.0", "::ffff:0:0", "[::]"]  # noqa: S104  # fmt: skip
+
+
+@pytest.mark.parametrize("address", EVERY_NETWORK)
 def test_listening_to_every_network_is_told(installation, monkeypatch, address):
     """I5: past the proxy one would come in on an open line."""
     set_option(installation / CONFIG, "server.address", f'"{address}"')
@@ -201,7 +252,7 @@ def test_listening_to_every_network_is_told(installation, monkeypatch, address):
     ]
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.7", "unix:///run/evenwicht.sock"])
+@pytest.mark.parametrize("address", ["127.0.0.1", "10.0.0.7", "::ffff:127.0.0.1", "0x7f.1", "server.bureau.example", "unix:///run/evenwicht.sock"])  # fmt: skip
 def test_listening_where_only_a_proxy_looks_passes(installation, address):
     """I5"""
     set_option(installation / CONFIG, "server.address", f'"{address}"')

@@ -10,6 +10,7 @@ import pytest
 from streamlit import config
 
 from screening.errors import BadInput
+from screening.web import streamlit_options
 from screening.web.asgi import lifespan
 
 FLAG = config._DEFINED_BY_FLAG
@@ -65,4 +66,15 @@ def test_a_server_whose_pages_would_believe_others_does_not_start(firm, flag, he
     flag("server.trustedUserHeaders", headers)
 
     with pytest.raises(BadInput, match="The pages believe somebody else than the guard about who is looking"):
+        start()
+
+
+def test_a_server_whose_options_cannot_be_read_does_not_start(firm, tmp_path, monkeypatch):
+    """I5: it would have none of them."""
+    monkeypatch.setattr(streamlit_options, "PROJECT", tmp_path)
+    file = tmp_path / ".streamlit" / "config.toml"
+    file.parent.mkdir()
+    file.write_text("[server\n")
+
+    with pytest.raises(BadInput, match=f"The options of the pages cannot be read: {file}, line 1: "):
         start()

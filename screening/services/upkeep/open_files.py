@@ -46,6 +46,11 @@ def storage(settings: Settings) -> Iterator[Problem]:
 def rubrics(settings: Settings) -> Iterator[Problem]:
     """What people are scored by."""
     folder = settings.rubrics_dir
+    if not folder.is_dir():
+        yield Problem(
+            N_("There is no folder of rubrics at {path}: let EVENWICHT_RUBRICS_DIR name one, or take it away."),
+            {"path": folder},
+        )
     yield from _changeable([*_above(folder), folder, *sorted(folder.glob("*"))])
 
 

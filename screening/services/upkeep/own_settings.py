@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import socket
 from collections.abc import Iterator
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -18,11 +19,19 @@ IDLE_MINUTES, ABSOLUTE_HOURS = 30, 12
 """What the rules allow at most."""
 
 SIGN_IN_PARTS = ("authlib", "httpx", "joserfc")
-ONE_STEP = {"pwd", "pin", "kba", "user", "geo", "rba", "wia"}
-"""Methods (`amr`, RFC 8176) that are no second step: something one knows, is, or has at hand anyway."""
+SAML = "urn:oasis:names:tc:saml:"
+ONE_STEP = {
+    *("pwd", "password", "pin", "kba", "user", "geo", "rba", "wia"),
+    *(f"{SAML}2.0:ac:classes:{name}" for name in ("password", "passwordprotectedtransport", "internetprotocolpassword")),
+    *(f"{SAML}1.0:am:password", f"{SAML}2.0:ac:classes:unspecified", f"{SAML}1.0:am:unspecified"),
+    *("urn:okta:loa:1fa:any", "urn:okta:loa:1fa:pwd"),
+    "http://schemas.microsoft.com/ws/2008/06/identity/authenticationmethod/password",
+    "0",
+}  # fmt: skip
+"""Methods (`amr`, RFC 8176) and levels (`acr`) that are no second step: something one knows, is, or has at hand anyway.
 
-NO_LEVEL = "0"
-"""The level (`acr`) of which OpenID Connect says that nothing was made sure of."""
+In small letters. Of the level 0 OpenID Connect says that nothing was made sure of.
+"""
 
 SHORT, FEW = 16, 8
 NETWORK_OF_A_PROXY = 8
@@ -67,11 +76,14 @@ def hosts(settings: Settings) -> Iterator[Problem]:
 
 
 def stands_for_any_address(name: str) -> bool:
-    """Whether a name is the address that stands for all of them, however it is written."""
+    """Whether a name is the address that stands for all of them, however it is written: as the system reads digits."""
     try:
-        return ip_address(name).is_unspecified
-    except ValueError:
+        found = socket.getaddrinfo(name, None, flags=socket.AI_NUMERICHOST)  # asks nobody
+    except (OSError, ValueError):
         return False
+    read = ip_address(str(found[0][4][0]).partition("%")[0])
+    mapped = read.ipv4_mapped if isinstance(read, IPv6Address) else None
+    return (mapped or read).is_unspecified
 
 
 def _bare(name: str) -> str:
@@ -128,9 +140,9 @@ def sign_in(settings: Settings) -> Iterator[Problem]:
 
 def _second_step(settings: Settings) -> bool:
     """Whether no single step satisfies what is asked for; of several words one is enough, so each must be more."""
-    by_level = bool(settings.oidc_acr) and NO_LEVEL not in settings.oidc_acr
-    by_method = bool(settings.oidc_amr) and not ONE_STEP & set(settings.oidc_amr)
-    return by_level or by_method
+    return any(
+        words and not ONE_STEP & {word.lower() for word in words} for words in (settings.oidc_acr, settings.oidc_amr)
+    )
 
 
 def database(settings: Settings) -> Iterator[Problem]:
