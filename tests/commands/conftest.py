@@ -11,7 +11,7 @@ import pytest
 from screening.services.upkeep import open_files
 from screening.settings import settings
 from screening.web import streamlit_options
-from tests.commands.installation import SOUND, build, set_variables
+from tests.commands.installation import SOUND, build, run_as, set_variables
 from tests.store.raw import file_of
 
 
@@ -23,7 +23,7 @@ def installation(firm, tmp_path, monkeypatch) -> Iterator[Path]:
     monkeypatch.chdir(tmp_path)
     for module in (streamlit_options, open_files):
         monkeypatch.setattr(module, "PROJECT", tmp_path)
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    run_as(monkeypatch, user=os.getuid() or 1000, group=tmp_path.stat().st_gid)
     set_variables(
         monkeypatch,
         **SOUND,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pwd
 import shutil
 from pathlib import Path
 
@@ -28,6 +30,16 @@ def build(folder: Path) -> None:
     """The rubrics and the configuration of the project, in a folder of their own."""
     for part in (".streamlit", "rubrics"):
         shutil.copytree(PROJECT / part, folder / part)
+    shutil.copytree(PROJECT / "screening" / "web" / "gate", folder / "screening" / "web" / "gate")
+    shutil.copy(PROJECT / "app.py", folder)
+
+
+def run_as(monkeypatch, *, user: int, group: int) -> None:
+    """Let the program be run by this user, whose own group is this one."""
+    named = pwd.getpwuid
+    self = pwd.struct_passwd(("evenwicht", "x", user, group, "", "/", ""))
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    monkeypatch.setattr(pwd, "getpwuid", lambda number: self if number == user else named(number))
 
 
 def set_variables(monkeypatch, **variables: str) -> None:

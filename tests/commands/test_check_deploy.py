@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import grp
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from screening.services.upkeep.own_settings import ANY_VALUE_OF
 from screening.settings import PROJECT, Settings, settings
 from screening.store import sqlite
 from screening.web.streamlit_options import as_served
-from tests.commands.installation import CLEAN, WHOLE, check, set_variables, told
+from tests.commands.installation import CLEAN, WHOLE, check, run_as, set_variables, told
 from tests.store.raw import file_of
 
 ONE_STEP = "Single sign-on takes a password alone: set EVENWICHT_OIDC_AMR to the second step that the provider tells of, such as mfa, or EVENWICHT_OIDC_ACR to its level."
@@ -232,7 +233,12 @@ def unsafe_alone() -> list[str]:
         ("data/evenwicht.sqlite3", 0o620, "Others on this machine can read {path}: chmod 600 {path}."),
         (".", 0o757, "Everybody on this machine can change {path}: chmod o-w {path}."),
         (".streamlit/config.toml", 0o646, "Everybody on this machine can change {path}: chmod o-w {path}."),
-        ("rubrics", 0o777, "Everybody on this machine can change {path}: chmod o-w {path}."),
+        ("rubrics", 0o777, "Everybody on this machine can change {path}: chmod -R o-w {path}."),
+        ("rubrics", 0o1777, "Everybody on this machine can change {path}: chmod -R o-w {path}."),
+        (".", 0o1777, "Everybody on this machine can change {path}: chmod o-w {path}."),
+        ("app.py", 0o646, "Everybody on this machine can change {path}: chmod o-w {path}."),
+        ("screening/web", 0o757, "Everybody on this machine can change {path}: chmod -R o-w {path}."),
+        ("screening/web/gate/hosts.py", 0o646, "Everybody on this machine can change {path}: chmod o-w {path}."),
         ("rubrics/scale.yaml", 0o666, "Everybody on this machine can change {path}: chmod o-w {path}."),
     ],
 )
@@ -241,6 +247,73 @@ def test_each_file_that_is_open_to_others_is_told_with_its_fix(installation, pat
     (installation / path).chmod(mode)
 
     assert check("--deploy") == told(sentence.format(path=installation / path))
+
+
+@pytest.mark.parametrize(("path", "how"), [("app.py", "g-w"), ("rubrics/scale.yaml", "g-w"), (".streamlit", "-R g-w"), ("screening/web/gate", "-R g-w"), (".", "g-w")])  # fmt: skip
+def test_what_a_group_of_others_can_change_is_told(installation, monkeypatch, path, how):
+    """I5: only the group that a user has for itself may do what the user may."""
+    (installation / path).chmod(0o770 if (installation / path).is_dir() else 0o660)
+    own_group = check("--deploy")
+    group = grp.getgrgid(installation.stat().st_gid).gr_name
+    run_as(monkeypatch, user=os.geteuid(), group=54321)
+
+    assert [own_group, check("--deploy")] == [
+        CLEAN,
+        told(f"The group {group} can change {installation / path}: chmod {how} {installation / path}."),
+    ]
+
+
+@pytest.mark.parametrize("mask", [0o002, 0o022])
+def test_a_copy_as_git_makes_it_passes(installation, mask):
+    """I5: with either of the usual masks, made by the user itself."""
+    for part in (".streamlit", "rubrics", "screening", "app.py"):
+        for path in (installation / part, *(installation / part).rglob("*")):
+            path.chmod((0o777 if path.is_dir() else 0o666) & ~mask)
+    installation.chmod(0o777 & ~mask)
+
+    assert check("--deploy") == CLEAN
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can give a file away")
+@pytest.mark.parametrize(("path", "how"), [("app.py", "root"), ("rubrics", "-R root"), ("screening/web/gate/hosts.py", "root"), ("data/evenwicht.sqlite3", "evenwicht"), (".", "root")])  # fmt: skip
+def test_what_belongs_to_somebody_else_is_told(installation, path, how):
+    """I5: an owner can change what is theirs, whatever its mode."""
+    os.chown(installation / path, 54321, -1)
+
+    assert check("--deploy") == told(
+        f"{installation / path} belongs to 54321, who is neither root nor the user of the server: chown {how} {installation / path}."
+    )
+
+
+def test_a_link_is_as_open_as_what_it_points_to(installation):
+    """I5: and one that leads back to where it stands is followed once."""
+    outside = installation / "elsewhere" / "gate"
+    outside.parent.mkdir()
+    (installation / "screening" / "web" / "gate").rename(outside)
+    (installation / "screening" / "web" / "gate").symlink_to(outside)
+    (installation / "screening" / "again").symlink_to(installation / "screening")
+    sound = check("--deploy")
+    outside.parent.chmod(0o757)
+
+    assert [sound, check("--deploy")] == [
+        CLEAN,
+        told(f"Everybody on this machine can change {outside.parent}: chmod o-w {outside.parent}."),
+    ]
+
+
+def test_of_many_open_files_the_first_are_told_and_how_many_there_are(installation):
+    """I5: one for each topmost that is open, nothing of what stands in it."""
+    for number in range(12):
+        folder = installation / "screening" / f"part_{number:02}"
+        folder.mkdir()
+        (folder / "open.py").touch()
+        for path in (folder / "open.py", folder):
+            path.chmod(0o777)
+
+    assert unsafe_alone() == [
+        *(f"Everybody on this machine can change {path}: chmod -R o-w {path}." for path in (installation / "screening" / f"part_{number:02}" for number in range(10))),
+        "Others on this machine can change 12 files and folders of this installation; these were the first.",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["nowhere", "rubrics/scale.yaml"])

@@ -20,7 +20,7 @@ CHECKS: tuple[Callable[[Settings], Iterator[Problem]], ...] = (
     own_settings.time_zone,
     open_files.storage,
     open_files.rubrics,
-    open_files.program,
+    open_files.others,
     open_files.environment_file,
     open_files.user,
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,15 +11,13 @@ from screening.i18n import N_
 from screening.services.upkeep.page_options import CONFIG
 from screening.settings import PROJECT, Settings
 from screening.store.disk.files import files_of, has_unsafe_log
+from screening.store.disk.others import Look, Opening, readable_by_others, user_name
 from screening.store.lines import is_known
 from screening.store.sqlite import library
 
-OTHERS = stat.S_IRWXG | stat.S_IRWXO
-
-
-def readable_by_others(path: Path) -> bool:
-    """Whether somebody else on this machine can do anything with this file; no, where it does not exist."""
-    return path.exists() and bool(path.stat().st_mode & OTHERS)
+MOST_TOLD = 10
+PARTS = ("app.py", "screening", Path(CONFIG).parent)
+"""Of the program."""
 
 
 def storage(settings: Settings) -> Iterator[Problem]:
@@ -31,8 +28,9 @@ def storage(settings: Settings) -> Iterator[Problem]:
     for path in filter(readable_by_others, files):
         mode = "700" if path.is_dir() else "600"
         yield Problem(N_("Others on this machine can read {path}: chmod {mode} {path}."), {"path": path, "mode": mode})
-    for folder in files[:1]:
-        yield from _changeable(_above(folder))
+    look = Look()
+    for opening in (one for path in files for one in look.at(path) if one.owner):
+        yield _belongs(opening.path, opening.owner, user_name(os.geteuid()))
     if has_unsafe_log(settings.url):
         yield Problem(
             N_(
@@ -51,12 +49,50 @@ def rubrics(settings: Settings) -> Iterator[Problem]:
             N_("There is no folder of rubrics at {path}: let EVENWICHT_RUBRICS_DIR name one, or take it away."),
             {"path": folder},
         )
-    yield from _changeable([*_above(folder), folder, *sorted(folder.glob("*"))])
 
 
-def program(_settings: Settings) -> Iterator[Problem]:
-    """The program itself and its options."""
-    yield from _changeable([PROJECT / part for part in ("", "app.py", "screening", Path(CONFIG).parent, CONFIG)])
+def others(settings: Settings) -> Iterator[Problem]:
+    """The program, its options, the rubrics, and the folders that these or the data stand in."""
+    found = list(_openings(settings))
+    yield from map(_told, found[:MOST_TOLD])
+    if len(found) > MOST_TOLD:
+        yield Problem(
+            N_(
+                "Others on this machine can change {count} files and folders of this installation; these were the first."
+            ),
+            {"count": len(found)},
+        )
+
+
+def _openings(settings: Settings) -> Iterator[Opening]:
+    look = Look()
+    yield from look.above(PROJECT)
+    yield from look.at(PROJECT)
+    yield from look.at_trees([*(PROJECT / part for part in PARTS), settings.rubrics_dir])
+    for folder in files_of(settings.url)[:1] if is_known(settings.url) else []:
+        yield from look.above(folder)
+
+
+def _told(opening: Opening) -> Problem:
+    path, whole = opening.path, "-R " if opening.whole else ""
+    if opening.owner:
+        return _belongs(path, opening.owner, f"{whole}root")
+    if opening.everybody:
+        mode = f"{whole}{'g' if opening.group else ''}o-w"
+        return Problem(
+            N_("Everybody on this machine can change {path}: chmod {mode} {path}."), {"path": path, "mode": mode}
+        )
+    return Problem(
+        N_("The group {group} can change {path}: chmod {mode} {path}."),
+        {"group": opening.group, "path": path, "mode": f"{whole}g-w"},
+    )
+
+
+def _belongs(path: Path, owner: str, to: str) -> Problem:
+    return Problem(
+        N_("{path} belongs to {owner}, who is neither root nor the user of the server: chown {to} {path}."),
+        {"path": path, "owner": owner, "to": to},
+    )
 
 
 def environment_file(_settings: Settings) -> Iterator[Problem]:
@@ -69,15 +105,3 @@ def environment_file(_settings: Settings) -> Iterator[Problem]:
 def user(_settings: Settings) -> Iterator[Problem]:
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         yield Problem(N_("This runs as root: start it as a user of its own that owns nothing but the data folder."))
-
-
-def _above(folder: Path) -> list[Path]:
-    """The folders that a folder stands in: who can change one of them can put another in its place."""
-    return list(folder.absolute().parents)
-
-
-def _changeable(paths: list[Path]) -> Iterator[Problem]:
-    """Those that everybody can change. Of a folder in which everybody owns what is theirs, such as /tmp, nobody can."""
-    for path in paths:
-        if path.exists() and path.stat().st_mode & (stat.S_IWOTH | stat.S_ISVTX) == stat.S_IWOTH:
-            yield Problem(N_("Everybody on this machine can change {path}: chmod o-w {path}."), {"path": path})

@@ -9,10 +9,10 @@ from typing import Any
 
 from screening.domain.problem import Problem
 from screening.i18n import N_
-from screening.services.upkeep.open_files import readable_by_others
 from screening.services.upkeep.own_settings import is_weak, stands_for_any_address
 from screening.services.upkeep.page_options import CONFIG, Served, place_of, unsafe_options
 from screening.settings import Settings
+from screening.store.disk.others import readable_by_others
 
 BELIEVED = "server.trustedUserHeaders"
 EVERYWHERE = {"", "*", "0"}
