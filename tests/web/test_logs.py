@@ -35,6 +35,7 @@ def clean_logs() -> Iterator[None]:
         ("GET /invitation/s3cr-et_token 200", "GET /invitation/[token] 200"),
         ("Kim\nINFO all is well", "Kim\\nINFO all is well"),
         ("\x1b[31mred\r", "\\x1b[31mred\\r"),
+        ("a\u2028b\u2029c\x85d\x0be\x7ff\x00g", "a\\u2028b\\u2029c\\x85d\\x0be\\x7ff\\x00g"),
         ("refused 0123456789abcdef, 100 % of é", "refused 0123456789abcdef, 100 % of é"),
     ],
 )

@@ -73,6 +73,24 @@ def test_duplicate_key_is_refused_with_its_line():
     assert said == "plan.yaml, line 8: the key “weight” stands here for the second time. Keep one of the two."
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "key"),
+    [
+        ("id: plan\nid: plan\n", 2, "id"),
+        ("parts:\n  3: a\n  4: b\n  3: a\n", 4, "3"),
+        ("parts: {first: a,\n  second: b, first: c}\n", 2, "first"),
+        ("texts:\n  - nl: a\n    nl: b\n", 3, "nl"),
+        ("name: a\n'name': b\n", 2, "name"),
+        ("name: a\nother: b\nname:\n  nl: c\n", 3, "name"),
+    ],
+)
+def test_duplicate_key_is_refused_wherever_it_stands(text, line, key):
+    """F1: at the top, as a number, on one line, in a list, written in another way, and with an equal value."""
+    said = refusal(text)
+
+    assert said == f"plan.yaml, line {line}: the key “{key}” stands here for the second time. Keep one of the two."
+
+
 def test_unknown_key_is_refused_with_its_line():
     """F2, F7"""
     said = refusal(FITS + "    colour: red\n")

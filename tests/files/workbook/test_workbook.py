@@ -121,6 +121,7 @@ def parts(source: bytes) -> dict[str, str]:
 
 
 def test_workbook_says_on_three_kinds_of_sheets_what_it_was_given():
+    """L6: also how many cards are in, on the ranking and on everybody's own sheet."""
     book = reopened(content(card(ranked(note="provisional"), "heard it", "and this")))
 
     assert book.sheetnames == ["Ranking", "Kim Kandidaat", "How it was made"]
@@ -317,6 +318,8 @@ def test_workbook_carries_no_person_no_link_no_macro_and_hides_nothing():
         None,
         "IT-manager",
     )
+    told = {name for name, value in vars(book.properties).items() if value}
+    assert told - {"created", "modified", "namespace"} == {"creator", "title"}
     assert {sheet.sheet_state for sheet in book} == {"visible"}
     assert [sheet.title for sheet in book if any(one.hidden for one in sheet.row_dimensions.values())] == []
     assert [sheet.title for sheet in book if any(one.hidden for one in sheet.column_dimensions.values())] == []

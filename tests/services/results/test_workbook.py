@@ -181,6 +181,14 @@ def test_export_is_recorded_with_how_many_people_and_no_names(scored):
     assert (kind, actor, vacancy) == ("export.made", scored.recruiter.id, scored.vacancy)
     assert json.loads(detail) == {"language": "nl", "people": 3, "view": "sealed"}
 
+    ranking_workbook(scored.office, scored.recruiter, scored.vacancy, "en", View.CORRECTED)
+
+    told = rows(scored.office, "select detail from event where kind = 'export.made' order by number")
+    assert [json.loads(one) for (one,) in told] == [
+        {"language": "nl", "people": 3, "view": "sealed"},
+        {"language": "en", "people": 3, "view": "corrected"},
+    ]
+
 
 @pytest.mark.parametrize("who", ["ann", "administrator", "recruiter who owes a card"])
 def test_refused_export_makes_no_file_and_no_record_of_one(scored, who):

@@ -235,7 +235,14 @@ def test_opening_a_page_is_activity_and_asking_who_one_is_is_not(firm, open_brow
     for _quarter in range(3):
         firm.clock.move(minutes=15)
         opening.get("/ranking")
-        for path in ("/api/me", "/_stcore/health", "/static/js/index.js", "/_stcore/host-config", "/favicon.png"):
+        for path in (
+            "/api/me",
+            "/_stcore/health",
+            "/static/js/index.js",
+            "/_stcore/host-config",
+            "/favicon.png",
+            "/health",
+        ):
             polling.get(path)
 
     assert [one.get("/api/me").status_code for one in (opening, polling)] == [200, 401]

@@ -80,6 +80,13 @@ def test_each_header_stands_there_once(firm, browser):
     assert [name for name in [*EVERYWHERE, "content-security-policy"] if names.count(name) != 1] == []
 
 
+def test_behind_a_proxy_with_tls_browsers_are_told_to_stay_there(firm, behind_tls, browser):
+    """I1: what reaches the server itself came over an open line."""
+    answer = browser.get("/sign-in")
+
+    assert answer.headers.get_list("strict-transport-security") == ["max-age=31536000"]
+
+
 def test_behind_tls_browsers_are_told_to_stay_there(firm, open_browser):
     """I1"""
     plain, secure = open_browser(), open_browser(base_url="https://testserver")

@@ -149,9 +149,11 @@ def test_an_e_mail_address_is_no_identity(firm, organisation, browser):
 
 
 def test_the_same_subject_at_another_issuer_is_somebody_else(firm, organisation, browser):
-    """E5"""
+    """E5: and so is one that is written otherwise."""
     elsewhere = Identity("https://elders.example", "a-123")
     single_sign_on.link_identity(firm.office, firm.administrator, firm.ann.id, elsewhere)
+    for subject in ("A-123", "a-12", "a-1234"):
+        single_sign_on.link_identity(firm.office, firm.administrator, firm.bob.id, Identity(organisation, subject))
 
     assert there_and_back(browser, "a-123").status_code == 403
 

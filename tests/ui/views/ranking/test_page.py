@@ -183,10 +183,19 @@ def test_the_recruiter_can_download_the_workbook_in_the_language_of_the_page(fir
 
 
 def test_no_file_exists_before_the_click(firm):
-    """H5, H7"""
+    """H5, H7: and none is told of as exported."""
     names = [one.DESCRIPTOR.name for one in messages(opened(firm))]
 
     assert names.count("DownloadButton") == 0
+    assert rows(firm.office, "select count(*) from event where kind = 'export.made'") == [(0,)]
+
+
+def test_everybody_stands_in_the_table_however_many_there_are(firm):
+    """L2: of forty the last as well as the first."""
+    for one in range(37):
+        candidates.add_candidate(firm.office, firm.recruiter, firm.vacancy, f"Somebody {one}")
+
+    assert len(table_of(opened(firm))) == 40
 
 
 def test_the_way_to_the_vacancy(firm):
