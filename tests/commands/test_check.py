@@ -91,7 +91,7 @@ def test_backup_that_was_laid_over_a_database_in_use_is_found(firm, check, tmp_p
     assert told.splitlines() != []
 
 
-@pytest.mark.parametrize("part", [0.1, 0.5, 0.95])
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.95, 0.999])
 def test_backup_that_cannot_be_restored_is_noticed(firm, check, monkeypatch, tmp_path, part):
     """A11: a copy that was cut off."""
     copy = backup_of(firm, tmp_path / "kept.sqlite3")

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from screening.domain.vacancy import Phase
+from screening.services.cards.correct import correct
+from screening.services.cards.save import save_field
 from screening.services.vacancies import phases
 from screening.store.sqlite import library as sqlite3
 from tests.conftest import MovableClock
@@ -18,12 +20,14 @@ from tests.store.raw import rows
 
 @pytest.fixture(scope="module")
 def scored_file(tmp_path_factory, firm_database, rubrics) -> tuple[Path, dict[str, str]]:
-    """Ann's card of Kim is submitted, her card of Lex begun, the vacancy moved on and back; with the ids in it."""
+    """Ann's card of Kim is submitted and corrected, her card of Lex begun, the vacancy moved on and back; with the ids in it."""
     source, ids = firm_database
     folder = tmp_path_factory.mktemp("scored")
     firm = firm_on_copy(source, folder, ids, rubrics, MovableClock())
     office = firm.office
+    save_field(office, firm.ann, firm.interviews["ann", "kim"], "card", "overall", "in short", 0, "x")
     firm.submit("ann", "kim", 4)
+    correct(office, firm.ann, firm.interviews["ann", "kim"], "COM-A", {"level": 3}, "heard it", "misread")
     firm.rate("ann", "lex", "COM-A", 3)
     phases.move_phase(office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
     phases.move_phase(office, firm.recruiter, firm.vacancy, Phase.SCORE, "a card was forgotten")

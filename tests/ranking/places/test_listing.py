@@ -31,6 +31,7 @@ def slow_ranks(scores):
     ],
 )
 def test_scores_close_to_the_first_of_their_group_share_its_rank(scores, expected):
+    """C7: equal means equal, and not that the page shows the same digits."""
     assert ranks(np.array(scores)).tolist() == expected
 
 

@@ -114,7 +114,7 @@ def test_interviewer_sees_colleagues_only_after_own_card_is_submitted(scored):
     ]
 
 
-@pytest.mark.parametrize("progress", ["nothing", "a draft", "a complete draft", "another candidate"])
+@pytest.mark.parametrize("progress", ["nothing", "a draft", "a complete draft", "another candidate", "all others"])
 def test_only_a_submitted_card_of_this_candidate_opens_colleagues_cards(scored, progress):
     """D2: saving a draft, even a complete one, opens nothing."""
     if progress == "a draft":
@@ -123,6 +123,8 @@ def test_only_a_submitted_card_of_this_candidate_opens_colleagues_cards(scored, 
         scored.fill("ann", "kim", dict.fromkeys(scored.criteria))
     if progress == "another candidate":
         submit(scored, "lex")
+    if progress == "all others":
+        submit(scored, "lex", "max")
 
     assert cards(scored, scored.ann) is None
 

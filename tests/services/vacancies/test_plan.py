@@ -346,6 +346,26 @@ def test_the_ranking_puts_an_interviewers_parts_of_a_candidate_together(firm, se
     assert len(found.ranking.ratings.score) == 2 * 2 * 14
 
 
+def test_one_of_two_cards_about_a_candidate_opens_nothing_of_colleagues(firm, search):
+    """D2: an interviewer with two parts owes two cards, and is blind until both are in."""
+    planning.plan_everyone(firm.office, firm.recruiter, search)
+    ann, bob = (
+        [one for one in appointments.my_interviews(firm.office, person) if one.vacancy_id == search]
+        for person in (firm.ann, firm.bob)
+    )
+    noor = ann[0].candidacy_id
+    for one in bob:
+        submit(firm, firm.bob, one.id, 5)
+
+    opened = []
+    for one in [one for one in ann if one.candidacy_id == noor]:
+        opened.append(read.colleague_cards(firm.office, firm.ann, search, noor) is not None)
+        submit(firm, firm.ann, one.id, 3)
+
+    assert opened == [False, False]
+    assert len(read.colleague_cards(firm.office, firm.ann, search, noor)) == 2
+
+
 def submit(firm, person, interview, level):
     for criterion in read.open_card(firm.office, person, interview).criteria:
         save.save_field(firm.office, person, interview, criterion, "rating", {"level": level}, 0, "test")
