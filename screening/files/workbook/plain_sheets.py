@@ -36,15 +36,15 @@ def write_sheets(sheets: Sequence[Sheet]) -> bytes:
 def _fill(sheet: Worksheet, header: Sequence[str], rows: Sequence[Sequence[Value]], looks: Styles) -> None:
     for column, name in enumerate(header, start=1):
         cell: Any = sheet.cell(1, column)
-        put_text(cell, name)
         looks.give(cell, "head")
+        put_text(cell, name)
         sheet.column_dimensions[get_column_letter(column)].width = max(12, min(40, len(name) + 4))
     for row, values in enumerate(rows, start=2):
         for column, value in enumerate(values, start=1):
             box: Any = sheet.cell(row, column)
             if isinstance(value, str):
-                put_text(box, value)
                 looks.give(box, "text")
+                put_text(box, value)  # after its look, which would take off the mark of typed text
             else:
                 box.value = value
                 looks.give(box, "whole" if isinstance(value, int) else "score")
