@@ -101,7 +101,7 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._writing = sqlite.beginning(engine, sqlite.BEGIN_TO_WRITE, self._must_be_ours)
-        self._reading = sqlite.beginning(engine, sqlite.BEGIN_TO_READ)
+        self._reading = sqlite.beginning(_all_of_one_moment(engine), sqlite.BEGIN_TO_READ)
         self._turn = sqlite.WriterQueue() if engine.dialect.name == "sqlite" else nullcontext()
         self._file = DatabaseFile(engine) if sqlite.is_plain_file(engine.url) else None
         if self._file and sqlite.journal_mode() != "WAL":
@@ -250,6 +250,13 @@ def _engine(url: str) -> Engine:
     )
     sqlite.keep_safe(engine)
     return engine
+
+
+def _all_of_one_moment(engine: Engine) -> Engine:
+    """For looks of several statements: each sees what the first one saw, as on SQLite by itself."""
+    if engine.dialect.name != "postgresql":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ")
 
 
 def _prepare_folder(url: str) -> None:

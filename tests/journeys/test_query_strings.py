@@ -84,7 +84,7 @@ def unchanged(firm) -> list[str]:
     return [
         line
         for line in dump(firm.office)
-        if not line.startswith(('INSERT INTO "sign_in_session"', 'INSERT INTO "event"'))
+        if not line.startswith(tuple(f'INSERT INTO "{table}"' for table in ("sign_in_session", "event", "binding")))
     ]
 
 

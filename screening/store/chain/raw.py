@@ -6,6 +6,7 @@ check can say of which row that is, instead of ending there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -33,7 +34,8 @@ def raw_rows(connection: Connection, query: Select[Any], table: Table) -> Iterat
     """What a query for `raw` columns of a table finds, by name and piece by piece, each value as its column means it."""
     found = connection.execute(query, execution_options=PIECES)
     names = tuple(found.keys())
-    readers = [(one.name, read) for one in table.columns if one.name in names and (read := _reader(one))]
+    sqlite = connection.dialect.name == "sqlite"
+    readers = [(one.name, read) for one in table.columns if one.name in names and (read := _reader(one, sqlite=sqlite))]
     for row in found:
         values = dict(zip(names, row, strict=True))
         for name, read in readers:
@@ -41,10 +43,18 @@ def raw_rows(connection: Connection, query: Select[Any], table: Table) -> Iterat
         yield values
 
 
-def _reader(column: Column[Any]) -> Read | None:
+def _reader(column: Column[Any], *, sqlite: bool) -> Read | None:
     if isinstance(column.type, UTCDateTime):
-        return _moment
+        return _moment_in_text if sqlite else _moment
     return _truth if isinstance(column.type, Boolean) else None
+
+
+def _moment_in_text(value: Any) -> Any:
+    """A moment on SQLite, where it is compared as the text that it is: written in another way, it is another one."""
+    return _moment(value) if isinstance(value, str) and WRITTEN.fullmatch(value) else value
+
+
+WRITTEN = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}", re.ASCII)
 
 
 def _moment(value: Any) -> Any:

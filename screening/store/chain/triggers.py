@@ -34,7 +34,7 @@ class WrongTrigger(NamedTuple):
 
 _SQLITE = "select name, tbl_name, sql from sqlite_master where type = 'trigger'"
 _POSTGRES = """
-    select t.tgname, c.relname, case when t.tgenabled in ('O', 'A') then pg_get_triggerdef(t.oid) || ' ' || p.prosrc else '' end
+    select t.tgname, c.relname, case when t.tgenabled in ('O', 'A') then pg_get_triggerdef(t.oid) || ' runs ' || p.prosrc else '' end
     from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid
     where not t.tgisinternal and c.relnamespace = current_schema()::regnamespace
 """
@@ -54,13 +54,13 @@ def wrong_triggers(work: Session) -> Iterator[WrongTrigger]:
     connection = work.connection()
     sqlite = connection.dialect.name == "sqlite"
     there = {
-        name: (table, _plain(made)) for name, table, made in connection.execute(text(_SQLITE if sqlite else _POSTGRES))
+        name: (table, _spelt(made)) for name, table, made in connection.execute(text(_SQLITE if sqlite else _POSTGRES))
     }
     for guard in guards_in_force():
         found = there.pop(f"guard_{guard.name}", None)
         if found is None:
             yield WrongTrigger(f"guard_{guard.name}", guard.table, TriggerFlaw.MISSING)
-        elif found != (guard.table, _plain(_made(guard, connection))):
+        elif found != (guard.table, _spelt(_made(guard, connection))):
             yield WrongTrigger(f"guard_{guard.name}", guard.table, TriggerFlaw.CHANGED)
     for name, (table, _made_as) in sorted(there.items()):
         yield WrongTrigger(name, table, TriggerFlaw.STRANGE)
@@ -69,10 +69,15 @@ def wrong_triggers(work: Session) -> Iterator[WrongTrigger]:
 def _made(guard: Guard, connection: Connection) -> str:
     """How the database tells this guard."""
     *functions, trigger = guard.statements(connection.dialect.name)
-    body = "".join(one.split("$$")[1] for one in functions)
-    return f"{trigger} {body}"
+    return trigger + "".join(AND_ITS_BODY + one.split("$$")[1] for one in functions)
 
 
-def _plain(made: str) -> str:
-    """The words of a statement without what a database adds or spells in its own way."""
-    return re.sub(r"\s+", " ", re.sub(r"\bon \w+\.", "on ", made, flags=re.IGNORECASE)).strip().casefold()
+AND_ITS_BODY = " runs "
+
+
+def _spelt(made: str) -> str:
+    """The first words of a statement as everybody spells them, without the schema that PostgreSQL adds; the rest as it stands."""
+    trigger, runs, body = made.partition(AND_ITS_BODY)
+    if runs:
+        return re.sub(r" on \w+\.(?=\w+ for each row)", " on ", trigger.casefold()) + runs + body
+    return re.sub("^create trigger", "create trigger", trigger, flags=re.IGNORECASE)

@@ -162,6 +162,10 @@ EDITS = {
         "update account set disabled_at = '' where id = :bob",
         "The row {bob} of account was changed: it is not what event {made} told of it.",
     ),
+    "moment in another zone": (
+        "update account set created_at = '2026-03-02 10:00:00.000000+01:00' where id = :bob",
+        "The row {bob} of account was changed: it is not what event {made} told of it.",
+    ),
     "moment that no zone takes": (
         "update account set created_at = '0001-01-01 00:00:00+14:00' where id = :bob",
         "The row {bob} of account was changed: it is not what event {made} told of it.",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
 from screening.services.office.office import Office
+from screening.services.people import sign_in
 from screening.store.database import open_database
 from tests.conftest import Firm, MovableClock
 from tests.services.upkeep.by_hand import found
@@ -44,6 +47,23 @@ def by_hand(firm: Firm, *statements: str) -> None:
     with firm.office.database.engine.begin() as connection:
         for statement in statements:
             connection.exec_driver_sql(statement)
+
+
+def test_examination_sees_one_moment_while_people_work(lived):
+    """Each of its statements would see another one, and cry of rows that no event tells of yet."""
+    stop = threading.Event()
+
+    def work() -> None:
+        while not stop.is_set():
+            sign_in.sign_in_as(lived.office, lived.ann)
+
+    with ThreadPoolExecutor(1) as pool:
+        working = pool.submit(work)
+        told = [found(lived) for _time in range(12)]
+        stop.set()
+        working.result()
+
+    assert told == [[]] * 12
 
 
 def test_moment_beyond_all_years_is_told_with_its_row(lived):

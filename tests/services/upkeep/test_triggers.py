@@ -6,7 +6,7 @@ import pytest
 
 from screening.store.sqlite import library as sqlite3
 from tests.services.upkeep.by_hand import found
-from tests.store.raw import file_of
+from tests.store.raw import file_of, rows
 
 TRIGGERS = {
     "missing": (
@@ -37,3 +37,16 @@ def test_trigger_that_is_not_as_it_was_made_is_told(lived, statements, sentence)
     connection.close()
 
     assert found(lived) == [sentence]
+
+
+def test_trigger_with_a_join_that_never_holds_is_told(lived):
+    """B5: it is there, on its table, with its words but one."""
+    name = "guard_submission_after_reading"
+    [(made,)] = rows(lived.office, "select sql from sqlite_master where name = ?", name)
+    weaker = made.replace("on i.id = c.interview_id", "on c.id = c.interview_id")
+    connection = sqlite3.connect(file_of(lived.office), isolation_level=None)
+    connection.executescript(f"drop trigger {name}; {weaker}")
+    connection.close()
+
+    assert weaker != made
+    assert found(lived) == [f"The trigger {name}, which keeps submission, was changed or switched off."]
