@@ -352,11 +352,18 @@ def test_names_given_for_listing_decide_among_equals():
 
 
 def test_c8_disagreement_is_visible():
+    """C8: of however many who scored, and of nobody who did not."""
     rows = [
         ("Anna", "Bert", "TEC", 1.0),
         ("Anna", "Cas", "TEC", 5.0),
         ("Bea", "Bert", "TEC", 3.0),
         ("Bea", "Cas", "TEC", 3.0),
+        ("Dora", "Bert", "TEC", 4.0),
+        ("Dora", "Cas", "TEC", None),
+        ("Dora", "Eva", "TEC", 2.0),
+        ("Finn", "Bert", "TEC", 3.0),
+        ("Finn", "Cas", "TEC", 4.0),
+        ("Finn", "Eva", "TEC", 5.0),
     ]
 
     ranking = ranked(rows, Formula.equal(["TEC"]), RAW)
@@ -364,6 +371,8 @@ def test_c8_disagreement_is_visible():
     assert {row.candidate: (row.raw_criteria["TEC"], row.spread["TEC"]) for row in ranking} == {
         "Anna": (3.0, 4.0),
         "Bea": (3.0, 0.0),
+        "Dora": (3.0, 2.0),
+        "Finn": (4.0, 2.0),
     }
 
 
