@@ -197,6 +197,10 @@ SEALED = {
     "level of a submitted rating": ("update rating set level = 1", "a submitted card is sealed"),
     "evidence of a submitted rating": ("update evidence set note = 'other'", "a submitted card is sealed"),
     "moment of a submission": ("update submission set submitted_at = :now", "a submitted card is sealed"),
+    "submission put in place of the old": (
+        submission(":sealed").replace("insert", "insert or replace"),
+        "a submitted card is sealed",
+    ),
     "one more rating on a submitted card": (
         rating(scorecard_id=":sealed", criterion_id="'EI-A'"),
         "a submitted card is sealed",
