@@ -42,7 +42,7 @@ PAGES = {
 }
 LOOKS = [
     pytest.param("light", 1440, id="light-1440"),
-    pytest.param("dark", 390, id="dark-390"),
+    pytest.param("dark", 390, id="dark-390", marks=pytest.mark.long),
     pytest.param("dark", 1440, id="dark-1440", marks=pytest.mark.long),
     pytest.param("light", 390, id="light-390", marks=pytest.mark.long),
 ]

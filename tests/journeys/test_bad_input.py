@@ -180,6 +180,7 @@ def test_a_vacancy_that_stops_taking_cards_refuses_in_words_and_the_text_is_ther
     assert (before, stored(firm)[1]) == ("op tijd, ", "op tijd, te laat")
 
 
+@pytest.mark.long
 def test_a_page_left_open_goes_on_by_itself_when_the_vacancy_reopens(firm, ann):
     for phase in (Phase.DEBRIEF, Phase.DECIDE):
         phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)

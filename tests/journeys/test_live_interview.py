@@ -149,6 +149,7 @@ def test_the_language_of_the_page_follows_a_click(ann):
     ann.sees("Review and submit")
 
 
+@pytest.mark.long
 def test_the_clock_is_the_same_on_a_second_device_and_turns_no_colour_before_it_is_over_time(firm, server, people, ann):
     ann.button("Klok starten").click()
     ann.saved()

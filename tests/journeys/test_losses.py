@@ -61,7 +61,9 @@ def test_a_cut_network_takes_text_and_levels_alike_and_says_so(firm, proxy, ann,
     assert re.fullmatch(r"Opgeslagen \d\d:\d\d:\d\d", ann.state("saved").inner_text())
 
 
-@pytest.mark.parametrize(("life", "cut"), [(2, 6), pytest.param(120, 130, marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    ("life", "cut"), [pytest.param(2, 6, marks=pytest.mark.long), pytest.param(120, 130, marks=pytest.mark.long)]
+)
 def test_a_cut_for_longer_than_the_session_lives_loses_nothing_typed_through_it(firm, people, life, cut):
     """The page comes back to an empty session and is drawn anew, while somebody types; nothing takes the cursor away."""
     server = Server(firm.office.settings.data_dir, session_life=life)

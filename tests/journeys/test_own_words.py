@@ -25,6 +25,7 @@ REMEMBER_DIALOGS = """() => {
 """Count the dialogs that open, in `dialogs`, and how often the focus is taken away, in `left`."""
 
 
+@pytest.mark.long
 def test_nothing_opens_over_the_card_while_somebody_types_through_a_cut(firm, proxy, people):
     ann = open_as(firm, people(proxy.url))
     ann.type("COM-A", "ervoor, ")

@@ -112,6 +112,7 @@ def in_a_cell(text: str) -> str:
     return "".join(allowed).replace("\r\n", "\n").replace("\r", "\n")
 
 
+@pytest.mark.long
 @settings(
     max_examples=3,
     deadline=None,
