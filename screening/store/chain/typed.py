@@ -7,7 +7,7 @@ from heapq import merge
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, exists, func, or_, select
+from sqlalchemy import Connection, Row, Select, Table, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from screening.store.chain.changes import change_hash
@@ -33,6 +33,10 @@ FIELDS = (
 """Fields as they are, every value that they had, and the columns by which one is known."""
 
 
+Change = tuple[str, Mapping[str, Any]]
+"""The table of a change, and its values by column."""
+
+
 class BrokenCard(NamedTuple):
     """A card whose changes are not what they were, and the first one of which that can be told."""
 
@@ -44,7 +48,7 @@ def broken_cards(work: Session) -> Iterator[BrokenCard]:
     """Cards of which a change was altered, or taken away, or added beside the chain."""
     connection = work.connection()
     ends = last_ends(connection)
-    changes = groupby(_changes(connection), key=lambda one: str(one["scorecard_id"]))
+    changes = groupby(_changes(connection), key=lambda one: str(one[1]["scorecard_id"]))
     of, held = next(changes, (None, iter(())))
     for card in connection.execute(_cards(connection), execution_options=PIECES):
         while of is not None and of < card.id:  # of a card that is gone, which is told elsewhere
@@ -54,10 +58,10 @@ def broken_cards(work: Session) -> Iterator[BrokenCard]:
             yield BrokenCard(card.id, number)
 
 
-def _first_break(card: Row[Any], changes: Iterator[Mapping[str, Any]], bound: End | None) -> int | None:
+def _first_break(card: Row[Any], changes: Iterator[Change], bound: End | None) -> int | None:
     number, link = 0, ""
-    for change in changes:
-        expected = change_hash(_table_of(change), link or card.id, change)
+    for history, change in changes:
+        expected = change_hash(history, link or card.id, change)
         if (change["link_number"], change["link_hash"]) != (number + 1, expected):
             return number + 1
         number, link = number + 1, expected
@@ -71,29 +75,23 @@ def _first_break(card: Row[Any], changes: Iterator[Mapping[str, Any]], bound: En
     return None if all(end == (number, link) for end in ends) else number + 1
 
 
-def _table_of(change: Mapping[str, Any]) -> str:
-    return next(
-        history.name for _fields, history, _key in FIELDS if ("criterion_id" in history.c) == ("criterion_id" in change)
-    )
-
-
 def _cards(connection: Connection) -> Select[Any]:
     sealed = (SUBMISSION.c.link_number.label("sealed_number"), SUBMISSION.c.link_hash.label("sealed_hash"))
     query = select(CARD.c.id, CARD.c.link_number, CARD.c.link_hash, *sealed).select_from(CARD)
     return query.outerjoin(SUBMISSION, SUBMISSION.c.scorecard_id == CARD.c.id).order_by(in_bytes(connection, CARD.c.id))
 
 
-def _changes(connection: Connection) -> Iterator[Mapping[str, Any]]:
+def _changes(connection: Connection) -> Iterator[Change]:
     """The changes of all cards, card by card, in the order of their chain."""
-    histories = [
-        raw_rows(connection, select(*raw(list(history.columns))).order_by(*_order(connection, history)), history)
-        for _fields, history, _key in FIELDS
-    ]
-    return merge(*histories, key=lambda one: (one["scorecard_id"], one["link_number"]))
+    histories = [_changes_in(connection, history) for _fields, history, _key in FIELDS]
+    return merge(*histories, key=lambda one: (one[1]["scorecard_id"], one[1]["link_number"]))
 
 
-def _order(connection: Connection, history: Table) -> tuple[ColumnElement[Any], ...]:
-    return in_bytes(connection, history.c.scorecard_id), history.c.link_number
+def _changes_in(connection: Connection, history: Table) -> Iterator[Change]:
+    query = select(*raw(list(history.columns)))
+    query = query.order_by(in_bytes(connection, history.c.scorecard_id), history.c.link_number)
+    for row in raw_rows(connection, query, history):
+        yield history.name, row
 
 
 def broken_histories(work: Session) -> list[tuple[str, ...]]:

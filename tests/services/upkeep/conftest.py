@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.conftest import Firm
@@ -18,10 +20,15 @@ def files() -> dict[str, bytes]:
 @pytest.fixture
 def lived(firm, files) -> Firm:
     """The firm in which every table holds something."""
-    if "lived" not in files:
-        live_through_everything(firm)
+    return made_once(firm, files, live_through_everything)
+
+
+def made_once(firm: Firm, files: dict[str, bytes], live: Callable[[Firm], None]) -> Firm:
+    """The firm after `live`, which is done for the first test and copied for the others."""
+    if live.__name__ not in files:
+        live(firm)
         firm.office.database.close()
-        files["lived"] = file_of(firm.office).read_bytes()
+        files[live.__name__] = file_of(firm.office).read_bytes()
     firm.office.database.close()
-    file_of(firm.office).write_bytes(files["lived"])
+    file_of(firm.office).write_bytes(files[live.__name__])
     return firm

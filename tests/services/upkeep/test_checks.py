@@ -11,20 +11,15 @@ from screening.services.interviews import conflicts_of_interest, planning
 from screening.services.vacancies import phases
 from tests.conftest import Firm
 from tests.services.upkeep.by_hand import found, tamper
+from tests.services.upkeep.conftest import made_once
 from tests.sound import assert_sound
-from tests.store.raw import dump, file_of, rows
+from tests.store.raw import dump, rows
 
 
 @pytest.fixture
 def worked(firm, files) -> Firm:
     """The firm after a little of everything that people do."""
-    if "worked" not in files:
-        work(firm)
-        firm.office.database.close()
-        files["worked"] = file_of(firm.office).read_bytes()
-    firm.office.database.close()
-    file_of(firm.office).write_bytes(files["worked"])
-    return firm
+    return made_once(firm, files, work)
 
 
 def work(firm: Firm) -> None:
