@@ -18,9 +18,8 @@ from screening.services.office.office import Office
 from screening.services.people import accounts, invitations, sign_in
 from screening.services.results import workbook
 from screening.services.vacancies import candidates, panel, phases, plan, set_up
-from screening.store.chain.events import first_broken_link
 from tests.conftest import PASSWORD, MovableClock, make_office
-from tests.store.raw import events, rows
+from tests.store.raw import events, first_broken_link, rows
 
 MARKERS = ("Marjolein", "Merel", "Moerdijk", "Molenaar", "marjolein@", "mondeling", "morgen")
 """Parts of names, addresses, places, notes and reasons, each of which would stand out where it does not belong."""

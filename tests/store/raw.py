@@ -7,6 +7,7 @@ from sqlite3.dump import _iterdump
 
 from screening.domain.event import EventKind
 from screening.services.office.office import Office
+from screening.store.chain.events import read_chain
 from screening.store.database import Work
 from screening.store.sqlite import library as sqlite3
 
@@ -66,3 +67,8 @@ def commit_told(work: Work) -> None:
     """Commit what a test wrote past the services, with an event that binds it."""
     work.record(EventKind.ROWS_BOUND, None)
     work.commit()
+
+
+def first_broken_link(work: Work) -> int | None:
+    """The number of the first event that is not as it was written, or None when the chain is whole."""
+    return next((number for number, _flaw in read_chain(work).flaws), None)

@@ -16,13 +16,12 @@ from sqlalchemy.event import listen
 from screening.domain.event import EventKind
 from screening.errors import Conflict, StoreError
 from screening.store import sqlite as module
-from screening.store.chain.events import first_broken_link
 from screening.store.database import Database, open_database
 from screening.store.sqlite import journal_mode
 from screening.store.tables import AccountRow
 from tests.conftest import START
 from tests.store.faults import PulledPlug
-from tests.store.raw import commit_told, connect, dump, events, file_of
+from tests.store.raw import commit_told, connect, dump, events, file_of, first_broken_link
 
 
 @pytest.fixture

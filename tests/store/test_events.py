@@ -9,11 +9,10 @@ import pytest
 
 from screening.domain.event import EventKind
 from screening.services.office.office import Office
-from screening.store.chain.events import first_broken_link
 from screening.store.chain.link import GENESIS
 from screening.store.events import events_of
 from tests.conftest import START
-from tests.store.raw import connect, rows
+from tests.store.raw import connect, first_broken_link, rows
 
 
 def write(office: Office, count: int) -> None:

@@ -124,11 +124,6 @@ NO_EVENT = 2**62
 BOUND_COLUMNS = (BINDING.c.table_name, BINDING.c.row_id, BINDING.c.owner_id, BINDING.c.mac)
 
 
-def first_broken_link(work: Session) -> int | None:
-    """The number of the first event that is not as it was written, or None when the chain is whole."""
-    return next((number for number, _flaw_there in read_chain(work).flaws), None)
-
-
 def current_head(work: Session) -> Head:
     """The end of the chain as the next event will be joined to it."""
     found = work.connection().execute(select(HEAD.c.number, HEAD.c.hash)).one_or_none()

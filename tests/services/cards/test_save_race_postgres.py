@@ -20,12 +20,12 @@ from screening.services.office.office import Office
 from screening.services.people import accounts, sign_in
 from screening.services.vacancies import candidates
 from screening.store.card_fields import card_to_save, store_field
-from screening.store.chain.events import first_broken_link
 from screening.store.database import open_database
 from tests.conftest import Firm, MovableClock
 from tests.domain.test_card_field import SENT
 from tests.store.copies import firm_on_copy
 from tests.store.postgres import Postgres, running
+from tests.store.raw import first_broken_link
 
 pytestmark = pytest.mark.long
 

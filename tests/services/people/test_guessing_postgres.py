@@ -11,10 +11,10 @@ from sqlalchemy import text
 from screening.services.office.office import Office
 from screening.services.people import sign_in
 from screening.services.people.turns import HASHING
-from screening.store.chain.events import first_broken_link
 from screening.store.database import open_database
 from tests.conftest import CHEAP, PASSWORD
 from tests.store.postgres import running
+from tests.store.raw import first_broken_link
 
 pytestmark = pytest.mark.long
 
