@@ -37,7 +37,7 @@ ERRORS = (
     "DamagedStore",
     "FullStore",
 )
-WARNINGS = ("Saying", "Undefined")
+WARNINGS = ("Saying", "Undefined", "Note")
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "translate": None, "say": None} | dict.fromkeys(
     ERRORS + WARNINGS
 )

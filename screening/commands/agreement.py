@@ -41,8 +41,11 @@ def agreement(
     from screening.ranking import LEVELS, agreement_of
 
     with one_sentence():
-        result = agreement_of(read_ratings(ratings), LEVELS if level is None else (level.value,))
+        file = read_ratings(ratings)
+        result = agreement_of(file.ratings, LEVELS if level is None else (level.value,))
         content = report(result)
         deliver(to_json(content) if format is AgreementFormat.json else as_table(content).encode(), None)
+        for note in file.notes:
+            tell(str(note))
         for warning in content["warnings"]:
             tell(warned(warning))

@@ -13,7 +13,8 @@ from screening.commands.output import check_target, deliver, one_sentence, tell,
 from screening.errors import BadInput
 
 if TYPE_CHECKING:
-    from screening.ranking import Formula, Ratings
+    from screening.files.ratings.read import RatingsFile
+    from screening.ranking import Formula
 
 LONG_WORK = 100_000
 """From so many ratings on, progress is told."""
@@ -62,11 +63,14 @@ def rank(
         options = Options(
             severity=not no_severity, random_assignment=random_assignment, draws=draws, seed=seed, top_k=top_k
         )
-        table, formula = _read(ratings, profile, beta, geometric)
+        file, formula = _read(ratings, profile, beta, geometric)
+        table = file.ratings
         if len(table) >= LONG_WORK:
             tell(f"Ranking {len(table.candidates):,} candidates on {len(table):,} ratings …")
         content = report(ranked(table, formula, options))
         deliver(_rendered(content, format, top_k), output)
+        for note in file.notes:
+            tell(str(note))
         for warning in content["warnings"]:
             tell(coded(warning))
 
@@ -83,7 +87,7 @@ def _rendered(content: dict[str, Any], wanted: RankingFormat, top_k: int) -> byt
     return as_table(content, top_k).encode()
 
 
-def _read(path: Path, profile_name: str | None, beta_text: str | None, geometric: bool) -> tuple[Ratings, Formula]:
+def _read(path: Path, profile_name: str | None, beta_text: str | None, geometric: bool) -> tuple[RatingsFile, Formula]:
     """The ratings and the formula; the profile is read first, because it knows scale and criteria."""
     from screening.files.ratings.read import read_ratings
     from screening.ranking import Formula
@@ -94,7 +98,9 @@ def _read(path: Path, profile_name: str | None, beta_text: str | None, geometric
     beta = _balance(beta_text)
     if profile_name is None:
         found = read_ratings(path, scale=(1.0, 5.0))
-        formula = Formula.equal(found.criteria, geometric=geometric, beta=DEFAULT_BETA if beta is None else beta)
+        formula = Formula.equal(
+            found.ratings.criteria, geometric=geometric, beta=DEFAULT_BETA if beta is None else beta
+        )
     else:
         from screening.commands.formula import formula_of
         from screening.files.rubrics.profiles import read_profile

@@ -147,7 +147,7 @@ def test_any_text_comes_back_from_card_correction_and_files(firm, open_browser, 
     assert evidence == [in_a_cell(kept(text)) for text in [first, *typed[1:]]]
     file = tmp_path_factory.mktemp("ratings") / "ratings.csv"
     file.write_bytes(ratings_csv(_named(ratings_table(firm.office, firm.vacancy, View.SEALED))))
-    assert called in read_ratings(file).candidates
+    assert called in read_ratings(file).ratings.candidates
 
 
 @pytest.fixture

@@ -18,15 +18,24 @@ from numpy.typing import NDArray
 
 from screening.errors import BadInput
 from screening.files.ratings.csv import read_csv
+from screening.files.ratings.notes import Note
 from screening.files.ratings.table import COLUMNS, COMPOUND, NOT_ASSESSED, ZIP, Column, Table
 from screening.ranking import Ratings
 
 NUMBER = r"[+-]?(?:[0-9]+(?:[.][0-9]*)?|[.][0-9]+)(?:[eE][+-]?[0-9]+)?"
 
 
+@dataclass(frozen=True)
+class RatingsFile:
+    """The ratings in a file, and what is worth telling of it though nothing in it is wrong."""
+
+    ratings: Ratings
+    notes: tuple[Note, ...] = ()
+
+
 def read_ratings(
     path: Path, scale: tuple[float, float] | None = None, criteria: Collection[str] | None = None
-) -> Ratings:
+) -> RatingsFile:
     """The ratings in a CSV file or in the first sheet of an XLSX workbook, by sorted names.
 
     Whoever and whatever the file names is in the table, also when nothing was assessed (NB).
@@ -44,7 +53,7 @@ def read_ratings(
         table = read_xlsx(path)
     else:
         table = read_csv(path)
-    return _checked(table, path.name, scale, criteria)
+    return RatingsFile(_checked(table, path.name, scale, criteria), table.notes)
 
 
 def looks_like_a_workbook(path: Path) -> bool:
@@ -66,7 +75,7 @@ def _checked(table: Table, file: str, scale: tuple[float, float] | None, criteri
     values, is_number = _numbers(text.values, table.decimal_comma)
     mistakes = [*_name_mistakes(names, criteria), *_score_mistakes(text, values, is_number, scale), *_doubles(names)]
     if mistakes:
-        _refuse(min(mistakes, key=lambda mistake: mistake.place), rows, file)
+        _refuse(min(mistakes, key=lambda mistake: mistake.place), rows, table, file)
     return _ratings([_sorted(names[column]) for column in COLUMNS[:3]], values[text.codes])
 
 
@@ -96,9 +105,9 @@ class _Mistake:
     fields: dict[str, object]
 
 
-def _refuse(mistake: _Mistake, rows: NDArray[np.intp] | None, file: str) -> NoReturn:
+def _refuse(mistake: _Mistake, rows: NDArray[np.intp] | None, table: Table, file: str) -> NoReturn:
     def row(place: int) -> int:
-        return int(place if rows is None else rows[place]) + 2
+        return table.row(place if rows is None else int(rows[place]))
 
     fields = dict(mistake.fields)
     if "first" in fields:

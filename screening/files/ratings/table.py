@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screening.errors import BadInput
+from screening.files.ratings.notes import Note
 
 COLUMNS = ("candidate", "interviewer", "criterion", "score")
 
@@ -48,10 +49,20 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """The four columns as they stand in the file, blank rows included; `decimal_comma` tells whether 3,5 is a number."""
+    """The four columns as they stand in the file, blank rows included; `decimal_comma` tells whether 3,5 is a number.
+
+    `rows` has the number of each row in the file, as its reader counts them (None: they follow a header in row 1), and
+    `notes` what is worth telling of the file though it is read.
+    """
 
     columns: dict[str, Column]
     decimal_comma: bool
+    rows: NDArray[np.intp] | None = None
+    notes: tuple[Note, ...] = ()
+
+    def row(self, place: int) -> int:
+        """The number in the file of the row at this place, counted from 0 without the header."""
+        return place + 2 if self.rows is None else int(self.rows[place])
 
 
 def column_places(header: Sequence[str], file: str) -> dict[str, int]:

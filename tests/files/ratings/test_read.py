@@ -31,7 +31,7 @@ def written(folder: Path, content: str | bytes, name: str = "ratings.csv") -> Pa
 
 def rows(found):
     """The scored rows of the file as tuples, in its order; what was not assessed is not among them."""
-    return [tuple(row) for row in found.to_frame().to_numpy().tolist()]
+    return [tuple(row) for row in found.ratings.to_frame().to_numpy().tolist()]
 
 
 def read(folder, content, **options):
@@ -59,14 +59,18 @@ def refusal(folder, content, name="ratings.csv", **options):
 def test_the_same_ratings_in_many_guises(tmp_path, content):
     found = read_ratings(written(tmp_path, content))
 
-    assert (rows(found), found.candidates) == ([("Anna", "Bert", "a", 3.5)], ("Anna", "Cas"))
+    assert (rows(found), found.ratings.candidates) == ([("Anna", "Bert", "a", 3.5)], ("Anna", "Cas"))
 
 
 def test_who_and_what_was_not_assessed_is_in_the_table_without_a_score(tmp_path):
     found = read_ratings(written(tmp_path, HEAD + "Cas,Dirk,b,NB\nCas,Bert,a,nb\n"))
 
-    assert (found.candidates, found.interviewers, found.criteria) == (("Cas",), ("Bert", "Dirk"), ("a", "b"))
-    assert len(found) == 0
+    assert (found.ratings.candidates, found.ratings.interviewers, found.ratings.criteria) == (
+        ("Cas",),
+        ("Bert", "Dirk"),
+        ("a", "b"),
+    )
+    assert len(found.ratings) == 0
 
 
 def test_names_are_always_text(tmp_path):
@@ -76,13 +80,17 @@ def test_names_are_always_text(tmp_path):
 def test_names_are_trimmed_and_composed_so_that_equals_are_equal(tmp_path):
     found = read_ratings(written(tmp_path, HEAD + "Zoe\u0308,Bert,a,5\n Zo\u00eb\u00a0,Bert,b,4\n"))
 
-    assert found.candidates == ("Zo\u00eb",)
+    assert found.ratings.candidates == ("Zo\u00eb",)
 
 
 def test_names_are_sorted_so_that_the_order_of_rows_changes_nothing(tmp_path):
     found = read_ratings(written(tmp_path, HEAD + "b,y,q,1\na,x,p,2\n"))
 
-    assert (found.candidates, found.interviewers, found.criteria) == (("a", "b"), ("x", "y"), ("p", "q"))
+    assert (found.ratings.candidates, found.ratings.interviewers, found.ratings.criteria) == (
+        ("a", "b"),
+        ("x", "y"),
+        ("p", "q"),
+    )
 
 
 def test_quoted_names_may_hold_delimiters_quotes_and_line_ends(tmp_path):
@@ -277,7 +285,7 @@ def test_any_names_survive_the_journey_through_a_file(tmp_path_factory, table, d
     found = read_ratings(written(tmp_path_factory.mktemp("journey"), buffer.getvalue()))
 
     assert rows(found) == [row for row in expected if row[3] is not None]
-    assert found.candidates == tuple(sorted({row[0] for row in expected}))
+    assert found.ratings.candidates == tuple(sorted({row[0] for row in expected}))
 
 
 # workbooks

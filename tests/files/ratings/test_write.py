@@ -11,7 +11,7 @@ def test_not_assessed_is_one_word_in_the_file_and_no_score_when_it_is_read_back(
     file = tmp_path / "ratings.csv"
     file.write_bytes(content)
 
-    found = read_ratings(file)
+    found = read_ratings(file).ratings
 
     assert content.decode().splitlines() == [
         "candidate,interviewer,criterion,score",
