@@ -20,7 +20,6 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 
 from screening.domain.account import Account
-from screening.domain.candidate import name_key
 from screening.domain.event import EventKind
 from screening.domain.scorecard import Closing, Line, Marks, Rating, seal_hash
 from screening.services.access.reveals import note_reveals
@@ -176,7 +175,7 @@ class _Filling:
         here = {"vacancy_id": self.vacancy, "created_at": self.now}
         self._add(t.CandidateRow, id=candidate, name=name, email=None, created_at=self.now)
         self._add(
-            t.CandidacyRow, id=candidacy, candidate_id=candidate, name_key=name_key(name), stage="interviewing", **here
+            t.CandidacyRow, id=candidacy, candidate_id=candidate, name_key=name.casefold(), stage="interviewing", **here
         )
         self.events.append((EventKind.CANDIDATE_ADDED, self.recruiter.id, self.vacancy, candidacy))
         strength = self.dice.gauss(3.2, 0.6)

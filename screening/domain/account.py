@@ -8,7 +8,6 @@ from screening.domain.model import Model, tidy
 from screening.domain.role import Role
 from screening.errors import BadInput
 
-MAX_NAME = 200
 MIN_PASSWORD = 10
 MAX_PASSWORD = 1_000
 COMMON = frozenset(
@@ -37,16 +36,6 @@ def tidy_email(email: str) -> str:
     clean = tidy(email).lower()
     if not re.fullmatch(r"[^@\s]{1,64}@[^@\s]{1,190}", clean):
         raise BadInput("“{email}” is not an e-mail address. It looks like name@example.org.", email=clean[:80])
-    return clean
-
-
-def tidy_name(name: str) -> str:
-    """A person's name: 1 to 200 characters on one line. Raises BadInput; nothing is cut."""
-    clean = " ".join(tidy(name).split())
-    if not clean:
-        raise BadInput("Fill in a name.")
-    if len(clean) > MAX_NAME:
-        raise BadInput("This name has {length} characters; at most {limit} fit.", length=len(clean), limit=MAX_NAME)
     return clean
 
 

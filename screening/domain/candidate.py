@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
-from screening.domain.account import tidy_name
 from screening.domain.model import Model
+from screening.domain.name import look, name_key, tidy_name
 from screening.errors import RuleBroken
 
 
@@ -37,18 +38,25 @@ class Candidacy(Model):
     stage: Stage
 
 
-def name_key(name: str) -> str:
-    """What two names are compared by: spelling without case and extra blanks."""
-    return tidy_name(name).casefold()
+def check_new_name(name: str, present: Iterable[str]) -> str:
+    """The tidied name, or RuleBroken when the vacancy already has somebody of that name, or of one that looks the same.
 
-
-def check_new_name(name: str, taken: set[str]) -> str:
-    """The tidied name, or RuleBroken when the vacancy already has somebody of that name."""
+    `present` are the names of its candidates.
+    """
     clean = tidy_name(name)
-    if name_key(clean) in taken:
-        raise RuleBroken(
-            "There is already a candidate “{name}” in this vacancy. Add what tells the two apart, "
-            "for example “{name} (Utrecht)”.",
-            name=clean,
-        )
+    keys = set(enumerate(look(clean)))
+    for other in present:
+        if name_key(other) == name_key(clean):
+            raise RuleBroken(
+                "There is already a candidate “{name}” in this vacancy. Add what tells the two apart, "
+                "for example “{name} (Utrecht)”.",
+                name=clean,
+            )
+        if not keys.isdisjoint(enumerate(look(other))):
+            raise RuleBroken(
+                "“{name}” reads like “{other}”, who is already a candidate in this vacancy. Add what tells the two apart, "
+                "for example “{name} (Utrecht)”.",
+                name=clean,
+                other=other,
+            )
     return clean

@@ -12,7 +12,8 @@ from typing import Literal
 from pydantic import Field
 
 from screening.domain.fit import MAX_CRITERIA, PlannedCriterion, evenly, fitting, technical_last
-from screening.domain.model import Model, tidy
+from screening.domain.model import Model
+from screening.domain.name import joined, name_key
 from screening.domain.rubric import Rubric
 from screening.errors import BadInput, RuleBroken, ScreeningError
 
@@ -145,7 +146,7 @@ def check_plan(parts: Sequence[PlanPart], criteria: Sequence[PlannedCriterion], 
 
 def tidy_part_name(text: str) -> str:
     """A part's name: 1 to 60 characters on one line. Raises BadInput."""
-    clean = " ".join(tidy(text).split())
+    clean = joined(text)
     if not clean or len(clean) > 60:
         raise BadInput("Give every part a name of at most {limit} characters.", limit=60)
     return clean
@@ -158,7 +159,7 @@ def _misfits(parts: Sequence[PlanPart], criteria: Sequence[PlannedCriterion]) ->
         found.append(BadInput("A part needs at least one criterion."))
     if asked != sorted(one.id for one in criteria):
         found.append(BadInput("Every planned criterion belongs in exactly one part."))
-    if len({part.name.casefold() for part in parts}) < len(parts):
+    if len({name_key(part.name) for part in parts}) < len(parts):
         found.append(BadInput("Two parts have the same name. Give each a name of its own."))
     if any(not MIN_MINUTES <= part.minutes <= MAX_MINUTES for part in parts):
         found.append(BadInput("A part takes {low} to {high} minutes.", low=MIN_MINUTES, high=MAX_MINUTES))

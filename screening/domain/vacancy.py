@@ -8,7 +8,8 @@ from typing import NoReturn
 
 from pydantic import Field
 
-from screening.domain.model import Model, tidy
+from screening.domain.model import Model
+from screening.domain.name import joined
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
 from screening.errors import BadInput, RuleBroken
@@ -113,7 +114,7 @@ def tidy_client(text: str) -> str:
 
 
 def _tidy_line(text: str) -> str:
-    clean = " ".join(tidy(text).split())
+    clean = joined(text)
     if len(clean) > MAX_LINE:
         raise BadInput(
             "“{start}…” has {length} characters; at most {limit} fit.",

@@ -8,6 +8,7 @@ import json
 from typer.testing import CliRunner
 
 from screening.__main__ import app
+from screening.files.ratings.read import read_ratings
 from screening.services.results.ranking import ranking_of
 from screening.services.upkeep.checks import examine
 from screening.store.chain.events import current_head
@@ -49,6 +50,24 @@ def test_rows_are_under_names_that_no_other_has(firm, tmp_path):
         for who, level in ((ann, "4"), (bob, "3"))
         for one in firm.criteria
     )
+
+
+def test_old_names_that_a_reader_takes_for_one_are_told_apart_in_the_file(firm, tmp_path):
+    """Names from before the rule of today; the file that is written is read back as two candidates and two interviewers."""
+    firm.submit("ann", "kim", 3)
+    firm.submit("bob", "kim", 4)
+    firm.submit("ann", "lex", 5)
+    rows(firm.office, "update candidate set name = 'Kim\u00a0\u200bKandidaat' where name = 'Kim Kandidaat'")
+    rows(firm.office, "update candidate set name = 'K\u0456m Kandidaat' where name like 'Lex %'")
+    rows(firm.office, "update account set name = 'Ann\u2009Aandacht' where id = ?", firm.bob.id)
+    file = tmp_path / "ratings.csv"
+
+    run(app, ["export-ratings", firm.vacancy, "--output", str(file)])
+
+    found = read_ratings(file)
+    assert found.notes == ()
+    assert found.ratings.candidates == ("Kim Kandidaat", "K\u0456m Kandidaat (2)")
+    assert found.ratings.interviewers == (f"Ann Aandacht ({firm.ann.email})", f"Ann Aandacht ({firm.bob.email})")
 
 
 def test_head_of_the_chain_is_kept_beside_the_file(firm, tmp_path):

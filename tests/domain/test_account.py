@@ -4,42 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from screening.domain.account import Account, check_password, tidy_email, tidy_name
+from screening.domain.account import Account, check_password, tidy_email
 from screening.domain.role import Role
 from screening.errors import BadInput
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("Ann Aandacht", "Ann Aandacht"),
-        ("  Ann \n Aandacht\t", "Ann Aandacht"),
-        ("Zoe\u0308", "Zoë"),
-        ("Ann\x00 Aan\ud800dacht", "Ann Aandacht"),
-        ("'); DROP TABLE scorecard;--", "'); DROP TABLE scorecard;--"),
-        ("![](https://x/p.png)", "![](https://x/p.png)"),
-        ("x" * 200, "x" * 200),
-    ],
-)
-def test_name_is_kept_as_typed_on_one_line_in_composed_form(typed, kept):
-    assert tidy_name(typed) == kept
-
-
-@pytest.mark.parametrize(
-    ("typed", "sentence"),
-    [
-        ("", "Fill in a name."),
-        (" \n\t", "Fill in a name."),
-        ("\x00", "Fill in a name."),
-        ("x" * 201, "This name has 201 characters; at most 200 fit."),
-    ],
-)
-def test_name_that_is_empty_or_too_long_is_refused_and_never_cut(typed, sentence):
-    """F6: length over the limit is refused, not cut."""
-    with pytest.raises(BadInput) as refused:
-        tidy_name(typed)
-
-    assert str(refused.value) == sentence
 
 
 @pytest.mark.parametrize(

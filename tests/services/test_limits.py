@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from screening.domain.account import MAX_NAME
 from screening.domain.card_field import WHOLE_CARD
 from screening.domain.conversation import MAX_PAD
+from screening.domain.name import MAX_NAME
 from screening.domain.reason import MAX_REASON
 from screening.domain.role import Role
 from screening.domain.scorecard import MAX_NOTE

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from screening.commands.export_ratings import _named
+from screening.domain.name import joined
 from screening.domain.view import View
 from screening.files.ratings.read import read_ratings
 from screening.files.ratings.write import ratings_csv
@@ -136,7 +137,7 @@ def test_any_text_comes_back_from_card_correction_and_files(firm, open_browser, 
     heading, evidence = journey.in_the_workbook(called)
 
     assert set(answers) == {200}
-    assert (called, shown.appointment.place) == (on_one_line(name), on_one_line(place))
+    assert (called, shown.appointment.place) == (joined(name), on_one_line(place))
     assert [fields[f"{one}:note"] for one in firm.criteria] == [kept(text) for text in typed]
     assert fields["card:overall"] == kept(typed[4])
     assert fields["card:recommendation"]["reason"] == kept(typed[5])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from screening.domain.account import Account, check_password, tidy_email, tidy_name
+from screening.domain.account import Account, check_password, tidy_email
 from screening.domain.event import EventKind
+from screening.domain.name import tidy_name
 from screening.domain.role import Role
 from screening.domain.visibility import may_manage_accounts, may_use_own_account
 from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken

@@ -6,9 +6,10 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from screening.domain.account import Account, check_password, tidy_email, tidy_name
+from screening.domain.account import Account, check_password, tidy_email
 from screening.domain.clock import lies_ahead
 from screening.domain.event import EventKind
+from screening.domain.name import tidy_name
 from screening.domain.role import Role
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.access.refusals import recorded

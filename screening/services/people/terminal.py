@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from screening.domain.account import tidy_email, tidy_name
+from screening.domain.account import tidy_email
 from screening.domain.event import EventKind
+from screening.domain.name import tidy_name
 from screening.domain.role import Role
 from screening.errors import BadInput, NotFound
 from screening.services.access.reveals import note_reveals_for

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from screening.domain.account import Account
-from screening.domain.candidate import name_key
 from screening.domain.event import EventKind
+from screening.domain.name import alike, joined, unlike
 from screening.domain.view import View
 from screening.errors import NotFound
 from screening.services.access.floor import NO_VACANCY, Floor
@@ -49,7 +48,7 @@ def ratings_table(office: Office, vacancy_id: str, view: View) -> RatingsTable:
                 (one.candidacy_id, one.account_id, one.criterion_id, one.level)
                 for one in counted_ratings(work, here, view)
             ),
-            {row.id: row.candidate.name for row in candidacies_of(work, vacancy_id)},
+            _told_apart({row.id: row.candidate.name for row in candidacies_of(work, vacancy_id)}),
             _called({one.account_id: to_account(one.account) for one in here.interviews}),
             current_head(work),
         )
@@ -60,8 +59,17 @@ def ratings_table(office: Office, vacancy_id: str, view: View) -> RatingsTable:
 
 
 def _called(people: dict[str, Account]) -> dict[str, str]:
-    """The name of each account; who shares a name gets the address behind it."""
-    sharing = Counter(name_key(one.name) for one in people.values())
-    return {
-        key: f"{one.name} ({one.email})" if sharing[name_key(one.name)] > 1 else one.name for key, one in people.items()
-    }
+    """The name of each account; who has a name that looks like another's gets the address behind it."""
+    keys = list(people)
+    sharing = {place for pair in alike([joined(one.name) for one in people.values()]) for place in pair}
+    return _told_apart(
+        {
+            key: f"{people[key].name} ({people[key].email})" if place in sharing else people[key].name
+            for place, key in enumerate(keys)
+        }
+    )
+
+
+def _told_apart(names: dict[str, str]) -> dict[str, str]:
+    """The names as a file keeps them: on one line, and none that a reader would take for another."""
+    return dict(zip(names, unlike([joined(name) for name in names.values()]), strict=True))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from screening.domain.account import Account, tidy_email
-from screening.domain.candidate import Stage, check_new_name, name_key
+from screening.domain.candidate import Stage, check_new_name
 from screening.domain.event import EventKind
+from screening.domain.name import name_key
 from screening.errors import NotFound, RuleBroken
 from screening.i18n import N_
 from screening.services.access.floor import hold_to_set_up
@@ -22,7 +23,7 @@ def add_candidate(office: Office, viewer: Account, vacancy_id: str, name: str, e
     """Add a candidate to a vacancy; returns the candidacy's id. Raises RuleBroken for a name that is already there."""
     with office.write() as work:
         hold_to_set_up(work, viewer, vacancy_id)
-        clean = check_new_name(name, {row.name_key for row in candidacies_of(work, vacancy_id)})
+        clean = check_new_name(name, [row.candidate.name for row in candidacies_of(work, vacancy_id)])
         candidate = CandidateRow(
             id=new_id(), name=clean, email=tidy_email(email) if email.strip() else None, created_at=work.now
         )

@@ -1,0 +1,98 @@
+"""When two names are the same, and when they only look it: one rule for pages, files and what is written out.
+
+The same are names with the same letters: composed (NFC), every run of blanks one space, without what nobody can see. Alike
+are different names that a reader would take for one: they differ in capitals, accents or signs that look the same. Alike
+goes by a short list of our own, after the Latin look-alikes in Unicode's confusables.txt (UTS #39): Greek and Cyrillic
+letters, apostrophes, hyphens, O and 0, I, l and 1. It leads to a question or a warning, never to one person out of two.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from screening.domain.model import storable
+from screening.errors import BadInput
+
+MAX_NAME = 200
+
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+)
+"""Control characters that are no blanks, all that Unicode lets a program ignore (joiners, marks of direction, soft hyphens,
+variation selectors, fillers, tags), and the empty Braille cell."""
+
+_LETTERS = str.maketrans(
+    "АВЕЗКМНОРСТУХЅІЈԚԜҮавекмнорстухѕіјԛԝүһԁ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχ" + "ıøØłŁđĐħĦ0",
+    "ABE3KMHOPCTYXSIJQWYabekmhopctyxsijqwyhd" + "ABEZHIKMNOPTYXaikvopux" + "ioOlLdDhHo",
+)
+_SIGNS = str.maketrans(
+    dict.fromkeys("’‘‛ʼʻʹˈ`´′＇", "'")
+    | dict.fromkeys("‐‑‒–—―−﹣－", "-")
+    | dict.fromkeys("“”„‟″＂", '"')
+    | {"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}
+)
+_STROKES = str.maketrans("I1|", "lll")
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\ue000-\uf8ff]")
+"""Marks on letters; and private signs, which every font draws as it likes."""
+
+
+def joined(name: str) -> str:
+    """A name on one line: composed, every kind of blank one space, none at the ends, without characters nobody can see."""
+    return " ".join(storable(INVISIBLE.sub("", name)).split())
+
+
+def tidy_name(name: str) -> str:
+    """A person's name as it is kept: 1 to 200 characters on one line. Raises BadInput; nothing that can be seen is cut."""
+    clean = joined(name)
+    if not clean:
+        raise BadInput("Fill in a name.")
+    if len(clean) > MAX_NAME:
+        raise BadInput("This name has {length} characters; at most {limit} fit.", length=len(clean), limit=MAX_NAME)
+    return clean
+
+
+def name_key(name: str) -> str:
+    """What names are kept apart by in the database: the same name in any case has the same key."""
+    return joined(name).casefold()
+
+
+def look(name: str) -> tuple[str, str]:
+    """Two keys of how a name looks: alike are names that share the first (capitals, accents) or the second (I, l, 1)."""
+    [found] = looks([joined(name)])
+    return found
+
+
+def looks(names: Sequence[str]) -> list[tuple[str, str]]:
+    """The keys of `look` for many names that are `joined` already."""
+    plain = "\n".join(names)
+    if not plain.isascii():
+        plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain.translate(_SIGNS))).translate(_SIGNS)
+    plain = plain.translate(_LETTERS)
+    return list(zip(plain.casefold().split("\n"), plain.translate(_STROKES).split("\n"), strict=True))
+
+
+def alike(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions of names that look alike: each name with the first before it that it looks like."""
+    first: dict[tuple[int, str], int] = {}
+    for place, keys in enumerate(looks(names) if names else ()):
+        found = [first.setdefault(key, place) for key in enumerate(keys)]
+        if min(found) < place:
+            yield min(found), place
+
+
+def unlike(names: Sequence[str]) -> list[str]:
+    """The same names, none of which is or looks like another: whoever comes later gets a number, “Kim (2)”."""
+    given: list[str] = []
+    taken: set[tuple[int, str]] = set()
+    for name in names:
+        number, called = 1, name
+        while not taken.isdisjoint(enumerate(look(called))):
+            number += 1
+            called = f"{name} ({number})"
+        taken |= set(enumerate(look(called)))
+        given.append(called)
+    return given
