@@ -14,7 +14,7 @@ from screening.ranking.severity.estimate import candidates_seen
 
 def report(ranking: Ranking) -> dict[str, Any]:
     """Everything that the JSON of `rank` holds: formula, ranking, severity, agreement, warnings."""
-    agreed = agreement_of(ranking.cells.ratings, ("ordinal",), ("2,1", "2,k"))
+    agreed = agreement_of(ranking.cells.ratings, ("ordinal",), ("2,1", "2,k"), ranking.severity.posterior)
     return {
         "formula": _formula(ranking.formula, ranking.options, ranking.version),
         "ranking": _rows(ranking),

@@ -13,6 +13,8 @@ from screening.ranking.agreement.krippendorff import LEVELS, Level, krippendorff
 from screening.ranking.agreement.undefined import Undefined, UndefinedStatistic
 from screening.ranking.scores.arrays import Codes, Floats, compressed
 from screening.ranking.scores.ratings import Ratings
+from screening.ranking.severity.integration import SeverityPosterior
+from screening.ranking.severity.parts import Part
 
 Value = TypeVar("Value")
 
@@ -45,15 +47,26 @@ class _Units:
     raters: int
 
 
-def agreement_of(ratings: Ratings, levels: Iterable[Level] = LEVELS, forms: Collection[str] = FORMS) -> Agreement:
-    """Agreement of the interviewers in `ratings`, at these levels and in these forms. Never raises for lack of data."""
+def agreement_of(
+    ratings: Ratings,
+    levels: Iterable[Level] = LEVELS,
+    forms: Collection[str] = FORMS,
+    severity: SeverityPosterior | None = None,
+) -> Agreement:
+    """Agreement of the interviewers in `ratings`, at these levels and in these forms. Never raises for lack of data.
+
+    `severity`, what is known of the same interviewers, changes no figure; it saves work where there are hundreds of them.
+    """
     table, undefined = _units(ratings), list[UndefinedStatistic]()
     complete = len(table.score) == table.units * table.raters
     alphas: dict[str, float | None] = {
         level: _or_none(f"krippendorff_alpha.{level}", _alpha(table, level), undefined) for level in levels
     }
-    of_forms = _complete_iccs if complete else _incomplete_iccs
-    correlations = of_forms(table, forms, undefined) if forms else {}
+    correlations: dict[str, Icc | None] = {}
+    if forms and complete:
+        correlations = _complete_iccs(table, forms, undefined)
+    elif forms:
+        correlations = _incomplete_iccs(table, forms, undefined, severity.parts if severity else ())
     return Agreement(alphas, correlations, table.units, table.raters, complete, tuple(undefined))
 
 
@@ -78,11 +91,11 @@ def _complete_iccs(table: _Units, forms: Collection[str], undefined: list[Undefi
 
 
 def _incomplete_iccs(
-    table: _Units, forms: Collection[str], undefined: list[UndefinedStatistic]
+    table: _Units, forms: Collection[str], undefined: list[UndefinedStatistic], known: Iterable[Part]
 ) -> dict[str, Icc | None]:
     found: dict[str, Icc | None] = dict.fromkeys(forms)
     try:
-        squares = variance_components(table.unit, table.rater, table.score)
+        squares = variance_components(table.unit, table.rater, table.score, known)
     except Undefined as reason:
         undefined.extend(UndefinedStatistic(f"icc.{form}", str(reason)) for form in forms)
         return found

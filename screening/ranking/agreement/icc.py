@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ from screening.ranking.scores.formula import Formula
 from screening.ranking.scores.ratings import Ratings
 from screening.ranking.severity.integration import integrate
 from screening.ranking.severity.panels import contrasts
+from screening.ranking.severity.parts import Part
 
 FORMS = ("1,1", "2,1", "3,1", "1,k", "2,k", "3,k")
 
@@ -147,18 +148,19 @@ _FORMULAS: dict[str, Callable[[MeanSquares], Icc]] = {
 }
 
 
-def variance_components(unit: Codes, rater: Codes, score: Floats) -> MeanSquares:
+def variance_components(unit: Codes, rater: Codes, score: Floats, known: Iterable[Part] = ()) -> MeanSquares:
     """The mean squares that a complete table with the same variance components as this incomplete one would have.
 
     Error and interviewer variance come from the severity model with units as candidates; the variance of units by the
     method of moments. `n` is the number of units, `k` the harmonic mean of interviewers per unit. Raises Undefined when
-    interviewers share no unit, or when there is nothing to compare.
+    interviewers share no unit, or when there is nothing to compare. `known` are parts of the severity of the same
+    interviewers, which may have the same links.
     """
     units, raters = int(unit.max(initial=-1)) + 1, int(rater.max(initial=-1)) + 1
     if np.ptp(score) == 0:
         raise Undefined("All scores are equal.")
     told = contrasts(_as_candidates(unit, rater, score, units, raters))
-    posterior = integrate(told.matrix, told.shift, told.scatter, told.freedom, unit=float(np.ptp(score)) / 4)
+    posterior = integrate(told.matrix, told.shift, told.scatter, told.freedom, float(np.ptp(score)) / 4, known)
     if posterior.error is None or posterior.effect is None:
         raise Undefined("No unit was scored by two interviewers.")
     panel = np.bincount(unit, minlength=units)

@@ -13,13 +13,13 @@ from screening.ranking.scores.cells import Cells
 from screening.ranking.severity.integration import (
     GRID,
     SeverityPosterior,
-    decomposed,
     likelihood,
     normalised,
     nothing_learnt,
     prior_weights,
 )
 from screening.ranking.severity.pairs import Pairs, interview_levels
+from screening.ranking.severity.parts import decomposed
 
 BETWEEN = np.geomspace(0.05, 20.0, 24)
 """Ratios τ = var(candidates) / var(error) that are tried (docs/method.md §2.4, `--random-assignment`)."""
@@ -38,19 +38,22 @@ def random_assignment(cells: Cells, means: Floats) -> SeverityPosterior:
     seats = len(cells.ratings.interviewers)
     freedom = float(len(pairs.candidate) - 1)
     if len(np.unique(pairs.interviewer)) < 2 or freedom < 2:
-        return nothing_learnt(np.zeros(seats))
+        return nothing_learnt(seats)
     fits = [_fit(pairs, ratio, cells.shape[0], seats, freedom, cells.formula.unit) for ratio in BETWEEN]
     weights = normalised(np.array([log_weights for log_weights, _, _ in fits]))
-    values = sum(share @ effects for share, (_, effects, _) in zip(weights, fits, strict=True))
-    residual = np.array([left for _, _, left in fits])
+    given = weights.sum(axis=0)
+    effects = np.sum([share[:, None] * found for share, (_, found, _) in zip(weights, fits, strict=True)], axis=0)
+    residual = np.sum([share * left for share, (_, _, left) in zip(weights, fits, strict=True)], axis=0)
     return SeverityPosterior(
-        np.asarray(values),
-        weights.sum(axis=0),
-        float(weights.sum(axis=0) @ GRID),
-        float((weights * residual).sum() / freedom),
-        float((weights * residual * GRID).sum() / freedom),
+        effects.sum(axis=0),
+        given,
+        float(given @ GRID),
+        float(residual.sum() / freedom),
+        float(residual @ GRID / freedom),
         freedom,
-        np.zeros(seats),
+        effects / given[:, None],
+        residual / given,
+        (),
     )
 
 
@@ -71,12 +74,13 @@ def _fit(
     precision, fixed = float(panel @ kept), np.bincount(pairs.interviewer, kept[pairs.candidate], seats)
     centre = float(sums @ kept)
     matrix -= np.outer(fixed, fixed) / precision
-    eigenvalues, vectors, turned = decomposed(matrix, shift - fixed * centre / precision)
-    log_likelihood, residual = likelihood(eigenvalues, turned, scatter - centre**2 / precision, freedom, unit)
+    eigenvalues, vectors = decomposed(matrix)
+    turned = np.where(eigenvalues > 0, vectors.T @ (shift - fixed * centre / precision), 0.0)
+    shrunk = GRID[:, None] * turned / (1 + GRID[:, None] * eigenvalues)
+    log_likelihood, residual = likelihood(eigenvalues, shrunk @ turned, scatter - centre**2 / precision, freedom, unit)
     prior = prior_weights() * np.sqrt(ratio) / (1 + ratio / PRIOR_SCALE**2)
     level_term = 0.5 * np.log(kept).sum() - 0.5 * np.log(precision)
-    effects = (GRID[:, None] * turned / (1 + GRID[:, None] * eigenvalues)) @ vectors.T
-    return log_likelihood + np.log(prior) + level_term, effects, residual
+    return log_likelihood + np.log(prior) + level_term, shrunk @ vectors.T, residual
 
 
 def _co_seats(pairs: Pairs, weight: Floats, seats: int) -> Floats:

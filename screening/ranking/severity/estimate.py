@@ -15,11 +15,10 @@ import numpy as np
 from screening.ranking.scores.arrays import Codes, Flags, Floats
 from screening.ranking.scores.blocks import Block
 from screening.ranking.scores.cells import Cells
-from screening.ranking.scores.components import components_of
 from screening.ranking.scores.options import Options
 from screening.ranking.severity.assignment import random_assignment
 from screening.ranking.severity.integration import SeverityPosterior, integrate
-from screening.ranking.severity.links import NO_LINK, link_strength
+from screening.ranking.severity.links import link_strength
 from screening.ranking.severity.panels import contrasts
 
 
@@ -85,9 +84,9 @@ def estimate_severity(cells: Cells, means: Floats, options: Options) -> Severity
     active = _active(cells, told.matrix)
     interviewers = cells.ratings.interviewers
     groups = [
-        tuple(sorted(interviewers[place] for place in np.flatnonzero(group & active)))
-        for group in components_of(told.matrix < -NO_LINK)
-        if (group & active).any()
+        tuple(sorted(interviewers[place] for place in group))
+        for group in (part.members[active[part.members]] for part in fixed.parts)
+        if len(group)
     ]
     return Severity(
         interviewers=interviewers,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from screening.ranking.scores.arrays import Floats
 from screening.ranking.severity.links import NO_LINK
+from screening.ranking.severity.parts import Part, parts_of
 
 GRID = np.concatenate([[0.0], np.geomspace(0.02, 8.0, 24)])
 """Variance ratios γ = var(s)/var(e) that are tried (docs/method.md §2.4)."""
@@ -28,8 +30,9 @@ class SeverityPosterior:
 
     `values` is the posterior mean effect per interviewer (0 without any comparison). `weights` are the posterior weights
     of the grid; `ratio` the posterior mean of γ, `error` of the error variance, `effect` of the variance of effects
-    (variances in squared points; None without any comparison). `freedom` is ν, `eigenvalues` those of the link
-    matrix, rising.
+    (variances in squared points; None without any comparison). `freedom` is ν. For each γ of the grid `effects` (grid ×
+    interviewers) are the effects given γ, and `residual` is q(γ). `parts` is the link matrix in its connected parts, whose
+    eigenvectors are worked out when they are asked for; nothing where chance is taken to have decided who saw whom.
     """
 
     values: Floats
@@ -38,51 +41,65 @@ class SeverityPosterior:
     error: float | None
     effect: float | None
     freedom: float
-    eigenvalues: Floats
+    effects: Floats
+    residual: Floats
+    parts: tuple[Part, ...]
+
+    @property
+    def eigenvalues(self) -> Floats:
+        """Those of the link matrix, rising."""
+        return _rising(self.parts)
 
 
-def integrate(matrix: Floats, shift: Floats, scatter: float, freedom: float, unit: float = 1.0) -> SeverityPosterior:
-    """Effects from L, b, c and ν. `unit` is the length of a point of a 1–5 scale on the scale in use.
+def integrate(
+    matrix: Floats, shift: Floats, scatter: float, freedom: float, unit: float = 1.0, known: Iterable[Part] = ()
+) -> SeverityPosterior:
+    """Effects from L, b, c and ν. `unit` is the length of a point of a 1–5 scale on the scale in use; `known` are parts of
+    an earlier posterior that may have the same links.
 
     REML with the error variance profiled out (docs/method.md §2.4): ℓ(γ) = −½ Σ log(1 + γλ_k) − (ν/2) log q(γ) with
     q(γ) = c − Σ γu_k²/(1 + γλ_k); prior: half-Cauchy(0.5) on √γ.
     """
-    eigenvalues, vectors, turned = decomposed(matrix, shift)
+    parts = parts_of(matrix, shift, known)
     if freedom <= NO_LINK:
-        return nothing_learnt(eigenvalues)
-    log_likelihood, residual = likelihood(eigenvalues, turned, scatter, freedom, unit)
+        return nothing_learnt(len(shift), parts)
+    explained, effects = np.zeros(len(GRID)), np.zeros((len(GRID), len(shift)))
+    for part in parts:
+        found = part.ridges(GRID)
+        explained += found.explained
+        effects[:, part.members] = found.effects
+    log_likelihood, residual = likelihood(_rising(parts), explained, scatter, freedom, unit)
     weights = normalised(log_likelihood + np.log(prior_weights()))
-    shrunk = (GRID[:, None] * turned / (1 + GRID[:, None] * eigenvalues)) @ vectors.T
     return SeverityPosterior(
-        weights @ shrunk,
+        weights @ effects,
         weights,
         float(weights @ GRID),
         float(weights @ residual / freedom),
         float(weights @ (GRID * residual) / freedom),
         freedom,
-        eigenvalues,
+        effects,
+        residual,
+        parts,
     )
 
 
-def nothing_learnt(eigenvalues: Floats) -> SeverityPosterior:
+def nothing_learnt(seats: int, parts: tuple[Part, ...] = ()) -> SeverityPosterior:
     """The posterior when nobody can be compared: no effects, prior weights."""
-    return SeverityPosterior(np.zeros(len(eigenvalues)), prior_weights(), 0.0, None, None, 0.0, eigenvalues)
-
-
-def decomposed(matrix: Floats, shift: Floats) -> tuple[Floats, Floats, Floats]:
-    """λ (zeros made exact), U and u = Uᵀb (zero where λ is)."""
-    eigenvalues, vectors = np.linalg.eigh(matrix)
-    linked = eigenvalues >= NO_LINK
-    return np.where(linked, eigenvalues, 0.0), vectors, np.where(linked, vectors.T @ shift, 0.0)
+    effects, residual = np.zeros((len(GRID), seats)), np.zeros(len(GRID))
+    return SeverityPosterior(np.zeros(seats), prior_weights(), 0.0, None, None, 0.0, effects, residual, parts)
 
 
 def likelihood(
-    eigenvalues: Floats, turned: Floats, scatter: float, freedom: float, unit: float
+    eigenvalues: Floats, explained: Floats, scatter: float, freedom: float, unit: float
 ) -> tuple[Floats, Floats]:
-    """ℓ(γ) and q(γ) on the grid."""
-    stretched = 1 + GRID[:, None] * eigenvalues
-    residual = np.maximum(scatter - (GRID[:, None] * turned**2 / stretched).sum(axis=1), FLOOR * unit**2)
-    return -0.5 * np.log(stretched).sum(axis=1) - freedom / 2 * np.log(residual), residual
+    """ℓ(γ) and q(γ) on the grid; `explained` is what q(γ) leaves of c."""
+    residual = np.maximum(scatter - explained, FLOOR * unit**2)
+    stretch = np.log(1 + GRID[:, None] * eigenvalues).sum(axis=1)
+    return -0.5 * stretch - freedom / 2 * np.log(residual), residual
+
+
+def _rising(parts: tuple[Part, ...]) -> Floats:
+    return np.sort(np.concatenate([np.zeros(0), *(part.eigenvalues for part in parts)]))
 
 
 def prior_weights() -> Floats:

@@ -150,8 +150,8 @@ def _anchored(guest: str, hosts: list[Host], panels: Panels, anchors: int) -> It
 
 
 def _hosts(largest: Sequence[str], guest: str, panels: Panels) -> Iterator[Host]:
+    members = set(largest)
     for candidate, panel in panels.items():
-        for host in set(panel) & set(largest):
-            criteria = panel[host] - panel.get(guest, set())
-            if criteria:
+        for host in panel:
+            if host in members and (criteria := panel[host] - panel.get(guest, set())):
                 yield candidate, host, criteria

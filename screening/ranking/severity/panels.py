@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from screening.ranking.scores.arrays import Codes, Flags, Floats, across, added, compressed, gram
+from screening.ranking.scores.arrays import Codes, Flags, Floats, across, added, compressed
 from screening.ranking.scores.blocks import Block
 from screening.ranking.scores.cells import Cells
 
@@ -31,14 +31,6 @@ class Contrasts:
     shift: Floats
     scatter: float
     freedom: float
-
-    def __add__(self, other: Contrasts) -> Contrasts:
-        return Contrasts(
-            self.matrix + other.matrix,
-            self.shift + other.shift,
-            self.scatter + other.scatter,
-            self.freedom + other.freedom,
-        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,28 +51,21 @@ class _Groups:
 
 def contrasts(cells: Cells) -> Contrasts:
     """L = Σ ω_g (I − 11ᵀ/|R_g|), b_r = Σ ω_g (z_rg − z̄_g), c = Σ ω_g Σ (z_rg − z̄_g)², ν = Σ ω_g (|R_g| − 1)."""
-    nothing = Contrasts(np.zeros((cells.seats, cells.seats)), np.zeros(cells.seats), 0.0, 0.0)
-    return sum(
-        (
-            _contrasts(groups, block, cells.seats)
-            for block in cells.blocks
-            for groups in _groups(block, cells.formula.overall)
-        ),
-        start=nothing,
-    )
-
-
-def _contrasts(groups: _Groups, block: Block, seats: int) -> Contrasts:
-    away = groups.level - np.add.reduce(groups.level, axis=0) / groups.size
-    away *= groups.member
-    weighted = away * groups.share
-    shift = weighted.sum(axis=1) if block.same_seats else _per_interviewer(weighted, groups.owner, block, seats)
-    return Contrasts(
-        _laplacian(_merged(groups) if block.same_seats else groups, block, seats),
-        shift,
-        float(np.einsum("ij,ij->", weighted, away)),
-        float(np.einsum("i,i->", groups.share, groups.size - 1)),
-    )
+    matrix, shift, scatter, freedom = np.zeros((cells.seats, cells.seats)), np.zeros(cells.seats), 0.0, 0.0
+    for block in cells.blocks:
+        for groups in _groups(block, cells.formula.overall):
+            away = groups.level - np.add.reduce(groups.level, axis=0) / groups.size
+            away *= groups.member
+            weighted = away * groups.share
+            shift += (
+                weighted.sum(axis=1)
+                if block.same_seats
+                else _per_interviewer(weighted, groups.owner, block, cells.seats)
+            )
+            scatter += float(np.einsum("ij,ij->", weighted, away))
+            freedom += float(np.einsum("i,i->", groups.share, groups.size - 1))
+            _link(matrix, _merged(groups) if block.same_seats else groups, block)
+    return Contrasts(matrix, shift, scatter, freedom)
 
 
 def _groups(block: Block, weights: Floats) -> Iterator[_Groups]:
@@ -143,16 +128,18 @@ def _per_interviewer(values: Floats, owner: Codes, block: Block, seats: int) -> 
     return total
 
 
-def _laplacian(groups: _Groups, block: Block, seats: int) -> Floats:
-    """Σ ω_g (I − 11ᵀ/|R_g|), a dense table of interviewers × groups at a time."""
-    matrix = np.zeros((seats, seats))
-    step = max(1, 2_000_000 // max(seats, 1))
-    for first in range(0, len(groups.owner), step):
-        here = slice(first, first + step)
-        belongs = _belonging(groups.member[:, here], groups.owner[here], block, seats)
-        matrix += np.diag(np.einsum("ij,j->i", belongs, groups.share[here]))
-        matrix -= gram((belongs * (groups.share[here] / groups.size[here])).T, belongs.T)
-    return matrix
+def _link(matrix: Floats, groups: _Groups, block: Block) -> None:
+    """Add Σ ω_g (I − 11ᵀ/|R_g|) to `matrix`, pair by pair of those who sit together."""
+    group, seat = np.nonzero(groups.member.T)
+    who, even = block.interviewer[groups.owner[group], seat], (groups.share / groups.size)[group]
+    places = matrix.reshape(-1)
+    np.add.at(places, who * (len(matrix) + 1), groups.share[group] - even)
+    apart = 1
+    while (same := group[apart:] == group[:-apart]).any():
+        one, other, weight = who[apart:][same], who[:-apart][same], even[apart:][same]
+        np.subtract.at(places, one * len(matrix) + other, weight)
+        np.subtract.at(places, other * len(matrix) + one, weight)
+        apart += 1
 
 
 def _merged(groups: _Groups) -> _Groups:
@@ -168,13 +155,3 @@ def _merged(groups: _Groups) -> _Groups:
         groups.member[:, example],
         groups.level[:, example],
     )
-
-
-def _belonging(member: Floats, owner: Codes, block: Block, seats: int) -> Floats:
-    if block.same_seats:
-        return member
-    belongs = np.zeros((seats, len(owner)))
-    for seat, mine in enumerate(member):
-        group = np.flatnonzero(mine)
-        belongs[block.interviewer[owner[group], seat], group] = 1.0
-    return belongs

@@ -69,7 +69,8 @@ def test_likelihood_and_posterior_of_the_known_table():
 def _likelihood(eigenvalues, turned, gamma):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("screening.ranking.severity.integration.GRID", np.array([float(gamma)]))
-        log, residual = likelihood(eigenvalues, turned, 2.75, 6.0, 1.0)
+        explained = np.array([(gamma * turned**2 / (1 + gamma * eigenvalues)).sum()])
+        log, residual = likelihood(eigenvalues, explained, 2.75, 6.0, 1.0)
     return float(log[0]), float(residual[0])
 
 
