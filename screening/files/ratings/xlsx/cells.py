@@ -1,0 +1,104 @@
+"""A cell is judged by its type before it becomes text."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
+
+from screening.files.ratings.xlsx.strings import typed
+from screening.i18n import N_
+
+NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:[.][0-9]*)?|[.][0-9]+)(?:[eE][+-]?[0-9]+)?")
+DIGITS = 15
+"""So many digits of a number are shown and meant by Excel; what stands behind them is noise."""
+
+WHOLE = 1e21
+"""From here on a whole number is written with an exponent."""
+
+ERROR = N_("{file}, row {row}: cell {cell} holds the error {value}. Mend the formula, or type what belongs there.")
+TRUTH = N_("{file}, row {row}: “{value}” is neither text nor a number (cell {cell}).")
+MOMENT = N_(
+    "{file}, row {row}: “{value}” is a date or a time, neither text nor a number (cell {cell}). Was something like 3-4 "
+    "typed?"
+)
+UNKNOWN = N_(
+    "{file}, row {row}: a formula has no stored result (cell {cell}). Open the workbook in Excel and save it, or paste values."
+)
+
+
+class Unfit(Exception):
+    """A cell that holds neither text nor a number, nor nothing: the sentence for it, and what a person sees there."""
+
+    def __init__(self, sentence: str, shown: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.shown = shown
+
+
+class Judge:
+    """Tells what stands in the cells of one workbook.
+
+    `strings` are its shared texts, `dates` the styles that show a date (or a duration), `from_1904` whether days are counted from there.
+    """
+
+    def __init__(self, strings: Sequence[str], dates: Mapping[int, bool], from_1904: bool) -> None:
+        self._strings = strings
+        self._dates = dates
+        self._epoch = MAC_EPOCH if from_1904 else WINDOWS_EPOCH
+        self._numbers: dict[str, str] = {}
+
+    def text(self, kind: str, stored: str | None, inline: str, style: int, formula: bool) -> str:
+        """What a cell says, as text; numbers as Excel means them, whatever their format shows.
+
+        `kind` is the type that the file gives it, `stored` its value as written (None: there is none). Raises Unfit for an
+        error, a truth value, a date or time, and a formula that was never calculated; ValueError for what no workbook holds.
+        """
+        if kind == "n":
+            return self._number(stored, style, formula)
+        if kind == "s":
+            return self._strings[int(stored)] if stored else ""
+        if kind == "inlineStr":
+            return inline
+        if kind == "str":
+            return typed(stored or "")
+        if kind == "e":
+            raise Unfit(ERROR, stored or "#?")
+        if kind == "b":
+            raise Unfit(TRUTH, "TRUE" if stored == "1" else "FALSE")
+        if kind == "d":
+            raise Unfit(MOMENT, stored or "")
+        raise ValueError(kind)
+
+    def _number(self, stored: str | None, style: int, formula: bool) -> str:
+        if not stored:
+            if formula:
+                raise Unfit(UNKNOWN, "")
+            return ""
+        if style in self._dates:
+            raise Unfit(MOMENT, self._moment(stored, self._dates[style]))
+        shown = self._numbers.get(stored)
+        if shown is None:
+            shown = self._numbers[stored] = number(stored)
+        return shown
+
+    def _moment(self, stored: str, duration: bool) -> str:
+        with contextlib.suppress(ValueError, OverflowError):
+            moment = from_excel(float(stored), self._epoch, timedelta=duration)
+            midnight = isinstance(moment, datetime) and moment.time().isoformat() == "00:00:00"
+            return str(moment.date() if isinstance(moment, datetime) and midnight else moment)
+        return stored
+
+
+def number(stored: str) -> str:
+    """A number with the fifteen digits that Excel keeps: 5.000000000000001 is 5. Raises ValueError for what is none."""
+    if not NUMBER.fullmatch(stored.strip()):
+        raise ValueError(stored)
+    value = float(f"{float(stored):.{DIGITS}g}")
+    if math.isfinite(value) and value.is_integer() and abs(value) < WHOLE:
+        return str(int(value))
+    return repr(value)

@@ -1,0 +1,87 @@
+"""What is refused of a workbook from its first bytes and the directory of its archive; nothing is unpacked for it."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from screening.errors import BadInput
+from screening.files.ratings.table import COMPOUND, ZIP
+
+MOST_PARTS = 1_000
+MOST_BYTES = 200_000_000
+MOST_TIMES = 200
+SMALL = 5_000_000
+"""So many bytes may come out of an archive however small it is."""
+
+LOCAL_HEADER = 30
+"""Bytes that stand before every part at the least."""
+
+
+def inspect(path: Path) -> None:
+    """Raises BadInput for what is no archive or an encrypted one, for too many parts, for what would unpack to too much,
+    for macros, and for parts that lie over each other."""
+    _refuse_other_files(path)
+    parts = _directory(path)
+    if len(parts) > MOST_PARTS:
+        raise BadInput(
+            "{file} holds {parts} parts, more than the {limit} that are read.",
+            file=path.name,
+            parts=len(parts),
+            limit=MOST_PARTS,
+        )
+    _refuse_size(parts, path)
+    if any("vbaproject" in part.filename.lower() for part in parts):
+        raise BadInput("{file} holds macros. Save it as .xlsx without them.", file=path.name)
+    _refuse_overlap(parts, path)
+
+
+def _refuse_other_files(path: Path) -> None:
+    with path.open("rb") as file:
+        start = file.read(len(ZIP))
+    if start == COMPOUND:
+        raise BadInput(
+            "{file} is an old or an encrypted workbook. Save it as .xlsx without a password.", file=path.name
+        )
+    if start != ZIP:
+        raise BadInput("{file} is called a workbook but is none.", file=path.name)
+
+
+def _directory(path: Path) -> Sequence[zipfile.ZipInfo]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise BadInput("{file} is a damaged workbook.", file=path.name) from None
+
+
+def _refuse_size(parts: Sequence[zipfile.ZipInfo], path: Path) -> None:
+    unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
+    if unpacked > MOST_BYTES:
+        raise BadInput(
+            "{file} would unpack to {size}, more than the {limit} that are read.",
+            file=path.name,
+            size=_size(unpacked),
+            limit=_size(MOST_BYTES),
+        )
+    if unpacked > max(SMALL, MOST_TIMES * packed):
+        raise BadInput(
+            "{file} would unpack to {times} times its size ({size}), more than the {limit} times that are read.",
+            file=path.name,
+            times=unpacked // max(packed, 1),
+            size=_size(unpacked),
+            limit=MOST_TIMES,
+        )
+
+
+def _size(number: int) -> str:
+    return f"{number // 1_000_000} MB" if number >= 1_000_000 else f"{number // 1_000} kB"
+
+
+def _refuse_overlap(parts: Sequence[zipfile.ZipInfo], path: Path) -> None:
+    end = 0
+    for part in sorted(parts, key=lambda part: part.header_offset):
+        if part.header_offset < end:
+            raise BadInput("{file} is a damaged workbook: two of its parts lie over each other.", file=path.name)
+        end = part.header_offset + LOCAL_HEADER + part.compress_size

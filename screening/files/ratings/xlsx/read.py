@@ -1,0 +1,126 @@
+"""Read the ratings in a workbook: look at it with suspicion, find the sheet that is meant, read all of it."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+
+from screening.errors import BadInput
+from screening.files.ratings.notes import Note
+from screening.files.ratings.table import Table
+from screening.files.ratings.xlsx.cells import Judge
+from screening.files.ratings.xlsx.guard import inspect
+from screening.files.ratings.xlsx.package import Package, SheetPart
+from screening.files.ratings.xlsx.places import Disorder
+from screening.files.ratings.xlsx.sheet import Sheet, holds_something, read_sheet
+from screening.files.ratings.xlsx.strings import shared_strings
+from screening.files.ratings.xlsx.styles import date_styles
+from screening.files.ratings.xlsx.table import as_table
+
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    KeyError,
+    IndexError,
+    ValueError,
+    StopIteration,
+    EOFError,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+)
+"""What comes of an archive, of XML and of values that are not as they should be."""
+
+
+def read_xlsx(path: Path) -> Table:
+    """The ratings in the first sheet that can be seen and holds something, with notes on what a person does not see.
+
+    Raises BadInput for a workbook with macros, one that unpacks to something enormous, one that defines entities, too many
+    rows or columns, other columns than ours, and the first cell that is neither text nor a number.
+    """
+    inspect(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            package = Package(archive, path.name)
+            judge = _judge(package)
+            part, sheet = _first_sheet(package, judge)
+            notes = tuple(_about_sheets(package, judge, part))
+    except DefusedXmlException:
+        raise BadInput("{file} holds XML that is refused: it defines entities.", file=path.name) from None
+    except Disorder:
+        raise BadInput(
+            "{file} is a damaged workbook: its rows or cells are out of order. Open it in Excel and save it again.",
+            file=path.name,
+        ) from None
+    except DAMAGE:
+        raise BadInput("{file} is a damaged workbook.", file=path.name) from None
+    table = as_table(sheet, part.name, path.name)
+    return replace(table, notes=(*notes, *table.notes))
+
+
+def _judge(package: Package) -> Judge:
+    strings, styles = package.of_kind("sharedStrings"), package.of_kind("styles")
+    shared, dates = list[str](), dict[int, bool]()
+    if strings is not None:
+        with package.open(strings) as stream:
+            shared = shared_strings(stream)
+    if styles is not None:
+        with package.open(styles) as stream:
+            dates = date_styles(stream)
+    return Judge(shared, dates, package.from_1904)
+
+
+def _first_sheet(package: Package, judge: Judge) -> tuple[SheetPart, Sheet]:
+    for part in package.sheets:
+        if part.visible:
+            with package.open(part.part) as stream:
+                sheet = read_sheet(stream, judge, package.file)
+            sheet.lines = [line for line in sheet.lines if any(text.strip() for text in line.texts.values())]
+            if sheet.lines:
+                return part, sheet
+    hidden = _holding(package, judge, [part for part in package.sheets if not part.visible])
+    if hidden:
+        raise BadInput(
+            "{file} holds nothing in a sheet that can be seen. Hidden: {sheets}. Show the sheet that is meant.",
+            file=package.file,
+            sheets=_named(hidden),
+        )
+    raise BadInput("{file} is empty.", file=package.file)
+
+
+def _holding(package: Package, judge: Judge, parts: Sequence[SheetPart]) -> list[SheetPart]:
+    """Those of the sheets that hold something."""
+    found = []
+    for part in parts:
+        with package.open(part.part) as stream:
+            if holds_something(stream, judge, package.file):
+                found.append(part)
+    return found
+
+
+def _about_sheets(package: Package, judge: Judge, read: SheetPart) -> Iterator[Note]:
+    """Which sheet was read, where that is a question, and which ones were not though they hold something."""
+    others = _holding(package, judge, [part for part in package.sheets if part is not read])
+    if others or read is not package.sheets[0]:
+        yield Note(
+            "{file}: the sheet “{sheet}” was read, the first that can be seen and holds something.",
+            {"file": package.file, "sheet": read.name},
+        )
+    for visible, sentence in (
+        (True, Note("{file}: these sheets hold something and were not read: {sheets}.")),
+        (False, Note("{file}: these sheets are hidden, hold something and were not read: {sheets}.")),
+    ):
+        left = [part for part in others if part.visible is visible]
+        if left:
+            yield replace(sentence, fields={"file": package.file, "sheets": _named(left)})
+
+
+def _named(parts: Sequence[SheetPart]) -> str:
+    return ", ".join(f"“{part.name}”" for part in parts)

@@ -1,0 +1,164 @@
+"""One sheet, read from its XML to the last row, whatever it says of its own size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import IO
+
+from screening.errors import BadInput
+from screening.files.ratings.xlsx.cells import UNKNOWN, Judge, Unfit
+from screening.files.ratings.xlsx.places import Area, Place, Results
+from screening.files.ratings.xlsx.strings import Texts
+from screening.files.ratings.xlsx.xml import Attributes, parse, tags
+
+MOST_ROWS = 100_000
+MOST_COLUMNS = 50
+TRUE = {"1", "true"}
+NOTHING_HIGH = {"0", "0.0"}
+TAGS = tags(["row", "c", "v", "f", "t", "rPh", "col", "mergeCell"])
+
+
+@dataclass
+class Line:
+    """A row of a sheet that holds something: its number, whether it is hidden, and the texts by column, from 1."""
+
+    number: int
+    hidden: bool
+    texts: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Odd:
+    """A cell that holds neither text nor a number nor nothing: the sentence for it, and what a person sees there."""
+
+    row: int
+    column: int
+    sentence: str
+    shown: str
+
+
+@dataclass
+class Sheet:
+    """What stands in a sheet: the rows that hold something, the cells that are refused, hidden columns, merged cells."""
+
+    lines: list[Line] = field(default_factory=list)
+    odd: list[Odd] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
+    merged: list[Area] = field(default_factory=list)
+
+
+class _Reading:
+    """Follows the elements of a sheet. With `peek` it is done at the first cell that holds something."""
+
+    def __init__(self, judge: Judge, file: str, peek: bool) -> None:
+        self.done = self.holds = False
+        self.sheet = Sheet()
+        self.results = Results()
+        self._judge = judge
+        self._file = file
+        self._peek = peek
+        self._rows = 0
+        self._place = Place()
+        self._line = Line(0, False)
+        self._cell: Attributes = {}
+        self._stored: str | None = None
+        self._stores = False
+        self._formula = False
+        self._texts = Texts()
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        name = TAGS.get(tag)
+        if name == "c":
+            self._cell, self._stored, self._formula = attributes, None, False
+        elif name == "v":
+            self._stored, self._stores = "", True
+        elif name in {"t", "rPh"}:
+            self._texts.start(name)
+        elif name == "f":
+            self._formula = True
+            self.results.begin(attributes)
+        elif name == "row":
+            self._begin_row(attributes)
+        elif name == "col":
+            self._hide_columns(attributes)
+        elif name == "mergeCell":
+            self.sheet.merged.append(Area.named(attributes["ref"]))
+
+    def data(self, text: str) -> None:
+        if self._stores:
+            self._stored = (self._stored or "") + text
+        else:
+            self._texts.data(text)
+
+    def end(self, tag: str) -> None:
+        name = TAGS.get(tag)
+        if name == "c":
+            self._end_cell()
+        elif name == "v":
+            self._stores = False
+        elif name in {"t", "rPh"}:
+            self._texts.end(name)
+        elif name == "row" and self._line.texts:
+            self.sheet.lines.append(self._line)
+
+    def _begin_row(self, attributes: Attributes) -> None:
+        self._rows += 1
+        if self._rows > MOST_ROWS + 1:
+            self._stop()
+        self._place.to_row(attributes.get("r"))
+        hidden = attributes.get("hidden") in TRUE or attributes.get("ht") in NOTHING_HIGH
+        self._line = Line(self._place.row, hidden)
+
+    def _stop(self) -> None:
+        """A sheet that is only looked at holds nothing as far as one needs to look."""
+        self.done = self._peek
+        if not self._peek:
+            raise BadInput(
+                "{file} has too many rows: a workbook may have {limit}. Use a CSV file for more.",
+                file=self._file,
+                limit=MOST_ROWS,
+            )
+
+    def _end_cell(self) -> None:
+        place, cell, stored = self._place, self._cell, self._stored
+        place.to_cell(cell.get("r"))
+        kind = cell.get("t", "n")
+        if stored or kind == "str":
+            self.results.stored(place.row, place.column)
+        inline = self._texts.taken()
+        try:
+            text = self._judge.text(kind, stored, inline, int(cell.get("s", "0")), self._formula)
+        except Unfit as unfit:
+            text = unfit.shown or "="
+            self.sheet.odd.append(Odd(place.row, place.column, unfit.sentence, unfit.shown))
+        if text:
+            self._hold(text)
+
+    def _hold(self, text: str) -> None:
+        column = self._place.column
+        if column > MOST_COLUMNS and not self._peek:
+            raise BadInput("{file} has more than {limit} columns.", file=self._file, limit=MOST_COLUMNS)
+        self._line.texts[column] = text
+        self.holds = self.holds or not text.isspace()
+        self.done = self._peek and self.holds
+
+    def _hide_columns(self, attributes: Attributes) -> None:
+        if attributes.get("hidden") in TRUE or attributes.get("width") in NOTHING_HIGH:
+            last = min(int(attributes["max"]), MOST_COLUMNS)
+            self.sheet.hidden_columns.update(range(int(attributes["min"]), last + 1))
+
+
+def read_sheet(stream: IO[bytes], judge: Judge, file: str) -> Sheet:
+    """Everything in a sheet. Raises BadInput for more rows or columns than are read, Disorder for rows or cells that stand
+    twice or out of order, and ValueError, KeyError or IndexError for what no workbook holds."""
+    reading = _Reading(judge, file, peek=False)
+    parse(stream, reading)
+    reading.sheet.odd += [Odd(row, column, UNKNOWN, "") for row, column in reading.results.missing()]
+    return reading.sheet
+
+
+def holds_something(stream: IO[bytes], judge: Judge, file: str) -> bool:
+    """Whether a sheet holds anything; it is read no further than its first cell that does."""
+    reading = _Reading(judge, file, peek=True)
+    parse(stream, reading)
+    return reading.holds

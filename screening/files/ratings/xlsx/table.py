@@ -1,0 +1,135 @@
+"""A sheet as a table of ratings: its header, the columns, and what a person does not see of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from openpyxl.utils import get_column_letter
+
+from screening.errors import BadInput
+from screening.files.ratings.notes import Note
+from screening.files.ratings.table import Column, Table, column_places
+from screening.files.ratings.xlsx.places import Area, cell_name
+from screening.files.ratings.xlsx.sheet import Line, Sheet
+
+SHOWN = 5
+"""So many rows, columns or cells are named in a note."""
+
+
+def as_table(sheet: Sheet, name: str, file: str) -> Table:
+    """The ratings in a sheet that holds something; its first row that does is the header.
+
+    Columns that are empty from top to bottom are no columns. Raises BadInput for other columns than ours, for a cell that is
+    neither text nor a number, for one beside the table, and for merged cells of which it cannot be told what they mean.
+    """
+    header, lines = sheet.lines[0], sheet.lines[1:]
+    places = _places(sheet.lines, file)
+    _refuse_odd(sheet, header, file)
+    _refuse_strays(lines, places, file)
+    merged = [area for area in sheet.merged if _fills(area, header, lines, places, file)]
+    return Table(
+        {column: _column([line.texts.get(place, "") for line in lines]) for column, place in places.items()},
+        decimal_comma=True,
+        rows=np.array([line.number for line in lines], dtype=np.intp),
+        notes=tuple(_notes(sheet, lines, places, merged, name, file)),
+    )
+
+
+def _places(lines: Sequence[Line], file: str) -> dict[str, int]:
+    """The place in the sheet of each of the four columns."""
+    used = sorted({place for line in lines for place, text in line.texts.items() if text.strip()})
+    found = column_places([lines[0].texts.get(place, "") for place in used], file)
+    return {column: used[place] for column, place in found.items()}
+
+
+def _refuse_odd(sheet: Sheet, header: Line, file: str) -> None:
+    below = [odd for odd in sheet.odd if odd.row > header.number]
+    if below:
+        first = min(below, key=lambda odd: (odd.row, odd.column))
+        raise BadInput(
+            first.sentence,
+            file=file,
+            row=first.row,
+            cell=cell_name(first.row, first.column),
+            value=first.shown,
+        )
+
+
+def _refuse_strays(lines: Iterable[Line], places: Mapping[str, int], file: str) -> None:
+    known = set(places.values())
+    for line in lines:
+        if not line.texts.keys() <= known and any(line.texts[place].strip() for place in line.texts.keys() - known):
+            raise BadInput(
+                "{file}, row {row}: there are more cells than the header has columns.", file=file, row=line.number
+            )
+
+
+def _fills(area: Area, header: Line, lines: Sequence[Line], places: Mapping[str, int], file: str) -> bool:
+    """Give a name that spans several rows to each of them; whether it does. One cell beside another is only wider."""
+    touched = [column for column, place in places.items() if area.left <= place <= area.right]
+    if not touched or area.bottom <= header.number or (area.top == area.bottom and len(touched) == 1):
+        return False
+    place = places[touched[0]]
+    spanned = lines[bisect_left(lines, area.top, key=_number) : bisect_right(lines, area.bottom, key=_number)]
+    text = spanned[0].texts.get(place, "") if spanned and spanned[0].number == area.top else ""
+    covered = any(line.texts.get(place) for line in spanned[1:])
+    if touched == ["score"] or len(touched) > 1 or area.left != place or covered or not text:
+        raise BadInput(
+            "{file}, row {row}: the cells {area} are merged. Give every row its own cells.",
+            file=file,
+            row=area.top,
+            area=area.name,
+        )
+    for line in spanned[1:]:
+        line.texts[place] = text
+    return True
+
+
+def _number(line: Line) -> int:
+    return line.number
+
+
+def _column(cells: list[str]) -> Column:
+    codes, values = pd.factorize(np.array(cells, dtype=object))
+    return Column(codes.astype(np.intp, copy=False), [str(value) for value in values])
+
+
+def _notes(
+    sheet: Sheet, lines: Sequence[Line], places: Mapping[str, int], merged: Sequence[Area], name: str, file: str
+) -> Iterable[Note]:
+    """What a person who looks at the sheet does not see, or sees otherwise."""
+    about = {"file": file, "sheet": name}
+    hidden = [line.number for line in lines if line.hidden]
+    if hidden:
+        yield Note(
+            "{file}, sheet “{sheet}”: rows that are hidden or filtered away were read like the others ({count}): {rows}.",
+            about | {"count": len(hidden), "rows": _listed(_runs(hidden))},
+        )
+    unseen = sorted(sheet.hidden_columns & set(places.values()))
+    if unseen:
+        yield Note(
+            "{file}, sheet “{sheet}”: columns that are hidden were read like the others: {columns}.",
+            about | {"columns": _listed([get_column_letter(place) for place in unseen])},
+        )
+    if merged:
+        yield Note(
+            "{file}, sheet “{sheet}”: what stands in merged cells was read for each of their rows: {cells}.",
+            about | {"cells": _listed([area.name for area in merged])},
+        )
+
+
+def _runs(numbers: Sequence[int]) -> list[str]:
+    """Rising numbers with those in a row taken together: 4–6."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        first = runs.pop()[0] if runs and runs[-1][1] == number - 1 else number
+        runs.append((first, number))
+    return [str(first) if first == last else f"{first}–{last}" for first, last in runs]
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:SHOWN])
+    return shown if len(names) <= SHOWN else f"{shown}, …"
