@@ -56,7 +56,14 @@ class RubricError(BadInput):
 
 
 class Misfit(BadInput, ValueError):
-    """A value that its model refuses. A ValueError too, so that pydantic collects it with the place where it stood."""
+    """A value that its model refuses. A ValueError too, so that pydantic collects it with the place where it stood.
+
+    `at` are the steps from that model to what is wrong in it, where a rule is about more than one value.
+    """
+
+    def __init__(self, sentence: str, /, at: tuple[int | str, ...] = (), **fields: object) -> None:
+        super().__init__(sentence, **fields)
+        self.at = at
 
 
 class RuleBroken(ScreeningError):

@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 from screening.domain.profile import RoleProfile
-from screening.errors import BadInput
+from screening.errors import Misfit
 from screening.files.rubrics.folder import read_folder
+from screening.files.rubrics.profiles import find_profile
+from screening.files.rubrics.rubric import must_weigh_once
 from screening.ranking import Formula
 from screening.settings import settings
+
+
+def formula_from(id_or_path: str, beta: float | None, geometric: bool) -> tuple[Formula, frozenset[str]]:
+    """`formula_of` a shipped profile by its id, or of a file. Raises RubricError with file, line and key."""
+    found = find_profile(id_or_path)
+    try:
+        return formula_of(found.profile, beta, geometric)
+    except Misfit as problem:
+        raise found.refused(problem) from None
 
 
 def formula_of(profile: RoleProfile, beta: float | None, geometric: bool) -> tuple[Formula, frozenset[str]]:
     """The formula of `profile`, and every criterion that it knows, planned or not.
 
-    The shipped rubric is read only when the profile speaks of competencies. Raises BadInput for a name that means nothing.
+    The shipped rubric is read only when the profile speaks of competencies. Raises Misfit, with the place in the profile,
+    for a name that means nothing and for a criterion that weighs twice.
     """
     weighed = {part for domain in profile.domains.values() for part in domain.criteria or {}}
     members = _members() if _speaks_of_competencies(profile, weighed) else {}
-    for domain in profile.domains.values():
+    for name, domain in profile.domains.items():
         for competency in domain.competencies or {}:
             if competency not in members:
-                raise BadInput(
-                    "The role profile weighs “{competency}”, which the rubric does not have.", competency=competency
+                raise Misfit(
+                    "the role profile weighs “{competency}”, which the rubric does not have",
+                    at=profile.place_of(name, competency),
+                    competency=competency,
                 )
             weighed |= set(members[competency])
+    must_weigh_once(profile, members)
     _refuse_unknown(profile, weighed, members)
     planned = tuple(profile.planned) if profile.planned is not None else tuple(weighed)
     weights = profile.criterion_weights(planned, members)
@@ -51,9 +66,15 @@ def _members() -> dict[str, tuple[str, ...]]:
 
 
 def _refuse_unknown(profile: RoleProfile, weighed: set[str], members: dict[str, tuple[str, ...]]) -> None:
-    for criterion in profile.planned or ():
+    for at, criterion in enumerate(profile.planned or ()):
         if criterion not in weighed:
-            raise BadInput("The role profile plans “{criterion}”, which it does not weigh.", criterion=criterion)
+            raise Misfit(
+                "the role profile plans “{criterion}”, which it does not weigh", at=("planned", at), criterion=criterion
+            )
     for name in profile.minimums:
         if name not in weighed and name not in profile.domains and name not in members:
-            raise BadInput("The role profile has a minimum for “{name}”, which means nothing to it.", name=name)
+            raise Misfit(
+                "the role profile has a minimum for “{name}”, which means nothing to it",
+                at=("minimums", name),
+                name=name,
+            )

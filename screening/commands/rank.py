@@ -102,10 +102,9 @@ def _read(path: Path, profile_name: str | None, beta_text: str | None, geometric
             found.ratings.criteria, geometric=geometric, beta=DEFAULT_BETA if beta is None else beta
         )
     else:
-        from screening.commands.formula import formula_of
-        from screening.files.rubrics.profiles import read_profile
+        from screening.commands.formula import formula_from
 
-        formula, known = formula_of(read_profile(profile_name), beta, geometric)
+        formula, known = formula_from(profile_name, beta, geometric)
         found = read_ratings(path, scale=(formula.scale_min, formula.scale_max), criteria=known)
     return found, formula
 

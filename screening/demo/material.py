@@ -8,7 +8,8 @@ from pydantic import Field
 
 from screening.domain.model import Model, One, Text
 from screening.domain.rubric import Level
-from screening.files.rubrics.yaml import build, read_file
+from screening.files.rubrics.fit import build
+from screening.files.rubrics.yaml import read_file
 
 PATH = Path(__file__).parent / "material.yaml"
 

@@ -51,13 +51,22 @@ class DomainWeights(Model):
         if (self.criteria is None) == (self.competencies is None):
             raise Misfit("a domain holds either `criteria` or `competencies`")
         if (total := _off(self.parts)) is not None:
-            raise Misfit("the weights within this domain add up to {total} instead of 1", total=f"{total:.4g}")
+            raise Misfit(
+                "the weights within this domain add up to {total} instead of 1",
+                at=(self.divided_over,),
+                total=f"{total:.4g}",
+            )
         return self
 
     @property
     def parts(self) -> dict[str, float]:
         """The weights within this domain, as written."""
         return self.criteria if self.criteria is not None else self.competencies or {}
+
+    @property
+    def divided_over(self) -> str:
+        """The key under which `parts` stand."""
+        return "criteria" if self.criteria is not None else "competencies"
 
 
 class RoleProfile(Model):
@@ -70,7 +79,7 @@ class RoleProfile(Model):
     id: Annotated[str, Field(min_length=1)]
     name: Text | None = None
     scale: ScaleRange = ScaleRange()
-    beta: Annotated[float, Field(ge=0, le=1)] = 1 / 3
+    beta: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = 1 / 3
     domains: dict[str, DomainWeights] = Field(min_length=1)
     planned: tuple[str, ...] | None = Field(default=None, strict=False)
     minimums: dict[str, Number] = Field(default_factory=dict)
@@ -89,14 +98,32 @@ class RoleProfile(Model):
     @model_validator(mode="after")
     def _weights_add_up(self) -> Self:
         if (total := _off({name: domain.weight for name, domain in self.domains.items()})) is not None:
-            raise Misfit("the weights of the domains add up to {total} instead of 1", total=f"{total:.4g}")
-        named = [part for domain in self.domains.values() for part in domain.parts]
-        twice = sorted({part for part in named if named.count(part) > 1})
-        if twice:
-            raise Misfit("weighted in more than one domain: {parts}", parts=", ".join(twice))
-        if self.planned is not None and len(set(self.planned)) != len(self.planned):
-            raise Misfit("a criterion is planned twice")
+            raise Misfit(
+                "the weights of the domains add up to {total} instead of 1", at=("domains",), total=f"{total:.4g}"
+            )
+        named: set[str] = set()
+        for name, part in self.weighed:
+            if part in named:
+                raise Misfit("weighted in more than one domain: {parts}", at=self.place_of(name, part), parts=part)
+            named.add(part)
         return self
+
+    @model_validator(mode="after")
+    def _planned_once(self) -> Self:
+        planned = self.planned or ()
+        for place, criterion in enumerate(planned):
+            if criterion in planned[:place]:
+                raise Misfit("a criterion is planned twice", at=("planned", place))
+        return self
+
+    @property
+    def weighed(self) -> list[tuple[str, str]]:
+        """Each domain with each criterion or competency that it weighs, in the order of the file."""
+        return [(name, part) for name, domain in self.domains.items() for part in domain.parts]
+
+    def place_of(self, domain: str, part: str) -> tuple[str, ...]:
+        """The steps to the weight of a part of a domain."""
+        return ("domains", domain, self.domains[domain].divided_over, part)
 
     @cached_property
     def domain_weights(self) -> dict[str, float]:

@@ -6,10 +6,11 @@ All models are read from `rubrics/` and frozen; `Rubric.content_hash()` tells ve
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from screening.domain.model import Model, One, Text
 from screening.errors import Misfit
@@ -18,7 +19,22 @@ LEVELS = (1, 2, 3, 4, 5)
 
 Domain = Literal["human", "technical"]
 Level = Annotated[int, Field(ge=1, le=5)]
-CriterionId = Annotated[str, Field(pattern=r"^[A-Z]{2,5}-[A-Z]$")]
+
+
+def _competency_id(text: str) -> str:
+    if not re.fullmatch(r"[A-Z]{2,5}", text):
+        raise Misfit("the id of a competency is two to five capitals, such as COM")
+    return text
+
+
+def _criterion_id(text: str) -> str:
+    if not re.fullmatch(r"[A-Z]{2,5}-[A-Z]", text):
+        raise Misfit("the id of a criterion is that of its competency, a hyphen and a capital, such as COM-A")
+    return text
+
+
+CompetencyId = Annotated[str, AfterValidator(_competency_id)]
+CriterionId = Annotated[str, AfterValidator(_criterion_id)]
 
 
 class Probe(Model):
@@ -109,7 +125,7 @@ class Competency(Model):
     schema_version: One
     kind: Literal["competency"]
     status: Literal["draft"] | None = None
-    id: Annotated[str, Field(pattern=r"^[A-Z]{2,5}$")]
+    id: CompetencyId
     order: int
     domain: Domain
     scale: str
@@ -123,14 +139,30 @@ class Competency(Model):
 
     @model_validator(mode="after")
     def _criteria_belong_here(self) -> Self:
-        for criterion in self.criteria:
+        for place, criterion in enumerate(self.criteria):
             if criterion.competency_id != self.id:
                 raise Misfit(
                     "criterion {criterion} does not belong to competency {competency}",
+                    at=("criteria", place, "id"),
                     criterion=criterion.id,
                     competency=self.id,
                 )
         return self
+
+    @property
+    def ids(self) -> list[tuple[tuple[int | str, ...], str]]:
+        """Every id in it, with the steps to it: its own, those of its criteria and of what these hold."""
+        found: list[tuple[tuple[int | str, ...], str]] = [(("id",), self.id)]
+        for number, criterion in enumerate(self.criteria):
+            here: tuple[int | str, ...] = ("criteria", number)
+            found.append(((*here, "id"), criterion.id))
+            held: dict[str, tuple[Any, ...]] = {
+                "questions": criterion.questions,
+                "red_flags": criterion.red_flags,
+                "evidence": criterion.evidence,
+            }
+            found += [((*here, key, at, "id"), one.id) for key, group in held.items() for at, one in enumerate(group)]
+        return found
 
 
 class ScaleRule(Model):
@@ -164,8 +196,12 @@ class Scale(Model):
 
     @model_validator(mode="after")
     def _five_levels(self) -> Self:
-        if self.points != LEVELS or set(self.labels) != set(LEVELS) or set(self.general_anchor) != set(LEVELS):
-            raise Misfit("the scale needs exactly the levels 1 to 5, each with a label and a general anchor")
+        held = {"points": self.points, "labels": tuple(sorted(self.labels))}
+        for key, levels in (held | {"general_anchor": tuple(sorted(self.general_anchor))}).items():
+            if levels != LEVELS:
+                raise Misfit(
+                    "the scale needs exactly the levels 1 to 5, each with a label and a general anchor", at=(key,)
+                )
         return self
 
 
@@ -254,13 +290,8 @@ class Rubric(Model):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
-        ids = [competency.id for competency in self.competencies]
-        for criterion in (c for competency in self.competencies for c in competency.criteria):
-            ids += [criterion.id]
-            ids += [
-                item.id for group in (criterion.questions, criterion.red_flags, criterion.evidence) for item in group
-            ]
-        repeated = sorted({one for one in ids if ids.count(one) > 1})
+        used = Counter(one for competency in self.competencies for _at, one in competency.ids)
+        repeated = sorted(one for one, times in used.items() if times > 1)
         if repeated:
             raise Misfit("ids used more than once: {ids}", ids=", ".join(repeated))
         return self

@@ -234,17 +234,24 @@ def test_options_that_make_no_sense_are_refused(ratings, options, sentence):
     [
         (
             "domains: {t: {weight: 1, competencies: {XYZ: 1}}}",
-            "The role profile weighs “XYZ”, which the rubric does not have.",
+            "p.yaml, line 2, domains.t.competencies.XYZ: the role profile weighs “XYZ”, which the rubric does not have.",
         ),
         (
             "domains: {t: {weight: 1, criteria: {a: 1}}}\nplanned: [b]",
-            "The role profile plans “b”, which it does not weigh.",
+            "p.yaml, line 3, planned.0: the role profile plans “b”, which it does not weigh.",
         ),
         (
             "domains: {t: {weight: 1, criteria: {a: 1}}}\nminimums: {b: 2}",
-            "The role profile has a minimum for “b”, which means nothing to it.",
+            "p.yaml, line 3, minimums.b: the role profile has a minimum for “b”, which means nothing to it.",
         ),
-        ("domains: {t: {weight: 1, criteria: {a: 0.5}}}", "p.yaml, line"),
+        (
+            "domains: {t: {weight: 0.5, criteria: {COM-A: 1}},\n  h: {weight: 0.5, competencies: {COM: 1}}}",
+            "p.yaml, line 3, domains.h.competencies.COM: weighted in more than one domain: COM-A.",
+        ),
+        (
+            "domains: {t: {weight: 1, criteria: {a: 0.5}}}",
+            "p.yaml, line 2, domains.t.criteria: the weights within this domain add up to 0.5 instead of 1.",
+        ),
     ],
 )
 def test_profiles_that_make_no_sense_are_refused(ratings, tmp_path, profile, sentence):

@@ -16,7 +16,8 @@ from ruamel.yaml import YAML
 
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
-from screening.errors import RubricError
+from screening.errors import Misfit, RubricError
+from screening.files.rubrics.fit import refused
 from screening.files.rubrics.profiles import SHIPPED, profiles_of
 from screening.files.rubrics.rubric import KINDS, check_profile, rubric_of
 from screening.files.rubrics.yaml import Document, read_yaml
@@ -58,13 +59,8 @@ def read_set(sources: Mapping[str, bytes]) -> RubricSet:
     for place, profile in enumerate(profiles.values()):
         try:
             check_profile(profile, rubric)
-        except RubricError as error:
-            raise RubricError(
-                "{file}, line {line}: {problem}",
-                file=SHIPPED,
-                line=documents[SHIPPED].line(("profiles", place)),
-                problem=error,
-            ) from None
+        except Misfit as problem:
+            raise refused(documents[SHIPPED], ("profiles", place, *problem.at), problem) from None
     return RubricSet(dict(sources), rubric, profiles)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from pydantic import ValidationError
+from typing import TypeVar
 
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import AttentionWords, Competency, InterviewScript, Reflection, Rubric, Scale
 from screening.domain.vacancy import settings_from
 from screening.errors import Misfit, RubricError, RuleBroken
-from screening.files.rubrics.yaml import Document, build
+from screening.files.rubrics.fit import build, refused
+from screening.files.rubrics.nodes import Path
+from screening.files.rubrics.yaml import Document
 
-KINDS: dict[str, type[Scale | Competency | Reflection | InterviewScript | AttentionWords]] = {
+Kind = Scale | Competency | Reflection | InterviewScript | AttentionWords
+Read = tuple[Document, Kind]
+
+KINDS: dict[str, type[Kind]] = {
     "scale": Scale,
     "competency": Competency,
     "reflection": Reflection,
@@ -20,71 +23,95 @@ KINDS: dict[str, type[Scale | Competency | Reflection | InterviewScript | Attent
     "attention_words": AttentionWords,
 }
 
+K = TypeVar("K", Scale, Reflection, InterviewScript, AttentionWords)
+
 
 def rubric_of(folder: str, documents: list[Document]) -> Rubric:
     """Parsed rubric files as one rubric, competencies in their order; `folder` is used in messages.
 
     Raises RubricError with file, line, key and what was expected.
     """
-    models = [build(_kind(document), document) for document in documents]
-    scales = [model for model in models if isinstance(model, Scale)]
-    if len(scales) != 1:
-        raise RubricError(
-            "{folder}: one file of kind “scale” is needed; there are {count}.", folder=folder, count=len(scales)
-        )
-    competencies = sorted(
-        (model for model in models if isinstance(model, Competency)), key=lambda competency: competency.order
+    read: list[Read] = [(document, build(_kind(document), document)) for document in documents]
+    scale = _only(read, Scale)
+    if scale is None:
+        raise RubricError("{folder}: one file of kind “scale” is needed; there is none.", folder=folder)
+    for document, model in read:
+        if isinstance(model, Competency | Reflection) and model.scale != scale.id:
+            unknown = Misfit("the scale “{scale}” is not known; there is “{known}”", scale=model.scale, known=scale.id)
+            raise refused(document, ("scale",), unknown)
+    _must_use_ids_once(read)
+    return Rubric(
+        scale=scale,
+        competencies=tuple(sorted((one for _, one in read if isinstance(one, Competency)), key=lambda one: one.order)),
+        reflection=_only(read, Reflection),
+        script=_only(read, InterviewScript),
+        attention=_only(read, AttentionWords),
     )
-    for competency, document in (
-        (model, doc) for model, doc in zip(models, documents, strict=True) if isinstance(model, Competency)
-    ):
-        if competency.scale != scales[0].id:
-            raise RubricError(
-                "{file}, line {line}: the scale “{scale}” is not known; there is “{known}”.",
-                file=document.name,
-                line=document.line(("scale",)),
-                scale=competency.scale,
-                known=scales[0].id,
-            )
-    try:
-        return Rubric(
-            scale=scales[0],
-            competencies=tuple(competencies),
-            reflection=next((m for m in models if isinstance(m, Reflection)), None),
-            script=next((m for m in models if isinstance(m, InterviewScript)), None),
-            attention=next((m for m in models if isinstance(m, AttentionWords)), None),
-        )
-    except ValidationError as error:
-        raise RubricError("{folder}: {problem}.", folder=folder, problem=error.errors()[0]["ctx"]["error"]) from None
 
 
 def check_profile(profile: RoleProfile, rubric: Rubric) -> None:
-    """Raise RubricError unless the rubric has every id that the profile names, each weighs once, and no domain is empty."""
-    known = set(rubric.criteria) | set(rubric.by_id)
-    named = {part for domain in profile.domains.values() for part in domain.parts}
-    named |= set(profile.planned or ()) | (set(profile.minimums) - set(profile.domains))
-    unknown = sorted(named - known)
-    if unknown:
-        raise RubricError(
-            "Role profile “{id}” names “{unknown}”, which the rubric does not have.",
-            id=profile.id,
-            unknown=", ".join(unknown),
-        )
+    """Raise Misfit unless the rubric has every id that the profile names, each weighs once, and no domain is empty."""
+    for at, name in _named(profile):
+        if name not in rubric.criteria and name not in rubric.by_id:
+            raise Misfit(
+                "role profile “{id}” names “{unknown}”, which the rubric does not have",
+                at=at,
+                id=profile.id,
+                unknown=name,
+            )
     try:
-        weights = settings_from(profile, rubric, reason="a balance above 1/2 is explained in the vacancy").weights
+        settings_from(profile, rubric, reason="a balance above 1/2 is explained in the vacancy")
     except RuleBroken as broken:
-        raise RubricError(broken.sentence, domain=f"{profile.id}: {broken.fields['domain']}") from None
-    weighed = Counter(criterion for within in weights.values() for criterion in within)
-    twice = sorted(criterion for criterion, times in weighed.items() if times > 1)
-    if twice:
-        raise RubricError(
-            "{folder}: {problem}.",
-            folder=profile.id,
-            problem=Misfit("weighted in more than one domain: {parts}", parts=", ".join(twice)),
-        )
+        name = str(broken.fields["domain"])
+        raise Misfit(
+            "the domain “{domain}” has weight but no planned criterion", at=("domains", name), domain=name
+        ) from None
+    members = {competency.id: tuple(one.id for one in competency.criteria) for competency in rubric.competencies}
+    must_weigh_once(profile, members)
 
 
-def _kind(document: Document) -> type[Scale | Competency | Reflection | InterviewScript | AttentionWords]:
+def must_weigh_once(profile: RoleProfile, members: dict[str, tuple[str, ...]]) -> None:
+    """Raise Misfit where a criterion weighs by itself and in its competency, or twice; `members` by competency."""
+    weighed: set[str] = set()
+    for domain, part in profile.weighed:
+        criteria = {part} if part not in members else set(members[part])
+        if twice := sorted(weighed & criteria):
+            raise Misfit(
+                "weighted in more than one domain: {parts}", at=profile.place_of(domain, part), parts=", ".join(twice)
+            )
+        weighed |= criteria
+
+
+def _named(profile: RoleProfile) -> list[tuple[Path, str]]:
+    """Every criterion and competency that a profile names, with the steps to it."""
+    weighed: list[tuple[Path, str]] = [(profile.place_of(domain, part), part) for domain, part in profile.weighed]
+    planned: list[tuple[Path, str]] = [(("planned", at), one) for at, one in enumerate(profile.planned or ())]
+    guarded: list[tuple[Path, str]] = [(("minimums", one), one) for one in profile.minimums]
+    return weighed + planned + [(at, one) for at, one in guarded if one not in profile.domains]
+
+
+def _only(read: list[Read], kind: type[K]) -> K | None:
+    """The model of a kind of which there is one file at most; None where there is none."""
+    found = [(document, model) for document, model in read if isinstance(model, kind)]
+    if len(found) > 1:
+        (first, _), (second, model) = found[:2]
+        again = Misfit("{first} is of kind “{kind}” too; there is one of these", first=first.name, kind=model.kind)
+        raise refused(second, ("kind",), again)
+    return found[0][1] if found else None
+
+
+def _must_use_ids_once(read: list[Read]) -> None:
+    used: dict[str, tuple[str, int]] = {}
+    for document, model in read:
+        for at, one in model.ids if isinstance(model, Competency) else ():
+            if one in used:
+                file, line = used[one]
+                again = Misfit("the id “{id}” stands in {file}, line {line}, already", id=one, file=file, line=line)
+                raise refused(document, at, again)
+            used[one] = document.name, document.line(at)
+
+
+def _kind(document: Document) -> type[Kind]:
     kind = document.tree.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
         raise RubricError(

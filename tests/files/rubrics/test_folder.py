@@ -11,9 +11,10 @@ import pytest
 
 from screening.domain.rubric import LEVELS
 from screening.errors import RubricError
+from screening.files.rubrics.fit import build
 from screening.files.rubrics.folder import read_folder
 from screening.files.rubrics.rubric import KINDS
-from screening.files.rubrics.yaml import build, read_file
+from screening.files.rubrics.yaml import read_file
 from screening.settings import PROJECT
 
 SHIPPED = PROJECT / "rubrics"
@@ -77,6 +78,11 @@ def spoil(folder: Path, name: str, old: str, new: str) -> int:
     text = (folder / name).read_text(encoding="utf-8")
     (folder / name).write_text(text.replace(old, new, 1), encoding="utf-8")
     return text[: text.index(old)].count("\n") + 1
+
+
+def line_of(folder: Path, name: str, text: str) -> int:
+    """The line of the first `text` in a file."""
+    return (folder / name).read_text(encoding="utf-8").split(text)[0].count("\n") + 1
 
 
 def refusal(folder: Path) -> str:
@@ -175,28 +181,48 @@ def test_one_changed_word_changes_the_hash(folder):
         ("scale.yaml", "step: 1 ", "stepp: 1 ", "line {line}, stepp: this key is not known here."),
         ("scale.yaml", "kind: scale", "kind: scales", "line {line}: “kind” must be one of scale, competency,"),
         ("scale.yaml", "kind: scale", "kind: [scale]", "line {line}: “kind” must be one of scale, competency,"),
-        ("scale.yaml", "points: [1, 2, 3, 4, 5]", "points: [1, 2, 3, 4]", "line 1, -: the scale needs exactly"),
+        (
+            "scale.yaml",
+            "points: [1, 2, 3, 4, 5]",
+            "points: [1, 2, 3, 4]",
+            "line {line}, points: the scale needs exactly",
+        ),
         ("tec.yaml", "order: 2", "order: 2\norder: 3", "line {next}: the key “order” stands here for the second time."),
-        ("tec.yaml", "scale: std-1-5", "scale: std-0-4", "line {line}: the scale “std-0-4” is not known; there is"),
-        ("com.yaml", "- id: COM-A\n", "- id: TEC-A\n", "line 1, -: criterion TEC-A does not belong to competency COM."),
+        (
+            "tec.yaml",
+            "scale: std-1-5",
+            "scale: std-0-4",
+            "line {line}, scale: the scale “std-0-4” is not known; there is",
+        ),
+        (
+            "com.yaml",
+            "- id: COM-A\n",
+            "- id: TEC-A\n",
+            "line {line}, criteria.0.id: criterion TEC-A does not belong to competency COM.",
+        ),
         (
             "com.yaml",
             "minutes: 7",
             "minutes: x",
-            "line {line}, criteria.0.questions.0.minutes: Input should be a valid",
+            "line {line}, criteria.0.questions.0.minutes: expected a whole number, found the text “x”.",
         ),
         (
             "com.yaml",
             "minutes: 7",
             "minutes: 07",
-            "line {line}, criteria.0.questions.0.minutes: Input should be a valid",
+            "line {line}, criteria.0.questions.0.minutes: expected a whole number, found the text “07”.",
         ),
-        ("com.yaml", "core: true", "core: yes", "line {line}, criteria.0.core: Input should be a valid boolean"),
+        (
+            "com.yaml",
+            "core: true",
+            "core: yes",
+            "line {line}, criteria.0.core: expected true or false, found the text “yes”.",
+        ),
         (
             "com.yaml",
             "    5: {",
             "    6: {",
-            "line {line}, criteria.0.anchors.6: Input should be less than or equal to 5",
+            "line {line}, criteria.0.anchors.6: expected at most 5, found the number 6.",
         ),
     ],
 )
@@ -208,52 +234,59 @@ def test_mistake_in_a_file_is_refused_with_file_line_key_and_what_was_expected(f
 
 def test_folder_needs_exactly_one_scale(folder):
     shutil.copy(folder / "scale.yaml", folder / "scale2.yaml")
+    line = line_of(folder, "scale2.yaml", "kind: scale")
     twice = refusal(folder)
     (folder / "scale.yaml").unlink()
     (folder / "scale2.yaml").unlink()
     none = refusal(folder)
 
-    assert twice == "rubrics: one file of kind “scale” is needed; there are 2."
-    assert none == "rubrics: one file of kind “scale” is needed; there are 0."
+    assert twice == f"scale2.yaml, line {line}, kind: scale.yaml is of kind “scale” too; there is one of these."
+    assert none == "rubrics: one file of kind “scale” is needed; there is none."
 
 
 def test_id_in_two_files_is_refused_by_name(folder):
-    spoil(folder, "tec.yaml", "id: TEC-A-Q1", "id: COM-A-Q1")
+    line = spoil(folder, "tec.yaml", "id: TEC-A-Q1", "id: COM-A-Q1")
 
-    assert refusal(folder) == "rubrics: ids used more than once: COM-A-Q1."
+    assert refusal(folder) == (
+        f"tec.yaml, line {line}, criteria.0.questions.0.id: the id “COM-A-Q1” stands in com.yaml, line "
+        f"{line_of(folder, 'com.yaml', 'id: COM-A-Q1')}, already."
+    )
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "unknown"),
+    ("old", "new", "line", "key", "unknown"),
     [
-        ("{TEC-A: 0.6", "{TEC-Z: 0.6", "TEC-Z"),
-        ("{COM: 1}", "{CON: 1}", "CON"),
-        ("planned: [COM-A,", "planned: [COM-Y,", "COM-Y"),
-        ("minimums: {COM: 2.5", "minimums: {LEI: 2.5", "LEI"),
+        ("{TEC-A: 0.6", "{TEC-Z: 0.6", 7, "domains.technical.criteria.TEC-Z", "TEC-Z"),
+        ("{COM: 1}", "{CON: 1}", 6, "domains.human.competencies.CON", "CON"),
+        ("planned: [COM-A,", "planned: [COM-Y,", 8, "planned.0", "COM-Y"),
+        ("minimums: {COM: 2.5", "minimums: {LEI: 2.5", 9, "minimums.LEI", "LEI"),
     ],
 )
-def test_profile_that_names_what_the_rubric_does_not_have_is_refused(folder, old, new, unknown):
+def test_profile_that_names_what_the_rubric_does_not_have_is_refused(folder, old, new, line, key, unknown):
     spoil(folder, "role_profiles.yaml", old, new)
 
-    assert (
-        refusal(folder)
-        == f"role_profiles.yaml, line 4: Role profile “small” names “{unknown}”, which the rubric does not have."
+    assert refusal(folder) == (
+        f"role_profiles.yaml, line {line}, profiles.0.{key}: "
+        f"role profile “small” names “{unknown}”, which the rubric does not have."
     )
 
 
 def test_profile_that_leaves_a_domain_empty_is_refused_when_it_is_read(folder):
     spoil(folder, "role_profiles.yaml", "COM-B, TEC-A, TEC-B]", "COM-B]")
 
-    assert (
-        refusal(folder)
-        == "role_profiles.yaml, line 4: The domain “small: technical” has weight but no planned criterion. Plan at least one."
+    assert refusal(folder) == (
+        "role_profiles.yaml, line 7, profiles.0.domains.technical: "
+        "the domain “technical” has weight but no planned criterion."
     )
 
 
 def test_profile_that_weighs_a_criterion_by_itself_and_in_its_competency_is_refused(folder):
     spoil(folder, "role_profiles.yaml", "{TEC-A: 0.6", "{COM-A: 0.6")
 
-    assert refusal(folder) == "role_profiles.yaml, line 4: small: weighted in more than one domain: COM-A."
+    assert refusal(folder) == (
+        "role_profiles.yaml, line 7, profiles.0.domains.technical.criteria.COM-A: "
+        "weighted in more than one domain: COM-A."
+    )
 
 
 def test_profile_with_a_balance_above_one_half_is_read_since_its_reason_is_given_in_the_vacancy(folder):

@@ -117,7 +117,8 @@ def test_two_profiles_with_the_same_id_are_refused_at_the_second(folder):
     said = refusal(folder, list_of(ONE, ONE.replace("beta: 1/4", "beta: 1/3")))
 
     assert said == (
-        "role_profiles.yaml, line 14: the profile “example” stands here for the second time. Give it an id of its own."
+        "role_profiles.yaml, line 14, profiles.1.id: the profile “example” stands here for the second time; "
+        "give it an id of its own."
     )
 
 
@@ -127,27 +128,39 @@ def test_two_profiles_with_the_same_id_are_refused_at_the_second(folder):
         (
             "weight: 0.5, criteria",
             "weight: 0.6, criteria",
-            "line 4, profiles.0: the weights of the domains add up to 1.1",
+            "line 8, profiles.0.domains: the weights of the domains add up to 1.1",
         ),
         (
             "TEC-A: 0.6",
             "TEC-A: 0.5",
-            "line 9, profiles.0.domains.technical: the weights within this domain add up to 0.9",
+            "line 9, profiles.0.domains.technical.criteria: the weights within this domain add up to 0.9",
         ),
-        ("COM: 0.5", "COM: 0.6", "line 10, profiles.0.domains.human: the weights within this domain add up to 1.1"),
+        (
+            "COM: 0.5",
+            "COM: 0.6",
+            "line 10, profiles.0.domains.human.competencies: the weights within this domain add up to 1.1",
+        ),
         (
             "weight: 0.5, crit",
             "weight: no, crit",
-            "line 9, profiles.0.domains.technical.weight: Input should be a valid",
+            "line 9, profiles.0.domains.technical.weight: expected a number, found the text “no”.",
         ),
-        ("TEC-A: 0.6", "TEC-A: 3:30", "line 9, profiles.0.domains.technical.criteria.TEC-A: Input should be a valid"),
-        ("TEC-A: 0.6", "TEC-A: true", "line 9, profiles.0.domains.technical.criteria.TEC-A: Input should be a valid"),
-        ("beta: 1/4", "beta: 4/3", "line 7, profiles.0.beta: Input should be less than or equal to 1"),
+        (
+            "TEC-A: 0.6",
+            "TEC-A: 3:30",
+            "line 9, profiles.0.domains.technical.criteria.TEC-A: expected a number, found the text “3:30”.",
+        ),
+        (
+            "TEC-A: 0.6",
+            "TEC-A: true",
+            "line 9, profiles.0.domains.technical.criteria.TEC-A: expected a number, found the value true.",
+        ),
+        ("beta: 1/4", "beta: 4/3", "line 7, profiles.0.beta: expected at most 1, found the number 4/3."),
         ("beta: 1/4", "beta: half", "line 7, profiles.0.beta: beta must be a number or a fraction such as 1/3."),
         ("beta: 1/4", "betas: 1/4", "line 7, profiles.0.betas: this key is not known here."),
         ("min: 0", "min: 10", "line 6, profiles.0.scale: min must be below max."),
-        ("TEC-B, COM-A", "TEC-A, COM-A", "line 4, profiles.0: a criterion is planned twice."),
-        ("id: example", "id: ''", "line 4, profiles.0.id: String should have at least 1 character"),
+        ("TEC-B, COM-A", "TEC-A, COM-A", "line 11, profiles.0.planned.1: a criterion is planned twice."),
+        ("id: example", "id: ''", "line 4, profiles.0.id: this may not be empty."),
     ],
 )
 def test_mistake_in_a_profile_is_refused_with_line_and_key(folder, old, new, said):
@@ -167,5 +180,5 @@ def test_mistake_in_a_single_profile_is_refused_at_its_own_line(tmp_path):
         read_profile(str(tmp_path / "example.yml"))
 
     assert str(refused.value) == (
-        "example.yml, line 7, domains.human: the weights within this domain add up to 0.9 instead of 1."
+        "example.yml, line 7, domains.human.competencies: the weights within this domain add up to 0.9 instead of 1."
     )
