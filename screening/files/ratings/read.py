@@ -53,7 +53,7 @@ def read_ratings(
         table = read_xlsx(path)
     else:
         table = read_csv(path)
-    return RatingsFile(_checked(table, path.name, scale, criteria), table.notes)
+    return RatingsFile(_checked(table, table.called or path.name, scale, criteria), table.notes)
 
 
 def looks_like_a_workbook(path: Path) -> bool:

@@ -51,12 +51,14 @@ class Column:
 class Table:
     """The four columns as they stand in the file, blank rows included; `decimal_comma` tells whether 3,5 is a number.
 
+    `called` is what messages call the file where that is more than its name (such as with the sheet that was read),
     `rows` has the number of each row in the file, as its reader counts them (None: they follow a header in row 1), and
     `notes` what is worth telling of the file though it is read.
     """
 
     columns: dict[str, Column]
     decimal_comma: bool
+    called: str | None = None
     rows: NDArray[np.intp] | None = None
     notes: tuple[Note, ...] = ()
 

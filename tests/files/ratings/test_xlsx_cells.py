@@ -260,6 +260,15 @@ def test_a_number_of_fifteen_digits_is_read_back_whole(whole, decimals):
 
 
 def test_a_whole_number_is_a_name_without_a_point(tmp_path):
+    """Also one with more digits than Excel keeps: two people may differ in the last."""
+    for digits in ("123456789012345678", "123456789012345679", "1.23456789012345678E17"):
+        content = written_as(
+            f"<row><c><v>{digits}</v></c>{text_cell('', 'B')}{text_cell('', 'C')}<c><v>3</v></c></row>".replace(
+                'r=""', ""
+            )
+        )
+        assert read(tmp_path, content)[0][0] == digits.replace("1.23456789012345678E17", "123456789012345678")
+
     assert read(tmp_path, sheet((20260123001234, 1e3, 12.0, 4)))[0][:3] == ("20260123001234", "1000", "12")
 
 

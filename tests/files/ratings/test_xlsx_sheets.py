@@ -89,7 +89,7 @@ def test_columns_that_are_empty_from_top_to_bottom_are_no_columns(tmp_path):
 
 
 def test_what_stands_beside_the_table_is_refused_by_row(tmp_path):
-    said = "ratings.xlsx, row 3: there are more cells than the header has columns."
+    said = "ratings.xlsx, row 3: there are more cells than the header has columns (cell E3)."
 
     assert refusal(tmp_path, sheet(*ANNA, ("Cas", "Bert", "a", 3, "note"))) == said
     assert read(tmp_path, sheet(*ANNA, (None, None, None, None, " "))) == ANNA
@@ -239,7 +239,18 @@ def test_a_sheet_with_a_chart_alone_is_none(tmp_path):
     workbook.create_chartsheet("Grafiek", 0).add_chart(BarChart())
 
     assert read(tmp_path, saved(workbook)) == ANNA
-    assert notes(tmp_path, saved(workbook)) == []
+    assert notes(tmp_path, saved(workbook)) == [f"ratings.xlsx: the sheet “Sheet” was read, {FIRST}"]
+
+
+def test_where_there_are_more_sheets_a_refusal_names_the_one_that_was_read_and_the_others(tmp_path):
+    workbook = book(("Scores", "visible", True), ("Leeg", "visible", False))
+    workbook["Scores"]["D2"] = "vier"
+    assert refusal(tmp_path, saved(workbook)) == "ratings.xlsx (Scores), row 2: the score “vier” is not a number."
+
+    workbook.create_sheet("Uitleg", 0)["A1"] = "Vul in"
+    said = refusal(tmp_path, saved(workbook))
+    assert said.startswith("ratings.xlsx (Uitleg) has columns that do not belong in a file of ratings: “Vul in”.")
+    assert said.endswith(" Also in the workbook: “Scores”. The sheet with the ratings comes first.")
 
 
 def tmp_path_of(folder):
@@ -285,8 +296,7 @@ def test_hidden_rows_are_read_and_told(tmp_path, hidden, told, how):
 
     assert len(read(tmp_path, content)) == 12
     assert notes(tmp_path, content) == [
-        f"ratings.xlsx, sheet “Sheet”: rows that are hidden or filtered away were read like the others {rows}."
-        for rows in told
+        f"ratings.xlsx: rows that are hidden or filtered away were read like the others {rows}." for rows in told
     ]
 
 
@@ -298,7 +308,7 @@ def test_hidden_columns_are_read_and_told(tmp_path):
 
     assert read(tmp_path, saved(workbook)) == ANNA
     assert notes(tmp_path, saved(workbook)) == [
-        "ratings.xlsx, sheet “Sheet”: columns that are hidden were read like the others: B, D."
+        "ratings.xlsx: columns that are hidden were read like the others: B, D."
     ]
 
 
@@ -329,7 +339,7 @@ def test_a_name_in_merged_cells_counts_for_each_of_their_rows_and_is_told(tmp_pa
         ("Anna", "Bert", "c", 2.0),
     ]
     assert notes(tmp_path, content) == [
-        "ratings.xlsx, sheet “Sheet”: what stands in merged cells was read for each of their rows: A2:A4."
+        "ratings.xlsx: what stands in merged cells was read for each of their rows: A2:A4."
     ]
 
 

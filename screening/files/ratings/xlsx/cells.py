@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
@@ -95,10 +96,14 @@ class Judge:
 
 
 def number(stored: str) -> str:
-    """A number with the fifteen digits that Excel keeps: 5.000000000000001 is 5. Raises ValueError for what is none."""
+    """A number with the fifteen digits that Excel keeps: 5.000000000000001 is 5. Raises ValueError for what is none.
+
+    A whole number of more digits, which Excel never writes, has them all: two people may be told apart by the last.
+    """
     if not NUMBER.fullmatch(stored.strip()):
         raise ValueError(stored)
-    value = float(f"{float(stored):.{DIGITS}g}")
-    if math.isfinite(value) and value.is_integer() and abs(value) < WHOLE:
-        return str(int(value))
-    return repr(value)
+    exact = float(stored)
+    if WHOLE > abs(exact) >= 10**DIGITS:
+        return str(int(Decimal(stored.strip())))
+    value = float(f"{exact:.{DIGITS}g}")
+    return str(int(value)) if math.isfinite(value) and value.is_integer() and abs(value) < WHOLE else repr(value)

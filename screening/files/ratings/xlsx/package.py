@@ -19,11 +19,12 @@ RELATIONSHIP = {("Relationships", "Relationship")}
 
 @dataclass(frozen=True)
 class SheetPart:
-    """One sheet of a workbook: its name on the tab, whether the tab is shown, and the part it stands in."""
+    """One sheet of a workbook: its name on the tab, whether the tab is shown, and the part its cells stand in (None: a
+    sheet with a chart or a dialogue alone)."""
 
     name: str
     visible: bool
-    part: str
+    part: str | None
 
 
 @dataclass(frozen=True)
@@ -103,17 +104,14 @@ class Package:
         if root not in {f"{{{namespace}}}workbook" for namespace in NAMESPACES}:
             raise self._no_workbook()
         from_1904 = any(one.get("date1904") in TRUE for name, one in found if name == "workbookPr")
-        sheets = [self._sheet(one) for name, one in found if name == "sheet"]
-        return [sheet for sheet in sheets if sheet is not None], from_1904
+        return [self._sheet(one) for name, one in found if name == "sheet"], from_1904
 
-    def _sheet(self, attributes: Attributes) -> SheetPart | None:
-        """A sheet with cells; None for one with a chart or a dialogue alone."""
+    def _sheet(self, attributes: Attributes) -> SheetPart:
         relation = self._relations[next(value for name, value in attributes.items() if name.endswith("}id"))]
         if "macrosheet" in relation.kind.lower():
             raise BadInput("{file} holds macros. Save it as .xlsx without them.", file=self.file)
-        if relation.kind != "worksheet":
-            return None
-        return SheetPart(attributes["name"], attributes.get("state", "visible") == "visible", relation.part)
+        visible = attributes.get("state", "visible") == "visible"
+        return SheetPart(attributes["name"], visible, relation.part if relation.kind == "worksheet" else None)
 
     def _no_workbook(self) -> BadInput:
         return BadInput("{file} is an archive, but not a workbook.", file=self.file)

@@ -21,7 +21,7 @@ from screening.files.ratings.xlsx.places import Disorder
 from screening.files.ratings.xlsx.sheet import Sheet, holds_something, read_sheet
 from screening.files.ratings.xlsx.strings import shared_strings
 from screening.files.ratings.xlsx.styles import date_styles
-from screening.files.ratings.xlsx.table import as_table
+from screening.files.ratings.xlsx.table import as_table, places_in
 
 DAMAGE = (
     zipfile.BadZipFile,
@@ -51,7 +51,9 @@ def read_xlsx(path: Path) -> Table:
             package = Package(archive, path.name)
             judge = _judge(package)
             part, sheet = _first_sheet(package, judge)
-            notes = tuple(_about_sheets(package, judge, part))
+            others = _holding(package, judge, [other for other in package.sheets if other is not part])
+            alone = len(package.sheets) == 1
+            notes = tuple(_about_sheets(package, part, others))
     except DefusedXmlException:
         raise BadInput("{file} holds XML that is refused: it defines entities.", file=path.name) from None
     except Disorder:
@@ -61,8 +63,23 @@ def read_xlsx(path: Path) -> Table:
         ) from None
     except DAMAGE:
         raise BadInput("{file} is a damaged workbook.", file=path.name) from None
-    table = as_table(sheet, part.name, path.name)
-    return replace(table, notes=(*notes, *table.notes))
+    called = path.name if alone else f"{path.name} ({part.name})"
+    table = as_table(sheet, _places(sheet, called, others), called)
+    return replace(table, called=called, notes=(*notes, *table.notes))
+
+
+def _places(sheet: Sheet, called: str, others: Sequence[SheetPart]) -> dict[str, int]:
+    """Where the four columns stand in the sheet. What else there is to read is told where they do not."""
+    try:
+        return places_in(sheet, called)
+    except BadInput as refusal:
+        if not others:
+            raise
+        raise BadInput(
+            "{refusal} Also in the workbook: {sheets}. The sheet with the ratings comes first.",
+            refusal=refusal,
+            sheets=_named(others),
+        ) from None
 
 
 def _judge(package: Package) -> Judge:
@@ -79,7 +96,7 @@ def _judge(package: Package) -> Judge:
 
 def _first_sheet(package: Package, judge: Judge) -> tuple[SheetPart, Sheet]:
     for part in package.sheets:
-        if part.visible:
+        if part.visible and part.part is not None:
             with package.open(part.part) as stream:
                 sheet = read_sheet(stream, judge, package.file)
             sheet.lines = [line for line in sheet.lines if any(text.strip() for text in line.texts.values())]
@@ -99,15 +116,15 @@ def _holding(package: Package, judge: Judge, parts: Sequence[SheetPart]) -> list
     """Those of the sheets that hold something."""
     found = []
     for part in parts:
-        with package.open(part.part) as stream:
-            if holds_something(stream, judge, package.file):
-                found.append(part)
+        if part.part is not None:
+            with package.open(part.part) as stream:
+                if holds_something(stream, judge, package.file):
+                    found.append(part)
     return found
 
 
-def _about_sheets(package: Package, judge: Judge, read: SheetPart) -> Iterator[Note]:
+def _about_sheets(package: Package, read: SheetPart, others: Sequence[SheetPart]) -> Iterator[Note]:
     """Which sheet was read, where that is a question, and which ones were not though they hold something."""
-    others = _holding(package, judge, [part for part in package.sheets if part is not read])
     if others or read is not package.sheets[0]:
         yield Note(
             "{file}: the sheet “{sheet}” was read, the first that can be seen and holds something.",

@@ -19,14 +19,20 @@ SHOWN = 5
 """So many rows, columns or cells are named in a note."""
 
 
-def as_table(sheet: Sheet, name: str, file: str) -> Table:
-    """The ratings in a sheet that holds something; its first row that does is the header.
+def places_in(sheet: Sheet, file: str) -> dict[str, int]:
+    """The place of each of the four columns in a sheet that holds something; its first row that does is the header.
 
-    Columns that are empty from top to bottom are no columns. Raises BadInput for other columns than ours, for a cell that is
-    neither text nor a number, for one beside the table, and for merged cells of which it cannot be told what they mean.
+    Columns that are empty from top to bottom are no columns. Raises BadInput for other columns than ours.
     """
+    used = sorted({place for line in sheet.lines for place, text in line.texts.items() if text.strip()})
+    found = column_places([sheet.lines[0].texts.get(place, "") for place in used], file)
+    return {column: used[place] for column, place in found.items()}
+
+
+def as_table(sheet: Sheet, places: Mapping[str, int], file: str) -> Table:
+    """The ratings in a sheet whose columns stand in these places. Raises BadInput for a cell that is neither text nor a
+    number, for one beside the table, and for merged cells of which it cannot be told what they mean."""
     header, lines = sheet.lines[0], sheet.lines[1:]
-    places = _places(sheet.lines, file)
     _refuse_odd(sheet, header, file)
     _refuse_strays(lines, places, file)
     merged = [area for area in sheet.merged if _fills(area, header, lines, places, file)]
@@ -34,15 +40,8 @@ def as_table(sheet: Sheet, name: str, file: str) -> Table:
         {column: _column([line.texts.get(place, "") for line in lines]) for column, place in places.items()},
         decimal_comma=True,
         rows=np.array([line.number for line in lines], dtype=np.intp),
-        notes=tuple(_notes(sheet, lines, places, merged, name, file)),
+        notes=tuple(_notes(sheet, lines, places, merged, file)),
     )
-
-
-def _places(lines: Sequence[Line], file: str) -> dict[str, int]:
-    """The place in the sheet of each of the four columns."""
-    used = sorted({place for line in lines for place, text in line.texts.items() if text.strip()})
-    found = column_places([lines[0].texts.get(place, "") for place in used], file)
-    return {column: used[place] for column, place in found.items()}
 
 
 def _refuse_odd(sheet: Sheet, header: Line, file: str) -> None:
@@ -61,10 +60,15 @@ def _refuse_odd(sheet: Sheet, header: Line, file: str) -> None:
 def _refuse_strays(lines: Iterable[Line], places: Mapping[str, int], file: str) -> None:
     known = set(places.values())
     for line in lines:
-        if not line.texts.keys() <= known and any(line.texts[place].strip() for place in line.texts.keys() - known):
-            raise BadInput(
-                "{file}, row {row}: there are more cells than the header has columns.", file=file, row=line.number
-            )
+        if not line.texts.keys() <= known:
+            strays = [place for place, text in line.texts.items() if place not in known and text.strip()]
+            if strays:
+                raise BadInput(
+                    "{file}, row {row}: there are more cells than the header has columns (cell {cell}).",
+                    file=file,
+                    row=line.number,
+                    cell=cell_name(line.number, strays[0]),
+                )
 
 
 def _fills(area: Area, header: Line, lines: Sequence[Line], places: Mapping[str, int], file: str) -> bool:
@@ -98,25 +102,25 @@ def _column(cells: list[str]) -> Column:
 
 
 def _notes(
-    sheet: Sheet, lines: Sequence[Line], places: Mapping[str, int], merged: Sequence[Area], name: str, file: str
+    sheet: Sheet, lines: Sequence[Line], places: Mapping[str, int], merged: Sequence[Area], file: str
 ) -> Iterable[Note]:
     """What a person who looks at the sheet does not see, or sees otherwise."""
-    about = {"file": file, "sheet": name}
+    about = {"file": file}
     hidden = [line.number for line in lines if line.hidden]
     if hidden:
         yield Note(
-            "{file}, sheet “{sheet}”: rows that are hidden or filtered away were read like the others ({count}): {rows}.",
+            "{file}: rows that are hidden or filtered away were read like the others ({count}): {rows}.",
             about | {"count": len(hidden), "rows": _listed(_runs(hidden))},
         )
     unseen = sorted(sheet.hidden_columns & set(places.values()))
     if unseen:
         yield Note(
-            "{file}, sheet “{sheet}”: columns that are hidden were read like the others: {columns}.",
+            "{file}: columns that are hidden were read like the others: {columns}.",
             about | {"columns": _listed([get_column_letter(place) for place in unseen])},
         )
     if merged:
         yield Note(
-            "{file}, sheet “{sheet}”: what stands in merged cells was read for each of their rows: {cells}.",
+            "{file}: what stands in merged cells was read for each of their rows: {cells}.",
             about | {"cells": _listed([area.name for area in merged])},
         )
 
