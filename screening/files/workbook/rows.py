@@ -17,6 +17,8 @@ from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
 
+from screening.files.workbook.text import escaped
+
 EMPTY = re.compile(rb"<sheetData ?/>|<sheetData></sheetData>")
 QUICK = 1
 """How hard packing tries."""
@@ -58,7 +60,7 @@ def _cell(place: str, value: Any, style: int) -> str:
     if value is None:
         return f'<c r="{place}" s="{style}"/>'
     if isinstance(value, str):
-        text = escape(value)
+        text = escape(escaped(value))
         return (
             f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>' if value else ""
         )

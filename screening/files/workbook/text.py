@@ -15,6 +15,8 @@ LONGEST = 32_767
 
 CUT = " […]"
 SHEET_NAME_LENGTH = 31
+ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""The beginning of what a workbook takes for a character: `_x0020_` for a blank. Two of them may share a stroke."""
 
 
 def put_text(cell: Cell, text: str) -> None:
@@ -23,7 +25,7 @@ def put_text(cell: Cell, text: str) -> None:
     What XML forbids is left out; what does not fit in a cell is cut with a visible mark.
     """
     clean = fitting(text)
-    cell.value = clean
+    cell.value = escaped(clean)
     cell.data_type = "s"
     if looks_like_a_formula(clean):
         own: Any = cell
@@ -32,8 +34,14 @@ def put_text(cell: Cell, text: str) -> None:
 
 
 def fitting(text: str) -> str:
-    """Text as a cell holds it: without what XML forbids, and cut with a visible mark where it does not fit."""
-    return shortened(clean_text(text), LONGEST, CUT)
+    """Text as a cell holds it: without what XML forbids, and cut with a visible mark where it does not fit as it is written."""
+    clean = clean_text(text)
+    return shortened(clean, LONGEST - (len(escaped(clean)) - len(clean)), CUT)
+
+
+def escaped(text: str) -> str:
+    """Text as it is written in a workbook, so that `_x0020_` is read as it was typed and not as a blank."""
+    return ESCAPE.sub("_x005F_", text) if "_x" in text else text
 
 
 def looks_like_a_formula(text: str) -> bool:
@@ -59,8 +67,11 @@ def clean_text(text: str) -> str:
 
 
 def sheet_name(wanted: str, taken: set[str]) -> str:
-    """A name that Excel takes for a sheet: at most 31 characters, none of `[]:*?/\\`, no quote at its ends, not taken yet."""
-    clean = re.sub(r"[\[\]:*?/\\]", " ", clean_text(wanted))
+    """A name that Excel takes for a sheet: at most 31 characters, none of `[]:*?/\\`, no quote at its ends, not taken yet.
+
+    What looks like an escape in it does not: readers of workbooks do not agree on those in the name of a sheet.
+    """
+    clean = ESCAPE.sub(" ", re.sub(r"[\[\]:*?/\\]", " ", clean_text(wanted)))
     clean = " ".join(clean.split()).strip("'") or "–"
     clean = unicodedata.normalize("NFC", clean)
     name, number = shortened(clean, SHEET_NAME_LENGTH).rstrip(" '"), 2

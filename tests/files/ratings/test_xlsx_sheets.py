@@ -234,6 +234,12 @@ def test_the_first_sheet_that_can_be_seen_and_holds_something_is_read_and_told(t
     assert notes(tmp_path, content) == [f"ratings.xlsx: {note}" for note in told]
 
 
+def test_an_escape_in_the_name_of_a_sheet_is_undone(tmp_path):
+    content = saved(book(("Leeg", "visible", False), ("A_x005F_x0020_B", "visible", True)))
+
+    assert notes(tmp_path, content) == [f"ratings.xlsx: the sheet “A_x0020_B” was read, {FIRST}"]
+
+
 def test_a_sheet_with_a_chart_alone_is_none(tmp_path):
     workbook = openpyxl.load_workbook(tmp_path_of(tmp_path))
     workbook.create_chartsheet("Grafiek", 0).add_chart(BarChart())

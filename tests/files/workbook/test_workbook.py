@@ -271,6 +271,7 @@ def test_note_that_just_fits_is_not_cut():
         ("x" * 30 + " yyy", "x" * 30),
         ("Zoe\u0308", "Zoë"),
         ("🚀" * 20, "🚀" * 15),
+        ("Kim_x0041_x0042_", "Kim x0041 x0042_"),
     ],
 )
 def test_sheet_name_is_one_that_excel_takes(wanted, name):

@@ -9,6 +9,7 @@ from typing import IO
 from urllib.parse import unquote
 
 from screening.errors import BadInput
+from screening.files.ratings.xlsx.strings import typed
 from screening.files.ratings.xlsx.xml import NAMESPACES, Attributes, elements
 
 TRUE = {"1", "true"}
@@ -111,7 +112,7 @@ class Package:
         if "macrosheet" in relation.kind.lower():
             raise BadInput("{file} holds macros. Save it as .xlsx without them.", file=self.file)
         visible = attributes.get("state", "visible") == "visible"
-        return SheetPart(attributes["name"], visible, relation.part if relation.kind == "worksheet" else None)
+        return SheetPart(typed(attributes["name"]), visible, relation.part if relation.kind == "worksheet" else None)
 
     def _no_workbook(self) -> BadInput:
         return BadInput("{file} is an archive, but not a workbook.", file=self.file)
