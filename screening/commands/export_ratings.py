@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from screening.commands.output import check_target, deliver, one_sentence
+from screening.commands.output import check_target, deliver_together, one_sentence, tell
 from screening.domain.view import View
+from screening.errors import BadInput
 
-if TYPE_CHECKING:
-    from screening.services.results.ratings import RatingsTable
+EVERYTHING = "Everything of the vacancy is in these files: the command line has no viewer, so nothing is hidden for a conflict of interest."
 
 
 def export_ratings(
@@ -21,27 +21,29 @@ def export_ratings(
 ) -> None:
     """Write a vacancy's submitted ratings: candidate, interviewer, criterion, score; NB for not assessed.
 
-    Beside it comes FILE.head with the head of the audit chain, for `check --since`.
+    Beside it comes FILE.frozen.yaml with what the ranking rests on besides them: the settings as they were frozen and as
+    they are, severities, criterion means, and how far each candidate came. `rank FILE --frozen FILE.frozen.yaml` gives the
+    ranking of the vacancy from these two. FILE.head holds the head of the audit chain, for `check --since`.
+    All three are written, or none.
     """
+    from screening.files.frozen.write import frozen_yaml
     from screening.files.ratings.write import ratings_csv
     from screening.services.office.current import office
     from screening.services.results.ratings import ratings_table
 
     with one_sentence():
-        beside = output.with_name(f"{output.name}.head")
-        check_target(output)
-        check_target(beside)
+        frozen, head = (output.with_name(f"{output.name}.{kind}") for kind in ("frozen.yaml", "head"))
+        for file in (frozen, head, output):
+            check_target(file)
+        _refuse_workbook(output)
         found = ratings_table(office(), vacancy, view)
-        deliver(f"{found.head}\n".encode(), beside)
-        deliver(ratings_csv(_named(found)), output)
+        deliver_together(
+            {frozen: frozen_yaml(found.frozen), head: f"{found.head}\n".encode(), output: ratings_csv(found.rows)}
+        )
+        tell(EVERYTHING)
 
 
-def _named(found: RatingsTable) -> list[tuple[str, str, str, int | None]]:
-    """The rows under the names that are the ids of a file, by candidate, interviewer and criterion."""
-    return sorted(
-        (
-            (found.candidates[candidacy], found.interviewers[account], criterion, level)
-            for candidacy, account, criterion, level in found.rows
-        ),
-        key=lambda row: row[:3],
-    )
+def _refuse_workbook(output: Path) -> None:
+    """Text that is called a workbook is read by nothing."""
+    if output.suffix.lower() in {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".ods"}:
+        raise BadInput("Ratings are exported as text, not as a workbook: name a file that ends in .csv.")

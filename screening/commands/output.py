@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -66,15 +67,48 @@ def deliver(content: bytes, output: Path | None) -> None:
     if output is None:
         typer.echo(content, nl=False)
         return
+    deliver_together({output: content})
+
+
+def deliver_together(contents: Mapping[Path, bytes]) -> None:
+    """Write files that belong together, each whole, in this order: all of them, or none and what was there stays.
+
+    Only a run that is killed on the way can leave the first ones without the others, so the one that people look for
+    comes last.
+    """
+    *before, last = contents
+    with contextlib.ExitStack() as left_over, contextlib.ExitStack() as undo:
+        written = {output: _written(content, output, left_over) for output, content in contents.items()}
+        kept = {output: _kept(output, left_over) for output in before if output.exists()}
+        for output in before:
+            written[output].replace(output)
+            undo.callback(_put_back, output, kept.get(output))
+        written[last].replace(last)
+        undo.pop_all()
+
+
+def _written(content: bytes, output: Path, left_over: contextlib.ExitStack) -> Path:
+    """The content in a new file beside where it is to stand."""
     handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(output)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    left_over.callback(Path(name).unlink, missing_ok=True)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    Path(name).chmod(0o666 & ~_umask())
+    return Path(name)
+
+
+def _kept(output: Path, left_over: contextlib.ExitStack) -> Path:
+    """A copy of what stands there now."""
+    copy = _written(b"", output, left_over)
+    shutil.copy2(output, copy)
+    return copy
+
+
+def _put_back(output: Path, kept: Path | None) -> None:
+    if kept is None:
+        output.unlink(missing_ok=True)
+    else:
+        kept.replace(output)
 
 
 def _umask() -> int:

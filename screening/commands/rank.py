@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
@@ -13,8 +15,9 @@ from screening.commands.output import check_target, deliver, one_sentence, tell,
 from screening.errors import BadInput
 
 if TYPE_CHECKING:
+    from screening.files.ratings.notes import Note
     from screening.files.ratings.read import RatingsFile
-    from screening.ranking import Formula
+    from screening.ranking import Formula, Options, Ranking
 
 LONG_WORK = 100_000
 """From so many ratings on, progress is told."""
@@ -31,6 +34,12 @@ class RankingFormat(StrEnum):
 def rank(
     ratings: Annotated[Path, typer.Argument(help="CSV or XLSX with candidate, interviewer, criterion, score.")],
     profile: Annotated[str | None, typer.Option(help="Role profile: a shipped one by its id, or a YAML file.")] = None,
+    frozen: Annotated[
+        Path | None,
+        typer.Option(
+            help="What export-ratings wrote beside RATINGS: gives the ranking of the vacancy. Brings the profile."
+        ),
+    ] = None,
     beta: Annotated[
         str | None,
         typer.Option(help="Balance from 0 to 1, a number or a fraction; default that of the profile, or 1/3."),
@@ -44,9 +53,14 @@ def rank(
     random_assignment: Annotated[
         bool, typer.Option("--random-assignment", help="Assume that chance decided who saw whom.")
     ] = False,
-    top_k: Annotated[int, typer.Option(help="Size of the shortlist whose probability is asked.")] = 3,
-    draws: Annotated[int, typer.Option(help="Number of uncertainty draws; 0 for none.")] = 1000,
-    seed: Annotated[int, typer.Option(help="Seed of the draws.")] = 0,
+    top_k: Annotated[
+        int | None,
+        typer.Option(help="Size of the shortlist whose probability is asked; default that of --frozen, or 3."),
+    ] = None,
+    draws: Annotated[
+        int | None, typer.Option(help="Number of uncertainty draws, 0 for none; default that of --frozen, or 1000.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(help="Seed of the draws; default that of --frozen, or 0.")] = None,
     format: Annotated[RankingFormat, typer.Option(help="Format of the result.")] = RankingFormat.table,  # noqa: A002  it names the option
     output: Annotated[Path | None, typer.Option(help="File to write; without it the result goes to stdout.")] = None,
 ) -> None:
@@ -54,22 +68,28 @@ def rank(
     from screening.commands.reports.ranking import report
     from screening.commands.reports.warned import coded
     from screening.ranking import Options
-    from screening.ranking import rank as ranked
 
     with one_sentence():
         if format is RankingFormat.xlsx and output is None:
             raise BadInput("A workbook cannot be shown here; name a file with --output.")
         check_target(output)
-        options = Options(
-            severity=not no_severity, random_assignment=random_assignment, draws=draws, seed=seed, top_k=top_k
-        )
-        file, formula = _read(ratings, profile, beta, geometric)
-        table = file.ratings
-        if len(table) >= LONG_WORK:
-            tell(f"Ranking {len(table.candidates):,} candidates on {len(table):,} ratings …")
-        content = report(ranked(table, formula, options))
-        deliver(_rendered(content, format, top_k), output)
-        for note in file.notes:
+        balance = _balance(beta, geometric)
+        asked: dict[str, Any] = {
+            name: value for name, value in (("draws", draws), ("seed", seed), ("top_k", top_k)) if value is not None
+        }
+        if frozen is None:
+            options = replace(Options(severity=not no_severity, random_assignment=random_assignment), **asked)
+            ranking, notes = _ranked(ratings, profile, balance, geometric, options)
+        else:
+            _refuse_beside_frozen(
+                {"--profile": profile, "--no-severity": no_severity, "--random-assignment": random_assignment}
+            )
+            from screening.commands.frozen import ranked_frozen
+
+            ranking, notes = ranked_frozen(ratings, frozen, asked, balance, geometric)
+        content = report(ranking)
+        deliver(_rendered(content, format, ranking.options.top_k), output)
+        for note in notes:
             tell(str(note))
         for warning in content["warnings"]:
             tell(coded(warning))
@@ -87,15 +107,34 @@ def _rendered(content: dict[str, Any], wanted: RankingFormat, top_k: int) -> byt
     return as_table(content, top_k).encode()
 
 
-def _read(path: Path, profile_name: str | None, beta_text: str | None, geometric: bool) -> tuple[RatingsFile, Formula]:
+def _ranked(
+    path: Path, profile: str | None, beta: float | None, geometric: bool, options: Options
+) -> tuple[Ranking, Sequence[Note]]:
+    """The ranking of a file of ratings, and what is worth telling of the file."""
+    from screening.ranking import rank as ranked
+
+    file, formula = _read(path, profile, beta, geometric)
+    if len(file.ratings) >= LONG_WORK:
+        tell(f"Ranking {len(file.ratings.candidates):,} candidates on {len(file.ratings):,} ratings …")
+    return ranked(file.ratings, formula, options), file.notes
+
+
+def _refuse_beside_frozen(options: Mapping[str, object]) -> None:
+    """These say otherwise what the frozen file says."""
+    for name, given in options.items():
+        if given:
+            raise BadInput(
+                "The frozen file brings the role profile and the severities: use --frozen or {option}, not both.",
+                option=name,
+            )
+
+
+def _read(path: Path, profile_name: str | None, beta: float | None, geometric: bool) -> tuple[RatingsFile, Formula]:
     """The ratings and the formula; the profile is read first, because it knows scale and criteria."""
     from screening.files.ratings.read import read_ratings
     from screening.ranking import Formula
     from screening.ranking.scores.formula import DEFAULT_BETA
 
-    if geometric and beta_text is not None:
-        raise BadInput("The geometric mean has no balance: use --beta or --geometric, not both.")
-    beta = _balance(beta_text)
     if profile_name is None:
         found = read_ratings(path, scale=(1.0, 5.0))
         formula = Formula.equal(
@@ -109,8 +148,10 @@ def _read(path: Path, profile_name: str | None, beta_text: str | None, geometric
     return found, formula
 
 
-def _balance(text: str | None) -> float | None:
+def _balance(text: str | None, geometric: bool) -> float | None:
     """β as written on the command line: a number or a fraction from 0 to 1. Raises BadInput for anything else."""
+    if geometric and text is not None:
+        raise BadInput("The geometric mean has no balance: use --beta or --geometric, not both.")
     if text is None:
         return None
     try:

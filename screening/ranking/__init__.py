@@ -22,6 +22,7 @@ from screening.ranking.agreement.icc import Icc
 from screening.ranking.agreement.krippendorff import LEVELS, Level
 from screening.ranking.agreement.undefined import UndefinedStatistic
 from screening.ranking.places.compute import rank, reweighted
+from screening.ranking.places.held import Held
 from screening.ranking.places.minimums import Minimum
 from screening.ranking.places.ranking import TOLD_APART, VERSION, Ranking
 from screening.ranking.places.row import RankedCandidate
@@ -65,6 +66,7 @@ __all__ = [
     "Explanation",
     "Formula",
     "Gain",
+    "Held",
     "Icc",
     "Interview",
     "Level",

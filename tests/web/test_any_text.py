@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from screening.commands.export_ratings import _named
 from screening.domain.name import joined
 from screening.domain.view import View
 from screening.files.ratings.read import read_ratings
@@ -147,7 +146,7 @@ def test_any_text_comes_back_from_card_correction_and_files(firm, open_browser, 
     assert heading == in_a_cell(called)
     assert evidence == [in_a_cell(kept(text)) for text in [first, *typed[1:]]]
     file = tmp_path_factory.mktemp("ratings") / "ratings.csv"
-    file.write_bytes(ratings_csv(_named(ratings_table(firm.office, firm.vacancy, View.SEALED))))
+    file.write_bytes(ratings_csv(ratings_table(firm.office, firm.vacancy, View.SEALED).rows))
     assert called in read_ratings(file).ratings.candidates
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from screening.errors import ScreeningError
+from screening.ranking.places.held import Held
 from screening.ranking.places.listing import listing, provisional, ranks
 from screening.ranking.places.ranking import Ranking
 from screening.ranking.scores.arrays import Codes, Flags, Floats
@@ -22,17 +23,19 @@ from screening.ranking.sureness.posterior import domain_posterior
 from screening.ranking.sureness.uncertainty import draw_ranks
 
 
-def rank(ratings: Ratings, formula: Formula, options: Options | None = None) -> Ranking:
+def rank(ratings: Ratings, formula: Formula, options: Options | None = None, held: Held | None = None) -> Ranking:
     """Rank the candidates of `ratings` under `formula`.
 
-    Severity and criterion means are estimated here, at the weights of `formula`; `reweighted` gives the same ranking at
-    other weights without estimating again. Raises ScreeningError when the geometric mean meets a domain score that is
-    not positive, or when `options.unranked` names somebody unknown.
+    Severity and criterion means are estimated here, at the weights of `formula`, or taken from `held`; `reweighted` gives
+    the same ranking at other weights without estimating again. Raises ScreeningError when the geometric mean meets a domain
+    score that is not positive, when `options.unranked` names somebody unknown, or when `held` lacks somebody or something.
     """
     options = options or Options()
     cells = Cells.planned(ratings, formula)
-    means = criterion_means(cells.total, cells.count, formula)
+    means = held.means_of(formula) if held else criterion_means(cells.total, cells.count, formula)
     severity = estimate_severity(cells, means, options)
+    if held:
+        severity = replace(severity, values=held.severities_of(ratings))
     return _ranked(cells, means, severity, formula, options)
 
 

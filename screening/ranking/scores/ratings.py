@@ -97,6 +97,27 @@ class Ratings:
             self.score[keep],
         )
 
+    def arranged(self, candidates: Sequence[str], interviewers: Sequence[str]) -> Ratings:
+        """The same scores with people in these orders, criteria by name, and rows in the order of all three.
+
+        Scores that are the same then add up to the same, to the last digit, in whatever order they were read. Whoever is not
+        named is left out. Raises ScreeningError when that is somebody with a score.
+        """
+        criteria = sorted({self.criteria[code] for code in np.unique(self.criterion)})
+        candidate = _moved(self.candidate, self.candidates, candidates)
+        interviewer = _moved(self.interviewer, self.interviewers, interviewers)
+        criterion = _moved(self.criterion, self.criteria, criteria)
+        rows = np.lexsort((criterion, interviewer, candidate))
+        return Ratings(
+            tuple(candidates),
+            tuple(interviewers),
+            tuple(criteria),
+            candidate[rows],
+            interviewer[rows],
+            criterion[rows],
+            self.score[rows],
+        )
+
     def to_frame(self) -> pd.DataFrame:
         """The scored rows with ids instead of codes, in the order of the table."""
         return pd.DataFrame(
@@ -122,6 +143,15 @@ class Ratings:
             criterion=self.criteria[self.criterion[row]],
             candidate=self.candidates[self.candidate[row]],
         )
+
+
+def _moved(codes: Codes, names: Sequence[str], order: Sequence[str]) -> Codes:
+    """The codes of the same names by their places in `order`."""
+    places = {name: place for place, name in enumerate(order)}
+    moved = np.array([places.get(name, -1) for name in names], dtype=np.intp)[codes]
+    if (moved < 0).any():
+        raise ScreeningError("{name} has a score and no place.", name=names[codes[int(np.argmin(moved))]])
+    return moved
 
 
 def _factorised(names: pd.Series[Any]) -> tuple[Codes, list[str]]:

@@ -148,10 +148,19 @@ def counted_ratings(work: Work, here: Floor, view: View) -> list[SealedRating]:
 
     A card that was written after reading counts in the corrected view alone. The caller has checked that the viewer may see them.
     """
+    return _counted_in(work, here.vacancy.id, view, but=here.recused)
+
+
+def all_counted_ratings(work: Work, vacancy_id: str, view: View) -> list[SealedRating]:
+    """The same with every candidacy of the vacancy, for who runs the installation."""
+    return _counted_in(work, vacancy_id, view, but=frozenset())
+
+
+def _counted_in(work: Work, vacancy_id: str, view: View, but: Collection[str]) -> list[SealedRating]:
     sealed = [
         one
-        for one in sealed_ratings(work, here.vacancy.id)
-        if one.candidacy_id not in here.recused and counts_in(view, after_reading=one.after_reading)
+        for one in sealed_ratings(work, vacancy_id)
+        if one.candidacy_id not in but and counts_in(view, after_reading=one.after_reading)
     ]
     made = corrections_of(work, {one.scorecard_id for one in sealed})
     return [_counted(one, made.get((one.scorecard_id, one.criterion_id), []), view) for one in sealed]

@@ -11,7 +11,7 @@ from screening.ranking import Ranking, reweighted
 from screening.services.access.floor import floor_alone
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
-from screening.services.results.content import formula_of
+from screening.services.results.at_settings import formula_of
 from screening.services.results.ranking import ranking_in
 from screening.store.vacancies import to_settings
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from screening.domain.candidate import Candidacy
 from screening.domain.correction import counts_in
-from screening.domain.vacancy import RankingSettings
 from screening.domain.view import View
-from screening.ranking import VERSION, Formula, Options, Ranking, Ratings, rank, reweighted
+from screening.ranking import VERSION, Ranking, Ratings
 from screening.services.access.floor import Floor
 from screening.services.cards.correct import counted_ratings
 from screening.services.office.office import Office
+from screening.services.results.at_settings import formula_of, listed, ranked_at
 from screening.store.database import Work
 from screening.store.planned_cards import CorrectedLevel, PlannedCard, corrected_levels
+from screening.store.scorecards import SealedRating
 from screening.store.vacancies import to_settings
 
 
@@ -59,20 +60,6 @@ def counts(card: PlannedCard, view: View) -> bool:
     return card.submitted and counts_in(view, after_reading=card.after_reading)
 
 
-def formula_of(settings: RankingSettings) -> Formula:
-    """The ranking's formula at a vacancy's settings."""
-    profile = settings.profile
-    domains = {name: (profile.domain_weights[name], weights) for name, weights in settings.weights.items()}
-    return Formula.of(
-        domains,
-        beta=profile.beta,
-        planned=settings.planned,
-        minimums=profile.minimums,
-        competencies=settings.members,
-        scale=(profile.scale.min, profile.scale.max),
-    )
-
-
 def _content(
     work: Work, here: Floor, cards: Sequence[PlannedCard], candidacies: Sequence[Candidacy], view: View
 ) -> Content:
@@ -93,27 +80,17 @@ def _content(
 
 def _computed(work: Work, here: Floor, candidacies: Sequence[Candidacy], view: View) -> Ranking:
     versions = here.vacancy.settings
-    table = _table(work, here, view, [one.id for one in candidacies])
-    return _ranked_at(to_settings(versions[0]), to_settings(versions[-1]), table, _options(candidacies))
-
-
-def _ranked_at(first: RankingSettings, newest: RankingSettings, table: Ratings, options: Options) -> Ranking:
-    """Severity and criterion means are estimated once, at the weights that were frozen first, and held fixed after."""
-    was, now = formula_of(first), formula_of(newest)
-    if first == newest or was.criteria != now.criteria:
-        return rank(table, now, options)
-    return reweighted(rank(table, was, options), now)
-
-
-def _table(work: Work, here: Floor, view: View, candidacies: Iterable[str]) -> Ratings:
-    """The ratings under the ids of candidacies and accounts."""
-    counted = counted_ratings(work, here, view)
-    return Ratings.of(((one.candidacy_id, one.account_id, one.criterion_id, one.level) for one in counted), candidacies)
-
-
-def _options(candidacies: Sequence[Candidacy]) -> Options:
-    """Equals are listed by the place of their names, since the names themselves are not to be remembered."""
-    return Options(
-        unranked=[one.id for one in candidacies if not one.stage.holds_rank],
-        names={one.id: f"{place:09}" for place, one in enumerate(candidacies)},
+    return ranked_at(
+        formula_of(to_settings(versions[0])),
+        formula_of(to_settings(versions[-1])),
+        table_of(counted_ratings(work, here, view), [one.id for one in candidacies]),
+        listed([(one.id, one.stage.holds_rank) for one in candidacies]),
     )
+
+
+def table_of(counted: Sequence[SealedRating], candidacies: Sequence[str]) -> Ratings:
+    """The ratings under the ids of candidacies, in this order, and of accounts."""
+    table = Ratings.of(
+        ((one.candidacy_id, one.account_id, one.criterion_id, one.level) for one in counted), candidacies
+    )
+    return table.arranged(candidacies, sorted(table.interviewers))

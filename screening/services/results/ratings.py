@@ -1,64 +1,81 @@
-"""The ratings of a vacancy as a table, for who runs the installation at its command line."""
+"""The ratings of a vacancy as a table, with all that its ranking rests on, for who runs the installation at its command line.
+
+There is no viewer: it is everything of the vacancy, also candidates of whom somebody sees nothing.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.domain.name import alike, joined, unlike
 from screening.domain.view import View
-from screening.errors import NotFound
-from screening.services.access.floor import NO_VACANCY, Floor
-from screening.services.cards.correct import counted_ratings
+from screening.errors import NotFound, RuleBroken
+from screening.files.frozen.content import FrozenRanking
+from screening.services.access.floor import NO_VACANCY
+from screening.services.cards.correct import all_counted_ratings
 from screening.services.office.office import Office
-from screening.store.accounts import to_account
+from screening.services.results.content import table_of
+from screening.services.results.frozen import frozen_ranking
 from screening.store.chain.events import current_head
 from screening.store.chain.link import Head
-from screening.store.vacancies import candidacies_of, find_vacancy, recruiters_of
+from screening.store.database import Work
+from screening.store.interviews import interviews_of
+from screening.store.tables import AccountRow, VacancyRow
+from screening.store.vacancies import candidacies_of, find_vacancy, to_candidacy
 
 Row = tuple[str, str, str, int | None]
-"""Candidacy, account, criterion, level (None: not assessed)."""
+"""Candidate, interviewer, criterion, level (None: not assessed)."""
 
 
 @dataclass(frozen=True, slots=True)
 class RatingsTable:
-    """Every submitted rating of a vacancy, under the ids of candidacies and accounts.
+    """Every submitted rating of a vacancy, under names that no other has, by candidate, interviewer and criterion.
 
-    `candidates` and `interviewers` give for each id a name that no other has.
+    `frozen` knows people by the same names.
     """
 
     rows: tuple[Row, ...]
-    candidates: dict[str, str]
-    interviewers: dict[str, str]
+    frozen: FrozenRanking
     head: Head
     """That of the audit chain when they were read."""
 
 
 def ratings_table(office: Office, vacancy_id: str, view: View) -> RatingsTable:
-    """Every submitted rating of a vacancy; recorded as an export. Raises NotFound when there is no such vacancy."""
+    """Every submitted rating of a vacancy that counts in a view, and what its ranking rests on; recorded as an export.
+
+    Raises NotFound when there is no such vacancy, RuleBroken while there is no such rating.
+    """
     with office.read() as work:
         vacancy = find_vacancy(work, vacancy_id)
-        runs = recruiters_of(work, [vacancy_id])[vacancy_id]
-        if vacancy is None or not runs:
+        if vacancy is None:
             raise NotFound(NO_VACANCY)
-        here = Floor(work, to_account(runs[min(runs)]), vacancy)
-        table = RatingsTable(
-            tuple(
-                (one.candidacy_id, one.account_id, one.criterion_id, one.level)
-                for one in counted_ratings(work, here, view)
-            ),
-            _told_apart({row.id: row.candidate.name for row in candidacies_of(work, vacancy_id)}),
-            _called({one.account_id: to_account(one.account) for one in here.interviews}),
-            current_head(work),
-        )
+        table = _read(work, vacancy, view)
     with office.write() as work:
         work.record(EventKind.EXPORTED, None, vacancy=vacancy_id, view=view.value, rows=len(table.rows))
         work.commit()
     return table
 
 
-def _called(people: dict[str, Account]) -> dict[str, str]:
+def _read(work: Work, vacancy: VacancyRow, view: View) -> RatingsTable:
+    counted = all_counted_ratings(work, vacancy.id, view)
+    if not counted:
+        raise RuleBroken("There is nothing to export yet: no submitted card counts in this view.")
+    candidacies = [to_candidacy(row) for row in candidacies_of(work, vacancy.id)]
+    candidates = _told_apart({one.id: one.name for one in candidacies})
+    interviewers = _called({one.account_id: one.account for one in interviews_of(work, [vacancy.id])})
+    table = table_of(counted, [one.id for one in candidacies])
+    rows = (
+        (candidates[one.candidacy_id], interviewers[one.account_id], one.criterion_id, one.level) for one in counted
+    )
+    return RatingsTable(
+        tuple(sorted(rows, key=lambda row: row[:3])),
+        frozen_ranking(vacancy, view, table, candidacies, candidates, interviewers),
+        current_head(work),
+    )
+
+
+def _called(people: dict[str, AccountRow]) -> dict[str, str]:
     """The name of each account; who has a name that looks like another's gets the address behind it."""
     keys = list(people)
     sharing = {place for pair in alike([joined(one.name) for one in people.values()]) for place in pair}

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from screening.domain.vacancy import settings_from
 from screening.i18n import number
 from screening.ranking import Options, RankedCandidate, Ratings, rank
-from screening.services.results.content import formula_of
+from screening.services.results.at_settings import formula_of
 from screening.services.results.ranking import ranking_of
 from tests.ranking.golden.make import CRITERIA, FILE, FIRST_CARD, LEVELS, NB, VACANCIES, calculated, workbook
 from tests.services.small import PROFILE, small_vacancy

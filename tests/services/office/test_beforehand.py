@@ -136,13 +136,13 @@ def test_others_write_while_passwords_are_hashed(office):
 
 def test_others_write_while_ratings_are_put_together_for_export(firm, monkeypatch):
     firm.submit("ann", "kim")
-    asked, count = [], ratings.counted_ratings
+    asked, count = [], ratings.all_counted_ratings
 
     def watched(*about: Any) -> Any:
         asked.append(somebody_writes(firm)())
         return count(*about)
 
-    monkeypatch.setattr(ratings, "counted_ratings", watched)
+    monkeypatch.setattr(ratings, "all_counted_ratings", watched)
 
     assert len(ratings.ratings_table(firm.office, firm.vacancy, View.SEALED).rows) == len(firm.criteria)
     assert (len(asked), events(firm.office)[-1]) == (1, "export.made")

@@ -10,7 +10,7 @@ from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import Phase, Reveal, Vacancy, settings_from
 from screening.ranking import Options, Ratings, rank
-from screening.services.results.content import formula_of
+from screening.services.results.at_settings import formula_of
 from screening.services.results.ranking import RankedPlace, VacancyRanking
 from screening.store.scorecards import SealedRating
 

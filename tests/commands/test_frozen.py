@@ -1,0 +1,209 @@
+"""`export-ratings` and `rank --frozen`: the ranking of a vacancy from two files, to the last digit, without its database."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from screening.__main__ import app
+from screening.commands.export_ratings import EVERYTHING
+from screening.commands.reports.ranking import report
+from screening.domain.candidate import Stage
+from screening.domain.view import View
+from screening.domain.weights import weights_of
+from screening.files.frozen.read import read_frozen
+from screening.services.cards.correct import correct
+from screening.services.interviews import conflicts_of_interest
+from screening.services.office.current import run_with
+from screening.services.results.ranking import ranking_of
+from screening.services.vacancies import candidates, set_up
+from screening.services.vacancies.weights import change_weights
+from tests.conftest import Firm
+from tests.store.raw import events, rows
+
+
+def run(*arguments: object, code: int = 0):
+    found = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    assert found.exit_code == code, found.stderr
+    return found
+
+
+def exported(firm: Firm, folder: Path, *options: str) -> tuple[Path, Path]:
+    """The ratings and what the ranking rests on, where there is no database."""
+    file = folder / "ratings.csv"
+    run("export-ratings", firm.vacancy, "--output", file, *options)
+    run_with(None)
+    return file, folder / "ratings.csv.frozen.yaml"
+
+
+def ranked(ratings: Path, frozen: Path, *options: object) -> dict:
+    return json.loads(run("rank", ratings, "--frozen", frozen, "--format", "json", *options).stdout)
+
+
+def shown(firm: Firm, view: View = View.SEALED) -> dict:
+    """What the page of the vacancy rests on, as the JSON of `rank` says it, under the names of the file."""
+    found = ranking_of(firm.office, firm.recruiter, firm.vacancy, view)
+    content = report(found.ranking)
+    for row in content["ranking"]:
+        row["candidate"] = found.candidates[row["candidate"]]
+    people = content["severity"]["interviewers"]
+    content["severity"]["interviewers"] = {called(firm)[one]: people[one] for one in people}
+    return json.loads(json.dumps({name: content[name] for name in ("formula", "ranking", "severity", "agreement")}))
+
+
+def called(firm: Firm) -> dict[str, str]:
+    """What each interviewer is called in a file."""
+    people = rows(firm.office, "select id, name, email from account")
+    names = [name for _, name, _ in people]
+    return {key: f"{name} ({email})" if names.count(name) > 1 else name for key, name, email in people}
+
+
+def without_warnings(content: dict) -> dict:
+    return {name: one for name, one in content.items() if name != "warnings"}
+
+
+@pytest.fixture
+def scored(firm) -> Firm:
+    """Cards of unlike interviewers, with gaps; Cas met Kim alone, and nobody has met Max but Bob."""
+    for name, candidate, base in (
+        ("ann", "kim", 4), ("bob", "kim", 3), ("cas", "kim", 5), ("ann", "lex", 3), ("bob", "lex", 2), ("bob", "max", 4),
+    ):  # fmt: skip
+        levels = {one: max(1, min(5, base - place % 3 + 1)) for place, one in enumerate(firm.criteria)}
+        firm.submit(name, candidate, {**levels, firm.criteria[len(name + candidate) % 3]: None})
+    return firm
+
+
+def corrected(firm: Firm, name: str, candidate: str, level: int) -> None:
+    correct(
+        firm.office, firm.account(name), firm.interviews[name, candidate], firm.criteria[-1], {"level": level}, "heard", "misread"
+    )  # fmt: skip
+
+
+def reweighed(firm: Firm) -> None:
+    settings = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).settings
+    heavier = weights_of(settings).model_copy(
+        update={"domains": {"human": 0.7, "technical": 0.3}, "beta": 0.2, "minimums": {"technical": 3.5}}
+    )
+    change_weights(
+        firm.office, firm.recruiter, firm.vacancy, settings.content_hash(), heavier, "the client asked for it"
+    )
+
+
+@pytest.fixture
+def much(scored) -> Firm:
+    """The same with corrections before and after the reveal, other weights since, a candidate who left, and a name shared."""
+    corrected(scored, "cas", "kim", 2)
+    corrected(scored, "ann", "lex", 5)
+    corrected(scored, "bob", "max", 1)
+    reweighed(scored)
+    candidates.move_stage(scored.office, scored.recruiter, scored.candidacies["kim"], Stage.WITHDRAWN)
+    rows(scored.office, "update account set name = 'Ann Aandacht' where id = ?", scored.bob.id)
+    return scored
+
+
+@pytest.mark.parametrize("view", View)
+def test_the_two_files_give_the_ranking_of_the_page_to_the_last_digit(much, tmp_path, view):
+    page = shown(much, view)
+
+    frozen = ranked(*exported(much, tmp_path, "--view", view.value))
+
+    assert without_warnings(frozen) == page
+    assert frozen["ranking"][-1] | {"candidate": "Kim Kandidaat", "rank": None} == frozen["ranking"][-1]
+    assert frozen["formula"]["beta"] == 0.2
+    assert len({one["severity"] for one in frozen["severity"]["interviewers"].values()} - {0.0}) == 3
+
+
+def test_it_is_everything_of_the_vacancy_and_that_is_said(firm, tmp_path):
+    """Rik runs the vacancy and sees nothing of Kim; whoever has the terminal has the database."""
+    firm.submit("ann", "kim")
+    conflicts_of_interest.recuse(firm.office, firm.recruiter, firm.candidacies["kim"])
+    file = tmp_path / "ratings.csv"
+
+    said = run("export-ratings", firm.vacancy, "--output", file).stderr
+
+    assert said == f"{EVERYTHING}\n"
+    assert file.read_text("utf-8").splitlines()[1] == f"Kim Kandidaat,Ann Aandacht,{min(firm.criteria)},3"
+    assert events(firm.office)[-1] == "export.made"
+
+
+@pytest.mark.parametrize("stage", [Stage.WITHDRAWN, Stage.DECLINED, Stage.PLACED])
+def test_a_vacancy_that_everybody_left_has_a_list_without_ranks(firm, tmp_path, stage):
+    firm.submit("ann", "kim")
+    rows(firm.office, "update candidacy set stage = ?", stage.value)
+    page = shown(firm)
+
+    found = ranked(*exported(firm, tmp_path))
+
+    assert without_warnings(found) == page
+    assert [(row["candidate"], row["rank"], row["score"]) for row in found["ranking"]] == [
+        ("Kim Kandidaat", None, 3.0),
+        ("Lex Lampion", None, None),
+        ("Max Morgenrood", None, None),
+    ]
+
+
+def test_one_card_on_which_nothing_was_assessed_leaves_everybody_without_a_score(firm, tmp_path):
+    firm.submit("ann", "kim", dict.fromkeys(firm.criteria, None))
+    page = shown(firm)
+
+    assert without_warnings(ranked(*exported(firm, tmp_path))) == page
+
+
+def test_without_a_card_that_counts_there_is_nothing_to_export(firm, tmp_path):
+    said = run("export-ratings", firm.vacancy, "--output", tmp_path / "ratings.csv", code=2).stderr
+
+    assert said == "There is nothing to export yet: no submitted card counts in this view.\n"
+    assert (list(tmp_path.glob("ratings*")), events(firm.office)[-1] == "export.made") == ([], False)
+
+
+def test_text_is_not_called_a_workbook(firm, tmp_path):
+    firm.submit("ann", "kim")
+
+    said = run("export-ratings", firm.vacancy, "--output", tmp_path / "ratings.xlsx", code=2).stderr
+
+    assert said == "Ratings are exported as text, not as a workbook: name a file that ends in .csv.\n"
+    assert list(tmp_path.glob("ratings*")) == []
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["none before", "others before"])
+def test_all_three_files_are_written_or_none(firm, tmp_path, monkeypatch, there):
+    """The last of them, the ratings themselves, meets a full disk."""
+    firm.submit("ann", "kim")
+    file, replaced = tmp_path / "ratings.csv", Path.replace
+    if there:
+        for kind in ("", ".frozen.yaml", ".head"):
+            (tmp_path / f"ratings.csv{kind}").write_text(f"old{kind}")
+
+    def full(self: Path, target: Path) -> Path:
+        if target == file:
+            raise OSError(28, "No space left on device")
+        return replaced(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+
+    said = run("export-ratings", firm.vacancy, "--output", file, code=2).stderr
+
+    assert said.endswith("No space left on device\n")
+    assert {one.name: one.read_text() for one in tmp_path.iterdir() if one.is_file()} == (
+        {f"ratings.csv{kind}": f"old{kind}" for kind in ("", ".frozen.yaml", ".head")} if there else {}
+    )
+
+
+def test_a_name_is_told_from_another_that_a_file_spells_alike(firm, tmp_path):
+    """Somebody may be called as another one is told apart, and a name with blanks around it is the same in a file."""
+    firm.submit("ann", "kim")
+    rows(firm.office, "update candidate set name = ' KIM kandidaat', email = null where name like 'Lex%'")
+    rows(
+        firm.office,
+        "update candidate set name = ?  where name like 'Max%'",
+        f" KIM kandidaat ({firm.candidacies['lex']})",
+    )
+    file = tmp_path / "ratings.csv"
+
+    run("export-ratings", firm.vacancy, "--output", file)
+
+    frozen = read_frozen(tmp_path / "ratings.csv.frozen.yaml")
+    assert len({one.name.strip().casefold() for one in frozen.candidates}) == 3
