@@ -61,9 +61,12 @@ SAID = {
         "Er is geen teken van verschillen in strengheid die een correctie waard zijn.",
     ),
     "SEV-CONFOUND": (
-        "Lenient and strict interviewers saw different candidates (correlation 0.70), so who saw whom was not by chance.",
-        "Milde en strenge interviewers spraken verschillende kandidaten (correlatie 0.70); wie wie sprak was dus geen "
-        "toeval.",
+        "Lenient interviewers saw the stronger candidates, more than chance would have it (correlation 1.00). The "
+        "correction for strictness is careful, so whoever met strict interviewers may stand too low and whoever met lenient "
+        "ones too high. One extra interview would tell most: mild with k00 (beside hard).",
+        "Milde interviewers spraken de sterkere kandidaten, meer dan bij toeval te verwachten is (correlatie 1.00). De "
+        "correctie voor strengheid is voorzichtig, dus wie strenge interviewers sprak kan te laag staan en wie milde sprak "
+        "te hoog. Eén extra gesprek zegt het meest: mild met k00 (naast hard).",
     ),
     "SEV-LARGE": (
         "More than a point off from colleagues: C (-1.97). Talk about the anchors together; do not rely on arithmetic "

@@ -5,7 +5,7 @@ The thresholds are chosen, not estimated; the sentences in `warnings` name some 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -14,6 +14,7 @@ import numpy as np
 from screening.ranking.places.ranking import Ranking
 from screening.ranking.places.warnings import RankingWarning
 from screening.ranking.scores.arrays import Codes, Floats
+from screening.ranking.severity.confounding import association, most_telling
 from screening.ranking.severity.estimate import candidates_seen
 from screening.ranking.severity.links import Barred, Bridge, Interview, bridges
 from screening.ranking.severity.pairs import Pairs, interview_levels
@@ -27,8 +28,8 @@ FEW_COMPARISONS, FEW_CANDIDATES = 6.0, 3
 NO_SEVERITY, LARGE_SEVERITY = 0.1, 1.0
 """A largest severity below the first is none worth adjusting; one above the second is no matter for arithmetic."""
 
-CONFOUNDED = 0.5
-"""Correlation of interviewers' severity with the level of whom they saw, beyond which that was not by chance."""
+NOT_BY_CHANCE = 0.05
+"""Who saw whom goes with severity when chance would bring that about less often than this (docs/method.md §2.4)."""
 
 FLAT, FLAT_CANDIDATES = 0.05, 5
 """A standard deviation below the first, over so many candidates or more, tells nothing about the order."""
@@ -42,7 +43,9 @@ def warnings_of(ranking: Ranking, barred: Barred = ()) -> tuple[RankingWarning, 
     pairs = interview_levels(ranking.cells, ranking.cells.ratings.score, ranking.criterion_means)
     found = list(_disconnected(ranking, barred))
     if ranking.severity.estimated:
-        found += [*_thin(ranking), *_few(ranking), *_none(ranking), *_confounded(ranking, pairs), *_large(ranking)]
+        confounded = list(_confounded(ranking, pairs, barred))
+        none = [] if confounded else _none(ranking)
+        found += [*_thin(ranking), *_few(ranking), *none, *confounded, *_large(ranking)]
     return (*found, *_flat(ranking, pairs), *_single(ranking))
 
 
@@ -97,21 +100,38 @@ def _none(ranking: Ranking) -> Iterator[RankingWarning]:
         yield RankingWarning("SEV-NONE", {"largest": largest})
 
 
-def _confounded(ranking: Ranking, pairs: Pairs) -> Iterator[RankingWarning]:
+def _confounded(ranking: Ranking, pairs: Pairs, barred: Barred) -> Iterator[RankingWarning]:
     people, seats = len(np.unique(pairs.candidate)), len(ranking.severity.by_interviewer)
     if len(pairs.candidate) == people * seats:
         return
-    own = ranking.severity.values[pairs.interviewer]
-    count = np.bincount(pairs.candidate, minlength=len(ranking))
-    level = np.bincount(pairs.candidate, pairs.level[:, 0] - own, len(ranking)) / np.maximum(count, 1)
-    correlation = _correlation(own, level[pairs.candidate])
-    if correlation is not None and abs(correlation) > CONFOUNDED:
-        yield RankingWarning("SEV-CONFOUND", {"correlation": correlation})
+    found = association(pairs, ranking.severity.values, ranking.severity.group)
+    if found is not None and found.chance < NOT_BY_CHANCE:
+        bridges = [_plain(bridge) for bridge in _telling(ranking, pairs, barred)]
+        yield RankingWarning("SEV-CONFOUND", {"correlation": found.correlation, "bridges": bridges})
 
 
-def _correlation(one: Floats, other: Floats) -> float | None:
-    spread = float(one.std() * other.std()) if len(one) > 1 else 0.0
-    return float(((one - one.mean()) * (other - other.mean())).mean() / spread) if spread > 1e-12 else None
+def _telling(ranking: Ranking, pairs: Pairs, barred: Barred) -> Iterator[Bridge]:
+    """The one interview that says most about severity, with somebody who may still be interviewed."""
+    names, interviewers = ranking.ratings.candidates, ranking.severity.interviewers
+    meeting = most_telling(
+        pairs,
+        ranking.severity.values,
+        _by_name(np.flatnonzero(~ranking.is_unranked), names),
+        _by_name(np.flatnonzero(ranking.severity.active), interviewers),
+        lambda candidate, interviewer: (names[candidate], interviewers[interviewer]) not in barred,
+    )
+    if meeting is not None:
+        cells = ranking.cells
+        beside = (cells.ratings.candidate == meeting.candidate) & (cells.ratings.interviewer == meeting.beside)
+        weighing = cells.criterion[beside & (ranking.formula.overall[cells.criterion] > 0)]
+        criteria = tuple(sorted(ranking.formula.criteria[criterion] for criterion in weighing))
+        yield Bridge(
+            interviewers[meeting.interviewer], names[meeting.candidate], interviewers[meeting.beside], criteria
+        )
+
+
+def _by_name(places: Codes, names: Sequence[str]) -> Codes:
+    return np.array(sorted(places.tolist(), key=names.__getitem__), dtype=np.intp)
 
 
 def _large(ranking: Ranking) -> Iterator[RankingWarning]:

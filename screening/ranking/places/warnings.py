@@ -77,9 +77,25 @@ def sentence(warning: RankingWarning, voice: Voice) -> str:
 def _groups(facts: Facts, voice: Voice) -> dict[str, str]:
     return {
         "groups": "; ".join(voice.shortened([voice.interviewers(group) for group in facts["components"]])),
-        "bridges": voice.listed(_bridge(bridge, voice) for bridge in facts["bridges"])
-        or voice.say("nobody is left for one"),
+        "bridges": _bridges(facts, voice),
     }
+
+
+def _confounded(facts: Facts, voice: Voice) -> dict[str, str]:
+    lenient = facts["correlation"] > 0
+    return {
+        "seen": voice.say("Lenient interviewers saw the stronger candidates")
+        if lenient
+        else voice.say("Strict interviewers saw the stronger candidates"),
+        "correlation": voice.number(facts["correlation"], 2),
+        "bridges": _bridges(facts, voice),
+    }
+
+
+def _bridges(facts: Facts, voice: Voice) -> str:
+    if not facts["bridges"]:
+        return voice.say("nobody is left for one")
+    return voice.listed(_bridge(bridge, voice) for bridge in facts["bridges"])
 
 
 def _bridge(bridge: Facts, voice: Voice) -> str:
@@ -124,10 +140,11 @@ CODES: dict[str, Saying] = {
     ),
     "SEV-NONE": Saying("There is no sign of differences in strictness worth adjusting.", ("largest",)),
     "SEV-CONFOUND": Saying(
-        "Lenient and strict interviewers saw different candidates (correlation {correlation}), so who saw whom was not "
-        "by chance.",
-        ("correlation",),
-        lambda facts, voice: {"correlation": voice.number(facts["correlation"], 2)},
+        "{seen}, more than chance would have it (correlation {correlation}). The correction for strictness is careful, so "
+        "whoever met strict interviewers may stand too low and whoever met lenient ones too high. One extra interview "
+        "would tell most: {bridges}.",
+        ("correlation", "bridges"),
+        _confounded,
     ),
     "SEV-LARGE": Saying(
         "More than a point off from colleagues: {who}. Talk about the anchors together; do not rely on arithmetic alone.",
@@ -152,6 +169,6 @@ CODES: dict[str, Saying] = {
 }
 """Every code with what it says. UNDEFINED speaks of agreement, on the command line; `warnings_of` gives the others.
 
-Of the facts `components` are lists of interviewers, `bridges` the fewest interviews that link these and `anchors` better
-ones; `interviewers` comes with a number each: of candidates, or for SEV-LARGE the severity in points.
+Of the facts `components` are lists of interviewers, `bridges` the interviews that are proposed (for SEV-DISCONNECTED the
+fewest that link these, for SEV-CONFOUND the one that tells most) and `anchors` better ones; `interviewers` comes with a number each: of candidates, or for SEV-LARGE the severity in points.
 """

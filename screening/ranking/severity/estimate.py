@@ -54,6 +54,12 @@ class Severity:
             if active
         }
 
+    @cached_property
+    def group(self) -> Codes:
+        """The number of each interviewer's component, the largest 0; those who are not active come after all."""
+        of_name = {name: number for number, group in enumerate(self.components) for name in group}
+        return np.array([of_name.get(name, len(self.components)) for name in self.interviewers], dtype=np.intp)
+
     def adjust(self, cells: Cells) -> Floats:
         """The scores of `cells` minus severity, one per rating; never clipped to the scale."""
         return cells.ratings.score - self.values[cells.ratings.interviewer]

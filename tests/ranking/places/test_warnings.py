@@ -51,11 +51,61 @@ def test_more_than_a_point_off_is_large():
 
 
 def test_lenient_interviewers_with_the_strong_candidates_confound():
-    assert abs(told(UNEVEN)["SEV-CONFOUND"]["correlation"]) > 0.5
+    """The remedy is one interview: somebody mild meets a candidate whom the hard one saw."""
+    assert told(UNEVEN)["SEV-CONFOUND"] == {
+        "correlation": pytest.approx(1.0, abs=0.01),
+        "bridges": [{"interviewer": "mild", "candidate": "k00", "beside": "hard", "criteria": ["x"]}],
+    }
+
+
+def test_strict_interviewers_with_the_strong_candidates_are_said_to_have_seen_them():
+    """Hard raters of the strong: their levels come out alike, and only what they say of common candidates tells."""
+    rows = [
+        (f"k{i:02}", r, "x", y + (0.25 if i % 3 == 0 else 0))
+        for i in range(12)
+        for r, y in ((("hard", 3), ("mid", 4)) if i % 2 else (("mid", 2), ("mild", 3)))
+    ]
+
+    found = told(rows)["SEV-CONFOUND"]
+
+    assert found["correlation"] < -0.5
+    assert "Strict interviewers saw the stronger candidates, more than chance" in sentence(
+        RankingWarning("SEV-CONFOUND", found), voice("en")
+    )
+
+
+def test_the_interview_that_would_tell_most_is_with_somebody_who_may_be_met():
+    def proposed(barred=(), unranked=()):
+        ranking = rank(
+            table([(i, r, c, float(y)) for i, r, c, y in UNEVEN]), ONE, Options(draws=0, unranked=frozenset(unranked))
+        )
+        [found] = [one.facts["bridges"] for one in warnings_of(ranking, barred) if one.code == "SEV-CONFOUND"]
+        return [(one["interviewer"], one["candidate"]) for one in found]
+
+    even, odd = [f"k{i:02}" for i in range(0, 12, 2)], [f"k{i:02}" for i in range(1, 12, 2)]
+    with_mild = {(k, "mild") for k in even}
+    assert proposed() == [("mild", "k00")]
+    assert proposed(barred={("k00", "mild")}) == [("mild", "k02")]
+    assert proposed(unranked=["k00", "k02"]) == [("mild", "k04")]
+    assert proposed(barred=with_mild) == [("hard", "k01")]
+    assert proposed(barred=with_mild | {(k, "hard") for k in odd}) == []
+
+
+def test_where_nobody_is_left_for_the_interview_that_is_said():
+    said = sentence(RankingWarning("SEV-CONFOUND", {"correlation": 0.7, "bridges": []}), voice("en"))
+
+    assert said.endswith("One extra interview would tell most: nobody is left for one.")
 
 
 def test_a_complete_panel_never_confounds():
     assert "SEV-CONFOUND" not in told(panel([(5, 1, 3), (4, 2, 3), (5, 1, 2), (3, 1, 1), (5, 2, 3)]))
+
+
+def test_two_complete_panels_never_confound_either():
+    rows = panel([(5, 1, 3), (4, 2, 3), (5, 1, 2), (3, 1, 1), (5, 2, 3)])
+    rows += [(f"m{i}", f"other {r}", x, 6 - y) for i, r, x, y in rows]
+
+    assert {"SEV-DISCONNECTED"} <= set(told(rows)) <= set(CODES) - {"SEV-CONFOUND"}
 
 
 def test_the_same_for_everybody_carries_no_information():
