@@ -26,6 +26,11 @@ Weight = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
+FURTHEST, NARROWEST = 1e6, 1e-3
+"""No scale that people score on leaves a million or is narrower than a thousandth. Between these the arithmetic of a ranking
+keeps all the digits that it shows, and a score is told apart from its neighbour."""
+
+
 class ScaleRange(Model):
     """The fixed goalposts of the levels."""
 
@@ -36,6 +41,10 @@ class ScaleRange(Model):
     def _opens_upward(self) -> Self:
         if not self.min < self.max:
             raise Misfit("min must be below max")
+        if max(abs(self.min), abs(self.max)) > FURTHEST:
+            raise Misfit("the scale runs beyond a million: use one such as 1 to 5 or 0 to 100")
+        if self.max - self.min < NARROWEST:
+            raise Misfit("the scale is too narrow, less than a thousandth: use one such as 1 to 5 or 0 to 100")
         return self
 
 

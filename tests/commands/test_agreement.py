@@ -87,5 +87,5 @@ def test_the_table_shows_three_decimals_and_the_intervals(shrout):
 def test_bad_files_are_refused_in_one_sentence(tmp_path):
     assert (
         refused("agreement", written(tmp_path / "r.csv", HEAD + "A,P,x,x\n"))
-        == "r.csv, row 2: the score “x” is not a number."
+        == "r.csv, row 2: the score “x” is not a number (cell D2). Write a number, or NB for not assessed."
     )

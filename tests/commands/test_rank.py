@@ -264,8 +264,14 @@ def test_profiles_that_make_no_sense_are_refused(ratings, tmp_path, profile, sen
     ("content", "sentence"),
     [
         ("", "ratings.csv is empty."),
-        (HEAD + "Anna,Bert,a,6\n", "ratings.csv, row 2: the score 6 is outside the scale 1–5."),
-        (HEAD + "Anna,Bert,a,vier\n", "ratings.csv, row 2: the score “vier” is not a number."),
+        (
+            HEAD + "Anna,Bert,a,6\n",
+            "ratings.csv, row 2: the score 6 is outside the scale 1–5 (cell D2). Write NB for not assessed.",
+        ),
+        (
+            HEAD + "Anna,Bert,a,vier\n",
+            "ratings.csv, row 2: the score “vier” is not a number (cell D2). Write a number from 1 to 5, or NB for not assessed.",
+        ),
         (HEAD + "Anna,Bert,a,4\nAnna,Bert,a,4\n", "ratings.csv, row 3: Bert already scored “a” of Anna in row 2."),
     ],
 )
@@ -283,7 +289,7 @@ def test_a_criterion_outside_the_profile_is_refused_by_row(ratings, tmp_path):
 
     assert (
         refused("rank", ratings, "--profile", profile)
-        == "ratings.csv, row 3: the criterion “TEC-B” is not in the profile."
+        == "ratings.csv, row 3: the criterion “TEC-B” is not in the profile (cell C3)."
     )
 
 

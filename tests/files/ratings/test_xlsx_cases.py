@@ -53,7 +53,7 @@ def test_every_row_is_read_as_its_owner_meant_it(name, right):
             "lookup_failed_name.xlsx",
             "row 6: cell A6 holds the error #N/A. Mend the formula, or type what belongs there.",
         ),
-        ("lo_avg.xlsx", "row 6: the candidate is missing."),
+        ("lo_avg.xlsx", "row 6: the candidate is missing (cell A6)."),
     ],
 )
 def test_what_cannot_be_read_is_told_by_its_row(name, sentence):

@@ -66,14 +66,17 @@ def test_without_a_size_and_without_places_every_row_is_read(tmp_path):
 def test_rows_are_counted_as_the_sheet_counts_them(tmp_path):
     """Also where empty ones are not in the file, and where the header is not on the first row."""
     far = written_as(line(2, SCORE), line(40, "<c><v>9</v></c>", "Cas"))
-    assert refusal(tmp_path, far, scale=(1.0, 5.0)) == "ratings.xlsx, row 40: the score 9 is outside the scale 1–5."
+    assert (
+        refusal(tmp_path, far, scale=(1.0, 5.0))
+        == "ratings.xlsx, row 40: the score 9 is outside the scale 1–5 (cell D40). Write NB for not assessed."
+    )
 
     workbook = openpyxl.Workbook()
     for column, title in enumerate(("score", "criterion", "interviewer", "candidate"), start=3):
         workbook.active.cell(5, column, title)
         workbook.active.cell(7, column, 9 if title == "score" else "x")
     low = refusal(tmp_path, saved(workbook), scale=(1.0, 5.0))
-    assert low == "ratings.xlsx, row 7: the score 9 is outside the scale 1–5."
+    assert low == "ratings.xlsx, row 7: the score 9 is outside the scale 1–5 (cell C7). Write NB for not assessed."
 
 
 def test_columns_that_are_empty_from_top_to_bottom_are_no_columns(tmp_path):
@@ -251,7 +254,10 @@ def test_a_sheet_with_a_chart_alone_is_none(tmp_path):
 def test_where_there_are_more_sheets_a_refusal_names_the_one_that_was_read_and_the_others(tmp_path):
     workbook = book(("Scores", "visible", True), ("Leeg", "visible", False))
     workbook["Scores"]["D2"] = "vier"
-    assert refusal(tmp_path, saved(workbook)) == "ratings.xlsx (Scores), row 2: the score “vier” is not a number."
+    assert (
+        refusal(tmp_path, saved(workbook))
+        == "ratings.xlsx (Scores), row 2: the score “vier” is not a number (cell D2). Write a number, or NB for not assessed."
+    )
 
     workbook.create_sheet("Uitleg", 0)["A1"] = "Vul in"
     said = refusal(tmp_path, saved(workbook))

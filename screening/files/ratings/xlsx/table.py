@@ -10,8 +10,9 @@ import pandas as pd
 from openpyxl.utils import get_column_letter
 
 from screening.errors import BadInput
+from screening.files.ratings.header import LOOKED_AT, column_places
 from screening.files.ratings.notes import Note
-from screening.files.ratings.table import Column, Table, column_places
+from screening.files.ratings.table import Column, Table
 from screening.files.ratings.xlsx.places import Area, cell_name
 from screening.files.ratings.xlsx.sheet import Line, Sheet
 
@@ -25,7 +26,8 @@ def places_in(sheet: Sheet, file: str) -> dict[str, int]:
     Columns that are empty from top to bottom are no columns. Raises BadInput for other columns than ours.
     """
     used = sorted({place for line in sheet.lines for place, text in line.texts.items() if text.strip()})
-    found = column_places([sheet.lines[0].texts.get(place, "") for place in used], file)
+    header, *below = ([line.texts.get(place, "") for place in used] for line in sheet.lines[:LOOKED_AT])
+    found = column_places(header, file, below)
     return {column: used[place] for column, place in found.items()}
 
 
@@ -39,7 +41,9 @@ def as_table(sheet: Sheet, places: Mapping[str, int], file: str) -> Table:
     return Table(
         {column: _column([line.texts.get(place, "") for line in lines]) for column, place in places.items()},
         decimal_comma=True,
+        typed=True,
         rows=np.array([line.number for line in lines], dtype=np.intp),
+        places={column: place - 1 for column, place in places.items()},
         notes=tuple(_notes(sheet, lines, places, merged, file)),
     )
 

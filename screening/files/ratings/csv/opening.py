@@ -1,0 +1,124 @@
+"""How a CSV file begins: its kind, a line that names the delimiter, the header, and where the ratings start."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from screening.errors import BadInput
+from screening.files.ratings.csv.rows import records
+from screening.files.ratings.header import LOOKED_AT, column_places, known_titles
+
+DELIMITERS = (",", ";", "\t")
+LONGEST_HEADER = 32_000_000
+NOT_TEXT = {
+    codecs.BOM_UTF16_LE: "UTF-16 text",
+    codecs.BOM_UTF16_BE: "UTF-16 text",
+    b"MZ": "a program",
+    b"%PDF": "a PDF document",
+    b"\x89PNG": "a picture",
+    b"\x1f\x8b": "a compressed file",
+}
+LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
+SEP = re.compile(r'"?sep=(\\t|[^\w"\r\n])"?[,;\t ]*', re.IGNORECASE)
+"""The first line by which a file tells Excel its delimiter. Excel does not show it, and counts the rows without it."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The delimiter of a file, how many cells its header has, which column stands where, and what lies before the ratings:
+    so many bytes, and so many rows (the header included)."""
+
+    delimiter: str
+    width: int
+    places: dict[str, int]
+    start: int
+    rows: int
+
+
+def opening(data: bytes, file: str) -> Opening:
+    """How the file with these bytes begins. Raises BadInput for one that is empty, no text, or has other columns than ours."""
+    start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+    _refuse_other_kinds(data, start, file)
+    declared = SEP.fullmatch(_text(_line(data, start)).rstrip("\r\n"))
+    if declared:
+        start += len(_line(data, start))
+    rows = 1
+    while start < len(data) and not _text(_line(data, start)).strip(' \t\r\n,;"'):
+        start += len(_line(data, start))
+        rows += 1
+    if start >= len(data):
+        raise BadInput("{file} is empty.", file=file)
+    text = _header(data, start, file)
+    delimiter = _delimiter(text, declared[1].replace("\\t", "\t") if declared else None)
+    titles, *below = _first_rows(text, delimiter)
+    places = column_places(titles, file, below)
+    for _line_of_header in range(_lines_of_header(text, delimiter)):
+        start += len(_line(data, start))
+    return Opening(delimiter, len(titles), places, start, rows)
+
+
+def _refuse_other_kinds(data: bytes, start: int, file: str) -> None:
+    for magic, kind in NOT_TEXT.items():
+        if data.startswith(magic, start):
+            raise BadInput("{file} is {kind}, not a CSV file in UTF-8. Save it as “CSV UTF-8”.", file=file, kind=kind)
+    if b"\0" in _line(data, start):
+        raise BadInput("{file} is not text. Save it as “CSV UTF-8”.", file=file)
+
+
+def _line(data: bytes, start: int) -> bytes:
+    found = LINE.match(data, start, start + LONGEST_HEADER)
+    return found[0] if found else b""
+
+
+def _text(line: bytes) -> str:
+    return line.decode("utf-8", "replace")
+
+
+def _header(data: bytes, start: int, file: str) -> str:
+    """The header with some lines under it."""
+    end, lines = start, 0
+    while end < len(data) and lines < LOOKED_AT:
+        line = _line(data, end)
+        end, lines = end + len(line), lines + 1
+        if lines == 1:
+            try:
+                line.decode()
+            except UnicodeDecodeError:
+                raise BadInput(
+                    "{file}, row 1: this is not UTF-8 text. Save the file as “CSV UTF-8”.", file=file
+                ) from None
+        if len(line) == LONGEST_HEADER:
+            break
+    return _text(data[start:end])
+
+
+def _delimiter(text: str, declared: str | None) -> str:
+    """The delimiter by which most titles are ours, or else the one that makes the most cells; a declared one goes first."""
+    marks = dict.fromkeys((declared, *DELIMITERS) if declared else DELIMITERS)
+
+    def fits(mark: str) -> tuple[int, int]:
+        titles = next(iter(_first_rows(text, mark)), [])
+        return known_titles(titles), len(titles)
+
+    return max(marks, key=fits)
+
+
+def _lines_of_header(text: str, delimiter: str) -> int:
+    """More than one where a title holds a line end."""
+    reader = records(text, delimiter)
+    next(reader)
+    return reader.line_num
+
+
+def _first_rows(text: str, delimiter: str) -> list[list[str]]:
+    """The first rows; a line that is one enormous cell by this delimiter is taken as it is."""
+    found: list[list[str]] = []
+    try:
+        found.extend(islice(records(text, delimiter), LOOKED_AT))
+    except csv.Error:
+        return found or [[text.partition("\n")[0]]]
+    return found

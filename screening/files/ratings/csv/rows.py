@@ -1,0 +1,113 @@
+"""Rows of a CSV file one by one: exact in every detail, for files that are not plain and to find what is wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import deque
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NoReturn
+
+import numpy as np
+
+from screening.domain.name import joined
+from screening.errors import BadInput
+from screening.files.ratings.table import COLUMNS, Column
+
+if TYPE_CHECKING:
+    from _csv import Reader
+
+END = "\0"
+"""The row that is put behind the last one: inside a quotation mark that is never closed it is swallowed."""
+
+NOT_UTF8 = re.compile("[\udc80-\udcff]")
+
+
+def records(text: str, delimiter: str) -> Reader:
+    """The rows of a text, quotation marks as spreadsheets read them. Raises csv.Error for a cell that is far too long."""
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def exact_columns(data: bytes, delimiter: str, places: Mapping[str, int], file: str, row: int) -> dict[str, Column]:
+    """The four columns of the ratings in these bytes, which begin in this row. Raises BadInput for the first row with too
+    many or too few cells, with a character that is no text, or with a quotation mark that is never closed."""
+    text = data.decode("utf-8", "surrogateescape")
+    doubtful = "\0" in text or NOT_UTF8.search(text) is not None
+    ends = [places[column] for column in COLUMNS]
+    known: list[dict[str, int]] = [{} for _ in COLUMNS]
+    codes: list[list[int]] = [[] for _ in COLUMNS]
+    number = row - 1
+    try:
+        for number, cells in enumerate(records(text, delimiter), start=row):
+            if doubtful:
+                _refuse_no_text(cells, file, number)
+            if len(cells) != len(COLUMNS):
+                cells = _four(cells, max(ends), file, number)
+            for place, mine, code in zip(ends, known, codes, strict=True):
+                code.append(mine.setdefault(cells[place], len(mine)))
+    except csv.Error:
+        raise BadInput(
+            "{file}, row {row}: a cell is far too long. Is a quotation mark missing?", file=file, row=number + 1
+        ) from None
+    if '"' in text and _never_closed(text, delimiter):
+        raise BadInput("{file}, row {row}: a quotation mark is opened and never closed.", file=file, row=number)
+    return {
+        column: Column(np.array(code, dtype=np.intp), list(mine))
+        for column, mine, code in zip(COLUMNS, known, codes, strict=True)
+    }
+
+
+def _never_closed(text: str, delimiter: str) -> bool:
+    [last] = deque(records(f"{text}\n{END}", delimiter), maxlen=1)
+    return last != [END]
+
+
+def _four(cells: list[str], last: int, file: str, row: int) -> list[str]:
+    """The cells of a row that has more or fewer than four; those of a blank row are empty."""
+    blank = [not joined(cell) for cell in cells]
+    if all(blank):
+        return [""] * (last + 1)
+    if len(cells) < len(COLUMNS) and any("\n" in cell or "\r" in cell for cell in cells):
+        raise BadInput(
+            "{file}, row {row}: there are {cells} cells where four belong, and one of them goes on in the next row. Is a quotation "
+            "mark missing?",
+            file=file,
+            row=row,
+            cells=len(cells),
+        )
+    if len(cells) < len(COLUMNS):
+        raise BadInput(
+            "{file}, row {row}: there are {cells} cells where four belong.", file=file, row=row, cells=len(cells)
+        )
+    if not all(blank[last + 1 :]):
+        _refuse_many(cells, file, row)
+    return cells
+
+
+def _refuse_many(cells: list[str], file: str, row: int) -> NoReturn:
+    whole, decimals = (cell.strip() for cell in cells[len(COLUMNS) - 1 : len(COLUMNS) + 1])
+    if len(cells) == len(COLUMNS) + 1 and whole.isdecimal() and decimals.isdecimal():
+        raise BadInput(
+            "{file}, row {row}: there are more cells than the header has columns. Is {whole},{decimals} a number? Then write "
+            "“{whole},{decimals}” between quotation marks, or {whole}.{decimals}.",
+            file=file,
+            row=row,
+            whole=whole,
+            decimals=decimals,
+        )
+    raise BadInput("{file}, row {row}: there are more cells than the header has columns.", file=file, row=row)
+
+
+def _refuse_no_text(cells: list[str], file: str, row: int) -> None:
+    for cell in cells:
+        if NOT_UTF8.search(cell):
+            raise BadInput(
+                "{file}, row {row}: this is not UTF-8 text. Save the file as “CSV UTF-8”.", file=file, row=row
+            )
+        if "\0" in cell:
+            raise BadInput(
+                "{file}, row {row}: there is a character that is no text. Save the file as “CSV UTF-8”.",
+                file=file,
+                row=row,
+            )

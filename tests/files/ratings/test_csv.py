@@ -1,0 +1,126 @@
+"""CSV files: delimiters that are named or guessed, rows as a spreadsheet counts them, and two readers that agree."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from screening.errors import BadInput
+from screening.files.ratings.csv.arrow import plain_columns
+from screening.files.ratings.csv.rows import exact_columns
+from screening.files.ratings.table import COLUMNS, letters
+from tests.files.ratings.test_read import HEAD, SCALE, read, refusal
+
+DUTCH = "kandidaat;interviewer;criterium;score\r\nAnna;Bert;a;3,5\r\n"
+PLACES = {column: place for place, column in enumerate(COLUMNS)}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "sep=;\r\n" + DUTCH,
+        "\ufeffsep=;\r\n" + DUTCH,
+        "SEP=;\n" + DUTCH,
+        '"sep=;"\r\n' + DUTCH,
+        "sep=;;;;\r\n" + DUTCH,
+        "sep=,\n" + DUTCH,
+        "sep=\t\n" + DUTCH.replace(";", "\t"),
+        "sep=\\t\n" + DUTCH.replace(";", "\t"),
+        "sep=|\n" + DUTCH.replace(";", "|"),
+        "sep=,\nkandidaat,interviewer,criterium,score\nAnna,Bert,a,3.5\n",
+        'kandidaat,interviewer,criterium,score\nAnna,Bert,a,"3,5"\n',
+        "\r\n;;;\r\n" + DUTCH,
+        '"kandidaat\n";interviewer;criterium;score\nAnna;Bert;a;3,5\n',
+        DUTCH + "\x1a",
+        DUTCH + ";;;\r\n\r\n \r\n",
+        DUTCH.replace("\r\n", "\r"),
+        DUTCH.replace("\r\n", ";;;\r\n"),
+    ],
+)
+def test_the_delimiter_is_found_and_what_is_no_rating_is_passed_over(tmp_path, content):
+    assert read(tmp_path, content) == [("Anna", "Bert", "a", 3.5)]
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        ("sep=;\n" + DUTCH + "Bea;Bert;a;9\n", "row 3: the score 9 is outside the scale 1–5 (cell D3)"),
+        ("\n\n" + DUTCH + "Bea;Bert;a;9\n", "row 5: the score 9 is outside the scale 1–5 (cell D5)"),
+        (HEAD + '"An\nna",Bert,a,4\nBea,Bert,a,9\n', "row 3: the score 9 is outside the scale 1–5 (cell D3)"),
+        (HEAD + "\n,,,\nBea,Bert,a,9\n", "row 4: the score 9 is outside the scale 1–5 (cell D4)"),
+        ("score,criterion,interviewer,candidate\n4,a,Bert,Anna\n9,a,Bert,Bea\n", "(cell A3)"),
+        (HEAD + "Anna,Bert,a,4\nBea,Bert,a,3,5\n", "row 3: there are more cells than the header has columns. Is 3,5 a number?"),
+        (HEAD + '"a,b,c,1\nb,b,c,1\n', "row 2: there are 1 cells where four belong, and one of them goes on in the next row"),
+        (HEAD + 'a,b,c,1\nb,b,c,"1\n', "row 3: a quotation mark is opened and never closed"),
+        (HEAD + "a,b,c,1\nb,b,c\n", "row 3: there are 3 cells where four belong."),
+    ],
+)  # fmt: skip
+def test_rows_and_cells_are_called_as_excel_shows_them(tmp_path, content, where):
+    """Excel does not show the line that names the delimiter, and a cell with a line end in it is one row."""
+    assert where in refusal(tmp_path, content, scale=SCALE)
+
+
+@pytest.mark.parametrize(("place", "called"), [(0, "A"), (3, "D"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
+def test_columns_are_called_by_letters(place, called):
+    assert letters(place) == called
+
+
+def test_a_text_that_is_kept_from_the_spreadsheet_is_that_text(tmp_path):
+    content = DUTCH + '"=""007""";"=""3-4""";"=""=""""x""""""";="4"\r\n'
+
+    assert read(tmp_path, content)[1] == ("007", "3-4", '="x"', 4.0)
+
+
+@pytest.mark.parametrize(
+    ("titles", "advice"),
+    [
+        ("Naam;Beoordelaar;Onderdeel;Cijfer", "Rename the columns"),
+        ("Scores ronde 1;;;\nkandidaat;interviewer;criterium;score", "The titles stand 1 rows further down"),
+        ("Anna;Bert;a;4", "put a row of titles above it"),
+        ("Criterium;Kaatje;Joris", "a wide table"),
+        ("Naam;Luisteren;Sturen", "a wide table"),
+        ("Id;Begintijd;Tijd van voltooien;E-mail;Naam;Luisteren", "the answers to a form"),
+        ("kandidaat;interviewer;criterium;score;opmerking", "Delete the other columns"),
+    ],
+)
+def test_a_header_of_another_kind_is_answered_with_what_to_do(tmp_path, titles, advice):
+    assert advice in refusal(tmp_path, titles + "\nx;y;z;1\n")
+
+
+pieces = st.sampled_from(
+    ["a", "é", '"', '""', ",", "\n", "\r\n", " ", '"b"', '"c,d"', '"e\nf"', '"g""h"', 'i"j', "x,y,z,4\n"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(pieces, max_size=16).map("".join))
+def test_the_quick_reader_says_what_the_exact_one_says_or_nothing(text):
+    data = text.encode()
+    quick = plain_columns(data, 0, ",", 4, PLACES)
+    if quick is None:
+        return
+    try:
+        exact = exact_columns(data, ",", PLACES, "r.csv", 1)
+    except BadInput as error:
+        exact = str(error)
+
+    assert _rows(quick) == (exact if isinstance(exact, str) else _rows(exact))
+
+
+def _rows(columns):
+    return list(zip(*([column.values[code] for code in column.codes] for column in columns.values()), strict=True))
+
+
+def test_a_plain_file_is_read_by_the_quick_reader():
+    """So that the comparison above compares something."""
+    for text in ("a,b,c,1\nd,e,f,2", 'a,b,c,1\n\n"d","e\ne","f",2\r\n'):
+        quick = plain_columns(text.encode(), 0, ",", 4, PLACES)
+
+        assert quick is not None
+        assert _rows(quick) == _rows(exact_columns(text.encode(), ",", PLACES, "r.csv", 1))
+
+
+@pytest.mark.parametrize("text", ["a,b,c\n", "a,b,c,1,2\n", "a,b,c,\0\n", 'a,b,c,"1\n'])
+def test_what_is_not_plain_is_left_to_the_exact_reader(text):
+    assert plain_columns(text.encode(), 0, ",", 4, PLACES) is None
