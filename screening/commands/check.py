@@ -53,9 +53,30 @@ def _settings() -> list[Problem]:
     from screening.settings import settings
     from screening.web.streamlit_options import as_served
 
-    found = unsafe(settings(), as_served())
+    found = [*unsafe(settings(), as_served()), *_provider()]
     for problem in found:
         typer.echo(str(problem))
     if not found:
         typer.echo("The settings are safe to serve.")
     return found
+
+
+def _provider() -> list[Problem]:
+    """What the provider of single sign-on says otherwise than the settings; that it does not answer is only told."""
+    from screening.errors import ScreeningError
+    from screening.settings import settings
+
+    if not settings().single_sign_on:
+        return []
+    try:
+        from screening.web.sign_in.oidc import wrong_with_provider
+
+        wrong = wrong_with_provider(settings())
+    except ImportError:  # which the settings are told of
+        return []
+    except ScreeningError:
+        typer.echo(
+            f"{settings().oidc_issuer} does not answer now, so it was not asked whether it is the provider that is meant."
+        )
+        return []
+    return [wrong] if wrong is not None else []

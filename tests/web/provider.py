@@ -85,20 +85,25 @@ class LyingProvider:
             "jwks_uri": f"{self.issuer}/keys",
         }
 
-    def swear(self, nonce: str, *, key: Any = KEY, alg: str = "RS256", **changed: Any) -> None:
-        """From now on, say this: a right token for `nonce`, but for what is changed (None leaves a claim out)."""
+    def swear(self, nonce: str, *, key: Any = KEY, alg: str = "RS256", kid: str | None = "", **changed: Any) -> None:
+        """From now on, say this: a right token for `nonce`, but for what is changed (None leaves a claim out).
+
+        The token names its key as `kid`, which is the name of the key unless it is given; None names none.
+        """
         now = int(time.time())
         claims = {"iss": self.issuer, "aud": "evenwicht", "sub": "ann", "iat": now, "exp": now + 300, "nonce": nonce}
         claims = {name: value for name, value in (claims | changed).items() if value is not None}
         if alg == "HS256":
             self.token = signed_with_the_public_key(claims)
         else:
-            self.token = jwt.encode({"alg": alg, "kid": key.kid}, claims, key, algorithms=[alg])
+            named = key.kid if kid == "" else kid
+            self.token = jwt.encode({"alg": alg} | ({"kid": named} if named else {}), claims, key, algorithms=[alg])
 
     def answer(self, path: str) -> dict[str, Any]:
         return {
             "/.well-known/openid-configuration": self.metadata,
             "/keys": {"keys": self.keys},
+            "/refused": {"error": "invalid_client"},
             "/token": {"access_token": "x", "token_type": "Bearer", "id_token": self.token},
         }[path]
 
@@ -109,7 +114,7 @@ class LyingProvider:
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 body = json.dumps(lying.answer(self.path)).encode()
-                self.send_response(200)
+                self.send_response(401 if self.path == "/refused" else 200)
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)

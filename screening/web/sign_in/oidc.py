@@ -10,27 +10,27 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import asdict, dataclass, field
-from typing import Any
 
-import httpx
 from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from authlib.oidc.core import CodeIDToken
-from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import JWKRegistry, Key, KeySet
-from joserfc.jws import JWSRegistry
 
+from screening.domain.problem import Problem
 from screening.errors import ScreeningError
+from screening.i18n import N_
 from screening.services.people.single_sign_on import Identity
-from screening.settings import LOCAL_OR_ENCRYPTED, Settings
-
-SIGNATURES = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
-"""Signatures with a key of the provider's own; a shared secret or no signature proves nothing."""
+from screening.settings import Settings
+from screening.web.sign_in.discovery import address_of, ask, discover
+from screening.web.sign_in.keys import SigningKey, signed_token, signing_keys
+from screening.web.sign_in.untrusted import Untrusted, shown
 
 CLOCKS_DIFFER = 60
-PATIENCE = 10.0
-TRUSTED = httpx.create_ssl_context()
+
+TOKEN_OF_ANOTHER = N_(
+    "EVENWICHT_OIDC_ISSUER is {configured}, and the token is of {received}: a provider may sign in its own people alone."
+)
+NOT_FOR_US = N_("The token is not what was asked for, or not of this moment ({problem}).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,13 @@ class Provider:
         self.secret = settings.oidc_client_secret
         self.levels, self.methods = settings.oidc_acr, settings.oidc_amr
         self.redirect_uri = redirect_uri
-        self.addresses = self._fetch(f"{self.issuer.rstrip('/')}/.well-known/openid-configuration")
-        if self.addresses.get("issuer") != self.issuer:
-            raise _untrusted()
+        self.addresses = discover(self.issuer)
 
     def sign_in_address(self, pending: PendingSignIn) -> str:
         """Where the browser goes to sign in."""
         return str(
             prepare_grant_uri(
-                self._address("authorization_endpoint"),
+                address_of(self.addresses, "authorization_endpoint"),
                 client_id=self.client_id,
                 response_type="code",
                 redirect_uri=self.redirect_uri,
@@ -77,11 +75,15 @@ class Provider:
             )
         )
 
+    def keys(self) -> list[SigningKey]:
+        """The keys that it signs with, of those that are understood here."""
+        return signing_keys(ask("GET", address_of(self.addresses, "jwks_uri")).get("keys"))
+
     def identity(self, code: str, pending: PendingSignIn) -> Identity:
         """Who signed in, as the provider swears for the code it gave to the browser."""
-        answer = self._send(
+        answer = ask(
             "POST",
-            self._address("token_endpoint"),
+            address_of(self.addresses, "token_endpoint"),
             data={
                 "grant_type": "authorization_code",
                 "code": code,
@@ -101,58 +103,33 @@ class Provider:
         )
 
     def _claims(self, token: str, pending: PendingSignIn) -> CodeIDToken:
-        keys = _readable(self._fetch(self._address("jwks_uri")).get("keys"))
+        signed = signed_token(token, self.keys())
+        if signed.claims.get("iss") != self.issuer:
+            names = {"configured": shown(self.issuer), "received": shown(signed.claims.get("iss"))}
+            raise Untrusted(Problem(TOKEN_OF_ANOTHER, names))
+        claims = CodeIDToken(
+            signed.claims,
+            signed.header,
+            {"iss": {"essential": True, "value": self.issuer}, "aud": {"essential": True, "value": self.client_id}},
+            {"nonce": pending.nonce, "client_id": self.client_id},
+        )
         try:
-            signed = jwt.decode(
-                token,
-                keys,
-                registry=JWSRegistry(algorithms=SIGNATURES, strict_check_header=False),
-            )
-            claims = CodeIDToken(
-                signed.claims,
-                signed.header,
-                {"iss": {"essential": True, "value": self.issuer}, "aud": {"essential": True, "value": self.client_id}},
-                {"nonce": pending.nonce, "client_id": self.client_id},
-            )
             claims.validate(leeway=CLOCKS_DIFFER)
         except (JoseError, ValueError, KeyError, TypeError) as error:
-            raise _untrusted() from error
+            raise Untrusted(Problem(NOT_FOR_US, {"problem": shown(str(error))})) from error
         return claims
 
-    def _address(self, name: str) -> str:
-        address = str(self.addresses.get(name, ""))
-        if not LOCAL_OR_ENCRYPTED.match(address):
-            raise _untrusted()
-        return address
 
-    def _fetch(self, address: str) -> dict[str, Any]:
-        return self._send("GET", address)
+def wrong_with_provider(settings: Settings) -> Problem | None:
+    """What keeps everybody from signing in through the provider of the settings, as far as it says of itself.
 
-    def _send(self, method: str, address: str, **sent: Any) -> dict[str, Any]:
-        try:
-            answer = httpx.request(method, address, timeout=PATIENCE, verify=TRUSTED, **sent)
-            found = answer.raise_for_status().json()
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-            raise ScreeningError(
-                "The sign-in service of your organisation does not answer as it should. Try again shortly."
-            ) from error
-        if not isinstance(found, dict):
-            raise _untrusted()
-        return found
-
-
-def _readable(sent: object) -> KeySet:
-    """The keys of a provider without those that cannot be read here (RFC 7517, section 5): one of these ends no sign-in."""
-    found = map(_key, sent if isinstance(sent, list) else [])
-    return KeySet([key for key in found if key is not None])
-
-
-def _key(sent: Any) -> Key | None:
+    Raises ScreeningError when it does not answer.
+    """
     try:
-        return JWKRegistry.import_key(sent)
-    except (JoseError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _untrusted() -> ScreeningError:
-    return ScreeningError("The answer of your organisation's sign-in service cannot be trusted. Nobody was signed in.")
+        provider = Provider(settings, redirect_uri="")
+        for name in ("authorization_endpoint", "token_endpoint"):
+            address_of(provider.addresses, name)
+        provider.keys()
+    except Untrusted as error:
+        return error.why
+    return None

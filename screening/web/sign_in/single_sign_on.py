@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from screening.domain.guessing import is_told
+from screening.domain.problem import Problem
 from screening.errors import NotAllowed, ScreeningError, TooSoon, status_of
 from screening.services.office.current import office
 from screening.services.people import single_sign_on
@@ -22,6 +23,7 @@ from screening.services.people.turns import Turns
 from screening.settings import settings
 from screening.web.sign_in.identity import chosen_language
 from screening.web.sign_in.pages import local_path, message_page, signed_in
+from screening.web.sign_in.untrusted import Untrusted, shown
 from screening.web.sign_in.visitor import in_turn
 
 log = logging.getLogger(__name__)
@@ -48,6 +50,7 @@ async def start(request: Request) -> Response:
     except TooSoon as error:
         return message_page(request, error, status_of(error))
     except ScreeningError as error:
+        _note_refused(error)
         return message_page(request, error, 502)
     kept = pending.kept() | {
         "next": local_path(request.query_params.get("next")),
@@ -104,9 +107,13 @@ async def _identity(request: Request, kept: dict[str, str]) -> single_sign_on.Id
 
 def _note_refused(error: ScreeningError) -> None:
     """A line in the log, unless there were as many alike that it says nothing: anybody may come by here."""
-    _refused[error.sentence] += 1
-    if is_told(_refused[error.sentence]):
-        log.warning("single sign-on refused: %s (%d in all)", error.sentence, _refused[error.sentence])
+    why = error.why if isinstance(error, Untrusted) else Problem(error.sentence)
+    cause = (
+        f" {shown(str(error.__cause__))}" if error.__cause__ is not None and not isinstance(error, Untrusted) else ""
+    )
+    _refused[why.sentence] += 1
+    if is_told(_refused[why.sentence]):
+        log.warning("single sign-on refused: %s%s (%d in all)", why, cause, _refused[why.sentence])
 
 
 def _token(request: Request, identity: single_sign_on.Identity, invitation: str) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+from collections import Counter
+
 import pytest
 
 from screening.services.people import single_sign_on
 from screening.services.people.single_sign_on import Identity
 from screening.settings import settings
+from screening.web.sign_in import single_sign_on as sso
 from tests.web.provider import LyingProvider
 
 
@@ -22,6 +26,14 @@ def configure(monkeypatch):
     yield names
     monkeypatch.undo()
     settings.cache_clear()
+
+
+@pytest.fixture
+def refusals(monkeypatch, caplog):
+    """What the log says from now on of sign-ins that were refused."""
+    monkeypatch.setattr(sso, "_refused", Counter())
+    caplog.set_level(logging.WARNING)
+    return lambda: [record.getMessage() for record in caplog.records if record.name == sso.__name__]
 
 
 @pytest.fixture

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import base64
+import json
+from pathlib import Path
+
 import pytest
 from joserfc.jwk import ECKey, OKPKey
 
-from tests.web.provider import KEY, signed_in_by
+from screening.web.sign_in.keys import signed_token, signing_keys
+from tests.web.provider import KEY, STRANGE_KEY, LyingProvider, signed_in_by
 from tests.web.site import Page, dutch
 
 UNTRUSTED = "The answer of your organisation's sign-in service cannot be trusted. Nobody was signed in."
+PUBLISHED = KEY.as_dict(private=False)
 OWN_KEYS = {
     "ES256": ECKey.generate_key("P-256", parameters={"kid": "curve"}),
     "ES512": ECKey.generate_key("P-521", parameters={"kid": "curve"}),
@@ -39,30 +45,57 @@ def test_a_signature_that_is_not_on_the_list_signs_nobody_in_whatever_the_provid
     assert (answer.status_code, Page(answer.text).alert) == (400, dutch(UNTRUSTED))
 
 
+SHORT_KEY = {
+    "kty": "RSA",
+    "kid": "short",
+    "e": "AQAB",
+    "n": base64.urlsafe_b64encode(b"\xc1" * 128).decode().rstrip("="),
+}
+"""1,024 bits, of no use to anybody: it is the product of nothing in particular."""
+
 FOREIGN_KEYS = [
-    {
-        "kty": "EC",
-        "crv": "BP-256",
-        "kid": "bp",
-        "use": "sig",
-        "x": "NiIY-W8D1mJnlPz6AdggljDQEdPt1BxvhikdDHvR1ec",
-        "y": "DD4OV2TdO-v9sDOHR3_sGhaNouzsn5zU_boojjXYAiY",
-    },
+    json.loads((Path(__file__).parent / "jwks_extra_bp256.json").read_text("utf-8")),
     {"kty": "AKP", "alg": "ML-DSA-44", "kid": "new", "pub": "AA"},
+    {"kty": "EC", "crv": "P-224", "kid": "other", "x": "AA", "y": "AA"},
+    {"kty": "OKP", "crv": "Ed1", "kid": "other", "x": "AA"},
+    {"kty": "oct", "kid": "shared", "k": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"},
     {"kty": "RSA", "kid": "half"},
+    {"kty": "RSA", "kid": "half", "n": "AQAB"},
+    {"kty": "RSA", "kid": "words", "n": "***", "e": "AQAB"},
+    {"kty": "RSA", "kid": "numbers", "n": 3, "e": 5},
     {"kty": "EC", "crv": "P-256", "kid": "off", "x": "AA", "y": "AA"},
+    {"kty": "EC", "crv": ["P-256"], "kid": "off", "x": "AA", "y": "AA"},
+    SHORT_KEY,
+    {**PUBLISHED, "use": "enc"},
+    {**PUBLISHED, "use": "sig", "kid": 5},
+    {**PUBLISHED, "alg": ["RS256"]},
+    {**PUBLISHED, "key_ops": ["encrypt"]},
+    {**PUBLISHED, "key_ops": None},
     {"kty": 1},
+    {"kty": ["RSA"]},
     {},
+    [],
     "text",
     None,
 ]
 
 
-@pytest.mark.parametrize("foreign", FOREIGN_KEYS, ids=lambda key: str(key)[:40])
-@pytest.mark.parametrize("place", [0, 1])
-def test_a_key_that_is_not_understood_ends_nobodys_sign_in(lying, browser, foreign, place):
-    """RFC 7517, section 5: such a key is passed over."""
-    lying.keys.insert(place, foreign)
+def sworn_by(keys: object, **sworn: object) -> object:
+    """Who a token is about that our key signed, where the provider publishes these keys."""
+    provider = LyingProvider()
+    provider.swear("a nonce", **sworn)
+    return signed_token(provider.token, signing_keys(keys)).claims["sub"]
+
+
+@pytest.mark.parametrize("foreign", FOREIGN_KEYS, ids=lambda key: str(key)[:60])
+def test_a_key_that_is_not_understood_is_passed_over(foreign):
+    """RFC 7517, section 5."""
+    assert [sworn_by(keys) for keys in ([foreign, PUBLISHED], [PUBLISHED, foreign])] == ["ann", "ann"]
+
+
+@pytest.mark.parametrize("foreign", [FOREIGN_KEYS[:1], FOREIGN_KEYS], ids=["one", "many"])
+def test_keys_that_are_not_understood_end_nobodys_sign_in(lying, browser, foreign):
+    lying.keys = [*foreign, *lying.keys, *foreign]
 
     assert signed_in_by(lying, browser).status_code == 303
 
@@ -74,3 +107,86 @@ def test_without_a_key_that_is_understood_nobody_signs_in(lying, browser, keys):
     answer = signed_in_by(lying, browser)
 
     assert (answer.status_code, Page(answer.text).alert) == (400, dutch(UNTRUSTED))
+
+
+STRANGE = STRANGE_KEY.as_dict(private=False)
+CURVE = OWN_KEYS["ES256"].as_dict(private=False) | {"kid": "ours"}
+
+
+@pytest.mark.parametrize(
+    "same_name", [STRANGE, CURVE, {**PUBLISHED, "alg": "RS512"}, FOREIGN_KEYS[0] | {"kid": "ours"}]
+)
+def test_of_two_keys_of_one_name_the_one_that_signed_will_do(same_name):
+    """While keys are changed, or where one name stands for a key of each kind."""
+    assert [sworn_by(keys) for keys in ([same_name, PUBLISHED], [PUBLISHED, same_name])] == ["ann", "ann"]
+
+
+def test_another_key_of_the_same_name_ends_nobodys_sign_in(lying, browser):
+    lying.keys.insert(0, CURVE)
+
+    assert signed_in_by(lying, browser).status_code == 303
+
+
+@pytest.mark.parametrize(
+    "besides",
+    [
+        {"x5c": "no list"},
+        {"x5t": None},
+        {"issuer": "https://id.example/{tenantid}"},
+        {"key_ops": ["verify"]},
+        {"use": "sig"},
+        {"alg": "RS256"},
+    ],
+    ids=str,
+)
+def test_what_else_stands_with_a_key_does_not_matter(besides):
+    """RFC 7517, section 4: members that are not understood are ignored."""
+    assert sworn_by([PUBLISHED | besides]) == "ann"
+
+
+def nameless(key: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in key.items() if name != "kid"}
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        [nameless(PUBLISHED)],
+        [nameless(STRANGE), nameless(PUBLISHED)],
+        [nameless(CURVE), nameless(PUBLISHED)],
+    ],
+)
+@pytest.mark.parametrize("kid", ["ours", None])
+def test_keys_without_a_name_are_tried(keys, kid):
+    """A name is optional, in the set and in the token (RFC 7517, section 4.5; RFC 7515, section 4.1.4)."""
+    assert sworn_by(keys, kid=kid) == "ann"
+
+
+def test_a_token_without_the_name_of_its_key_is_tried_with_each():
+    assert sworn_by([STRANGE | {"kid": "old"}, PUBLISHED], kid=None) == "ann"
+
+
+@pytest.mark.parametrize(
+    ("keys", "why"),
+    [
+        (
+            [PUBLISHED | {"kid": "new"}],
+            "The token names the key 'ours' for 'RS256', which is none of those that the provider publishes: 'new'.",
+        ),
+        ([STRANGE], "The token is signed by none of the keys of the provider that fit it."),
+        ([CURVE], "The token is signed by none of the keys of the provider that fit it."),
+        (
+            [*FOREIGN_KEYS[:3], SHORT_KEY, None],
+            "The provider publishes no key that can be used here, of 5 in all (EC BP-256 sig, AKP ML-DSA-44, EC P-224, RSA, no key). It "
+            "takes an RSA key of 2048 bits or more, or one of P-256, P-384, P-521, Ed25519 or Ed448, that is meant for signatures.",
+        ),
+    ],
+    ids=["another name", "another key", "another kind", "foreign alone"],
+)
+def test_why_no_key_will_do_is_told_in_the_log(lying, browser, refusals, keys, why):
+    lying.keys = keys
+
+    answer = signed_in_by(lying, browser)
+
+    assert (answer.status_code, Page(answer.text).alert) == (400, dutch(UNTRUSTED))
+    assert refusals() == [f"single sign-on refused: {why} (1 in all)"]

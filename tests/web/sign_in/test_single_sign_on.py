@@ -393,6 +393,62 @@ def test_a_provider_that_calls_itself_otherwise_is_not_used(lying, browser):
     assert (answer.status_code, Page(answer.text).alert) == (502, dutch(UNTRUSTED))
 
 
+@pytest.mark.parametrize("end", ["/", "/v2.0"])
+def test_an_issuer_that_differs_is_told_in_the_log_with_both_names(lying, browser, refusals, end):
+    """OpenID Connect Discovery, section 4.3: equal to the letter, the slash at the end included."""
+    lying.metadata["issuer"] = lying.issuer + end
+
+    browser.get("/sso/start")
+
+    assert refusals() == [
+        f"single sign-on refused: EVENWICHT_OIDC_ISSUER is '{lying.issuer}', and the provider calls itself "
+        f"'{lying.issuer}{end}': they must be equal to the letter, a slash at the end included. If that is your provider, "
+        "set EVENWICHT_OIDC_ISSUER to what it calls itself. (1 in all)"
+    ]
+
+
+def test_a_provider_that_gives_no_name_or_one_with_line_ends_writes_one_line(lying, browser, refusals):
+    for name in (None, "x\nERROR all is lost"):
+        lying.metadata["issuer"] = name
+        browser.get("/sso/start")
+
+    said = refusals()
+    assert ["calls itself None" in said[0], "calls itself 'x\\nERROR all is lost'" in said[1]] == [True, True]
+
+
+def test_an_address_for_all_customers_of_a_provider_is_told_as_that(lying, browser, refusals):
+    """A name with a blank to fill in, such as {tenantid}: everybody there could swear to be anybody here."""
+    lying.metadata["issuer"] = "https://login.elders.example/{tenantid}/v2.0"
+
+    answer = browser.get("/sso/start")
+
+    assert (answer.status_code, Page(answer.text).alert) == (502, dutch(UNTRUSTED))
+    assert refusals() == [
+        f"single sign-on refused: EVENWICHT_OIDC_ISSUER is '{lying.issuer}', where the provider speaks for all its customers "
+        "and calls itself 'https://login.elders.example/{tenantid}/v2.0': set EVENWICHT_OIDC_ISSUER to the address of your "
+        "own organisation there. (1 in all)"
+    ]
+
+
+def test_a_token_of_another_issuer_is_told_in_the_log_with_both_names(lying, browser, refusals):
+    signed_in_by(lying, browser, iss="https://elders.example")
+
+    assert refusals() == [
+        f"single sign-on refused: EVENWICHT_OIDC_ISSUER is '{lying.issuer}', and the token is of 'https://elders.example': "
+        "a provider may sign in its own people alone. (1 in all)"
+    ]
+
+
+def test_a_provider_that_refuses_the_secret_is_told_with_its_answer(lying, browser, refusals):
+    lying.metadata["token_endpoint"] = f"{lying.issuer}/refused"
+
+    signed_in_by(lying, browser)
+
+    (line,) = refusals()
+    assert line.startswith(f"single sign-on refused: {NO_ANSWER} \"Client error '401 Unauthorized' for url")
+    assert "heel geheim" not in line
+
+
 def test_the_secret_is_never_sent_over_an_open_line(lying, browser):
     lying.metadata["token_endpoint"] = "http://elders.example/token"
 
@@ -474,7 +530,8 @@ def test_without_a_provider_nothing_offers_it(firm, invited, browser):
 def test_without_the_extra_the_program_works_and_says_what_is_missing(firm, configure, browser, monkeypatch):
     configure("https://id.example")
     monkeypatch.setitem(sys.modules, "joserfc", None)
-    monkeypatch.delitem(sys.modules, "screening.web.sign_in.oidc", raising=False)
+    for module in ("oidc", "keys"):
+        monkeypatch.delitem(sys.modules, f"screening.web.sign_in.{module}", raising=False)
 
     answer = browser.get("/sso/start")
     by_password = browser.post("/sign-in", data={"email": "ann@firm.example", "password": PASSWORD})

@@ -6,6 +6,7 @@ import logging
 import threading
 from collections import Counter
 
+import httpx
 import pytest
 
 from screening.services.people import passwords
@@ -66,13 +67,13 @@ def test_asking_the_provider_has_a_line_with_an_end_as_well(lying, browser, monk
 def test_the_provider_is_asked_in_lanes_of_its_own_and_not_in_those_of_saves(lying, browser, monkeypatch):
     """F9"""
     lanes: set[str] = set()
-    real = single_sign_on._oidc().httpx.request
+    real = httpx.request
 
     def noted(*args, **kwargs):
         lanes.add(threading.current_thread().name.partition("_")[0])
         return real(*args, **kwargs)
 
-    monkeypatch.setattr(single_sign_on._oidc().httpx, "request", noted)
+    monkeypatch.setattr(httpx, "request", noted)
 
     browser.get("/sso/start")
 
