@@ -168,30 +168,6 @@ def test_text_is_not_called_a_workbook(firm, tmp_path):
     assert list(tmp_path.glob("ratings*")) == []
 
 
-@pytest.mark.parametrize("there", [False, True], ids=["none before", "others before"])
-def test_all_three_files_are_written_or_none(firm, tmp_path, monkeypatch, there):
-    """The last of them, the ratings themselves, meets a full disk."""
-    firm.submit("ann", "kim")
-    file, replaced = tmp_path / "ratings.csv", Path.replace
-    if there:
-        for kind in ("", ".frozen.yaml", ".head"):
-            (tmp_path / f"ratings.csv{kind}").write_text(f"old{kind}")
-
-    def full(self: Path, target: Path) -> Path:
-        if target == file:
-            raise OSError(28, "No space left on device")
-        return replaced(self, target)
-
-    monkeypatch.setattr(Path, "replace", full)
-
-    said = run("export-ratings", firm.vacancy, "--output", file, code=2).stderr
-
-    assert said.endswith("No space left on device\n")
-    assert {one.name: one.read_text() for one in tmp_path.iterdir() if one.is_file()} == (
-        {f"ratings.csv{kind}": f"old{kind}" for kind in ("", ".frozen.yaml", ".head")} if there else {}
-    )
-
-
 def test_a_name_is_told_from_another_that_a_file_spells_alike(firm, tmp_path):
     """Somebody may be called as another one is told apart, and a name with blanks around it is the same in a file."""
     firm.submit("ann", "kim")

@@ -49,7 +49,7 @@ ROWS = [
 ]
 
 
-def settings(technical: float, beta: str) -> RankingSettings:
+def settings(technical: float, beta: str, planned: tuple[str, ...] = ("TEC-A", "COM-A", "COM-B")) -> RankingSettings:
     profile = RoleProfile.model_validate(
         {
             "id": "small",
@@ -61,39 +61,41 @@ def settings(technical: float, beta: str) -> RankingSettings:
             "minimums": {"TEC-A": 2.5},
         }
     )
-    return RankingSettings(
-        profile=profile, planned=("TEC-A", "COM-A", "COM-B"), members={"COM": ("COM-A", "COM-B")}, rubric_hash="0" * 64
-    )
+    return RankingSettings(profile=profile, planned=planned, members={"COM": ("COM-A", "COM-B")}, rubric_hash="0" * 64)
 
 
 FIRST, NEWEST = settings(0.5, "1/3"), settings(0.3, "1/5")
 
 
-def page() -> Ranking:
+def page(first: RankingSettings = FIRST) -> Ranking:
     """The ranking as the vacancy has it, with names for ids."""
     table = Ratings.of(ROWS).arranged(list(CANDIDATES), ["Bert", "Zeger", "Cas"])
     options = listed([(name, stage.holds_rank) for name, stage in CANDIDATES.items()])
-    return ranked_at(formula_of(FIRST), formula_of(NEWEST), table, options)
+    return ranked_at(formula_of(first), formula_of(NEWEST), table, options)
 
 
-@pytest.fixture
-def files(tmp_path) -> tuple[Path, Path]:
+def exported(folder: Path, first: RankingSettings = FIRST) -> tuple[Path, Path]:
     """The ratings, and what their ranking rests on, as `export-ratings` writes them."""
     versions = [
-        VacancySettingsRow(number=place, content=one.model_dump_json()) for place, one in enumerate((FIRST, NEWEST), 1)
+        VacancySettingsRow(number=place, content=one.model_dump_json()) for place, one in enumerate((first, NEWEST), 1)
     ]
     candidacies = [
         Candidacy(id=name, candidate_id=name, vacancy_id="v", name=name, stage=stage)
         for name, stage in CANDIDATES.items()
     ]
-    ranking = page()
+    ranking = page(first)
     vacancy = VacancyRow(id="v", title="IT-manager: “no”", settings=versions)
     names = {name: name for name in (*CANDIDATES, *ranking.ratings.interviewers)}
     frozen = frozen_ranking(vacancy, View.SEALED, ranking.ratings, candidacies, names, names)
-    ratings, beside = tmp_path / "ratings.csv", tmp_path / "ratings.csv.frozen.yaml"
+    ratings, beside = folder / "ratings.csv", folder / "ratings.csv.frozen.yaml"
     ratings.write_bytes(ratings_csv(ROWS))
     beside.write_bytes(frozen_yaml(frozen))
     return ratings, beside
+
+
+@pytest.fixture
+def files(tmp_path) -> tuple[Path, Path]:
+    return exported(tmp_path)
 
 
 def frozen_json(ratings: Path, frozen: Path, *options: object) -> dict:
@@ -111,6 +113,15 @@ def test_it_is_the_ranking_of_the_vacancy_with_its_current_weights(files):
     assert {name: found[name] for name in ("formula", "severity", "agreement")} == {
         name: expected[name] for name in ("formula", "severity", "agreement")
     }
+
+
+def test_where_other_criteria_are_planned_since_all_is_estimated_at_the_settings_in_force(tmp_path):
+    first = settings(0.5, "1/3", planned=("TEC-A", "COM-A"))
+
+    found = frozen_json(*exported(tmp_path, first))
+
+    assert found["ranking"] == report(page(first))["ranking"]
+    assert found["ranking"] != frozen_json(*exported(tmp_path))["ranking"]
 
 
 def dutch(lines: list[list[str]], folder: Path) -> Path:
@@ -187,7 +198,7 @@ def test_severities_and_criterion_means_are_those_of_the_file(files):
         ("Bea,Cas,COM-A,2", "Bea,Cas,COM-X,2", "ratings.csv holds other scores (21)"),
         ("Bea,Cas,COM-A", "Gea,Cas,COM-A", "ratings.csv speaks of Gea, whom ratings.csv.frozen.yaml does not know"),
         ("Bea,Cas,COM-A", "Bea,Bob,COM-A", "ratings.csv speaks of Bob, whom ratings.csv.frozen.yaml does not know"),
-        ("Bea,Cas,COM-A,2", "Bea,Cas,COM-A,7", "ratings.csv, row 12: the score 7 is outside the scale 1–5."),
+        ("Bea,Cas,COM-A,2", "Bea,Cas,COM-A,7", "ratings.csv, row 12: the score 7 is outside the scale 1–5 (cell D12)."),
     ],
 )  # fmt: skip
 def test_ratings_that_it_does_not_belong_to_are_refused(files, old, new, sentence):
@@ -203,7 +214,7 @@ def test_ratings_that_it_does_not_belong_to_are_refused(files, old, new, sentenc
     ("old", "new", "sentence"),
     [
         ("schema_version: 1", "schema_version: 2", "line {line}, schema_version: "),
-        ("view: \"sealed\"", "view: \"half\"", "line {line}, view: "),
+        ("view: \"sealed\"", "view: \"half\"", "line {line}, view: expected one of sealed, corrected, found the text “half”."),
         ("scores: 21", "scores: many", "line {line}, ratings.scores: "),
         ("COM-B: ", "COM-X: ", "line {above}, criterion_means: the mean of the criterion “COM-B” is missing."),
         ("severity: ", "severity: x", "line {line}, interviewers.0.severity: "),
@@ -212,6 +223,7 @@ def test_ratings_that_it_does_not_belong_to_are_refused(files, old, new, sentenc
         ("stage: \"placed\"", "stage: \"vertrokken\"", "line {line}, candidates.1.stage: "),
         ("name: \"Anna\", ", "", "line {line}, candidates.1.name: this key is required and not there"),
         ("domains:\n      technical:\n        weight: 0.5", "domains:\n      technical:\n        weight: 0.6", "line {line}, frozen.profile.domains: the weights of the domains add up to 1.1 instead of 1"),
+        ("COM: [\"COM-A\", ", "COM: [", "criterion_means.COM-A: the settings under “frozen” do not weigh this criterion"),
         ("interviewers:", "criterion_means:", "line {line}: the key “criterion_means” stands here for the second time"),
         ("kind: \"frozen_ranking\"", "kind: \"rubric\"", "is not what export-ratings writes beside the ratings"),
         ("candidates:", "candidates: [", "line {line}: the bracket that opens here is not closed"),
@@ -226,7 +238,28 @@ def test_a_file_that_is_not_as_it_was_written_is_refused_with_line_and_field(fil
     assert sentence.format(line=line, above=line - 3) in refused("rank", ratings, "--frozen", frozen)
 
 
-@pytest.mark.parametrize("other", ["ratings.csv", "nothing.yaml", "chain.head", "profile.yaml"])
+@pytest.mark.parametrize(
+    ("figure", "key"),
+    [('name: "Zeger", severity: ', "interviewers.1.severity"), ("  TEC-A: ", "criterion_means.TEC-A")],
+)
+def test_a_figure_that_no_interviews_give_is_refused(files, figure, key):
+    ratings, frozen = files
+    content = frozen.read_text("utf-8")
+    at = content.rindex(figure) + len(figure)
+    frozen.write_text(content[:at] + "-1.0e308" + content[at:].lstrip("-.e0123456789"), encoding="utf-8")
+
+    said = refused("rank", ratings, "--frozen", frozen)
+
+    line = content[:at].count("\n") + 1
+    assert said == f"ratings.csv.frozen.yaml, line {line}, {key}: -1e+308 lies far outside the scale."
+
+
+def test_a_file_that_is_not_there_is_told(files, tmp_path):
+    for other in (tmp_path / "nothing.yaml", tmp_path):
+        assert refused("rank", files[0], "--frozen", other) == f"There is no file {other}."
+
+
+@pytest.mark.parametrize("other", ["ratings.csv", "chain.head", "profile.yaml"])
 def test_another_file_is_refused(files, tmp_path, other):
     (tmp_path / "chain.head").write_text(f"12:{'0' * 64}\n")
     (tmp_path / "profile.yaml").write_text("id: x\ndomains: {t: {weight: 1, criteria: {TEC-A: 1}}}\n")

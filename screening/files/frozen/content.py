@@ -15,6 +15,9 @@ from screening.domain.view import View
 from screening.errors import Misfit
 from screening.ranking import Ratings
 
+FAR = 1_000
+"""No criterion mean and no severity lies so many widths of the scale away; beyond, they are no figures of interviews."""
+
 Natural = Annotated[int, Field(ge=0)]
 Positive = Annotated[int, Field(ge=1)]
 
@@ -44,6 +47,11 @@ class SettingsVersion(Model):
         """The same as the vacancy keeps it."""
         members = {name: tuple(criteria) for name, criteria in self.competencies.items()}
         return RankingSettings(profile=self.profile, planned=self.planned, members=members, rubric_hash=self.rubric)
+
+    @property
+    def criteria(self) -> list[str]:
+        """The planned criteria that the profile weighs, in the order of its domains."""
+        return [criterion for weights in self.settings.weights.values() for criterion in weights]
 
 
 class RatedBy(Model):
@@ -97,7 +105,7 @@ class FrozenRanking(Model):
     candidates: list[Listed] = Field(min_length=1)
 
     @model_validator(mode="after")
-    def _nobody_twice_and_nothing_missing(self) -> Self:
+    def _nobody_twice(self) -> Self:
         lists: dict[str, Sequence[RatedBy | Listed]] = {
             "interviewers": self.interviewers,
             "candidates": self.candidates,
@@ -108,11 +116,38 @@ class FrozenRanking(Model):
                 if one.name in seen:
                     raise Misfit("“{name}” stands here for the second time", at=(key, place, "name"), name=one.name)
                 seen.add(one.name)
-        for criterion in (*self.frozen.planned, *self.newest.planned):
-            if criterion not in self.criterion_means:
-                raise Misfit(
-                    "the mean of the criterion “{criterion}” is missing", at=("criterion_means",), criterion=criterion
-                )
+        return self
+
+    @model_validator(mode="after")
+    def _a_mean_of_each_criterion(self) -> Self:
+        for key, settings in (("frozen", self.frozen), ("current", self.newest)):
+            for criterion in settings.criteria:
+                if criterion not in self.criterion_means:
+                    raise Misfit(
+                        "the mean of the criterion “{criterion}” is missing",
+                        at=("criterion_means",),
+                        criterion=criterion,
+                    )
+            for criterion in self.criterion_means:
+                if criterion not in settings.criteria:
+                    raise Misfit(
+                        "the settings under “{key}” do not weigh this criterion",
+                        at=("criterion_means", criterion),
+                        key=key,
+                    )
+        return self
+
+    @model_validator(mode="after")
+    def _figures_of_this_scale(self) -> Self:
+        scale = self.frozen.profile.scale
+        farthest = FAR * (scale.max - scale.min) + max(abs(scale.min), abs(scale.max))
+        figures: list[tuple[tuple[int | str, ...], float]] = [
+            *((("criterion_means", criterion), mean) for criterion, mean in self.criterion_means.items()),
+            *((("interviewers", place, "severity"), one.severity) for place, one in enumerate(self.interviewers)),
+        ]
+        for at, figure in figures:
+            if abs(figure) > farthest:
+                raise Misfit("{figure} lies far outside the scale", at=at, figure=f"{figure:g}")
         return self
 
     @property

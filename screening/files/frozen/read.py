@@ -15,6 +15,8 @@ def read_frozen(path: Path) -> FrozenRanking:
 
     Raises BadInput for a file that is something else, and with file, line and field for one that is not as it must be.
     """
+    if not path.is_file():
+        raise BadInput("There is no file {file}.", file=path)
     document = read_file(path)
     if document.tree.get("kind") != "frozen_ranking":
         raise BadInput(

@@ -35,7 +35,7 @@ def problem_of(error: Any, written: str | None) -> ScreeningError:
             return BadInput("this key is required and not there")
         case "extra_forbidden" | "invalid_key":
             return BadInput("this key is not known here")
-        case "literal_error":
+        case "literal_error" | "enum":
             return _expected(_one_of(limits["expected"]), found)
         case "greater_than_equal":
             return _expected(BadInput("at least {limit}", limit=f"{limits['ge']:g}"), found)

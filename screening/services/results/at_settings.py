@@ -26,13 +26,18 @@ def formula_of(settings: RankingSettings) -> Formula:
     )
 
 
+def estimates_hold(first: Formula, newest: Formula) -> bool:
+    """Whether what was estimated at the weights that were frozen first holds at the newest: the same criteria are planned."""
+    return first.criteria == newest.criteria
+
+
 def ranked_at(first: Formula, newest: Formula, table: Ratings, options: Options, held: Held | None = None) -> Ranking:
     """The ranking at the newest weights. Severity and criterion means are those at the weights that were frozen first.
 
     Where other criteria are planned since, they are those at the newest weights. `held` are severities and means that were
     estimated before, from the same ratings.
     """
-    if first == newest or first.criteria != newest.criteria:
+    if first == newest or not estimates_hold(first, newest):
         return rank(table, newest, options, held)
     return reweighted(rank(table, first, replace(options, draws=0), held), newest, options.draws)
 

@@ -11,7 +11,7 @@ from screening.ranking import Ranking, reweighted
 from screening.services.access.floor import floor_alone
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
-from screening.services.results.at_settings import formula_of
+from screening.services.results.at_settings import estimates_hold, formula_of
 from screening.services.results.ranking import ranking_in
 from screening.store.vacancies import to_settings
 
@@ -43,7 +43,7 @@ def before_and_now(office: Office, viewer: Account, vacancy_id: str) -> tuple[Be
         rows = here.vacancy.settings
         before = to_settings(rows[-2]) if len(rows) > 1 else None
         found = ranking_in(office, work, here, View.SEALED) if before else None
-    if before is None or found is None or formula_of(before).criteria != found.ranking.formula.criteria:
+    if before is None or found is None or not estimates_hold(formula_of(before), found.ranking.formula):
         return None
     past = reweighted(found.ranking, formula_of(before), draws=0)
     return tuple(_places(past, found.ranking, place.candidacy) for place in found.places)

@@ -16,7 +16,7 @@ from screening.files.frozen.content import (
     hash_of,
 )
 from screening.ranking import VERSION, Options, Ratings, rank
-from screening.services.results.at_settings import formula_of
+from screening.services.results.at_settings import estimates_hold, formula_of
 from screening.store.tables import VacancyRow, VacancySettingsRow
 from screening.store.vacancies import to_settings
 
@@ -59,10 +59,10 @@ def frozen_ranking(
 
 
 def _estimated_at(versions: Sequence[VacancySettingsRow]) -> VacancySettingsRow:
-    """The version at which severities and criterion means are estimated: the first, unless other criteria are planned since."""
+    """The version at which severities and criterion means are estimated: the first, or the newest where they do not hold there."""
     first, newest = versions[0], versions[-1]
-    same = formula_of(to_settings(first)).criteria == formula_of(to_settings(newest)).criteria
-    return first if same else newest
+    held = estimates_hold(formula_of(to_settings(first)), formula_of(to_settings(newest)))
+    return first if held else newest
 
 
 def _version(row: VacancySettingsRow) -> SettingsVersion:

@@ -29,7 +29,7 @@ PROFILE = RoleProfile.model_validate(
 )
 VERSION = SettingsVersion(version=1, profile=PROFILE, planned=("A",), competencies={"T": ["A", "B"]}, rubric="0" * 64)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
-numbers = st.floats(allow_nan=False, allow_infinity=False)
+numbers = st.floats(-4_000, 4_000)
 
 
 def content(name: str, title: str, number: float) -> FrozenRanking:
