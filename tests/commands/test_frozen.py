@@ -15,6 +15,7 @@ from screening.domain.candidate import Stage
 from screening.domain.view import View
 from screening.domain.weights import weights_of
 from screening.files.frozen.read import read_frozen
+from screening.files.ratings.read import read_ratings
 from screening.services.cards.correct import correct
 from screening.services.interviews import conflicts_of_interest
 from screening.services.office.current import run_with
@@ -125,7 +126,7 @@ def test_it_is_everything_of_the_vacancy_and_that_is_said(firm, tmp_path):
     said = run("export-ratings", firm.vacancy, "--output", file).stderr
 
     assert said == f"{EVERYTHING}\n"
-    assert file.read_text("utf-8").splitlines()[1] == f"Kim Kandidaat,Ann Aandacht,{min(firm.criteria)},3"
+    assert read_ratings(file).ratings.candidates == ("Kim Kandidaat",)
     assert events(firm.office)[-1] == "export.made"
 
 

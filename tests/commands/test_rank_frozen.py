@@ -67,6 +67,10 @@ def settings(technical: float, beta: str, planned: tuple[str, ...] = ("TEC-A", "
 FIRST, NEWEST = settings(0.5, "1/3"), settings(0.3, "1/5")
 
 
+def line_of(row: tuple[str, str, str, int | None]) -> str:
+    return ",".join("NB" if cell is None else str(cell) for cell in row)
+
+
 def page(first: RankingSettings = FIRST) -> Ranking:
     """The ranking as the vacancy has it, with names for ids."""
     table = Ratings.of(ROWS).arranged(list(CANDIDATES), ["Bert", "Zeger", "Cas"])
@@ -88,7 +92,9 @@ def exported(folder: Path, first: RankingSettings = FIRST) -> tuple[Path, Path]:
     names = {name: name for name in (*CANDIDATES, *ranking.ratings.interviewers)}
     frozen = frozen_ranking(vacancy, View.SEALED, ranking.ratings, candidacies, names, names)
     ratings, beside = folder / "ratings.csv", folder / "ratings.csv.frozen.yaml"
-    ratings.write_bytes(ratings_csv(ROWS))
+    ratings.write_text(
+        "\n".join(["candidate,interviewer,criterion,score", *map(line_of, ROWS)]) + "\n", encoding="utf-8"
+    )
     beside.write_bytes(frozen_yaml(frozen))
     return ratings, beside
 
@@ -140,7 +146,13 @@ def workbook(lines: list[list[str]], folder: Path) -> Path:
     return folder / "ratings.xlsx"
 
 
-@pytest.mark.parametrize("saved", [dutch, workbook])
+def ours(_lines: list[list[str]], folder: Path) -> Path:
+    """As `export-ratings` writes it."""
+    (folder / "ours.csv").write_bytes(ratings_csv(ROWS))
+    return folder / "ours.csv"
+
+
+@pytest.mark.parametrize("saved", [ours, dutch, workbook])
 def test_the_ratings_may_have_been_through_a_spreadsheet(files, tmp_path, saved: Callable[..., Path]):
     """Sorted otherwise, other columns first, without the rows that say that nothing was assessed."""
     ratings, frozen = files
@@ -193,8 +205,8 @@ def test_severities_and_criterion_means_are_those_of_the_file(files):
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        ("Bea,Cas,COM-A,2\r\n", "Bea,Cas,COM-A,3\r\n", "ratings.csv holds other scores (21) than those that ratings.csv.frozen.yaml belongs to (21)"),
-        ("Bea,Cas,COM-A,2\r\n", "", "ratings.csv holds other scores (20) than those that ratings.csv.frozen.yaml belongs to (21)"),
+        ("Bea,Cas,COM-A,2\n", "Bea,Cas,COM-A,3\n", "ratings.csv holds other scores (21) than those that ratings.csv.frozen.yaml belongs to (21)"),
+        ("Bea,Cas,COM-A,2\n", "", "ratings.csv holds other scores (20) than those that ratings.csv.frozen.yaml belongs to (21)"),
         ("Bea,Cas,COM-A,2", "Bea,Cas,COM-X,2", "ratings.csv holds other scores (21)"),
         ("Bea,Cas,COM-A", "Gea,Cas,COM-A", "ratings.csv speaks of Gea, whom ratings.csv.frozen.yaml does not know"),
         ("Bea,Cas,COM-A", "Bea,Bob,COM-A", "ratings.csv speaks of Bob, whom ratings.csv.frozen.yaml does not know"),
