@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 PROGRAMS = {
@@ -33,19 +34,20 @@ def require(name: str) -> str:
     return path
 
 
-def converted(folder: Path, form: str) -> dict[str, bytes]:
-    """The files that LibreOffice makes of `ranking.xlsx` in one of its forms, by name."""
-    out = folder / form.partition(":")[0]
+def converted(folder: Path, form: str, name: str = "ranking.xlsx", reading: str | None = None) -> dict[str, bytes]:
+    """The files that LibreOffice makes of a file in one of its forms, by name; `reading` is its filter for that file."""
+    out = Path(tempfile.mkdtemp(dir=folder, prefix="made-"))
     done = subprocess.run(
         [
             require("libreoffice"),
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
             "--headless",
+            *([f"--infilter={reading}"] if reading else []),
             "--convert-to",
             form,
             "--outdir",
             str(out),
-            str(folder / "ranking.xlsx"),
+            str(folder / name),
         ],
         capture_output=True,
         text=True,

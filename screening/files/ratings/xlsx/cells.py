@@ -96,9 +96,9 @@ class Judge:
 
 
 def number(stored: str) -> str:
-    """A number with the fifteen digits that Excel keeps: 5.000000000000001 is 5. Raises ValueError for what is none.
+    """A number with the digits that Excel shows: 5.000000000000001 is 5. Raises ValueError for what is none.
 
-    A whole number of more digits, which Excel never writes, has them all: two people may be told apart by the last.
+    A whole number of more digits than Excel keeps has them all: two people may be told apart by the last.
     """
     if not NUMBER.fullmatch(stored.strip()):
         raise ValueError(stored)

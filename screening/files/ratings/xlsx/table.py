@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-import pandas as pd
 from openpyxl.utils import get_column_letter
 
 from screening.errors import BadInput
@@ -101,8 +100,8 @@ def _number(line: Line) -> int:
 
 
 def _column(cells: list[str]) -> Column:
-    codes, values = pd.factorize(np.array(cells, dtype=object))
-    return Column(codes.astype(np.intp, copy=False), [str(value) for value in values])
+    codes: dict[str, int] = {}
+    return Column(np.array([codes.setdefault(cell, len(codes)) for cell in cells], dtype=np.intp), list(codes))
 
 
 def _notes(
