@@ -13,6 +13,7 @@ from typing import Any
 
 import typer
 
+from screening.domain.name import joined
 from screening.errors import BadInput, ScreeningError
 
 
@@ -22,7 +23,7 @@ def one_sentence() -> Iterator[None]:
     try:
         yield
     except ScreeningError as error:
-        tell(" ".join(str(error).split()))
+        tell(str(error))
         raise typer.Exit(2) from None
     except MemoryError:
         tell("There is not enough memory for this.")
@@ -33,8 +34,8 @@ def one_sentence() -> Iterator[None]:
 
 
 def tell(sentence: str) -> None:
-    """Progress, warnings and errors: to stderr."""
-    typer.echo(sentence, err=True)
+    """Progress, warnings and errors: to stderr, on one line, without characters that do something to a terminal."""
+    typer.echo(joined(sentence), err=True)
 
 
 def to_json(content: dict[str, Any]) -> bytes:

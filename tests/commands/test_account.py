@@ -17,6 +17,7 @@ from screening.services.people import accounts, invitations, sign_in
 from screening.settings import PROJECT, settings
 from screening.store.tables import EventRow
 from tests.conftest import PASSWORD
+from tests.store.raw import rows
 
 FRESH = "een gloednieuw wachtwoord"
 
@@ -96,7 +97,8 @@ def test_a_reset_ends_the_sign_ins_and_earlier_links_and_leaves_the_roles(now, r
 
 def test_everybody_is_listed_with_roles_and_state(now, run):
     ada = accounts.set_up_first_administrator(now, "Ada Beheer", "ada@firm.example", PASSWORD)
-    invitations.invite(now, ada, "Eve \x1b[31m", "eve@firm.example", frozenset({Role.RECRUITER}))
+    invitations.invite(now, ada, "Eve", "eve@firm.example", frozenset({Role.RECRUITER}))
+    rows(now, "update account set name = 'Eve \x1b[31m' where name = 'Eve'")  # as names could be once
     cas = invitations.invite(now, ada, "Cas", "cas@firm.example", frozenset({Role.INTERVIEWER}))
     accounts.set_disabled(now, ada, cas.account.id, True)
 

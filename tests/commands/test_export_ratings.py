@@ -42,7 +42,7 @@ def test_rows_are_under_names_that_no_other_has(firm, tmp_path):
 
     run(app, ["export-ratings", firm.vacancy, "--output", str(file)])
 
-    written = list(csv.reader(file.read_text("utf-8").splitlines()))
+    written = list(csv.reader(file.read_text("utf-8-sig").splitlines(), delimiter=";"))
     ann, bob = f"Ann Aandacht ({firm.ann.email})", f"ANN AANDACHT ({firm.bob.email})"
     assert written[0] == ["candidate", "interviewer", "criterion", "score"]
     assert written[1:] == sorted(

@@ -21,7 +21,7 @@ AS_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 """A formula that is nothing but a text: how a file keeps 007 and 3-4 from a spreadsheet that would take them for numbers."""
 
 SPREADSHEET_ERROR = re.compile(
-    r"#+|#(?:N/A|N/B|NV|NA|REF!|VERW!|VALUE!|WAARDE!|DIV/0!|DEEL/0!|NAME\?|NAAM\?|NUM!|GETAL!|NULL!|LEEG!|SPILL!|OVERLOPEN!"
+    r"#{3,}|#(?:N/A|N/B|NV|NA|REF!|VERW!|VALUE!|WAARDE!|DIV/0!|DEEL/0!|NAME\?|NAAM\?|NUM!|GETAL!|NULL!|LEEG!|SPILL!|OVERLOPEN!"
     r"|CALC!|BEREKENEN!)|Err:\d{3}",
     re.IGNORECASE,
 )
@@ -89,20 +89,26 @@ def spelled_as(column: Column, known: Collection[str]) -> Column:
     return recoded(column, [spelling.get(value, value) for value in column.values])
 
 
-def name_mistakes(names: dict[str, Column], criteria: Collection[str] | None, typed: bool) -> Iterator[Mistake]:
-    """For each kind of mistake in the names the first row that has it; `criteria` are the known ones (None: any), `typed`
-    tells whether a text is surely no error of a spreadsheet."""
+def name_mistakes(names: dict[str, Column], criteria: Collection[str] | None) -> Iterator[Mistake]:
+    """For each kind of mistake in the names the first row that has it; `criteria` are the known ones (None: any)."""
     for name, column in names.items():
-        for sentence, wrong in (
-            (MISSING[name], [value == "" for value in column.values]),
-            (NO_NAME, [not typed and bool(SPREADSHEET_ERROR.fullmatch(value)) for value in column.values]),
-            (TOO_LONG, [len(value) > LONGEST for value in column.values]),
-        ):
-            if (place := first_with(column, wrong)) is not None:
-                value = column.values[column.codes[place]][:80]
-                yield Mistake(sentence, place, name, {"value": value})
+        yield from _first(name, column, MISSING[name], [value == "" for value in column.values])
+        yield from _first(name, column, TOO_LONG, [len(value) > LONGEST for value in column.values])
     if criteria is not None:
         yield from _unknown(names["criterion"], criteria)
+
+
+def failed_formulas(written: dict[str, Column]) -> Iterator[Mistake]:
+    """The same for errors of a spreadsheet where names belong, in columns as they stand in a file that keeps only texts."""
+    for name, column in written.items():
+        yield from _first(
+            name, column, NO_NAME, [bool(SPREADSHEET_ERROR.fullmatch(value.strip())) for value in column.values]
+        )
+
+
+def _first(name: str, column: Column, sentence: str, wrong: list[bool]) -> Iterator[Mistake]:
+    if (place := first_with(column, wrong)) is not None:
+        yield Mistake(sentence, place, name, {"value": column.values[column.codes[place]].strip()[:80]})
 
 
 def _unknown(column: Column, criteria: Collection[str]) -> Iterator[Mistake]:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from screening.errors import BadInput
 from screening.files.ratings.csv.read import read_csv
 from screening.files.ratings.mistakes import Mistake, refuse
-from screening.files.ratings.names import look_alikes, name_mistakes, spelled_as, tidied
+from screening.files.ratings.names import failed_formulas, look_alikes, name_mistakes, spelled_as, tidied
 from screening.files.ratings.notes import Note
 from screening.files.ratings.scores import Scale, read_scores
 from screening.files.ratings.table import COLUMNS, COMPOUND, ZIP, Column, Table
@@ -64,7 +64,8 @@ def looks_like_a_workbook(path: Path) -> bool:
 
 
 def _checked(table: Table, file: str, scale: Scale, criteria: Collection[str] | None) -> RatingsFile:
-    names = {column: tidied(table.columns[column]) for column in COLUMNS[:3]}
+    written = {column: table.columns[column] for column in COLUMNS[:3]}
+    names = {column: tidied(name) for column, name in written.items()}
     if criteria is not None:
         names["criterion"] = spelled_as(names["criterion"], criteria)
     text = tidied(table.columns["score"])
@@ -72,10 +73,13 @@ def _checked(table: Table, file: str, scale: Scale, criteria: Collection[str] | 
     rows = np.flatnonzero(filled) if not filled.all() else None
     if rows is not None:
         names, text = {column: name.at(rows) for column, name in names.items()}, text.at(rows)
+        written = {column: name.at(rows) for column, name in written.items()}
     if not len(text.codes):
         raise BadInput("{file} holds no ratings.", file=file)
     scores = read_scores(text, scale, table.decimal_comma)
-    mistakes = [*name_mistakes(names, criteria, table.typed), *scores.mistakes(), *_doubles(names)]
+    mistakes = [*name_mistakes(names, criteria), *scores.mistakes(), *_doubles(names)]
+    if not table.typed:
+        mistakes += failed_formulas(written)
     if mistakes:
         refuse(min(mistakes, key=lambda mistake: mistake.place), table, rows, file)
     told = (*table.notes, *look_alikes(names, table, rows, file), *scores.notes(table, rows, file))

@@ -42,7 +42,7 @@ WORDS = frozenset(
     | {"notassessed", "notapplicable", "notrated", "notscored", "noscore", "geenscore", "geenoordeel"}
 )
 """What people write for not assessed, without blanks and points."""
-MONTHS = r"jan|feb|mrt|mar|apr|mei|may|ju[nl]|aug|sept?|o[kc]t|nov|dec"
+MONTHS = r"jan|feb|mrt|maa|mar|apr|mei|may|ju[nl]|aug|sept?|o[kc]t|nov|dec"
 SEVERAL = re.compile(
     rf"\d+ ?(?:[-/–—:]|à|tot|to|van|of|uit|or) ?\d+(?:[-/–—: ]\d+)*|\d+[-/ .](?:{MONTHS})[a-z.]*(?:[-/ .]\d+)?"
     rf"|(?:{MONTHS})[a-z.]*[-/ ]\d+",
