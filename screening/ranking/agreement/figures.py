@@ -8,7 +8,15 @@ from typing import TypeVar
 
 import numpy as np
 
-from screening.ranking.agreement.icc import FORMS, Icc, components_icc, icc, mean_squares, variance_components
+from screening.ranking.agreement.icc import (
+    FORMS,
+    NEEDS_EVERYTHING,
+    Icc,
+    components_icc,
+    icc,
+    mean_squares,
+    variance_components,
+)
 from screening.ranking.agreement.krippendorff import LEVELS, Level, krippendorff_alpha
 from screening.ranking.agreement.undefined import Undefined, UndefinedStatistic
 from screening.ranking.scores.arrays import Codes, Floats, compressed
@@ -97,7 +105,9 @@ def _incomplete_iccs(
     try:
         squares = variance_components(table.unit, table.rater, table.score, known)
     except Undefined as reason:
-        undefined.extend(UndefinedStatistic(f"icc.{form}", str(reason)) for form in forms)
+        undefined.extend(
+            UndefinedStatistic(f"icc.{form}", NEEDS_EVERYTHING if form[0] == "1" else str(reason)) for form in forms
+        )
         return found
     for form in sorted(forms, key=lambda form: form[0] != "1"):
         found[form] = _or_none(f"icc.{form}", lambda form=form: components_icc(form, squares), undefined)  # type: ignore[misc]
@@ -123,7 +133,10 @@ def rwg(scores: Iterable[float], anchors: int) -> float | None:
 
 
 def rwg_of_items(items: Iterable[Iterable[float]], anchors: int) -> float | None:
-    """r_wg(J) over J items: J(1 − s̄²/σ²) / (J(1 − s̄²/σ²) + s̄²/σ²). None without an item scored twice."""
+    """r_wg(J) over J items: J(1 − s̄²/σ²) / (J(1 − s̄²/σ²) + s̄²/σ²).
+
+    None without an item scored twice, and where disagreement is so far beyond random that the formula turns round.
+    """
     variances = [
         values.var(ddof=1) for values in (np.fromiter(item, dtype=np.float64) for item in items) if len(values) > 1
     ]
@@ -131,7 +144,7 @@ def rwg_of_items(items: Iterable[Iterable[float]], anchors: int) -> float | None
         return None
     share = float(np.mean(variances)) / _random_variance(anchors)
     kept = len(variances) * (1 - share)
-    return kept / (kept + share) if kept + share else None
+    return kept / (kept + share) if kept + share > 0 else None
 
 
 def rwg_per_cell(ratings: Ratings, anchors: int) -> dict[tuple[str, str], float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,14 +13,18 @@ from screening.ranking.scores.arrays import Codes, Floats, number
 from screening.ranking.scores.cells import Cells
 from screening.ranking.scores.formula import Formula
 from screening.ranking.scores.ratings import Ratings
-from screening.ranking.severity.integration import integrate
+from screening.ranking.severity.integration import most_likely
+from screening.ranking.severity.links import NO_LINK
 from screening.ranking.severity.panels import contrasts
-from screening.ranking.severity.parts import Part
+from screening.ranking.severity.parts import Part, parts_of
 
 FORMS = ("1,1", "2,1", "3,1", "1,k", "2,k", "3,k")
 
 TAIL = 0.025
 """Each tail that a 95 % interval leaves out."""
+
+NEEDS_EVERYTHING = "Not every interviewer scored every unit."
+"""Why "1,1" and "1,k" are undefined in a table with gaps."""
 
 NOISE = 1e-12
 """Mean squares below this share of the total variance are rounding."""
@@ -76,8 +80,16 @@ def mean_squares(table: Floats) -> MeanSquares:
 
 
 def icc(form: str, squares: MeanSquares) -> Icc:
-    """The intraclass correlation of `form` (one of `FORMS`). Raises Undefined where it divides zero by zero."""
-    return _FORMULAS[form](squares)
+    """The intraclass correlation of `form` (one of `FORMS`).
+
+    A bound that its approximation puts on the wrong side of the value, or below any correlation, is left out. Raises Undefined where it divides zero
+    by zero, and where the scores contradict the model so far that no correlation comes out.
+    """
+    found = _FORMULAS[form](squares)
+    low = None if found.low is None or found.low > found.value + NOISE else min(found.low, found.value)
+    low = _above(-1.0 - NOISE, low) if form.endswith("1") else low
+    high = None if found.high is None or found.high < found.value - NOISE else max(found.high, found.value)
+    return replace(found, low=low, high=high)
 
 
 def _one_way(squares: MeanSquares, average: bool) -> Icc:
@@ -107,11 +119,26 @@ def _agreement(squares: MeanSquares, average: bool) -> Icc:
     """(2,1) and (2,k); the interval of McGraw & Wong 1996 with Satterthwaite's degrees of freedom."""
     b, e, j, n, k = squares.between, squares.error, squares.judges, squares.n, squares.k
     single = _divided(b - e, b + (k - 1) * e + k * (j - e) / n)
-    value = _divided(b - e, b + (j - e) / n) if average else single
     low, high = _agreement_interval(squares, single)
-    if average:
-        low, high = (None if bound is None else _quotient(k * bound, 1 + (k - 1) * bound) for bound in (low, high))
-    return Icc(value, low, high, b / e if e else None, n - 1, (n - 1) * (k - 1))
+    f = b / e if e else None
+    if not average:
+        if single < -1:
+            raise Undefined("By these scores the correlation would lie below -1.")
+        return Icc(single, low, high, f, n - 1, (n - 1) * (k - 1))
+    of_mean = b + (j - e) / n
+    if of_mean <= NOISE * (b + (j + e) / n):
+        raise Undefined("By these scores the variance of the interviewers' mean would be negative.")
+    low, high = (_of_average(_above(-1 / (k - 1), bound), k) for bound in (low, high))
+    return Icc((b - e) / of_mean, low, high, f, n - 1, (n - 1) * (k - 1))
+
+
+def _of_average(single: float | None, k: float) -> float | None:
+    """What a bound for one interviewer is for the mean of k (Spearman & Brown)."""
+    return None if single is None else number(k * single / (1 + (k - 1) * single))
+
+
+def _above(least: float, bound: float | None) -> float | None:
+    return bound if bound is not None and bound > least else None
 
 
 def _agreement_interval(squares: MeanSquares, rho: float) -> tuple[float | None, float | None]:
@@ -151,8 +178,8 @@ _FORMULAS: dict[str, Callable[[MeanSquares], Icc]] = {
 def variance_components(unit: Codes, rater: Codes, score: Floats, known: Iterable[Part] = ()) -> MeanSquares:
     """The mean squares that a complete table with the same variance components as this incomplete one would have.
 
-    Error and interviewer variance come from the severity model with units as candidates; the variance of units by the
-    method of moments. `n` is the number of units, `k` the harmonic mean of interviewers per unit. Raises Undefined when
+    Error and interviewer variance come from the severity model with units as candidates, by REML; the variance of units by
+    the method of moments. `n` is the number of units, `k` the harmonic mean of interviewers per unit. Raises Undefined when
     interviewers share no unit, or when there is nothing to compare. `known` are parts of the severity of the same
     interviewers, which may have the same links.
     """
@@ -160,14 +187,17 @@ def variance_components(unit: Codes, rater: Codes, score: Floats, known: Iterabl
     if np.ptp(score) == 0:
         raise Undefined("All scores are equal.")
     told = contrasts(_as_candidates(unit, rater, score, units, raters))
-    posterior = integrate(told.matrix, told.shift, told.scatter, told.freedom, float(np.ptp(score)) / 4, known)
-    if posterior.error is None or posterior.effect is None:
+    if told.freedom <= NO_LINK:
         raise Undefined("No unit was scored by two interviewers.")
+    parts = parts_of(told.matrix, told.shift, known)
+    found = most_likely(parts, told.scatter, told.freedom, float(np.ptp(score)) / 4)
+    if found is None:
+        raise Undefined("Too few units were scored together to tell strictness from error.")
     panel = np.bincount(unit, minlength=units)
-    means = np.bincount(unit, score - posterior.values[rater], units) / panel
-    k, error = units / float((1 / panel).sum()), posterior.error
+    means = np.bincount(unit, score - found.values[rater], units) / panel
+    k, error = units / float((1 / panel).sum()), found.error
     true = max(float(means.var(ddof=1)) - error * float((1 / panel).mean()), 0.0)
-    return MeanSquares(error + k * true, error + posterior.effect, error + units * posterior.effect, error, units, k)
+    return MeanSquares(error + k * true, error + found.effect, error + units * found.effect, error, units, k)
 
 
 def components_icc(form: str, squares: MeanSquares) -> Icc:
@@ -177,7 +207,7 @@ def components_icc(form: str, squares: MeanSquares) -> Icc:
     need every unit scored by everybody.
     """
     if form[0] == "1":
-        raise Undefined("Not every interviewer scored every unit.")
+        raise Undefined(NEEDS_EVERYTHING)
     exact = icc(form, squares)
     return Icc(exact.value, exact.low, exact.high, None, None, None)
 
