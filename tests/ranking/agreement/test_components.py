@@ -52,7 +52,7 @@ def test_half_of_the_table_gives_nearly_the_same():
 
 
 def test_every_kind_of_half_stays_near_the_whole():
-    """Over 40 seeded halves, on average; a grid that ends at 8 gives 0.22 here."""
+    """Over 40 seeded halves, on average; with the posterior mean on a grid that ends at 8 it was 0.23."""
     random = np.random.default_rng(0)
     halves = [random.random((24, 6)) < 0.5 for _ in range(40)]
 
