@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -66,6 +67,28 @@ def test_arranged_ratings_are_the_same_in_whatever_order_they_were_read(field, c
 
     assert one.to_frame().equals(other.to_frame())
     assert sorted(one.to_frame().itertuples(index=False)) == sorted(table(rows).to_frame().itertuples(index=False))
+
+
+@settings(max_examples=20)
+@given(fields(), st.randoms(use_true_random=False))
+def test_by_whatever_ids_people_are_known_the_figures_are_the_same_to_the_last_digit(field, chance: random.Random):
+    """The pages know people by ids, an exported file by their names; both add up in the order of one list."""
+    formula, rows = field
+    candidates, interviewers = sorted({row[0] for row in rows}), sorted({row[1] for row in rows})
+    ids = {name: str(number) for number, name in enumerate(chance.sample([*candidates, *interviewers], len(candidates) + len(interviewers)))}  # fmt: skip
+    renamed = [(ids[candidate], ids[interviewer], *rest) for candidate, interviewer, *rest in rows]
+
+    one = table(rows).arranged(candidates, interviewers)
+    other = table(renamed).arranged([ids[name] for name in candidates], [ids[name] for name in interviewers])
+    by_name, by_id = (
+        rank(
+            each, formula, Options(draws=50, names={name: f"{place:03}" for place, name in enumerate(each.candidates)})
+        )
+        for each in (one, other)
+    )
+
+    assert [replace(row, candidate=ids[row.candidate]) for row in by_name] == list(by_id)
+    assert list(by_name.severity.by_interviewer.values()) == list(by_id.severity.by_interviewer.values())
 
 
 def test_whoever_has_a_score_has_a_place():
