@@ -61,6 +61,8 @@ def test_text_and_numbers_are_read_each_as_it_is(tmp_path):
         (f'<c t="n">{FORMULA}<v>4.5</v></c>', [4.5]),
         (f'<c t="str">{FORMULA}<v>4</v></c>', [4]),
         ('<c t="str"><v>4</v></c>', [4]),
+        ('<c t="inlineStr"><v>4</v></c>', [4]),
+        ("<c><is><t>4</t></is></c>", [4]),
         (f'<c t="str">{FORMULA}<v></v></c>', []),
         (f'<c t="str">{FORMULA}<v/></c>', []),
         (f'<c t="str">{FORMULA}</c>', []),

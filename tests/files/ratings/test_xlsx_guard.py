@@ -201,6 +201,7 @@ def test_entities_are_refused_wherever_they_stand(tmp_path, part):
         rezipped(PLAIN, {SHEET: b"no xml"}),
         rezipped(PLAIN, {SHEET: b""}),
         rezipped(PLAIN, {}, drop=(SHEET,)),
+        rezipped(PLAIN, {SHEET: '<?xml version="1.0" encoding="klinkers"?><worksheet/>'}),
         written_as(line(2, "<c><v>four</v></c>")),
         written_as(line(2, '<c t="s"><v>7</v></c>')),
         written_as(line(2, '<c t="word"><v>7</v></c>')),

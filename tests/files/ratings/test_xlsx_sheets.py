@@ -324,6 +324,29 @@ def test_hidden_columns_are_read_and_told(tmp_path):
     ]
 
 
+CALCULATE = '<calcPr calcId="124519" fullCalcOnLoad="{}" />'
+
+
+@pytest.mark.parametrize(("asks", "told"), [("1", True), ("true", True), ("0", False)])
+def test_results_that_a_workbook_wants_worked_out_anew_are_read_and_told(tmp_path, asks, told):
+    """XlsxWriter stores a 0 for every formula, and asks for this."""
+    workbook = part_of(PLAIN, WORKBOOK)
+    assert CALCULATE.format(1) in workbook
+    formula = "<c><f>AVERAGE(4,5)</f><v>0</v></c>"
+    content = written_as(
+        line(2, SCORE),
+        line(3, formula, "Cas"),
+        line(4, formula, "Dirk"),
+        changes={WORKBOOK: workbook.replace(CALCULATE.format(1), CALCULATE.format(asks))},
+    )
+
+    assert [row[3] for row in read(tmp_path, content)] == [4, 0, 0]
+    assert notes(tmp_path, content) == told * [
+        "ratings.xlsx: the results of formulas were read as they are stored (2, the first in cell D3), though the workbook "
+        "asks to be worked out anew. Open it in Excel and save it to be sure."
+    ]
+
+
 def merged(*areas: str, **cells: object) -> bytes:
     """Four rows of which only the first has a candidate, with these cells merged."""
     workbook = openpyxl.Workbook()

@@ -60,13 +60,11 @@ class Judge:
         error, a truth value, a date or time, and a formula that was never calculated; ValueError for what no workbook holds.
         """
         if kind == "n":
-            return self._number(stored, style, formula)
+            return inline or self._number(stored, style, formula)
         if kind == "s":
             return self._strings[int(stored)] if stored else ""
-        if kind == "inlineStr":
-            return inline
-        if kind == "str":
-            return typed(stored or "")
+        if kind in {"inlineStr", "str"}:
+            return inline or typed(stored or "")
         if kind == "e":
             raise Unfit(ERROR, stored or "#?")
         if kind == "b":

@@ -15,6 +15,7 @@ from screening.files.ratings.xlsx.xml import NAMESPACES, Attributes, elements
 TRUE = {"1", "true"}
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 MAIN_TYPES = ("sheet.main+xml", "template.main+xml")
+WORKBOOK = {("sheets", "sheet"), ("workbook", "workbookPr"), ("workbook", "calcPr")}
 RELATIONSHIP = {("Relationships", "Relationship")}
 
 
@@ -37,6 +38,9 @@ class _Relation:
 class Package:
     """An open archive with the parts of a workbook. `file` is its name, for messages.
 
+    `from_1904` tells whether days are counted from there, `to_be_calculated` whether the workbook asks whoever opens it to
+    work out its formulas anew.
+
     Raises BadInput for an archive that is no workbook; KeyError where a part is missing.
     """
 
@@ -50,7 +54,8 @@ class Package:
         self._refuse_open_document()
         self._main = self._find_main()
         self._relations = self._relations_of(self._main)
-        self.sheets, self.from_1904 = self._read_workbook()
+        self.from_1904 = self.to_be_calculated = False
+        self.sheets = self._read_workbook()
 
     def open(self, part: str) -> IO[bytes]:
         """A part as a stream that is unpacked while it is read."""
@@ -99,13 +104,14 @@ class Package:
             if one.get("TargetMode") != "External"
         }
 
-    def _read_workbook(self) -> tuple[list[SheetPart], bool]:
+    def _read_workbook(self) -> list[SheetPart]:
         with self.open(self._main) as stream:
-            root, found = elements(stream, {("sheets", "sheet"), ("workbook", "workbookPr")})
+            root, found = elements(stream, WORKBOOK)
         if root not in {f"{{{namespace}}}workbook" for namespace in NAMESPACES}:
             raise self._no_workbook()
-        from_1904 = any(one.get("date1904") in TRUE for name, one in found if name == "workbookPr")
-        return [self._sheet(one) for name, one in found if name == "sheet"], from_1904
+        self.from_1904 = any(one.get("date1904") in TRUE for _name, one in found)
+        self.to_be_calculated = any(one.get("fullCalcOnLoad") in TRUE for _name, one in found)
+        return [self._sheet(one) for name, one in found if name == "sheet"]
 
     def _sheet(self, attributes: Attributes) -> SheetPart:
         relation = self._relations[next(value for name, value in attributes.items() if name.endswith("}id"))]

@@ -27,8 +27,7 @@ DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     ParseError,
-    KeyError,
-    IndexError,
+    LookupError,
     ValueError,
     StopIteration,
     EOFError,
@@ -53,7 +52,7 @@ def read_xlsx(path: Path) -> Table:
             part, sheet = _first_sheet(package, judge)
             others = _holding(package, judge, [other for other in package.sheets if other is not part])
             alone = len(package.sheets) == 1
-            notes = tuple(_about_sheets(package, part, others))
+            notes = (*_about_sheets(package, part, others), *_about_results(package, sheet))
     except DefusedXmlException:
         raise BadInput("{file} holds XML that is refused: it defines entities.", file=path.name) from None
     except Disorder:
@@ -137,6 +136,16 @@ def _about_sheets(package: Package, read: SheetPart, others: Sequence[SheetPart]
         left = [part for part in others if part.visible is visible]
         if left:
             yield replace(sentence, fields={"file": package.file, "sheets": _named(left)})
+
+
+def _about_results(package: Package, sheet: Sheet) -> Iterator[Note]:
+    """Some programs store a 0 for every formula that they write, and leave it to the next one to work it out."""
+    if sheet.results and package.to_be_calculated:
+        yield Note(
+            "{file}: the results of formulas were read as they are stored ({count}, the first in cell {cell}), though the "
+            "workbook asks to be worked out anew. Open it in Excel and save it to be sure.",
+            {"file": package.file, "count": len(sheet.results), "cell": sheet.results[0]},
+        )
 
 
 def _named(parts: Sequence[SheetPart]) -> str:

@@ -7,7 +7,7 @@ from typing import IO
 
 from screening.errors import BadInput
 from screening.files.ratings.xlsx.cells import UNKNOWN, Judge, Unfit
-from screening.files.ratings.xlsx.places import Area, Place, Results
+from screening.files.ratings.xlsx.places import Area, Place, Results, cell_name
 from screening.files.ratings.xlsx.strings import Texts
 from screening.files.ratings.xlsx.xml import Attributes, parse, tags
 
@@ -39,12 +39,14 @@ class Odd:
 
 @dataclass
 class Sheet:
-    """What stands in a sheet: the rows that hold something, the cells that are refused, hidden columns, merged cells."""
+    """What stands in a sheet: the rows that hold something, the cells that are refused, hidden columns, merged cells, and the
+    names of the cells of which the stored result of a formula was read."""
 
     lines: list[Line] = field(default_factory=list)
     odd: list[Odd] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)
+    results: list[str] = field(default_factory=list)
 
 
 class _Reading:
@@ -133,6 +135,8 @@ class _Reading:
             self.sheet.odd.append(Odd(place.row, place.column, unfit.sentence, unfit.shown))
         if text:
             self._hold(text)
+            if self._formula and not self._peek:
+                self.sheet.results.append(cell_name(place.row, place.column))
 
     def _hold(self, text: str) -> None:
         column = self._place.column
