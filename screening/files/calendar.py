@@ -13,7 +13,11 @@ PRODUCT = "-//Evenwicht//Evenwicht//NL"
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """An appointment of so many minutes. `id` stays the same when it moves, so that calendars move it too."""
+    """An appointment of so many minutes. `id` stays the same when it moves, so that calendars move it too.
+
+    `revision` rises with every change, the last of which was made at `changed_at`: a calendar takes the file with the higher
+    one. What is `cancelled` stays in the file under its id, so that calendars take it out.
+    """
 
     id: str
     title: str
@@ -21,6 +25,9 @@ class CalendarEntry:
     minutes: int
     place: str
     description: str
+    revision: int
+    changed_at: datetime
+    cancelled: bool = False
 
 
 def write_calendar(entries: Sequence[CalendarEntry], name: str, zone: str, made_at: datetime) -> bytes:
@@ -41,10 +48,16 @@ def _event(entry: CalendarEntry, made_at: datetime) -> Event:
     event = Event()
     event.add("uid", f"{entry.id}@evenwicht")
     event.add("dtstamp", made_at.astimezone(UTC))
+    event.add("last-modified", entry.changed_at.astimezone(UTC))
+    event.add("sequence", entry.revision)
+    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    if entry.cancelled:
+        event.add("transp", "TRANSPARENT")
     event.add("dtstart", start)
     event.add("dtend", start + timedelta(minutes=entry.minutes))
     event.add("summary", entry.title)
-    event.add("description", entry.description)
+    if entry.description:
+        event.add("description", entry.description)
     event.add("class", "PRIVATE")
     if entry.place:
         event.add("location", entry.place)

@@ -134,9 +134,9 @@ def own_elsewhere(work: Work, vacancy_id: str, account_id: str, but: str) -> Int
     return work.scalar(query.limit(1))
 
 
-def interviews_by(work: Work, account_id: str) -> list[InterviewRow]:
-    """The interviews of one interviewer that are not cancelled, in time order; those without a time last."""
-    query = _live().where(InterviewRow.account_id == account_id)
+def every_interview_by(work: Work, account_id: str) -> list[InterviewRow]:
+    """The interviews of one interviewer, cancelled ones included, in time order; those without a time last."""
+    query = select(InterviewRow).where(InterviewRow.account_id == account_id)
     return list(
         work.scalars(
             query.order_by(

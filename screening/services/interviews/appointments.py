@@ -15,7 +15,7 @@ from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.store.accounts import to_account
 from screening.store.database import Work
-from screening.store.interviews import cards_of, criteria_counts, interviews_by
+from screening.store.interviews import cards_of, criteria_counts, every_interview_by
 from screening.store.recusals import recused_candidacies
 from screening.store.reveals import Pair, reveals_about
 from screening.store.scorecards import scored_counts
@@ -80,8 +80,24 @@ def my_interviews(office: Office, viewer: Account) -> list[Appointment]:
 
 def own_rows(work: Work, viewer: Account) -> list[InterviewRow]:
     """An interviewer's own interviews but for those with whom there is a conflict of interest, in time order."""
+    return own_and_called_off(work, viewer)[0]
+
+
+def own_and_called_off(work: Work, viewer: Account) -> tuple[list[InterviewRow], list[InterviewRow]]:
+    """The same, and those that will not be held although their time is still to come.
+
+    These are cancelled, handed over, or with somebody with whom there is a conflict of interest.
+    """
     recused = recused_candidacies(work, viewer.id)
-    return [row for row in interviews_by(work, viewer.id) if row.candidacy_id not in recused]
+    every = every_interview_by(work, viewer.id)
+    own = [row for row in every if row.cancelled_at is None and row.candidacy_id not in recused]
+    held = {row.id for row in own}
+    return own, [row for row in every if row.id not in held and is_to_come(row, work.now)]
+
+
+def is_to_come(row: InterviewRow, now: datetime) -> bool:
+    """Whether an interview has a time that is not over."""
+    return row.starts_at is not None and row.starts_at + timedelta(minutes=row.part.minutes) > now
 
 
 @recorded()

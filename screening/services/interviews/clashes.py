@@ -12,7 +12,7 @@ from screening.domain.role import Role
 from screening.domain.visibility import may_set_up
 from screening.services.access.floor import Floor, floor_to_set_up, floors
 from screening.services.access.refusals import recorded
-from screening.services.interviews.appointments import Appointment, CardState, appointments, own_rows
+from screening.services.interviews.appointments import Appointment, CardState, appointments, own_and_called_off
 from screening.services.interviews.interviewer_asks import InterviewRequest, RequestKind, asked_about, requests_in
 from screening.services.office.office import Office
 from screening.store.database import Work
@@ -59,11 +59,16 @@ def _clashes_in(here: Floor) -> tuple[Overlap, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ToHold:
-    """The viewer's own interviews in time order, their clashes, and what the viewer has asked and is still open, by id."""
+    """The viewer's own interviews in time order, their clashes, and what the viewer has asked and is still open, by id.
+
+    `calendar` are the ids of what the viewer's calendar has to hear of: interviews with a time of which the card is owed, and
+    those that were to come and are called off.
+    """
 
     interviews: list[Appointment]
     clashes: tuple[Overlap, ...]
     asked: dict[str, RequestKind]
+    calendar: tuple[str, ...] = ()
 
 
 def interviews_to_hold(office: Office, viewer: Account) -> ToHold:
@@ -71,9 +76,10 @@ def interviews_to_hold(office: Office, viewer: Account) -> ToHold:
     if not viewer.is_(Role.INTERVIEWER):
         return ToHold([], (), {})
     with office.read() as work:
-        rows = own_rows(work, viewer)
+        rows, called_off = own_and_called_off(work, viewer)
         mine = appointments(work, rows)
-        return ToHold(mine, _found(rows, mine, {row.id for row in rows}), asked_about(work, rows))
+        told = (*(one.id for one in mine if one.owed and one.starts_at), *(row.id for row in called_off))
+        return ToHold(mine, _found(rows, mine, {row.id for row in rows}), asked_about(work, rows), told)
 
 
 def _found(

@@ -17,8 +17,7 @@ def calendar_of(one: Appointment) -> None:
         st.link_button(_("Calendar"), address, icon=ICON, type="tertiary")
 
 
-def whole_calendar(planned: list[Appointment], vacancy_id: str | None = None) -> None:
-    """The file of all one's own interviews, or of all of a vacancy, once any has a time."""
-    if any(one.starts_at for one in planned):
-        which = f"vacancy={vacancy_id}&" if vacancy_id else ""
-        st.link_button(_("All in my calendar"), f"/downloads/agenda.ics?{which}language={language()}", icon=ICON)
+def whole_calendar(vacancy_id: str | None = None) -> None:
+    """The file of all one's own interviews, or of all of a vacancy."""
+    which = f"vacancy={vacancy_id}&" if vacancy_id else ""
+    st.link_button(_("All in my calendar"), f"/downloads/agenda.ics?{which}language={language()}", icon=ICON)

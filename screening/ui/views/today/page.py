@@ -62,6 +62,8 @@ def _my_interviews(me: Account) -> None:
     open_ = [one for one in mine if one.owed]
     handed_in = [one for one in mine if one.state is CardState.SUBMITTED]
     st.subheader(_("My interviews"), anchor=False)
+    if to_hold.calendar:
+        whole_calendar()
     if not mine:
         st.info(
             _(
@@ -78,7 +80,6 @@ def _my_interviews(me: Account) -> None:
     else:
         st.success(_("All your cards are in. Thank you."), icon=":material/check_circle:")
     show_clashes(to_hold.clashes, "my")
-    whole_calendar(open_)
     for one in rows_of_page(open_, "my-interviews", per_page=ROWS):
         _appointment(
             me,

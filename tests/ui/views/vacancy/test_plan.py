@@ -229,3 +229,14 @@ def test_calendar_files_are_offered_where_there_is_a_time(firm):
     one = f"/downloads/interviews/{firm.interviews['ann', 'kim']}.ics?language=nl"
     assert addresses(page) == {f"/downloads/agenda.ics?vacancy={firm.vacancy}&language=nl", one}
     assert (addresses(today), addresses(without)) == ({"/downloads/agenda.ics?language=nl", one}, set())
+
+
+def test_the_calendar_file_is_offered_too_where_all_that_was_to_come_is_called_off(firm):
+    for candidate in ("kim", "lex", "max"):
+        handover.move_interview(firm.office, firm.recruiter, firm.interviews["ann", candidate], MONDAY, "")
+        planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", candidate])
+
+    before = addresses(visit(firm.ann))
+    firm.clock.move(days=14)
+
+    assert (before, addresses(visit(firm.ann))) == ({"/downloads/agenda.ics?language=nl"}, set())

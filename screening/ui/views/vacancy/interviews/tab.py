@@ -57,7 +57,8 @@ def interviews(me: Account, found: SetUp) -> None:
     by_candidate: dict[str, list[Appointment]] = {}
     for one in to_run.interviews:
         by_candidate.setdefault(one.candidate, []).append(one)
-    whole_calendar([one for theirs in by_candidate.values() for one in theirs], found.vacancy.id)
+    if any(one.starts_at for one in to_run.interviews):
+        whole_calendar(found.vacancy.id)
     everybody = sorted(by_candidate, key=str.casefold)
     for candidate in rows_of_page(everybody, f"interviews-{found.vacancy.id}", per_page=CANDIDATES):
         _group(me, found, candidate, by_candidate[candidate])

@@ -1,0 +1,222 @@
+"""Interviews that were moved or called off: a calendar that takes the file again is right again (RFC 5545, RFC 5546).
+
+The same UID, a SEQUENCE that only rises, a STATUS, and nothing of a person that the reader may not see any more.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from screening.services.interviews import conflicts_of_interest, handover, planning, times
+from screening.services.vacancies import candidates, plan
+
+AT = datetime(2026, 7, 6, 7, 30, tzinfo=UTC)
+AGENDA = "/downloads/agenda.ics"
+KIM, LEX = "Gesprek: Kim Kandidaat", "Gesprek: Lex Lampion"
+CALLED_OFF = "Vervallen gesprek"
+ROOM = "kamer 1"
+
+
+@pytest.fixture
+def timed(firm):
+    """Ann meets Kim and Lex, Bob meets Kim."""
+    for n, (name, candidate) in enumerate((("ann", "kim"), ("ann", "lex"), ("bob", "kim"))):
+        interview = firm.interviews[name, candidate]
+        handover.move_interview(firm.office, firm.recruiter, interview, AT + timedelta(days=n), ROOM)
+    return firm
+
+
+@pytest.fixture
+def read(firm, open_browser):
+    """What a calendar takes in of a person's agenda, or of the vacancy for who runs it: the appointments by id."""
+
+    def agenda(who: str) -> dict[str, dict[str, str]]:
+        account = getattr(firm, who)
+        asked = {"vacancy": firm.vacancy} if who == "recruiter" else {}
+        return appointments(open_browser(account).get(AGENDA, params=asked).content)
+
+    return agenda
+
+
+def appointments(content: bytes) -> dict[str, dict[str, str]]:
+    """The appointments of a calendar file by id, each a value by name; anything that is not as RFC 5545 has it fails."""
+    assert (content[-2:], content.count(b"\n")) == (b"\r\n", content.count(b"\r\n"))
+    lines = content.decode().replace("\r\n ", "").split("\r\n")[:-1]
+    assert (lines[0], lines[-1], lines.count("METHOD:PUBLISH")) == ("BEGIN:VCALENDAR", "END:VCALENDAR", 1)
+    found: dict[str, dict[str, str]] = {}
+    for text in "\n".join(lines).split("BEGIN:VEVENT\n")[1:]:
+        named = [line.partition(":") for line in text.split("\nEND:VEVENT")[0].split("\n")]
+        event = {name.partition(";")[0]: value for name, _, value in named}
+        assert len(event) == len(named)
+        assert {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "SEQUENCE", "STATUS", "LAST-MODIFIED"} <= set(event)
+        assert event["UID"] not in found
+        found[event["UID"].removesuffix("@evenwicht")] = event
+    return found
+
+
+def part_of(firm) -> plan.PartOverview:
+    """The only part of the plan of the firm's vacancy."""
+    (part,) = plan.plan_of(firm.office, firm.recruiter, firm.vacancy).parts
+    return part
+
+
+def told(event: dict[str, str]) -> tuple[str, int, str, str]:
+    return event["STATUS"], int(event["SEQUENCE"]), event["DTSTART"], event["SUMMARY"]
+
+
+def test_what_was_planned_and_never_changed_is_number_nought(firm, read):
+    """Whatever was changed of its part before."""
+    part = part_of(firm)
+    plan.change_part(firm.office, firm.recruiter, firm.vacancy, part.id, "Gesprek", part.part.minutes + 10)
+    candidacy = candidates.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Noa Nieuw", "noa@example.org")
+
+    made = planning.plan_interview(
+        firm.office, firm.recruiter, firm.vacancy, candidacy, firm.ann.id, part.id, starts_at=AT
+    )
+
+    assert told(read("ann")[made]) == ("CONFIRMED", 0, "20260706T073000Z", "Gesprek: Noa Nieuw")
+
+
+def test_every_move_raises_the_number_and_says_when(timed, read):
+    interview = timed.interviews["ann", "kim"]
+    first = read("ann")[interview]
+    timed.clock.move(days=1)
+
+    handover.move_interview(timed.office, timed.recruiter, interview, AT + timedelta(hours=1), ROOM)
+    moved = read("ann")[interview]
+    timed.clock.move(days=1)
+    handover.move_interview(timed.office, timed.recruiter, interview, AT + timedelta(hours=1), "kamer 2")
+    elsewhere = read("ann")[interview]
+
+    assert [told(one) for one in (first, moved, elsewhere)] == [
+        ("CONFIRMED", 1, "20260706T073000Z", KIM),
+        ("CONFIRMED", 2, "20260706T083000Z", KIM),
+        ("CONFIRMED", 3, "20260706T083000Z", KIM),
+    ]
+    assert [one["LAST-MODIFIED"] for one in (first, moved, elsewhere)] == [
+        "20260302T090000Z",
+        "20260303T090000Z",
+        "20260304T090000Z",
+    ]
+    assert elsewhere["LOCATION"] == "kamer 2"
+
+
+def test_times_that_are_given_to_all_at_once_count_for_each(timed, read):
+    part = part_of(timed)
+    times.give_times(timed.office, timed.recruiter, timed.vacancy, date(2026, 7, 20), {part.id: time(10)}, ROOM)
+
+    assert [told(one)[:2] for one in read("recruiter").values()] == [("CONFIRMED", 1)] * 9
+
+
+def test_an_interview_that_lasts_longer_has_a_higher_number(timed, read):
+    part = part_of(timed)
+    before = read("ann")[timed.interviews["ann", "kim"]]
+
+    plan.change_part(timed.office, timed.recruiter, timed.vacancy, part.id, part.part.name, part.part.minutes + 10)
+    after = read("ann")[timed.interviews["ann", "kim"]]
+
+    assert (before["DTEND"], after["DTEND"]) == ("20260706T092000Z", "20260706T093000Z")
+    assert (before["SEQUENCE"], after["SEQUENCE"]) == ("1", "2")
+
+
+def test_what_is_cancelled_stays_as_cancelled_until_its_time_is_over(timed, read):
+    interview, lex = timed.interviews["ann", "kim"], timed.interviews["ann", "lex"]
+    planning.cancel_interview(timed.office, timed.recruiter, interview)
+
+    cancelled = read("ann")
+    timed.clock.at = AT + timedelta(minutes=109)
+    still = read("ann")
+    timed.clock.at = AT + timedelta(minutes=110)
+
+    assert {one: told(event) for one, event in cancelled.items()} == {
+        lex: ("CONFIRMED", 1, "20260707T073000Z", LEX),
+        interview: ("CANCELLED", 2, "20260706T073000Z", CALLED_OFF),
+    }
+    assert (set(still), set(read("ann"))) == ({interview, lex}, {lex})
+
+
+def test_a_cancelled_appointment_takes_no_time_and_tells_nothing_of_anybody(timed, read, open_browser):
+    """D1, D4: it is not the interviewer's any more."""
+    planning.cancel_interview(timed.office, timed.recruiter, timed.interviews["ann", "kim"])
+
+    content = open_browser(timed.ann).get(AGENDA).content.decode()
+
+    event = read("ann")[timed.interviews["ann", "kim"]]
+    assert (event["TRANSP"], event["CLASS"], set(event) & {"LOCATION", "DESCRIPTION"}) == (
+        "TRANSPARENT",
+        "PRIVATE",
+        set(),
+    )
+    assert "Kim" not in content
+
+
+def test_what_is_planned_again_is_confirmed_with_a_higher_number(timed, read):
+    interview = timed.interviews["ann", "kim"]
+    part = part_of(timed)
+    planning.cancel_interview(timed.office, timed.recruiter, interview)
+
+    again = planning.plan_interview(
+        timed.office, timed.recruiter, timed.vacancy, timed.candidacies["kim"], timed.ann.id, part.id, starts_at=AT
+    )
+
+    assert (again, told(read("ann")[again])) == (interview, ("CONFIRMED", 3, "20260706T073000Z", KIM))
+
+
+def test_what_is_handed_over_is_cancelled_for_the_first_and_there_for_the_second(timed, read):
+    planning.cancel_interview(timed.office, timed.recruiter, timed.interviews["cas", "kim"])
+    theirs = handover.hand_over(timed.office, timed.recruiter, timed.interviews["ann", "kim"], timed.cas.id)
+
+    assert told(read("ann")[timed.interviews["ann", "kim"]]) == ("CANCELLED", 2, "20260706T073000Z", CALLED_OFF)
+    assert told(read("cas")[theirs]) == ("CONFIRMED", 2, "20260706T073000Z", KIM)
+
+
+def test_who_runs_the_vacancy_reads_which_interview_is_cancelled(timed, read):
+    planning.cancel_interview(timed.office, timed.recruiter, timed.interviews["ann", "kim"])
+
+    event = read("recruiter")[timed.interviews["ann", "kim"]]
+
+    assert told(event) == ("CANCELLED", 2, "20260706T073000Z", f"Vervallen: {KIM}")
+    assert event["DESCRIPTION"] == r"IT-manager\, Gemeente Nergenshuizen\nInterviewer: Ann Aandacht"
+    assert "LOCATION" not in event
+
+
+def test_a_conflict_of_interest_calls_an_interview_off_until_it_is_undone(timed, read):
+    """D1: of the candidate nothing is told."""
+    interview = timed.interviews["ann", "kim"]
+    conflicts_of_interest.recuse(timed.office, timed.ann, timed.candidacies["kim"])
+    own, all_ = read("ann")[interview], read("recruiter")[interview]
+    marked = conflicts_of_interest.recusals(timed.office, timed.recruiter, timed.vacancy)
+
+    conflicts_of_interest.undo_recusal(timed.office, timed.recruiter, marked[0].id, "Dat was een naamgenoot.")
+
+    assert told(own) == ("CANCELLED", 2, "20260706T073000Z", CALLED_OFF)
+    assert told(all_) == ("CANCELLED", 2, "20260706T073000Z", f"Vervallen: {KIM}")
+    assert told(read("ann")[interview]) == ("CONFIRMED", 3, "20260706T073000Z", KIM)
+
+
+def test_an_interview_that_lost_its_time_is_cancelled_until_it_has_one_again(timed, read):
+    """Where it stood, it will not be held; the file knows no other time than that of the change."""
+    interview = timed.interviews["ann", "kim"]
+    timed.clock.move(days=1)
+    handover.move_interview(timed.office, timed.recruiter, interview, None, "")
+    without = read("ann")[interview]
+
+    handover.move_interview(timed.office, timed.recruiter, interview, AT, ROOM)
+
+    assert told(without) == ("CANCELLED", 2, "20260303T090000Z", f"Nog geen tijd: {KIM}")
+    assert told(read("ann")[interview]) == ("CONFIRMED", 3, "20260706T073000Z", KIM)
+
+
+def test_an_interview_that_never_had_a_time_is_in_no_calendar(timed, read):
+    planning.cancel_interview(timed.office, timed.recruiter, timed.interviews["cas", "lex"])
+
+    assert read("cas") == {}
+
+
+def test_somebody_elses_cancelled_interview_is_in_nobodys_agenda(timed, read):
+    """D4"""
+    planning.cancel_interview(timed.office, timed.recruiter, timed.interviews["bob", "kim"])
+
+    assert timed.interviews["bob", "kim"] not in read("ann") | read("cas")
