@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from screening.domain.name import joined
 from screening.errors import BadInput
 from screening.files.frozen.content import FrozenRanking, hash_of
 from screening.files.frozen.read import read_frozen
@@ -30,8 +29,8 @@ def ranked_frozen(
     file = read_ratings(ratings, scale=(newest.scale_min, newest.scale_max))
     table = _belonging(file.ratings, found, ratings.name, frozen.name)
     options = replace(Options(draws=found.draws, seed=found.seed, top_k=found.top_k), **asked)
-    held = Held(found.criterion_means, {joined(one.name): one.severity for one in found.interviewers})
-    candidates = [(joined(one.name), one.stage.holds_rank) for one in found.candidates]
+    held = Held(found.criterion_means, {one.name: one.severity for one in found.interviewers})
+    candidates = [(one.name, one.stage.holds_rank) for one in found.candidates]
     return ranked_at(first, _weighed(newest, beta, geometric), table, listed(candidates, options), held), (
         *_about(found, frozen.name),
         *file.notes,
@@ -53,8 +52,8 @@ def _about(found: FrozenRanking, file: str) -> Iterator[Note]:
 
 def _belonging(read: Ratings, found: FrozenRanking, file: str, frozen: str) -> Ratings:
     """The ratings in the order in which the vacancy computes them. Raises BadInput when they are not those that belong to it."""
-    candidates = [joined(one.name) for one in found.candidates]
-    interviewers = [joined(one.name) for one in found.interviewers]
+    candidates = [one.name for one in found.candidates]
+    interviewers = [one.name for one in found.interviewers]
     stranger = _stranger(read.candidates, candidates) or _stranger(read.interviewers, interviewers)
     if stranger is not None:
         raise BadInput(
@@ -77,7 +76,8 @@ def _belonging(read: Ratings, found: FrozenRanking, file: str, frozen: str) -> R
 
 
 def _stranger(names: Sequence[str], known: Sequence[str]) -> str | None:
-    return next((name for name in names if name not in set(known)), None)
+    everybody = set(known)
+    return next((name for name in names if name not in everybody), None)
 
 
 def _weighed(formula: Formula, beta: float | None, geometric: bool) -> Formula:

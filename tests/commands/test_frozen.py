@@ -107,6 +107,7 @@ def much(scored) -> Firm:
 
 @pytest.mark.parametrize("view", View)
 def test_the_two_files_give_the_ranking_of_the_page_to_the_last_digit(much, tmp_path, view):
+    """D8"""
     page = shown(much, view)
 
     frozen = ranked(*exported(much, tmp_path, "--view", view.value))

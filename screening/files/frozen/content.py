@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from screening.domain.candidate import Stage
 from screening.domain.model import Model, One, canonical_hash
+from screening.domain.name import joined
 from screening.domain.profile import Number, RoleProfile
 from screening.domain.vacancy import RankingSettings
 from screening.domain.view import View
@@ -20,6 +21,8 @@ FAR = 1_000
 
 Natural = Annotated[int, Field(ge=0)]
 Positive = Annotated[int, Field(ge=1)]
+Name = Annotated[str, AfterValidator(joined)]
+"""A name as files of ratings are read with."""
 
 
 class SettingsVersion(Model):
@@ -57,14 +60,14 @@ class SettingsVersion(Model):
 class RatedBy(Model):
     """An interviewer, and how lenient (positive) in points of the scale."""
 
-    name: str
+    name: Name
     severity: Number
 
 
 class Listed(Model):
     """A candidate, and how far the candidacy had come: withdrawn, declined and placed hold no rank."""
 
-    name: str
+    name: Name
     stage: Annotated[Stage, Field(strict=False)]
 
 

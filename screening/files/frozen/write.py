@@ -7,6 +7,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from screening.files.frozen.content import FrozenRanking
@@ -26,20 +27,26 @@ def frozen_yaml(content: FrozenRanking) -> bytes:
     return text.getvalue().encode()
 
 
+class _Representer(RoundTripRepresenter):
+    """Writes everything out, and numbers with a point: 1e-17 is a text for who reads YAML 1.1."""
+
+    def ignore_aliases(self, _data: Any) -> bool:
+        return True
+
+    def number(self, value: float) -> Any:
+        mantissa, mark, exponent = repr(value).partition("e")
+        point = "" if "." in mantissa else ".0"
+        return self.represent_scalar("tag:yaml.org,2002:float", f"{mantissa}{point}{mark}{exponent}")
+
+
+_Representer.add_representer(float, _Representer.number)
+
+
 def _writer() -> YAML:
     writer = YAML(typ="rt", pure=True)
     writer.width = 1_000_000
-    writer.representer.ignore_aliases = lambda *_: True
-    writer.representer.add_representer(float, _number)
+    writer.Representer = _Representer
     return writer
-
-
-def _number(representer: Any, value: float) -> Any:
-    """With a point: 1e-17 is a text for who reads YAML 1.1."""
-    mantissa, mark, exponent = repr(value).partition("e")
-    return representer.represent_scalar(
-        "tag:yaml.org,2002:float", f"{mantissa}{'' if '.' in mantissa else '.0'}{mark}{exponent}"
-    )
 
 
 def _laid_out(value: Any, listed: bool = False) -> Any:

@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from screening.domain.candidate import Stage
+from screening.domain.name import joined
 from screening.domain.profile import RoleProfile
 from screening.domain.view import View
 from screening.files.frozen.content import (
@@ -71,6 +72,7 @@ def test_it_is_read_as_it_was_written(name, title, number):
         file.write_bytes(frozen_yaml(wanted))
 
         assert read_frozen(file) == wanted
+        assert wanted.candidates[0].name == joined(name)
 
 
 def test_no_reader_takes_a_name_for_something_else():
