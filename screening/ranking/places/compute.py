@@ -62,8 +62,8 @@ def _ranked(cells: Cells, means: Floats, severity: Severity, formula: Formula, o
     unranked = _unranked(cells.ratings, options)
     too_thin = provisional(coverage, formula)
     holds = ~(too_thin | unranked)
-    place, raw_place = _ranks(score, holds), _ranks(raw_score, holds)
-    order = listing(_names(cells.ratings, options), place, score, unranked)
+    place, raw_place = _ranks(score, holds, formula.tie), _ranks(raw_score, holds, formula.tie)
+    order = listing(_names(cells.ratings, options), place, score, unranked, formula.tie)
     uncertainty = None
     if options.draws and holds.any():
         posterior = domain_posterior(
@@ -124,7 +124,7 @@ def _unranked(ratings: Ratings, options: Options) -> Flags:
     return result
 
 
-def _ranks(scores: Floats, holds: Flags) -> Codes:
+def _ranks(scores: Floats, holds: Flags, tie: float) -> Codes:
     result = np.zeros(len(scores), dtype=np.intp)
-    result[holds] = ranks(scores[holds])
+    result[holds] = ranks(scores[holds], tie)
     return result

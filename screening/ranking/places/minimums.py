@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from screening.ranking.scores.arrays import TIE, Codes, Flags, Floats, number
+from screening.ranking.scores.arrays import Codes, Flags, Floats, number
 from screening.ranking.scores.cells import Cells
 from screening.ranking.scores.formula import Formula
 from screening.ranking.scores.missing import coverage_of, domain_scores
@@ -53,27 +53,27 @@ def _check(name: str, threshold: float, cells: Cells, adjusted: Floats, scores: 
     values = domain_scores(scores, cells.seen, means, weights[:, None], coverage)
     errors, interviewers = _standard_errors(cells, adjusted - means[cells.criterion], weights)
     return [
-        _minimum(name, threshold, *row)
+        _minimum(name, threshold, cells.formula.tie, *row)
         for row in zip(values[:, 0].tolist(), errors.tolist(), interviewers.tolist(), strict=True)
     ]
 
 
-def _minimum(name: str, threshold: float, mean: float, error: float, interviewers: int) -> Minimum:
+def _minimum(name: str, threshold: float, tie: float, mean: float, error: float, interviewers: int) -> Minimum:
     return Minimum(
         name,
         threshold,
         number(mean),
         number(error),
         interviewers,
-        _state(mean - threshold, error) if interviewers else None,
+        _state(mean - threshold, error, tie) if interviewers else None,
         interviewers == 1,
     )
 
 
-def _state(above: float, error: float) -> State:
-    if error > TIE and abs(above) <= error + TIE:
+def _state(above: float, error: float, tie: float) -> State:
+    if error > tie and abs(above) <= error + tie:
         return "borderline"
-    return "fail" if above < -TIE else "pass"
+    return "fail" if above < -tie else "pass"
 
 
 def _weights(name: str, formula: Formula) -> Floats:

@@ -12,15 +12,12 @@ from typing import Any
 import numpy as np
 
 from screening.ranking.places.ranking import Ranking
-from screening.ranking.places.warnings import RankingWarning
+from screening.ranking.places.warnings import ENOUGH, RankingWarning
 from screening.ranking.scores.arrays import Codes, Floats
 from screening.ranking.severity.confounding import association, most_telling
 from screening.ranking.severity.estimate import candidates_seen
 from screening.ranking.severity.links import Barred, Bridge, Interview, bridges
 from screening.ranking.severity.pairs import Pairs, interview_levels
-
-THIN_LINK = 2.0
-"""Link strength below which a link is thin: that of two candidates whom both sides saw."""
 
 FEW_COMPARISONS, FEW_CANDIDATES = 6.0, 3
 """With fewer independent comparisons, or somebody with fewer candidates, severity leans on its prior."""
@@ -83,7 +80,7 @@ def _interviews(ranking: Ranking) -> list[Interview]:
 
 def _thin(ranking: Ranking) -> Iterator[RankingWarning]:
     strength = ranking.severity.link_strength
-    if strength is not None and strength < THIN_LINK - 1e-9:
+    if strength is not None and strength < ENOUGH - 1e-9:
         yield RankingWarning("SEV-THIN", {"link_strength": strength})
 
 

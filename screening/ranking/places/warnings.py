@@ -12,6 +12,9 @@ from typing import Any
 
 Facts = Mapping[str, Any]
 
+ENOUGH = 2.0
+"""The link strength from which a link is no longer thin: that of two candidates whom both sides saw."""
+
 
 @dataclass(frozen=True)
 class RankingWarning:
@@ -112,12 +115,27 @@ def _off(facts: Facts, voice: Voice) -> dict[str, str]:
 
 
 def _little(facts: Facts, voice: Voice) -> dict[str, str]:
-    counted = voice.number(facts["comparisons"], 0)
-    reasons = [voice.say("about {n} comparisons between interviewers").format(n=counted)]
+    reasons = [_comparisons(facts["comparisons"], voice)]
     if facts["interviewers"]:
         who = voice.interviewers(facts["interviewers"])
         reasons.append(voice.say("fewer than three candidates seen by {who}").format(who=who))
     return {"reasons": voice.listed(reasons)}
+
+
+def _comparisons(count: float, voice: Voice) -> str:
+    """How many comparisons there are, as a person would count them; shares of weight make fractions of them."""
+    if count < 1e-9:
+        return voice.say("no comparison between interviewers")
+    if count < 1 - 1e-9:
+        return voice.say("less than one comparison between interviewers")
+    if count < 1.5:
+        return voice.say("about one comparison between interviewers")
+    return voice.say("about {n} comparisons between interviewers").format(n=voice.number(count, 0))
+
+
+def _strength(facts: Facts, voice: Voice) -> dict[str, str]:
+    """Never rounded up to what would be enough."""
+    return {"strength": voice.number(min(facts["link_strength"], ENOUGH - 0.01), 2)}
 
 
 CODES: dict[str, Saying] = {
@@ -131,7 +149,7 @@ CODES: dict[str, Saying] = {
         "Interviewers are linked through very few shared candidates (strength {strength}; from 2 on it is enough), so "
         "their strictness is hard to compare.",
         ("link_strength",),
-        lambda facts, voice: {"strength": voice.number(facts["link_strength"], 2)},
+        _strength,
     ),
     "SEV-FEW": Saying(
         "The adjustment for strictness is careful, because there is little to go by: {reasons}.",

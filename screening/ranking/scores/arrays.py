@@ -17,7 +17,7 @@ UNSHARED, SLICE = 250_000, 64
 """Multiplications that OpenBLAS still does on one core, and the rows below which a slice is not worth while."""
 
 TIE = 1e-9
-"""Scores no further apart than this are the same score."""
+"""Scores on a 1–5 scale no further apart than this are the same score; on another scale `Formula.tie`."""
 
 
 def number(value: float) -> float | None:

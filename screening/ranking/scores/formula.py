@@ -10,7 +10,7 @@ from types import MappingProxyType
 import numpy as np
 
 from screening.errors import ScreeningError
-from screening.ranking.scores.arrays import Codes, Flags, Floats
+from screening.ranking.scores.arrays import TIE, Codes, Flags, Floats
 
 DEFAULT_BETA = 1 / 3
 
@@ -145,6 +145,11 @@ class Formula:
     def unit(self) -> float:
         """How long a point of a 1–5 scale is on this scale: (max − min) / 4."""
         return (self.scale_max - self.scale_min) / 4
+
+    @property
+    def tie(self) -> float:
+        """Scores no further apart than this are the same score: `TIE` points of a 1–5 scale, on this scale."""
+        return TIE * self.unit
 
     def effective_overall(self) -> dict[str, float]:
         """Overall weight of each planned criterion in the weighted mean; together 1."""

@@ -50,7 +50,7 @@ def _raise(ranking: Ranking, place: int, criterion: int, target: float) -> Raise
     if needed is None:
         return Raise(name, None, reachable=False)
     by = needed * float(ranking.domain_coverage[place, domain] / formula.within[criterion])
-    return Raise(name, by, bool(ranking.cells.means[place, criterion] + by <= formula.scale_max + 1e-9))
+    return Raise(name, by, bool(ranking.cells.means[place, criterion] + by <= formula.scale_max + formula.tie))
 
 
 def _needed_in_domain(ranking: Ranking, place: int, domain: int, target: float) -> float | None:

@@ -11,6 +11,7 @@ from screening.ranking.places.listing import ranks
 from screening.ranking.places.ranking import Ranking
 from screening.ranking.scores.arrays import TIE, Flags, Floats
 from screening.ranking.scores.balance import composite
+from screening.ranking.scores.formula import Formula
 from screening.ranking.what_if.explanation import scored_position
 
 BETAS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
@@ -50,20 +51,26 @@ def break_even(ranking: Ranking, one: str, other: str, domain: str | None = None
     rows = [scored_position(ranking, one), scored_position(ranking, other)]
     start, end = _ends(ranking, place)[:, rows]
     before, after = float(start[0] - start[1]), float(end[0] - end[1])
-    weight = before / (before - after) if min(before, after) < -TIE and max(before, after) > TIE else None
+    tie = _tie(ranking.formula)
+    weight = before / (before - after) if min(before, after) < -tie and max(before, after) > tie else None
     return BreakEven(
         list(ranking.formula.domains)[place],
         weight,
-        _leader(before, after, one, other),
-        _leader(after, before, one, other),
+        _leader(before, after, tie, one, other),
+        _leader(after, before, tie, one, other),
         float(ranking.formula.domain_weights[place]),
     )
 
 
-def _leader(near: float, far: float, one: str, other: str) -> str | None:
+def _tie(formula: Formula) -> float:
+    """How near two scores of `_ends` are the same: of the geometric mean these are logarithms."""
+    return TIE if formula.geometric else formula.tie
+
+
+def _leader(near: float, far: float, tie: float, one: str, other: str) -> str | None:
     """Who leads at one end of the axis; where they meet exactly there, who leads next to it."""
-    deciding = near if abs(near) > TIE else far
-    if abs(deciding) <= TIE:
+    deciding = near if abs(near) > tie else far
+    if abs(deciding) <= tie:
         return None
     return one if deciding > 0 else other
 
@@ -75,13 +82,13 @@ def winners(ranking: Ranking, domain: str | None = None) -> tuple[Stretch, ...]:
     if not names:
         return ()
     start, end = _ends(ranking, place)[:, ranking.ranked]
-    slope, at, stretches = end - start, 0.0, []
+    slope, at, stretches, tie = end - start, 0.0, [], _tie(ranking.formula)
     while at < 1:
         value = start + at * slope
-        level = np.flatnonzero(value >= value.max() - TIE)
+        level = np.flatnonzero(value >= value.max() - tie)
         steepest = slope[level].max()
-        best = level[slope[level] >= steepest - TIE]
-        overtaking = slope > steepest + TIE
+        best = level[slope[level] >= steepest - tie]
+        overtaking = slope > steepest + tie
         gap = np.where(overtaking, np.maximum(value[best[0]] - value, 0.0), np.inf)
         until = at + float((gap[overtaking] / (slope[overtaking] - steepest)).min(initial=np.inf))
         until = until if until < 1 - TIE else 1.0
@@ -122,7 +129,9 @@ def _ends(ranking: Ranking, domain: int) -> Floats:
 def rank_by_beta(ranking: Ranking, betas: tuple[float, ...] = BETAS) -> dict[str, dict[float, int]]:
     """The rank of each ranked candidate at each β, severity held fixed. The geometric mean has no β: one rank throughout."""
     domains, names = ranking.domains[ranking.ranked], [ranking.ratings.candidates[place] for place in ranking.ranked]
-    table = {beta: ranks(composite(domains, ranking.formula.with_beta(beta))).tolist() for beta in betas}
+    table = {
+        beta: ranks(composite(domains, ranking.formula.with_beta(beta)), ranking.formula.tie).tolist() for beta in betas
+    }
     return {name: {beta: table[beta][place] for beta in betas} for place, name in enumerate(names)}
 
 

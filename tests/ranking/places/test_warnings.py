@@ -186,6 +186,29 @@ def test_of_many_people_some_are_named():
     assert "gesproken: k0, k1, k10 en nog 10000. Hoe" in sentence(warning, voice("nl", most=3))
 
 
+@pytest.mark.parametrize(
+    ("comparisons", "english", "dutch"),
+    [
+        (0.0, "no comparison", "geen vergelijking"),
+        (0.25, "less than one comparison", "minder dan één vergelijking"),
+        (0.5, "less than one comparison", "minder dan één vergelijking"),
+        (1.0, "about one comparison", "ongeveer één vergelijking"),
+        (1.4, "about one comparison", "ongeveer één vergelijking"),
+        (1.6, "about 2 comparisons", "ongeveer 2 vergelijkingen"),
+        (5.0, "about 5 comparisons", "ongeveer 5 vergelijkingen"),
+    ],
+)
+def test_comparisons_are_counted_as_a_person_would(comparisons, english, dutch):
+    warning = RankingWarning("SEV-FEW", {"comparisons": comparisons, "interviewers": {}})
+
+    assert sentence(warning, voice("en")).endswith(f"little to go by: {english} between interviewers.")
+    assert sentence(warning, voice("nl")).endswith(f"weinig om op af te gaan: {dutch} tussen interviewers.")
+
+
+def test_a_thin_link_is_never_rounded_up_to_one_that_is_enough():
+    assert "(strength 1.99; from 2 on" in sentence(RankingWarning("SEV-THIN", {"link_strength": 1.9996}), voice("en"))
+
+
 def test_where_everybody_saw_enough_candidates_only_the_comparisons_are_counted():
     warning = RankingWarning("SEV-FEW", {"comparisons": 5.2, "interviewers": {}})
 
