@@ -35,7 +35,7 @@ class RatingsFile:
 
 
 def read_ratings(path: Path, scale: Scale = None, criteria: Collection[str] | None = None) -> RatingsFile:
-    """The ratings in a CSV file or in the first sheet of an XLSX workbook, by sorted names.
+    """The ratings in a CSV file, or in the first sheet of an XLSX workbook that can be seen and holds something, by sorted names.
 
     Whoever and whatever the file names is in the table, also when nothing was assessed (NB). Names are `joined`; names that
     then differ and look the same are told in the notes, and so is every score that was understood from words.

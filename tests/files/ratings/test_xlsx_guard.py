@@ -82,6 +82,9 @@ def test_what_spreadsheets_save_beside_xlsx_is_called_by_its_name(tmp_path):
     )
 
     assert refusal(tmp_path, ods, "ratings.ods") == "ratings.ods is an OpenDocument file. Save it as .xlsx."
+    for page in (b"<html><table>", b"<!DOCTYPE html>", b"<table><tr><td>candidate"):
+        assert refusal(tmp_path, page, "ratings.xls").startswith("ratings.xls is a web page, not a CSV file in UTF-8.")
+    assert "is an XML document" in refusal(tmp_path, b'<?xml version="1.0"?><Workbook>', "ratings.xls")
     assert refusal(tmp_path, xlsb, "ratings.xlsb") == "ratings.xlsb is a binary workbook (.xlsb). Save it as .xlsx."
 
 

@@ -21,7 +21,14 @@ NOT_TEXT = {
     b"%PDF": "a PDF document",
     b"\x89PNG": "a picture",
     b"\x1f\x8b": "a compressed file",
+    b"<?xml": "an XML document",
+    b"<html": "a web page",
+    b"<HTML": "a web page",
+    b"<!doctype": "a web page",
+    b"<!DOCTYPE": "a web page",
+    b"<table": "a web page",
 }
+"""Web pages and XML too: some programs call these .xls."""
 LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
 SEP = re.compile(r'"?sep=(\\t|[^\w"\r\n])"?[,;\t ]*', re.IGNORECASE)
 """The first line by which a file tells Excel its delimiter. Excel does not show it, and counts the rows without it."""
