@@ -13,7 +13,6 @@ from typing import Any
 
 import typer
 
-from screening.domain.name import joined
 from screening.errors import BadInput, ScreeningError
 
 
@@ -35,6 +34,8 @@ def one_sentence() -> Iterator[None]:
 
 def tell(sentence: str) -> None:
     """Progress, warnings and errors: to stderr, on one line, without characters that do something to a terminal."""
+    from screening.domain.name import joined  # with pydantic, which no help waits for
+
     typer.echo(joined(sentence), err=True)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -154,10 +153,11 @@ def _balance(text: str | None, geometric: bool) -> float | None:
         raise BadInput("The geometric mean has no balance: use --beta or --geometric, not both.")
     if text is None:
         return None
-    try:
-        value = float(Fraction(text.strip()))
-    except (ValueError, ZeroDivisionError, OverflowError):
-        raise BadInput("The balance “{text}” is not a number or a fraction such as 1/3.", text=text) from None
+    from screening.domain.profile import fraction_of
+
+    value = fraction_of(text.strip())
+    if value is None:
+        raise BadInput("The balance “{text}” is not a number or a fraction such as 1/3.", text=text)
     if not 0 <= value <= 1:
         raise BadInput("The balance must lie between 0 and 1, not {text}.", text=text)
     return value

@@ -6,7 +6,6 @@ The file format is the one of the command line (`python -m screening rank --prof
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Any, Self
@@ -19,8 +18,8 @@ from screening.errors import Misfit
 TOLERANCE = 0.001
 """How far weights may be from 1 before they are an error."""
 
-FRACTION = re.compile(r"[-+]?[\d./]{1,40}")
-"""What a fraction is written with. No exponent: `1e999999999` would fill the memory before it is found too large."""
+FRACTION = re.compile(r"[-+]?[\d./]{1,40}([eE][-+]?\d{1,2})?")
+"""What a fraction is written with. An exponent has two digits at most: a larger one is worked out before it is found too large."""
 
 Weight = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -29,6 +28,16 @@ Number = Annotated[float, Field(allow_inf_nan=False)]
 FURTHEST, NARROWEST = 1e6, 1e-3
 """No scale that people score on leaves a million or is narrower than a thousandth. Between these the arithmetic of a ranking
 keeps all the digits that it shows, and a score is told apart from its neighbour."""
+
+
+def fraction_of(text: str) -> float | None:
+    """The number that a text such as `0.25` or `1/3` stands for; None for any other text."""
+    if not FRACTION.fullmatch(text):
+        return None
+    try:
+        return float(Fraction(text))
+    except (ValueError, ZeroDivisionError):
+        return None
 
 
 class ScaleRange(Model):
@@ -97,9 +106,8 @@ class RoleProfile(Model):
     @field_validator("beta", mode="before")
     @classmethod
     def _beta_may_be_a_fraction(cls, value: Any) -> Any:
-        if isinstance(value, str) and FRACTION.fullmatch(value):
-            with suppress(ValueError, ZeroDivisionError):
-                return float(Fraction(value))
+        if isinstance(value, str) and (number := fraction_of(value)) is not None:
+            return number
         if isinstance(value, str | bool):
             raise Misfit("beta must be a number or a fraction such as 1/3")
         return value

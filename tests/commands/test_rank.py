@@ -217,6 +217,8 @@ def test_the_geometric_mean_of_a_score_of_0_is_refused_by_name(tmp_path):
     [
         (["--beta", "1.5"], "The balance must lie between 0 and 1, not 1.5."),
         (["--beta", "veel"], "The balance “veel” is not a number or a fraction such as 1/3."),
+        (["--beta", "1e2"], "The balance must lie between 0 and 1, not 1e2."),
+        (["--beta", "1e-100"], "The balance “1e-100” is not a number or a fraction such as 1/3."),
         (["--beta", "1/0"], "The balance “1/0” is not a number or a fraction such as 1/3."),
         (["--draws", "-1"], "The number of draws cannot be negative."),
         (["--seed", "-1"], "The seed cannot be negative."),

@@ -22,7 +22,7 @@ from screening.files.rubrics.scalars import meaning, shown
 Path = tuple[int | str, ...]
 
 DEEPEST = 20
-MOST_VALUES = 20_000
+MOST_VALUES = 100_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,15 +42,9 @@ def read_yaml(name: str, source: bytes) -> Document:
     """Parse one YAML file; `name` is used in messages.
 
     Raises RubricError with file and line for: over 1 MB, not UTF-8, a syntax error, a duplicate key, an anchor, alias,
-    tag or merge key (bombs and surprises), over 20 levels or 20,000 values, or a file that is not a mapping.
+    tag or merge key (bombs and surprises), over 20 levels or 100,000 values, or a file that is not a mapping.
     """
-    if len(source) > MAX_BYTES:
-        raise RubricError(
-            "{file}: the file is {size} kB; at most {limit} kB is read. Split it or remove what is not needed.",
-            file=name,
-            size=len(source) // 1000,
-            limit=MAX_BYTES // 1000,
-        )
+    _must_fit(name, len(source))
     try:
         text = source.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -70,12 +64,23 @@ def read_yaml(name: str, source: bytes) -> Document:
 def read_file(path: Path) -> Document:
     """`read_yaml` of a file on disk; a file that cannot be read is a RubricError too."""
     try:
+        _must_fit(path.name, path.stat().st_size)
         source = path.read_bytes()
     except OSError as error:
         raise RubricError(
             "{file}: the file cannot be read ({problem}).", file=path.name, problem=error.strerror
         ) from None
     return read_yaml(path.name, source)
+
+
+def _must_fit(name: str, size: int) -> None:
+    if size > MAX_BYTES:
+        raise RubricError(
+            "{file}: the file is {size} kB; at most {limit} kB is read. Split it or remove what is not needed.",
+            file=name,
+            size=size // 1000,
+            limit=MAX_BYTES // 1000,
+        )
 
 
 def _events(text: str) -> Iterator[Any]:

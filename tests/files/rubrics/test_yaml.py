@@ -260,7 +260,7 @@ def test_lists_within_lists_are_read_to_a_depth(monkeypatch):
 
 def test_values_are_read_up_to_a_number(monkeypatch):
     """F2"""
-    assert nodes.MOST_VALUES == 20_000
+    assert nodes.MOST_VALUES == 100_000
     monkeypatch.setattr(nodes, "MOST_VALUES", 4)
 
     assert refusal("id: plan\nparts: [\n  1, 2,\n  3]\n") == (
@@ -304,3 +304,16 @@ def test_tree_becomes_ordinary_python_values():
 
     assert tree == {"a": [1, 2.5, True, None, "text"], 3: {"b": "two\nlines\n"}}
     assert [type(value) for value in tree["a"]] == [int, float, bool, type(None), str]
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path, monkeypatch):
+    """F2: whatever stands in it, and where it is no text too."""
+    (tmp_path / "plan.yaml").write_bytes(b"\xff" * 1_200)
+    monkeypatch.setattr(yaml, "MAX_BYTES", 1_000)
+
+    with pytest.raises(RubricError) as refused:
+        read_file(tmp_path / "plan.yaml")
+
+    assert str(refused.value) == (
+        "plan.yaml: the file is 1 kB; at most 1 kB is read. Split it or remove what is not needed."
+    )

@@ -8,6 +8,7 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
+from screening.domain import rubric_file
 from screening.domain.rubric_file import FileState, text_of_upload
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RubricError, RuleBroken
 from screening.services.cards import read, save
@@ -272,12 +273,16 @@ def test_only_yaml_files_are_taken(name):
         text_of_upload(name, b"kind: scale\n")
 
 
-def test_an_upload_is_text_in_utf_8_within_the_limit():
+def test_an_upload_is_text_in_utf_8_within_the_limit(monkeypatch):
+    """The limit is lowered, and the file is small."""
+    assert rubric_file.MAX_FILE == 1_000_000
     assert text_of_upload("R.YML", "\ufeffkind: scale\r\nid: é".encode()) == "kind: scale\nid: é\n"
     with pytest.raises(RubricError, match="UTF-8"):
         text_of_upload("r.yaml", b"\xff\xfe")
-    with pytest.raises(RubricError, match="at most 1000 kB"):
-        text_of_upload("r.yaml", b"#" * 1_000_001)
+    monkeypatch.setattr(rubric_file, "MAX_FILE", 2_000)
+    assert text_of_upload("r.yaml", b"#" * 2_000) == "#" * 2_000 + "\n"
+    with pytest.raises(RubricError, match="at most 2 kB"):
+        text_of_upload("r.yaml", b"#" * 2_001)
 
 
 def scored(firm):
