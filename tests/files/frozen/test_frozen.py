@@ -61,7 +61,7 @@ def names() -> st.SearchStrategy[str]:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(names(), names(), numbers)
 @example("\x85", "\u2028", 1e-17)
 @example("\ufeff", "\x7f\x00", 5e-324)
