@@ -98,7 +98,19 @@ def test_what_a_person_does_not_see_is_told(name, told):
     assert [note.removeprefix(name).lstrip(",: ") for note in notes] == told
 
 
-@pytest.mark.parametrize("name", ["26_wide_crosstab.xlsx", "27_title_row_above.xlsx"])
-def test_a_sheet_in_another_shape_is_refused_by_its_columns(name):
-    with pytest.raises(BadInput, match="columns"):
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("26_wide_crosstab.xlsx", "This looks like a wide table, with a column for each criterion or for each person."),
+        ("27_title_row_above.xlsx", "The titles stand 1 rows further down: delete the rows above them."),
+    ],
+)
+def test_a_sheet_in_another_shape_is_told_the_four_columns_and_what_it_looks_like(name, advice):
+    with pytest.raises(BadInput) as caught:
         read_ratings(CASES / name, SCALE)
+
+    said = str(caught.value)
+    assert said.startswith(f"{name} has columns that do not belong in a file of ratings: “")
+    assert "four columns, candidate, interviewer, criterion and score (or kandidaat" in said
+    assert "one rating a row" in said
+    assert advice in said

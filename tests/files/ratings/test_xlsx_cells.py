@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from openpyxl.styles import Font
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
+from screening.domain.name import joined
+from screening.files.ratings.read import read_ratings
 from screening.files.ratings.xlsx.cells import number
 from screening.files.ratings.xlsx.strings import typed
+from screening.files.workbook.plain_sheets import write_sheets
 from tests.files.ratings.workbooks import (
     MAIN,
     PLAIN,
@@ -348,3 +351,31 @@ def test_of_several_cells_that_are_refused_the_first_is_told(tmp_path):
     content = written_as(line(2, truth), line(3, error, "Cas"))
 
     assert refusal(tmp_path, content).startswith("ratings.xlsx, row 2: “TRUE”")
+
+
+NAMES = st.text(st.characters(blacklist_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=12)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.tuples(NAMES, NAMES, st.sampled_from([None, 1, 2.5, 10 / 3])), min_size=1, max_size=6),
+    st.sets(st.integers(0, 8), max_size=3),
+)
+def test_any_names_survive_the_journey_through_a_workbook_with_gaps(tmp_path_factory, lines, gaps):
+    """As our own workbooks write text, whatever it looks like, and with empty rows between."""
+    rows: list[list[object]] = [["candidate", "interviewer", "criterion", "score"]]
+    for place, (candidate, interviewer, score) in enumerate(lines):
+        rows += [[None] * 4] * (place in gaps) + [[candidate, interviewer, f"c{place}", score]]
+    file = tmp_path_factory.mktemp("journey") / "ratings.xlsx"
+    file.write_bytes(write_sheets([("Ratings", rows[0], rows[1:])]))
+    wanted = [
+        (joined(candidate), joined(interviewer), f"c{place}", score and float(f"{score:.15g}"))
+        for place, (candidate, interviewer, score) in enumerate(lines)
+    ]
+    if not all(name for row in wanted for name in row[:2]):
+        return
+
+    found = read_ratings(file).ratings
+
+    assert [tuple(row) for row in found.to_frame().to_numpy().tolist()] == [row for row in wanted if row[3] is not None]
+    assert found.candidates == tuple(sorted({row[0] for row in wanted}))
