@@ -33,6 +33,15 @@ def _criterion_id(text: str) -> str:
     return text
 
 
+def _never(value: bool) -> bool:
+    if value:
+        raise Misfit("this is always false")
+    return value
+
+
+Never = Annotated[bool, AfterValidator(_never)]
+"""False alone. Not `Literal[False]`, which takes 0 for it, strict or not."""
+
 CompetencyId = Annotated[str, AfterValidator(_competency_id)]
 CriterionId = Annotated[str, AfterValidator(_criterion_id)]
 
@@ -178,7 +187,7 @@ class NotAssessed(Model):
 
     nl: str
     en: str
-    counts: Literal[False]
+    counts: Never
 
 
 class Scale(Model):
@@ -215,7 +224,7 @@ class Reflection(Model):
     domain: Domain
     scale: str
     content_version: str = "0"
-    scored_in_total: Literal[False]
+    scored_in_total: Never
     name: Text
     definition: Text
     source: Source | None = None

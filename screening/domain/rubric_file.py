@@ -47,8 +47,12 @@ def text_of_upload(name: str, content: bytes) -> str:
         )
     try:
         return tidy_lines(content.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise RubricError("{file}: the file is not UTF-8 text. Save it as UTF-8 and try again.", file=shown) from None
+    except UnicodeDecodeError as error:
+        raise RubricError(
+            "{file}, line {line}: this is not UTF-8 text. Save the file as UTF-8 and try again.",
+            file=shown,
+            line=content.count(b"\n", 0, error.start) + 1,
+        ) from None
 
 
 def tidy_lines(text: str) -> str:

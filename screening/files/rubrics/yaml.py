@@ -47,8 +47,12 @@ def read_yaml(name: str, source: bytes) -> Document:
     _must_fit(name, len(source))
     try:
         text = source.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise RubricError("{file}: the file is not UTF-8 text. Save it as UTF-8 and try again.", file=name) from None
+    except UnicodeDecodeError as error:
+        raise RubricError(
+            "{file}, line {line}: this is not UTF-8 text. Save the file as UTF-8 and try again.",
+            file=name,
+            line=source.count(b"\n", 0, error.start) + 1,
+        ) from None
     _must_have_one_beginning(name, text)
     must_be_yaml_1_2(name, text)
     tree = Tree(name, _events(text))

@@ -275,8 +275,11 @@ def test_a_number_is_read_up_to_a_length():
     )
 
 
-def test_file_that_is_not_utf8_is_refused():
-    assert refusal(FITS.encode("latin-1")) == ("plan.yaml: the file is not UTF-8 text. Save it as UTF-8 and try again.")
+@pytest.mark.parametrize(
+    ("file", "line"), [(FITS.encode("latin-1"), 7), (FITS.encode("utf-16"), 1), (b"id: plan\r\n\xe9", 2)]
+)
+def test_file_that_is_not_utf8_is_refused_where_it_is_not(file, line):
+    assert refusal(file) == (f"plan.yaml, line {line}: this is not UTF-8 text. Save the file as UTF-8 and try again.")
 
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "- a\n- b\n", "just words\n", "42\n"])

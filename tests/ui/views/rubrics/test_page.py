@@ -226,9 +226,11 @@ def test_an_upload_lands_in_the_text_field_and_is_compared_with_the_file_of_its_
 def test_an_upload_that_is_no_utf_8_is_refused_and_the_text_stays(firm):
     at = visit(firm.administrator, "rubrics", tab="versions")
     before = versions_text(at)
-    upload(at, "x.yaml", b"\xff\xfe")
+    upload(at, "x.yaml", b"kind: scale\n\xff\xfe")
 
     assert [text for kind, text in alerts(at) if kind == "error"] == [
-        dutch("{file}: the file is not UTF-8 text. Save it as UTF-8 and try again.").format(file="x.yaml")
+        dutch("{file}, line {line}: this is not UTF-8 text. Save the file as UTF-8 and try again.").format(
+            file="x.yaml", line=2
+        )
     ]
     assert versions_text(at) == before
