@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from screening.commands.output import check_target, deliver, one_sentence, tell, to_json
+from screening.commands.output import check_target, deliver, nothing_thrown_away, one_sentence, tell, to_json
 from screening.errors import BadInput
 
 if TYPE_CHECKING:
@@ -64,11 +65,14 @@ def rank(
     output: Annotated[Path | None, typer.Option(help="File to write; without it the result goes to stdout.")] = None,
 ) -> None:
     """Rank candidates from a file of ratings: balanced, corrected for severity, with how sure the order is."""
+    if draws == 0:
+        # without draws there is nothing that more than one thread would do sooner, and waiting threads keep a processor busy
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from screening.commands.reports.ranking import report
     from screening.commands.reports.warned import coded
     from screening.ranking import Options
 
-    with one_sentence():
+    with one_sentence(), nothing_thrown_away():
         if format is RankingFormat.xlsx and output is None:
             raise BadInput("A workbook cannot be shown here; name a file with --output.")
         check_target(output)

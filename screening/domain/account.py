@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from screening.domain.model import Model, tidy
+from screening.domain.model import Model
 from screening.domain.role import Role
+from screening.domain.text import tidy
 from screening.errors import BadInput
 
 MIN_PASSWORD = 10

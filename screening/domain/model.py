@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from screening.domain.text import storable
 
 
 class Model(BaseModel):
@@ -42,16 +43,6 @@ canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii
 def canonical_hash(content: Any) -> str:
     """SHA-256 of `canonical` JSON."""
     return hashlib.sha256(canonical(content).encode()).hexdigest()
-
-
-def storable(text: str) -> str:
-    """Text as every database and file takes it: composed (NFC), without lone surrogates or NUL. Nothing else changes."""
-    return unicodedata.normalize("NFC", text.encode("utf-8", "ignore").decode().replace("\x00", ""))
-
-
-def tidy(text: str) -> str:
-    """`storable` text without blanks at the ends."""
-    return storable(text).strip()
 
 
 Words = Annotated[str, BeforeValidator(lambda sent: storable(sent) if isinstance(sent, str) else sent)]

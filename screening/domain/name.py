@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from screening.domain.model import storable
+from screening.domain.text import storable
 from screening.errors import BadInput
 
 MAX_NAME = 200
@@ -62,26 +62,29 @@ def name_key(name: str) -> str:
 
 def look(name: str) -> tuple[str, str]:
     """Two keys of how a name looks: alike are names that share the first (capitals, accents) or the second (I, l, 1)."""
-    [found] = looks([joined(name)])
-    return found
+    [one], [other] = looks([joined(name)])
+    return one, other
 
 
-def looks(names: Sequence[str]) -> list[tuple[str, str]]:
-    """The keys of `look` for many names that are `joined` already."""
+def looks(names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The keys of `look` for many names that are `joined` already: all the first ones, and all the second."""
     plain = "\n".join(names)
     if not plain.isascii():
         plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain.translate(_SIGNS))).translate(_SIGNS)
     plain = plain.translate(_LETTERS)
-    return list(zip(plain.casefold().split("\n"), plain.translate(_STROKES).split("\n"), strict=True))
+    return plain.casefold().split("\n"), plain.translate(_STROKES).split("\n")
 
 
 def alike(names: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Pairs of positions of names that look alike: each name with the first before it that it looks like."""
+    keys = looks(names)
+    if not names or all(len(set(one)) == len(names) for one in keys):
+        return
     first: dict[tuple[int, str], int] = {}
-    for place, keys in enumerate(looks(names) if names else ()):
-        found = [first.setdefault(key, place) for key in enumerate(keys)]
-        if min(found) < place:
-            yield min(found), place
+    for place, both in enumerate(zip(*keys, strict=True)):
+        found = min(first.setdefault(key, place) for key in enumerate(both))
+        if found < place:
+            yield found, place
 
 
 def unlike(names: Sequence[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screening.domain.model import tidy
+from screening.domain.text import tidy
 from screening.errors import BadInput
 
 MAX_REASON = 2_000

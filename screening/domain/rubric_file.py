@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from screening.domain.model import Model, storable
+from screening.domain.model import Model
+from screening.domain.text import storable
 from screening.errors import RubricError
 
 MAX_FILE = 1_000_000

@@ -11,8 +11,9 @@ from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from screening.domain.model import Model, canonical_hash, storable
+from screening.domain.model import Model, canonical_hash
 from screening.domain.rubric import Criterion, Level
+from screening.domain.text import storable
 from screening.errors import BadInput, Misfit, RuleBroken
 
 MAX_NOTE = 20_000

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from screening.domain.model import Text, canonical_hash, storable, tidy
+from screening.domain.model import Text, canonical_hash
+from screening.domain.text import storable, tidy
 
 
 def test_model_refuses_unknown_keys_other_types_and_changes():

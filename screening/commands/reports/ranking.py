@@ -69,10 +69,14 @@ def fingerprint(formula: Formula, options: Options, version: str) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+NO_CHANCES = {"rank_interval": None, "p_top_k": None, "p_above_next": None}
+
+
 def _rows(ranking: Ranking) -> list[dict[str, Any]]:
     """One mapping per candidate, straight from the arrays: a list may hold a hundred thousand."""
     names = list(ranking.formula.domains)
     chances = _chances(ranking)
+    failed, borderline = _minimums(ranking)
     columns = zip(
         ranking.order.tolist(),
         *(
@@ -99,16 +103,24 @@ def _rows(ranking: Ranking) -> list[dict[str, Any]]:
             "domains": dict(zip(names, domains, strict=True)),
             "raw_score": raw_score,
             "raw_rank": raw_rank or None,
-            **chances.get(place, {"rank_interval": None, "p_top_k": None, "p_above_next": None}),
+            **chances.get(place, NO_CHANCES),
             "coverage": coverage,
             "provisional": provisional,
-            "below_minimum": [minimum.name for minimum in ranking.minimums[place] if minimum.state == "fail"],
-            "borderline_minimum": [
-                minimum.name for minimum in ranking.minimums[place] if minimum.state == "borderline"
-            ],
+            "below_minimum": failed.get(place, []),
+            "borderline_minimum": borderline.get(place, []),
         }
         for place, rank, raw_rank, score, mean, raw_score, domains, coverage, provisional in columns
     ]
+
+
+def _minimums(ranking: Ranking) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+    """By candidate the minimums that fail, and those that cannot be told."""
+    found: dict[str, dict[int, list[str]]] = {"fail": {}, "borderline": {}}
+    for place, minimums in enumerate(ranking.minimums if ranking.formula.minimums else ()):
+        for minimum in minimums:
+            if minimum.state in found:
+                found[minimum.state].setdefault(place, []).append(minimum.name)
+    return found["fail"], found["borderline"]
 
 
 def _nullable(values: Any) -> Any:

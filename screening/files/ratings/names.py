@@ -27,6 +27,8 @@ SPREADSHEET_ERROR = re.compile(
 )
 """What a spreadsheet writes, in English or Dutch, where a formula failed or a column was too narrow."""
 
+HINT = re.compile("#|Err:", re.IGNORECASE)
+
 LONGEST = 1_000
 """A longer name is a quotation mark that is missing."""
 
@@ -101,6 +103,8 @@ def name_mistakes(names: dict[str, Column], criteria: Collection[str] | None) ->
 def failed_formulas(written: dict[str, Column]) -> Iterator[Mistake]:
     """The same for errors of a spreadsheet where names belong, in columns as they stand in a file that keeps only texts."""
     for name, column in written.items():
+        if not HINT.search("\n".join(column.values)):
+            continue
         yield from _first(
             name, column, NO_NAME, [bool(SPREADSHEET_ERROR.fullmatch(value.strip())) for value in column.values]
         )

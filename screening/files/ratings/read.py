@@ -115,7 +115,9 @@ def _not_blank(columns: Sequence[Column]) -> NDArray[np.bool_]:
 
 def _doubles(names: dict[str, Column]) -> Iterator[Mistake]:
     candidate, interviewer, criterion = names.values()
-    key = (candidate.codes * len(interviewer.values) + interviewer.codes) * len(criterion.values) + criterion.codes
+    key = (candidate.codes.astype(np.int64) * len(interviewer.values) + interviewer.codes) * len(
+        criterion.values
+    ) + criterion.codes
     size = len(candidate.values) * len(interviewer.values) * len(criterion.values)
     if size <= 16 * len(key) + 65_536:
         seen = np.zeros(size, dtype=np.bool_)

@@ -109,7 +109,7 @@ class Scores:
 
     def by_row(self) -> NDArray[np.float64]:
         """The score of each row."""
-        return self.values[self.text.codes]
+        return np.asarray(self.values[self.text.codes])
 
     def mistakes(self) -> Iterator[Mistake]:
         """For each kind of mistake the first row that has it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ COMPOUND = b"\xd0\xcf\x11\xe0"
 class Column:
     """A column of texts: for each row the position of its text in `values`."""
 
-    codes: NDArray[np.intp]
+    codes: NDArray[np.signedinteger[Any]]
     values: Sequence[str]
 
     def at(self, rows: NDArray[np.intp]) -> Column:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 import numpy as np
-import pandas as pd
 
 from screening.ranking.agreement.undefined import Undefined
 from screening.ranking.scores.arrays import Codes, Floats
@@ -17,12 +16,25 @@ MOST_VALUES = 20_000
 """For the ratio level every pair of distinct scores is compared; more distinct scores than this are refused."""
 
 
+MOST_LEVELS = 60
+"""Whole scores up to here are levels, and need no sorting to be told apart."""
+
+TABLE = 4
+"""A table of units by values is made where it holds at most so many times as many cells as there are scores."""
+
+
 def krippendorff_alpha(unit: Codes, score: Floats, level: Level) -> float:
     """α = 1 − observed / expected disagreement; `unit` tells for each score what was scored.
 
     Units with a single score are left out. Raises Undefined, with the reason, when no unit has two scores, when all
     scores are equal, or when ratios make no sense.
     """
+    if not len(score):
+        raise Undefined("No unit was scored twice.")
+    code, values = _coded(score)
+    size = int(unit.max(initial=-1)) + 1
+    if level != "ratio" and len(values) * size <= TABLE * len(score):
+        return _of_table(np.bincount(unit * len(values) + code, minlength=size * len(values)), values, level)
     keep = np.bincount(unit, minlength=1)[unit] > 1
     unit, score = unit[keep], score[keep]
     if not len(score):
@@ -38,9 +50,37 @@ def krippendorff_alpha(unit: Codes, score: Floats, level: Level) -> float:
     return float(1 - (len(score) - 1) * observed / _expected(place, counts, level))
 
 
+def _of_table(counted: Codes, values: Floats, level: Level) -> float:
+    """The same from how often each unit has each value, which is shorter where values are few levels."""
+    table = counted.reshape(-1, len(values)).astype(np.float64)
+    often = table.sum(axis=1)
+    table, often = table[often > 1], often[often > 1]
+    counts = table.sum(axis=0)
+    table, values, counts = table[:, counts > 0], values[counts > 0], counts[counts > 0]
+    everything = float(counts.sum())
+    if not everything:
+        raise Undefined("No unit was scored twice.")
+    if len(values) < 2:
+        raise Undefined("All scores are equal.")
+    place = _positions(values, counts, level)
+    if level == "nominal":
+        away = often**2 - (table**2).sum(axis=1)
+    else:
+        mean = np.einsum("uv,v->u", table, place) / often
+        away = 2 * often * np.einsum("uv,uv->u", table, (place - mean[:, None]) ** 2)
+    observed = float((away / (often - 1)).sum())
+    return 1 - (everything - 1) * observed / _expected(place, counts, level)
+
+
 def _coded(score: Floats) -> tuple[Codes, Floats]:
-    code, values = pd.factorize(score, sort=True)
-    return code.astype(np.intp, copy=False), np.asarray(values, dtype=np.float64)
+    """For each score the position of its value, and the values in order, the lowest and the highest of which occur."""
+    low, high = float(score.min()), float(score.max())
+    if low >= -MOST_LEVELS and high <= MOST_LEVELS:
+        level = score.astype(np.int8)
+        if (level == score).all():
+            return level - np.int8(low), np.arange(low, high + 1)
+    values, code = np.unique(score, return_inverse=True)
+    return code, values
 
 
 def _refuse_ratios(values: Floats) -> None:

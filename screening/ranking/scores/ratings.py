@@ -1,16 +1,21 @@
-"""The ratings table: who scored whom on what, as codes and one array of scores."""
+"""The ratings table: who scored whom on what, as codes and one array of scores.
+
+Frames are another library's: who brings none does not wait for it to be imported.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from screening.errors import ScreeningError
 from screening.ranking.scores.arrays import Codes, Floats, compressed
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COLUMNS = ("candidate", "interviewer", "criterion", "score")
 
@@ -46,6 +51,8 @@ class Ratings:
         `candidates` are in the table too, after the others, when no row speaks of them. Raises ScreeningError when one
         interviewer scores one criterion of one candidate twice.
         """
+        import pandas as pd
+
         table = cls.from_frame(pd.DataFrame(list(rows), columns=list(COLUMNS)))
         return replace(table, candidates=tuple(dict.fromkeys((*table.candidates, *candidates))))
 
@@ -55,6 +62,8 @@ class Ratings:
 
         Raises ScreeningError when one interviewer scores one criterion of one candidate twice.
         """
+        import pandas as pd
+
         candidate, candidates = _factorised(frame["candidate"])
         interviewer, interviewers = _factorised(frame["interviewer"])
         criterion, criteria = _factorised(frame["criterion"])
@@ -120,6 +129,8 @@ class Ratings:
 
     def to_frame(self) -> pd.DataFrame:
         """The scored rows with ids instead of codes, in the order of the table."""
+        import pandas as pd
+
         return pd.DataFrame(
             {
                 "candidate": np.asarray(self.candidates, dtype=object)[self.candidate],
@@ -155,6 +166,8 @@ def _moved(codes: Codes, names: Sequence[str], order: Sequence[str]) -> Codes:
 
 
 def _factorised(names: pd.Series[Any]) -> tuple[Codes, list[str]]:
+    import pandas as pd
+
     codes, distinct = pd.factorize(names)
     if (codes < 0).any():
         raise ScreeningError("A rating has no {column}.", column=str(names.name))

@@ -9,8 +9,8 @@ from screening.domain.account import Account
 from screening.domain.card_field import FIELDS
 from screening.domain.correction import Correction, check_correction, counts_in, value_in
 from screening.domain.event import EventKind
-from screening.domain.model import tidy
 from screening.domain.scorecard import Line, Rating, tidy_note
+from screening.domain.text import tidy
 from screening.domain.vacancy import Phase
 from screening.domain.view import View
 from screening.errors import BadInput, NotFound, RuleBroken

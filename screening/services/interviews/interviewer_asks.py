@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from screening.domain.account import Account
 from screening.domain.event import EventKind
-from screening.domain.model import tidy
+from screening.domain.text import tidy
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.access.doors import NO_INTERVIEW, own_interview, run_interview
 from screening.services.access.floor import Floor

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from screening.domain.account import Account
 from screening.domain.event import EventKind
-from screening.domain.model import tidy
+from screening.domain.text import tidy
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.access.doors import NO_INTERVIEW, run_interview

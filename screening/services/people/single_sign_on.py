@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from screening.domain.account import Account
 from screening.domain.event import EventKind
-from screening.domain.model import tidy
+from screening.domain.text import tidy
 from screening.errors import BadInput, NotAllowed, NotFound
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office

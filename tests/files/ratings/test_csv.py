@@ -95,9 +95,9 @@ pieces = st.sampled_from(
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(pieces, max_size=16).map("".join))
-def test_the_quick_reader_says_what_the_exact_one_says_or_nothing(text):
+def test_the_quick_reader_says_what_the_exact_one_says_or_nothing(tmp_path_factory, text):
     data = text.encode()
-    quick = plain_columns(data, 0, ",", 4, PLACES)
+    quick = quickly(tmp_path_factory.getbasetemp(), data)
     if quick is None:
         return
     try:
@@ -108,19 +108,35 @@ def test_the_quick_reader_says_what_the_exact_one_says_or_nothing(text):
     assert _rows(quick) == (exact if isinstance(exact, str) else _rows(exact))
 
 
+def quickly(folder, data):
+    path = folder / "quick.csv"
+    path.write_bytes(data)
+    return plain_columns(path, 0, ",", 4, PLACES)
+
+
 def _rows(columns):
     return list(zip(*([column.values[code] for code in column.codes] for column in columns.values()), strict=True))
 
 
-def test_a_plain_file_is_read_by_the_quick_reader():
+def test_a_plain_file_is_read_by_the_quick_reader(tmp_path):
     """So that the comparison above compares something."""
     for text in ("a,b,c,1\nd,e,f,2", 'a,b,c,1\n\n"d","e\ne","f",2\r\n'):
-        quick = plain_columns(text.encode(), 0, ",", 4, PLACES)
+        quick = quickly(tmp_path, text.encode())
 
         assert quick is not None
         assert _rows(quick) == _rows(exact_columns(text.encode(), ",", PLACES, "r.csv", 1))
 
 
 @pytest.mark.parametrize("text", ["a,b,c\n", "a,b,c,1,2\n", "a,b,c,\0\n", 'a,b,c,"1\n'])
-def test_what_is_not_plain_is_left_to_the_exact_reader(text):
-    assert plain_columns(text.encode(), 0, ",", 4, PLACES) is None
+def test_what_is_not_plain_is_left_to_the_exact_reader(tmp_path, text):
+    assert quickly(tmp_path, text.encode()) is None
+
+
+def test_a_file_longer_than_a_block_is_read_as_one(tmp_path, monkeypatch):
+    """Also where a block ends between quotation marks."""
+    monkeypatch.setattr("screening.files.ratings.csv.arrow.BLOCK", 64)
+    data = "".join(f'"k\n{k % 3}","r,{k % 2}",c,{k % 5}\n' for k in range(100)).encode()
+
+    quick = quickly(tmp_path, data)
+
+    assert _rows(quick) == _rows(exact_columns(data, ",", PLACES, "r.csv", 1))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -11,50 +13,64 @@ from pyarrow import csv
 from screening.files.ratings.csv.rows import END
 from screening.files.ratings.table import Column
 
-LARGEST = 1 << 30
-"""Bytes that are read as one block, so that a column has one list of its texts."""
+BLOCK = 1 << 22
+"""Bytes that are read at a time. A row must fit."""
+
+TAIL = 8_192
+"""So many bytes at the end of a file are looked at for a quotation mark; one before them that is never closed makes a cell that
+is far too long, which is refused by itself."""
 
 TEXTS = pa.dictionary(pa.int32(), pa.string())
 
 
 def plain_columns(
-    data: bytes, start: int, delimiter: str, width: int, places: Mapping[str, int]
+    path: Path, start: int, delimiter: str, width: int, places: Mapping[str, int]
 ) -> dict[str, Column] | None:
-    """The columns at `places` of the rows that begin at this byte.
+    """The columns at `places` of the rows that begin at this byte; of Arrow's own memory nothing is kept.
 
-    None for a file in which anything is remarkable: rows that have not `width` cells, empty lines, cells outside the columns,
-    bytes that are not UTF-8, characters that are no text.
+    None for a file in which anything is remarkable: rows that have not `width` cells, cells outside the columns, a quotation
+    mark that is never closed, bytes that are not UTF-8, characters that are no text.
     """
-    if data.find(b"\0", start) >= 0:
-        return None
-    names = [str(place) for place in range(width)]
-    marked = data.find(b'"', start) >= 0
     try:
-        table = csv.read_csv(
-            pa.BufferReader(_with_end(data[start:], delimiter, width) if marked else _from(data, start)),
-            read_options=csv.ReadOptions(column_names=names, block_size=LARGEST, use_threads=False),
-            parse_options=csv.ParseOptions(delimiter=delimiter, newlines_in_values=marked, ignore_empty_lines=False),
-            convert_options=csv.ConvertOptions(column_types=dict.fromkeys(names, TEXTS), strings_can_be_null=False),
-        )
-    except pa.ArrowInvalid:
-        return None
+        return _columns(path, start, delimiter, width, places)
+    finally:
+        pa.default_memory_pool().release_unused()
+
+
+def _columns(path: Path, start: int, delimiter: str, width: int, places: Mapping[str, int]) -> dict[str, Column] | None:
+    names = [str(place) for place in range(width)]
+    with path.open("rb") as file:
+        marked = _marked_at_its_end(file, start)
+        file.seek(start)
+        source = io.BytesIO(_with_end(file.read(), delimiter, width)) if marked else file
+        try:
+            table = csv.read_csv(
+                pa.PythonFile(source, mode="r"),
+                read_options=csv.ReadOptions(column_names=names, block_size=BLOCK, use_threads=False),
+                parse_options=csv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False),
+                convert_options=csv.ConvertOptions(column_types=dict.fromkeys(names, TEXTS), strings_can_be_null=False),
+            )
+        except pa.ArrowInvalid:
+            return None
     if marked:
-        *_, last = (column[-1].as_py() for column in table.columns)
-        if last != END:
+        if table.columns[-1][-1].as_py() != END:
             return None
         table = table.slice(0, len(table) - 1)
-    columns = [_column(column) for column in table.columns]
+    try:
+        columns = [_column(column, marked) for column in table.columns]
+    except UnicodeDecodeError:
+        return None
     if any(
-        any(value.strip() for value in column.values)
+        END in "".join(column.values) or (place not in places.values() and "".join(column.values).strip())
         for place, column in enumerate(columns)
-        if place not in places.values()
     ):
         return None
     return {name: columns[place] for name, place in places.items()}
 
 
-def _from(data: bytes, start: int) -> pa.Buffer:
-    return pa.py_buffer(data).slice(start)
+def _marked_at_its_end(file: io.BufferedReader, start: int) -> bool:
+    file.seek(max(start, file.seek(0, io.SEEK_END) - TAIL))
+    return b'"' in file.read()
 
 
 def _with_end(rows: bytes, delimiter: str, width: int) -> bytes:
@@ -62,7 +78,11 @@ def _with_end(rows: bytes, delimiter: str, width: int) -> bytes:
     return rows + (b"" if rows.endswith((b"\n", b"\r")) else b"\n") + delimiter.join([END] * width).encode()
 
 
-def _column(column: pa.ChunkedArray) -> Column:
+def _column(column: pa.ChunkedArray, marked: bool) -> Column:
+    """Codes straight from Arrow's own memory: its way to numpy would import pandas, which takes longer than all the rest."""
     texts = column.unify_dictionaries().combine_chunks()
+    _valid, codes = texts.indices.buffers()
     values = texts.dictionary.to_pylist()
-    return Column(texts.indices.to_numpy().astype(np.intp), values[:-1] if values[-1:] == [END] else values)
+    if marked and values[-1:] == [END]:
+        values.pop()
+    return Column(np.frombuffer(codes, np.int32, len(texts), 4 * texts.indices.offset).copy(), values)

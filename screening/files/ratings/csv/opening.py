@@ -7,6 +7,7 @@ import csv
 import re
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 from screening.errors import BadInput
 from screening.files.ratings.csv.rows import records
@@ -29,6 +30,9 @@ NOT_TEXT = {
     b"<table": "a web page",
 }
 """Web pages and XML too: some programs call these .xls."""
+
+HEAD = 1 << 20
+"""Bytes in which a file has shown how it begins, if it is one of rows at all."""
 LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
 SEP = re.compile(r'"?sep=(\\t|[^\w"\r\n])"?[,;\t ]*', re.IGNORECASE)
 """The first line by which a file tells Excel its delimiter. Excel does not show it, and counts the rows without it."""
@@ -46,8 +50,16 @@ class Opening:
     rows: int
 
 
-def opening(data: bytes, file: str) -> Opening:
-    """How the file with these bytes begins. Raises BadInput for one that is empty, no text, or has other columns than ours."""
+def opening(path: Path) -> Opening:
+    """How a file begins. Raises BadInput for one that is empty, no text, or has other columns than ours."""
+    with path.open("rb") as file:
+        data = file.read(HEAD)
+        if len(_first_lines(data, 0)) == len(data) or not data.strip(b' \t\r\n,;"'):
+            data += file.read()
+    return _opening(data, path.name)
+
+
+def _opening(data: bytes, file: str) -> Opening:
     start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     _refuse_other_kinds(data, start, file)
     declared = SEP.fullmatch(_text(_line(data, start)).rstrip("\r\n"))
@@ -87,20 +99,21 @@ def _text(line: bytes) -> str:
 
 def _header(data: bytes, start: int, file: str) -> str:
     """The header with some lines under it."""
-    end, lines = start, 0
-    while end < len(data) and lines < LOOKED_AT:
+    try:
+        _line(data, start).decode()
+    except UnicodeDecodeError:
+        raise BadInput("{file}, row 1: this is not UTF-8 text. Save the file as “CSV UTF-8”.", file=file) from None
+    return _text(_first_lines(data, start))
+
+
+def _first_lines(data: bytes, start: int) -> bytes:
+    end = start
+    for _line_looked_at in range(LOOKED_AT):
         line = _line(data, end)
-        end, lines = end + len(line), lines + 1
-        if lines == 1:
-            try:
-                line.decode()
-            except UnicodeDecodeError:
-                raise BadInput(
-                    "{file}, row 1: this is not UTF-8 text. Save the file as “CSV UTF-8”.", file=file
-                ) from None
+        end += len(line)
         if len(line) == LONGEST_HEADER:
             break
-    return _text(data[start:end])
+    return data[start:end]
 
 
 def _delimiter(text: str, declared: str | None) -> str:

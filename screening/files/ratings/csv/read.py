@@ -21,11 +21,11 @@ def read_csv(path: Path) -> Table:
     # Arrow is not needed by those who read workbooks
     from screening.files.ratings.csv.arrow import plain_columns
 
-    data = path.read_bytes()
-    begin = opening(data, path.name)
-    columns = plain_columns(data, begin.start, begin.delimiter, begin.width, begin.places)
+    begin = opening(path)
+    columns = plain_columns(path, begin.start, begin.delimiter, begin.width, begin.places)
     if columns is None:
-        columns = exact_columns(data[begin.start :], begin.delimiter, begin.places, path.name, begin.rows + 1)
+        data = path.read_bytes()[begin.start :]
+        columns = exact_columns(data, begin.delimiter, begin.places, path.name, begin.rows + 1)
     if not len(columns["score"].codes):
         raise BadInput("{file} holds no ratings.", file=path.name)
     first = begin.rows + 1
