@@ -67,6 +67,7 @@ def test_without_severity_there_is_nothing_to_find():
 @settings(max_examples=20, deadline=None)
 @given(st.integers(0, 10_000), st.integers(3, 25))
 def test_neither_the_order_of_candidates_and_interviewers_nor_the_scale_matters(seed, people):
+    """C6."""
     random = np.random.default_rng(seed)
     panels = [random.choice(6, random.integers(1, 4), replace=False) for _ in range(people)]
     levels, severity = random.integers(1, 6, people).astype(float), np.round(random.normal(0, 0.4, 6), 2)
