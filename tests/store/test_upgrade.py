@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ import pytest
 from screening.domain.vacancy import Phase
 from screening.services.cards.read import open_card
 from screening.services.cards.submit import submit_card
+from screening.services.interviews.calendar import agenda
+from screening.services.interviews.handover import move_interview
 from screening.services.upkeep.checks import problems
 from screening.services.vacancies.phases import move_phase
 from screening.settings import PROJECT
@@ -93,6 +97,21 @@ def test_every_released_schema_is_brought_up_to_date_with_its_data(tmp_path, rel
     assert rows(firm.office, "select count(*) from submission where after_reading") == [(int(version >= "0003"),)]
     assert ([str(one) for one in problems(firm.office)], schema(path) == once) == ([], True)
     firm.office.database.close()
+
+
+def test_interviews_of_before_rows_were_bound_are_counted_on_in_calendars(tmp_path, releases, firm_database, rubrics):
+    """What never had a time stays out of them, and every move raises the number."""
+    firm = firm_on_copy(releases["0005"], tmp_path / "data", firm_database[1], rubrics, MovableClock())
+    before = agenda(firm.office, firm.ann, "nl").content
+    numbers = []
+    for hours in (1, 2):
+        firm.clock.move(hours=1)
+        at = firm.clock() + timedelta(days=1, hours=hours)
+        move_interview(firm.office, firm.recruiter, firm.interviews["ann", "lex"], at, "")
+        numbers += re.findall(rb"SEQUENCE:(\d+)", agenda(firm.office, firm.ann, "nl").content)
+    firm.office.database.close()
+
+    assert (b"VEVENT" in before, numbers) == (False, [b"2", b"3"])
 
 
 @pytest.mark.long

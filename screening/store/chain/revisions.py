@@ -41,12 +41,12 @@ def revisions(work: Work, interviews: Sequence[InterviewRow]) -> dict[str, Revis
 def _revision(created_at: datetime, own: dict[int, datetime], every: dict[int, datetime]) -> Revision:
     """Moments by the number of their event; the first of the interview's own is that it was planned.
 
-    An interview that was planned before rows were bound has no such event.
+    For an interview from before rows were bound it is that it was found, which counts: it may have changed before.
     """
     first = min(own, default=0)
     planned = first if own.get(first) == created_at else 0
     changes = {number: at for number, at in every.items() if number > planned}
-    return Revision(len(changes), max(changes.values(), default=created_at), any(number > planned for number in own))
+    return Revision(len(changes), max(changes.values(), default=created_at), len(own) > 1)
 
 
 def _changes(ids: list[str]) -> list[Select[Any]]:
