@@ -324,6 +324,17 @@ def test_hidden_columns_are_read_and_told(tmp_path):
     ]
 
 
+def test_a_column_that_is_refused_and_hidden_is_told_to_be(tmp_path):
+    workbook = openpyxl.load_workbook(tmp_path_of(tmp_path))
+    workbook.active["E1"] = "notitie"
+    workbook.active.column_dimensions["E"].hidden = True
+    workbook.active.column_dimensions["F"].hidden = True
+
+    said = refusal(tmp_path, saved(workbook))
+    assert "“notitie”" in said
+    assert said.endswith(" These columns are hidden: E.")
+
+
 CALCULATE = '<calcPr calcId="124519" fullCalcOnLoad="{}" />'
 
 

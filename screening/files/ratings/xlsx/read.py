@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
+from openpyxl.utils import get_column_letter
 
 from screening.errors import BadInput
 from screening.files.ratings.notes import Note
@@ -68,17 +69,22 @@ def read_xlsx(path: Path) -> Table:
 
 
 def _places(sheet: Sheet, called: str, others: Sequence[SheetPart]) -> dict[str, int]:
-    """Where the four columns stand in the sheet. What else there is to read is told where they do not."""
+    """Where the four columns stand in the sheet. Where they do not, what is hidden and what else there is to read is told."""
     try:
         return places_in(sheet, called)
-    except BadInput as refusal:
-        if not others:
-            raise
-        raise BadInput(
+    except BadInput as error:
+        refusal = error
+    hidden = sorted(sheet.hidden_columns & {place for line in sheet.lines for place in line.texts})
+    if hidden:
+        columns = ", ".join(map(get_column_letter, hidden))
+        refusal = BadInput("{refusal} These columns are hidden: {columns}.", refusal=refusal, columns=columns)
+    if others:
+        refusal = BadInput(
             "{refusal} Also in the workbook: {sheets}. The sheet with the ratings comes first.",
             refusal=refusal,
             sheets=_named(others),
-        ) from None
+        )
+    raise refusal
 
 
 def _judge(package: Package) -> Judge:
