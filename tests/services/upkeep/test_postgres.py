@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from screening.services.interviews.calendar import agenda
+from screening.services.interviews.handover import move_interview
+from screening.services.interviews.planning import cancel_interview
 from screening.services.office.office import Office
 from screening.services.people import sign_in
 from screening.store.database import open_database
@@ -64,6 +69,27 @@ def test_examination_sees_one_moment_while_people_work(lived):
         working.result()
 
     assert told == [[]] * 12
+
+
+def test_a_calendar_counts_the_changes_of_an_interview(lived):
+    """From what it was after everything that was lived through."""
+    interview, at = lived.interviews["bob", "lex"], lived.clock() + timedelta(days=1)
+    told = []
+    for hours in (1, 2):
+        move_interview(lived.office, lived.recruiter, interview, at + timedelta(hours=hours), "")
+        told += changes_told(lived)
+    cancel_interview(lived.office, lived.recruiter, interview)
+
+    first = told[0][0]
+    assert [*told, *changes_told(lived)] == [(first, "CONFIRMED"), (first + 1, "CONFIRMED"), (first + 2, "CANCELLED")]
+
+
+def changes_told(lived: Firm) -> list[tuple[int, str]]:
+    """The number of changes and the status of each appointment in Bob's calendar."""
+    content = agenda(lived.office, lived.bob, "nl").content.decode()
+    return list(
+        zip(map(int, re.findall(r"SEQUENCE:(\d+)", content)), re.findall(r"STATUS:(\w+)", content), strict=True)
+    )
 
 
 def test_moment_beyond_all_years_is_told_with_its_row(lived):
