@@ -28,7 +28,7 @@ GROUPS = {
     "rubrics": Group("reading the rubrics: first load, and as the pages get them", 0.1),
     "ranking": Group("the formula on 10,000 and 100,000 candidates, and a CSV through the command line", 1.5),
     "confounding": Group("how often SEV-CONFOUND is said where it should be, and where not", 0.5),
-    "large_panel": Group("73,000 ratings by 3,000 interviewers, beside the build before", 2),
+    "large_panel": Group("73,000 ratings by 3,000 interviewers, beside the build before", 6),
     "reading": Group("10,000 ratings from Excel beside bare openpyxl", 0.2),
     "workbook": Group("1,000 scorecards to Excel beside bare openpyxl", 0.5),
     "interview": Group("the interview page beside a bare page of the same widgets", 0.7),

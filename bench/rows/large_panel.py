@@ -1,4 +1,4 @@
-"""A firm of thousands of interviewers: what ranking one table of theirs takes beside the build before."""
+"""Tables of three thousand interviewers: what ranking one takes beside the build before."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bench.build import Build
 
 INTERVIEWERS, CANDIDATES, CRITERIA = 3_000, 3_042, 8
+LECTURERS = 1_128
 OFFICE = 60
 """Interviewers who mostly meet each other; one seat in ten is somebody's from elsewhere in the firm."""
 
@@ -39,14 +40,16 @@ print(time.process_time() - start)
 def rows(before: Build | None) -> list[Row]:
     """Seconds of processor from ratings to the content of the JSON, without and with draws; the builds in turns."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "ratings.csv"
-        table = panel()
-        table.to_csv(path, index=False)
-        what = f"{len(table):,} ratings by {INTERVIEWERS:,} interviewers"
-        return [
-            *_compared(f"{what}, without draws", 0.4, before, path, 0),
-            *_compared("  with 1,000 draws", 1.0, before, path, 1000),
-        ]
+        found = []
+        for what, table in (("two to four each", panel()), ("65 each", lectures())):
+            path = Path(folder) / "ratings.csv"
+            table.to_csv(path, index=False)
+            what = f"{len(table):,} ratings by {INTERVIEWERS:,}, {what}, without draws"
+            found += [
+                *_compared(what, 0.4, before, path, 0),
+                *_compared("  with 1,000 draws", 1.0, before, path, 1000),
+            ]
+        return found
 
 
 def panel() -> pd.DataFrame:
@@ -62,6 +65,19 @@ def panel() -> pd.DataFrame:
         for who in np.unique(np.where(random.random(len(near)) < 0.1, away, near)):
             levels = np.clip(np.rint(3 + gift + strictness[who] + random.normal(0, 0.7, CRITERIA)), 1, 5)
             rows += [(f"k{candidate:04}", f"r{who:04}", f"c{k}", level) for k, level in enumerate(levels)]
+    return pd.DataFrame(rows, columns=["candidate", "interviewer", "criterion", "score"])
+
+
+def lectures() -> pd.DataFrame:
+    """Each of 1,128 seen by some 65 on one criterion, as lecturers are by students: nearly everybody is linked to all."""
+    import pandas as pd
+
+    random = np.random.default_rng(0)
+    strictness, rows = random.normal(0, 0.4, INTERVIEWERS), []
+    for candidate, gift in enumerate(random.normal(0, 0.6, LECTURERS)):
+        seen_by = random.choice(INTERVIEWERS, random.poisson(65) + 1, replace=False)
+        levels = np.clip(np.rint(3 + gift + strictness[seen_by] + random.normal(0, 1, len(seen_by))), 1, 5)
+        rows += [(f"k{candidate:04}", f"r{who:04}", "c", level) for who, level in zip(seen_by, levels, strict=True)]
     return pd.DataFrame(rows, columns=["candidate", "interviewer", "criterion", "score"])
 
 

@@ -24,29 +24,47 @@ class Ridges:
     effects: Floats
 
 
-def ridges(matrix: Floats, shift: Floats, grid: Floats) -> Ridges | None:
-    """The ridge estimates of L (`matrix`, positive semidefinite) and b (`shift`), by the Lanczos process from b.
+class Krylov:
+    """The Lanczos process from b with L, which is tridiagonal in the basis that the process builds.
 
-    In the basis that the process builds, L is tridiagonal, and I + γL is factored there for the whole grid as it grows.
-    Step by step that is the method of conjugate gradients (Golub & Van Loan, *Matrix Computations*, 10.2), so it needs no
-    orthogonalising. None where it is no gain: when it has not ended in half as many steps as there are members.
+    It goes on as far as a grid of ridges asks, and what was built serves the next grid. Step by step that is the method of
+    conjugate gradients (Golub & Van Loan, *Matrix Computations*, 10.2), so it needs no orthogonalising.
     """
-    length = float(np.linalg.norm(shift))
-    if length == 0:
-        return Ridges(np.zeros(len(grid)), np.zeros((len(grid), len(shift))))
-    times, factor = _multiplication(matrix), _Factor(grid)
-    basis, before, beta = [shift / length], np.zeros(len(shift)), 0.0
-    while len(basis) <= len(shift) // 2:
-        following = times(basis[-1]) - beta * before
-        alpha = float(following @ basis[-1])
-        following -= alpha * basis[-1]
-        factor.grow(alpha, beta)
-        before, beta = basis[-1], float(np.linalg.norm(following))
-        if factor.left(beta) <= PRECISE:
-            effects = (grid * length)[:, None] * (factor.solution() @ np.stack(basis))
-            return Ridges(grid * length**2 * factor.first, effects)
-        basis.append(following / beta)
-    return None
+
+    def __init__(self, matrix: Floats, shift: Floats) -> None:
+        """From L, positive semidefinite and without a row of zeros, and b."""
+        self._times = _multiplication(matrix)
+        self._length = float(np.linalg.norm(shift))
+        self._basis = [shift / (self._length or 1.0)]
+        self._alphas, self._betas = list[float](), [0.0]
+
+    def ridges(self, grid: Floats) -> Ridges | None:
+        """The ridge estimates for each γ of `grid`.
+
+        None where it is no gain: when it has not ended in half as many steps as there are members.
+        """
+        size = len(self._basis[0])
+        if self._length == 0:
+            return Ridges(np.zeros(len(grid)), np.zeros((len(grid), size)))
+        factor = _Factor(grid)
+        for step in range(size // 2):
+            if step == len(self._alphas):
+                self._go_on()
+            factor.grow(self._alphas[step], self._betas[step])
+            if factor.left(self._betas[step + 1]) <= PRECISE:
+                solution = factor.solution() @ np.stack(self._basis[: step + 1])
+                return Ridges(grid * self._length**2 * factor.first, (grid * self._length)[:, None] * solution)
+        return None
+
+    def _go_on(self) -> None:
+        last = self._basis[-1]
+        following = self._times(last)
+        if self._alphas:
+            following -= self._betas[-1] * self._basis[-2]
+        self._alphas.append(float(following @ last))
+        following -= self._alphas[-1] * last
+        self._betas.append(float(np.linalg.norm(following)))
+        self._basis.append(following / (self._betas[-1] or 1.0))
 
 
 @dataclass(eq=False)
@@ -87,8 +105,8 @@ class _Factor:
 
 def _multiplication(matrix: Floats) -> Callable[[Floats], Floats]:
     """`matrix` times a vector; of a matrix that is mostly zeros the other places only. No row is all zeros."""
-    row, column = np.nonzero(matrix)
-    if SPARSE * len(row) > matrix.size:
+    if SPARSE * np.count_nonzero(matrix) > matrix.size:
         return lambda vector: np.asarray(matrix @ vector)
+    row, column = np.nonzero(matrix)
     values, starts = matrix[row, column], np.flatnonzero(np.diff(row, prepend=-1))
     return lambda vector: np.asarray(np.add.reduceat(values * vector[column], starts))

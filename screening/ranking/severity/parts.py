@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -12,27 +12,27 @@ from numpy.typing import NDArray
 
 from screening.ranking.scores.arrays import Codes, Floats
 from screening.ranking.scores.components import components_of
-from screening.ranking.severity.krylov import Ridges, ridges
+from screening.ranking.severity.krylov import Krylov, Ridges
 from screening.ranking.severity.links import NO_LINK
 
 LARGE = 400
 """From so many members on, eigenvectors are worked out only where they are asked for."""
 
-SAME = 1e-12
-"""Matrices that differ by less, beside the largest number in them, are the same but for rounding."""
+SAME, CHUNK = 1e-12, 64
+"""What differs by less, beside the largest number, is the same but for rounding; and how many rows are compared at a time."""
 
 
 @dataclass(frozen=True, eq=False)
 class Part:
     """Interviewers who hang together: their places in `members`, L and b of them.
 
-    `twin` is a part with the same matrix but for a factor, where one is known.
+    `twin` is a part with the same matrix but for a factor, where one is known, and the factor.
     """
 
     members: Codes
     matrix: Floats
     shift: Floats
-    twin: Part | None = None
+    twin: tuple[Part, float] | None = None
 
     @cached_property
     def decomposed(self) -> tuple[Floats, Floats]:
@@ -45,13 +45,24 @@ class Part:
         if len(self.members) < LARGE:
             return self.decomposed[0]
         if self.twin is not None:
-            return self.twin.eigenvalues * _factor(self.matrix, self.twin.matrix)
+            twin, factor = self.twin
+            return twin.eigenvalues * factor
         return _exact_zeros(np.linalg.eigvalsh(self.matrix))
 
     def ridges(self, grid: Floats) -> Ridges:
         """γ(I + γL)⁻¹b, and its product with b, for each γ of `grid`."""
-        sparing = ridges(self.matrix, self.shift - self.shift.mean(), grid) if len(self.members) >= LARGE else None
+        if len(self.members) < LARGE:
+            return self._by_vectors(grid)
+        if self.twin is not None and (times := _times(self.shift, self.twin[0].shift)) is not None:
+            twin, factor = self.twin
+            same = twin.ridges(grid * factor)
+            return Ridges(same.explained * times**2 / factor, same.effects * times / factor)
+        sparing = self._krylov.ridges(grid)
         return self._by_vectors(grid) if sparing is None else sparing
+
+    @cached_property
+    def _krylov(self) -> Krylov:
+        return Krylov(self.matrix, self.shift - self.shift.mean())
 
     def _by_vectors(self, grid: Floats) -> Ridges:
         values, vectors = self.decomposed
@@ -72,21 +83,23 @@ def parts_of(matrix: Floats, shift: Floats, known: Iterable[Part] = ()) -> tuple
     found = []
     for group in components_of(matrix < -NO_LINK):
         members = np.flatnonzero(group)
-        part = Part(members, matrix.take(members, axis=0).take(members, axis=1), shift[members])
+        inside = matrix if group.all() else matrix.take(members, axis=0).take(members, axis=1)
         twin = large.get(len(members))
-        found.append(replace(part, twin=twin) if twin is not None and _multiple(part, twin) else part)
+        factor = None if twin is None else _times(inside, twin.matrix)
+        found.append(Part(members, inside, shift[members], None if twin is None or factor is None else (twin, factor)))
     return tuple(found)
 
 
-def _multiple(part: Part, twin: Part) -> bool:
-    """Whether the matrices are the same but for a factor."""
-    factor = _factor(part.matrix, twin.matrix)
-    largest = float(part.matrix.diagonal().max())
-    return bool((np.abs(part.matrix - factor * twin.matrix) <= SAME * largest).all())
-
-
-def _factor(matrix: Floats, other: Floats) -> float:
-    return float(matrix.trace() / other.trace())
+def _times(values: Floats, others: Floats) -> float | None:
+    """The number that makes `values` of `others`, row by row (their largest are not both nothing); None where none does."""
+    place = np.unravel_index(int(np.abs(others[:CHUNK]).argmax()), others[:CHUNK].shape)
+    if not others[place]:
+        return None
+    factor = float(values[place] / others[place])
+    largest = SAME * abs(float(values[place]))
+    chunks = range(0, len(values), CHUNK)
+    same = all((np.abs(values[k : k + CHUNK] - factor * others[k : k + CHUNK]) <= largest).all() for k in chunks)
+    return factor if same else None
 
 
 def decomposed(matrix: Floats) -> tuple[Floats, Floats]:

@@ -11,7 +11,7 @@ from screening.ranking import Formula, Options, Ratings, agreement_of, rank
 from screening.ranking.scores.cells import Cells
 from screening.ranking.severity import parts
 from screening.ranking.severity.integration import GRID, integrate, prior_weights
-from screening.ranking.severity.krylov import ridges
+from screening.ranking.severity.krylov import Krylov
 from screening.ranking.severity.panels import contrasts
 
 
@@ -65,18 +65,20 @@ def test_the_figures_are_those_of_the_plain_formula(seed, candidates, interviewe
 def test_a_large_part_is_solved_without_eigenvectors_to_the_last_digits():
     found = told(firm(1, 600, 300))
 
-    solved = ridges(found.matrix, found.shift, GRID)
+    krylov = Krylov(found.matrix, found.shift)
+    first, solved = krylov.ridges(GRID[:3]), krylov.ridges(GRID)
 
     exact = np.stack([g * np.linalg.solve(np.eye(len(found.shift)) + g * found.matrix, found.shift) for g in GRID])
     assert solved.effects == pytest.approx(exact, abs=1e-12)
     assert solved.explained == pytest.approx(exact @ found.shift, rel=1e-12)
+    assert first.effects == pytest.approx(exact[:3], abs=1e-12)
 
 
 def test_where_that_would_take_too_many_steps_it_is_said():
     """A long chain with a ratio at which strictness travels the whole of it."""
     found = told(Ratings.of([(f"k{k}", f"r{k + s}", "x", float(1 + (k * s) % 5)) for k in range(60) for s in (0, 1)]))
 
-    assert ridges(found.matrix, found.shift, np.array([1e9])) is None
+    assert Krylov(found.matrix, found.shift).ridges(np.array([1e9])) is None
 
 
 def test_eigenvectors_of_a_large_part_are_worked_out_only_when_draws_ask_for_them(monkeypatch):
