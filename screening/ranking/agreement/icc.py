@@ -119,17 +119,16 @@ def _agreement(squares: MeanSquares, average: bool) -> Icc:
     """(2,1) and (2,k); the interval of McGraw & Wong 1996 with Satterthwaite's degrees of freedom."""
     b, e, j, n, k = squares.between, squares.error, squares.judges, squares.n, squares.k
     single = _divided(b - e, b + (k - 1) * e + k * (j - e) / n)
-    low, high = _agreement_interval(squares, single)
-    f = b / e if e else None
-    if not average:
-        if single < -1:
-            raise Undefined("By these scores the correlation would lie below -1.")
-        return Icc(single, low, high, f, n - 1, (n - 1) * (k - 1))
     of_mean = b + (j - e) / n
-    if of_mean <= NOISE * (b + (j + e) / n):
+    if of_mean <= NOISE * (
+        b + (j + e) / n
+    ):  # the same as single ≤ −1/(k − 1), which k interviewers cannot have in common
         raise Undefined("By these scores the variance of the interviewers' mean would be negative.")
-    low, high = (_of_average(_above(-1 / (k - 1), bound), k) for bound in (low, high))
-    return Icc((b - e) / of_mean, low, high, f, n - 1, (n - 1) * (k - 1))
+    low, high = (_above(-1 / (k - 1), bound) for bound in _agreement_interval(squares, single))
+    f = b / e if e else None
+    if average:
+        return Icc((b - e) / of_mean, _of_average(low, k), _of_average(high, k), f, n - 1, (n - 1) * (k - 1))
+    return Icc(single, low, high, f, n - 1, (n - 1) * (k - 1))
 
 
 def _of_average(single: float | None, k: float) -> float | None:
