@@ -15,6 +15,7 @@
         * `OtherStore`      the database is not the one that the server was started with
         * `DamagedStore`    the file of the database is damaged, or another was laid over it
         * `FullStore`       the disk of the database has no room left
+    * `Untrusted`       what another service answers is not believed
 
 What each is called over HTTP stands under the tree: `status_of`.
 """
@@ -110,6 +111,10 @@ class FullStore(StoreError):
     """The disk of the database has no room left."""
 
 
+class Untrusted(ScreeningError):
+    """What another service answers is not believed. The field `why` says what is wrong with it, for whoever keeps the server."""
+
+
 STATUS: dict[type[ScreeningError], int] = {
     ScreeningError: 422,
     BadInput: 422,
@@ -119,6 +124,7 @@ STATUS: dict[type[ScreeningError], int] = {
     NotFound: 404,
     Conflict: 409,
     StoreError: 503,
+    Untrusted: 502,
 }
 """The HTTP status of each kind of error; a kind that is not here has that of the kind above it."""
 

@@ -25,6 +25,7 @@ STATUSES = {
     "OtherStore": 503,
     "DamagedStore": 503,
     "FullStore": 503,
+    "Untrusted": 502,
 }
 
 

@@ -10,7 +10,7 @@ from screening.domain.problem import Problem
 from screening.errors import ScreeningError
 from screening.i18n import N_
 from screening.settings import LOCAL_OR_ENCRYPTED
-from screening.web.sign_in.untrusted import Untrusted, shown
+from screening.web.sign_in.untrusted import shown, untrusted
 
 PATIENCE = 10.0
 TRUSTED = httpx.create_ssl_context()
@@ -36,7 +36,7 @@ def discover(issuer: str) -> dict[str, Any]:
     received = found.get("issuer")
     if received != issuer:
         sentence = MANY_TENANTS if "{" in str(received) else ANOTHER_ISSUER
-        raise Untrusted(Problem(sentence, {"configured": shown(issuer), "received": shown(received)}))
+        raise untrusted(Problem(sentence, {"configured": shown(issuer), "received": shown(received)}))
     return found
 
 
@@ -49,7 +49,7 @@ def address_of(found: dict[str, Any], name: str) -> str:
     """One of the addresses in a provider's description. Raises Untrusted unless it is encrypted or on this machine."""
     address = str(found.get(name, ""))
     if not LOCAL_OR_ENCRYPTED.match(address):
-        raise Untrusted(Problem(OPEN_ADDRESS, {"name": name, "received": shown(found.get(name))}))
+        raise untrusted(Problem(OPEN_ADDRESS, {"name": name, "received": shown(found.get(name))}))
     return address
 
 
@@ -63,5 +63,5 @@ def ask(method: str, address: str, **sent: Any) -> dict[str, Any]:
             "The sign-in service of your organisation does not answer as it should. Try again shortly."
         ) from error
     if not isinstance(found, dict):
-        raise Untrusted(Problem(NO_OBJECT, {"address": address}))
+        raise untrusted(Problem(NO_OBJECT, {"address": address}))
     return found

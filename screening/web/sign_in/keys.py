@@ -19,7 +19,7 @@ from joserfc.jws import JWSRegistry
 
 from screening.domain.problem import Problem
 from screening.i18n import N_
-from screening.web.sign_in.untrusted import Untrusted, shown
+from screening.web.sign_in.untrusted import shown, untrusted
 
 SIGNATURES = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
 """Signatures with a key of the provider's own; a shared secret or no signature proves nothing."""
@@ -60,7 +60,7 @@ def signing_keys(sent: object) -> list[SigningKey]:
     found = [key for key in map(_key, given) if key is not None]
     if not found:
         kinds = ", ".join(dict.fromkeys(_kind(one) for one in given)) or "-"
-        raise Untrusted(Problem(NO_KEY, {"count": len(given), "kinds": kinds[:300]}))
+        raise untrusted(Problem(NO_KEY, {"count": len(given), "kinds": kinds[:300]}))
     return found
 
 
@@ -72,18 +72,18 @@ def signed_token(token: str, keys: Iterable[SigningKey]) -> jwt.Token:
         kid, alg = header.get("kid"), str(header["alg"])
         registry.get_alg(alg)
     except (JoseError, ValueError, KeyError, TypeError) as error:
-        raise Untrusted(Problem(NO_TOKEN, {"problem": shown(str(error))})) from error
+        raise untrusted(Problem(NO_TOKEN, {"problem": shown(str(error))})) from error
     known = list(keys)
     fitting = [one.key for one in known if one.fits(kid, alg)]
     if not fitting:
         names = ", ".join(shown(one.kid) for one in known)[:300]
-        raise Untrusted(Problem(NO_FITTING_KEY, {"kid": shown(kid), "alg": shown(alg), "known": names}))
+        raise untrusted(Problem(NO_FITTING_KEY, {"kid": shown(kid), "alg": shown(alg), "known": names}))
     for key in fitting:
         try:
             return jwt.decode(token, key, registry=registry)
         except (JoseError, ValueError, KeyError, TypeError):
             continue  # of another kind or curve, or not the one that signed
-    raise Untrusted(Problem(NOT_SIGNED))
+    raise untrusted(Problem(NOT_SIGNED))
 
 
 def _key(sent: Any) -> SigningKey | None:

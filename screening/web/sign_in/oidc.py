@@ -17,13 +17,13 @@ from authlib.oidc.core import CodeIDToken
 from joserfc.errors import JoseError
 
 from screening.domain.problem import Problem
-from screening.errors import ScreeningError
+from screening.errors import ScreeningError, Untrusted
 from screening.i18n import N_
 from screening.services.people.single_sign_on import Identity
 from screening.settings import Settings
 from screening.web.sign_in.discovery import address_of, ask, discover
 from screening.web.sign_in.keys import SigningKey, signed_token, signing_keys
-from screening.web.sign_in.untrusted import Untrusted, shown
+from screening.web.sign_in.untrusted import shown, untrusted, why_refused
 
 CLOCKS_DIFFER = 60
 
@@ -106,7 +106,7 @@ class Provider:
         signed = signed_token(token, self.keys())
         if signed.claims.get("iss") != self.issuer:
             names = {"configured": shown(self.issuer), "received": shown(signed.claims.get("iss"))}
-            raise Untrusted(Problem(TOKEN_OF_ANOTHER, names))
+            raise untrusted(Problem(TOKEN_OF_ANOTHER, names))
         claims = CodeIDToken(
             signed.claims,
             signed.header,
@@ -116,7 +116,7 @@ class Provider:
         try:
             claims.validate(leeway=CLOCKS_DIFFER)
         except (JoseError, ValueError, KeyError, TypeError) as error:
-            raise Untrusted(Problem(NOT_FOR_US, {"problem": shown(str(error))})) from error
+            raise untrusted(Problem(NOT_FOR_US, {"problem": shown(str(error))})) from error
         return claims
 
 
@@ -131,5 +131,5 @@ def wrong_with_provider(settings: Settings) -> Problem | None:
             address_of(provider.addresses, name)
         provider.keys()
     except Untrusted as error:
-        return error.why
+        return why_refused(error)
     return None

@@ -23,7 +23,7 @@ from screening.services.people.turns import Turns
 from screening.settings import settings
 from screening.web.sign_in.identity import chosen_language
 from screening.web.sign_in.pages import local_path, message_page, signed_in
-from screening.web.sign_in.untrusted import Untrusted, shown
+from screening.web.sign_in.untrusted import shown, why_refused
 from screening.web.sign_in.visitor import in_turn
 
 log = logging.getLogger(__name__)
@@ -107,10 +107,9 @@ async def _identity(request: Request, kept: dict[str, str]) -> single_sign_on.Id
 
 def _note_refused(error: ScreeningError) -> None:
     """A line in the log, unless there were as many alike that it says nothing: anybody may come by here."""
-    why = error.why if isinstance(error, Untrusted) else Problem(error.sentence)
-    cause = (
-        f" {shown(str(error.__cause__))}" if error.__cause__ is not None and not isinstance(error, Untrusted) else ""
-    )
+    known = why_refused(error)
+    why = known or Problem(error.sentence)
+    cause = f" {shown(str(error.__cause__))}" if error.__cause__ is not None and known is None else ""
     _refused[why.sentence] += 1
     if is_told(_refused[why.sentence]):
         log.warning("single sign-on refused: %s%s (%d in all)", why, cause, _refused[why.sentence])

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from screening.domain.problem import Problem
-from screening.errors import ScreeningError
+from screening.errors import Untrusted
 from screening.i18n import N_
 
 SENTENCE = N_("The answer of your organisation's sign-in service cannot be trusted. Nobody was signed in.")
 
 
-class Untrusted(ScreeningError):
-    """Told on the page in one sentence, whatever the reason; `why` goes to the log and to `check --deploy`."""
+def untrusted(why: Problem) -> Untrusted:
+    """The error: one sentence on the page, whatever the reason; `why` goes to the log and to `check --deploy`."""
+    return Untrusted(SENTENCE, why=why)
 
-    def __init__(self, why: Problem) -> None:
-        super().__init__(SENTENCE)
-        self.why = why
+
+def why_refused(error: Exception) -> Problem | None:
+    """Why an answer was not believed; None for any other error."""
+    why = error.fields["why"] if isinstance(error, Untrusted) else None
+    return why if isinstance(why, Problem) else None
 
 
 def shown(sent: object) -> str:
