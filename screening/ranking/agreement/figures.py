@@ -8,15 +8,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from screening.ranking.agreement.icc import (
-    FORMS,
-    NEEDS_EVERYTHING,
-    Icc,
-    components_icc,
-    icc,
-    mean_squares,
-    variance_components,
-)
+from screening.ranking.agreement.components import NEEDS_EVERYTHING, components_icc, variance_components
+from screening.ranking.agreement.icc import FORMS, Icc, icc, mean_squares
 from screening.ranking.agreement.krippendorff import LEVELS, Level, krippendorff_alpha
 from screening.ranking.agreement.undefined import Undefined, UndefinedStatistic
 from screening.ranking.scores.arrays import Codes, Floats, compressed

@@ -112,7 +112,7 @@ def _telling(ranking: Ranking, pairs: Pairs, barred: Barred) -> Iterator[Bridge]
     names, interviewers = ranking.ratings.candidates, ranking.severity.interviewers
     meeting = most_telling(
         pairs,
-        ranking.severity.values,
+        ranking.severity.values / ranking.formula.unit,
         _by_name(np.flatnonzero(~ranking.is_unranked), names),
         _by_name(np.flatnonzero(ranking.severity.active), interviewers),
         lambda candidate, interviewer: (names[candidate], interviewers[interviewer]) not in barred,

@@ -74,9 +74,7 @@ def _fields(panel: Floats, level: Floats, group: Codes) -> list[tuple[Floats, Fl
     cuts = np.flatnonzero(np.diff(group[order])) + 1
     split = zip(np.split(panel[order], cuts), np.split(level[order], cuts), strict=True)
     centred = [(a - a.mean(), b - b.mean()) for a, b in split if len(a) > 1]
-    return sorted(
-        centred, key=lambda one: (len(one[0]), round(float(one[0] @ one[0]), 9), round(float(one[1] @ one[1]), 9))
-    )
+    return sorted(centred, key=lambda one: (len(one[0]), *(float(f"{float(part @ part):.9e}") for part in one)))
 
 
 def _chance(fields: list[tuple[Floats, Floats]], found: float, possible: float) -> float:
@@ -118,7 +116,7 @@ def most_telling(
     One more interviewer r with a candidate whom n saw adds n/(n + 1)·xxᵀ to the link matrix, x = e_r − their mean. The
     best has the largest n/(n + 1)·(ŝ_r − mean ŝ)²: a strict interviewer meets somebody whom lenient ones saw, or the
     reverse. `candidates` and `interviewers` are the places of those who may take part, of equals the first preferred;
-    `open_to` (candidate, interviewer) tells whether these two may meet.
+    `open_to` (candidate, interviewer) tells whether these two may meet. `severity` is in points of a 1–5 scale here.
     """
     panels = _panels(pairs)
     best, found = SAME, None

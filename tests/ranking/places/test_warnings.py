@@ -97,6 +97,20 @@ def test_where_nobody_is_left_for_the_interview_that_is_said():
     assert said.endswith("One extra interview would tell most: nobody is left for one.")
 
 
+def test_groups_that_nobody_is_left_to_link_are_told_so():
+    said = sentence(RankingWarning("SEV-DISCONNECTED", told(APART)["SEV-DISCONNECTED"] | {"bridges": []}), voice("en"))
+
+    assert said.endswith("The fewest extra interviews that link them: nobody is left for one.")
+
+
+def test_where_severity_goes_with_level_it_is_not_said_to_be_nothing(monkeypatch):
+    """However small it is estimated, because that is what may be wrong."""
+    monkeypatch.setattr("screening.ranking.places.signs.NO_SEVERITY", 10.0)
+
+    assert "SEV-NONE" in told(CHAIN)
+    assert {"SEV-CONFOUND", "SEV-NONE"} & set(told(UNEVEN)) == {"SEV-CONFOUND"}
+
+
 def test_a_complete_panel_never_confounds():
     assert "SEV-CONFOUND" not in told(panel([(5, 1, 3), (4, 2, 3), (5, 1, 2), (3, 1, 1), (5, 2, 3)]))
 
