@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import resource
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Literal
+
+from screening.settings import PROJECT
 
 if TYPE_CHECKING:
     from bench.served import Server
@@ -52,6 +57,27 @@ def cpu_of_children(action: Callable[[], object]) -> float:
     action()
     end = resource.getrusage(resource.RUSAGE_CHILDREN)
     return end.ru_utime + end.ru_stime - start.ru_utime - start.ru_stime
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a process took from its start to its end: seconds of processor, and megabytes of memory at its peak."""
+
+    processor: float
+    peak: float
+
+
+def spent(code: str, *arguments: str, root: Path = PROJECT) -> Spent:
+    """What Python takes to run some code to its end, its imports included. Raises RuntimeError where it ends badly."""
+    silence = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0), (os.POSIX_SPAWN_DUP2, 1, 2)
+    surroundings = {**os.environ, "PYTHONPATH": str(root)}
+    process = os.posix_spawn(
+        sys.executable, [sys.executable, "-P", "-c", code, *arguments], surroundings, file_actions=silence
+    )
+    _process, status, used = os.wait4(process, 0)
+    if status:
+        raise RuntimeError(f"{code} ended with {os.waitstatus_to_exitcode(status)}")
+    return Spent(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 Asked = tuple["Server", Callable[[], object]]
