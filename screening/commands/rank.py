@@ -65,14 +65,14 @@ def rank(
     output: Annotated[Path | None, typer.Option(help="File to write; without it the result goes to stdout.")] = None,
 ) -> None:
     """Rank candidates from a file of ratings: balanced, corrected for severity, with how sure the order is."""
-    if draws == 0:
-        # without draws there is nothing that more than one thread would do sooner, and waiting threads keep a processor busy
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from screening.commands.reports.ranking import report
-    from screening.commands.reports.warned import coded
-    from screening.ranking import Options
-
     with one_sentence(), nothing_thrown_away():
+        if draws == 0:
+            # without draws there is nothing that more threads would do sooner, and waiting threads keep a processor busy
+            os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        from screening.commands.reports.ranking import report
+        from screening.commands.reports.warned import coded
+        from screening.ranking import Options
+
         if format is RankingFormat.xlsx and output is None:
             raise BadInput("A workbook cannot be shown here; name a file with --output.")
         check_target(output)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -39,19 +40,20 @@ def plain_columns(
 
 def _columns(path: Path, start: int, delimiter: str, width: int, places: Mapping[str, int]) -> dict[str, Column] | None:
     names = [str(place) for place in range(width)]
-    with path.open("rb") as file:
-        marked = _marked_at_its_end(file, start)
-        file.seek(start)
-        source = io.BytesIO(_with_end(file.read(), delimiter, width)) if marked else file
-        try:
-            table = csv.read_csv(
-                pa.PythonFile(source, mode="r"),
-                read_options=csv.ReadOptions(column_names=names, block_size=BLOCK, use_threads=False),
-                parse_options=csv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False),
-                convert_options=csv.ConvertOptions(column_types=dict.fromkeys(names, TEXTS), strings_can_be_null=False),
-            )
-        except pa.ArrowInvalid:
-            return None
+    marked = _marked_at_its_end(path, start)
+    try:
+        table = csv.read_csv(
+            _rows_and_end(path, start, delimiter, width) if marked else _rows(path, start),
+            read_options=csv.ReadOptions(column_names=names, block_size=BLOCK, use_threads=False),
+            parse_options=csv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False),
+            convert_options=csv.ConvertOptions(
+                column_types=dict.fromkeys(names, TEXTS),
+                strings_can_be_null=False,
+                check_utf8=False,  # each distinct text is decoded below, which is a check too
+            ),
+        )
+    except pa.ArrowInvalid:
+        return None
     if marked:
         if table.columns[-1][-1].as_py() != END:
             return None
@@ -68,14 +70,23 @@ def _columns(path: Path, start: int, delimiter: str, width: int, places: Mapping
     return {name: columns[place] for name, place in places.items()}
 
 
-def _marked_at_its_end(file: io.BufferedReader, start: int) -> bool:
-    file.seek(max(start, file.seek(0, io.SEEK_END) - TAIL))
-    return b'"' in file.read()
+def _marked_at_its_end(path: Path, start: int) -> bool:
+    with path.open("rb") as file:
+        file.seek(max(start, file.seek(0, io.SEEK_END) - TAIL))
+        return b'"' in file.read()
 
 
-def _with_end(rows: bytes, delimiter: str, width: int) -> bytes:
+def _rows(path: Path, start: int) -> pa.NativeFile:
+    rows = pa.OSFile(os.fsencode(path))
+    rows.seek(start)
+    return rows
+
+
+def _rows_and_end(path: Path, start: int, delimiter: str, width: int) -> pa.NativeFile:
     """The rows with one more, which is swallowed where a quotation mark is never closed."""
-    return rows + (b"" if rows.endswith((b"\n", b"\r")) else b"\n") + delimiter.join([END] * width).encode()
+    rows = path.read_bytes()[start:]
+    line_end = b"" if rows.endswith((b"\n", b"\r")) else b"\n"
+    return pa.BufferReader(rows + line_end + delimiter.join([END] * width).encode())
 
 
 def _column(column: pa.ChunkedArray, marked: bool) -> Column:
