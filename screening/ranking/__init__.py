@@ -17,6 +17,9 @@ Nothing here knows a database or a page. Candidates and interviewers are ids; wh
 what is undefined is None, never NaN.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from screening.ranking.agreement.figures import Agreement, agreement_of, rwg, rwg_of_items, rwg_per_cell
 from screening.ranking.agreement.icc import Icc
 from screening.ranking.agreement.krippendorff import LEVELS, Level
@@ -34,20 +37,55 @@ from screening.ranking.scores.options import Options
 from screening.ranking.scores.ratings import Ratings
 from screening.ranking.severity.estimate import Severity
 from screening.ranking.severity.links import Bridge, Interview, Links, bridges, links
-from screening.ranking.what_if.acceptability import Acceptability, acceptability
-from screening.ranking.what_if.comparison import Comparison, Contribution, compare
-from screening.ranking.what_if.drift import Drift, DriftedRating, drift
-from screening.ranking.what_if.explanation import Explanation, Points, explain
-from screening.ranking.what_if.interview_value import Gain, one_more_interview
-from screening.ranking.what_if.raises import Raise, raises_to_tie, smallest_raise
-from screening.ranking.what_if.sensitivity import (
-    BreakEven,
-    Stretch,
-    best_and_worst,
-    break_even,
-    rank_by_beta,
-    winners,
-)
+
+if TYPE_CHECKING:
+    from screening.ranking.what_if.acceptability import Acceptability, acceptability
+    from screening.ranking.what_if.comparison import Comparison, Contribution, compare
+    from screening.ranking.what_if.drift import Drift, DriftedRating, drift
+    from screening.ranking.what_if.explanation import Explanation, Points, explain
+    from screening.ranking.what_if.interview_value import Gain, one_more_interview
+    from screening.ranking.what_if.raises import Raise, raises_to_tie, smallest_raise
+    from screening.ranking.what_if.sensitivity import (
+        BreakEven,
+        Stretch,
+        best_and_worst,
+        break_even,
+        rank_by_beta,
+        winners,
+    )
+
+_WHAT_IF = {
+    "Acceptability": "acceptability",
+    "BreakEven": "sensitivity",
+    "Comparison": "comparison",
+    "Contribution": "comparison",
+    "Drift": "drift",
+    "DriftedRating": "drift",
+    "Explanation": "explanation",
+    "Gain": "interview_value",
+    "Points": "explanation",
+    "Raise": "raises",
+    "Stretch": "sensitivity",
+    "acceptability": "acceptability",
+    "best_and_worst": "sensitivity",
+    "break_even": "sensitivity",
+    "compare": "comparison",
+    "drift": "drift",
+    "explain": "explanation",
+    "one_more_interview": "interview_value",
+    "raises_to_tie": "raises",
+    "rank_by_beta": "sensitivity",
+    "smallest_raise": "raises",
+    "winners": "sensitivity",
+}
+"""Questions about a ranking, each with its module: who only ranks a file does not wait for them."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _WHAT_IF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.what_if.{_WHAT_IF[name]}"), name)
+
 
 __all__ = [
     "CODES",
