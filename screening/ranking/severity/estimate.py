@@ -85,7 +85,8 @@ class Severity:
 def estimate_severity(cells: Cells, means: Floats, options: Options) -> Severity:
     """Severity of every interviewer in `cells`; zeros when `options` turn it off or nobody can be compared."""
     told = contrasts(cells)
-    fixed = integrate(told.matrix, told.shift, told.scatter, told.freedom, cells.formula.unit)
+    drawn_from = options.draws > 0 and not options.random_assignment
+    fixed = integrate(told.matrix, told.shift, told.scatter, told.freedom, cells.formula.unit, drawn_from)
     posterior = random_assignment(cells, means) if options.random_assignment else fixed
     active = _active(cells, told.matrix)
     interviewers = cells.ratings.interviewers
