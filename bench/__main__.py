@@ -30,6 +30,7 @@ GROUPS = {
     "confounding": Group("how often SEV-CONFOUND is said where it should be, and where not", 0.5),
     "large_panel": Group("73,000 ratings by 3,000 interviewers, beside the build before", 6),
     "reading": Group("10,000 ratings from Excel beside bare openpyxl", 0.2),
+    "calibration": Group("whether ranges hold the true rank as often as they say, on 13 kinds of made-up fields", 2),
     "workbook": Group("1,000 scorecards to Excel beside bare openpyxl", 0.5),
     "interview": Group("the interview page beside a bare page of the same widgets", 0.7),
     "saves": Group("a save beside a bare route and the build before; 50 and 200 interviewers at once, and kill -9", 4),

@@ -20,16 +20,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table: what was measured, how much, the goal (None: only told), and the unit."""
+    """One line of the table: what was measured, how much, the goal (None: only told), and the unit.
+
+    The goal is the most that is wanted; `least` is the least, where too little is no good either.
+    """
 
     what: str
     measured: float
     goal: float | None
     unit: str
+    least: float | None = None
+
+    @property
+    def wanted(self) -> str:
+        if self.goal is None:
+            return ""
+        return f"{self.goal:g}" if self.least is None else f"{self.least:g}–{self.goal:g}"
 
     @property
     def reached(self) -> str:
-        return "" if self.goal is None else "yes" if self.measured <= self.goal else "NO"
+        if self.goal is None:
+            return ""
+        return "yes" if (self.least is None or self.least <= self.measured) and self.measured <= self.goal else "NO"
 
 
 def timed(action: Callable[[], object], times: int = 5) -> float:
@@ -141,7 +153,6 @@ def table(rows: list[Row]) -> str:
     width = max(len(row.what) for row in rows)
     lines = [f"{'what':<{width}}  {'measured':>10}  {'goal':>8}  {'unit':<10}  reached"]
     lines += [
-        f"{row.what:<{width}}  {row.measured:>10.3g}  {'' if row.goal is None else f'{row.goal:g}':>8}  {row.unit:<10}  {row.reached}"
-        for row in rows
+        f"{row.what:<{width}}  {row.measured:>10.3g}  {row.wanted:>8}  {row.unit:<10}  {row.reached}" for row in rows
     ]
     return "\n".join(lines)

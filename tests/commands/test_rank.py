@@ -342,7 +342,10 @@ def test_warnings_are_sentences_on_stderr(tmp_path):
 
     assert "SEV-DISCONNECTED: Interviewers form groups that share no candidate (Bert; Cas)." in found.stderr
     assert "Cas with Anna (beside Bert)" in found.stderr
-    assert "SINGLE-RATER: Seen by one interviewer only: Anna and Bea." in found.stderr
+    assert (
+        "SINGLE-RATER: Scored by one interviewer only, or by one on each domain: Anna and Bea. Nobody was"
+        in found.stderr
+    )
     assert "UNDEFINED: icc_a1 is undefined. No unit was scored by two interviewers." in found.stderr
     assert json.loads(found.stdout)["agreement"] == {"icc_a1": None, "icc_ak": None, "alpha_ordinal": None}
 
@@ -370,7 +373,7 @@ def test_of_very_many_people_ten_are_named(tmp_path):
 
     found = run("rank", file, "--draws", 0)
 
-    assert "only: k0000, k0001, k0002, k0003, k0004, k0005, k0006, k0007, k0008, k0009 and 1224 more." in found.stderr
+    assert "domain: k0000, k0001, k0002, k0003, k0004, k0005, k0006, k0007, k0008, k0009 and 1224 more." in found.stderr
 
 
 def test_the_workbook_holds_the_ranking_as_static_values(ratings, tmp_path):

@@ -79,9 +79,10 @@ SAID = {
         "Gaf iedereen vrijwel hetzelfde niveau: B. Dat zegt niets over de volgorde.",
     ),
     "SINGLE-RATER": (
-        "Seen by one interviewer only: z. How sure their place is follows from the field, not from their own scores.",
-        "Door maar één interviewer gesproken: z. Hoe zeker die plaats is, volgt uit het hele veld en niet uit hun eigen "
-        "scores.",
+        "Scored by one interviewer only, or by one on each domain: z. How wide their range is follows from how far the "
+        "interviewers of others differ.",
+        "Door maar één interviewer gescoord, of op elk domein door één: z. Hoe breed hun bereik is, volgt uit hoe ver de "
+        "interviewers van anderen uiteenlopen.",
     ),
     "UNDEFINED": (
         "icc_a1 is undefined. No unit was scored by two interviewers.",

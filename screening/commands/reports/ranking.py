@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from screening.ranking import Agreement, Formula, Icc, Options, Ranking, RankingWarning, agreement_of, warnings_of
+from screening.ranking.scores.arrays import number
 from screening.ranking.severity.estimate import candidates_seen
 
 
@@ -131,7 +132,7 @@ def _chances(ranking: Ranking) -> dict[int, dict[str, Any]]:
     drawn = ranking.uncertainty
     if drawn is None:
         return {}
-    following = [*drawn.p_above_next.tolist(), None]
+    following = [*map(number, drawn.p_above_next.tolist()), None]
     return {
         place: {"rank_interval": [low, high], "p_top_k": top, "p_above_next": above}
         for place, low, high, top, above in zip(

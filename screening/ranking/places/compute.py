@@ -67,7 +67,7 @@ def _ranked(cells: Cells, means: Floats, severity: Severity, formula: Formula, o
     uncertainty = None
     if options.draws and holds.any():
         posterior = domain_posterior(
-            cells, severity.adjust(cells), adjusted, domains, coverage, means, order[place[order] > 0], ~too_thin
+            cells, severity, adjusted, domains, coverage, means, order, int(holds.sum()), too_thin
         )
         uncertainty = draw_ranks(posterior, formula, options.draws, options.seed, options.top_k)
     return Ranking(

@@ -19,11 +19,15 @@ from screening.ranking.scores.ratings import Ratings
 from screening.ranking.severity.estimate import Severity
 from screening.ranking.sureness.uncertainty import Uncertainty
 
-VERSION = "1"
+VERSION = "2"
 """Version of the method. It changes when the same ratings could give another number."""
 
-TOLD_APART = 0.80
-"""Neighbours with a lower probability of standing in this order cannot be told apart (docs/method.md, *How sure*)."""
+TOLD_APART = 0.85
+"""Neighbours with a lower probability of standing in this order cannot be told apart.
+
+Chosen on simulated fields: neighbours from here on stood in this order at least five times out of six, those between .80
+and .85 did not (docs/method.md §2.5).
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,11 +109,29 @@ class Ranking:
         return int((self.rank != self.raw_rank).sum())
 
     @cached_property
-    def groups(self) -> tuple[tuple[str, ...], ...]:
-        """The ranked in order, neighbours together who cannot be told apart (P(above next) < 0.80).
+    def heard_by(self) -> Floats:
+        """How many interviewers scored each candidate on each domain (candidates × domains; 0 where the domain has no weight)."""
+        candidate, _, pair = self.cells.pairs
+        weight = self.formula.overall[self.cells.criterion]
+        size = (len(candidate), len(self.formula.domains))
+        place = pair * size[1] + self.formula.domain_of[self.cells.criterion]
+        scored = np.bincount(place, weight, size[0] * size[1]).reshape(size) > 0
+        return np.stack([np.bincount(candidate, domain, len(self)) for domain in scored.T], axis=1)
 
-        Without draws only equal ranks are together.
+    @property
+    def compares(self) -> bool:
+        """Whether anybody was scored by two interviewers on one domain; if not, nothing shows how far these differ."""
+        return bool((self.heard_by > 1).any())
+
+    @cached_property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The ranked in order, neighbours together who cannot be told apart (P(above next) < `TOLD_APART`).
+
+        Without draws only equal ranks are together. Empty where nobody was seen by two interviewers: then nothing says who
+        can be told apart.
         """
+        if self.uncertainty is not None and not self.compares:
+            return ()
         groups: list[list[str]] = []
         above: RankedCandidate | None = None
         for row in self.rows[: len(self.ranked)]:

@@ -162,6 +162,8 @@ def _deviations(who: Codes, values: Floats, seats: int) -> Floats:
 
 
 def _single(ranking: Ranking) -> Iterator[RankingWarning]:
-    alone = sorted(ranking.ratings.candidates[place] for place in np.flatnonzero(ranking.cells.interviewers == 1))
+    alone = sorted(
+        ranking.ratings.candidates[place] for place in np.flatnonzero(ranking.heard_by.max(axis=1, initial=0) == 1)
+    )
     if alone:
-        yield RankingWarning("SINGLE-RATER", {"candidates": alone})
+        yield RankingWarning("SINGLE-RATER", {"candidates": alone, "compared": ranking.compares})

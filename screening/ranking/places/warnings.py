@@ -138,6 +138,17 @@ def _strength(facts: Facts, voice: Voice) -> dict[str, str]:
     return {"strength": voice.number(min(facts["link_strength"], ENOUGH - 0.01), 2)}
 
 
+def _alone(facts: Facts, voice: Voice) -> dict[str, str]:
+    if facts["compared"]:
+        width = voice.say("How wide their range is follows from how far the interviewers of others differ.")
+    else:
+        width = voice.say(
+            "Nobody was scored by two, so nothing shows how far interviewers differ: the ranges assume that more than half "
+            "of the differences between scores is chance, and nobody is said to stand above the next."
+        )
+    return {"who": voice.candidates(facts["candidates"]), "width": width}
+
+
 CODES: dict[str, Saying] = {
     "SEV-DISCONNECTED": Saying(
         "Interviewers form groups that share no candidate ({groups}). The order between the groups is not adjusted and "
@@ -175,9 +186,9 @@ CODES: dict[str, Saying] = {
         lambda facts, voice: {"who": voice.interviewers(facts["interviewers"])},
     ),
     "SINGLE-RATER": Saying(
-        "Seen by one interviewer only: {who}. How sure their place is follows from the field, not from their own scores.",
-        ("candidates",),
-        lambda facts, voice: {"who": voice.candidates(facts["candidates"])},
+        "Scored by one interviewer only, or by one on each domain: {who}. {width}",
+        ("candidates", "compared"),
+        _alone,
     ),
     "UNDEFINED": Saying(
         "{statistic} is undefined. {reason}",

@@ -6,6 +6,8 @@ candidates go to particular interviewers it does harm; it is off unless asked fo
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import numpy as np
 
 from screening.ranking.scores.arrays import Floats
@@ -19,13 +21,16 @@ from screening.ranking.severity.integration import (
     prior_weights,
 )
 from screening.ranking.severity.pairs import Pairs, interview_levels
-from screening.ranking.severity.parts import decomposed
+from screening.ranking.severity.parts import Part
 
 BETWEEN = np.geomspace(0.05, 20.0, 24)
 """Ratios τ = var(candidates) / var(error) that are tried (docs/method.md §2.4, `--random-assignment`)."""
 
 PRIOR_SCALE = 1.0
 """Scale of the half-Cauchy prior on √τ (docs/method.md §2.4)."""
+
+LIKELY = 1e-4
+"""Nothing is drawn from a τ that is less likely than this beside the best; its share in the means is kept."""
 
 
 def random_assignment(cells: Cells, means: Floats) -> SeverityPosterior:
@@ -39,11 +44,11 @@ def random_assignment(cells: Cells, means: Floats) -> SeverityPosterior:
     freedom = float(len(pairs.candidate) - 1)
     if len(np.unique(pairs.interviewer)) < 2 or freedom < 2:
         return nothing_learnt(seats)
-    fits = [_fit(pairs, ratio, cells.shape[0], seats, freedom, cells.formula.unit) for ratio in BETWEEN]
-    weights = normalised(np.array([log_weights for log_weights, _, _ in fits]))
+    fits = _fits(pairs, cells.shape[0], seats, freedom, cells.formula.unit)
+    weights = normalised(np.array([fit.log_weights for fit in fits]))
     given = weights.sum(axis=0)
-    effects = np.sum([share[:, None] * found for share, (_, found, _) in zip(weights, fits, strict=True)], axis=0)
-    residual = np.sum([share * left for share, (_, _, left) in zip(weights, fits, strict=True)], axis=0)
+    effects = np.sum([share[:, None] * fit.effects for share, fit in zip(weights, fits, strict=True)], axis=0)
+    residual = np.sum([share * fit.residual for share, fit in zip(weights, fits, strict=True)], axis=0)
     return SeverityPosterior(
         effects.sum(axis=0),
         given,
@@ -54,13 +59,59 @@ def random_assignment(cells: Cells, means: Floats) -> SeverityPosterior:
         effects / given[:, None],
         residual / given,
         (),
+        tuple(
+            (float(share.sum()), _alone(fit, fit.part, share / share.sum(), freedom))
+            for share, fit in zip(weights, fits, strict=True)
+            if fit.part is not None
+        ),
     )
 
 
-def _fit(
-    pairs: Pairs, ratio: float, candidates: int, seats: int, freedom: float, unit: float
-) -> tuple[Floats, Floats, Floats]:
-    """Log weights, effects (grid × interviewers) and residual sums for one τ."""
+@dataclass(frozen=True, eq=False)
+class _Fit:
+    """What one τ gives: log weights of the grid, effects (grid × interviewers), q(γ), and the matrix that they follow from.
+
+    `part` is None where τ is so unlikely that nothing is drawn from it.
+    """
+
+    log_weights: Floats
+    effects: Floats
+    residual: Floats
+    part: Part | None
+
+
+def _fits(pairs: Pairs, candidates: int, seats: int, freedom: float, unit: float) -> list[_Fit]:
+    """A fit for every τ; matrices only of those within `LIKELY` of the best so far, because they are large."""
+    found: list[_Fit] = []
+    best = -np.inf
+    for ratio in BETWEEN:
+        found.append(_fit(pairs, ratio, candidates, seats, freedom, unit))
+        best = max(best, _total(found[-1]))
+        found = [fit if _total(fit) > best + np.log(LIKELY) else replace(fit, part=None) for fit in found]
+    return found
+
+
+def _total(fit: _Fit) -> float:
+    """Log of the weight of a τ, up to what all share."""
+    return float(np.logaddexp.reduce(fit.log_weights))
+
+
+def _alone(fit: _Fit, part: Part, weights: Floats, freedom: float) -> SeverityPosterior:
+    """The posterior if the τ of `fit` were known; `weights` are those of the grid then."""
+    return SeverityPosterior(
+        weights @ fit.effects,
+        weights,
+        float(weights @ GRID),
+        float(weights @ fit.residual / freedom),
+        float(weights @ (GRID * fit.residual) / freedom),
+        freedom,
+        fit.effects,
+        fit.residual,
+        (part,),
+    )
+
+
+def _fit(pairs: Pairs, ratio: float, candidates: int, seats: int, freedom: float, unit: float) -> _Fit:
     level = pairs.level[:, 0]
     panel = np.bincount(pairs.candidate, minlength=candidates)
     kept = 1 / (1 + ratio * panel)
@@ -74,13 +125,14 @@ def _fit(
     precision, fixed = float(panel @ kept), np.bincount(pairs.interviewer, kept[pairs.candidate], seats)
     centre = float(sums @ kept)
     matrix -= np.outer(fixed, fixed) / precision
-    eigenvalues, vectors = decomposed(matrix)
-    turned = np.where(eigenvalues > 0, vectors.T @ (shift - fixed * centre / precision), 0.0)
+    part = Part(np.arange(seats), matrix, shift - fixed * centre / precision)
+    eigenvalues, vectors = part.decomposed
+    turned = np.where(eigenvalues > 0, vectors.T @ part.shift, 0.0)
     shrunk = GRID[:, None] * turned / (1 + GRID[:, None] * eigenvalues)
     log_likelihood, residual = likelihood(eigenvalues, shrunk @ turned, scatter - centre**2 / precision, freedom, unit)
     prior = prior_weights() * np.sqrt(ratio) / (1 + ratio / PRIOR_SCALE**2)
     level_term = 0.5 * np.log(kept).sum() - 0.5 * np.log(precision)
-    return log_likelihood + np.log(prior) + level_term, shrunk @ vectors.T, residual
+    return _Fit(log_likelihood + np.log(prior) + level_term, shrunk @ vectors.T, residual, part)
 
 
 def _co_seats(pairs: Pairs, weight: Floats, seats: int) -> Floats:

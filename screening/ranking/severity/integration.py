@@ -37,7 +37,8 @@ class SeverityPosterior:
     of the grid; `ratio` the posterior mean of γ, `error` of the error variance, `effect` of the variance of effects
     (variances in squared points; None without any comparison). `freedom` is ν. For each γ of the grid `effects` (grid ×
     interviewers) are the effects given γ, and `residual` is q(γ). `parts` is the link matrix in its connected parts, whose
-    eigenvectors are worked out when they are asked for; nothing where chance is taken to have decided who saw whom.
+    eigenvectors are worked out when they are asked for. Where chance is taken to have decided who saw whom there are no
+    parts, but a `mixture`: a posterior for each variance of candidates that is likely at all, with its weight.
     """
 
     values: Floats
@@ -49,6 +50,7 @@ class SeverityPosterior:
     effects: Floats
     residual: Floats
     parts: tuple[Part, ...]
+    mixture: tuple[tuple[float, SeverityPosterior], ...] = ()
 
     @property
     def eigenvalues(self) -> Floats:

@@ -1,184 +1,202 @@
-"""What the scores say about each candidate's true domain scores: an empirical-Bayes posterior.
+"""What the scores say about each candidate's true domain scores, and draws of these.
 
 Interviewers of one candidate differ by halo and noise; that gives the error of a domain score. Candidates differ; what
-is left of that after the error is the spread of true scores. Both together say how far a score is to be trusted.
-Formulas and constants are those of docs/method.md §2.5, which also says how the intervals did in simulations.
+is left of that after the error is the spread of true scores. Both together say how far a score is to be trusted. None of
+it is known exactly, so each draw has a severity of every interviewer, an error, a spread and a mean of its own, and only
+then true scores. Formulas and constants are those of docs/method.md §2.5, which also says how the intervals did.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from screening.ranking.scores.arrays import Codes, Flags, Floats, Singles
 from screening.ranking.scores.cells import Cells
-from screening.ranking.scores.formula import Formula
-from screening.ranking.severity.pairs import Pairs, pair_scores
-
-PRIOR_FREEDOM = 4.0
-"""ν₀: the prior of the error counts as so many comparisons (docs/method.md §2.5, Σ_e)."""
-
-PRIOR_VARIANCE = 0.30
-"""s₀² of the prior P = s₀²(½I + ½J), in squared points of a 1–5 scale (docs/method.md §2.5, P).
-
-The variance of one interviewer's domain score that is assumed before any is seen, half of it halo that the domains share.
-"""
-
-SMALLEST_SPREAD = 0.02
-"""Floor of the eigenvalues of Σ_θ, in squared points of a 1–5 scale (docs/method.md §2.5, Σ_θ)."""
-
-SMALLEST_GAP_VARIANCE = 0.05
-"""Floor of σ_δ², in squared points of a 1–5 scale (docs/method.md §2.5, the paragraph under the formulas)."""
-
-ENOUGH_CANDIDATES = 3
-"""With fewer candidates their spread cannot be told from their scores (docs/method.md §2.5, Σ_θ)."""
+from screening.ranking.severity.drawn import DrawnSeverities, severities
+from screening.ranking.severity.estimate import Severity
+from screening.ranking.severity.integration import SeverityPosterior
+from screening.ranking.severity.pairs import pair_scores
+from screening.ranking.sureness.error import PRIOR_FREEDOM, ErrorEstimate, error_estimate
+from screening.ranking.sureness.leanings import Leanings, turns
+from screening.ranking.sureness.matrices import Split, bartlett, cholesky, product, solved, split
+from screening.ranking.sureness.noise import Noise, gap_noise, gap_variance, shares_of
+from screening.ranking.sureness.spread import Field, field_freedom
 
 JITTER = 1e-9
-"""Added to the diagonal of each posterior covariance, in squared points of a 1–5 scale, so that it has a Cholesky factor."""
+"""Added to the diagonal of each covariance given everything else, in squared points, so that it has a Cholesky factor."""
 
-CHUNK = 100
-"""Draws made at a time, to bound the memory; another number gives other draws from the same seed."""
+SMALL, FEW, LARGEST = 16_000, 64, 600_000
+"""So many candidates × draws are made at a time, for the cache of the processor; of large fields so many draws, and of very
+large ones so many candidates × draws again, to bound the memory. Other numbers give the same draws."""
+
+
+@dataclass(frozen=True, eq=False)
+class Parameters:
+    """What is drawn before the candidates, one of each per draw: Σ_e in `errors`, severities (None: nothing to carry).
+
+    `triangles` and `steps` are the random numbers that the spread of the field and its mean will be made of.
+    """
+
+    errors: Floats
+    severities: DrawnSeverities | None
+    triangles: Floats
+    steps: Floats
 
 
 @dataclass(frozen=True, eq=False)
 class DomainPosterior:
-    """Normal posteriors of the true domain scores, for the candidates at `positions`.
+    """The posterior of true domain scores, for the candidates at `positions`.
 
-    Only domains that count are modelled; `domains` are their places in the formula. `mean` is candidates × domains and
-    `covariance` candidates × domains × domains. `error` is the covariance of one interviewer's domain scores,
-    `gap_variance` the variance of a criterion about its domain that a gap leaves open, `spread` the covariance of true
-    scores in the field.
+    Only domains that count are modelled; `domains` are their places in the formula, `weights` their weights. `scores`
+    (candidates × domains) are those of the field that says how candidates are spread: first the candidates at
+    `positions`, in that order. `error` is what is known of the covariance of one interviewer's domain scores, `noise` how
+    it reaches the candidates, `gap_variance` the variance of a criterion about its domain that a gap leaves open.
+    `severity` is None where scores are not adjusted, and then nothing of it is carried; `turn` is when each interviewer
+    gets random numbers.
     """
 
     positions: Codes
     domains: Codes
-    mean: Floats
-    covariance: Floats
-    error: Floats
+    weights: Floats
+    unit: float
+    scores: Floats
+    error: ErrorEstimate
+    noise: Noise
     gap_variance: float
-    spread: Floats
+    severity: SeverityPosterior | None = None
+    leanings: Leanings | None = None
+    turn: Codes | None = None
+
+    @property
+    def measured(self) -> bool:
+        """Whether anybody was seen by two interviewers on one domain, so that the error is more than an assumption."""
+        return self.error.measured
+
+    def parameters(self, count: int, seed: int) -> Parameters:
+        """What the first step draws: γ, σ², severities and Σ_e, `count` times; the same for the same `seed`."""
+        random = _stream(seed, 0)
+        size = len(self.domains)
+        drawn = None
+        if self.severity is not None and self.turn is not None:
+            usual = self.error.usual(self.weights)
+            drawn = severities(self.severity, count, random, usual, PRIOR_FREEDOM, self.turn)
+        errors = self.error.draws(drawn, count, random)
+        triangles = bartlett(field_freedom(len(self.scores), size), size, count, random)
+        return Parameters(errors, drawn, triangles, random.standard_normal((count, size)))
 
     def draws(self, count: int, seed: int) -> Iterator[Singles]:
         """True domain scores drawn `count` times in chunks: domains × draws × candidates, in single precision."""
-        random = np.random.Generator(np.random.PCG64(seed))
-        people, domains = self.mean.shape
-        lower = np.linalg.cholesky(self.covariance).astype(np.float32)
-        mean = self.mean.astype(np.float32)
-        chunk = max(1, min(CHUNK, 4_000_000 // max(people, 1)))
-        for done in range(0, count, chunk):
-            noise = random.standard_normal((domains, min(chunk, count - done), people), dtype=np.float32)
-            yield _coloured(noise, mean, lower)
+        drawn, random = self.parameters(count, seed), _stream(seed, 1)
+        people, size = len(self.positions), len(self.domains)
+        away = self._away(drawn)
+        chunk = max(1, SMALL // len(self.scores), min(FEW, LARGEST // len(self.scores)))
+        for first in range(0, count, chunk):
+            here = slice(first, min(first + chunk, count))
+            scores = self._shifted(None if away is None else away[here])
+            errors = drawn.errors[here]
+            among = Field.drawn(scores, self.noise.mean(errors), drawn.triangles[here], drawn.steps[here], self.unit)
+            trust, lower = conditional(split(among.spread[:, None]), self.noise.covariances(errors), self.unit)
+            noise = random.standard_normal((len(errors), size, people), dtype=np.float32)
+            yield self._placed(scores[:, :, :people], among.centre, trust, lower, noise)
 
+    def _away(self, drawn: Parameters) -> Singles | None:
+        """Severities that differ from the ones used, less what moves everybody alike, which changes nobody's place."""
+        if drawn.severities is None or self.leanings is None:
+            return None
+        away = drawn.severities.away
+        return (away - (away @ self.leanings.common())[:, None]).astype(np.float32)
 
-def _coloured(
-    noise: Singles,
-    mean: Singles,
-    lower: Singles,
-) -> Singles:
-    """mean + lower·noise; works from the last domain back, so that the noise can be overwritten."""
-    for domain in reversed(range(len(noise))):
-        noise[domain] *= lower[:, domain, domain]
-        for earlier in range(domain):
-            noise[domain] += lower[:, domain, earlier] * noise[earlier]
-        noise[domain] += mean[:, domain]
-    return noise
+    def _shifted(self, away: Singles | None) -> Singles:
+        """The scores of the field under these severities, domains × draws × candidates; one draw where they are certain."""
+        scores = self._scores
+        if away is None or self.leanings is None:
+            return scores
+        shifts = self.leanings.shifts(away)
+        return np.subtract(scores, shifts, out=shifts)
+
+    @cached_property
+    def _scores(self) -> Singles:
+        return np.ascontiguousarray(self.scores.T[:, None, :], dtype=np.float32)
+
+    def _placed(self, scores: Singles, centre: Floats, trust: Split, lower: Split, noise: Singles) -> Singles:
+        """centre + K(S − centre) + L·noise, domains × draws × candidates."""
+        pattern = self.noise.pattern[: len(self.positions)]
+        middle = centre.T.astype(np.float32)[:, :, None]
+        away = scores - middle
+        result = np.empty((len(middle), *noise[:, 0].shape), dtype=np.float32)
+        for domain, placed in enumerate(result):
+            placed[...] = middle[domain]
+            for other, factor in enumerate(trust[domain]):
+                placed += _spread_out(factor, pattern) * away[other]
+            for other, factor in enumerate(lower[domain]):
+                placed += _spread_out(factor, pattern) * noise[:, other]
+        return result
 
 
 def domain_posterior(
     cells: Cells,
-    scores: Floats,
+    severity: Severity,
     adjusted: Floats,
     domains: Floats,
     coverage: Floats,
     means: Floats,
-    positions: Codes,
-    calibrating: Flags,
+    order: Codes,
+    ranked: int,
+    thin: Flags,
 ) -> DomainPosterior:
-    """The posterior of the candidates at `positions`.
+    """The posterior of the first `ranked` of the candidates in the `order` of the list.
 
-    `scores` are adjusted ratings, `adjusted` their candidate × criterion means, `domains` and `coverage` what follows
-    from them. `calibrating` marks the candidates whose scores say how the field is spread; those at `positions` are
-    among them.
+    `adjusted` are candidate × criterion means after `severity`, `domains` and `coverage` what follows from them. All but
+    the `thin` say how the field is spread.
     """
-    formula = cells.formula
-    counting = np.flatnonzero(formula.counts)
-    pairs = pair_scores(cells, scores, means, formula.domain_of, formula.within)
+    formula, people = cells.formula, cells.shape[0]
+    counting, among = np.flatnonzero(formula.counts), order[~thin[order]]
+    pairs = pair_scores(cells, severity.adjust(cells), means, formula.domain_of, formula.within)
     level = pairs.level[:, counting]
-    field = np.flatnonzero(calibrating)
-    error = _error(level, pairs, cells.shape[0], formula.unit)
-    gap = _gap_variance(cells, adjusted, domains, means)
-    noise = _noise(level, pairs, error, cells.shape[0])[field] + _gap_noise(coverage[field][:, counting], gap, formula)
-    spread = _spread(domains[field][:, counting], noise, formula.unit)
-    centre = domains[field][:, counting].mean(axis=0)
-    own = noise[np.searchsorted(field, positions)]
-    trust = np.swapaxes(np.linalg.solve(spread + own, np.broadcast_to(spread, own.shape)), 1, 2)
-    mean = centre + np.einsum("iab,ib->ia", trust, domains[positions][:, counting] - centre)
-    covariance = spread - trust @ spread
-    covariance = (covariance + np.swapaxes(covariance, 1, 2)) / 2 + JITTER * formula.unit**2 * np.eye(len(counting))
-    return DomainPosterior(positions, counting, mean, covariance, error, gap, spread)
+    gap = gap_variance(cells, adjusted, domains, means)
+    carried = severity.estimated and severity.posterior.error is not None
+    return DomainPosterior(
+        among[:ranked],
+        counting,
+        formula.domain_weights[counting],
+        formula.unit,
+        domains[among][:, counting],
+        error_estimate(level, pairs, people, formula.unit),
+        Noise.of(
+            shares_of(~np.isnan(level), pairs, people)[among], gap_noise(coverage[among][:, counting], gap, formula)
+        ),
+        gap,
+        severity.posterior if carried else None,
+        Leanings.of(cells, coverage, among) if carried else None,
+        turns(cells, order) if carried else None,
+    )
 
 
-def prior_covariance(domains: int, unit: float) -> Floats:
-    """P = s₀²(½I + ½J), domains × domains: assumed of interviewers, and of candidates when there are fewer than three."""
-    return PRIOR_VARIANCE * unit**2 * (np.eye(domains) + 1) / 2
+def conditional(spread: Split, noise: Split, unit: float) -> tuple[Split, Split]:
+    """K = Σ_θ(Σ_θ + V)⁻¹ and the Cholesky factor of Σ_θ − KΣ_θ, the covariance given spread, mean and error.
+
+    Σ_θ in `spread` and V in `noise` are rows of arrays that broadcast together.
+    """
+    size = range(len(spread))
+    root = cholesky([[spread[a][b] + noise[a][b] for b in size] for a in size])
+    half = solved(root, spread)
+    trust = product(half, solved(root, [[np.asarray(float(a == b)) for b in size] for a in size]))
+    explained = product(half, half)
+    jitter = JITTER * unit**2
+    left = [[spread[a][b] - explained[a][b] + (jitter if a == b else 0.0) for b in size] for a in size]
+    return trust, cholesky(left)
 
 
-def _error(level: Floats, pairs: Pairs, candidates: int, unit: float) -> Floats:
-    """Σ_e = (Σ εεᵀ + ν₀·prior) / (ν + ν₀); domains that were compared unequally often are scaled each by its own ν."""
-    present = ~np.isnan(level)
-    residual = np.zeros_like(level)
-    freedom = np.full(level.shape[1], PRIOR_FREEDOM)
-    for domain in range(level.shape[1]):
-        here = present[:, domain]
-        owner, values = pairs.candidate[here], level[here, domain]
-        count = np.bincount(owner, minlength=candidates)
-        residual[here, domain] = values - (np.bincount(owner, values, candidates) / np.maximum(count, 1))[owner]
-        freedom[domain] += np.maximum(count - 1, 0).sum()
-    scatter = residual.T @ residual + PRIOR_FREEDOM * prior_covariance(level.shape[1], unit)
-    return np.asarray(scatter / np.sqrt(np.outer(freedom, freedom)))
+def _spread_out(factor: Floats, pattern: Codes) -> Singles:
+    """Draws × patterns in single precision, as draws × candidates."""
+    narrow = factor.astype(np.float32)
+    return narrow if narrow.shape[1] == 1 else narrow.take(pattern, axis=1)
 
 
-def _noise(level: Floats, pairs: Pairs, error: Floats, candidates: int) -> Floats:
-    """Covariance of each candidate's domain scores: Σ_e,ab × common interviewers / (interviewers of a × of b)."""
-    present = (~np.isnan(level)).astype(np.float64)
-    count = np.stack([np.bincount(pairs.candidate, column, candidates) for column in present.T], axis=1)
-    noise = np.zeros((candidates, *error.shape))
-    for first, second in np.ndindex(*error.shape):
-        common = np.bincount(pairs.candidate, present[:, first] * present[:, second], candidates)
-        noise[:, first, second] = error[first, second] * common / np.maximum(count[:, first] * count[:, second], 1)
-    return noise
-
-
-def gap_noise(coverage: Floats, gap: float, formula: Formula) -> Floats:
-    """σ_δ²(1 − κ)/C per domain that counts, C the number of its planned criteria that weigh anything."""
-    planned = np.bincount(formula.domain_of, formula.within > 0, len(formula.domains))[formula.counts]
-    return np.asarray(gap * np.maximum(1 - coverage, 0.0) / planned)
-
-
-def _gap_noise(coverage: Floats, gap: float, formula: Formula) -> Floats:
-    return gap_noise(coverage, gap, formula)[:, :, None] * np.eye(coverage.shape[1])
-
-
-def _gap_variance(cells: Cells, adjusted: Floats, domains: Floats, means: Floats) -> float:
-    """σ_δ²: pooled variance of x_ic − m_c − (S_ib − S̄_b) over the scored planned criteria."""
-    weighing = cells.formula.overall > 0
-    owner = cells.formula.domain_of[weighing]
-    relative = domains - _column_means(domains)
-    away = (adjusted[:, weighing] - means[weighing] - relative[:, owner])[cells.seen[:, weighing]]
-    floor = SMALLEST_GAP_VARIANCE * cells.formula.unit**2
-    return max(float(away.var(ddof=1)), floor) if len(away) > 1 else floor
-
-
-def _column_means(values: Floats) -> Floats:
-    known = ~np.isnan(values)
-    return np.asarray(np.where(known, values, 0.0).sum(axis=0) / np.maximum(known.sum(axis=0), 1))
-
-
-def _spread(domains: Floats, noise: Floats, unit: float) -> Floats:
-    """Σ_θ = cov(S) − mean V with its eigenvalues floored; the prior when there are fewer than three candidates."""
-    if len(domains) < ENOUGH_CANDIDATES:
-        return prior_covariance(domains.shape[1], unit)
-    values, vectors = np.linalg.eigh(np.atleast_2d(np.cov(domains, rowvar=False)) - noise.mean(axis=0))
-    return np.asarray((vectors * np.maximum(values, SMALLEST_SPREAD * unit**2)) @ vectors.T)
+def _stream(seed: int, number: int) -> np.random.Generator:
+    """Two streams of one seed: what is drawn of the field never depends on how many draws are made at a time."""
+    return np.random.Generator(np.random.PCG64(np.random.SeedSequence(seed).spawn(2)[number]))

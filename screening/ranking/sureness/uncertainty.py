@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from screening.ranking.scores.arrays import Floats, Singles
+from screening.ranking.scores.arrays import Floats, Singles, number
 from screening.ranking.scores.formula import Formula
 from screening.ranking.sureness.posterior import DomainPosterior
 
@@ -26,8 +26,9 @@ class Chance:
     """What the draws say of one candidate's place.
 
     `rank_interval` is the 90 % interval (5 % and 95 % order statistics), `p_top_k` the share of draws with a place among
-    the first k, `p_above_next` the share above the next on the list (None for the last). `order_differs` marks
-    neighbours whose expected ranks stand the other way round.
+    the first k, `p_above_next` the share above the next on the list (None for the last, and for everybody where nobody was
+    seen by two interviewers: what is assumed of them is no evidence of an order). `order_differs` marks neighbours whose
+    expected ranks stand the other way round.
     """
 
     rank_interval: tuple[int, int]
@@ -39,7 +40,10 @@ class Chance:
 
 @dataclass(frozen=True, eq=False)
 class Uncertainty:
-    """The draws, summed up; arrays are in the order of `posterior.positions`, which is the order of the list."""
+    """The draws, summed up; arrays are in the order of `posterior.positions`, which is the order of the list.
+
+    `p_above_next` is NaN where nobody was seen by two interviewers.
+    """
 
     posterior: DomainPosterior
     draws: int
@@ -58,7 +62,7 @@ class Uncertainty:
         return Chance(
             (int(self.low[place]), int(self.high[place])),
             float(self.p_top_k[place]),
-            None if following is None else float(following),
+            None if following is None else number(following),
             float(self.expected_rank[place]),
             self._reversed(place - 1) or self._reversed(place),
         )
@@ -92,7 +96,7 @@ def draw_ranks(posterior: DomainPosterior, formula: Formula, draws: int, seed: i
         low,
         high,
         (ranks <= top_k).mean(axis=0),
-        above / draws,
+        above / draws if posterior.measured else np.full(len(above), np.nan),
         ranks.mean(axis=0, dtype=np.float64),
     )
 

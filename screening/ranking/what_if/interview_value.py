@@ -10,7 +10,8 @@ import numpy as np
 from screening.ranking.places.ranking import Ranking
 from screening.ranking.scores.arrays import Codes, Flags, Floats, Singles, added
 from screening.ranking.scores.formula import Formula
-from screening.ranking.sureness.posterior import DomainPosterior, gap_noise
+from screening.ranking.sureness.noise import gap_noise
+from screening.ranking.sureness.posterior import DomainPosterior, Parameters
 from screening.ranking.sureness.uncertainty import drawn_composite
 
 IMAGINED = 64
@@ -41,18 +42,19 @@ def one_more_interview(
     """Every ranked candidate × part, most useful first; `parts` maps a part of the plan to its criteria.
 
     An interview by somebody new is imagined 64 times; each imagined outcome reweighs the same `draws` draws of the true
-    scores, and what is left of the doubt is averaged. Empty without uncertainty draws in `ranking`, or without a domain
+    scores, each by the error and the severity that it was drawn with, and what is left of the doubt is averaged. Empty without uncertainty draws in `ranking`, or without a domain
     that a part touches. `top_k` None takes that of the ranking.
     """
     if ranking.uncertainty is None:
         return ()
     posterior, formula = ranking.uncertainty.posterior, ranking.formula
     drawn = np.concatenate(list(posterior.draws(draws, ranking.options.seed)), axis=1)
+    parameters = posterior.parameters(draws, ranking.options.seed)
     inside = _inside(drawn_composite(drawn, formula), top_k or ranking.options.top_k)
     doubt = _doubt(inside.mean(axis=0)) * draws / max(draws - 1, 1)
     gains = []
     for part, criteria in parts.items():
-        touched, noise = _interview(criteria, posterior, formula)
+        touched, noise = _interview(criteria, posterior, parameters, formula)
         if len(touched):
             for place in _undecided(inside):
                 after = min(
@@ -81,26 +83,43 @@ def _undecided(inside: Floats) -> Codes:
     return np.argsort(-chances * (1 - chances), kind="stable")[:MOST]
 
 
-def _interview(criteria: Collection[str], posterior: DomainPosterior, formula: Formula) -> tuple[Codes, Floats]:
-    """Which modelled domains an interview on `criteria` tells of, and the covariance of what it tells."""
+def _interview(
+    criteria: Collection[str], posterior: DomainPosterior, drawn: Parameters, formula: Formula
+) -> tuple[Codes, Floats]:
+    """Which modelled domains an interview on `criteria` tells of, and for each draw the covariance of what it tells.
+
+    That is Σ_e, what the interview leaves out, and, where scores are adjusted, the severity of somebody not yet known.
+    """
     asked: Flags = np.isin(formula.criteria, list(criteria))
     coverage = added(formula.domain_of, formula.within * asked, len(formula.domains))[posterior.domains]
     touched = np.flatnonzero(coverage > 0)
     gaps = gap_noise(coverage[None], posterior.gap_variance, formula)[0]
-    return touched, posterior.error[np.ix_(touched, touched)] + np.diag(gaps[touched])
+    noise = drawn.errors[:, touched[:, None], touched] + np.diag(gaps[touched])
+    if drawn.severities is not None:
+        noise = noise + drawn.severities.new[:, None, None]
+    return touched, noise
 
 
 def _left(true: Floats, noise: Floats, inside: Floats, seed: int) -> float:
     """Expected doubt after seeing `true` (draws × domains) with `noise`: each imagined outcome reweighs all other draws."""
     random = np.random.Generator(np.random.PCG64(seed))
     chosen = random.choice(len(true), size=min(IMAGINED, len(true)), replace=False)
-    whiten = np.linalg.inv(np.linalg.cholesky(noise)).T
-    seen = true[chosen] @ whiten + random.standard_normal((len(chosen), true.shape[1]))
-    distance = ((seen[:, None, :] - true @ whiten) ** 2).sum(axis=2)
-    distance[np.arange(len(chosen)), chosen] = np.inf
-    weights = np.exp(-0.5 * (distance - distance.min(axis=1, keepdims=True)))
+    root: Floats = np.linalg.cholesky(noise).astype(np.float64)
+    seen = true[chosen] + np.einsum("jab,jb->ja", root[chosen], random.standard_normal((len(chosen), true.shape[1])))
+    fit = _log_densities(seen, true, root)
+    fit[np.arange(len(chosen)), chosen] = -np.inf
+    weights = np.exp(fit - fit.max(axis=1, keepdims=True))
     weights /= weights.sum(axis=1, keepdims=True)
     chances = np.clip(weights @ inside, 0.0, 1.0)
     # p(1 − p) from few effective draws is too small by the factor 1 − Σw²
     fewness = np.maximum(1 - (weights**2).sum(axis=1), 1e-9)
     return float(((chances * (1 - chances)).sum(axis=1) / fewness).mean())
+
+
+def _log_densities(seen: Floats, true: Floats, root: Floats) -> Floats:
+    """Log density of each outcome (outcomes × domains) under each draw, up to what all share: outcomes × draws."""
+    whiten = np.linalg.inv(root)
+    centre = np.einsum("dab,db->da", whiten, true)
+    away = np.matmul(seen, np.swapaxes(whiten, 1, 2)) - centre[:, None]
+    weight = np.log(np.diagonal(whiten, axis1=1, axis2=2)).sum(axis=1)
+    return np.asarray((weight[:, None] - 0.5 * np.einsum("dja,dja->dj", away, away)).T)

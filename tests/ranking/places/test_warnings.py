@@ -139,7 +139,25 @@ def test_the_same_pattern_for_everybody_carries_no_information_either():
 
 
 def test_candidates_with_one_interviewer_are_named():
-    assert told([*CALM, ("z", "A", "x", 3)])["SINGLE-RATER"] == {"candidates": ["z"]}
+    assert told([*CALM, ("z", "A", "x", 3)])["SINGLE-RATER"] == {"candidates": ["z"], "compared": True}
+
+
+def test_candidates_seen_on_each_domain_by_one_specialist_are_named_too():
+    formula = Formula.of({"t": (0.5, {"x": 1.0}), "h": (0.5, {"y": 1.0})})
+    rows = [(f"k{i}", seat, c, 3 + i) for i in range(2) for seat, c in (("A", "x"), ("B", "y"))]
+
+    assert told(rows, formula)["SINGLE-RATER"] == {"candidates": ["k0", "k1"], "compared": False}
+
+
+def test_where_nobody_was_scored_twice_it_is_said_that_the_width_is_assumed():
+    warning = RankingWarning("SINGLE-RATER", {"candidates": ["k0"], "compared": False})
+
+    assert "the ranges assume that more than half of the differences between scores is chance" in sentence(
+        warning, voice("en")
+    )
+    assert "nemen aan dat meer dan de helft van de verschillen tussen scores toeval is" in sentence(
+        warning, voice("nl")
+    )
 
 
 def test_without_severity_only_what_does_not_speak_of_it_is_said():
@@ -194,10 +212,10 @@ def test_people_are_called_by_name_in_the_order_of_their_names():
 
 
 def test_of_many_people_some_are_named():
-    warning = RankingWarning("SINGLE-RATER", {"candidates": [f"k{i}" for i in range(10_003)]})
+    warning = RankingWarning("SINGLE-RATER", {"candidates": [f"k{i}" for i in range(10_003)], "compared": True})
 
-    assert "only: k0, k1, k10 and 10000 more. How" in sentence(warning, voice("en", most=3))
-    assert "gesproken: k0, k1, k10 en nog 10000. Hoe" in sentence(warning, voice("nl", most=3))
+    assert "domain: k0, k1, k10 and 10000 more. How" in sentence(warning, voice("en", most=3))
+    assert "door één: k0, k1, k10 en nog 10000. Hoe" in sentence(warning, voice("nl", most=3))
 
 
 @pytest.mark.parametrize(

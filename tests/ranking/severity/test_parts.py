@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from screening.ranking import Formula, Options, Ratings, agreement_of, rank
 from screening.ranking.scores.cells import Cells
 from screening.ranking.severity import parts
-from screening.ranking.severity.integration import GRID, integrate, prior_weights
+from screening.ranking.severity.integration import FLOOR, GRID, integrate, prior_weights
 from screening.ranking.severity.krylov import Krylov
 from screening.ranking.severity.panels import contrasts
 
@@ -38,7 +38,7 @@ def plain(found):
     values, vectors = np.linalg.eigh(found.matrix)
     values = np.where(values < 1e-9, 0.0, values)
     turned = np.where(values > 0, vectors.T @ found.shift, 0.0)
-    q = np.array([found.scatter - (g * turned**2 / (1 + g * values)).sum() for g in GRID])
+    q = np.maximum([found.scatter - (g * turned**2 / (1 + g * values)).sum() for g in GRID], FLOOR)
     logs = np.array([-0.5 * np.log(1 + g * values).sum() for g in GRID]) - found.freedom / 2 * np.log(q)
     weights = prior_weights() * np.exp(logs - logs.max())
     weights /= weights.sum()

@@ -210,7 +210,8 @@ def test_random_assignment_equals_generalised_least_squares():
     pairs, tau = interview_levels(cells, cells.ratings.score, np.zeros(1)), 0.7
     who, seat, z = np.eye(7)[pairs.candidate], np.eye(4)[pairs.interviewer], pairs.level[:, 0]
 
-    log_weights, effects, _ = assignment._fit(pairs, tau, 7, 4, len(z) - 1.0, 1.0)
+    fit = assignment._fit(pairs, tau, 7, 4, len(z) - 1.0, 1.0)
+    log_weights, effects = fit.log_weights, fit.effects
 
     for place, gamma in ((0, 0.0), (9, GRID[9]), (24, GRID[24])):
         inverse = np.linalg.inv(np.eye(len(z)) + tau * who @ who.T + gamma * seat @ seat.T)

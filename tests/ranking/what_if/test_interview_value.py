@@ -27,7 +27,7 @@ def test_the_interview_worth_most_is_with_somebody_whose_place_is_open():
     gains = one_more_interview(ranking(), PARTS)
 
     best = {gain.candidate: gain.gain for gain in reversed(gains)}
-    assert min(best["Bea"], best["Cas"]) > 5 * max(best["Anna"], best["Dora"])
+    assert min(best["Bea"], best["Cas"]) > 3 * max(best["Anna"], best["Dora"])
     assert gains[0].gain > 0.02
     assert {gain.part for gain in gains} == {"first", "second"}
 
@@ -66,7 +66,7 @@ def test_the_expected_rest_agrees_with_the_closed_form():
     true = random.normal(0.2, 1.0, (4000, 1))
     inside = (true > 0).astype(float)
 
-    left = np.mean([_left(true, np.array([[0.5]]), inside, seed) for seed in range(6)])
+    left = np.mean([_left(true, np.full((4000, 1, 1), 0.5), inside, seed) for seed in range(6)])
 
     trust = 1 / 1.5
     outcome = 0.2 + np.sqrt(trust) * random.normal(size=200_000)

@@ -28,6 +28,14 @@ def sureness(found: VacancyRanking) -> None:
 
 
 def _together(found: VacancyRanking, voice: Voice) -> None:
+    if not found.ranking.compares:
+        st.markdown(
+            _(
+                "Nobody was scored by two interviewers on the same domain, so these cards do not show who can be told apart. "
+                "The ranges rest on an assumption."
+            )
+        )
+        return
     groups = [group for group in found.ranking.groups if len(group) > 1]
     for group in groups:
         st.markdown(
@@ -38,9 +46,7 @@ def _together(found: VacancyRanking, voice: Voice) -> None:
         )
     if not groups:
         st.markdown(
-            _(
-                "The order of all neighbours is fairly sure: at least four times out of five it would come out like this."
-            )
+            _("The order of all neighbours is fairly sure: at least five times out of six it would come out like this.")
         )
 
 
