@@ -78,8 +78,7 @@ def _checked(table: Table, file: str, scale: Scale, criteria: Collection[str] | 
         raise BadInput("{file} holds no ratings.", file=file)
     scores = read_scores(text, scale, table.decimal_comma)
     mistakes = [*name_mistakes(names, criteria), *scores.mistakes(), *_doubles(names)]
-    if not table.typed:
-        mistakes += failed_formulas(written)
+    mistakes += failed_formulas(written)
     if mistakes:
         refuse(min(mistakes, key=lambda mistake: mistake.place), table, rows, file)
     told = (*table.notes, *look_alikes(names, table, rows, file), *scores.notes(table, rows, file))

@@ -39,13 +39,11 @@ class Table:
 
     `called` is what messages call the file where that is more than its name (such as with the sheet that was read),
     `rows` has the number of each row in the file, as its reader counts them (None: they follow a header in row 1), `places`
-    where each column stands in it, counted from 0, and `notes` what is worth telling of the file though it is read. Where cells
-    are `typed`, the error of a formula is no text, and a text that reads like one is a name.
+    where each column stands in it, counted from 0, and `notes` what is worth telling of the file though it is read.
     """
 
     columns: dict[str, Column]
     decimal_comma: bool
-    typed: bool = False
     called: str | None = None
     rows: NDArray[np.intp] | None = None
     notes: tuple[Note, ...] = ()

@@ -139,16 +139,31 @@ def test_an_error_is_no_name_and_no_score(tmp_path, error, formula, column, plac
     )
 
 
-def test_text_that_looks_like_an_error_or_a_formula_is_text(tmp_path):
-    content = saved(workbook := openpyxl.Workbook())
+@pytest.mark.parametrize("error", ["#N/A", "#DEEL/0!", "Err:502", "###"])
+@pytest.mark.parametrize("column", ["A", "B", "C", "D"])
+def test_the_words_of_an_error_are_one_though_they_are_stored_as_text(tmp_path, error, column):
+    """LibreOffice stores so what a CSV file says that a spreadsheet wrote."""
+    texts = dict(zip("ABCD", ("Anna", "Bert", "a", "4"), strict=True)) | {column: error}
+    row = "".join(text_cell(f"{letter}2", text) for letter, text in texts.items())
+
+    said = refusal(tmp_path, written_as(f'<row r="2">{row}</row>'))
+
+    assert said.startswith("ratings.xlsx, row 2: ")
+    assert f"“{error}” is" in said
+    assert "an error of the spreadsheet" in said
+    assert f"(cell {column}2)" in said
+
+
+def test_text_that_looks_like_a_formula_or_a_number_is_text(tmp_path):
+    workbook = openpyxl.Workbook()
     workbook.active.append(("candidate", "interviewer", "criterion", "score"))
-    for row, name in enumerate(("=SUM(A1:A9)", "#N/A", "TRUE", "3-4", "1e5", "007"), start=2):
+    for row, name in enumerate(("=SUM(A1:A9)", "TRUE", "3-4", "1e5", "007"), start=2):
         workbook.active.append((None, "Bert", "a", 4))
         cell = workbook.active.cell(row, 1, name)
         cell.data_type = "s"
     content = saved(workbook)
 
-    assert [row[0] for row in read(tmp_path, content)] == ["=SUM(A1:A9)", "#N/A", "TRUE", "3-4", "1e5", "007"]
+    assert [row[0] for row in read(tmp_path, content)] == ["=SUM(A1:A9)", "TRUE", "3-4", "1e5", "007"]
 
 
 @pytest.mark.parametrize(
@@ -204,7 +219,21 @@ def put_dated(folder):
 
 
 @pytest.mark.parametrize(
-    "form", ["0.00", "0%", '"€" #,##0.00', "[Red]0.0", '0.0" d"', r"0\ \d", "#,##0.00 [$kr-414]", "@", "000"]
+    "form",
+    [
+        "0.00",
+        '0"%"',
+        "0.0\\%",
+        '"€" #,##0.00',
+        "#,##0",
+        "# ?/?",
+        "[Red]0.0",
+        '0.0" d"',
+        r"0\ \d",
+        "#,##0.00 [$kr-414]",
+        "@",
+        "000",
+    ],
 )
 def test_a_number_is_what_it_is_whatever_its_format_shows(tmp_path, form):
     workbook = openpyxl.Workbook()
@@ -213,6 +242,94 @@ def test_a_number_is_what_it_is_whatever_its_format_shows(tmp_path, form):
     workbook.active["D2"].number_format = form
 
     assert scores(tmp_path, saved(workbook)) == [3.5]
+
+
+@pytest.mark.parametrize(
+    ("stored", "form", "shown"),
+    [
+        (0.8, "0%", "80%"),
+        (0.8, "0.00%", "80%"),
+        (0.855, '[Red]0.0"  "%', "85.5%"),
+        (1, "0%;-0%", "100%"),
+        (0.29, "0%", "29%"),
+        (4000, "0,", "4"),
+        (3500, '0.0,"k"', "3.5"),
+        (4000000, "#,##0,,", "4"),
+    ],
+)
+def test_a_number_that_is_shown_as_another_is_refused(tmp_path, stored, form, shown):
+    """A percentage is a hundredth of what stands on the screen, and some formats show thousands."""
+    content = formatted(("Anna", "Bert", "a", stored), D2=form)
+
+    for scale in (None, (0.0, 100.0), (1.0, 5.0)):
+        assert refusal(tmp_path, content, scale=scale) == (
+            f"ratings.xlsx, row 2: cell D2 shows {shown} and holds {stored}. Give it the number format General (Dutch: "
+            "Standaard), and type what is meant."
+        )
+    assert scores(tmp_path, formatted(("Anna", "Bert", "a", 0), D2=form)) == [0]
+
+
+@pytest.mark.parametrize(
+    ("stored", "form", "shown"),
+    [
+        (7, "000", "007"),
+        (7, "@", "7"),
+        (7, "0", "7"),
+        (7, "General", "7"),
+        (1234, "000", "1234"),
+        (12, '"K-"0000', "K-0012"),
+        (12, '"K"General', "K12"),
+        (12, "\\K0", "K12"),
+        (123456, "000-000", "123-456"),
+        (612345678, r"00\ 00000000", "06 12345678"),
+        (1234567, r"0\-0", "123456-7"),
+        (0, "000;-000;000", "000"),
+        (7, "[Blue]000", "007"),
+        (7, "000;[Red]-000", "007"),
+        (1234, "#,##0", "1234"),
+        (7, "0.00", "7"),
+        (7, "0.00E+00", "7"),
+        (7, "[$€-413] 0", "7"),
+        (7, '[<9]"laag";"hoog"', "7"),
+        (7.5, "000", "7.5"),
+    ],
+)
+@pytest.mark.parametrize("column", ["A", "B", "C"])
+def test_a_number_that_is_a_name_is_the_name_that_its_format_shows(tmp_path, stored, form, shown, column):
+    place = "ABC".index(column)
+    names = ["Anna", "Bert", "a"]
+    names[place] = stored
+
+    assert read(tmp_path, formatted((*names, 4), **{f"{column}2": form}))[0][place] == shown
+
+
+def test_a_number_and_a_text_that_look_the_same_are_one_person(tmp_path):
+    content = formatted(("007", "Bert", "a", 4), (7, "Bert", "b", 3), (7, "Bert", "c", 2), A3="000")
+
+    assert read(tmp_path, content) == [("007", "Bert", "a", 4), ("007", "Bert", "b", 3), ("7", "Bert", "c", 2)]
+
+
+@pytest.mark.parametrize(
+    ("form", "told"), [(";;;", True), (";;", True), ('"";"";""', True), ("0;;", False), ("0", False)]
+)
+def test_a_score_that_its_format_does_not_show_is_read_and_told(tmp_path, form, told):
+    content = formatted(("Anna", "Bert", "a", 4), ("Cas", "Bert", "a", 3), D1=";;;", D3=form, F3=";;;")
+
+    assert scores(tmp_path, content) == [4, 3]
+    assert (
+        notes(tmp_path, content)
+        == ["ratings.xlsx: cells whose number format shows nothing were read like the others: D3."] * told
+    )
+
+
+def formatted(*lines, **forms):
+    """A workbook of these lines, with a number format for some cells: `D2="0%"`."""
+    workbook = openpyxl.Workbook()
+    for cells in (("candidate", "interviewer", "criterion", "score"), *lines):
+        workbook.active.append(cells)
+    for cell, form in forms.items():
+        workbook.active[cell].number_format = form
+    return saved(workbook)
 
 
 @pytest.mark.parametrize("form", ["d-mmm", "dd/mm/yyyy", "[$-413]d mmmm yyyy", "[h]:mm", "mm:ss.0", "yyyy", r"d\-m"])

@@ -12,6 +12,7 @@ from decimal import Decimal
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
 from screening.files.ratings.xlsx.strings import typed
+from screening.files.ratings.xlsx.styles import PLAIN, Format
 from screening.i18n import N_
 
 NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:[.][0-9]*)?|[.][0-9]+)(?:[eE][+-]?[0-9]+)?")
@@ -27,29 +28,36 @@ MOMENT = N_(
     "{file}, row {row}: “{value}” is a date or a time, neither text nor a number (cell {cell}). Was something like 3-4 "
     "typed?"
 )
+SHOWN_OTHERWISE = N_(
+    "{file}, row {row}: cell {cell} shows {value} and holds {stored}. Give it the number format General (Dutch: Standaard), and "
+    "type what is meant."
+)
 UNKNOWN = N_(
     "{file}, row {row}: a formula has no stored result (cell {cell}). Open the workbook in Excel and save it, or paste values."
 )
 
 
 class Unfit(Exception):
-    """A cell that holds neither text nor a number, nor nothing: the sentence for it, and what a person sees there."""
+    """A cell that holds neither text nor a plain number, nor nothing: the sentence for it, what a person sees there, and what
+    the file holds where that is another number."""
 
-    def __init__(self, sentence: str, shown: str) -> None:
+    def __init__(self, sentence: str, shown: str, stored: str = "") -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.shown = shown
+        self.stored = stored
 
 
 class Judge:
     """Tells what stands in the cells of one workbook.
 
-    `strings` are its shared texts, `dates` the styles that show a date (or a duration), `from_1904` whether days are counted from there.
+    `strings` are its shared texts, `formats` the styles that show a number otherwise than as it is, `from_1904` whether days are
+    counted from there.
     """
 
-    def __init__(self, strings: Sequence[str], dates: Mapping[int, bool], from_1904: bool) -> None:
+    def __init__(self, strings: Sequence[str], formats: Mapping[int, Format], from_1904: bool) -> None:
         self._strings = strings
-        self._dates = dates
+        self._formats = formats
         self._epoch = MAC_EPOCH if from_1904 else WINDOWS_EPOCH
         self._numbers: dict[str, str] = {}
 
@@ -57,7 +65,8 @@ class Judge:
         """What a cell says, as text; numbers as Excel means them, whatever their format shows.
 
         `kind` is the type that the file gives it, `stored` its value as written (None: there is none). Raises Unfit for an
-        error, a truth value, a date or time, and a formula that was never calculated; ValueError for what no workbook holds.
+        error, a truth value, a date or time, a percentage, and a formula that was never calculated; ValueError for what no
+        workbook holds.
         """
         if kind == "n":
             return inline or self._number(stored, style, formula)
@@ -78,12 +87,27 @@ class Judge:
             if formula:
                 raise Unfit(UNKNOWN, "")
             return ""
-        if style in self._dates:
-            raise Unfit(MOMENT, self._moment(stored, self._dates[style]))
+        if style in self._formats:
+            self._refuse_shown_otherwise(stored, self._formats[style])
         shown = self._numbers.get(stored)
         if shown is None:
             shown = self._numbers[stored] = number(stored)
         return shown
+
+    def _refuse_shown_otherwise(self, stored: str, form: Format) -> None:
+        if form.date:
+            raise Unfit(MOMENT, self._moment(stored, form.duration))
+        if form.times != 1 and float(number(stored)) != 0:
+            raise Unfit(SHOWN_OTHERWISE, number(repr(float(stored) * form.times)) + form.sign, number(stored))
+
+    def shown(self, text: str, style: int) -> str:
+        """What a cell with the number `text` shows, where its format only puts signs around a whole number: 007."""
+        pattern = self._formats.get(style, PLAIN)
+        return pattern.dressed(text) if pattern.pattern and text.isdecimal() else text
+
+    def unseen(self, style: int) -> bool:
+        """Whether the format of a style shows nothing of a number."""
+        return self._formats.get(style, PLAIN).unseen
 
     def _moment(self, stored: str, duration: bool) -> str:
         with contextlib.suppress(ValueError, OverflowError):

@@ -21,7 +21,7 @@ from screening.files.ratings.xlsx.package import Package, SheetPart
 from screening.files.ratings.xlsx.places import Disorder
 from screening.files.ratings.xlsx.sheet import Sheet, holds_something, read_sheet
 from screening.files.ratings.xlsx.strings import shared_strings
-from screening.files.ratings.xlsx.styles import date_styles
+from screening.files.ratings.xlsx.styles import Format, formats_of_styles
 from screening.files.ratings.xlsx.table import as_table, places_in
 
 DAMAGE = (
@@ -89,14 +89,14 @@ def _places(sheet: Sheet, called: str, others: Sequence[SheetPart]) -> dict[str,
 
 def _judge(package: Package) -> Judge:
     strings, styles = package.of_kind("sharedStrings"), package.of_kind("styles")
-    shared, dates = list[str](), dict[int, bool]()
+    shared, formats = list[str](), dict[int, Format]()
     if strings is not None:
         with package.open(strings) as stream:
             shared = shared_strings(stream)
     if styles is not None:
         with package.open(styles) as stream:
-            dates = date_styles(stream)
-    return Judge(shared, dates, package.from_1904)
+            formats = formats_of_styles(stream)
+    return Judge(shared, formats, package.from_1904)
 
 
 def _first_sheet(package: Package, judge: Judge) -> tuple[SheetPart, Sheet]:

@@ -29,24 +29,29 @@ class Line:
 
 @dataclass(frozen=True)
 class Odd:
-    """A cell that holds neither text nor a number nor nothing: the sentence for it, and what a person sees there."""
+    """A cell that holds neither text nor a plain number nor nothing: the sentence for it, what a person sees there, and the
+    number that the file holds where that is another."""
 
     row: int
     column: int
     sentence: str
     shown: str
+    stored: str = ""
 
 
 @dataclass
 class Sheet:
-    """What stands in a sheet: the rows that hold something, the cells that are refused, hidden columns, merged cells, and the
-    names of the cells of which the stored result of a formula was read."""
+    """What stands in a sheet: the rows that hold something, the cells that are refused, hidden columns, merged cells, the names
+    of the cells of which the stored result of a formula was read, what a whole number is shown as where its format puts
+    other signs around it, and the cells whose format shows nothing; cells as (row, column)."""
 
     lines: list[Line] = field(default_factory=list)
     odd: list[Odd] = field(default_factory=list)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)
     results: list[str] = field(default_factory=list)
+    dressed: dict[tuple[int, int], str] = field(default_factory=dict)
+    unseen: list[tuple[int, int]] = field(default_factory=list)
 
 
 class _Reading:
@@ -128,13 +133,16 @@ class _Reading:
         if stored or kind == "str":
             self.results.stored(place.row, place.column)
         inline = self._texts.taken()
+        style = int(cell.get("s", "0"))
         try:
-            text = self._judge.text(kind, stored, inline, int(cell.get("s", "0")), self._formula)
+            text = self._judge.text(kind, stored, inline, style, self._formula)
         except Unfit as unfit:
             text = unfit.shown or "="
-            self.sheet.odd.append(Odd(place.row, place.column, unfit.sentence, unfit.shown))
+            self.sheet.odd.append(Odd(place.row, place.column, unfit.sentence, unfit.shown, unfit.stored))
         if text:
             self._hold(text)
+            if kind == "n" and style:
+                self._look(text, style)
             if self._formula and not self._peek:
                 self.sheet.results.append(cell_name(place.row, place.column))
 
@@ -145,6 +153,14 @@ class _Reading:
         self._line.texts[column] = text
         self.holds = self.holds or not text.isspace()
         self.done = self._peek and self.holds
+
+    def _look(self, text: str, style: int) -> None:
+        """Note what a number looks like, where that is something else."""
+        place = self._place.row, self._place.column
+        if (shown := self._judge.shown(text, style)) != text:
+            self.sheet.dressed[place] = shown
+        if self._judge.unseen(style):
+            self.sheet.unseen.append(place)
 
     def _hide_columns(self, attributes: Attributes) -> None:
         if attributes.get("hidden") in TRUE or attributes.get("width") in NOTHING_HIGH:

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from screening.errors import BadInput
 from screening.files.ratings.header import LOOKED_AT, column_places
 from screening.files.ratings.notes import Note
-from screening.files.ratings.table import Column, Table
+from screening.files.ratings.table import COLUMNS, Column, Table
 from screening.files.ratings.xlsx.places import Area, cell_name
 from screening.files.ratings.xlsx.sheet import Line, Sheet
 
@@ -31,16 +31,19 @@ def places_in(sheet: Sheet, file: str) -> dict[str, int]:
 
 
 def as_table(sheet: Sheet, places: Mapping[str, int], file: str) -> Table:
-    """The ratings in a sheet whose columns stand in these places. Raises BadInput for a cell that is neither text nor a
-    number, for one beside the table, and for merged cells of which it cannot be told what they mean."""
+    """The ratings in a sheet whose columns stand in these places; a number that is a name is read as its format shows it.
+
+    Raises BadInput for a cell that is neither text nor a number, for one beside the table, and for merged cells of which it
+    cannot be told what they mean.
+    """
     header, lines = sheet.lines[0], sheet.lines[1:]
     _refuse_odd(sheet, header, file)
     _refuse_strays(lines, places, file)
+    _dress_names(sheet, lines, places)
     merged = [area for area in sheet.merged if _fills(area, header, lines, places, file)]
     return Table(
         {column: _column([line.texts.get(place, "") for line in lines]) for column, place in places.items()},
         decimal_comma=True,
-        typed=True,
         rows=np.array([line.number for line in lines], dtype=np.intp),
         places={column: place - 1 for column, place in places.items()},
         notes=tuple(_notes(sheet, lines, places, merged, file)),
@@ -57,6 +60,7 @@ def _refuse_odd(sheet: Sheet, header: Line, file: str) -> None:
             row=first.row,
             cell=cell_name(first.row, first.column),
             value=first.shown,
+            stored=first.stored,
         )
 
 
@@ -95,6 +99,14 @@ def _fills(area: Area, header: Line, lines: Sequence[Line], places: Mapping[str,
     return True
 
 
+def _dress_names(sheet: Sheet, lines: Sequence[Line], places: Mapping[str, int]) -> None:
+    """Two people may be told apart by the zeros that a format puts before their numbers."""
+    names = {places[column] for column in COLUMNS[:3]}
+    for line in lines if sheet.dressed else ():
+        for place in names & line.texts.keys():
+            line.texts[place] = sheet.dressed.get((line.number, place), line.texts[place])
+
+
 def _number(line: Line) -> int:
     return line.number
 
@@ -120,6 +132,13 @@ def _notes(
         yield Note(
             "{file}: columns that are hidden were read like the others: {columns}.",
             about | {"columns": _listed([get_column_letter(place) for place in unseen])},
+        )
+    used, above = set(places.values()), lines[0].number if lines else 0
+    blank = [cell_name(row, column) for row, column in sheet.unseen if column in used and row >= above]
+    if blank:
+        yield Note(
+            "{file}: cells whose number format shows nothing were read like the others: {cells}.",
+            about | {"cells": _listed(blank)},
         )
     if merged:
         yield Note(
