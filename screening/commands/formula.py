@@ -78,3 +78,13 @@ def _refuse_unknown(profile: RoleProfile, weighed: set[str], members: dict[str, 
                 at=("minimums", name),
                 name=name,
             )
+    low, high = profile.scale.min, profile.scale.max
+    for name, minimum in profile.minimums.items():
+        if not low <= minimum <= high:
+            raise Misfit(
+                "a minimum of {minimum} lies outside the scale {low}–{high}",
+                at=("minimums", name),
+                minimum=f"{minimum:g}",
+                low=f"{low:g}",
+                high=f"{high:g}",
+            )

@@ -247,6 +247,10 @@ def test_options_that_make_no_sense_are_refused(ratings, options, sentence):
             "p.yaml, line 3, minimums.b: the role profile has a minimum for “b”, which means nothing to it.",
         ),
         (
+            "domains: {t: {weight: 1, criteria: {a: 1}}}\nminimums: {a: 1.0e+300}",
+            "p.yaml, line 3, minimums.a: a minimum of 1e+300 lies outside the scale 1–5.",
+        ),
+        (
             "domains: {t: {weight: 0.5, criteria: {COM-A: 1}},\n  h: {weight: 0.5, competencies: {COM: 1}}}",
             "p.yaml, line 3, domains.h.competencies.COM: weighted in more than one domain: COM-A.",
         ),
