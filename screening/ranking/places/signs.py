@@ -138,7 +138,7 @@ def _large(ranking: Ranking) -> Iterator[RankingWarning]:
         if abs(value) > LARGE_SEVERITY * ranking.formula.unit
     }
     if large:
-        yield RankingWarning("SEV-LARGE", {"interviewers": large})
+        yield RankingWarning("SEV-LARGE", {"interviewers": large, "point": ranking.formula.unit})
 
 
 def _flat(ranking: Ranking, pairs: Pairs) -> Iterator[RankingWarning]:

@@ -111,7 +111,10 @@ def _bridge(bridge: Facts, voice: Voice) -> str:
 
 def _off(facts: Facts, voice: Voice) -> dict[str, str]:
     told = [f"{voice.interviewer(one)} ({voice.number(value, 2)})" for one, value in facts["interviewers"].items()]
-    return {"who": voice.listed(sorted(told, key=str.casefold))}
+    point = facts["point"]
+    far = voice.say("a point") if point == 1 else voice.say("{n} points")
+    decimals = 0 if float(point).is_integer() else 2
+    return {"far": far.format(n=voice.number(point, decimals)), "who": voice.listed(sorted(told, key=str.casefold))}
 
 
 def _little(facts: Facts, voice: Voice) -> dict[str, str]:
@@ -176,8 +179,8 @@ CODES: dict[str, Saying] = {
         _confounded,
     ),
     "SEV-LARGE": Saying(
-        "More than a point off from colleagues: {who}. Talk about the anchors together; do not rely on arithmetic alone.",
-        ("interviewers",),
+        "More than {far} off from colleagues: {who}. Talk about the anchors together; do not rely on arithmetic alone.",
+        ("interviewers", "point"),
         _off,
     ),
     "RATER-FLAT": Saying(
@@ -199,5 +202,6 @@ CODES: dict[str, Saying] = {
 """Every code with what it says. UNDEFINED speaks of agreement, on the command line; `warnings_of` gives the others.
 
 Of the facts `components` are lists of interviewers, `bridges` the interviews that are proposed (for SEV-DISCONNECTED the
-fewest that link these, for SEV-CONFOUND the one that tells most) and `anchors` better ones; `interviewers` comes with a number each: of candidates, or for SEV-LARGE the severity in points.
+fewest that link these, for SEV-CONFOUND the one that tells most) and `anchors` better ones; `interviewers` comes with a number each: of candidates, or for SEV-LARGE the severity in points
+of the scale, of which `point` go into one of a 1–5 scale.
 """

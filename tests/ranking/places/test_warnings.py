@@ -50,6 +50,15 @@ def test_more_than_a_point_off_is_large():
     assert list(told(rows)["SEV-LARGE"]["interviewers"]) == ["C"]
 
 
+def test_on_another_scale_it_is_said_how_much_a_point_is():
+    rows = [(i, r, c, 25 * (y - 1)) for i, r, c, y in panel([(y, y, max(1, y - 3)) for y in (5, 4, 5, 4, 5, 4, 4, 5)])]
+
+    warning = RankingWarning("SEV-LARGE", told(rows, Formula.equal(["x"], scale=(0, 100)))["SEV-LARGE"])
+
+    assert sentence(warning, voice("en")).startswith("More than 25 points off from colleagues: C (-49.")
+    assert sentence(warning, voice("nl")).startswith("Meer dan 25 punten verschil met collega's: C (-49.")
+
+
 def test_lenient_interviewers_with_the_strong_candidates_confound():
     """The remedy is one interview: somebody mild meets a candidate whom the hard one saw."""
     assert told(UNEVEN)["SEV-CONFOUND"] == {
