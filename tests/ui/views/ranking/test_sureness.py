@@ -105,7 +105,7 @@ def test_people_are_called_by_name_and_a_name_is_no_markup(found):
 
 
 def test_who_cannot_be_told_apart_is_named(found):
-    equal = [("k0", "A", "x", 3.0), ("k1", "A", "x", 3.0), ("k2", "A", "x", 1.0)]
+    equal = [(k, seat, "x", y) for k, y in (("k0", 3.0), ("k1", 3.0), ("k2", 1.0)) for seat in "AB"]
     seen = scored(found, equal, called=lambda one: f"Candidate {one}")
 
     at = AppTest.from_function(of_a_ranking, kwargs={"found": seen, "language": "en"}, default_timeout=60).run()
