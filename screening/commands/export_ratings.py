@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from screening.commands.output import check_target, deliver_together, one_sentence, tell
+from screening.commands.output import WORKBOOKS, check_target, deliver_together, one_sentence, tell
 from screening.domain.view import View
 from screening.errors import BadInput
 
@@ -32,8 +32,9 @@ def export_ratings(
     from screening.services.results.ratings import ratings_table
 
     with one_sentence():
+        check_target(output)
         frozen, head = (output.with_name(f"{output.name}.{kind}") for kind in ("frozen.yaml", "head"))
-        for file in (frozen, head, output):
+        for file in (frozen, head):
             check_target(file)
         _refuse_workbook(output)
         found = ratings_table(office(), vacancy, view)
@@ -45,5 +46,5 @@ def export_ratings(
 
 def _refuse_workbook(output: Path) -> None:
     """Text that is called a workbook is read by nothing."""
-    if output.suffix.lower() in {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".ods"}:
+    if output.suffix.lower() in WORKBOOKS:
         raise BadInput("Ratings are exported as text, not as a workbook: name a file that ends in .csv.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +39,15 @@ def ranked_frozen(
 
 
 def _about(found: FrozenRanking, file: str) -> Iterator[Note]:
-    yield Note(
-        "Ranking of {vacancy}: {view} values, at version {version} of its settings.",
-        {"vacancy": found.vacancy.title, "view": found.view.value, "version": found.newest.version},
-    )
+    about = {"vacancy": found.vacancy.title, "view": found.view.value, "version": found.newest.version}
+    if found.as_exported:
+        yield Note("Ranking of {vacancy}: {view} values, at version {version} of its settings.", about)
+    else:
+        yield Note(
+            "{file} was changed since it was exported: this is not the ranking of {vacancy}, but the one that follows from what "
+            "stands there now. Export again for the ranking of the vacancy.",
+            about | {"file": file},
+        )
     if found.method != VERSION:
         yield Note(
             "{file} was exported with version {then} of the method, and this is version {now}: severities and criterion means "
@@ -54,16 +60,18 @@ def _belonging(read: Ratings, found: FrozenRanking, file: str, frozen: str) -> R
     """The ratings in the order in which the vacancy computes them. Raises BadInput when they are not those that belong to it."""
     candidates = [one.name for one in found.candidates]
     interviewers = [one.name for one in found.interviewers]
-    stranger = _stranger(read.candidates, candidates) or _stranger(read.interviewers, interviewers)
-    if stranger is not None:
-        raise BadInput(
-            "{file} speaks of {name}, whom {frozen} does not know: it belongs to other ratings. Export both again.",
-            file=file,
-            name=stranger,
-            frozen=frozen,
-        )
+    _refuse_strangers(read.candidates, candidates, file, frozen)
+    _refuse_strangers(read.interviewers, interviewers, file, frozen)
     table = read.arranged(candidates, interviewers)
     if hash_of(table) != found.ratings.sha256:
+        if len(table) == found.ratings.scores:
+            raise BadInput(
+                "{file} holds as many scores ({scores}) as those that {frozen} belongs to, but not the same: a score, a name or a "
+                "criterion was changed. Export both again, or rank without --frozen.",
+                file=file,
+                scores=len(table),
+                frozen=frozen,
+            )
         raise BadInput(
             "{file} holds other scores ({scores}) than those that {frozen} belongs to ({wanted}), so its severities are not "
             "theirs. Export both again, or rank without --frozen.",
@@ -75,9 +83,23 @@ def _belonging(read: Ratings, found: FrozenRanking, file: str, frozen: str) -> R
     return table
 
 
-def _stranger(names: Sequence[str], known: Sequence[str]) -> str | None:
+def _refuse_strangers(names: Sequence[str], known: Sequence[str], file: str, frozen: str) -> None:
     everybody = set(known)
-    return next((name for name in names if name not in everybody), None)
+    name = next((name for name in names if name not in everybody), None)
+    if name is None:
+        return
+    about = {"file": file, "name": name, "frozen": frozen}
+    spelled = {other.casefold(): other for other in known}
+    meant = get_close_matches(name.casefold(), spelled, n=1, cutoff=0.8)
+    if meant:
+        raise BadInput(
+            "{file} speaks of “{name}”, whom {frozen} does not know. Is “{meant}” meant? Then write it so everywhere.",
+            **about,
+            meant=spelled[meant[0]],
+        )
+    raise BadInput(
+        "{file} speaks of {name}, whom {frozen} does not know: it belongs to other ratings. Export both again.", **about
+    )
 
 
 def _weighed(formula: Formula, beta: float | None, geometric: bool) -> Formula:

@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -77,12 +77,20 @@ def _lines(value: Any) -> str:
 _compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
-def check_target(output: Path | None) -> None:
-    """Raise BadInput for a file that could not be written anyway, before the work is done."""
+WORKBOOKS = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".ods"}
+"""What files are called that a spreadsheet program opens as its own."""
+
+
+def check_target(output: Path | None, inputs: Iterable[Path | None] = ()) -> None:
+    """Raise BadInput for a file that could not be written anyway, and for one of the `inputs`, before the work is done."""
     if output is not None and not output.parent.is_dir():
         raise BadInput("There is no folder {folder}.", folder=output.parent)
     if output is not None and output.is_dir():
         raise BadInput("{folder} is a folder, not a file.", folder=output)
+    if output is not None and output.exists():
+        for file in inputs:
+            if file is not None and file.exists() and output.samefile(file):
+                raise BadInput("{file} is read, and would be lost: name another file to write.", file=output)
 
 
 def deliver(content: bytes, output: Path | None) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from screening.commands.output import check_target, deliver, nothing_thrown_away, one_sentence, tell, to_json
+from screening.commands.output import WORKBOOKS, check_target, deliver, nothing_thrown_away, one_sentence, tell, to_json
 from screening.errors import BadInput
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ def rank(
 
         if format is RankingFormat.xlsx and output is None:
             raise BadInput("A workbook cannot be shown here; name a file with --output.")
-        check_target(output)
+        if format is not RankingFormat.xlsx and output is not None and output.suffix.lower() in WORKBOOKS:
+            raise BadInput("{file} is called a workbook: add --format xlsx, or give it another name.", file=output.name)
+        check_target(output, [ratings, frozen, Path(profile) if profile else None])
         balance = _balance(beta, geometric)
         asked: dict[str, Any] = {
             name: value for name, value in (("draws", draws), ("seed", seed), ("top_k", top_k)) if value is not None

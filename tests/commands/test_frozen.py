@@ -185,3 +185,12 @@ def test_a_name_is_told_from_another_that_a_file_spells_alike(firm, tmp_path):
 
     frozen = read_frozen(tmp_path / "ratings.csv.frozen.yaml")
     assert len({one.name.strip().casefold() for one in frozen.candidates}) == 3
+
+
+@pytest.mark.parametrize("output", [".", "..", "/"])
+def test_a_folder_is_no_file_to_write(firm, tmp_path, monkeypatch, output):
+    monkeypatch.chdir(tmp_path)
+
+    said = run("export-ratings", firm.vacancy, "--output", output, code=2).stderr
+
+    assert said == f"{output} is a folder, not a file.\n"

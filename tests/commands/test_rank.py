@@ -329,6 +329,26 @@ def test_a_folder_that_is_not_there_is_told(ratings, tmp_path):
     assert refused("rank", ratings, "--output", tmp_path).endswith("is a folder, not a file.")
 
 
+def test_what_is_read_is_not_written_over(ratings, tmp_path):
+    """By whatever name it is called."""
+    profile, link = written(tmp_path / "profile.yaml", PROFILE), tmp_path / "link.csv"
+    link.symlink_to(ratings)
+
+    for read in (ratings, ratings.parent / "." / ".." / ratings.parent.name / ratings.name, link, profile):
+        before = read.read_bytes()
+        said = refused("rank", ratings, "--profile", profile, "--output", read)
+        assert said == f"{read} is read, and would be lost: name another file to write."
+        assert read.read_bytes() == before
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_only_a_workbook_is_called_one(ratings, tmp_path, form):
+    said = refused("rank", ratings, "--format", form, "--output", tmp_path / "ranking.XLSX")
+
+    assert said == "ranking.XLSX is called a workbook: add --format xlsx, or give it another name."
+    assert not (tmp_path / "ranking.XLSX").exists()
+
+
 def test_the_table_rounds_half_up_and_shows_dashes(tmp_path):
     ratings = written(tmp_path / "r.csv", HEAD + "Anna,Bert,a,2.675\nBea,Bert,a,NB\n")
 

@@ -196,18 +196,50 @@ def test_severities_and_criterion_means_are_those_of_the_file(files):
     found = run("rank", ratings, "--frozen", frozen, "--format", "json")
 
     assert '"Cas": {"severity": 0.25, "candidates": 3}' in found.stdout
-    assert found.stderr.splitlines()[0] == "Ranking of IT-manager: “no”: sealed values, at version 2 of its settings."
+    assert found.stderr.splitlines()[0] == CHANGED
     assert found.stderr.splitlines()[1].startswith(
         "ratings.csv.frozen.yaml was exported with version 0 of the method, and this is version "
     )
 
 
+CHANGED = (
+    "ratings.csv.frozen.yaml was changed since it was exported: this is not the ranking of IT-manager: “no”, but the one that "
+    "follows from what stands there now. Export again for the ranking of the vacancy."
+)
+AS_IT_WAS = "Ranking of IT-manager: “no”: sealed values, at version 2 of its settings."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("schema_version", "schema_version", AS_IT_WAS),
+        ("schema_version", "# a remark\nschema_version", AS_IT_WAS),
+        ('stage: "placed"', 'stage: "declined"', CHANGED),
+        ('view: "sealed"', 'view: "corrected"', CHANGED),
+        ("TEC-A: 2.5", "TEC-A: 3.5", CHANGED),
+        ("top_k: 3", "top_k: 2", CHANGED),
+        ("weight: 0.3", "weight: 0.300", AS_IT_WAS),
+        ('sha256: "', 'sha256: "0', CHANGED),
+    ],
+)
+def test_a_ranking_is_said_to_be_of_the_vacancy_only_where_everything_is_as_it_was_exported(files, old, new, told):
+    """Other figures may be tried; what comes of them is not what the vacancy has."""
+    ratings, frozen = files
+    text = frozen.read_text("utf-8")
+    at = text.rindex(old)
+    frozen.write_text(text[:at] + new + text[at + len(old) :], encoding="utf-8")
+
+    assert run("rank", ratings, "--frozen", frozen, "--draws", 0).stderr.splitlines()[0] == told
+
+
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        ("Bea,Cas,COM-A,2\n", "Bea,Cas,COM-A,3\n", "ratings.csv holds other scores (21) than those that ratings.csv.frozen.yaml belongs to (21)"),
+        ("Bea,Cas,COM-A,2\n", "Bea,Cas,COM-A,3\n", "ratings.csv holds as many scores (21) as those that ratings.csv.frozen.yaml belongs to, but not the same: a score, a name or a criterion was changed."),
         ("Bea,Cas,COM-A,2\n", "", "ratings.csv holds other scores (20) than those that ratings.csv.frozen.yaml belongs to (21)"),
-        ("Bea,Cas,COM-A,2", "Bea,Cas,COM-X,2", "ratings.csv holds other scores (21)"),
+        ("Bea,Cas,COM-A,2", "Bea,Cas,COM-X,2", "ratings.csv holds as many scores (21) as"),
+        ("Dora,Bert,COM-A", "dora,Bert,COM-A", "ratings.csv speaks of “dora”, whom ratings.csv.frozen.yaml does not know. Is “Dora” meant? Then write it so everywhere."),
+        ("Bea,Zeger,COM-A", "Bea,Zeeger,COM-A", "ratings.csv speaks of “Zeeger”, whom ratings.csv.frozen.yaml does not know. Is “Zeger” meant?"),
         ("Bea,Cas,COM-A", "Gea,Cas,COM-A", "ratings.csv speaks of Gea, whom ratings.csv.frozen.yaml does not know"),
         ("Bea,Cas,COM-A", "Bea,Bob,COM-A", "ratings.csv speaks of Bob, whom ratings.csv.frozen.yaml does not know"),
         ("Bea,Cas,COM-A,2", "Bea,Cas,COM-A,7", "ratings.csv, row 12: the score 7 is outside the scale 1–5 (cell D12)."),
@@ -264,6 +296,15 @@ def test_a_figure_that_no_interviews_give_is_refused(files, figure, key):
 
     line = content[:at].count("\n") + 1
     assert said == f"ratings.csv.frozen.yaml, line {line}, {key}: -1e+308 lies far outside the scale."
+
+
+def test_the_frozen_file_is_not_written_over(files):
+    before = files[1].read_bytes()
+
+    said = refused("rank", files[0], "--frozen", files[1], "--output", files[1])
+
+    assert said == f"{files[1]} is read, and would be lost: name another file to write."
+    assert files[1].read_bytes() == before
 
 
 def test_a_file_that_is_not_there_is_told(files, tmp_path):

@@ -89,7 +89,8 @@ class FrozenRanking(Model):
     """What the ranking of a vacancy rests on besides its ratings.
 
     `frozen` are the settings at which severities and criterion means were estimated, `current` those in force where they
-    are others. `interviewers` and `candidates` are everybody, in the order in which the vacancy is computed.
+    are others. `interviewers` and `candidates` are everybody, in the order in which the vacancy is computed. `sha256` is the
+    hash of all the rest where a file holds it.
     """
 
     schema_version: One
@@ -106,6 +107,7 @@ class FrozenRanking(Model):
     criterion_means: dict[str, Number]
     interviewers: list[RatedBy]
     candidates: list[Listed] = Field(min_length=1)
+    sha256: str = ""
 
     @model_validator(mode="after")
     def _nobody_twice(self) -> Self:
@@ -157,6 +159,17 @@ class FrozenRanking(Model):
     def newest(self) -> SettingsVersion:
         """The settings in force."""
         return self.current or self.frozen
+
+    @property
+    def sealed(self) -> Self:
+        """The same with the hash of its content."""
+        content = self.model_dump(mode="json", exclude_none=True, exclude={"sha256"})
+        return self.model_copy(update={"sha256": canonical_hash(content)})
+
+    @property
+    def as_exported(self) -> bool:
+        """Whether everything is as it was written; somebody may have tried another figure."""
+        return self.sha256 == self.sealed.sha256
 
 
 def hash_of(arranged: Ratings) -> str:

@@ -19,8 +19,8 @@ HEADING = (
 
 
 def frozen_yaml(content: FrozenRanking) -> bytes:
-    """YAML in UTF-8; a person and a list of criteria a line, and numbers with all their digits."""
-    tree = _laid_out(content.model_dump(mode="json", exclude_none=True))
+    """YAML in UTF-8; a person and a list of criteria a line, and numbers with all their digits. The hash of it comes last."""
+    tree = _laid_out(content.sealed.model_dump(mode="json", exclude_none=True))
     tree.yaml_set_start_comment(HEADING)
     text = io.StringIO()
     _writer().dump(tree, text)

@@ -71,7 +71,8 @@ def test_it_is_read_as_it_was_written(name, title, number):
         file = Path(folder) / "ratings.csv.frozen.yaml"
         file.write_bytes(frozen_yaml(wanted))
 
-        assert read_frozen(file) == wanted
+        assert read_frozen(file) == wanted.sealed
+        assert read_frozen(file).as_exported
         assert wanted.candidates[0].name == joined(name)
 
 
