@@ -8,6 +8,10 @@ import numpy as np
 
 from screening.ranking.scores.arrays import Codes, Floats
 from screening.ranking.severity.integration import GRID, SeverityPosterior
+from screening.ranking.severity.parts import LARGE, Part
+
+FEW, BLOCK = 4, 128
+"""With more values of γ than this among the draws eigenvectors are quicker; and the rows that are solved at a time."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,9 +50,36 @@ def severities(
     away = posterior.effects[ratio_of] - posterior.values
     noise = random.standard_normal(away.shape)[:, turn]
     for part in posterior.parts:
-        mine = part.coloured(noise[:, part.members] @ part.decomposed[1], GRID[ratio_of])
+        mine = _coloured(part, noise[:, part.members], ratio_of, turn[part.members])
         away[:, part.members] += np.sqrt(error)[:, None] * mine
     return DrawnSeverities(away, error * _used(posterior)[ratio_of], GRID[ratio_of] * error)
+
+
+def _coloured(part: Part, noise: Floats, ratio_of: Codes, turn: Codes) -> Floats:
+    """Standard normal `noise` (draws × members) with the covariance γ(I + γL)⁻¹, each draw with its own γ.
+
+    By the symmetric root; where a large part has few γ, by the Cholesky factor G of I/γ + L for each, as G⁻ᵀ·noise.
+    """
+    ratios = np.unique(ratio_of)
+    if len(part.members) < LARGE or len(ratios) > FEW:
+        return part.coloured(noise @ part.decomposed[1], GRID[ratio_of])
+    order = np.argsort(turn)
+    matrix, result = part.matrix.take(order, axis=0).take(order, axis=1), np.zeros_like(noise)
+    for ratio in ratios[ratios > 0]:
+        here = np.flatnonzero(ratio_of == ratio)
+        root = np.linalg.cholesky(matrix + np.eye(len(order)) / GRID[ratio])
+        result[here[:, None], order] = _back_solved(root, noise[here][:, order].T).T
+    return result
+
+
+def _back_solved(lower: Floats, right: Floats) -> Floats:
+    """x with Lᵀx = `right`, a block of rows at a time, the last first."""
+    found = right.copy()
+    for first in range((len(found) - 1) // BLOCK * BLOCK, -1, -BLOCK):
+        here = slice(first, first + BLOCK)
+        found[here] = np.linalg.solve(lower[here, here].T, found[here])
+        found[:first] -= lower[here, :first].T @ found[here]
+    return found
 
 
 def _used(posterior: SeverityPosterior) -> Floats:

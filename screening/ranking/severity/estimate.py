@@ -85,8 +85,7 @@ class Severity:
 def estimate_severity(cells: Cells, means: Floats, options: Options) -> Severity:
     """Severity of every interviewer in `cells`; zeros when `options` turn it off or nobody can be compared."""
     told = contrasts(cells)
-    drawn_from = options.draws > 0 and not options.random_assignment
-    fixed = integrate(told.matrix, told.shift, told.scatter, told.freedom, cells.formula.unit, drawn_from)
+    fixed = integrate(told.matrix, told.shift, told.scatter, told.freedom, cells.formula.unit)
     posterior = random_assignment(cells, means) if options.random_assignment else fixed
     active = _active(cells, told.matrix)
     interviewers = cells.ratings.interviewers

@@ -58,16 +58,13 @@ class SeverityPosterior:
         return _rising(self.parts)
 
 
-def integrate(
-    matrix: Floats, shift: Floats, scatter: float, freedom: float, unit: float = 1.0, drawn_from: bool = False
-) -> SeverityPosterior:
-    """Effects from L, b, c and ν. `unit` is the length of a point of a 1–5 scale on the scale in use; `drawn_from` saves work
-    where effects will be drawn.
+def integrate(matrix: Floats, shift: Floats, scatter: float, freedom: float, unit: float = 1.0) -> SeverityPosterior:
+    """Effects from L, b, c and ν. `unit` is the length of a point of a 1–5 scale on the scale in use.
 
     REML with the error variance profiled out (docs/method.md §2.4): ℓ(γ) = −½ Σ log(1 + γλ_k) − (ν/2) log q(γ) with
     q(γ) = c − Σ γu_k²/(1 + γλ_k); prior: half-Cauchy(0.5) on √γ.
     """
-    parts = parts_of(matrix, shift, drawn_from=drawn_from)
+    parts = parts_of(matrix, shift)
     if freedom <= NO_LINK:
         return nothing_learnt(len(shift), parts)
     explained, effects = _solved(parts, GRID)

@@ -26,15 +26,13 @@ SAME, CHUNK = 1e-12, 64
 class Part:
     """Interviewers who hang together: their places in `members`, L and b of them.
 
-    `twin` is a part with the same matrix but for a factor, where one is known, and the factor. Where effects will be
-    `drawn_from` it, its eigenvectors are worked out at once, and its eigenvalues with them.
+    `twin` is a part with the same matrix but for a factor, where one is known, and the factor.
     """
 
     members: Codes
     matrix: Floats
     shift: Floats
     twin: tuple[Part, float] | None = None
-    drawn_from: bool = False
 
     @cached_property
     def decomposed(self) -> tuple[Floats, Floats]:
@@ -44,7 +42,7 @@ class Part:
     @cached_property
     def eigenvalues(self) -> Floats:
         """λ, rising; zeros are exact."""
-        if len(self.members) < LARGE or self.drawn_from:
+        if len(self.members) < LARGE:
             return self.decomposed[0]
         if self.twin is not None:
             twin, factor = self.twin
@@ -78,9 +76,9 @@ class Part:
         return np.asarray((noise * np.sqrt(ratio[:, None] / (1 + ratio[:, None] * values))) @ vectors.T)
 
 
-def parts_of(matrix: Floats, shift: Floats, known: Iterable[Part] = (), drawn_from: bool = False) -> tuple[Part, ...]:
+def parts_of(matrix: Floats, shift: Floats, known: Iterable[Part] = ()) -> tuple[Part, ...]:
     """L and b in parts that share nothing, by their first member. `known` parts are of the same interviewers, perhaps with
-    a multiple of the same links: large ones are decomposed once. `drawn_from` tells whether effects will be drawn."""
+    a multiple of the same links: large ones are decomposed once."""
     large = {len(part.members): part for part in known if len(part.members) >= LARGE}
     found = []
     for group in components_of(matrix < -NO_LINK):
@@ -88,8 +86,7 @@ def parts_of(matrix: Floats, shift: Floats, known: Iterable[Part] = (), drawn_fr
         inside = matrix if group.all() else matrix.take(members, axis=0).take(members, axis=1)
         twin = large.get(len(members))
         factor = None if twin is None else _times(inside, twin.matrix)
-        same = None if twin is None or factor is None else (twin, factor)
-        found.append(Part(members, inside, shift[members], same, drawn_from))
+        found.append(Part(members, inside, shift[members], None if twin is None or factor is None else (twin, factor)))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from screening.ranking import Formula, Options, rank
+from screening.ranking.severity import drawn as module
 from screening.ranking.severity.drawn import severities
 from screening.ranking.severity.integration import GRID
 from tests.ranking.strategies import table
@@ -27,6 +28,8 @@ ROWS = [
 ]
 """A, B and C saw candidates together; D saw two alone."""
 USUAL, WEIGHT = 0.4, 8.0
+TURNED = [1, 0, 2]
+"""B, A, C: the order in which they are met when the rows are read from the end."""
 
 
 def posterior(rows=ROWS, **options):
@@ -95,6 +98,35 @@ def test_more_common_candidates_leave_less_open():
         return (away[:, 0] - away[:, 1]).std()
 
     assert width(40) < width(10) < width(3)
+
+
+@pytest.mark.parametrize("block", [2, 128])
+def test_large_parts_with_few_ratios_are_drawn_without_eigenvectors_and_with_the_same_covariance(monkeypatch, block):
+    rows = [(f"k{i}", f"r{r}", "x", float(1 + (7 * i + 3 * r * r) % 5)) for i in range(9) for r in (i % 5, (i + 1) % 5)]
+    weights = np.zeros(len(GRID))
+    weights[[0, 9, 17]] = 0.2, 0.5, 0.3
+    found = replace(posterior(rows), weights=weights)
+    plain = np.cov(drawn(found).away, rowvar=False)
+    monkeypatch.setattr(module, "LARGE", 2)
+    monkeypatch.setattr(module, "BLOCK", block)
+
+    assert np.cov(drawn(found, seed=2).away, rowvar=False) == pytest.approx(plain, abs=0.01)
+
+
+def test_without_eigenvectors_too_numbers_belong_to_interviewers(monkeypatch):
+    monkeypatch.setattr(module, "LARGE", 2)
+    found = posterior([(i, r, c, y) for i, r, c, y in ROWS if r in "ABC"])
+    turned = posterior([(i, r, c, y) for i, r, c, y in ROWS[::-1] if r in "ABC"])
+    weights = np.eye(len(GRID))[12]
+
+    first, second = (
+        severities(replace(one, weights=weights), 50, np.random.default_rng(1), USUAL, WEIGHT, np.array(turn)).away
+        for one, turn in ((found, [0, 1, 2]), (turned, TURNED))
+    )
+
+    assert first - first.mean(axis=1, keepdims=True) == pytest.approx(
+        second[:, TURNED] - second.mean(axis=1, keepdims=True)
+    )
 
 
 def test_where_nobody_can_be_compared_there_is_nothing_to_draw():

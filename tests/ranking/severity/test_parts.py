@@ -125,16 +125,3 @@ def test_other_links_are_decomposed_by_themselves(monkeypatch):
     beside, alone = agreement_of(ratings, severity=severity.posterior), agreement_of(ratings)
 
     assert beside == alone
-
-
-def test_where_effects_will_be_drawn_the_matrix_is_decomposed_once(monkeypatch):
-    monkeypatch.setattr(parts, "LARGE", 2)
-    monkeypatch.setattr(np.linalg, "eigvalsh", lambda _matrix: pytest.fail("decomposed beside its eigenvectors"))
-    ratings = firm(6, 60, 20)
-
-    found = rank(ratings, Formula.equal(ratings.criteria), Options(draws=10)).severity.posterior
-
-    monkeypatch.undo()
-    alone = rank(ratings, Formula.equal(ratings.criteria), Options(draws=0)).severity.posterior
-    assert found.values == pytest.approx(alone.values, abs=1e-12)
-    assert found.eigenvalues == pytest.approx(alone.eigenvalues, abs=1e-12)
