@@ -178,7 +178,7 @@ def test_of_several_mistakes_the_first_row_is_told(tmp_path):
         ("candidate,interviewer,criterion", "has no column score"),
         ("candidate,kandidaat,interviewer,criterion,score", "has the column candidate twice"),
         ("Anna,Bert,a,4", "has columns that do not belong"),
-        (",".join(f"c{k}" for k in range(1_000_000)), "and 999,995 more"),
+        (",".join(f"c{k}" for k in range(2_000)), "and 1,995 more"),
     ],
 )
 def test_other_columns_are_refused_by_name(tmp_path, header, sentence):
