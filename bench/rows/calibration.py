@@ -91,22 +91,24 @@ class Found:
 
 def rows(_before: Build | None) -> list[Row]:
     """Coverage of the 90 % rank intervals, and said beside found of neighbours, design by design."""
-    found = [row for design, goal in ASKED for row in _told(design.what, _measured(FORMULA, _made_up(design)), goal)]
-    found += [row for design in TOLD for row in _told(design.what, _measured(FORMULA, _made_up(design)), None)]
+    found = [row for design, goal in ASKED for row in _told(design.what, measured(FORMULA, fields_of(design)), goal)]
+    found += [row for design in TOLD for row in _told(design.what, measured(FORMULA, fields_of(design)), None)]
     path = os.environ.get("INSTEVAL")
     if path:
         for count, goal in ((1, Goal(0.84, 1.0, None)), (2, None), (3, None)):
             fields = _lecturers(Path(path), count)
-            found += _told(f"real: {count} each on 20 lecturers", _measured(Formula.equal(["y"]), fields), goal)
+            found += _told(f"real: {count} each on 20 lecturers", measured(Formula.equal(["y"]), fields), goal)
     return found
 
 
-def _made_up(design: Design) -> Iterator[MadeUp]:
-    for number in range(FIELDS):
+def fields_of(design: Design, count: int = FIELDS) -> Iterator[MadeUp]:
+    """The first fields of a design; always the same ones."""
+    for number in range(count):
         yield made_up(design, np.random.default_rng([zlib.crc32(design.what.encode()), number]))
 
 
-def _measured(formula: Formula, fields: Iterable[MadeUp]) -> Found:
+def measured(formula: Formula, fields: Iterable[MadeUp]) -> Found:
+    """Every field ranked, each with a seed of its own, and compared with its truth."""
     found = Found()
     for number, one in enumerate(fields):
         found.take(rank(one.ratings, formula, Options(seed=number)), one.truth)

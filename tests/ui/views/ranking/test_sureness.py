@@ -111,3 +111,34 @@ def test_who_cannot_be_told_apart_is_named(found):
     at = AppTest.from_function(of_a_ranking, kwargs={"found": seen, "language": "en"}, default_timeout=60).run()
 
     assert "Candidate k0 and Candidate k1 cannot be told apart on these cards" in shown(at)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "Nobody was scored by two interviewers on the same domain, so these cards do not show who can be told apart.",
+        ),
+        (
+            "nl",
+            "Niemand is op hetzelfde domein door twee interviewers gescoord, dus deze kaarten laten niet zien wie te",
+        ),
+    ],
+)
+def test_where_nobody_was_scored_twice_nobody_is_called_alike_or_apart(found, language, said):
+    seen = scored(found, [("k0", "A", "x", 3.0), ("k1", "B", "x", 3.0), ("k2", "A", "x", 1.0)])
+
+    at = AppTest.from_function(of_a_ranking, kwargs={"found": seen, "language": language}, default_timeout=60).run()
+
+    assert said in shown(at)
+    assert "cannot be told apart" not in shown(at)
+    assert "zijn op basis van deze kaarten niet te onderscheiden" not in shown(at)
+
+
+def test_an_order_that_is_sure_is_said_to_be_so_with_how_sure(found):
+    seen = scored(found, [(k, seat, "x", y) for k, y in (("k0", 5.0), ("k1", 3.0)) for seat in "AB"])
+
+    at = AppTest.from_function(of_a_ranking, kwargs={"found": seen, "language": "en"}, default_timeout=60).run()
+
+    assert "at least five times out of six it would come out like this" in shown(at)
