@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from screening.domain.name import joined
 from screening.domain.profile import RoleProfile
 from screening.errors import Misfit
 from screening.files.rubrics.folder import read_folder
@@ -38,9 +39,13 @@ def formula_of(profile: RoleProfile, beta: float | None, geometric: bool) -> tup
                 )
             weighed |= set(members[competency])
     must_weigh_once(profile, members)
+    _refuse_same_names(profile)
     _refuse_unknown(profile, weighed, members)
     planned = tuple(profile.planned) if profile.planned is not None else tuple(weighed)
     weights = profile.criterion_weights(planned, members)
+    for name, within in weights.items():
+        if profile.domain_weights[name] > 0 and not any(within.values()):
+            raise Misfit("the domain “{domain}” has weight but no planned criterion", at=("domains", name), domain=name)
     formula = Formula.of(
         {name: (profile.domain_weights[name], within) for name, within in weights.items()},
         beta=profile.beta if beta is None else beta,
@@ -50,6 +55,21 @@ def formula_of(profile: RoleProfile, beta: float | None, geometric: bool) -> tup
         scale=(profile.scale.min, profile.scale.max),
     )
     return formula, frozenset(weighed)
+
+
+def _refuse_same_names(profile: RoleProfile) -> None:
+    """Names of criteria are compared as files of ratings are read: without blanks around them and signs that nobody sees."""
+    seen: dict[str, str] = {}
+    for domain, part in profile.weighed:
+        if not joined(domain):
+            raise Misfit("a domain must have a name", at=("domains", domain))
+        if (first := seen.setdefault(joined(part), part)) is not part:
+            raise Misfit(
+                "“{name}” is the same name as “{first}”: blanks around it and signs that nobody sees do not count",
+                at=profile.place_of(domain, part),
+                name=part,
+                first=first,
+            )
 
 
 def _speaks_of_competencies(profile: RoleProfile, weighed: set[str]) -> bool:

@@ -255,6 +255,22 @@ def test_options_that_make_no_sense_are_refused(ratings, options, sentence):
             "p.yaml, line 3, domains.h.competencies.COM: weighted in more than one domain: COM-A.",
         ),
         (
+            "domains: {t: {weight: 0.5, criteria: {a: 1}},\n  h: {weight: 0.5, criteria: {b: 1}}}\nplanned: [a]",
+            "p.yaml, line 3, domains.h: the domain “h” has weight but no planned criterion.",
+        ),
+        (
+            "domains: {t: {weight: 1, criteria: {a: 1, c: 0}},\n  h: {weight: 0, criteria: {b: 1}}}\nplanned: [c]",
+            "p.yaml, line 2, domains.t: the domain “t” has weight but no planned criterion.",
+        ),
+        (
+            'domains: {t: {weight: 1, criteria: {a: 0.5,\n  "a ": 0.5}}}',
+            "p.yaml, line 3, domains.t.criteria.a: “a ” is the same name as “a”: blanks around it",
+        ),
+        (
+            'domains: {" ": {weight: 1, criteria: {a: 1}}}',
+            "p.yaml, line 2, domains.: a domain must have a name.",
+        ),
+        (
             "domains: {t: {weight: 1, criteria: {a: 0.5}}}",
             "p.yaml, line 2, domains.t.criteria: the weights within this domain add up to 0.5 instead of 1.",
         ),

@@ -13,6 +13,7 @@ import io
 import re
 from collections.abc import Iterable
 
+from screening.files.ratings.names import SPREADSHEET_ERROR
 from screening.files.ratings.scores import MONTHS
 from screening.files.ratings.table import COLUMNS, NOT_ASSESSED
 
@@ -35,7 +36,7 @@ def ratings_csv(rows: Iterable[tuple[str, str, str, float | None]]) -> bytes:
 
 def kept(name: str) -> str:
     """A name as a cell that stays this name in a spreadsheet."""
-    if not TAKEN.fullmatch(name) or len(name) > LONGEST:
+    if not (TAKEN.fullmatch(name) or SPREADSHEET_ERROR.fullmatch(name)) or len(name) > LONGEST:
         return name
     return '="' + name.replace('"', '""') + '"'
 

@@ -8,6 +8,7 @@ from typing import Any
 from screening.errors import BadInput, Misfit, ScreeningError
 from screening.files.rubrics.scalars import meaning, shown
 
+WITH_COMMA = re.compile(r"[-+]?[0-9]*,[0-9]+")
 KINDS = {
     "string_type": BadInput("text"),
     "int_type": BadInput("a whole number"),
@@ -51,6 +52,12 @@ def _another_kind(kind: str, value: object, found: ScreeningError) -> ScreeningE
     if kind == "string_type" and isinstance(value, bool | int | float):
         return BadInput(
             "expected {expected}, found {found}; put it in quotes if it is meant as text",
+            expected=KINDS[kind],
+            found=found,
+        )
+    if isinstance(value, str) and kind == "float_type" and WITH_COMMA.fullmatch(value.strip()):
+        return BadInput(
+            "expected {expected}, found {found}; write it with a point before the decimals",
             expected=KINDS[kind],
             found=found,
         )

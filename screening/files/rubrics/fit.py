@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from screening.errors import Misfit, RubricError, ScreeningError
+from screening.domain.model import FROM_A_FILE
+from screening.errors import BadInput, Misfit, RubricError, ScreeningError
 from screening.files.rubrics.expected import problem_of
 from screening.files.rubrics.nodes import Path
 from screening.files.rubrics.scalars import shown
@@ -14,6 +15,9 @@ from screening.files.rubrics.yaml import Document
 
 M = TypeVar("M", bound=BaseModel)
 
+DECIMAL_COMMA = BadInput(
+    "this stands behind a comma, which begins a new key between brackets; write a number with a point before its decimals"
+)
 NOT_KNOWN = frozenset({"extra_forbidden", "invalid_key"})
 
 
@@ -25,11 +29,12 @@ def build(model: type[M], document: Document, content: Any = None, within: Path 
     """
     content = document.tree if content is None else content
     try:
-        return model.model_validate(content)
+        return model.model_validate(content, context=FROM_A_FILE)
     except ValidationError as error:
         found = [(_path(one, within), one) for one in error.errors()]
         path, first = min(_causes(found), key=lambda one: (one[1]["type"] not in NOT_KNOWN, document.line(one[0])))
-        raise refused(document, path, problem_of(first, document.written(path))) from None
+        problem = DECIMAL_COMMA if _half_a_number(document, path) else problem_of(first, document.written(path))
+        raise refused(document, path, problem) from None
 
 
 def refused(document: Document, path: Path, problem: ScreeningError) -> RubricError:
@@ -43,6 +48,16 @@ def refused(document: Document, path: Path, problem: ScreeningError) -> RubricEr
         key=".".join(map(shown, path)),
         problem=problem,
     )
+
+
+def _half_a_number(document: Document, path: Path) -> bool:
+    """Whether a key is what is left of a number with a decimal comma, such as the 5 of {weight: 0,5}."""
+    if document.written(path) != "" or not str(path[-1]).isdecimal():
+        return False
+    above: Any = document.tree
+    for step in path[:-1]:
+        above = above[step]
+    return isinstance(above, dict)
 
 
 def _causes(found: list[tuple[Path, Any]]) -> list[tuple[Path, Any]]:

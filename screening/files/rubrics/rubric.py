@@ -50,7 +50,8 @@ def rubric_of(folder: str, documents: list[Document]) -> Rubric:
 
 
 def check_profile(profile: RoleProfile, rubric: Rubric) -> None:
-    """Raise Misfit unless the rubric has every id that the profile names, each weighs once, and no domain is empty."""
+    """Raise Misfit unless the rubric has every id that the profile names, each weighs once, no domain is empty, and the
+    scale is that of the rubric."""
     for at, name in _named(profile):
         if name not in rubric.criteria and name not in rubric.by_id:
             raise Misfit(
@@ -59,6 +60,9 @@ def check_profile(profile: RoleProfile, rubric: Rubric) -> None:
                 id=profile.id,
                 unknown=name,
             )
+    low, high = rubric.scale.points[0], rubric.scale.points[-1]
+    if (profile.scale.min, profile.scale.max) != (low, high):
+        raise Misfit("the scale of the rubric runs from {low} to {high}", at=("scale",), low=low, high=high)
     try:
         settings_from(profile, rubric, reason="a balance above 1/2 is explained in the vacancy")
     except RuleBroken as broken:

@@ -30,7 +30,7 @@ TAKEN_FOR_SOMETHING_ELSE = [
         "maart 2024",
         "SEP1",
     ),
-    *("TRUE", "waar", "$5", "5%", "(3)", "'quoted", '="x"', "#N/A", "1 jan"),
+    *("TRUE", "waar", "$5", "5%", "(3)", "'quoted", '="x"', "#N/A", "Err:502", "1 jan"),
 ]
 NAMES = ["Zoë", "Jan Jansen", "a;b", 'O"Brien "x"', "Mei-Ling", "COM-A", "K1", "Kim 2"]
 
@@ -88,7 +88,7 @@ def test_any_names_are_read_back_as_they_were(tmp_path_factory, given_names):
 )
 def test_names_and_scores_survive_libreoffice(tmp_path, form):
     """As a workbook, as CSV with semicolons and as CSV with commas. An error of a spreadsheet is nobody's name after that."""
-    called = [*(name for name in TAKEN_FOR_SOMETHING_ELSE if name not in {"#N/A", '="x"'}), *NAMES]
+    called = [*(name for name in TAKEN_FOR_SOMETHING_ELSE if name not in {"#N/A", "Err:502", '="x"'}), *NAMES]
     scores = {name: 1 + place % 9 / 2 for place, name in enumerate(called)}
     source = tmp_path / "ratings.csv"
     source.write_bytes(ratings_csv([(name, "007", "3-4", score) for name, score in scores.items()]))

@@ -271,6 +271,14 @@ def test_profile_that_names_what_the_rubric_does_not_have_is_refused(folder, old
     )
 
 
+def test_profile_on_another_scale_than_the_rubric_is_refused(folder):
+    spoil(folder, "role_profiles.yaml", "id: small", "id: small\n    scale: {min: 0, max: 10}")
+
+    assert refusal(folder) == (
+        "role_profiles.yaml, line 5, profiles.0.scale: the scale of the rubric runs from 1 to 5."
+    )
+
+
 def test_profile_that_leaves_a_domain_empty_is_refused_when_it_is_read(folder):
     spoil(folder, "role_profiles.yaml", "COM-B, TEC-A, TEC-B]", "COM-B]")
 

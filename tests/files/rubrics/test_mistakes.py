@@ -33,6 +33,7 @@ BACKSLASH = "a backslash between double quotation marks is written twice"
 TAG = "tags (!) are not used here; text that begins with ! stands in quotes"
 MERGE = "merge keys (<<) are not used here; write the keys out"
 KEY = "a key is text or a whole number; put it in quotes if it is meant as text"
+COMMA = "this stands behind a comma, which begins a new key between brackets; write a number with a point before its decimals"
 SECOND = "a second document begins here (---); a file holds one"
 DIRECTIVE = "lines with % are not used here, and YAML is read as YAML 1.2; take it away"
 NO_CHARACTER = "a character stands here that YAML does not take"
@@ -176,7 +177,22 @@ IN_PROFILE = [
     ("beta: 1/3", "scale: {min: 5,\n  max: 5}", 2, "scale: min must be below max"),
     ("beta: 1/3", "scale:\n  min: 0\n  max: .inf", 4, "scale.max: expected a finite number, found the number .inf"),
     ("    weight: 0.5\n", "", 5, "domains.human.weight: this key is required and not there"),
-    ("    weight: 0.5", "    weight: 0,5", 6, "domains.human.weight: expected a number, found the text “0,5”"),
+    (
+        "    weight: 0.5",
+        "    weight: 0,5",
+        6,
+        "domains.human.weight: expected a number, found the text “0,5”; write it with a point before the decimals",
+    ),
+    (
+        "    weight: 0.5",
+        "    weight: '0,5'",
+        6,
+        "domains.human.weight: expected a number, found the text “0,5”; write it with a point before the decimals",
+    ),
+    ("  HUM: 2}", "  HUM: 2,5}", 13, f"minimums.5: {COMMA}"),
+    ("beta: 1/3", "scale: {min: 0,5, max: 5}", 2, f"scale.5: {COMMA}"),
+    ("beta: 1/3", "name: {nl: ' ', en: a}", 2, "name.nl: this may not be empty"),
+    ("beta: 1/3", 'name: {nl: a, en: "\\u200b"}', 2, "name.en: this may not be empty"),
     ("    weight: 0.5", "    weight: -1", 6, "domains.human.weight: expected at least 0, found the number -1"),
     ("    weight: 0.5", "    weight: 0.4", 3, "domains: the weights of the domains add up to 0.9 instead of 1"),
     (

@@ -121,7 +121,7 @@ IN_QUOTES, WITHOUT = "; put it in quotes if it is meant as text", "; write it wi
         ("minutes", "{a: 1}", WHOLE, "keys with values"),
         ("weight", "no", NUMBER, "the text “no”"),
         ("weight", "010", NUMBER, "the text “010”"),
-        ("weight", "0,5", NUMBER, "the text “0,5”"),
+        ("weight", "0,5", NUMBER, "the text “0,5”; write it with a point before the decimals"),
         ("weight", "1/2", NUMBER, "the text “1/2”"),
         ("weight", "'0.5'", NUMBER, "the text “0.5”" + WITHOUT),
         ("weight", "false", NUMBER, "the value false"),
