@@ -1,9 +1,7 @@
-"""The ranking: large tables from arrays, uncertainty draws, and a CSV through the command line."""
+"""The ranking: large tables from arrays, and a CSV through the command line. What draws cost stands in `draws`."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from statistics import median
@@ -11,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bench.measure import Row, side_by_side, spent, timed
+from bench.measure import Row, side_by_side, spent
 from screening.ranking import Formula, Options, Ratings, rank
 
 if TYPE_CHECKING:
@@ -28,18 +26,13 @@ FORMULA = Formula.of(
 )
 QUIET = Options(draws=0)
 
-DRAWN = """
-from bench.rows.ranking import FORMULA, Options, made_up, rank
-rank(made_up(10_000), FORMULA, Options(draws=1000))
-print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
-"""
 COMMAND = "import typer; from screening.commands.rank import rank; typer.run(rank)"
 READ = "import sys, pandas; pandas.read_csv(sys.argv[1])"
 
 
 def rows(before: Build | None) -> list[Row]:
     """What the ranking costs, as ratios within one run where time is concerned."""
-    return [Row(*row) for row in (*_from_arrays(), *_with_draws(), *_from_csv(before))]
+    return [Row(*row) for row in (*_from_arrays(), *_from_csv(before))]
 
 
 def made_up(candidates: int) -> Ratings:
@@ -79,16 +72,6 @@ def _from_arrays() -> list[tuple[str, float, float | None, str]]:
         ("rank 10,000 × 5 × 24 with severity, from arrays", ours / bare, 4, "× bincount"),
         ("the same, in milliseconds", ours * 1000, None, "ms"),
         ("100,000 candidates, per candidate, over 10,000", tenfold / once, 2, "×"),
-    ]
-
-
-def _with_draws() -> list[tuple[str, float, float | None, str]]:
-    small = made_up(10_000)
-    seconds = timed(lambda: rank(small, FORMULA, Options(draws=1000)), 5)
-    peak = subprocess.run([sys.executable, "-c", DRAWN], capture_output=True, text=True, check=True)
-    return [
-        ("the same with 1,000 uncertainty draws", seconds, 1.2, "s"),
-        ("memory of that process at its peak", int(peak.stdout) / 1024, 300, "MB"),
     ]
 
 

@@ -29,7 +29,7 @@ from screening.ranking.sureness.spread import Field, field_freedom
 JITTER = 1e-9
 """Added to the diagonal of each covariance given everything else, in squared points, so that it has a Cholesky factor."""
 
-SMALL, FEW, LARGEST = 16_000, 64, 600_000
+SMALL, FEW, LARGEST = 20_000, 64, 600_000
 """So many candidates × draws are made at a time, for the cache of the processor; of large fields so many draws, and of very
 large ones so many candidates × draws again, to bound the memory. Other numbers give the same draws."""
 

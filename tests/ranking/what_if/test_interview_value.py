@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from screening.ranking import Formula, Options, one_more_interview, rank
+from screening.ranking.what_if.interview_value import _interview, _left, _log_densities
 from tests.ranking.strategies import table
 
 FORMULA = Formula.of({"t": (0.5, {"a": 0.5, "b": 0.5}), "h": (0.5, {"c": 1.0})})
@@ -60,8 +61,6 @@ def test_without_draws_there_is_no_answer():
 
 def test_the_expected_rest_agrees_with_the_closed_form():
     """One candidate against a fixed line: E p(1 − p) from a grid of outcomes."""
-    from screening.ranking.what_if.interview_value import _left
-
     random = np.random.default_rng(0)
     true = random.normal(0.2, 1.0, (4000, 1))
     inside = (true > 0).astype(float)
@@ -72,6 +71,37 @@ def test_the_expected_rest_agrees_with_the_closed_form():
     outcome = 0.2 + np.sqrt(trust) * random.normal(size=200_000)
     chance = _normal(outcome / np.sqrt(1 - trust))
     assert left == pytest.approx(float((chance * (1 - chance)).mean()), rel=0.12)
+
+
+def test_an_imagined_interview_errs_as_each_draw_says_and_by_somebody_whose_strictness_is_unknown():
+    posterior = ranking().uncertainty.posterior
+    drawn = posterior.parameters(40, 3)
+
+    touched, noise = _interview(["c"], posterior, drawn, FORMULA)
+    both, whole = _interview(["a", "c"], posterior, drawn, FORMULA)
+
+    assert touched.tolist() == [1]
+    assert noise[:, 0, 0] == pytest.approx(drawn.errors[:, 1, 1] + drawn.severities.new)
+    assert both.tolist() == [0, 1]
+    gap = np.diag([posterior.gap_variance * 0.5 / 2, 0.0])
+    assert whole == pytest.approx(drawn.errors + gap + drawn.severities.new[:, None, None])
+
+
+def test_where_strictness_is_not_adjusted_a_new_interviewer_adds_none():
+    posterior = ranking(Options(draws=500, top_k=2, severity=False)).uncertainty.posterior
+    drawn = posterior.parameters(40, 3)
+
+    assert _interview(["c"], posterior, drawn, FORMULA)[1][:, 0, 0] == pytest.approx(drawn.errors[:, 1, 1])
+
+
+def test_each_draw_weighs_an_outcome_by_its_own_error():
+    """Two draws with the same score: the one that errs less makes an outcome right there more likely, one far away less."""
+    true, root = np.array([[3.0], [3.0]]), np.array([[[0.2]], [[1.0]]])
+
+    near, far = np.exp(_log_densities(np.array([[3.0], [5.0]]), true, root))
+
+    assert near == pytest.approx([1 / 0.2, 1 / 1.0])
+    assert far == pytest.approx([np.exp(-0.5 * 10**2) / 0.2, np.exp(-0.5 * 2**2)])
 
 
 def _normal(values):
