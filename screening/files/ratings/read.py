@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
 
 from screening.errors import BadInput
 from screening.files.ratings.csv.read import read_csv
-from screening.files.ratings.mistakes import Mistake, refuse
+from screening.files.ratings.mistakes import Mistake, Rows, in_table, refuse
 from screening.files.ratings.names import failed_formulas, look_alikes, name_mistakes, spelled_as, tidied
 from screening.files.ratings.notes import Note
 from screening.files.ratings.scores import Scale, read_scores
-from screening.files.ratings.table import COLUMNS, COMPOUND, ZIP, Column, Table
+from screening.files.ratings.table import COLUMNS, COMPOUND, ZIP, Column, Table, explained
 from screening.i18n import N_
 from screening.ranking import Ratings
 
@@ -80,9 +81,18 @@ def _checked(table: Table, file: str, scale: Scale, criteria: Collection[str] | 
     mistakes = [*name_mistakes(names, criteria), *scores.mistakes(), *_doubles(names)]
     mistakes += failed_formulas(written)
     if mistakes:
-        refuse(min(mistakes, key=lambda mistake: mistake.place), table, rows, file)
+        _refuse(min(mistakes, key=lambda mistake: mistake.place), table, rows, file)
     told = (*table.notes, *look_alikes(names, table, rows, file), *scores.notes(table, rows, file))
     return RatingsFile(_ratings([_sorted(names[column]) for column in COLUMNS[:3]], scores.by_row()), told)
+
+
+def _refuse(mistake: Mistake, table: Table, rows: Rows, file: str) -> NoReturn:
+    place = in_table(rows, mistake.place)
+    keys = [str(table.row(place)), *([table.cell(mistake.column, place)] if mistake.column else [])]
+    try:
+        refuse(mistake, table, rows, file)
+    except BadInput as refusal:
+        raise explained(refusal, table.asides, keys) from None
 
 
 def _ratings(names: list[Column], score: NDArray[np.float64]) -> Ratings:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from screening.errors import BadInput
 from screening.files.ratings.notes import Note
 
 COLUMNS = ("candidate", "interviewer", "criterion", "score")
@@ -39,7 +40,8 @@ class Table:
 
     `called` is what messages call the file where that is more than its name (such as with the sheet that was read),
     `rows` has the number of each row in the file, as its reader counts them (None: they follow a header in row 1), `places`
-    where each column stands in it, counted from 0, and `notes` what is worth telling of the file though it is read.
+    where each column stands in it, counted from 0, `notes` what is worth telling of the file though it is read, and
+    `asides` what explains a refusal, by cell (D3) and by row (3).
     """
 
     columns: dict[str, Column]
@@ -47,6 +49,7 @@ class Table:
     called: str | None = None
     rows: NDArray[np.intp] | None = None
     notes: tuple[Note, ...] = ()
+    asides: Mapping[str, BadInput] = field(default_factory=dict)
     places: Mapping[str, int] = field(default_factory=lambda: {column: place for place, column in enumerate(COLUMNS)})
 
     def row(self, place: int) -> int:
@@ -56,6 +59,13 @@ class Table:
     def cell(self, column: str, place: int) -> str:
         """What a spreadsheet calls the cell of a column in the row at this place, such as D3."""
         return f"{letters(self.places[column])}{self.row(place)}"
+
+
+def explained(refusal: BadInput, asides: Mapping[str, BadInput], keys: Iterable[str]) -> BadInput:
+    """A refusal with what is known of the row and the cell (the `keys`) that it speaks of."""
+    for aside in filter(None, map(asides.get, keys)):
+        refusal = BadInput("{refusal} {aside}", refusal=refusal, aside=aside)
+    return refusal
 
 
 def letters(place: int) -> str:

@@ -176,7 +176,7 @@ def test_text_that_looks_like_a_formula_or_a_number_is_text(tmp_path):
 def test_a_truth_value_is_refused(tmp_path, value, shown):
     said = refusal(tmp_path, sheet(("Anna", "Bert", "a", value)))
 
-    assert said == f"ratings.xlsx, row 2: “{shown}” is neither text nor a number (cell D2)."
+    assert said == f"ratings.xlsx, row 2: “{shown}” is neither text nor a number (cell D2). Type what belongs there."
 
 
 @pytest.mark.parametrize(
@@ -185,15 +185,25 @@ def test_a_truth_value_is_refused(tmp_path, value, shown):
         (date(2026, 4, 3), "2026-04-03"),
         (datetime(2026, 4, 3, 9, 30), "2026-04-03 09:30:00"),  # noqa: DTZ001  a workbook has no time zone
         (time(9, 30), "09:30:00"),
-        (timedelta(hours=30), "1 day, 6:00:00"),
     ],
 )
-def test_a_date_a_time_and_a_duration_are_refused(tmp_path, value, shown):
-    said = refusal(tmp_path, sheet(("Anna", "Bert", "a", 4), (value, "Bert", "a", 3)))
+def test_a_date_and_a_time_are_refused_as_a_score_and_as_a_name(tmp_path, value, shown):
+    as_score = refusal(tmp_path, sheet(("Anna", "Bert", "a", 4), ("Cas", "Bert", "a", value)))
+    as_name = refusal(tmp_path, sheet(("Anna", "Bert", "a", 4), (value, "Bert", "a", 3)))
 
-    assert said == (
-        f"ratings.xlsx, row 3: “{shown}” is a date or a time, neither text nor a number (cell A3). "
-        "Was something like 3-4 typed?"
+    said = f"ratings.xlsx, row 3: “{shown}” is a date or a time, neither text nor a number"
+    assert as_score == f"{said} (cell D3). Was something like 3-4 typed?"
+    assert as_name == f"{said} (cell A3). Type what is meant with an apostrophe before it: so it stays text."
+
+
+@pytest.mark.parametrize("column", [0, 3])
+def test_a_duration_is_refused(tmp_path, column):
+    cells: list[object] = ["Anna", "Bert", "a", 4]
+    cells[column] = timedelta(hours=30)
+
+    assert refusal(tmp_path, sheet(tuple(cells))) == (
+        f"ratings.xlsx, row 2: “1 day, 6:00:00” is a time, neither text nor a number (cell {'ABCD'[column]}2). Give the cell the "
+        "number format General (Dutch: Standaard), and type what is meant."
     )
 
 
@@ -339,7 +349,8 @@ def test_a_number_that_is_shown_as_a_date_is_refused(tmp_path, form):
     workbook.active.append(("Anna", "Bert", "a", 3.5))
     workbook.active["D2"].number_format = form
 
-    assert "is a date or a time" in refusal(tmp_path, saved(workbook))
+    said = refusal(tmp_path, saved(workbook))
+    assert "is a date or a time" in said or "is a time, neither" in said
 
 
 def test_a_format_of_eastern_editions_is_a_date_though_no_words_say_so(tmp_path):

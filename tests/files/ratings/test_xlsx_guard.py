@@ -148,7 +148,7 @@ def test_overlapping_parts_are_refused(tmp_path):
 
 def test_a_part_that_lies_about_its_size_is_refused(tmp_path):
     """G2"""
-    assert refusal(tmp_path, redirected(PLAIN, SHEET, file_size=10)) == "ratings.xlsx is a damaged workbook."
+    assert refusal(tmp_path, redirected(PLAIN, SHEET, file_size=10)) == DAMAGED
 
 
 def test_a_part_that_stands_twice_is_refused(tmp_path):
@@ -195,6 +195,9 @@ def test_entities_are_refused_wherever_they_stand(tmp_path, part):
     assert refusal(tmp_path, content) == "ratings.xlsx holds XML that is refused: it defines entities."
 
 
+DAMAGED = "ratings.xlsx is a damaged workbook. Open it in Excel and save it again."
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -216,7 +219,27 @@ def test_entities_are_refused_wherever_they_stand(tmp_path, part):
 )
 def test_damaged_workbooks_are_refused_in_one_sentence(tmp_path, content):
     """Also where a row or a cell stands twice: which of them is meant?"""
-    assert refusal(tmp_path, content).startswith("ratings.xlsx is a damaged workbook")
+    said = refusal(tmp_path, content)
+
+    assert said.startswith("ratings.xlsx is a damaged workbook")
+    assert said.endswith(" Open it in Excel and save it again.")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<c><v>four</v></c>",
+        "<c><v>2,5</v></c>",
+        '<c t="s"><v>7</v></c>',
+        '<c t="s"><v>x</v></c>',
+        '<c t="word"><v>7</v></c>',
+        '<c s="x"><v>7</v></c>',
+    ],
+)
+def test_a_cell_that_no_workbook_holds_is_named(tmp_path, cell):
+    assert refusal(tmp_path, written_as(line(2, SCORE), line(3, cell, "Cas"))) == (
+        "ratings.xlsx is a damaged workbook: cell D3 of the sheet “Sheet” cannot be read. Open it in Excel and save it again."
+    )
 
 
 @pytest.mark.parametrize("dimension", ['<dimension ref="A1:D1048576"/>', ""], ids=["honest", "none"])
@@ -267,4 +290,6 @@ def test_cells_beyond_the_columns_that_are_read_may_be_empty(tmp_path, monkeypat
     monkeypatch.setattr(sheets, "MOST_COLUMNS", 4)
 
     assert read(tmp_path, written_as(line(2, SCORE + '<c r="E2" s="1"/>'))) == [("Anna", "Bert", "a", 4.0)]
-    assert refusal(tmp_path, sheet(("Anna", "Bert", "a", 4, 5))) == "ratings.xlsx has more than 4 columns."
+    assert refusal(tmp_path, sheet(("Anna", "Bert", "a", 4, 5))) == (
+        "ratings.xlsx has more than 4 columns: something stands in cell E2. Delete what does not belong to the ratings."
+    )

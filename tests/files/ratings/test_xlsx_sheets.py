@@ -228,6 +228,10 @@ def test_what_looks_like_a_cell_elsewhere_is_none(tmp_path):
             )
             for state in ("hidden", "veryHidden")
         ),
+        (
+            [("A", "visible", True), ("B", "hidden", True)],
+            ["these sheets are hidden, hold something and were not read: “B”."],
+        ),
     ],
 )
 def test_the_first_sheet_that_can_be_seen_and_holds_something_is_read_and_told(tmp_path, sheets, told):
@@ -300,7 +304,9 @@ def test_when_all_that_is_there_is_hidden_its_sheets_are_named(tmp_path):
         ([20], []),
     ],
 )
-@pytest.mark.parametrize("how", ['hidden="1"', 'hidden="true"', 'ht="0" customHeight="1"'])
+@pytest.mark.parametrize(
+    "how", ['hidden="1"', 'hidden="true"', 'ht="0" customHeight="1"', 'ht="0.00" customHeight="1"', 'ht="0.75"']
+)
 def test_hidden_rows_are_read_and_told(tmp_path, hidden, told, how):
     lines = [line(number, SCORE, f"k{number}", row=how if number in hidden else "") for number in range(2, 14)]
     empty = f'<row r="20" {how}/>' if 20 in hidden else ""
@@ -411,3 +417,52 @@ def test_merged_cells_of_which_nobody_can_tell_what_they_mean_are_refused(tmp_pa
     said = refusal(tmp_path, merged(area, **cells))
 
     assert said == f"ratings.xlsx, row {area[1]}: the cells {area} are merged. Give every row its own cells."
+
+
+@pytest.mark.parametrize(("width", "told"), [("0", True), ("0.00", True), ("0.1", True), ("2", False)])
+def test_a_column_too_narrow_to_be_seen_is_hidden(tmp_path, width, told):
+    content = written_as(line(2, SCORE), before=f'<cols><col min="4" max="4" width="{width}" customWidth="1"/></cols>')
+
+    assert notes(tmp_path, content) == ["ratings.xlsx: columns that are hidden were read like the others: D."] * told
+
+
+# what explains a refusal
+
+
+def test_a_refused_row_that_nobody_sees_is_told_to_be_hidden(tmp_path):
+    for score in ("<c><v>9</v></c>", '<c t="b"><v>1</v></c>'):
+        content = written_as(line(2, SCORE), line(3, score, "Cas", row='hidden="1"'), line(4, SCORE, "Dirk"))
+
+        assert refusal(tmp_path, content, scale=(1.0, 5.0)).endswith(" This row is hidden or filtered away.")
+    twice = written_as(line(2, SCORE), line(3, SCORE, row='hidden="1"'))
+    assert refusal(tmp_path, twice).endswith(" in row 2. This row is hidden or filtered away.")
+    seen = written_as(line(2, SCORE, "Dirk", row='hidden="1"'), line(3, "<c><v>9</v></c>"))
+    assert refusal(tmp_path, seen, scale=(1.0, 5.0)).endswith("Write NB for not assessed.")
+
+
+@pytest.mark.parametrize("cell", ["<c><f>E2</f><v>0</v></c>", '<c><f t="array" ref="D2:D3">E2:E3</f><v>0</v></c>'])
+def test_a_refused_score_that_may_never_have_been_worked_out_is_told_to_be(tmp_path, cell):
+    """Some programs store a 0 for every formula, and ask whoever opens the workbook to work it out."""
+    content = written_as(line(2, cell), line(3, "<c><v>0</v></c>", "Cas"))
+    assert 'fullCalcOnLoad="1"' in part_of(content, WORKBOOK)
+    asked_nothing = rezipped(
+        content, {WORKBOOK: part_of(content, WORKBOOK).replace('fullCalcOnLoad="1"', 'fullCalcOnLoad="0"')}
+    )
+
+    assert refusal(tmp_path, content, scale=(1.0, 5.0)) == (
+        "ratings.xlsx, row 2: the score 0 is outside the scale 1–5 (cell D2). Write NB for not assessed. It is the stored "
+        "result of a formula, and the workbook asks to be worked out anew: open it in Excel and save it."
+    )
+    assert refusal(tmp_path, asked_nothing, scale=(1.0, 5.0)).endswith("Write NB for not assessed.")
+
+
+def test_every_cell_that_a_formula_fills_counts_as_a_result(tmp_path):
+    content = written_as(
+        line(2, '<c><f t="array" ref="D2:D4">E2:E4</f><v>2</v></c>'),
+        line(3, "<c><v>0</v></c>", "Bo"),
+        line(4, "<c><v>0</v></c>", "Cas"),
+        line(5, "<c><v>3</v></c>", "Dirk"),
+    )
+
+    (note,) = notes(tmp_path, content)
+    assert "(3, the first in cell D2)" in note

@@ -23,10 +23,18 @@ WHOLE = 1e21
 """From here on a whole number is written with an exponent."""
 
 ERROR = N_("{file}, row {row}: cell {cell} holds the error {value}. Mend the formula, or type what belongs there.")
-TRUTH = N_("{file}, row {row}: “{value}” is neither text nor a number (cell {cell}).")
+TRUTH = N_("{file}, row {row}: “{value}” is neither text nor a number (cell {cell}). Type what belongs there.")
 MOMENT = N_(
     "{file}, row {row}: “{value}” is a date or a time, neither text nor a number (cell {cell}). Was something like 3-4 "
     "typed?"
+)
+MOMENT_AS_NAME = N_(
+    "{file}, row {row}: “{value}” is a date or a time, neither text nor a number (cell {cell}). Type what is meant with an "
+    "apostrophe before it: so it stays text."
+)
+DURATION = N_(
+    "{file}, row {row}: “{value}” is a time, neither text nor a number (cell {cell}). Give the cell the number format General "
+    "(Dutch: Standaard), and type what is meant."
 )
 SHOWN_OTHERWISE = N_(
     "{file}, row {row}: cell {cell} shows {value} and holds {stored}. Give it the number format General (Dutch: Standaard), and "
@@ -96,7 +104,7 @@ class Judge:
 
     def _refuse_shown_otherwise(self, stored: str, form: Format) -> None:
         if form.date:
-            raise Unfit(MOMENT, self._moment(stored, form.duration))
+            raise Unfit(DURATION if form.duration else MOMENT, self._moment(stored, form.duration))
         if form.times != 1 and float(number(stored)) != 0:
             raise Unfit(SHOWN_OTHERWISE, number(repr(float(stored) * form.times)) + form.sign, number(stored))
 

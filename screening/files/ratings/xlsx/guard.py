@@ -8,6 +8,7 @@ from pathlib import Path
 
 from screening.errors import BadInput
 from screening.files.ratings.table import COMPOUND, ZIP
+from screening.i18n import N_
 
 MOST_PARTS = 1_000
 MOST_BYTES = 200_000_000
@@ -17,6 +18,9 @@ SMALL = 5_000_000
 
 LOCAL_HEADER = 30
 """Bytes that stand before every part at the least."""
+
+
+DAMAGED = N_("{file} is a damaged workbook. Open it in Excel and save it again.")
 
 
 def inspect(path: Path) -> None:
@@ -53,7 +57,7 @@ def _directory(path: Path) -> Sequence[zipfile.ZipInfo]:
         with zipfile.ZipFile(path) as archive:
             return archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        raise BadInput("{file} is a damaged workbook.", file=path.name) from None
+        raise BadInput(DAMAGED, file=path.name) from None
 
 
 def _refuse_size(parts: Sequence[zipfile.ZipInfo], path: Path) -> None:

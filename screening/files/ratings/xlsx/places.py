@@ -21,6 +21,10 @@ class Disorder(ValueError):
     """A row or a cell that stands no further than the one before it."""
 
 
+class Unreadable(ValueError):
+    """A cell in which something stands that no workbook holds; its name."""
+
+
 def cell_name(row: int, column: int) -> str:
     """What a spreadsheet calls a cell, such as C7."""
     return f"{get_column_letter(column)}{row}"
@@ -102,11 +106,13 @@ class Results:
             for column in range(filled.area.left, min(filled.area.right, MOST_WIDE) + 1):
                 self._in_column[column] = filled
 
-    def stored(self, row: int, column: int) -> None:
-        """A cell has a stored value."""
+    def stored(self, row: int, column: int) -> bool:
+        """A cell has a stored value; whether that is the result of a formula that fills more than its own cell."""
         filled = self._in_column.get(column)
-        if filled is not None and row <= filled.area.bottom:
-            filled.seen.add((row, column))
+        if filled is None or row > filled.area.bottom:
+            return False
+        filled.seen.add((row, column))
+        return True
 
     def missing(self) -> Iterator[tuple[int, int]]:
         """Of each area the first cell without a stored result, if there is one: the formula was never calculated."""

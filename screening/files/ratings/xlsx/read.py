@@ -16,9 +16,9 @@ from screening.errors import BadInput
 from screening.files.ratings.notes import Note
 from screening.files.ratings.table import Table
 from screening.files.ratings.xlsx.cells import Judge
-from screening.files.ratings.xlsx.guard import inspect
+from screening.files.ratings.xlsx.guard import DAMAGED, inspect
 from screening.files.ratings.xlsx.package import Package, SheetPart
-from screening.files.ratings.xlsx.places import Disorder
+from screening.files.ratings.xlsx.places import Disorder, Unreadable
 from screening.files.ratings.xlsx.sheet import Sheet, holds_something, read_sheet
 from screening.files.ratings.xlsx.strings import shared_strings
 from screening.files.ratings.xlsx.styles import Format, formats_of_styles
@@ -62,9 +62,9 @@ def read_xlsx(path: Path) -> Table:
             file=path.name,
         ) from None
     except DAMAGE:
-        raise BadInput("{file} is a damaged workbook.", file=path.name) from None
+        raise BadInput(DAMAGED, file=path.name) from None
     called = path.name if alone else f"{path.name} ({part.name})"
-    table = as_table(sheet, _places(sheet, called, others), called)
+    table = as_table(sheet, _places(sheet, called, others), called, package.to_be_calculated)
     return replace(table, called=called, notes=(*notes, *table.notes))
 
 
@@ -102,8 +102,7 @@ def _judge(package: Package) -> Judge:
 def _first_sheet(package: Package, judge: Judge) -> tuple[SheetPart, Sheet]:
     for part in package.sheets:
         if part.visible and part.part is not None:
-            with package.open(part.part) as stream:
-                sheet = read_sheet(stream, judge, package.file)
+            sheet = _whole(package, part, part.part, judge)
             sheet.lines = [line for line in sheet.lines if any(text.strip() for text in line.texts.values())]
             if sheet.lines:
                 return part, sheet
@@ -115,6 +114,19 @@ def _first_sheet(package: Package, judge: Judge) -> tuple[SheetPart, Sheet]:
             sheets=_named(hidden),
         )
     raise BadInput("{file} is empty.", file=package.file)
+
+
+def _whole(package: Package, sheet: SheetPart, part: str, judge: Judge) -> Sheet:
+    try:
+        with package.open(part) as stream:
+            return read_sheet(stream, judge, package.file)
+    except Unreadable as cell:
+        raise BadInput(
+            "{file} is a damaged workbook: cell {cell} of the sheet “{sheet}” cannot be read. Open it in Excel and save it again.",
+            file=package.file,
+            cell=cell,
+            sheet=sheet.name,
+        ) from None
 
 
 def _holding(package: Package, judge: Judge, parts: Sequence[SheetPart]) -> list[SheetPart]:
@@ -130,7 +142,7 @@ def _holding(package: Package, judge: Judge, parts: Sequence[SheetPart]) -> list
 
 def _about_sheets(package: Package, read: SheetPart, others: Sequence[SheetPart]) -> Iterator[Note]:
     """Which sheet was read, where that is a question, and which ones were not though they hold something."""
-    if others or read is not package.sheets[0]:
+    if any(other.visible for other in others) or read is not package.sheets[0]:
         yield Note(
             "{file}: the sheet “{sheet}” was read, the first that can be seen and holds something.",
             {"file": package.file, "sheet": read.name},

@@ -7,14 +7,15 @@ from typing import IO
 
 from screening.errors import BadInput
 from screening.files.ratings.xlsx.cells import UNKNOWN, Judge, Unfit
-from screening.files.ratings.xlsx.places import Area, Place, Results, cell_name
+from screening.files.ratings.xlsx.places import Area, Place, Results, Unreadable, cell_name
 from screening.files.ratings.xlsx.strings import Texts
 from screening.files.ratings.xlsx.xml import Attributes, parse, tags
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 50
 TRUE = {"1", "true"}
-NOTHING_HIGH = {"0", "0.0"}
+UNSEEN = 0.75
+"""A row of so many points, or a column of so many signs, cannot be seen."""
 TAGS = tags(["row", "c", "v", "f", "t", "rPh", "col", "mergeCell"])
 
 
@@ -113,7 +114,7 @@ class _Reading:
         if self._rows > MOST_ROWS + 1:
             self._stop()
         self._place.to_row(attributes.get("r"))
-        hidden = attributes.get("hidden") in TRUE or attributes.get("ht") in NOTHING_HIGH
+        hidden = attributes.get("hidden") in TRUE or _unseen(attributes.get("ht"))
         self._line = Line(self._place.row, hidden)
 
     def _stop(self) -> None:
@@ -130,26 +131,32 @@ class _Reading:
         place, cell, stored = self._place, self._cell, self._stored
         place.to_cell(cell.get("r"))
         kind = cell.get("t", "n")
-        if stored or kind == "str":
-            self.results.stored(place.row, place.column)
+        result = (bool(stored) or kind == "str") and self.results.stored(place.row, place.column)
         inline = self._texts.taken()
-        style = int(cell.get("s", "0"))
         try:
+            style = int(cell.get("s", "0"))
             text = self._judge.text(kind, stored, inline, style, self._formula)
         except Unfit as unfit:
             text = unfit.shown or "="
             self.sheet.odd.append(Odd(place.row, place.column, unfit.sentence, unfit.shown, unfit.stored))
+        except (ValueError, LookupError):
+            raise Unreadable(cell_name(place.row, place.column)) from None
         if text:
             self._hold(text)
             if kind == "n" and style:
                 self._look(text, style)
-            if self._formula and not self._peek:
+            if (self._formula or result) and not self._peek:
                 self.sheet.results.append(cell_name(place.row, place.column))
 
     def _hold(self, text: str) -> None:
         column = self._place.column
         if column > MOST_COLUMNS and not self._peek:
-            raise BadInput("{file} has more than {limit} columns.", file=self._file, limit=MOST_COLUMNS)
+            raise BadInput(
+                "{file} has more than {limit} columns: something stands in cell {cell}. Delete what does not belong to the ratings.",
+                file=self._file,
+                limit=MOST_COLUMNS,
+                cell=cell_name(self._place.row, column),
+            )
         self._line.texts[column] = text
         self.holds = self.holds or not text.isspace()
         self.done = self._peek and self.holds
@@ -163,14 +170,19 @@ class _Reading:
             self.sheet.unseen.append(place)
 
     def _hide_columns(self, attributes: Attributes) -> None:
-        if attributes.get("hidden") in TRUE or attributes.get("width") in NOTHING_HIGH:
+        if attributes.get("hidden") in TRUE or _unseen(attributes.get("width")):
             last = min(int(attributes["max"]), MOST_COLUMNS)
             self.sheet.hidden_columns.update(range(int(attributes["min"]), last + 1))
 
 
+def _unseen(size: str | None) -> bool:
+    """Whether a row or a column of this size cannot be seen."""
+    return size is not None and float(size) <= UNSEEN
+
+
 def read_sheet(stream: IO[bytes], judge: Judge, file: str) -> Sheet:
     """Everything in a sheet. Raises BadInput for more rows or columns than are read, Disorder for rows or cells that stand
-    twice or out of order, and ValueError, KeyError or IndexError for what no workbook holds."""
+    twice or out of order, Unreadable for a cell that no workbook holds, and ValueError, KeyError or IndexError for what no workbook holds."""
     reading = _Reading(judge, file, peek=False)
     parse(stream, reading)
     reading.sheet.odd += [Odd(row, column, UNKNOWN, "") for row, column in reading.results.missing()]

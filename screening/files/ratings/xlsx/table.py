@@ -11,9 +11,15 @@ from openpyxl.utils import get_column_letter
 from screening.errors import BadInput
 from screening.files.ratings.header import LOOKED_AT, column_places
 from screening.files.ratings.notes import Note
-from screening.files.ratings.table import COLUMNS, Column, Table
+from screening.files.ratings.table import COLUMNS, Column, Table, explained
+from screening.files.ratings.xlsx.cells import MOMENT, MOMENT_AS_NAME
 from screening.files.ratings.xlsx.places import Area, cell_name
 from screening.files.ratings.xlsx.sheet import Line, Sheet
+
+HIDDEN = BadInput("This row is hidden or filtered away.")
+NOT_WORKED_OUT = BadInput(
+    "It is the stored result of a formula, and the workbook asks to be worked out anew: open it in Excel and save it."
+)
 
 SHOWN = 5
 """So many rows, columns or cells are named in a note."""
@@ -30,14 +36,16 @@ def places_in(sheet: Sheet, file: str) -> dict[str, int]:
     return {column: used[place] for column, place in found.items()}
 
 
-def as_table(sheet: Sheet, places: Mapping[str, int], file: str) -> Table:
+def as_table(sheet: Sheet, places: Mapping[str, int], file: str, to_be_calculated: bool = False) -> Table:
     """The ratings in a sheet whose columns stand in these places; a number that is a name is read as its format shows it.
+    `to_be_calculated` tells that the results of formulas may be no results yet.
 
     Raises BadInput for a cell that is neither text nor a number, for one beside the table, and for merged cells of which it
     cannot be told what they mean.
     """
     header, lines = sheet.lines[0], sheet.lines[1:]
-    _refuse_odd(sheet, header, file)
+    asides = _asides(sheet, lines, to_be_calculated)
+    _refuse_odd(sheet, header, places, asides, file)
     _refuse_strays(lines, places, file)
     _dress_names(sheet, lines, places)
     merged = [area for area in sheet.merged if _fills(area, header, lines, places, file)]
@@ -46,22 +54,27 @@ def as_table(sheet: Sheet, places: Mapping[str, int], file: str) -> Table:
         decimal_comma=True,
         rows=np.array([line.number for line in lines], dtype=np.intp),
         places={column: place - 1 for column, place in places.items()},
+        asides=asides,
         notes=tuple(_notes(sheet, lines, places, merged, file)),
     )
 
 
-def _refuse_odd(sheet: Sheet, header: Line, file: str) -> None:
+def _asides(sheet: Sheet, lines: Sequence[Line], to_be_calculated: bool) -> dict[str, BadInput]:
+    """What explains a refusal, by row and by cell."""
+    found = {str(line.number): HIDDEN for line in lines if line.hidden}
+    return found | (dict.fromkeys(sheet.results, NOT_WORKED_OUT) if to_be_calculated else {})
+
+
+def _refuse_odd(
+    sheet: Sheet, header: Line, places: Mapping[str, int], asides: Mapping[str, BadInput], file: str
+) -> None:
     below = [odd for odd in sheet.odd if odd.row > header.number]
     if below:
         first = min(below, key=lambda odd: (odd.row, odd.column))
-        raise BadInput(
-            first.sentence,
-            file=file,
-            row=first.row,
-            cell=cell_name(first.row, first.column),
-            value=first.shown,
-            stored=first.stored,
-        )
+        sentence = MOMENT_AS_NAME if first.sentence == MOMENT and first.column != places["score"] else first.sentence
+        told = {"row": first.row, "cell": cell_name(first.row, first.column)}
+        refusal = BadInput(sentence, file=file, value=first.shown, stored=first.stored, **told)
+        raise explained(refusal, asides, [str(first.row)])
 
 
 def _refuse_strays(lines: Iterable[Line], places: Mapping[str, int], file: str) -> None:
