@@ -7,7 +7,7 @@ from screening.domain.profile import RoleProfile
 from screening.errors import Misfit
 from screening.files.rubrics.folder import read_folder
 from screening.files.rubrics.profiles import find_profile
-from screening.files.rubrics.rubric import must_weigh_once
+from screening.files.rubrics.rubric import must_lie_on_the_scale, must_weigh_once
 from screening.ranking import Formula
 from screening.settings import settings
 
@@ -98,13 +98,4 @@ def _refuse_unknown(profile: RoleProfile, weighed: set[str], members: dict[str, 
                 at=("minimums", name),
                 name=name,
             )
-    low, high = profile.scale.min, profile.scale.max
-    for name, minimum in profile.minimums.items():
-        if not low <= minimum <= high:
-            raise Misfit(
-                "a minimum of {minimum} lies outside the scale {low}–{high}",
-                at=("minimums", name),
-                minimum=f"{minimum:g}",
-                low=f"{low:g}",
-                high=f"{high:g}",
-            )
+    must_lie_on_the_scale(profile)

@@ -42,6 +42,12 @@ def _about(found: FrozenRanking, file: str) -> Iterator[Note]:
     about = {"vacancy": found.vacancy.title, "view": found.view.value, "version": found.newest.version}
     if found.as_exported:
         yield Note("Ranking of {vacancy}: {view} values, at version {version} of its settings.", about)
+    elif not found.sha256:
+        yield Note(
+            "{file} does not tell whether it is as it was exported: it has no hash of its content, as files of an earlier version "
+            "have none. Export again for the ranking of {vacancy}.",
+            about | {"file": file},
+        )
     else:
         yield Note(
             "{file} was changed since it was exported: this is not the ranking of {vacancy}, but the one that follows from what "

@@ -209,6 +209,17 @@ CHANGED = (
 AS_IT_WAS = "Ranking of IT-manager: “no”: sealed values, at version 2 of its settings."
 
 
+def test_a_file_of_an_earlier_version_is_not_said_to_be_changed(files):
+    ratings, frozen = files
+    text = frozen.read_text("utf-8")
+    frozen.write_text(re.sub(r"(?m)^sha256: .*\n", "", text), encoding="utf-8")
+
+    assert run("rank", ratings, "--frozen", frozen, "--draws", 0).stderr.splitlines()[0] == (
+        "ratings.csv.frozen.yaml does not tell whether it is as it was exported: it has no hash of its content, as files of an "
+        "earlier version have none. Export again for the ranking of IT-manager: “no”."
+    )
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

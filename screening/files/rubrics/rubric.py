@@ -72,6 +72,21 @@ def check_profile(profile: RoleProfile, rubric: Rubric) -> None:
         ) from None
     members = {competency.id: tuple(one.id for one in competency.criteria) for competency in rubric.competencies}
     must_weigh_once(profile, members)
+    must_lie_on_the_scale(profile)
+
+
+def must_lie_on_the_scale(profile: RoleProfile) -> None:
+    """Raise Misfit for a minimum that no score, or every score, is below."""
+    low, high = profile.scale.min, profile.scale.max
+    for name, minimum in profile.minimums.items():
+        if not low <= minimum <= high:
+            raise Misfit(
+                "a minimum of {minimum} lies outside the scale {low}–{high}",
+                at=("minimums", name),
+                minimum=f"{minimum:g}",
+                low=f"{low:g}",
+                high=f"{high:g}",
+            )
 
 
 def must_weigh_once(profile: RoleProfile, members: dict[str, tuple[str, ...]]) -> None:

@@ -332,6 +332,41 @@ def test_a_score_that_its_format_does_not_show_is_read_and_told(tmp_path, form, 
     )
 
 
+def test_one_number_in_two_formats_is_two_names_and_told(tmp_path):
+    content = formatted(
+        (7, "Bert", "a", 4), (7, "Bert", "a", 3), (7, "Bert", "b", 2), (8, 7, "b", 2), A3="000", A5="000", A4="000"
+    )
+
+    assert [row[0] for row in read(tmp_path, content)] == ["7", "007", "007", "008"]
+    assert notes(tmp_path, content) == [
+        "ratings.xlsx: 7 is shown as “7” in cell A2 and as “007” in cell A3, and read as two names. If they are one, give the "
+        "column one number format."
+    ]
+
+
+@pytest.mark.parametrize("form", ["0;-0;@", '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-', "0;-0;0"])
+def test_a_zero_that_is_shown_as_a_number_is_read(tmp_path, form):
+    content = formatted(("Anna", "Bert", "a", 0), D2=form)
+
+    assert (scores(tmp_path, content), notes(tmp_path, content)) == ([0], [])
+
+
+@pytest.mark.parametrize("form", ["0;-0;;@", "0;-0;"])
+def test_a_zero_that_its_format_does_not_show_is_told(tmp_path, form):
+    content = formatted(("Anna", "Bert", "a", 0), ("Cas", "Bert", "a", 3), D2=form, D3=form)
+
+    assert scores(tmp_path, content) == [0, 3]
+    assert notes(tmp_path, content) == [
+        "ratings.xlsx: cells whose number format shows nothing were read like the others: D2."
+    ]
+
+
+def test_a_zero_that_is_shown_as_a_word_is_refused(tmp_path):
+    content = formatted(("Cas", "Bert", "a", 3), ("Anna", "Bert", "a", 0), D2='0;-0;"NB"', D3='0;-0;"NB"')
+
+    assert refusal(tmp_path, content).startswith("ratings.xlsx, row 3: cell D3 shows “NB” and holds 0. Give it")
+
+
 def formatted(*lines, **forms):
     """A workbook of these lines, with a number format for some cells: `D2="0%"`."""
     workbook = openpyxl.Workbook()

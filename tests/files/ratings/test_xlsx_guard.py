@@ -36,7 +36,9 @@ def test_a_workbook_is_known_by_its_content(tmp_path):
     content = sheet(("Anna", "Bert", "a", 4))
 
     assert rows(read_ratings(put(tmp_path, content, "ratings.csv"))) == [("Anna", "Bert", "a", 4.0)]
-    assert refusal(tmp_path, CSV.encode()) == "ratings.xlsx is called a workbook but is none."
+    assert refusal(tmp_path, CSV.encode()) == (
+        "ratings.xlsx is called a workbook but is none. Save it as .xlsx, or give it a name in .csv if it is text."
+    )
     assert "an old or an encrypted workbook" in refusal(
         tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "ratings.xls"
     )

@@ -271,6 +271,13 @@ def test_profile_that_names_what_the_rubric_does_not_have_is_refused(folder, old
     )
 
 
+@pytest.mark.parametrize("minimum", ["25", "0", "5.5"])
+def test_a_minimum_outside_the_scale_is_refused(folder, minimum):
+    spoil(folder, "role_profiles.yaml", "minimums: {COM: 2.5", f"minimums: {{COM: {minimum}")
+
+    assert refusal(folder).endswith(f"profiles.0.minimums.COM: a minimum of {minimum} lies outside the scale 1–5.")
+
+
 def test_profile_on_another_scale_than_the_rubric_is_refused(folder):
     spoil(folder, "role_profiles.yaml", "id: small", "id: small\n    scale: {min: 0, max: 10}")
 

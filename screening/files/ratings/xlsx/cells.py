@@ -105,6 +105,8 @@ class Judge:
     def _refuse_shown_otherwise(self, stored: str, form: Format) -> None:
         if form.date:
             raise Unfit(DURATION if form.duration else MOMENT, self._moment(stored, form.duration))
+        if form.zero and number(stored) == "0":
+            raise Unfit(SHOWN_OTHERWISE, f"“{form.zero}”", "0")
         if form.times != 1 and float(number(stored)) != 0:
             raise Unfit(SHOWN_OTHERWISE, number(repr(float(stored) * form.times)) + form.sign, number(stored))
 
@@ -113,9 +115,10 @@ class Judge:
         pattern = self._formats.get(style, PLAIN)
         return pattern.dressed(text) if pattern.pattern and text.isdecimal() else text
 
-    def unseen(self, style: int) -> bool:
+    def unseen(self, text: str, style: int) -> bool:
         """Whether the format of a style shows nothing of a number."""
-        return self._formats.get(style, PLAIN).unseen
+        form = self._formats.get(style, PLAIN)
+        return form.unseen or (text == "0" and form.zero == "")
 
     def _moment(self, stored: str, duration: bool) -> str:
         with contextlib.suppress(ValueError, OverflowError):

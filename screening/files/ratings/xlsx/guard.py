@@ -49,7 +49,10 @@ def _refuse_other_files(path: Path) -> None:
             "{file} is an old or an encrypted workbook. Save it as .xlsx without a password.", file=path.name
         )
     if start != ZIP:
-        raise BadInput("{file} is called a workbook but is none.", file=path.name)
+        raise BadInput(
+            "{file} is called a workbook but is none. Save it as .xlsx, or give it a name in .csv if it is text.",
+            file=path.name,
+        )
 
 
 def _directory(path: Path) -> Sequence[zipfile.ZipInfo]:

@@ -166,7 +166,7 @@ class _Reading:
         place = self._place.row, self._place.column
         if (shown := self._judge.shown(text, style)) != text:
             self.sheet.dressed[place] = shown
-        if self._judge.unseen(style):
+        if self._judge.unseen(text, style):
             self.sheet.unseen.append(place)
 
     def _hide_columns(self, attributes: Attributes) -> None:

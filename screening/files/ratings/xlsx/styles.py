@@ -27,13 +27,14 @@ SHRUNK = re.compile(r"[0#?](,+)(?![0#?,])")
 @dataclass(frozen=True)
 class Format:
     """How a style shows a number: as a date, a `duration`, so many `times` as large with a `sign` behind it, not at all
-    (`unseen`), or a whole number between other signs: `pattern`, of (text, whether it is the place of a digit)."""
+    (`unseen`), 0 as a text of its own (`zero`; None: as a number), or a whole number between other signs: `pattern`, of (text, whether it is the place of a digit)."""
 
     date: bool = False
     duration: bool = False
     times: float = 1
     sign: str = ""
     unseen: bool = False
+    zero: str | None = None
     pattern: tuple[tuple[str, bool], ...] = ()
 
     def dressed(self, digits: str) -> str:
@@ -77,7 +78,14 @@ def format_of(code: str) -> Format:
         return Format(times=100.0 ** bare.count("%"), sign="%")
     if (shrunk := SHRUNK.search(bare)) is not None:
         return Format(times=1000.0 ** -len(shrunk[1]))
-    return Format(pattern=_pattern(sections[0]))
+    return Format(zero=_of_zero(sections), pattern=_pattern(sections[0]))
+
+
+def _of_zero(sections: list[list[tuple[str, bool]]]) -> str | None:
+    """What is shown for 0 where the third section has no place for a digit."""
+    if len(sections) < 3 or any(not quoted and text in f"{PLACES}@" for text, quoted in sections[2]):
+        return None
+    return "".join(text for text, _quoted in sections[2]).strip()
 
 
 def _sections(code: str) -> list[list[tuple[str, bool]]]:

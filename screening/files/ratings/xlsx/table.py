@@ -21,6 +21,9 @@ NOT_WORKED_OUT = BadInput(
     "It is the stored result of a formula, and the workbook asks to be worked out anew: open it in Excel and save it."
 )
 
+Dressed = dict[tuple[int, str], dict[str, int]]
+"""For a column and what a cell of it holds, what that is shown as, and the first row where it is."""
+
 SHOWN = 5
 """So many rows, columns or cells are named in a note."""
 
@@ -47,7 +50,7 @@ def as_table(sheet: Sheet, places: Mapping[str, int], file: str, to_be_calculate
     asides = _asides(sheet, lines, to_be_calculated)
     _refuse_odd(sheet, header, places, asides, file)
     _refuse_strays(lines, places, file)
-    _dress_names(sheet, lines, places)
+    dressed = _dress_names(sheet, lines, places)
     merged = [area for area in sheet.merged if _fills(area, header, lines, places, file)]
     return Table(
         {column: _column([line.texts.get(place, "") for line in lines]) for column, place in places.items()},
@@ -55,7 +58,7 @@ def as_table(sheet: Sheet, places: Mapping[str, int], file: str, to_be_calculate
         rows=np.array([line.number for line in lines], dtype=np.intp),
         places={column: place - 1 for column, place in places.items()},
         asides=asides,
-        notes=tuple(_notes(sheet, lines, places, merged, file)),
+        notes=(*_dressed_in_two_ways(dressed, file), *_notes(sheet, lines, places, merged, file)),
     )
 
 
@@ -112,12 +115,28 @@ def _fills(area: Area, header: Line, lines: Sequence[Line], places: Mapping[str,
     return True
 
 
-def _dress_names(sheet: Sheet, lines: Sequence[Line], places: Mapping[str, int]) -> None:
+def _dress_names(sheet: Sheet, lines: Sequence[Line], places: Mapping[str, int]) -> Dressed:
     """Two people may be told apart by the zeros that a format puts before their numbers."""
-    names = {places[column] for column in COLUMNS[:3]}
-    for line in lines if sheet.dressed else ():
-        for place in names & line.texts.keys():
-            line.texts[place] = sheet.dressed.get((line.number, place), line.texts[place])
+    dressed: Dressed = {}
+    for place in sorted({place for _row, place in sheet.dressed} & {places[column] for column in COLUMNS[:3]}):
+        for line in lines:
+            if number := line.texts.get(place):
+                line.texts[place] = shown = sheet.dressed.get((line.number, place), number)
+                dressed.setdefault((place, number), {}).setdefault(shown, line.number)
+    return dressed
+
+
+def _dressed_in_two_ways(dressed: Dressed, file: str) -> Iterable[Note]:
+    """The same number with two formats is two names, and was probably meant to be one."""
+    for (place, number), rows in dressed.items():
+        if len(rows) > 1:
+            (one, first), (other, second), *_more = rows.items()
+            yield Note(
+                "{file}: {number} is shown as “{one}” in cell {first} and as “{other}” in cell {second}, and read as two names. "
+                "If they are one, give the column one number format.",
+                {"file": file, "number": number, "one": one, "other": other}
+                | {"first": cell_name(first, place), "second": cell_name(second, place)},
+            )
 
 
 def _number(line: Line) -> int:
