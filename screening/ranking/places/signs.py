@@ -57,6 +57,7 @@ def _disconnected(ranking: Ranking, barred: Barred) -> Iterator[RankingWarning]:
                 "components": [list(group) for group in groups],
                 "bridges": [_plain(bridge) for bridge in reversed(fewest.values())],
                 "anchors": [_plain(bridge) for bridge in anchors],
+                "assumed": ranking.severity.estimated and ranking.options.random_assignment,
             },
         )
 
@@ -88,7 +89,12 @@ def _few(ranking: Ranking) -> Iterator[RankingWarning]:
     seen = dict(zip(ranking.severity.interviewers, candidates_seen(ranking.cells).tolist(), strict=True))
     few = {name: seen[name] for name in ranking.severity.by_interviewer if seen[name] < FEW_CANDIDATES}
     if ranking.severity.posterior.freedom < FEW_COMPARISONS - 1e-9 or few:
-        yield RankingWarning("SEV-FEW", {"comparisons": ranking.severity.posterior.freedom, "interviewers": few})
+        facts = {"comparisons": ranking.severity.posterior.freedom, "interviewers": few, "adjusted": _adjusts(ranking)}
+        yield RankingWarning("SEV-FEW", facts)
+
+
+def _adjusts(ranking: Ranking) -> bool:
+    return ranking.severity.posterior.error is not None
 
 
 def _none(ranking: Ranking) -> Iterator[RankingWarning]:
@@ -165,5 +171,7 @@ def _single(ranking: Ranking) -> Iterator[RankingWarning]:
     alone = sorted(
         ranking.ratings.candidates[place] for place in np.flatnonzero(ranking.heard_by.max(axis=1, initial=0) == 1)
     )
-    if alone:
-        yield RankingWarning("SINGLE-RATER", {"candidates": alone, "compared": ranking.compares})
+    names, most = list(ranking.formula.domains), ranking.heard_by.max(axis=0, initial=0)
+    domains = [names[place] for place in np.flatnonzero(ranking.formula.counts & (most == 1))]
+    if alone or domains:
+        yield RankingWarning("SINGLE-RATER", {"candidates": alone, "compared": ranking.compares, "domains": domains})

@@ -78,8 +78,13 @@ def sentence(warning: RankingWarning, voice: Voice) -> str:
 
 
 def _groups(facts: Facts, voice: Voice) -> dict[str, str]:
+    assumed = voice.say(
+        "The order between the groups rests on the assumption that chance decided who saw whom, and cannot be checked."
+    )
+    unadjusted = voice.say("The order between the groups is not adjusted and cannot be checked.")
     return {
         "groups": "; ".join(voice.shortened([voice.interviewers(group) for group in facts["components"]])),
+        "order": assumed if facts["assumed"] else unadjusted,
         "bridges": _bridges(facts, voice),
     }
 
@@ -122,7 +127,11 @@ def _little(facts: Facts, voice: Voice) -> dict[str, str]:
     if facts["interviewers"]:
         who = voice.interviewers(facts["interviewers"])
         reasons.append(voice.say("fewer than three candidates seen by {who}").format(who=who))
-    return {"reasons": voice.listed(reasons)}
+    careful, none = (
+        voice.say("The adjustment for strictness is careful"),
+        voice.say("There is no adjustment for strictness"),
+    )
+    return {"adjustment": careful if facts["adjusted"] else none, "reasons": voice.listed(reasons)}
 
 
 def _comparisons(count: float, voice: Voice) -> str:
@@ -142,21 +151,33 @@ def _strength(facts: Facts, voice: Voice) -> dict[str, str]:
 
 
 def _alone(facts: Facts, voice: Voice) -> dict[str, str]:
-    if facts["compared"]:
-        width = voice.say("How wide their range is follows from how far the interviewers of others differ.")
-    else:
-        width = voice.say(
-            "Nobody was scored by two, so nothing shows how far interviewers differ: the ranges assume that more than half "
-            "of the differences between scores is chance, and nobody is said to stand above the next."
+    told = []
+    if facts["candidates"]:
+        alone = voice.say("Scored by one interviewer only, or by one on each domain: {who}.")
+        told.append(alone.format(who=voice.candidates(facts["candidates"])))
+    if not facts["compared"]:
+        told.append(
+            voice.say(
+                "Nobody was scored by two, so nothing shows how far interviewers differ: the ranges assume that more than half "
+                "of the differences between scores is chance, and nobody is said to stand above the next."
+            )
         )
-    return {"who": voice.candidates(facts["candidates"]), "width": width}
+    elif facts["candidates"]:
+        told.append(voice.say("How wide their range is follows from how far the interviewers of others differ."))
+    if facts["compared"] and facts["domains"]:
+        told.append(
+            voice.say(
+                "On one domain or more nobody was scored by two interviewers: how sure scores are there is an assumption."
+            )
+        )
+    return {"told": " ".join(told)}
 
 
 CODES: dict[str, Saying] = {
     "SEV-DISCONNECTED": Saying(
-        "Interviewers form groups that share no candidate ({groups}). The order between the groups is not adjusted and "
-        "cannot be checked. The fewest extra interviews that link them: {bridges}.",
-        ("components", "bridges", "anchors"),
+        "Interviewers form groups that share no candidate ({groups}). {order} The fewest extra interviews that link them: "
+        "{bridges}.",
+        ("components", "bridges", "anchors", "assumed"),
         _groups,
     ),
     "SEV-THIN": Saying(
@@ -166,8 +187,8 @@ CODES: dict[str, Saying] = {
         _strength,
     ),
     "SEV-FEW": Saying(
-        "The adjustment for strictness is careful, because there is little to go by: {reasons}.",
-        ("comparisons", "interviewers"),
+        "{adjustment}, because there is little to go by: {reasons}.",
+        ("comparisons", "interviewers", "adjusted"),
         _little,
     ),
     "SEV-NONE": Saying("There is no sign of differences in strictness worth adjusting.", ("largest",)),
@@ -189,8 +210,8 @@ CODES: dict[str, Saying] = {
         lambda facts, voice: {"who": voice.interviewers(facts["interviewers"])},
     ),
     "SINGLE-RATER": Saying(
-        "Scored by one interviewer only, or by one on each domain: {who}. {width}",
-        ("candidates", "compared"),
+        "{told}",
+        ("candidates", "compared", "domains"),
         _alone,
     ),
     "UNDEFINED": Saying(

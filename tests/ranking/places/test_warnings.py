@@ -35,7 +35,11 @@ def test_a_chain_is_a_thin_link():
 
 
 def test_few_comparisons_lean_on_the_prior():
-    assert told(panel([(3, 4), (2, 2)], "AB"))["SEV-FEW"] == {"comparisons": 2.0, "interviewers": {"A": 2, "B": 2}}
+    assert told(panel([(3, 4), (2, 2)], "AB"))["SEV-FEW"] == {
+        "comparisons": 2.0,
+        "interviewers": {"A": 2, "B": 2},
+        "adjusted": True,
+    }
 
 
 def test_somebody_with_two_candidates_leans_on_the_prior_however_many_the_others_saw():
@@ -148,18 +152,56 @@ def test_the_same_pattern_for_everybody_carries_no_information_either():
 
 
 def test_candidates_with_one_interviewer_are_named():
-    assert told([*CALM, ("z", "A", "x", 3)])["SINGLE-RATER"] == {"candidates": ["z"], "compared": True}
+    assert told([*CALM, ("z", "A", "x", 3)])["SINGLE-RATER"] == {
+        "candidates": ["z"],
+        "compared": True,
+        "domains": [],
+    }
 
 
 def test_candidates_seen_on_each_domain_by_one_specialist_are_named_too():
     formula = Formula.of({"t": (0.5, {"x": 1.0}), "h": (0.5, {"y": 1.0})})
     rows = [(f"k{i}", seat, c, 3 + i) for i in range(2) for seat, c in (("A", "x"), ("B", "y"))]
 
-    assert told(rows, formula)["SINGLE-RATER"] == {"candidates": ["k0", "k1"], "compared": False}
+    assert told(rows, formula)["SINGLE-RATER"] == {
+        "candidates": ["k0", "k1"],
+        "compared": False,
+        "domains": ["t", "h"],
+    }
+
+
+def test_a_domain_on_which_nobody_was_scored_twice_is_told_though_another_was():
+    """One specialist on the technical part of everybody, two colleagues on the human part."""
+    formula = Formula.of({"t": (0.5, {"x": 1.0}), "h": (0.5, {"y": 1.0}), "none": (0.0, {"z": 1.0})})
+    rows = [(f"k{i}", "A", c, 3 + i % 2) for i in range(4) for c in "xz"]
+    rows += [(f"k{i}", seat, "y", 2 + i % 3) for i in range(4) for seat in "BC"]
+
+    found = told(rows, formula)["SINGLE-RATER"]
+
+    assert found == {"candidates": [], "compared": True, "domains": ["t"]}
+    said = "On one domain or more nobody was scored by two interviewers: how sure scores are there is an assumption."
+    assert sentence(RankingWarning("SINGLE-RATER", found), voice("en")) == said
+
+
+def test_groups_that_chance_is_assumed_to_have_made_are_not_called_unadjusted():
+    options = Options(draws=0, random_assignment=True)
+
+    [found] = [one for one in warnings_of(rank(table(APART), ONE, options)) if one.code == "SEV-DISCONNECTED"]
+
+    assert found.facts["assumed"] is True
+    assert "rests on the assumption that chance decided who saw whom, and cannot be checked." in sentence(
+        found, voice("en")
+    )
+
+
+def test_where_nobody_can_be_compared_no_adjustment_is_called_careful():
+    said = sentence(RankingWarning("SEV-FEW", told([("k0", "A", "x", 3), ("k1", "B", "x", 4)])["SEV-FEW"]), voice("en"))
+
+    assert said.startswith("There is no adjustment for strictness, because there is little to go by: no comparison")
 
 
 def test_where_nobody_was_scored_twice_it_is_said_that_the_width_is_assumed():
-    warning = RankingWarning("SINGLE-RATER", {"candidates": ["k0"], "compared": False})
+    warning = RankingWarning("SINGLE-RATER", {"candidates": ["k0"], "compared": False, "domains": ["all"]})
 
     assert "the ranges assume that more than half of the differences between scores is chance" in sentence(
         warning, voice("en")
@@ -221,7 +263,9 @@ def test_people_are_called_by_name_in_the_order_of_their_names():
 
 
 def test_of_many_people_some_are_named():
-    warning = RankingWarning("SINGLE-RATER", {"candidates": [f"k{i}" for i in range(10_003)], "compared": True})
+    warning = RankingWarning(
+        "SINGLE-RATER", {"candidates": [f"k{i}" for i in range(10_003)], "compared": True, "domains": []}
+    )
 
     assert "domain: k0, k1, k10 and 10000 more. How" in sentence(warning, voice("en", most=3))
     assert "door één: k0, k1, k10 en nog 10000. Hoe" in sentence(warning, voice("nl", most=3))
@@ -240,7 +284,7 @@ def test_of_many_people_some_are_named():
     ],
 )
 def test_comparisons_are_counted_as_a_person_would(comparisons, english, dutch):
-    warning = RankingWarning("SEV-FEW", {"comparisons": comparisons, "interviewers": {}})
+    warning = RankingWarning("SEV-FEW", {"comparisons": comparisons, "interviewers": {}, "adjusted": True})
 
     assert sentence(warning, voice("en")).endswith(f"little to go by: {english} between interviewers.")
     assert sentence(warning, voice("nl")).endswith(f"weinig om op af te gaan: {dutch} tussen interviewers.")
@@ -251,7 +295,7 @@ def test_a_thin_link_is_never_rounded_up_to_one_that_is_enough():
 
 
 def test_where_everybody_saw_enough_candidates_only_the_comparisons_are_counted():
-    warning = RankingWarning("SEV-FEW", {"comparisons": 5.2, "interviewers": {}})
+    warning = RankingWarning("SEV-FEW", {"comparisons": 5.2, "interviewers": {}, "adjusted": True})
 
     assert sentence(warning, voice("en")).endswith("little to go by: about 5 comparisons between interviewers.")
 

@@ -44,15 +44,25 @@ def _together(found: VacancyRanking, voice: Voice) -> None:
                 names=voice.listed(bold(voice.candidate(one)) for one in group),
             )
         )
-    if not groups:
+    if not groups and len(found.ranking.ranked) > 1:
         st.markdown(
-            _("The order of all neighbours is fairly sure: at least five times out of six it would come out like this.")
+            _(
+                "Every two neighbours can be told apart: each of these steps would come out like this at least five times out "
+                "of six."
+            )
         )
 
 
 def _strictness(found: VacancyRanking) -> None:
-    moved = found.ranking.positions_changed
-    if not found.ranking.severity.estimated:
+    severity, moved = found.ranking.severity, found.ranking.positions_changed
+    if not severity.estimated:
+        return
+    if severity.posterior.error is None:
+        st.markdown(
+            _(
+                "The scores are not adjusted for strict and lenient interviewers: no two of them scored the same of anybody."
+            )
+        )
         return
     st.markdown(
         ngettext(

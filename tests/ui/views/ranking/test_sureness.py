@@ -141,4 +141,21 @@ def test_an_order_that_is_sure_is_said_to_be_so_with_how_sure(found):
 
     at = AppTest.from_function(of_a_ranking, kwargs={"found": seen, "language": "en"}, default_timeout=60).run()
 
-    assert "at least five times out of six it would come out like this" in shown(at)
+    assert "each of these steps would come out like this at least five times out of six" in shown(at)
+
+
+def test_one_ranked_candidate_has_no_neighbours_to_speak_of(found):
+    seen = scored(found, [("k0", seat, "x", 5.0) for seat in "AB"])
+
+    at = AppTest.from_function(of_a_ranking, kwargs={"found": seen, "language": "en"}, default_timeout=60).run()
+
+    assert "neighbours" not in shown(at)
+
+
+def test_where_nobody_can_be_compared_the_scores_are_not_said_to_be_adjusted(found):
+    seen = scored(found, [("k0", "A", "x", 3.0), ("k1", "B", "x", 4.0)])
+
+    at = AppTest.from_function(of_a_ranking, kwargs={"found": seen, "language": "en"}, default_timeout=60).run()
+
+    assert "The scores are not adjusted for strict and lenient interviewers" in shown(at)
+    assert "stand elsewhere because of it" not in shown(at)
