@@ -119,12 +119,16 @@ def deliver_together(contents: Mapping[Path, bytes]) -> None:
 
 
 def _written(content: bytes, output: Path, left_over: contextlib.ExitStack) -> Path:
-    """The content in a new file beside where it is to stand."""
-    handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
-    left_over.callback(Path(name).unlink, missing_ok=True)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    Path(name).chmod(0o666 & ~_umask())
+    """The content in a new file beside where it is to stand; an error names the one that was asked for."""
+    try:
+        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+        left_over.callback(Path(name).unlink, missing_ok=True)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o666 & ~_umask())
+    except OSError as error:
+        error.filename = str(output)
+        raise
     return Path(name)
 
 

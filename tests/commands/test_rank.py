@@ -327,6 +327,20 @@ def test_output_is_written_whole_with_nothing_beside_it(ratings, tmp_path):
     assert [path.name for path in folder.iterdir()] == ["ranking.json"]
 
 
+@pytest.mark.parametrize("fails", ["tempfile.mkstemp", "os.fdopen"])
+def test_a_file_that_cannot_be_written_is_called_as_it_was_asked_for(ratings, tmp_path, monkeypatch, fails):
+    """Not by the name that it has until it is whole."""
+
+    def refusing(*_, **__):
+        raise PermissionError(13, "Permission denied", str(tmp_path / ".out.txt.e4lusxdz"))
+
+    monkeypatch.setattr(fails, refusing)
+
+    said = refused("rank", ratings, "--draws", 0, "--output", tmp_path / "out.txt")
+
+    assert said == f"Permission denied: {tmp_path / 'out.txt'}"
+
+
 def test_a_failing_disk_leaves_the_old_file(ratings, tmp_path, monkeypatch):
     target = written(tmp_path / "ranking.json", "old")
 

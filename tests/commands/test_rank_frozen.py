@@ -319,8 +319,10 @@ def test_the_frozen_file_is_not_written_over(files):
 
 
 def test_a_file_that_is_not_there_is_told(files, tmp_path):
-    for other in (tmp_path / "nothing.yaml", tmp_path):
-        assert refused("rank", files[0], "--frozen", other) == f"There is no file {other}."
+    nothing = tmp_path / "nothing.yaml"
+    assert refused("rank", files[0], "--frozen", nothing) == f"There is no file {nothing}."
+    assert refused("rank", files[0], "--frozen", tmp_path) == f"{tmp_path} is a folder, not a file."
+    assert refused("rank", tmp_path, "--frozen", files[1]) == f"{tmp_path} is a folder, not a file."
 
 
 @pytest.mark.parametrize("other", ["ratings.csv", "chain.head", "profile.yaml"])

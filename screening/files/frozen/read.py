@@ -15,6 +15,8 @@ def read_frozen(path: Path) -> FrozenRanking:
 
     Raises BadInput for a file that is something else, and with file, line and field for one that is not as it must be.
     """
+    if path.is_dir():
+        raise BadInput("{folder} is a folder, not a file.", folder=path)
     if not path.is_file():
         raise BadInput("There is no file {file}.", file=path)
     document = read_file(path)

@@ -45,6 +45,8 @@ def read_ratings(path: Path, scale: Scale = None, criteria: Collection[str] | No
     wrong: a name missing, text in a number, a score outside the scale, an unknown criterion, or a second rating of the same
     thing by the same person; and for a file that is no table of ratings at all.
     """
+    if path.is_dir():
+        raise BadInput("{folder} is a folder, not a file.", folder=path)
     if not path.is_file():
         raise BadInput("There is no file {file}.", file=path)
     if looks_like_a_workbook(path):
