@@ -42,7 +42,7 @@ class Part:
     @cached_property
     def eigenvalues(self) -> Floats:
         """λ, rising; zeros are exact."""
-        if len(self.members) < LARGE or "decomposed" in self.__dict__:  # worked out for something else before
+        if len(self.members) < LARGE:
             return self.decomposed[0]
         if self.twin is not None:
             twin, factor = self.twin
