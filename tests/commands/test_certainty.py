@@ -44,7 +44,7 @@ def test_one_interviewer_each_gives_ranges_and_no_certainty():
 
 def test_where_no_order_is_claimed_the_table_and_the_workbook_have_a_dash_or_nothing_and_the_reason(tmp_path):
     file, profile = CASES / "73_single_rater.csv", CASES / "70_profile.yaml"
-    reason = "Nobody was scored by two, so nothing shows how far interviewers differ"
+    reason = "Nobody was scored by two interviewers on the same domain, so nothing shows how far they differ"
 
     table = run("rank", file, "--profile", profile)
     run("rank", file, "--profile", profile, "--format", "xlsx", "--output", tmp_path / "r.xlsx")

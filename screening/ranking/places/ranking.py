@@ -175,7 +175,11 @@ class Ranking:
             criteria={criteria[place]: float(self.adjusted[position, place]) for place in seen},
             raw_criteria={criteria[place]: float(self.cells.means[position, place]) for place in seen},
             interviewers=int(self.cells.interviewers[position]),
-            spread={criteria[place]: float(self.cells.spread[position, place]) for place in seen},
+            spread={
+                criteria[place]: float(self.cells.spread[position, place])
+                for place in seen
+                if self.cells.count[position, place] > 1
+            },
             provisional=bool(self.is_provisional[position]),
             below_minimum=tuple(minimum.name for minimum in minimums if minimum.state == "fail"),
             borderline_minimum=tuple(minimum.name for minimum in minimums if minimum.state == "borderline"),

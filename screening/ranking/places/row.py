@@ -16,10 +16,10 @@ class RankedCandidate:
 
     `score` is balanced and adjusted for severity, `mean` the weighted mean of `domains` (adjusted); `raw_score`,
     `raw_mean`, `raw_domains` and `raw_rank` are the same without adjustment. `criteria` and `raw_criteria` are means
-    over interviewers per scored criterion, `spread` the highest minus the lowest raw score per criterion. `coverage` and
-    `domain_coverage` are shares (0–1) of the planned weight. Provisional candidates hold no rank; `standing` tells them
-    from candidates who were left unranked on purpose. `minimums` has the detail of `below_minimum` and
-    `borderline_minimum`. `order_differs` is true where the expected rank would place the candidate differently.
+    over interviewers per scored criterion, `spread` the highest minus the lowest raw score per criterion that two or more
+    scored. `coverage` and `domain_coverage` are shares (0–1) of the planned weight. Provisional candidates hold no rank;
+    `standing` tells them from candidates who were left unranked on purpose. `minimums` has the detail of `below_minimum`
+    and `borderline_minimum`. `order_differs` is true where the expected rank would place the candidate differently.
     """
 
     candidate: str

@@ -158,8 +158,9 @@ def _alone(facts: Facts, voice: Voice) -> dict[str, str]:
     if not facts["compared"]:
         told.append(
             voice.say(
-                "Nobody was scored by two, so nothing shows how far interviewers differ: the ranges assume that more than half "
-                "of the differences between scores is chance, and nobody is said to stand above the next."
+                "Nobody was scored by two interviewers on the same domain, so nothing shows how far they differ: the ranges rest "
+                "on the assumption that more than half of the differences between scores is chance, and nobody is said to stand "
+                "above the next."
             )
         )
     elif facts["candidates"]:

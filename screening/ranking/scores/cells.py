@@ -92,8 +92,8 @@ class Cells:
 
     @cached_property
     def spread(self) -> Floats:
-        """Highest minus lowest score per candidate × criterion; 0 with one interviewer, NaN where nobody scored."""
-        return np.where(self.seen, self.gathered(lambda block: block.spread), np.nan)
+        """Highest minus lowest score per candidate × criterion; NaN where fewer than two scored."""
+        return np.where(self.count > 1, self.gathered(lambda block: block.spread), np.nan)
 
     @cached_property
     def interviewers(self) -> Codes:

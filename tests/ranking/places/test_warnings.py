@@ -203,10 +203,11 @@ def test_where_nobody_can_be_compared_no_adjustment_is_called_careful():
 def test_where_nobody_was_scored_twice_it_is_said_that_the_width_is_assumed():
     warning = RankingWarning("SINGLE-RATER", {"candidates": ["k0"], "compared": False, "domains": ["all"]})
 
-    assert "the ranges assume that more than half of the differences between scores is chance" in sentence(
-        warning, voice("en")
+    assert (
+        "the ranges rest on the assumption that more than half of the differences between scores is chance"
+        in sentence(warning, voice("en"))
     )
-    assert "nemen aan dat meer dan de helft van de verschillen tussen scores toeval is" in sentence(
+    assert "is aangenomen dat meer dan de helft van de verschillen tussen scores toeval is" in sentence(
         warning, voice("nl")
     )
 

@@ -174,6 +174,17 @@ def test_two_interviewers_are_averaged_and_their_disagreement_is_shown(firm):
     assert (kim.raw_score, kim.interviewers) == (pytest.approx(3), 2)
 
 
+def test_one_interviewer_alone_does_not_agree_with_anybody(firm):
+    """C8: no spread is not a spread of 0."""
+    small = small_vacancy(firm, firm.ann, firm.bob)
+    small.candidate("Kim")
+    small.submit(firm.ann, "Kim", 5, 3, 4, 3)
+
+    (kim,) = (place.ranked for place in found(small).places)
+
+    assert kim.spread == {}
+
+
 def test_cards_that_are_in_and_planned_stand_beside_every_candidate(firm):
     """L6: two of three cards in."""
     firm.submit("ann", "kim")

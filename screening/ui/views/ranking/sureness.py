@@ -31,8 +31,7 @@ def _together(found: VacancyRanking, voice: Voice) -> None:
     if not found.ranking.compares:
         st.markdown(
             _(
-                "Nobody was scored by two interviewers on the same domain, so these cards do not show who can be told apart. "
-                "The ranges rest on an assumption."
+                "Nobody was scored by two interviewers on the same domain, so these cards do not show who can be told apart."
             )
         )
         return
