@@ -45,7 +45,7 @@ def _put(request: Request, body: bytes | None) -> Response:
     if request.path_params["kind"] not in FIELDS:
         return JSONResponse({"error": "not found"}, 404)
     try:
-        return _saved(signed_in.account, request.path_params, _read(body))
+        return _saved(signed_in.account, request.path_params, read_message(body))
     except ScreeningError as error:
         say = translator(signed_in.account.language)
         return JSONResponse({"message": error.in_language(say)}, status_of(error))
@@ -101,7 +101,8 @@ async def _body(request: Request) -> bytes | None:
     return b"".join(chunks)
 
 
-def _read(body: bytes | None) -> dict[str, Any]:
+def read_message(body: bytes | None) -> dict[str, Any]:
+    """What a page sent to be saved, None where it was too large. Raises BadInput unless it is a message of ours."""
     if body is None:
         raise BadInput("This text is too large to save. It is kept in this browser: shorten it.")
     try:

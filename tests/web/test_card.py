@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -14,6 +16,7 @@ from sqlalchemy import Engine, event
 from screening.domain.role import Role
 from screening.domain.scorecard import MAX_NOTE, Rating
 from screening.domain.vacancy import Phase
+from screening.errors import BadInput
 from screening.services.cards import read
 from screening.services.cards.save import save_field
 from screening.services.interviews import planning
@@ -21,7 +24,7 @@ from screening.services.office.office import open_office
 from screening.services.people import accounts
 from screening.services.vacancies import phases
 from screening.store.sqlite import FULL
-from screening.web.card import MAX_BODY
+from screening.web.card import MAX_BODY, read_message
 from screening.web.gate.guard import SHORT
 from screening.web.sign_in.identity import COOKIE
 from tests.sound import assert_sound
@@ -402,9 +405,6 @@ def test_a_message_that_is_too_large_is_refused_before_it_is_read(card):
         b"",
         b"{",
         b"\xff\xfe",
-        b"[" * 2_000,
-        b'{"a":' * 2_000,
-        b"9" * 5_000,
         b"null",
         b"[]",
         b'"note"',
@@ -414,9 +414,6 @@ def test_a_message_that_is_too_large_is_refused_before_it_is_read(card):
         "empty",
         "torn",
         "not UTF-8",
-        "deep lists",
-        "deep objects",
-        "a long number",
         "null",
         "list",
         "text",
@@ -427,6 +424,38 @@ def test_a_message_that_is_no_json_of_ours_is_refused(card, content):
     answer = card.browser.put(card.path(), headers=OURS, content=content)
 
     assert (refusal(answer), card.saved()) == ((422, dutch(NOT_SAVED)), [])
+
+
+@pytest.fixture
+def few_levels():
+    """Python goes forty levels down from here, no further."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack(0)) + 40)
+    yield
+    sys.setrecursionlimit(before)
+
+
+@pytest.fixture
+def few_digits():
+    """Python reads numbers of the fewest digits that it can be told to."""
+    before = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(sys.int_info.str_digits_check_threshold)
+    yield
+    sys.set_int_max_str_digits(before)
+
+
+@pytest.mark.parametrize("content", [b"[" * 60 + b"]" * 60, b'{"a":' * 60 + b"1" + b"}" * 60], ids=["lists", "objects"])
+def test_a_message_deeper_than_python_goes_is_refused(few_levels, content):
+    with pytest.raises(BadInput) as refused:
+        read_message(content)
+
+    assert str(refused.value) == NOT_SAVED
+
+
+def test_a_message_with_a_number_longer_than_python_reads_is_refused(card, few_digits):
+    content = json.dumps({"value": 1}).replace("1", "9" * 700).encode()
+
+    assert refusal(card.browser.put(card.path(), headers=OURS, content=content)) == (422, dutch(NOT_SAVED))
 
 
 @pytest.mark.parametrize(
