@@ -14,6 +14,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from screening.errors import BadInput
 
 LOCAL_OR_ENCRYPTED = re.compile(r"https://|http://(localhost|127\.0\.0\.1|\[::1\])(:\d+)?(/|$)")
+DESCRIBED = "/.well-known/openid-configuration"
+"""Where a provider describes itself, behind its address."""
+
 PROJECT = Path(__file__).resolve().parent.parent
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -67,8 +70,8 @@ class Settings(BaseSettings):
         given = [self.oidc_issuer, self.oidc_client_id, self.oidc_client_secret]
         if any(given) and not all(given):
             raise ValueError("set EVENWICHT_OIDC_ISSUER, _CLIENT_ID and _CLIENT_SECRET together, or none of them")
-        if self.oidc_issuer and not LOCAL_OR_ENCRYPTED.match(self.oidc_issuer):
-            raise ValueError("EVENWICHT_OIDC_ISSUER must start with https://")
+        if self.oidc_issuer:
+            _check_issuer(self.oidc_issuer)
         return self
 
     @property
@@ -88,6 +91,20 @@ class Settings(BaseSettings):
     @property
     def absolute(self) -> timedelta:
         return timedelta(hours=self.absolute_hours)
+
+
+def _check_issuer(issuer: str) -> None:
+    """Raise ValueError unless this is an address as OpenID Connect Discovery, section 2, has it."""
+    if not re.fullmatch(r"[!-~]*", issuer):
+        raise ValueError(
+            "EVENWICHT_OIDC_ISSUER holds a blank or another character that stands in no address: type it anew"
+        )
+    if not LOCAL_OR_ENCRYPTED.match(issuer):
+        raise ValueError("EVENWICHT_OIDC_ISSUER must start with https://")
+    if re.search("[?#]", issuer):
+        raise ValueError("EVENWICHT_OIDC_ISSUER ends before a ? or #: leave out what stands from there on")
+    if DESCRIBED in issuer:
+        raise ValueError(f"EVENWICHT_OIDC_ISSUER is the address without {DESCRIBED}: leave that out")
 
 
 @lru_cache(maxsize=1)

@@ -128,6 +128,10 @@ def test_every_setting_is_looked_at_or_is_safe_whatever_it_says():
     [
         ("EVENWICHT_IDLE_MINUTES", "1", "EVENWICHT_IDLE_MINUTES: Input should be greater than or equal to 5"),
         ("EVENWICHT_OIDC_ISSUER", "http://elders.example", "EVENWICHT_OIDC_ISSUER must start with https://"),
+        ("EVENWICHT_OIDC_ISSUER", "https://id.example ", "EVENWICHT_OIDC_ISSUER holds a blank or another character that stands in no address: type it anew"),
+        ("EVENWICHT_OIDC_ISSUER", "\u200bhttps://id.example", "EVENWICHT_OIDC_ISSUER holds a blank or another character that stands in no address: type it anew"),
+        ("EVENWICHT_OIDC_ISSUER", "https://id.example?x=1", "EVENWICHT_OIDC_ISSUER ends before a ? or #: leave out what stands from there on"),
+        ("EVENWICHT_OIDC_ISSUER", "https://id.example/.well-known/openid-configuration", "EVENWICHT_OIDC_ISSUER is the address without /.well-known/openid-configuration: leave that out"),
         ("EVENWICHT_OIDC_CLIENT_SECRET", "", "set EVENWICHT_OIDC_ISSUER, _CLIENT_ID and _CLIENT_SECRET together, or none of them"),
     ],
 )  # fmt: skip

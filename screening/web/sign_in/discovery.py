@@ -9,7 +9,7 @@ import httpx
 from screening.domain.problem import Problem
 from screening.errors import ScreeningError
 from screening.i18n import N_
-from screening.settings import LOCAL_OR_ENCRYPTED
+from screening.settings import DESCRIBED, LOCAL_OR_ENCRYPTED
 from screening.web.sign_in.untrusted import shown, untrusted
 
 PATIENCE = 10.0
@@ -42,7 +42,7 @@ def discover(issuer: str) -> dict[str, Any]:
 
 def discovery_address(issuer: str) -> str:
     """Where a provider describes itself."""
-    return f"{issuer.rstrip('/')}/.well-known/openid-configuration"
+    return f"{issuer.rstrip('/')}{DESCRIBED}"
 
 
 def address_of(found: dict[str, Any], name: str) -> str:
