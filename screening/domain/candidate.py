@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from screening.domain.model import Model
-from screening.domain.name import look, name_key, tidy_name
+from screening.domain.name import joined, look, name_key, tidy_name
 from screening.errors import RuleBroken
 
 
@@ -46,13 +46,13 @@ def check_new_name(name: str, present: Iterable[str]) -> str:
     clean = tidy_name(name)
     keys = set(enumerate(look(clean)))
     for other in present:
-        if name_key(other) == name_key(clean):
+        if joined(other) == clean:
             raise RuleBroken(
                 "There is already a candidate “{name}” in this vacancy. Add what tells the two apart, "
                 "for example “{name} (Utrecht)”.",
                 name=clean,
             )
-        if not keys.isdisjoint(enumerate(look(other))):
+        if name_key(other) == name_key(clean) or not keys.isdisjoint(enumerate(look(other))):
             raise RuleBroken(
                 "“{name}” reads like “{other}”, who is already a candidate in this vacancy. Add what tells the two apart, "
                 "for example “{name} (Utrecht)”.",

@@ -25,10 +25,11 @@ INVISIBLE = re.compile(
 """Control characters that are no blanks, all that Unicode lets a program ignore (joiners, marks of direction, soft hyphens,
 variation selectors, fillers, tags), and the empty Braille cell."""
 
-_LETTERS = str.maketrans(
-    "АВЕЗКМНОРСТУХЅІЈԚԜҮавекмнорстухѕіјԛԝүһԁ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχ" + "ıøØłŁđĐħĦ0",
-    "ABE3KMHOPCTYXSIJQWYabekmhopctyxsijqwyhd" + "ABEZHIKMNOPTYXaikvopux" + "ioOlLdDhHo",
+_SCRIPTS = str.maketrans(
+    "АВЕЗКМНОРСТУХЅІЈԚԜҮавекмнорстухѕіјԛԝүһԁ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχ",
+    "ABE3KMHOPCTYXSIJQWYabekmhopctyxsijqwyhd" + "ABEZHIKMNOPTYXaikvopux",
 )
+_LETTERS = _SCRIPTS | str.maketrans("ıøØłŁđĐħĦ0", "ioOlLdDhHo")
 _SIGNS = str.maketrans(
     dict.fromkeys("’‘‛ʼʻʹˈ`´′＇", "'")
     | dict.fromkeys("‐‑‒–—―−﹣－", "-")
@@ -39,6 +40,9 @@ _STROKES = str.maketrans("I1|", "lll")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\ue000-\uf8ff]")
 """Marks on letters; and private signs, which every font draws as it likes."""
 
+_SEEN = frozenset("LNPS")
+"""Letters, numbers, punctuation and symbols: of anything else alone, a page shows nothing."""
+
 
 def joined(name: str) -> str:
     """A name on one line: composed, every kind of blank one space, none at the ends, without characters nobody can see."""
@@ -48,7 +52,7 @@ def joined(name: str) -> str:
 def tidy_name(name: str) -> str:
     """A person's name as it is kept: 1 to 200 characters on one line. Raises BadInput; nothing that can be seen is cut."""
     clean = joined(name)
-    if not clean:
+    if not any(unicodedata.category(one)[0] in _SEEN for one in clean):
         raise BadInput("Fill in a name.")
     if len(clean) > MAX_NAME:
         raise BadInput("This name has {length} characters; at most {limit} fit.", length=len(clean), limit=MAX_NAME)
@@ -73,6 +77,11 @@ def looks(names: Sequence[str]) -> tuple[list[str], list[str]]:
         plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain.translate(_SIGNS))).translate(_SIGNS)
     plain = plain.translate(_LETTERS)
     return plain.casefold().split("\n"), plain.translate(_STROKES).split("\n")
+
+
+def in_latin(text: str) -> str:
+    """Text with the Greek and Cyrillic letters that look like Latin ones as those; every other sign stays."""
+    return text.translate(_SCRIPTS)
 
 
 def alike(names: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, exists, func, select
 
-from screening.domain.account import Account
+from screening.domain.account import Account, spellings
 from screening.domain.role import Role
 from screening.store.database import Look, Work
 from screening.store.tables import (
@@ -81,7 +81,14 @@ def find_account(work: Work, account_id: str) -> AccountRow | None:
 
 
 def find_account_by_email(work: Work, email: str) -> AccountRow | None:
-    return work.scalar(select(AccountRow).where(AccountRow.email == email))
+    """The account with this tidy address, or with another spelling of it that was stored before."""
+    found = {row.email: row for row in work.scalars(select(AccountRow).where(AccountRow.email.in_(spellings(email))))}
+    return found.get(email) or next(iter(found.values()), None)
+
+
+def every_address(work: Work) -> list[str]:
+    """The e-mail addresses of all accounts."""
+    return list(work.scalars(select(AccountRow.email)))
 
 
 def people_in(work: Work, vacancy_id: str) -> list[tuple[Account, bool]]:

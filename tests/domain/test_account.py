@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screening.domain.account import Account, check_password, tidy_email
+from screening.domain.account import Account, check_not_taken, check_password, new_email, spellings, tidy_email
 from screening.domain.role import Role
 from screening.errors import BadInput
 
@@ -14,6 +14,15 @@ from screening.errors import BadInput
     [
         (" Ann@Firm.Example ", "ann@firm.example"),
         ("a.b+c@d-e.example", "a.b+c@d-e.example"),
+        ("ann\u200b@firm.example\u00a0", "ann@firm.example"),
+        ("\u202aann@firm.example\u202c", "ann@firm.example"),
+        ("\uff41nn@firm.example", "ann@firm.example"),
+        ("ann\uff20firm.example", "ann@firm.example"),
+        ("ann@B\u00dcCHER.example", "ann@b\u00fccher.example"),
+        ("ann@bu\u0308cher.example", "ann@b\u00fccher.example"),
+        ("ann@XN--bcher-kva.example", "ann@b\u00fccher.example"),
+        ("ann@xn--\u00fc.example", "ann@xn--\u00fc.example"),
+        ("ann@xn--99999999.example", "ann@xn--99999999.example"),
     ],
 )
 def test_address_is_kept_trimmed_and_in_lower_case(typed, kept):
@@ -28,6 +37,65 @@ def test_text_that_is_no_address_is_refused(typed):
         tidy_email(typed)
 
     assert str(refused.value) == f"“{typed[:80]}” is not an e-mail address. It looks like name@example.org."
+
+
+@pytest.mark.parametrize(
+    ("typed", "letter", "latin"),
+    [
+        ("\u0430nn@firm.example", "\u0430", "a"),
+        ("ann@firm.ex\u0430mple", "\u0430", "a"),
+        ("b\u03bfb@firm.example", "\u03bf", "o"),
+    ],
+)
+def test_an_address_that_nobody_could_type_is_no_new_one(typed, letter, latin):
+    with pytest.raises(BadInput) as refused:
+        new_email(typed)
+
+    assert str(refused.value) == (
+        f"In “{typed}” the letter “{letter}” is of another script and only looks like “{latin}”, so nobody could type this "
+        "address. Type it anew instead of pasting it."
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", ["\u0438\u0432\u0430\u043d@firm.example", "m\u00fcller@b\u00fccher.example", "o'neil@firm.example"]
+)
+def test_an_address_in_letters_of_its_own_is_a_new_one(typed):
+    assert new_email(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("taken", "email", "sentence"),
+    [
+        ("ann@firm.example", "ann@firm.example", "There is already an account with the address ann@firm.example."),
+        (
+            "ann@xn--bcher-kva.example",
+            "ann@b\u00fccher.example",
+            "There is already an account with the address ann@xn--bcher-kva.example.",
+        ),
+        (
+            "coco@firm.example",
+            "\u0441\u043e\u0441\u043e@firm.example",
+            "The address \u0441\u043e\u0441\u043e@firm.example cannot be told from coco@firm.example, which an account has "
+            "already: one of them is written with letters of another script. Type it anew instead of pasting it.",
+        ),
+    ],
+)
+def test_an_address_that_is_taken_or_looks_it_is_refused(taken, email, sentence):
+    with pytest.raises(BadInput) as refused:
+        check_not_taken(email, ["bob@firm.example", taken])
+
+    assert str(refused.value) == sentence
+
+
+def test_addresses_that_only_resemble_one_another_are_two():
+    check_not_taken("j1@firm.example", ["jl@firm.example", "muller@firm.example", "m\u00fcller@firm.example"])
+    check_not_taken("m\u00fcller@firm.example", ["muller@firm.example"])
+
+
+def test_a_domain_that_was_stored_in_ascii_is_still_looked_for():
+    assert spellings("ann@b\u00fccher.example") == ["ann@b\u00fccher.example", "ann@xn--bcher-kva.example"]
+    assert spellings("ann@firm.example") == ["ann@firm.example"]
 
 
 @pytest.mark.parametrize("password", ["vier losse woorden samen", "correct horse", "ÄÖÜäöüßéèê", "x" * 996 + "abcd"])

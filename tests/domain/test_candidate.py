@@ -8,7 +8,7 @@ from screening.domain.candidate import Stage, check_new_name
 from screening.errors import RuleBroken
 
 
-@pytest.mark.parametrize("again", ["Kim Kandidaat", "kim  KANDIDAAT", " Kim\tKandidaat ", "Kim\u00a0Kandidaat"])
+@pytest.mark.parametrize("again", ["Kim Kandidaat", " Kim\tKandidaat ", "Kim\u00a0Kandidaat"])
 def test_second_candidate_of_the_same_name_is_refused_with_a_way_out(again):
     with pytest.raises(RuleBroken) as refused:
         check_new_name(again, ["Lex", "Kim Kandidaat"])
@@ -20,7 +20,7 @@ def test_second_candidate_of_the_same_name_is_refused_with_a_way_out(again):
     )
 
 
-@pytest.mark.parametrize("again", ["Kim Kand\u0456daat", "Kïm Kandidaat", "Kim Kandidaa\u0422"])
+@pytest.mark.parametrize("again", ["kim KANDIDAAT", "Kim Kand\u0456daat", "Kïm Kandidaat", "Kim Kandidaa\u0422"])
 def test_candidate_whose_name_looks_like_another_is_refused_with_both(again):
     with pytest.raises(RuleBroken) as refused:
         check_new_name(again, ["Kim Kandidaat"])
@@ -29,6 +29,13 @@ def test_candidate_whose_name_looks_like_another_is_refused_with_both(again):
         f"“{again}” reads like “Kim Kandidaat”, who is already a candidate in this vacancy. Add what tells the two apart, "
         f"for example “{again} (Utrecht)”."
     )
+
+
+def test_who_is_there_is_named_and_not_only_what_was_typed():
+    with pytest.raises(RuleBroken) as refused:
+        check_new_name("Kim Strauss", ["Kim Strauß"])
+
+    assert str(refused.value).startswith("“Kim Strauss” reads like “Kim Strauß”, who is already a candidate")
 
 
 def test_old_name_with_blanks_that_are_joined_today_is_the_same_name():

@@ -37,6 +37,9 @@ def test_name_is_kept_as_typed_on_one_line_in_composed_form(typed, kept):
         (" \n\t", "Fill in a name."),
         ("\x00", "Fill in a name."),
         ("\u200b\u2800\u3164", "Fill in a name."),
+        ("\u0301", "Fill in a name."),
+        (" \u0301 \u20dd", "Fill in a name."),
+        ("\ue000\uf8ff", "Fill in a name."),
         ("x" * 201, "This name has 201 characters; at most 200 fit."),
     ],
 )

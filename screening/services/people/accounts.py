@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from screening.domain.account import Account, check_password, tidy_email
+from screening.domain.account import Account, check_password, new_email
 from screening.domain.event import EventKind
 from screening.domain.name import tidy_name
 from screening.domain.role import Role
@@ -56,7 +56,7 @@ def set_up_first_administrator(office: Office, name: str, email: str, password: 
 
     Raises RuleBroken when there is an account already, BadInput for a name, address or password that cannot be used.
     """
-    name, email = tidy_name(name), tidy_email(email)
+    name, email = tidy_name(name), new_email(email)
     check_password(password, email)
     return in_turn("set-up", lambda: _set_up_first_administrator(office, name, email, password, language))
 

@@ -6,12 +6,12 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from screening.domain.account import Account, check_password, tidy_email
+from screening.domain.account import Account, check_not_taken, check_password, new_email
 from screening.domain.clock import lies_ahead
 from screening.domain.event import EventKind
 from screening.domain.name import tidy_name
 from screening.domain.role import Role
-from screening.errors import BadInput, NotFound, RuleBroken
+from screening.errors import NotFound, RuleBroken
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.services.people.accounts import add_account, get_account, must_have_role, must_manage
@@ -20,7 +20,7 @@ from screening.services.people.passwords import hashed, token_hash
 from screening.services.people.turns import in_turn
 from screening.services.people.ways_in import has_no_way_in, note_use, note_way_in
 from screening.store.accounts import (
-    find_account_by_email,
+    every_address,
     find_invitation,
     revoke_sessions,
     spend_invitations,
@@ -49,11 +49,10 @@ def invite(office: Office, viewer: Account, name: str, email: str, roles: frozen
     taken, or when no role is given.
     """
     must_manage(viewer)
-    name, email = tidy_name(name), tidy_email(email)
+    name, email = tidy_name(name), new_email(email)
     must_have_role(roles)
     with office.write() as work:
-        if find_account_by_email(work, email):
-            raise BadInput("There is already an account with the address {email}.", email=email)
+        check_not_taken(email, every_address(work))
         row = add_account(work, name, email, roles, None)
         token, expires = add_invitation(work, row.id, viewer.id)
         work.record(EventKind.ACCOUNT_INVITED, viewer, subject=row.id, roles=",".join(sorted(roles)))

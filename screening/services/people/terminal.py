@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screening.domain.account import tidy_email
+from screening.domain.account import check_not_taken, new_email, tidy_email
 from screening.domain.event import EventKind
 from screening.domain.name import tidy_name
 from screening.domain.role import Role
@@ -14,6 +14,7 @@ from screening.services.people.invitations import Invited, add_invitation
 from screening.services.people.ways_in import note_way_in
 from screening.store.accounts import (
     all_accounts,
+    every_address,
     find_account_by_email,
     revoke_sessions,
     set_roles,
@@ -24,12 +25,11 @@ from screening.store.accounts import (
 
 def create_account(office: Office, name: str, email: str, roles: frozenset[Role]) -> Invited:
     """Make an account with a one-time link for its password. Raises BadInput for what cannot be used or is taken."""
-    name, email = tidy_name(name), tidy_email(email)
+    name, email = tidy_name(name), new_email(email)
     if not roles:
         raise BadInput("Give at least one role.")
     with office.write() as work:
-        if find_account_by_email(work, email):
-            raise BadInput("There is already an account with the address {email}.", email=email)
+        check_not_taken(email, every_address(work))
         row = add_account(work, name, email, roles, None)
         token, expires = add_invitation(work, row.id)
         work.record(EventKind.ACCOUNT_INVITED, None, subject=row.id, roles=",".join(sorted(roles)), by="terminal")

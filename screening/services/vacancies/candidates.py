@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screening.domain.account import Account, tidy_email
+from screening.domain.account import Account, new_email
 from screening.domain.candidate import Stage, check_new_name
 from screening.domain.event import EventKind
 from screening.domain.name import name_key
@@ -25,7 +25,7 @@ def add_candidate(office: Office, viewer: Account, vacancy_id: str, name: str, e
         hold_to_set_up(work, viewer, vacancy_id)
         clean = check_new_name(name, [row.candidate.name for row in candidacies_of(work, vacancy_id)])
         candidate = CandidateRow(
-            id=new_id(), name=clean, email=tidy_email(email) if email.strip() else None, created_at=work.now
+            id=new_id(), name=clean, email=new_email(email) if email.strip() else None, created_at=work.now
         )
         work.add(candidate)
         work.flush()

@@ -21,8 +21,14 @@ from screening.domain.problem import Problem
 from screening.i18n import N_
 from screening.web.sign_in.untrusted import shown, untrusted
 
-SIGNATURES = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
+SIGNATURES = [
+    *("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"),
+    *("EdDSA", "Ed25519", "Ed448"),
+]
 """Signatures with a key of the provider's own; a shared secret or no signature proves nothing."""
+
+EDWARDS = {"EdDSA": {"Ed25519", "Ed448"}, "Ed25519": {"EdDSA"}, "Ed448": {"EdDSA"}}
+"""The names of one way of signing, before and since RFC 9864; the curve of the key says which of them it can be."""
 
 SHORTEST_RSA = 2048
 """Bits that RFC 7518, section 3.3, asks for at least."""
@@ -35,7 +41,8 @@ NO_KEY = N_(
     "of P-256, P-384, P-521, Ed25519 or Ed448, that is meant for signatures."
 )
 NO_FITTING_KEY = N_(
-    "The token names the key {kid} for {alg}, which is none of those that the provider publishes: {known}."
+    "The token names the key {kid} for {alg}, and none of those that the provider publishes has that name and that way of "
+    "signing: {known}."
 )
 NOT_SIGNED = N_("The token is signed by none of the keys of the provider that fit it.")
 NO_TOKEN = N_("What the provider gave is no token that is understood here ({problem}).")
@@ -51,7 +58,12 @@ class SigningKey:
 
     def fits(self, kid: str | None, alg: str) -> bool:
         """Whether a token that names `kid` may be signed by it; where one of the two has no name, any may be meant."""
-        return (kid is None or self.kid is None or self.kid == kid) and self.alg in (None, alg)
+        named = kid is None or self.kid is None or self.kid == kid
+        return named and (self.alg in (None, alg) or self.alg in EDWARDS.get(alg, ()))
+
+    def __str__(self) -> str:
+        """What it is called, and where it is for one way of signing, which."""
+        return shown(self.kid) + (f" ({self.alg})" if self.alg else "")
 
 
 def signing_keys(sent: object) -> list[SigningKey]:
@@ -69,14 +81,14 @@ def signed_token(token: str, keys: Iterable[SigningKey]) -> jwt.Token:
     registry = JWSRegistry(algorithms=SIGNATURES, strict_check_header=False)
     try:
         header = jws.extract_compact(token.encode()).headers()
-        kid, alg = header.get("kid"), str(header["alg"])
+        kid, alg = header.get("kid") or None, str(header["alg"])
         registry.get_alg(alg)
     except (JoseError, ValueError, KeyError, TypeError) as error:
         raise untrusted(Problem(NO_TOKEN, {"problem": shown(str(error))})) from error
     known = list(keys)
     fitting = [one.key for one in known if one.fits(kid, alg)]
     if not fitting:
-        names = ", ".join(shown(one.kid) for one in known)[:300]
+        names = ", ".join(map(str, known))[:300]
         raise untrusted(Problem(NO_FITTING_KEY, {"kid": shown(kid), "alg": shown(alg), "known": names}))
     for key in fitting:
         try:
@@ -87,11 +99,11 @@ def signed_token(token: str, keys: Iterable[SigningKey]) -> jwt.Token:
 
 
 def _key(sent: Any) -> SigningKey | None:
-    """A key of a key set; None for one that is to be passed over."""
+    """A key of a key set; None for one that is to be passed over. What is null or empty is as if it did not stand there."""
     try:
-        if sent.get("use", "sig") != "sig" or "verify" not in sent.get("key_ops", ["verify"]):
+        if (sent.get("use") or "sig") != "sig" or "verify" not in (sent.get("key_ops") or ["verify"]):
             return None
-        kid, alg = sent.get("kid"), sent.get("alg")
+        kid, alg = sent.get("kid") or None, sent.get("alg") or None
         if not all(isinstance(name, str | None) for name in (kid, alg)) or _is_short(sent):
             return None
         return SigningKey(JWKRegistry.import_key({name: sent[name] for name in NEEDED if name in sent}), kid, alg)

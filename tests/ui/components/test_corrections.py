@@ -165,8 +165,8 @@ def test_ranking_says_which_values_it_shows_and_the_download_follows(firm):
     next(one for one in at.segmented_control if one.label == "Welke waarden").set_value("corrected").run()
     corrected = shown(at)
 
-    assert "Verzegelde waarden, bij de vastgelegde weging." in sealed
-    assert "Gecorrigeerde waarden, met verschuiving na inzage, bij de vastgelegde weging." in corrected
+    assert "Verzegelde waarden, bij de vastgelegde gewichten." in sealed
+    assert "Gecorrigeerde waarden, met verschuiving na inzage, bij de vastgelegde gewichten." in corrected
     assert "view=sealed" in sealed
     assert "view=corrected" in corrected
 

@@ -33,6 +33,16 @@ def test_every_signature_on_the_list_will_do(lying, browser, alg):
 
 
 @pytest.mark.filterwarnings("ignore::joserfc.errors.SecurityWarning")
+@pytest.mark.parametrize(("listed", "signed"), [("Ed25519", "EdDSA"), ("EdDSA", "Ed25519"), ("Ed25519", "Ed25519")])
+def test_a_curve_of_edwards_goes_by_either_name(lying, browser, listed, signed):
+    """RFC 9864 gave each curve a name of its own beside EdDSA."""
+    key = OWN_KEYS["EdDSA"]
+    lying.keys.append(key.as_dict(private=False) | {"alg": listed})
+
+    assert signed_in_by(lying, browser, alg=signed, key=key).status_code == 303
+
+
+@pytest.mark.filterwarnings("ignore::joserfc.errors.SecurityWarning")
 @pytest.mark.parametrize("alg", ["none", "HS256", "ES256K"])
 def test_a_signature_that_is_not_on_the_list_signs_nobody_in_whatever_the_provider_lists(lying, browser, alg):
     """E7: our list decides, not the one that a provider publishes."""
@@ -70,7 +80,7 @@ FOREIGN_KEYS = [
     {**PUBLISHED, "use": "sig", "kid": 5},
     {**PUBLISHED, "alg": ["RS256"]},
     {**PUBLISHED, "key_ops": ["encrypt"]},
-    {**PUBLISHED, "key_ops": None},
+    {**PUBLISHED, "key_ops": "sign"},
     {"kty": 1},
     {"kty": ["RSA"]},
     {},
@@ -136,11 +146,13 @@ def test_another_key_of_the_same_name_ends_nobodys_sign_in(lying, browser):
         {"key_ops": ["verify"]},
         {"use": "sig"},
         {"alg": "RS256"},
+        *({name: empty} for name in ("use", "alg", "key_ops") for empty in (None, "", [])),
+        {"kid": ""},
     ],
     ids=str,
 )
 def test_what_else_stands_with_a_key_does_not_matter(besides):
-    """RFC 7517, section 4: members that are not understood are ignored."""
+    """RFC 7517, section 4: members that are not understood are ignored; serialisers write null for what is not there."""
     assert sworn_by([PUBLISHED | besides]) == "ann"
 
 
@@ -171,7 +183,13 @@ def test_a_token_without_the_name_of_its_key_is_tried_with_each():
     [
         (
             [PUBLISHED | {"kid": "new"}],
-            "The token names the key 'ours' for 'RS256', which is none of those that the provider publishes: 'new'.",
+            "The token names the key 'ours' for 'RS256', and none of those that the provider publishes has that name and that "
+            "way of signing: 'new'.",
+        ),
+        (
+            [PUBLISHED | {"alg": "PS256"}, STRANGE | {"alg": "RS512"}],
+            "The token names the key 'ours' for 'RS256', and none of those that the provider publishes has that name and that "
+            "way of signing: 'ours' (PS256), 'ours' (RS512).",
         ),
         ([STRANGE], "The token is signed by none of the keys of the provider that fit it."),
         ([CURVE], "The token is signed by none of the keys of the provider that fit it."),
@@ -181,7 +199,7 @@ def test_a_token_without_the_name_of_its_key_is_tried_with_each():
             "takes an RSA key of 2048 bits or more, or one of P-256, P-384, P-521, Ed25519 or Ed448, that is meant for signatures.",
         ),
     ],
-    ids=["another name", "another key", "another kind", "foreign alone"],
+    ids=["another name", "another way", "another key", "another kind", "foreign alone"],
 )
 def test_why_no_key_will_do_is_told_in_the_log(lying, browser, refusals, keys, why):
     lying.keys = keys

@@ -220,7 +220,7 @@ def test_one_candidate_after_another_can_be_added(firm):
     assert {"Noor Nieuw", "Olaf Oud"} <= {one.name for one in set_up(firm).candidacies}
 
 
-@pytest.mark.parametrize("typed", ["Kim Kandidaat", "kim  KANDIDAAT"])
+@pytest.mark.parametrize("typed", ["Kim Kandidaat", "Kim  Kandidaat"])
 def test_a_second_candidate_of_the_same_name_is_refused_and_what_was_typed_stays(firm, typed):
     at = opened(firm, tab="candidates")
 
