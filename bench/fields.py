@@ -11,13 +11,24 @@ from numpy.typing import NDArray
 from screening.ranking import Formula, Ratings
 from screening.ranking.scores.balance import composite
 
-DOMAINS = ("technical", "human")
-CRITERIA = 4
-"""Criteria a domain."""
+DOMAINS, CRITERIA = 2, 4
+"""How many domains a field has, and how many criteria a domain, where nothing else is said."""
 
-FORMULA = Formula.of(
-    {domain: (1 / len(DOMAINS), {f"{domain} {k}": 1.0 for k in range(CRITERIA)}) for domain in DOMAINS}
-)
+MIDDLE = 3.3
+"""The mean of true scores, where nothing else is said."""
+
+
+def equal_weights(domains: int, criteria: int) -> Formula:
+    """So many domains that weigh the same, each of so many criteria that weigh the same."""
+    return Formula.of(
+        {
+            f"domain {one}": (1 / domains, {f"criterion {one}.{k}": 1.0 for k in range(criteria)})
+            for one in range(domains)
+        }
+    )
+
+
+FORMULA = equal_weights(DOMAINS, CRITERIA)
 Panels = list[NDArray[np.intp]]
 """For each candidate who interviews."""
 
@@ -26,7 +37,7 @@ Panels = list[NDArray[np.intp]]
 class Design:
     """A kind of field; all spreads are standard deviations in points of a 1–5 scale.
 
-    `panels` says who meets whom. True scores of the domains differ by `spread` (correlation .4), those of the criteria by
+    `panels` says who meets whom. True scores of the `domains`, with so many `criteria` each, lie about `middle` and differ by `spread` (correlation .4), those of the criteria by
     `uneven` more; interviewers are strict or lenient by `severity`, have an impression of each candidate by `halo` that
     colours a whole domain (correlation .5), and err by `noise` in each level. Levels are whole and from 1 to 5. The first
     `narrow` interviewers use the middle of the scale only, a share `gaps` of the levels is missing, and with `flat` all of
@@ -45,6 +56,14 @@ class Design:
     narrow: int = 0
     gaps: float = 0.0
     flat: bool = False
+    domains: int = DOMAINS
+    criteria: int = CRITERIA
+    middle: float = MIDDLE
+
+    @property
+    def formula(self) -> Formula:
+        """The formula under which such a field is ranked."""
+        return equal_weights(self.domains, self.criteria)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +76,17 @@ class MadeUp:
 
 def made_up(design: Design, random: np.random.Generator) -> MadeUp:
     """One field of a design."""
-    size = len(DOMAINS) * CRITERIA
-    domain = np.repeat(np.arange(len(DOMAINS)), CRITERIA)
-    true = 3.3 + _pairs(random, design.candidates, design.spread, 0.4)[:, domain]
+    size = design.domains * design.criteria
+    domain = np.repeat(np.arange(design.domains), design.criteria)
+    true = design.middle + _related(random, (design.domains, design.candidates), design.spread, 0.4)[:, domain]
     true += design.uneven * random.standard_normal(true.shape)
     panels = design.panels(random, design.candidates)
     who = np.concatenate(panels)
     whom = np.repeat(np.arange(design.candidates), [len(panel) for panel in panels])
     hard = 0.3 * random.standard_normal(size)
     level = true[whom] + (hard - hard.mean()) + design.severity * random.standard_normal(design.interviewers)[who, None]
-    level += _pairs(random, len(who), design.halo, 0.5)[:, domain] + design.noise * random.standard_normal(level.shape)
+    level += _related(random, (design.domains, len(who)), design.halo, 0.5)[:, domain]
+    level += design.noise * random.standard_normal(level.shape)
     if design.flat:
         level = np.repeat(level.mean(axis=1, keepdims=True), size, axis=1)
     few = who < design.narrow
@@ -76,20 +96,23 @@ def made_up(design: Design, random: np.random.Generator) -> MadeUp:
     ratings = Ratings(
         tuple(f"candidate {k:03d}" for k in range(design.candidates)),
         tuple(f"interviewer {k}" for k in range(design.interviewers)),
-        FORMULA.criteria,
+        design.formula.criteria,
         whom[interview],
         who[interview],
         criterion,
         np.clip(np.rint(level), 1, 5)[seen],
     )
-    domains = np.stack([true[:, domain == one].mean(axis=1) for one in range(len(DOMAINS))], axis=1)
-    return MadeUp(ratings, composite(domains, FORMULA))
+    domains = np.stack([true[:, domain == one].mean(axis=1) for one in range(design.domains)], axis=1)
+    return MadeUp(ratings, composite(domains, design.formula))
 
 
-def _pairs(random: np.random.Generator, count: int, spread: float, correlation: float) -> NDArray[np.float64]:
-    """`count` pairs of normal numbers, one a domain."""
-    first, second = random.standard_normal((2, count))
-    return spread * np.stack([first, correlation * first + np.sqrt(1 - correlation**2) * second], axis=1)
+def _related(
+    random: np.random.Generator, shape: tuple[int, int], spread: float, correlation: float
+) -> NDArray[np.float64]:
+    """Normal numbers for domains × people, by people; any two domains are correlated alike."""
+    among = np.full((shape[0], shape[0]), correlation)
+    np.fill_diagonal(among, 1.0)
+    return spread * (np.linalg.cholesky(among) @ random.standard_normal(shape)).T
 
 
 def some_of(interviewers: int, count: int) -> Callable[[np.random.Generator, int], Panels]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.fields import FORMULA, Design, MadeUp, chain_of, made_up, some_of, two_apart, up_to
+from bench.fields import Design, MadeUp, chain_of, made_up, some_of, two_apart, up_to
 from bench.measure import Row
 from screening.ranking import TOLD_APART, Formula, Options, Ranking, Ratings, rank
 
@@ -51,6 +51,9 @@ TOLD = (
     Design("3 of 5 each, 15 % not assessed", some_of(5, 3), 5, gaps=0.15),
     Design("3 of 5 each, two use half the scale", some_of(5, 3), 5, narrow=2),
     Design("3 of 5 each, all give one level only", some_of(5, 3), 5, flat=True),
+    Design("2 of 8 each, one criterion a domain", some_of(8, 2), 8, criteria=1),
+    Design("2 of 8 each, four domains of two criteria", some_of(8, 2), 8, domains=4, criteria=2),
+    Design("2 of 8 each, all of them strong", some_of(8, 2), 8, middle=4.5),
     Design("2 of 8 each, twice the halo", some_of(8, 2), 8, halo=0.8),
     Design("3 of 5 each, candidates nearly equal", some_of(5, 3), 5, spread=0.05),
 )
@@ -91,8 +94,10 @@ class Found:
 
 def rows(_before: Build | None) -> list[Row]:
     """Coverage of the 90 % rank intervals, and said beside found of neighbours, design by design."""
-    found = [row for design, goal in ASKED for row in _told(design.what, measured(FORMULA, fields_of(design)), goal)]
-    found += [row for design in TOLD for row in _told(design.what, measured(FORMULA, fields_of(design)), None)]
+    found = [
+        row for design, goal in ASKED for row in _told(design.what, measured(design.formula, fields_of(design)), goal)
+    ]
+    found += [row for design in TOLD for row in _told(design.what, measured(design.formula, fields_of(design)), None)]
     path = os.environ.get("INSTEVAL")
     if path:
         for count, goal in ((1, Goal(0.84, 1.0, None)), (2, None), (3, None)):
