@@ -2,7 +2,7 @@
 
 The same are names with the same letters: composed (NFC), every run of blanks one space, without what nobody can see. Alike
 are different names that a reader would take for one: they differ in capitals, accents or signs that look the same. Alike
-goes by a short list of our own, after the Latin look-alikes in Unicode's confusables.txt (UTS #39): Greek and Cyrillic
+goes by a short list of our own, after the Latin look-alikes in Unicode's confusables.txt (UTS #39): Greek, Cyrillic and rarer
 letters, apostrophes, hyphens, O and 0, I, l and 1. It leads to a question or a warning, never to one person out of two.
 """
 
@@ -25,9 +25,24 @@ INVISIBLE = re.compile(
 """Control characters that are no blanks, all that Unicode lets a program ignore (joiners, marks of direction, soft hyphens,
 variation selectors, fillers, tags), and the empty Braille cell."""
 
+ESCAPED = re.compile("_x00(?:0[9a-d]|85)_", re.IGNORECASE)
+"""How a workbook writes a tab or a line end in a text; programs that do not know that pass it on."""
+
 _SCRIPTS = str.maketrans(
-    "АВЕЗКМНОРСТУХЅІЈԚԜҮавекмнорстухѕіјԛԝүһԁ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχ",
-    "ABE3KMHOPCTYXSIJQWYabekmhopctyxsijqwyhd" + "ABEZHIKMNOPTYXaikvopux",
+    "АВЕЗКМНОРСТУХЅІЈԚԜҮавекмнорстухѕіјԛԝүһԁ"
+    + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχ"
+    + "ɑɡȷᴀʙᴄᴅᴇɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ"
+    + "ՏՕԼօսոհց"
+    + "ᎪᏴᏟᎠᎬᎻᎫᏦᏞᎷᏢᏚᎢᏙᎳᏃ"
+    + "ꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴ"
+    + "ⲀⲂⲈⲎⲒⲔⲘⲚⲞⲢⲤⲦⲨⲬ",
+    "ABE3KMHOPCTYXSIJQWYabekmhopctyxsijqwyhd"
+    + "ABEZHIKMNOPTYXaikvopux"
+    + "agjabcdeghijklmnoprstuvwyz"
+    + "SOLounhg"
+    + "ABCDEHJKLMPSTVWZ"
+    + "BPDTGKJCZFMNLSRVHWXYAEIOU"
+    + "ABEHIKMNOPCTYX",
 )
 _LETTERS = _SCRIPTS | str.maketrans("ıøØłŁđĐħĦ0", "ioOlLdDhHo")
 _SIGNS = str.maketrans(
@@ -46,7 +61,7 @@ _SEEN = frozenset("LNPS")
 
 def joined(name: str) -> str:
     """A name on one line: composed, every kind of blank one space, none at the ends, without characters nobody can see."""
-    return " ".join(storable(INVISIBLE.sub("", name)).split())
+    return " ".join(ESCAPED.sub(" ", storable(INVISIBLE.sub("", name))).split())
 
 
 def tidy_name(name: str) -> str:

@@ -24,6 +24,12 @@ from screening.errors import BadInput
         ("\ufeffAnn\u00a0\u2009Aandacht", "Ann Aandacht"),
         ("Ann \x1b[31mAandacht\x07", "Ann [31mAandacht"),
         ("e\u034f\u0301", "é"),
+        ("Ann_x000D_", "Ann"),
+        ("Ann_x000d__x000a_Aandacht", "Ann Aandacht"),
+        ("Ann_x0009_Aandacht", "Ann Aandacht"),
+        ("Ann_x00\u200b0D_", "Ann"),
+        ("Ann_x0020_", "Ann_x0020_"),
+        ("Ann_x000D", "Ann_x000D"),
     ],
 )
 def test_name_is_kept_as_typed_on_one_line_in_composed_form(typed, kept):
@@ -87,6 +93,12 @@ def test_what_nobody_can_see_makes_no_other_name():
         ("\u0132ssel", "IJssel"),
         ("Øre", "Ore"),
         ("An\ue000na", "Anna"),
+        ("\u13aanna", "Anna"),
+        ("\ua4eenna", "Anna"),
+        ("\u054fam", "Sam"),
+        ("\u2ca4as", "Cas"),
+        ("Ann\u0251", "Anna"),
+        ("An\u0274a", "Anna"),
     ],
 )
 def test_names_that_look_alike_are_alike_and_not_the_same(one, other):
