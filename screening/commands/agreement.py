@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from screening.commands.output import deliver, one_sentence, tell, to_json
+from screening.commands.output import deliver, on_one_line, one_sentence, tell, to_json
 
 
 class Level(StrEnum):
@@ -43,9 +43,9 @@ def agreement(
     with one_sentence():
         file = read_ratings(ratings)
         result = agreement_of(file.ratings, LEVELS if level is None else (level.value,))
-        content = report(result)
+        content = report(result, [on_one_line(str(note)) for note in file.notes])
         deliver(to_json(content) if format is AgreementFormat.json else as_table(content).encode(), None)
-        for note in file.notes:
-            tell(str(note))
+        for note in content["notes"]:
+            tell(note)
         for warning in content["warnings"]:
             tell(warned(warning))

@@ -51,9 +51,14 @@ def nothing_thrown_away() -> Iterator[None]:
 
 def tell(sentence: str) -> None:
     """Progress, warnings and errors: to stderr, on one line, without characters that do something to a terminal."""
+    typer.echo(on_one_line(sentence), err=True)
+
+
+def on_one_line(sentence: str) -> str:
+    """A sentence with what stood in somebody's file, as it can be shown."""
     from screening.domain.name import joined  # with pydantic, which no help waits for
 
-    typer.echo(joined(sentence), err=True)
+    return joined(sentence)
 
 
 def to_json(content: dict[str, Any]) -> bytes:

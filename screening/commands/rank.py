@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from screening.commands.output import WORKBOOKS, check_target, deliver, nothing_thrown_away, one_sentence, tell, to_json
+from screening.commands.output import (
+    WORKBOOKS,
+    check_target,
+    deliver,
+    nothing_thrown_away,
+    on_one_line,
+    one_sentence,
+    tell,
+    to_json,
+)
 from screening.errors import BadInput
 
 if TYPE_CHECKING:
@@ -92,10 +101,10 @@ def rank(
             from screening.commands.frozen import ranked_frozen
 
             ranking, notes = ranked_frozen(ratings, frozen, asked, balance, geometric)
-        content = report(ranking)
+        content = report(ranking, [on_one_line(str(note)) for note in notes])
         deliver(_rendered(content, format, ranking.options.top_k), output)
-        for note in notes:
-            tell(str(note))
+        for note in content["notes"]:
+            tell(note)
         for warning in content["warnings"]:
             tell(coded(warning))
 
@@ -137,11 +146,12 @@ def _refuse_beside_frozen(options: Mapping[str, object]) -> None:
 def _read(path: Path, profile_name: str | None, beta: float | None, geometric: bool) -> tuple[RatingsFile, Formula]:
     """The ratings and the formula; the profile is read first, because it knows scale and criteria."""
     from screening.files.ratings.read import read_ratings
+    from screening.files.ratings.scores.numbers import USUAL
     from screening.ranking import Formula
     from screening.ranking.scores.formula import DEFAULT_BETA
 
     if profile_name is None:
-        found = read_ratings(path, scale=(1.0, 5.0))
+        found = read_ratings(path, scale=USUAL)
         formula = Formula.equal(
             found.ratings.criteria, geometric=geometric, beta=DEFAULT_BETA if beta is None else beta
         )

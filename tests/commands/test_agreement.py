@@ -24,7 +24,7 @@ def shrout(tmp_path):
 def test_the_json_holds_exactly_what_is_promised(shrout):
     found = as_json(shrout)
 
-    assert list(found) == ["krippendorff_alpha", "icc", "units", "raters", "warnings"]
+    assert list(found) == ["krippendorff_alpha", "icc", "units", "raters", "warnings", "notes"]
     assert list(found["krippendorff_alpha"]) == ["nominal", "ordinal", "interval", "ratio"]
     assert list(found["icc"]) == ["1,1", "2,1", "3,1", "1,k", "2,k", "3,k"]
     assert found["icc"]["3,1"] == {
@@ -82,6 +82,22 @@ def test_the_table_shows_three_decimals_and_the_intervals(shrout):
 
     assert lines[7].split() == ["ICC", "2,1", "0.290", "0.019", "0.761", "11.03", "5", "15"]
     assert lines[-1] == "6 units, 4 interviewers"
+
+
+def test_one_interviewer_is_one_interviewer(tmp_path):
+    one = run("agreement", written(tmp_path / "r.csv", HEAD + "A,P,x,3\n")).stdout.splitlines()
+
+    assert one[-1] == "1 unit, 1 interviewer"
+
+
+def test_a_dash_is_read_as_rank_reads_it(tmp_path):
+    """Without a profile a file whose numbers are 1 to 5 has the scale 1–5 for both."""
+    dash = written(tmp_path / "r.csv", HEAD + "A,P,x,-\nB,P,x,3\nA,Q,x,4\nB,Q,x,5\n")
+
+    said = [run(command, dash).stderr.splitlines()[0] for command in ("rank", "agreement")]
+
+    assert said == ["r.csv: read as NB, not assessed: “-” (row 2)."] * 2
+    assert "can mean 0" in refused("agreement", written(tmp_path / "r.csv", HEAD + "A,P,x,-\nB,P,x,0\n"))
 
 
 def test_bad_files_are_refused_in_one_sentence(tmp_path):

@@ -63,7 +63,7 @@ def called(firm: Firm) -> dict[str, str]:
 
 
 def without_warnings(content: dict) -> dict:
-    return {name: one for name, one in content.items() if name != "warnings"}
+    return {name: one for name, one in content.items() if name not in {"warnings", "notes"}}
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ def test_the_json_holds_exactly_what_is_promised(ratings, tmp_path):
 
     found = as_json(ratings, "--profile", profile, "--draws", 200)
 
-    assert list(found) == ["formula", "ranking", "severity", "agreement", "warnings"]
+    assert list(found) == ["formula", "ranking", "severity", "agreement", "warnings", "notes"]
     assert list(found["formula"]) == ["beta", "geometric", "weights", "seed", "draws", "version", "hash"]
     assert [list(row) for row in found["ranking"]] == [
         [
@@ -294,7 +294,10 @@ def test_profiles_that_make_no_sense_are_refused(ratings, tmp_path, profile, sen
             HEAD + "Anna,Bert,a,vier\n",
             "ratings.csv, row 2: the score “vier” is not a number (cell D2). Write a number from 1 to 5, or NB for not assessed.",
         ),
-        (HEAD + "Anna,Bert,a,4\nAnna,Bert,a,4\n", "ratings.csv, row 3: Bert already scored “a” of Anna in row 2."),
+        (
+            HEAD + "Anna,Bert,a,4\nAnna,Bert,a,4\n",
+            "ratings.csv, row 3: Bert already scored “a” of Anna in row 2 (cells D2 and D3). Keep one of the two rows.",
+        ),
     ],
 )
 def test_bad_rows_are_refused_and_nothing_is_written(tmp_path, content, sentence):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from screening.commands.reports.text import shown, table
 from screening.ranking import Agreement, Icc
 
 
-def report(result: Agreement) -> dict[str, Any]:
-    """Everything that the JSON of `agreement` holds."""
+def report(result: Agreement, notes: Sequence[str] = ()) -> dict[str, Any]:
+    """Everything that the JSON of `agreement` holds; the notes are sentences on how the file of ratings was read."""
     return {
         "krippendorff_alpha": dict(result.krippendorff_alpha),
         "icc": {form: _icc(found) for form, found in result.icc.items()},
@@ -18,6 +19,7 @@ def report(result: Agreement) -> dict[str, Any]:
         "warnings": [
             {"code": "UNDEFINED", "statistic": one.statistic, "reason": one.reason} for one in result.undefined
         ],
+        "notes": list(notes),
     }
 
 
@@ -47,8 +49,12 @@ def as_table(content: dict[str, Any]) -> str:
         )
     return (
         table(["", "form", "value", "95 % low", "high", "F", "df1", "df2"], rows)
-        + f"\n{content['units']} units, {content['raters']} interviewers\n"
+        + f"\n{_counted(content['units'], 'unit')}, {_counted(content['raters'], 'interviewer')}\n"
     )
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
 def _degrees(value: float | None) -> str:

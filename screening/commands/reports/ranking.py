@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -13,8 +14,9 @@ from screening.ranking.scores.arrays import number
 from screening.ranking.severity.estimate import candidates_seen
 
 
-def report(ranking: Ranking) -> dict[str, Any]:
-    """Everything that the JSON of `rank` holds: formula, ranking, severity, agreement, warnings."""
+def report(ranking: Ranking, notes: Sequence[str] = ()) -> dict[str, Any]:
+    """Everything that the JSON of `rank` holds: formula, ranking, severity, agreement, warnings, and the notes: sentences on
+    how the file of ratings was read."""
     agreed = agreement_of(ranking.cells.ratings, ("ordinal",), ("2,1", "2,k"), ranking.severity.posterior)
     return {
         "formula": _formula(ranking.formula, ranking.options, ranking.version),
@@ -26,6 +28,7 @@ def report(ranking: Ranking) -> dict[str, Any]:
             "alpha_ordinal": agreed.krippendorff_alpha["ordinal"],
         },
         "warnings": [_plain(warning) for warning in warnings_of(ranking)] + _undefined(agreed),
+        "notes": list(notes),
     }
 
 

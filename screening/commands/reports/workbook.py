@@ -66,6 +66,10 @@ def as_workbook(content: dict[str, Any], top_k: int) -> bytes:
                 ],
             ),
             ("Formula", ["Setting", "Value"], [*settings, *weights, *figures]),
-            ("Warnings", ["Warning"], [[coded(warning)] for warning in content["warnings"]]),
+            (
+                "Warnings",
+                ["Warning"],
+                [*([coded(one)] for one in content["warnings"]), *([one] for one in content["notes"])],
+            ),
         ]
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from screening.domain.name import joined
 from screening.errors import BadInput
@@ -37,19 +38,28 @@ def column_places(header: Sequence[str], file: str, below: Iterable[Sequence[str
         titles.pop()
     unknown = [title for title in titles if title.casefold() not in NAMES]
     if unknown:
+        rows = list(islice(below, LOOKED_AT - 1))
         raise BadInput(
             "{file} has columns that do not belong in a file of ratings: {unknown}. {four} {advice}",
             file=file,
             unknown=_named(unknown),
             four=FOUR,
-            advice=advice(titles, [kind_of(title) for title in titles], _lower_header(below)),
+            advice=advice(titles, [kind_of(title) for title in titles], rows, _lower_header(rows)),
         )
     kinds = [NAMES[title.casefold()] for title in titles]
     for column in COLUMNS:
         if column not in kinds:
             raise BadInput("{file} has no column {column}. {four}", file=file, column=column, four=FOUR)
         if kinds.count(column) > 1:
-            raise BadInput("{file} has the column {column} twice. {four}", file=file, column=column, four=FOUR)
+            one, other, *_rest = (title for title, kind in zip(titles, kinds, strict=True) if kind == column)
+            raise BadInput(
+                "{file} has the column {column} twice, as “{one}” and as “{other}”. Keep one of the two. {four}",
+                file=file,
+                column=column,
+                one=one,
+                other=other,
+                four=FOUR,
+            )
     return {column: kinds.index(column) for column in COLUMNS}
 
 
@@ -65,7 +75,7 @@ def known_titles(header: Sequence[str]) -> int:
 
 def _lower_header(below: Iterable[Sequence[str]]) -> int | None:
     """How many rows under the first the header stands after all; None where it does not."""
-    for place, row in zip(range(1, LOOKED_AT), below, strict=False):
+    for place, row in enumerate(below, start=1):
         if {kind_of(cell) for cell in row} >= set(COLUMNS):
             return place
     return None

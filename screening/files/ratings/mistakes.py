@@ -28,7 +28,7 @@ class Mistake:
     column: str = ""
     fields: dict[str, object] = field(default_factory=dict)
     also: int | None = None
-    """Another place that the sentence names, as `{first}`."""
+    """Another place that the sentence names, as `{first}`, with its cell as `{cell_first}`."""
 
 
 def first_with(column: Column, wrong: Any) -> int | None:
@@ -52,5 +52,6 @@ def refuse(mistake: Mistake, table: Table, rows: Rows, file: str) -> NoReturn:
     if mistake.column:
         fields["cell"] = table.cell(mistake.column, place)
     if mistake.also is not None:
-        fields["first"] = table.row(in_table(rows, mistake.also))
+        also = in_table(rows, mistake.also)
+        fields |= {"first": table.row(also), "cell_first": table.cell(mistake.column, also)}
     raise BadInput(mistake.sentence, **fields)

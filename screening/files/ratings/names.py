@@ -9,16 +9,24 @@ from difflib import get_close_matches
 import numpy as np
 
 from screening.domain.name import alike, joined, look
+from screening.files.ratings.listed import listed
 from screening.files.ratings.mistakes import Mistake, Rows, first_with, in_table
 from screening.files.ratings.notes import Note
+from screening.files.ratings.scores.words import NO_NAMES
 from screening.files.ratings.table import Column, Table
 from screening.i18n import N_
 
-UNTIDY = re.compile(r"[^\x20-\x7e\n]|^ | $|  |^$", re.MULTILINE)
+UNTIDY = re.compile(r"[^\x20-\x7e\n]|^ | $|  |^$|_x00", re.MULTILINE)
 """What a column may hold where a text is more than a plain name in plain letters."""
 
 AS_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 """A formula that is nothing but a text: how a file keeps 007 and 3-4 from a spreadsheet that would take them for numbers."""
+
+MARKED = re.compile(r"\"[^\"]+\"|'(?=[^\W_]{2}|[\d=+@-]).*", re.DOTALL)
+"""A text with the quotation marks that a CSV file keeps where a blank stands before them, or with Excel's mark before a text;
+not that of 't Hart and 's-Gravenhage."""
+
+MAY_BE_MARKED = re.compile(r"^[\"']", re.MULTILINE)
 
 SPREADSHEET_ERROR = re.compile(
     r"#{3,}|#(?:N/A|N/B|NV|NA|REF!|VERW!|VALUE!|WAARDE!|DIV/0!|DEEL/0!|NAME\?|NAAM\?|NUM!|GETAL!|NULL!|LEEG!|SPILL!|OVERLOPEN!"
@@ -62,7 +70,20 @@ ALIKE = {
         "differ in capitals, accents or signs that look the same. If they are one, write the name the same everywhere."
     ),
 }
-MORE_ALIKE = N_("{file}: {n} more pairs of names look alike.")
+MORE_ALIKE = {
+    "candidate": N_("{file}: {n} pairs of candidates look alike; the first {told} are told."),
+    "interviewer": N_("{file}: {n} pairs of interviewers look alike; the first {told} are told."),
+    "criterion": N_("{file}: {n} pairs of criteria look alike; the first {told} are told."),
+}
+NO_NAMES_TOLD = {
+    "candidate": N_("{file}: read as the name of a candidate: {texts}. Is a name missing there? Then write it."),
+    "interviewer": N_("{file}: read as the name of an interviewer: {texts}. Is a name missing there? Then write it."),
+    "criterion": N_("{file}: read as the name of a criterion: {texts}. Is a name missing there? Then write it."),
+}
+MARKS = N_(
+    "{file}: quotation marks or an apostrophe are read as part of a name: {texts}. Do they not belong to it? Then leave them out "
+    "everywhere."
+)
 
 
 def tidied(column: Column) -> Column:
@@ -83,6 +104,25 @@ def recoded(column: Column, values: Sequence[str]) -> Column:
 def _typed(value: str) -> str:
     text = AS_TEXT.fullmatch(value.strip())
     return text[1].replace('""', '"') if text else value
+
+
+def marked_names(names: dict[str, Column], table: Table, rows: Rows, file: str) -> Iterator[Note]:
+    """What to tell of names with marks around them that programs put there; people have such names too."""
+    for column in names.values():
+        if MAY_BE_MARKED.search("\n".join(column.values)):
+            marked = [code for code, value in enumerate(column.values) if MARKED.fullmatch(value)]
+            if marked:
+                yield Note(MARKS, {"file": file, "texts": listed(column, marked, table, rows)})
+
+
+def missing_names(names: dict[str, Column], table: Table, rows: Rows, file: str) -> Iterator[Note]:
+    """What to tell of names that are what a program writes where it has none."""
+    for name, column in names.items():
+        doubtful = [
+            code for code, value in enumerate(column.values) if len(value) < 12 and value.casefold() in NO_NAMES
+        ]
+        if doubtful:
+            yield Note(NO_NAMES_TOLD[name], {"file": file, "texts": listed(column, doubtful, table, rows)})
 
 
 def spelled_as(column: Column, known: Collection[str]) -> Column:
@@ -140,4 +180,4 @@ def look_alikes(names: dict[str, Column], table: Table, rows: Rows, file: str) -
             told = {"one": column.values[one], "other": column.values[other], "first": first, "second": second}
             yield Note(ALIKE[name], {"file": file} | told)
         if len(pairs) > MOST_TOLD:
-            yield Note(MORE_ALIKE, {"file": file, "n": len(pairs) - MOST_TOLD})
+            yield Note(MORE_ALIKE[name], {"file": file, "n": len(pairs), "told": MOST_TOLD})

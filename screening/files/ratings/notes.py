@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 class Note:
     """A sentence for whoever gave the file: an English message id with `{named}` fields, as an error has them.
 
-    `in_language` fills in a translation of it; `str` the sentence itself.
+    `in_language` fills in a translation of it, and of fields that are lists of notes; `str` the sentence itself.
     """
 
     sentence: str
@@ -21,4 +21,8 @@ class Note:
 
     def in_language(self, translate: Callable[[str], str]) -> str:
         """The sentence as `translate` (a gettext function) words it."""
-        return translate(self.sentence).format(**self.fields)
+        fields = {
+            name: ", ".join(one.in_language(translate) for one in value) if isinstance(value, list) else value
+            for name, value in self.fields.items()
+        }
+        return translate(self.sentence).format(**fields)

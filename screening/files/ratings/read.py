@@ -17,14 +17,26 @@ from numpy.typing import NDArray
 from screening.errors import BadInput
 from screening.files.ratings.csv.read import read_csv
 from screening.files.ratings.mistakes import Mistake, Rows, in_table, refuse
-from screening.files.ratings.names import failed_formulas, look_alikes, name_mistakes, spelled_as, tidied
+from screening.files.ratings.names import (
+    failed_formulas,
+    look_alikes,
+    marked_names,
+    missing_names,
+    name_mistakes,
+    spelled_as,
+    tidied,
+)
 from screening.files.ratings.notes import Note
-from screening.files.ratings.scores import Scale, read_scores
+from screening.files.ratings.scores.numbers import Scale
+from screening.files.ratings.scores.read import read_scores
 from screening.files.ratings.table import COLUMNS, COMPOUND, ZIP, Column, Table, explained
 from screening.i18n import N_
 from screening.ranking import Ratings
 
-TWICE = N_("{file}, row {row}: {interviewer} already scored “{criterion}” of {candidate} in row {first}.")
+TWICE = N_(
+    "{file}, row {row}: {interviewer} already scored “{criterion}” of {candidate} in row {first} (cells {cell_first} and {cell}). "
+    "Keep one of the two rows."
+)
 
 
 @dataclass(frozen=True)
@@ -79,12 +91,18 @@ def _checked(table: Table, file: str, scale: Scale, criteria: Collection[str] | 
         written = {column: name.at(rows) for column, name in written.items()}
     if not len(text.codes):
         raise BadInput("{file} holds no ratings.", file=file)
-    scores = read_scores(text, scale, table.decimal_comma)
+    scores = read_scores(text, scale, table.decimal_comma, table.decimal_point)
     mistakes = [*name_mistakes(names, criteria), *scores.mistakes(), *_doubles(names)]
     mistakes += failed_formulas(written)
     if mistakes:
         _refuse(min(mistakes, key=lambda mistake: mistake.place), table, rows, file)
-    told = (*table.notes, *look_alikes(names, table, rows, file), *scores.notes(table, rows, file))
+    told = (
+        *table.notes,
+        *marked_names(names, table, rows, file),
+        *missing_names(names, table, rows, file),
+        *look_alikes(names, table, rows, file),
+        *scores.notes(table, rows, file),
+    )
     return RatingsFile(_ratings([_sorted(names[column]) for column in COLUMNS[:3]], scores.by_row()), told)
 
 
@@ -140,7 +158,7 @@ def _doubles(names: dict[str, Column]) -> Iterator[Mistake]:
     if again.any():
         place = int(np.argmax(again))
         called = {name: column.values[column.codes[place]] for name, column in names.items()}
-        yield Mistake(TWICE, place, fields={**called}, also=int(first[place_of[place]]))
+        yield Mistake(TWICE, place, "score", fields={**called}, also=int(first[place_of[place]]))
 
 
 def _sorted(column: Column) -> Column:

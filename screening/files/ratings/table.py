@@ -36,7 +36,8 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """The four columns as they stand in the file, blank rows included; `decimal_comma` tells whether 3,5 is a number.
+    """The four columns as they stand in the file, blank rows included; `decimal_comma` tells whether 1,000 is surely 1, and
+    `decimal_point` whether 1.000 is.
 
     `called` is what messages call the file where that is more than its name (such as with the sheet that was read),
     `rows` has the number of each row in the file, as its reader counts them (None: they follow a header in row 1), `places`
@@ -49,6 +50,7 @@ class Table:
     called: str | None = None
     rows: NDArray[np.intp] | None = None
     notes: tuple[Note, ...] = ()
+    decimal_point: bool = True
     asides: Mapping[str, BadInput] = field(default_factory=dict)
     places: Mapping[str, int] = field(default_factory=lambda: {column: place for place, column in enumerate(COLUMNS)})
 

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable
 
 from screening.files.ratings.names import SPREADSHEET_ERROR
-from screening.files.ratings.scores import MONTHS
+from screening.files.ratings.scores.read import MONTHS
 from screening.files.ratings.table import COLUMNS, NOT_ASSESSED
 
 TAKEN = re.compile(rf"[\W\d_].*|(?:{MONTHS})[a-z]*\.?[-/ ]?\d.*|true|false|waar|onwaar", re.IGNORECASE | re.DOTALL)

@@ -51,9 +51,9 @@ def test_the_delimiter_is_found_and_what_is_no_rating_is_passed_over(tmp_path, c
         (HEAD + "\n,,,\nBea,Bert,a,9\n", "row 4: the score 9 is outside the scale 1–5 (cell D4)"),
         ("score,criterion,interviewer,candidate\n4,a,Bert,Anna\n9,a,Bert,Bea\n", "(cell A3)"),
         (HEAD + "Anna,Bert,a,4\nBea,Bert,a,3,5\n", "row 3: there are more cells than the header has columns. Is 3,5 a number?"),
-        (HEAD + '"a,b,c,1\nb,b,c,1\n', "row 2: there are 1 cells where four belong, and one of them goes on in the next row"),
+        (HEAD + '"a,b,c,1\nb,b,c,1\n', "row 2: of the four cells there are 1, and one of them goes on in the next row"),
         (HEAD + 'a,b,c,1\nb,b,c,"1\n', "row 3: a quotation mark is opened and never closed"),
-        (HEAD + "a,b,c,1\nb,b,c\n", "row 3: there are 3 cells where four belong."),
+        (HEAD + "a,b,c,1\nb,b,c\n", "row 3: of the four cells there are 3. In this file “,” stands between cells"),
     ],
 )  # fmt: skip
 def test_rows_and_cells_are_called_as_excel_shows_them(tmp_path, content, where):
@@ -76,8 +76,29 @@ def test_a_text_that_is_kept_from_the_spreadsheet_is_that_text(tmp_path):
     ("titles", "advice"),
     [
         ("Naam;Beoordelaar;Onderdeel;Cijfer", "Rename the columns"),
-        ("Scores ronde 1;;;\nkandidaat;interviewer;criterium;score", "The titles stand 1 rows further down"),
+        (
+            "Scores ronde 1;;;\nkandidaat;interviewer;criterium;score",
+            "The titles stand one row further down: delete the row above them.",
+        ),
+        (
+            "Titel;;;\n;;;\nkandidaat;interviewer;criterium;score",
+            "The titles stand 2 rows further down: delete the rows above",
+        ),
         ("Anna;Bert;a;4", "put a row of titles above it"),
+        ("Anna;Bert;a;NB", "put a row of titles above it"),
+        ("Anna;Bert;a;n.v.t.", "put a row of titles above it"),
+        ("Anna;Bert;a;4 – sterk", "put a row of titles above it"),
+        ("Kandidaten,Interviewers,Criteria,Scores", "Rename the columns"),
+        ("Kandidat;Interviewer;Kriterium;Bewertung", "Rename the columns"),
+        ("kandidaat;interviewer;competentie;eindoordeel\nAnna;Bert;TEC;4", "Rename the columns"),
+        ("Application ID,Candidate,Interviewer,Question,Answer\n1,Anna,Bert,TEC,4", "Rename the columns"),
+        ("ID,Candidate,Interviewer,Topic,Mark\n1,Anna,Bert,TEC,4", "Rename the columns"),
+        ("kandidaat;interviewer;1;2\nAnna;Bert;3;4", "a wide table"),
+        ("kandidaat;interviewer;TEC;COM;opmerking\nAnna;Bert;3;NB;goed", "a wide table"),
+        ("a|b|c|d", "All titles stand in one cell, with “|” between them."),
+        ('"candidate;interviewer;criterion;score"', "All titles stand in one cell, with “;” between them."),
+        ("Respondent ID,Collector ID,Date Created,Hoe goed?", "the answers to a form"),
+        ("First name,Surname,ID number,Quiz 1", "a book of grades"),
         ("Criterium;Kaatje;Joris", "a wide table"),
         ("Naam;Luisteren;Sturen", "a wide table"),
         ("Id;Begintijd;Tijd van voltooien;E-mail;Naam;Luisteren", "the answers to a form"),
@@ -85,7 +106,38 @@ def test_a_text_that_is_kept_from_the_spreadsheet_is_that_text(tmp_path):
     ],
 )
 def test_a_header_of_another_kind_is_answered_with_what_to_do(tmp_path, titles, advice):
-    assert advice in refusal(tmp_path, titles + "\nx;y;z;1\n")
+    assert advice in refusal(tmp_path, titles + "\nx;4;NB;1\n")
+
+
+def test_a_byte_order_mark_under_the_titles_is_no_part_of_a_name(tmp_path):
+    """Two files of which one was pasted under the titles of the other; the second is read one row at a time."""
+    rows = HEAD + '\ufeff"Anna","Bert",a,4\nBob,Bert,a,3\n'
+
+    for content in (rows, rows + "\n"):
+        assert read(tmp_path, content) == [("Anna", "Bert", "a", 4.0), ("Bob", "Bert", "a", 3.0)]
+
+
+def test_a_sign_of_another_coding_behind_an_open_quotation_mark_is_answered(tmp_path):
+    assert "row 3" in refusal(tmp_path, HEAD.encode() + b'Anna,Bert,TEC,4\nBob,Bert,TEC,"3\xff\n')
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        (
+            "candidate\tinterviewer\tcriterion\tscore\nAnna;Bert;a;4\n",
+            "of the four cells there are 1. In this file a tab stands",
+        ),
+        (
+            HEAD + "Anna,Bert,a,4\nTotaal: 1\n",
+            "row 3: of the four cells there are 1. In this file “,” stands between cells",
+        ),
+        (HEAD + "Boer, Jan,Bert,a,4\n", "(cell E2: “4”). Delete what is too much; or, where “,” is part of a text"),
+        ("candidate;interviewer;criterion;score;;\nBob;Bert;TEC;2;;opm\n", "(cell F2: “opm”)"),
+    ],
+)
+def test_a_row_of_another_width_is_told_the_cell_and_the_mark(tmp_path, content, where):
+    assert where in refusal(tmp_path, content)
 
 
 pieces = st.sampled_from(

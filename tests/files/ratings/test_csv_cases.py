@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from screening.errors import BadInput
 from screening.files.ratings.read import read_ratings
@@ -60,10 +61,10 @@ READ: dict[str, list[tuple[str, str, str, float]]] = {
     ],
 }
 TOLD: dict[str, list[str]] = {
-    "nb_words.csv": ["row 2: “n.v.t.” is read as NB, not assessed."],
-    "24_nvt.csv": ["row 2: “n.v.t.” is read as NB, not assessed."],
-    "24b_dash_na.csv": ["row 2: “-” is read as NB, not assessed."],
-    "23_label.csv": ["row 2: of “4 – sterk” the number is read."],
+    "nb_words.csv": ["read as NB, not assessed: “n.v.t.” (row 2)."],
+    "24_nvt.csv": ["read as NB, not assessed: “n.v.t.” (row 2)."],
+    "24b_dash_na.csv": ["read as NB, not assessed: “-” (row 2)."],
+    "23_label.csv": ["of a score with words the number is read: “4 – sterk” (row 2)."],
     "same_name_invisible.csv": [
         "the candidates “Kandidaat nr Een” (row 2) and “kandidaat nr een” (row 7) look like one"
     ],
@@ -91,7 +92,6 @@ ANY_SCALE: dict[str, str] = {
     "50_huge_scale.csv": "row 2: the score 1e30 is outside any scale",
     "50b_tiny_scale.csv": "row 2: the score 1e-9 is outside any scale",
     "51_agreement_1e308.csv": "row 2: the score 1e308 is outside any scale",
-    "24b_dash_na.csv": "row 2: the score “-” can mean 0 (cell D2). Write 0, or NB for not assessed.",
 }
 """What `agreement`, which knows no scale, does not read."""
 
@@ -116,8 +116,14 @@ def test_every_format_of_rank_tells_the_same_of_it(tmp_path, name, format_):
     assert [line for line in result.stderr.splitlines() if line.startswith(name)] == [
         str(note) for note in read_ratings(CASES / name, SCALE).notes
     ]
+    notes = [str(note) for note in read_ratings(CASES / name, SCALE).notes]
+    if format_ == "xlsx":
+        told = [row[0] for row in load_workbook(target)["Warnings"].iter_rows(values_only=True)]
+        assert told[len(told) - len(notes) :] == notes
     if format_ == "json":
-        ranked = json.loads(target.read_text("utf-8"))["ranking"]
+        found = json.loads(target.read_text("utf-8"))
+        assert found["notes"] == notes
+        ranked = found["ranking"]
         assert {one["candidate"] for one in ranked} >= {row[0] for row in READ[name]}
     assert "\x1b" not in result.stderr
     assert b"\x1b" not in target.read_bytes() or format_ == "xlsx"
@@ -128,6 +134,7 @@ def test_agreement_reads_the_same(name):
     found = json.loads(run("agreement", CASES / name, "--format", "json").stdout)
 
     assert found["raters"] == len({row[1] for row in READ[name]})
+    assert found["notes"] == [str(note) for note in read_ratings(CASES / name).notes]
 
 
 @pytest.mark.parametrize("name", ELSEWHERE)

@@ -138,7 +138,10 @@ def test_a_criterion_that_the_profile_does_not_know_is_refused_by_row(tmp_path):
 def test_the_same_thing_scored_twice_by_the_same_person_is_refused_by_row(tmp_path):
     message = refusal(tmp_path, HEAD + "Anna,Bert,a,4\n\nCas,Bert,a,4\n Anna,Bert ,a,NB\n")
 
-    assert message == "ratings.csv, row 5: Bert already scored “a” of Anna in row 2."
+    assert (
+        message
+        == "ratings.csv, row 5: Bert already scored “a” of Anna in row 2 (cells D2 and D5). Keep one of the two rows."
+    )
 
 
 def test_doubles_are_found_in_wide_sparse_files(tmp_path):
@@ -146,7 +149,7 @@ def test_doubles_are_found_in_wide_sparse_files(tmp_path):
 
     assert (
         refusal(tmp_path, HEAD + many + "k399,r399,c399,3\n")
-        == "ratings.csv, row 402: r399 already scored “c399” of k399 in row 401."
+        == "ratings.csv, row 402: r399 already scored “c399” of k399 in row 401 (cells D401 and D402). Keep one of the two rows."
     )
 
 
@@ -177,7 +180,10 @@ def test_of_several_mistakes_the_first_row_is_told(tmp_path):
         ),
         ("candidate,,interviewer,criterion,score", "one without a name"),
         ("candidate,interviewer,criterion", "has no column score"),
-        ("candidate,kandidaat,interviewer,criterion,score", "has the column candidate twice"),
+        (
+            "candidate,kandidaat,interviewer,criterion,score",
+            "has the column candidate twice, as “candidate” and as “kandidaat”. Keep one of the two.",
+        ),
         ("Anna,Bert,a,4", "has columns that do not belong"),
         (",".join(f"c{k}" for k in range(2_000)), "and 1,995 more"),
     ],
@@ -194,13 +200,15 @@ def test_rows_that_are_too_long_or_too_short_are_refused(tmp_path):
     )
     assert (
         refusal(tmp_path, HEAD + "a,b,c,1\na,b,d,2,3,4,5,6\n")
-        == "ratings.csv, row 3: there are more cells than the header has columns."
+        == "ratings.csv, row 3: there are more cells than the header has columns (cell E3: “3”). Delete what is too much; or, where “,” is part of a text, put that text between quotation marks."
     )
     assert (
         refusal(tmp_path, HEAD + "a,b,c,1,1,1\n")
-        == "ratings.csv, row 2: there are more cells than the header has columns."
+        == "ratings.csv, row 2: there are more cells than the header has columns (cell E2: “1”). Delete what is too much; or, where “,” is part of a text, put that text between quotation marks."
     )
-    assert refusal(tmp_path, HEAD + "a,b,c,\na,b,d\n") == "ratings.csv, row 3: there are 3 cells where four belong."
+    assert refusal(tmp_path, HEAD + "a,b,c,\na,b,d\n") == (
+        "ratings.csv, row 3: of the four cells there are 3. In this file “,” stands between cells: write the row so, or delete it."
+    )
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ def test_what_a_person_does_not_see_is_told(name, told):
     ("name", "advice"),
     [
         ("26_wide_crosstab.xlsx", "This looks like a wide table, with a column for each criterion or for each person."),
-        ("27_title_row_above.xlsx", "The titles stand 1 rows further down: delete the rows above them."),
+        ("27_title_row_above.xlsx", "The titles stand one row further down: delete the row above them."),
     ],
 )
 def test_a_sheet_in_another_shape_is_told_the_four_columns_and_what_it_looks_like(name, advice):

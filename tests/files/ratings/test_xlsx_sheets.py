@@ -435,7 +435,9 @@ def test_a_refused_row_that_nobody_sees_is_told_to_be_hidden(tmp_path):
 
         assert refusal(tmp_path, content, scale=(1.0, 5.0)).endswith(" This row is hidden or filtered away.")
     twice = written_as(line(2, SCORE), line(3, SCORE, row='hidden="1"'))
-    assert refusal(tmp_path, twice).endswith(" in row 2. This row is hidden or filtered away.")
+    assert refusal(tmp_path, twice).endswith(
+        " in row 2 (cells D2 and D3). Keep one of the two rows. This row is hidden or filtered away."
+    )
     seen = written_as(line(2, SCORE, "Dirk", row='hidden="1"'), line(3, "<c><v>9</v></c>"))
     assert refusal(tmp_path, seen, scale=(1.0, 5.0)).endswith("Write NB for not assessed.")
 

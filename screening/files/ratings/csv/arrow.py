@@ -54,11 +54,11 @@ def _columns(path: Path, start: int, delimiter: str, width: int, places: Mapping
         )
     except pa.ArrowInvalid:
         return None
-    if marked:
-        if table.columns[-1][-1].as_py() != END:
-            return None
-        table = table.slice(0, len(table) - 1)
     try:
+        if marked:
+            if table.columns[-1][-1].as_py() != END:
+                return None
+            table = table.slice(0, len(table) - 1)
         columns = [_column(column, marked) for column in table.columns]
     except UnicodeDecodeError:
         return None

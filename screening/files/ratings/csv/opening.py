@@ -77,6 +77,8 @@ def _opening(data: bytes, file: str) -> Opening:
     places = column_places(titles, file, below)
     for _line_of_header in range(_lines_of_header(text, delimiter)):
         start += len(_line(data, start))
+    if data.startswith(codecs.BOM_UTF8, start):
+        start += len(codecs.BOM_UTF8)  # of a file that was pasted under the titles
     return Opening(delimiter, len(titles), places, start, rows)
 
 

@@ -30,4 +30,4 @@ def read_csv(path: Path) -> Table:
         raise BadInput("{file} holds no ratings.", file=path.name)
     first = begin.rows + 1
     rows = None if first == FIRST else np.arange(first, first + len(columns["score"].codes))
-    return Table(columns, begin.delimiter != ",", rows=rows, places=begin.places)
+    return Table(columns, begin.delimiter != ",", rows=rows, places=begin.places, decimal_point=False)

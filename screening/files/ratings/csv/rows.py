@@ -13,7 +13,7 @@ import numpy as np
 
 from screening.domain.name import joined
 from screening.errors import BadInput
-from screening.files.ratings.table import COLUMNS, Column
+from screening.files.ratings.table import COLUMNS, Column, letters
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -43,7 +43,7 @@ def exact_columns(data: bytes, delimiter: str, places: Mapping[str, int], file: 
             if doubtful:
                 _refuse_no_text(cells, file, number)
             if len(cells) != len(COLUMNS):
-                cells = _four(cells, max(ends), file, number)
+                cells = _four(cells, max(ends), delimiter, file, number)
             for place, mine, code in zip(ends, known, codes, strict=True):
                 code.append(mine.setdefault(cells[place], len(mine)))
     except csv.Error:
@@ -63,29 +63,35 @@ def _never_closed(text: str, delimiter: str) -> bool:
     return last != [END]
 
 
-def _four(cells: list[str], last: int, file: str, row: int) -> list[str]:
+def _four(cells: list[str], last: int, delimiter: str, file: str, row: int) -> list[str]:
     """The cells of a row that has more or fewer than four; those of a blank row are empty."""
     blank = [not joined(cell) for cell in cells]
     if all(blank):
         return [""] * (last + 1)
-    if len(cells) < len(COLUMNS) and any("\n" in cell or "\r" in cell for cell in cells):
-        raise BadInput(
-            "{file}, row {row}: there are {cells} cells where four belong, and one of them goes on in the next row. Is a quotation "
-            "mark missing?",
-            file=file,
-            row=row,
-            cells=len(cells),
-        )
     if len(cells) < len(COLUMNS):
-        raise BadInput(
-            "{file}, row {row}: there are {cells} cells where four belong.", file=file, row=row, cells=len(cells)
-        )
+        _refuse_few(cells, delimiter, file, row)
     if not all(blank[last + 1 :]):
-        _refuse_many(cells, file, row)
+        _refuse_many(cells, blank.index(False, last + 1), delimiter, file, row)
     return cells
 
 
-def _refuse_many(cells: list[str], file: str, row: int) -> NoReturn:
+def _refuse_few(cells: list[str], delimiter: str, file: str, row: int) -> NoReturn:
+    about = {"file": file, "row": row, "cells": len(cells), "mark": _mark(delimiter)}
+    if any("\n" in cell or "\r" in cell for cell in cells):
+        raise BadInput(
+            "{file}, row {row}: of the four cells there are {cells}, and one of them goes on in the next row. Is a quotation mark "
+            "missing?",
+            **about,
+        )
+    raise BadInput(
+        "{file}, row {row}: of the four cells there are {cells}. In this file {mark} stands between cells: write the row so, or "
+        "delete it.",
+        **about,
+    )
+
+
+def _refuse_many(cells: list[str], place: int, delimiter: str, file: str, row: int) -> NoReturn:
+    """A cell with something in it at this place, where the header has no column."""
     whole, decimals = (cell.strip() for cell in cells[len(COLUMNS) - 1 : len(COLUMNS) + 1])
     if len(cells) == len(COLUMNS) + 1 and whole.isdecimal() and decimals.isdecimal():
         raise BadInput(
@@ -96,7 +102,19 @@ def _refuse_many(cells: list[str], file: str, row: int) -> NoReturn:
             whole=whole,
             decimals=decimals,
         )
-    raise BadInput("{file}, row {row}: there are more cells than the header has columns.", file=file, row=row)
+    raise BadInput(
+        "{file}, row {row}: there are more cells than the header has columns (cell {cell}: “{value}”). Delete what is too much; or, "
+        "where {mark} is part of a text, put that text between quotation marks.",
+        file=file,
+        row=row,
+        cell=f"{letters(place)}{row}",
+        value=cells[place].strip()[:80],
+        mark=_mark(delimiter),
+    )
+
+
+def _mark(delimiter: str) -> str | BadInput:
+    return BadInput("a tab") if delimiter == "\t" else f"“{delimiter}”"
 
 
 def _refuse_no_text(cells: list[str], file: str, row: int) -> None:

@@ -10,50 +10,32 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from screening.files.ratings.mistakes import Mistake, Rows, first_with, in_table
+from screening.files.ratings.listed import listed
+from screening.files.ratings.mistakes import Mistake, Rows, first_with
 from screening.files.ratings.names import SPREADSHEET_ERROR
 from screening.files.ratings.notes import Note
+from screening.files.ratings.scores.numbers import (
+    COMMA,
+    NUMBER,
+    USUAL,
+    Reading,
+    Scale,
+    bare,
+    doubtful_marks,
+    plain_number,
+)
+from screening.files.ratings.scores.words import DASHES, is_no_level, is_not_assessed
 from screening.files.ratings.table import NOT_ASSESSED, Column, Table
 from screening.i18n import N_
 
-Scale = tuple[float, float] | None
-"""The lowest and the highest score allowed; None: any number."""
-
-NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:[.][0-9]*)?|[.][0-9]+)(?:[eE][+-]?[0-9]+)?")
-COMMA = re.compile(r"[+-]?[0-9]+,[0-9]*|[+-]?,[0-9]+")
-THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
 LABELLED = re.compile(r"([+-]?[0-9]+(?:[.,][0-9]+)?) ?(?:[-–—:=] ?([^\d]+)|\(([^\d]+)\))")
 """A level with its name behind it: 4 – sterk, 4 (sterk), 4 = strong."""
-MARK = re.compile(r" ?([.,]) ?")
-DASHES = frozenset({"-", "–", "—", "--", "‒", "―"})
-WORDS = frozenset(
-    {
-        "nb",
-        "nvt",
-        "na",
-        "n/a",
-        "n/b",
-        "nietbeoordeeld",
-        "nietvantoepassing",
-        "nietgescoord",
-        "nietingevuld",
-        "nietgevraagd",
-    }
-    | {"notassessed", "notapplicable", "notrated", "notscored", "noscore", "geenscore", "geenoordeel"}
-)
-"""What people write for not assessed, without blanks and points."""
 MONTHS = r"jan|feb|mrt|maa|mar|apr|mei|may|ju[nl]|aug|sept?|o[kc]t|nov|dec"
 SEVERAL = re.compile(
     rf"\d+ ?(?:[-/–—:]|à|tot|to|van|of|uit|or) ?\d+(?:[-/–—: ]\d+)*|\d+[-/ .](?:{MONTHS})[a-z.]*(?:[-/ .]\d+)?"
     rf"|(?:{MONTHS})[a-z.]*[-/ ]\d+",
     re.IGNORECASE,
 )
-
-MOST, LEAST = 1e6, 1e-6
-"""No scale that people score on leaves a million, or tells differences of a millionth; the arithmetic stays exact between."""
-
-DIGITS = 15
-"""So many digits a spreadsheet shows of a number: 5.000000000000001 in its file is 5 on its screen."""
 
 NOT_A_NUMBER = (
     N_("{file}, row {row}: the score “{value}” is not a number (cell {cell}). Write a number, or NB for not assessed."),
@@ -82,19 +64,13 @@ FAILED = (
         "formula, or write a number from {low} to {high}, or NB for not assessed."
     ),
 )
-TWO_MEANINGS = N_(
-    "{file}, row {row}: the score “{value}” can mean two numbers (cell {cell}). Write it with a point before the decimals, and "
-    "nothing between thousands."
+NO_LEVEL = N_(
+    "{file}, row {row}: the score “{value}” can mean a number and not assessed (cell {cell}). Write the number alone, or NB for not "
+    "assessed."
 )
 DASH = N_("{file}, row {row}: the score “{value}” can mean 0 (cell {cell}). Write 0, or NB for not assessed.")
-OUTSIDE = N_(
-    "{file}, row {row}: the score {value} is outside the scale {low}–{high} (cell {cell}). Write NB for not assessed."
-)
-ABSURD = N_(
-    "{file}, row {row}: the score {value} is outside any scale (cell {cell}). A score is 0, or between a millionth and a million."
-)
-READ_AS_NB = N_("{file}, row {row}: “{value}” is read as NB, not assessed.")
-READ_AS_NUMBER = N_("{file}, row {row}: of “{value}” the number is read.")
+READ_AS_NB = N_("{file}: read as NB, not assessed: {texts}.")
+READ_AS_NUMBER = N_("{file}: of a score with words the number is read: {texts}.")
 
 
 @dataclass(frozen=True)
@@ -120,13 +96,9 @@ class Scores:
                 yield Mistake(sentence, place, "score", {"value": value, "low": f"{low:g}", "high": f"{high:g}"})
 
     def notes(self, table: Table, rows: Rows, file: str) -> Iterator[Note]:
-        """How each text that is no plain number was understood, with the first row that has it."""
+        """How the texts that are no plain numbers were understood, one note for each way."""
         for sentence, found in self.understood.items():
-            for code in found[:3]:
-                place = first_with(self.text, self._flags([code]))
-                if place is not None:
-                    told = {"file": file, "row": table.row(in_table(rows, place)), "value": self.text.values[code][:80]}
-                    yield Note(sentence, told)
+            yield Note(sentence, {"file": file, "texts": listed(self.text, found, table, rows)})
 
     def _flags(self, codes: Sequence[int]) -> NDArray[np.bool_]:
         flags = np.zeros(len(self.values), dtype=np.bool_)
@@ -134,58 +106,59 @@ class Scores:
         return flags
 
 
-def read_scores(text: Column, scale: Scale, decimal_comma: bool) -> Scores:
-    """The numbers of a column of texts that are `joined`; `decimal_comma`: in this file a comma is surely no thousands."""
+def read_scores(text: Column, scale: Scale, decimal_comma: bool, decimal_point: bool = True) -> Scores:
+    """The numbers of a column of texts that are `joined`; `decimal_comma`: in this file a comma is surely no thousands, unless
+    its other numbers have a point; `decimal_point`: a point never is."""
     values = np.full(len(text.values), np.nan)
     wrong: dict[str, list[int]] = {}
     understood: dict[str, list[int]] = {}
-    for code, written in enumerate(text.values):
-        number, refusal, reading = _score(written, scale, decimal_comma)
+    texts = [bare(written) if written[:1] in {"'", '"'} else written for written in text.values]
+    reading = Reading(scale, doubtful_marks(texts, decimal_comma, decimal_point))
+    dashes = [code for code, written in enumerate(texts) if written in DASHES]
+    for code, written in enumerate(texts):
+        number, refusal, reads = _score(written, reading)
         values[code] = number
         if refusal:
             wrong.setdefault(refusal, []).append(code)
-        if reading:
-            understood.setdefault(reading, []).append(code)
-    return Scores(text, values, wrong, understood, scale)
+        if reads:
+            understood.setdefault(reads, []).append(code)
+    if dashes:
+        asked = _has_nought(scale, values)
+        (wrong if asked else understood).setdefault(DASH if asked else READ_AS_NB, []).extend(dashes)
+    return Scores(text, values, wrong, {sentence: sorted(codes) for sentence, codes in understood.items()}, scale)
 
 
-def _score(text: str, scale: Scale, decimal_comma: bool) -> tuple[float, str, str]:
+def _has_nought(scale: Scale, values: NDArray[np.float64]) -> bool:
+    """Whether a dash may be the 0 of the format for accounts: 0 is on the scale, or, where none is known, the numbers of the
+    file go beyond the usual one."""
+    if scale is not None:
+        return scale[0] <= 0 <= scale[1]
+    known = values[~np.isnan(values)]
+    return bool((known < USUAL[0]).any() or (known > USUAL[1]).any())
+
+
+def _score(text: str, reading: Reading) -> tuple[float, str, str]:
     """The number of a text (NaN: none), the sentence that refuses it and the one that tells how it was understood."""
-    if NUMBER.fullmatch(text):
-        return *_within(float(text), scale), ""
-    if text == "" or text.casefold() == NOT_ASSESSED.casefold():
+    if text == "" or text.casefold() == NOT_ASSESSED.casefold() or text in DASHES:
         return math.nan, "", ""
-    plain = MARK.sub(r"\1", text).replace("−", "-")
-    if THOUSANDS.fullmatch(plain) and not decimal_comma and scale is None:
-        return math.nan, TWO_MEANINGS, ""
+    plain = text if NUMBER.fullmatch(text) else plain_number(text)
     if COMMA.fullmatch(plain) or NUMBER.fullmatch(plain):
-        return *_within(float(plain.replace(",", ".")), scale), ""
-    return _in_words(text, scale)
+        return *reading.number(plain), ""
+    return _in_words(text, reading)
 
 
-def _in_words(text: str, scale: Scale) -> tuple[float, str, str]:
-    if text in DASHES:
-        could_be_zero = scale is None or scale[0] <= 0 <= scale[1]
-        return math.nan, DASH if could_be_zero else "", "" if could_be_zero else READ_AS_NB
-    if re.sub(r"[ .]", "", text.casefold()) in WORDS:
+def _in_words(text: str, reading: Reading) -> tuple[float, str, str]:
+    if is_not_assessed(text):
         return math.nan, "", READ_AS_NB
-    told = scale is not None
+    told = reading.scale is not None
     if SPREADSHEET_ERROR.fullmatch(text):
         return math.nan, FAILED[told], ""
     if SEVERAL.fullmatch(text):
         return math.nan, SEVERAL_NUMBERS[told], ""
     labelled = LABELLED.fullmatch(text)
+    if labelled and is_no_level(labelled[2] or labelled[3]):
+        return math.nan, NO_LEVEL, ""
     if labelled and any(sign.isalpha() for sign in labelled[2] or labelled[3]):
-        number, refusal = _within(float(labelled[1].replace(",", ".")), scale)
+        number, refusal = reading.number(labelled[1])
         return number, refusal, "" if refusal else READ_AS_NUMBER
     return math.nan, NOT_A_NUMBER[told], ""
-
-
-def _within(number: float, scale: Scale) -> tuple[float, str]:
-    """The number as a spreadsheet shows it, and the sentence that refuses one outside the scale."""
-    shown = float(f"{number:.{DIGITS}g}")
-    if scale is not None and not scale[0] <= shown <= scale[1]:
-        return shown, OUTSIDE
-    if scale is None and (abs(shown) > MOST or 0 < abs(shown) < LEAST):
-        return shown, ABSURD
-    return shown, ""
