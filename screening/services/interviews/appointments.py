@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -14,6 +14,7 @@ from screening.services.access.floor import floor
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.store.accounts import to_account
+from screening.store.chain.revisions import revisions
 from screening.store.database import Work
 from screening.store.interviews import cards_of, criteria_counts, every_interview_by
 from screening.store.recusals import recused_candidacies
@@ -92,12 +93,19 @@ def own_and_called_off(work: Work, viewer: Account) -> tuple[list[InterviewRow],
     every = every_interview_by(work, viewer.id)
     own = [row for row in every if row.cancelled_at is None and row.candidacy_id not in recused]
     held = {row.id for row in own}
-    return own, [row for row in every if row.id not in held and is_to_come(row, work.now)]
+    return own, to_come(work, [row for row in every if row.id not in held])
 
 
-def is_to_come(row: InterviewRow, now: datetime) -> bool:
-    """Whether an interview has a time that is not over."""
-    return row.starts_at is not None and row.starts_at + timedelta(minutes=row.part.minutes) > now
+def to_come(work: Work, rows: Sequence[InterviewRow]) -> list[InterviewRow]:
+    """Those of these interviews with a time that is not over, or that had one before they were moved."""
+    known = revisions(work, rows) if rows else {}
+    return [row for row in rows if is_to_come(row, known[row.id].told, work.now)]
+
+
+def is_to_come(row: InterviewRow, told: Sequence[datetime], now: datetime) -> bool:
+    """Whether an interview has a time that is not over, or had one of those that were `told`."""
+    times = [row.starts_at, *told] if row.starts_at else told
+    return any(start + timedelta(minutes=row.part.minutes) > now for start in times)
 
 
 @recorded()

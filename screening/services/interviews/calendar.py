@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from screening.domain.account import Account
+from screening.domain.candidate import Stage
 from screening.domain.role import Role
 from screening.errors import NotFound, RuleBroken
 from screening.files.calendar import CalendarEntry, write_calendar
@@ -17,7 +19,14 @@ from screening.i18n import translator
 from screening.services.access.doors import NO_INTERVIEW, own_interview, run_interview
 from screening.services.access.floor import floor_to_set_up
 from screening.services.access.refusals import recorded
-from screening.services.interviews.appointments import Appointment, appointments, is_to_come, own_and_called_off
+from screening.services.interviews.appointments import (
+    Appointment,
+    CardState,
+    appointments,
+    is_to_come,
+    own_and_called_off,
+    to_come,
+)
 from screening.services.office.export import Export
 from screening.services.office.office import Office
 from screening.store.chain.revisions import Revision, revisions
@@ -51,12 +60,12 @@ def vacancy_calendar(office: Office, viewer: Account, vacancy_id: str, language:
     with office.read() as work:
         here = floor_to_set_up(work, viewer, vacancy_id)
         held = {row.id for row in here.interviews}
-        called_off = [
+        gone = [
             row
             for row in every_interview_of(work, vacancy_id)
-            if row.id not in held and row.candidacy_id not in here.recused and is_to_come(row, work.now)
+            if row.id not in held and row.candidacy_id not in here.recused
         ]
-        return _export(office, work, _Listed(here.interviews, called_off), language)
+        return _export(office, work, _Listed(here.interviews, to_come(work, gone)), language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +95,27 @@ def _export(office: Office, work: Work, listed: _Listed, language: str) -> Expor
     say, changed = translator(language), revisions(work, listed.all)
     known = {one.id: one for one in appointments(work, [*listed.held, *listed.called_off])}
     entries = [
-        *(entry for row in listed.held if (entry := _held(known[row.id], changed[row.id], say)) is not None),
+        *(entry for row in listed.held if (entry := _planned(row, known[row.id], changed[row.id], work.now, say))),
         *(_called_off(known[row.id], changed[row.id], say) for row in listed.called_off),
-        *(_nameless(row, changed[row.id], say) for row in listed.nameless),
+        *(_nameless(row, changed[row.id].own or changed[row.id], say) for row in listed.nameless),
     ]
     content = write_calendar(entries, say("Interviews"), office.settings.timezone, office.clock())
     return Export("evenwicht.ics", content)
 
 
-def _held(one: Appointment, revision: Revision, say: Say) -> CalendarEntry | None:
-    """An interview with a time; one that may have had a time and has none now is cancelled until it gets one."""
-    if one.starts_at is not None:
-        return _entry(one, revision, say)
-    if not revision.moved or not one.owed:
+def _planned(row: InterviewRow, one: Appointment, revision: Revision, now: datetime, say: Say) -> CalendarEntry | None:
+    """An interview that was not cancelled; one that will not be held all the same is, until its time is over.
+
+    That is where its candidacy or vacancy went on without it. One that had a time and has none now is cancelled as well: until
+    that time is over, or where it is not known, until it gets another.
+    """
+    holds = Stage(row.candidacy.stage).holds_rank and one.phase.takes_cards
+    if one.state is CardState.SUBMITTED or (holds and one.starts_at):
+        return _entry(one, revision, say) if one.starts_at else None
+    if not is_to_come(row, revision.told, now) and not (holds and revision.moved):
         return None
-    return _entry(one, revision, say, say("No time yet: {title}"), cancelled=True)
+    title = say("No time yet: {title}") if holds else say("Cancelled: {title}")
+    return _entry(one, revision, say, title, cancelled=True)
 
 
 def _called_off(one: Appointment, revision: Revision, say: Say) -> CalendarEntry:
@@ -114,7 +129,7 @@ def _entry(
     return CalendarEntry(
         id=one.id,
         title=title.format(title=f"{one.part}: {one.candidate}"),
-        starts_at=one.starts_at or revision.at,
+        starts_at=one.starts_at or _last_told(revision),
         minutes=one.minutes,
         place="" if cancelled else one.place,
         description=f"{one.vacancy}, {one.client}\n{interviewer}: {one.interviewer.name}",
@@ -124,12 +139,17 @@ def _entry(
     )
 
 
+def _last_told(revision: Revision) -> datetime:
+    """Where an interview without a time stands in calendars; where no event tells it, when it was changed."""
+    return revision.told[-1] if revision.told else revision.at
+
+
 def _nameless(row: InterviewRow, revision: Revision, say: Say) -> CalendarEntry:
     """One that the viewer may not see any more: that it will not be held, and nothing of what it was."""
     return CalendarEntry(
         id=row.id,
         title=say("Cancelled interview"),
-        starts_at=row.starts_at or revision.at,
+        starts_at=row.starts_at or _last_told(revision),
         minutes=row.part.minutes,
         place="",
         description="",

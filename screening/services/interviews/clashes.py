@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from screening.domain.account import Account
@@ -61,7 +62,7 @@ def _clashes_in(here: Floor) -> tuple[Overlap, ...]:
 class ToHold:
     """The viewer's own interviews in time order, their clashes, and what the viewer has asked and is still open, by id.
 
-    `calendar` are the ids of what the viewer's calendar has to hear of: interviews with a time of which the card is owed, and
+    `calendar` are the ids of what the viewer's calendar has to hear of: interviews with a time of which the card is owed or that are still to come, and
     those that were to come and are called off.
     """
 
@@ -78,7 +79,7 @@ def interviews_to_hold(office: Office, viewer: Account) -> ToHold:
     with office.read() as work:
         rows, called_off = own_and_called_off(work, viewer)
         mine = appointments(work, rows)
-        told = (*(one.id for one in mine if one.owed and one.starts_at), *(row.id for row in called_off))
+        told = (*(one.id for one in mine if _in_calendar(one, work.now)), *(row.id for row in called_off))
         return ToHold(mine, _found(rows, mine, {row.id for row in rows}), asked_about(work, rows), told)
 
 
@@ -109,6 +110,11 @@ def _bookings(rows: Iterable[InterviewRow]) -> list[Booking]:
         for row in rows
         if row.starts_at is not None
     ]
+
+
+def _in_calendar(one: Appointment, now: datetime) -> bool:
+    """Whether a calendar has to hear of an interview: it will be held, or would have been and its time is still to come."""
+    return one.starts_at is not None and (one.owed or (one.state is not CardState.SUBMITTED and one.starts_at > now))
 
 
 def _to_come(one: Appointment) -> bool:

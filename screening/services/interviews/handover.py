@@ -10,7 +10,13 @@ from screening.errors import BadInput, RuleBroken
 from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals, noted_so_far, reason_after_reading
-from screening.services.interviews.planning import add_interview, after_reading, interview_to_change, tidy_place
+from screening.services.interviews.planning import (
+    add_interview,
+    after_reading,
+    interview_to_change,
+    tidy_place,
+    was_at,
+)
 from screening.services.office.office import Office
 from screening.store.database import Work
 from screening.store.interviews import same_interview
@@ -43,8 +49,9 @@ def move_interview(
         ]
         moved = conversation if together else [row]
         for one in moved:
+            before = was_at(one, starts_at)
             one.starts_at, one.place = starts_at, where
-            work.record(EventKind.INTERVIEW_MOVED, viewer, vacancy=one.vacancy_id, subject=one.id)
+            work.record(EventKind.INTERVIEW_MOVED, viewer, vacancy=one.vacancy_id, subject=one.id, **before)
         work.commit()
         return len(moved)
 

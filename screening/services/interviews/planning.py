@@ -86,11 +86,13 @@ def plan_interview(
         if row is None:
             row = add_interview(work, here, candidacy_id, account_id, part_id, starts_at, tidy_place(place))
             kind = EventKind.INTERVIEW_PLANNED
+            before = {}
         else:
+            before = was_at(row, starts_at)
             row.starts_at, row.place, row.cancelled_at = starts_at, tidy_place(place), None
             kind = EventKind.INTERVIEW_MOVED
         row.reading_reason = reason or row.reading_reason
-        work.record(kind, viewer, vacancy=vacancy_id, subject=row.id, **after_reading(reason))
+        work.record(kind, viewer, vacancy=vacancy_id, subject=row.id, **after_reading(reason), **before)
         work.commit()
         return row.id
 
@@ -109,6 +111,11 @@ def cancel_interview(office: Office, viewer: Account, interview_id: str) -> None
 def after_reading(reason: str) -> dict[str, bool]:
     """What an event says of an interview that was planned after reading, for this reason."""
     return {"after_reading": True} if reason else {}
+
+
+def was_at(row: InterviewRow, starts_at: datetime | None) -> dict[str, str]:
+    """What an event says of an interview that gets another time or none: when it was to be, as calendars have it."""
+    return {"was": row.starts_at.isoformat()} if row.starts_at and row.starts_at != starts_at else {}
 
 
 def tidy_place(text: str) -> str:

@@ -9,8 +9,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from screening.domain.candidate import Stage
+from screening.domain.vacancy import Phase
 from screening.services.interviews import conflicts_of_interest, handover, planning, times
-from screening.services.vacancies import candidates, plan
+from screening.services.interviews.clashes import interviews_to_hold
+from screening.services.vacancies import candidates, phases, plan
 
 AT = datetime(2026, 7, 6, 7, 30, tzinfo=UTC)
 AGENDA = "/downloads/agenda.ics"
@@ -197,7 +200,7 @@ def test_a_conflict_of_interest_calls_an_interview_off_until_it_is_undone(timed,
 
 
 def test_an_interview_that_lost_its_time_is_cancelled_until_it_has_one_again(timed, read):
-    """Where it stood, it will not be held; the file knows no other time than that of the change."""
+    """Where it stood, it will not be held."""
     interview = timed.interviews["ann", "kim"]
     timed.clock.move(days=1)
     handover.move_interview(timed.office, timed.recruiter, interview, None, "")
@@ -205,7 +208,7 @@ def test_an_interview_that_lost_its_time_is_cancelled_until_it_has_one_again(tim
 
     handover.move_interview(timed.office, timed.recruiter, interview, AT, ROOM)
 
-    assert told(without) == ("CANCELLED", 2, "20260303T090000Z", f"Nog geen tijd: {KIM}")
+    assert told(without) == ("CANCELLED", 2, "20260706T073000Z", f"Nog geen tijd: {KIM}")
     assert told(read("ann")[interview]) == ("CONFIRMED", 3, "20260706T073000Z", KIM)
 
 
@@ -220,3 +223,79 @@ def test_somebody_elses_cancelled_interview_is_in_nobodys_agenda(timed, read):
     planning.cancel_interview(timed.office, timed.recruiter, timed.interviews["bob", "kim"])
 
     assert timed.interviews["bob", "kim"] not in read("ann") | read("cas")
+
+
+def test_what_lost_its_time_and_is_called_off_then_stays_cancelled_where_it_stood(timed, read):
+    """In the agenda and in the file of the vacancy, until that time is over."""
+    interview = timed.interviews["ann", "kim"]
+    handover.move_interview(timed.office, timed.recruiter, interview, None, "")
+    planning.cancel_interview(timed.office, timed.recruiter, interview)
+
+    own, all_ = read("ann")[interview], read("recruiter")[interview]
+    timed.clock.at = AT + timedelta(minutes=110)
+
+    assert told(own) == ("CANCELLED", 3, "20260706T073000Z", CALLED_OFF)
+    assert told(all_) == ("CANCELLED", 3, "20260706T073000Z", f"Vervallen: {KIM}")
+    assert interview not in read("ann") | read("recruiter")
+
+
+def test_a_conflict_of_interest_after_the_time_was_taken_away_is_told_too(timed, read):
+    interview = timed.interviews["ann", "kim"]
+    handover.move_interview(timed.office, timed.recruiter, interview, None, "")
+    conflicts_of_interest.recuse(timed.office, timed.ann, timed.candidacies["kim"])
+
+    assert told(read("ann")[interview]) == ("CANCELLED", 3, "20260706T073000Z", CALLED_OFF)
+
+
+def test_what_was_moved_forward_and_cancelled_stays_until_the_latest_time_that_was_told(timed, read):
+    """Who took the file before the move has it there still."""
+    interview = timed.interviews["ann", "kim"]
+    handover.move_interview(timed.office, timed.recruiter, interview, AT - timedelta(days=30), ROOM)
+    planning.cancel_interview(timed.office, timed.recruiter, interview)
+    timed.clock.at = AT - timedelta(days=1)
+
+    assert told(read("ann")[interview]) == ("CANCELLED", 3, "20260606T073000Z", CALLED_OFF)
+
+
+def test_the_interviews_of_who_withdraws_are_cancelled_until_the_stage_is_set_back(timed, read):
+    interview, lex = timed.interviews["ann", "kim"], timed.interviews["ann", "lex"]
+    candidates.move_stage(timed.office, timed.recruiter, timed.candidacies["kim"], Stage.WITHDRAWN)
+    own, all_ = read("ann"), read("recruiter")
+    candidates.move_stage(timed.office, timed.recruiter, timed.candidacies["kim"], Stage.INTERVIEWING)
+
+    assert [told(one[interview]) for one in (own, all_)] == [
+        ("CANCELLED", 2, "20260706T073000Z", f"Vervallen: {KIM}")
+    ] * 2
+    assert told(own[lex]) == ("CONFIRMED", 1, "20260707T073000Z", LEX)
+    assert told(read("ann")[interview]) == ("CONFIRMED", 3, "20260706T073000Z", KIM)
+
+
+def test_what_a_vacancy_no_longer_takes_is_cancelled_while_it_is_to_come(timed, read):
+    """What is over by then is in the file no more: whether it was held, nobody knows."""
+    lex = timed.interviews["ann", "lex"]
+    timed.clock.at = AT + timedelta(hours=3)
+    for phase in (Phase.DEBRIEF, Phase.DECIDE):
+        phases.move_phase(timed.office, timed.recruiter, timed.vacancy, phase, "Ze moeten nu kiezen.")
+
+    found = read("ann")
+
+    assert (set(found), found[lex]["STATUS"], found[lex]["SUMMARY"]) == ({lex}, "CANCELLED", f"Vervallen: {LEX}")
+    assert int(found[lex]["SEQUENCE"]) > 1
+    assert interviews_to_hold(timed.office, timed.ann).calendar == (lex,)
+
+
+def test_a_change_of_the_candidacy_raises_the_number_but_not_for_whom_it_was_called_off_before(timed, read):
+    """D1: of what happens to the vacancy afterwards nothing is told."""
+    interview, lex = timed.interviews["ann", "kim"], timed.interviews["ann", "lex"]
+    planning.cancel_interview(timed.office, timed.recruiter, interview)
+    before = read("ann")
+    timed.clock.move(days=1)
+
+    candidates.move_stage(timed.office, timed.recruiter, timed.candidacies["kim"], Stage.WITHDRAWN)
+    candidates.move_stage(timed.office, timed.recruiter, timed.candidacies["lex"], Stage.LONGLIST)
+    after = read("ann")
+
+    assert {key: value for key, value in after[interview].items() if key != "DTSTAMP"} == {
+        key: value for key, value in before[interview].items() if key != "DTSTAMP"
+    }
+    assert (before[lex]["SEQUENCE"], after[lex]["SEQUENCE"]) == ("1", "2")

@@ -49,6 +49,7 @@ def _details() -> dict[str, str]:
         "to": _("to"),
         "tries": _("tries"),
         "view": _("view"),
+        "was": _("was at"),
         "way": _("way"),
     }
 
