@@ -114,7 +114,7 @@ def advice(
         return BadInput("Delete the other columns.")
     if mark := _one_cell(titles):
         return mark
-    if not any(kinds) and ABOUT.isdisjoint(map(_letters, titles)) and _is_score(titles[-1]):
+    if not any(kinds) and ABOUT.isdisjoint(map(_letters, titles)) and _holds_a_rating(titles, below):
         return BadInput("The first row holds a rating where the titles belong: put a row of titles above it.")
     for words, what in KNOWN:
         if len(words & {_letters(title) for title in titles}) >= 2:
@@ -124,6 +124,13 @@ def advice(
             "This looks like a wide table, with a column for each criterion or for each person. {rows}", rows=ROWS
         )
     return BadInput("Rename the columns, or make a file with these four.")
+
+
+def _holds_a_rating(titles: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether titles are a rating: the last one is a score, or it is empty there and stands in the rows below."""
+    if len(titles) == len(COLUMNS) - 1:
+        return any(_is_score(cell.strip()) and bool(cell.strip()) for row in below for cell in row[len(titles) :][:1])
+    return _is_score(titles[-1])
 
 
 def _lower(rows: int) -> BadInput:
@@ -148,8 +155,8 @@ def _one_cell(titles: Sequence[str]) -> BadInput | None:
 
 
 def _is_wide(titles: Sequence[str], kinds: Sequence[str | None], below: Sequence[Sequence[str]]) -> bool:
-    """Two columns of scores or more beside one that says who or what a row is about, and none that is the score of a long
-    table. Without rows the titles alone decide."""
+    """Two columns of scores or more, in numbers or all in words, beside one that says who or what a row is about, and none that
+    is the score of a long table. Without rows the titles alone decide."""
     words = [_letters(title) for title in titles]
     about = [bool(kind) or word in ABOUT for kind, word in zip(kinds, words, strict=True)]
     if "score" in kinds or not SCORES.isdisjoint(words) or not any(about):
@@ -157,7 +164,8 @@ def _is_wide(titles: Sequence[str], kinds: Sequence[str | None], below: Sequence
     others = [place for place, is_about in enumerate(about) if not is_about]
     rows = [row for row in below if any(cell.strip() for cell in row)]
     scored = [place for place in others if _holds_scores(titles[place], [row[place : place + 1] for row in rows])]
-    return len(scored) >= 2
+    in_words = not scored
+    return len(others) >= 2 and (in_words or len(scored) >= 2)
 
 
 def _holds_scores(title: str, cells: Sequence[Sequence[str]]) -> bool:

@@ -88,6 +88,8 @@ def test_a_text_that_is_kept_from_the_spreadsheet_is_that_text(tmp_path):
         ("Anna;Bert;a;NB", "put a row of titles above it"),
         ("Anna;Bert;a;n.v.t.", "put a row of titles above it"),
         ("Anna;Bert;a;4 – sterk", "put a row of titles above it"),
+        ("Anna;Bert;a;\nBob;Bert;a;3", "put a row of titles above it"),
+        ("Naam;Vraag 1;Vraag 2\nAnna;goed;zwak", "a wide table"),
         ("Kandidaten,Interviewers,Criteria,Scores", "Rename the columns"),
         ("Kandidat;Interviewer;Kriterium;Bewertung", "Rename the columns"),
         ("kandidaat;interviewer;competentie;eindoordeel\nAnna;Bert;TEC;4", "Rename the columns"),

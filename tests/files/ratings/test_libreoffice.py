@@ -83,7 +83,9 @@ def as_xlsx(folder: Path, names: list[str]) -> Path:
 
 
 def ranked(file: Path) -> object:
-    return json.loads(run("rank", file, "--format", "json", "--draws", "50").stdout)
+    """All that the JSON says but the notes, which name the file."""
+    found = json.loads(run("rank", file, "--format", "json", "--draws", "50").stdout)
+    return {name: one for name, one in found.items() if name != "notes"}
 
 
 def through(folder: Path, file: Path, *forms: str, reading: str | None = None) -> Path:
