@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from screening.files.ratings.read import RatingsFile
     from screening.ranking import Formula, Options, Ranking
 
+FEW_DRAWS = 100
+"""With fewer draws the ends of a 90 % range are those of a handful of draws."""
+
 LONG_WORK = 100_000
 """From so many ratings on, progress is told."""
 
@@ -105,6 +108,10 @@ def rank(
         deliver(_rendered(content, format, ranking.options.top_k), output)
         for note in content["notes"]:
             tell(note)
+        if 0 < ranking.options.draws < FEW_DRAWS:
+            tell(
+                f"So few draws as {ranking.options.draws} say nothing of how sure the order is. Leave out --draws for 1,000."
+            )
         for warning in content["warnings"]:
             tell(coded(warning))
 

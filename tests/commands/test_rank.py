@@ -185,6 +185,13 @@ def test_the_same_seed_gives_the_same_file_and_the_hash_follows_the_settings(rat
     assert len(hashes) == 8
 
 
+def test_a_handful_of_draws_is_said_to_be_no_evidence(ratings):
+    said = "So few draws as 3 say nothing of how sure the order is. Leave out --draws for 1,000."
+
+    assert said in run("rank", ratings, "--draws", 3).stderr.splitlines()
+    assert "So few draws" not in run("rank", ratings, "--draws", 0).stderr + run("rank", ratings).stderr
+
+
 @pytest.mark.parametrize("beta", ["1/5", "0.2", " 0.20 "])
 def test_beta_is_a_number_or_a_fraction(ratings, beta):
     assert as_json(ratings, "--beta", beta, "--draws", 0)["formula"]["beta"] == 0.2
