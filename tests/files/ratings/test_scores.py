@@ -166,7 +166,19 @@ def test_a_number_whose_label_says_not_assessed_is_asked_about(text, scale):
 
 
 @pytest.mark.parametrize(
-    "text", ["1 – niet aangetoond", "1 = geen", "1 – na oefening", "1 (nauwelijks)", "1 – weet niet hoe"]
+    "text",
+    [
+        "1 – niet aangetoond",
+        "1 = geen",
+        "1 – na oefening",
+        "1 (nauwelijks)",
+        "1 – weet niet hoe",
+        "1 = no",
+        "1 – none",
+        "1 – ontbreekt",
+        "1 - No.",
+        "1 – niet",
+    ],
 )
 def test_a_low_level_is_a_level(text):
     assert one(text)[0] == 1.0

@@ -12,14 +12,15 @@ WORDS = frozenset(
 """What people write for not assessed, without blanks and points."""
 
 NO_LEVEL = re.compile(
-    r"n\W?[abo]|nvt|niet(?:beoordeeld|vantoepassing|gescoord|ingevuld).*|not(?:assessed|applicable|rated|scored).*"
+    r"n[ab]|nvt|niet(?:beoordeeld|vantoepassing|gescoord|ingevuld).*|not(?:assessed|applicable|rated|scored).*"
     r"|n(?:iet|ot)(?:gevraagd|asked|besproken|discussed|waargenomen|observed|gezien|seen|aanbod(?:gekomen|geweest)?)"
     r"|noscore|noopinion|noanswer|noidea|geen(?:score|oordeel|mening|antwoord|idee)|(?:ik)?weet(?:ik)?(?:het)?niet"
-    r"|(?:i)?dont?know|donotknow|dk|onbekend|unknown|missing|ontbreekt|overgeslagen|skipped|null|nan|none"
+    r"|(?:i)?dont?know|donotknow|onbekend|unknown|missing|overgeslagen|skipped|nan"
 )
-"""A label, without blanks and signs, that says there is no level: the number before it is a code."""
+"""A label, without blanks and signs, that says there is no level: the number before it is a code. Not “none” or “no”, which
+are levels."""
 
-NO_LEVEL_WORDS = re.compile(r"(?<![^\W_])(?:nb|n\.b\.?|n\.? ?v\.? ?t\.?|n/[ab])(?![^\W_])")
+NO_LEVEL_WORDS = re.compile(r"(?<![^\W_])(?:nb|n\.b\.?|n\.? ?v\.? ?t\.?|n/[abo])(?![^\W_])")
 """The same as a word among others."""
 
 NO_NAMES = frozenset(
