@@ -22,7 +22,7 @@ from screening.services.rubrics.versions import file_with_hash
 from screening.web.templating import page
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ICS = "text/calendar; charset=utf-8"
+ICS = "text/calendar; method=PUBLISH; charset=utf-8"
 YAML = "application/yaml; charset=utf-8"
 
 Make = Callable[[Account, str], Response]

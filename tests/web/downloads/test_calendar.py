@@ -55,7 +55,7 @@ def test_the_file_is_a_calendar_that_nothing_keeps(timed, open_browser):
     answer = open_browser(timed.ann).get(path(timed.interviews["ann", "kim"]))
 
     assert {name: answer.headers[name] for name in ("content-type", "cache-control", "content-disposition")} == {
-        "content-type": "text/calendar; charset=utf-8",
+        "content-type": "text/calendar; method=PUBLISH; charset=utf-8",
         "cache-control": "no-store",
         "content-disposition": 'attachment; filename="evenwicht.ics"',
     }
