@@ -29,11 +29,9 @@ not that of 't Hart and 's-Gravenhage."""
 MAY_BE_MARKED = re.compile(r"^[\"']", re.MULTILINE)
 
 SPREADSHEET_ERROR = re.compile(
-    r"#{3,}|#(?:N/A|N/B|NV|NA|REF!|VERW!|VALUE!|WAARDE!|DIV/0!|DEEL/0!|NAME\?|NAAM\?|NUM!|GETAL!|NULL!|LEEG!|SPILL!|OVERLOPEN!"
-    r"|CALC!|BEREKENEN!)|Err:\d{3}",
-    re.IGNORECASE,
+    r"#{3,}|#(?:N/A|N/B|NV|NA|GETTING_DATA|GEGEVENS_OPHALEN)|#[\w/.-]+[!?]|Err:\d{3}", re.IGNORECASE
 )
-"""What a spreadsheet writes, in English or Dutch, where a formula failed or a column was too narrow."""
+"""What a spreadsheet writes, in any language, where a formula failed or a column was too narrow."""
 
 HINT = re.compile("#|Err:", re.IGNORECASE)
 

@@ -191,7 +191,19 @@ def test_every_case_has_its_right_value():
 
 def test_a_name_that_is_an_error_of_the_spreadsheet_is_refused(tmp_path):
     path = tmp_path / "r.csv"
-    for error in ("#N/A", "#N/B", "#VERW!", "#DEEL/0!", "Err:502", "####"):
+    for error in (
+        "#N/A",
+        "#N/B",
+        "#VERW!",
+        "#DEEL/0!",
+        "#ERROR!",
+        "#VELD!",
+        "#BLOCKED!",
+        "#NAAM?",
+        "#CONNECT!",
+        "Err:502",
+        "####",
+    ):
         path.write_text(f"candidate,interviewer,criterion,score\nAnna,Bert,a,3\n{error},Bert,a,4\n", "utf-8")
 
         with pytest.raises(BadInput) as caught:
