@@ -97,7 +97,7 @@ def sworn_by(keys: object, **sworn: object) -> object:
     return signed_token(provider.token, signing_keys(keys)).claims["sub"]
 
 
-@pytest.mark.parametrize("foreign", FOREIGN_KEYS, ids=lambda key: str(key)[:60])
+@pytest.mark.parametrize("foreign", FOREIGN_KEYS, ids=range(len(FOREIGN_KEYS)))
 def test_a_key_that_is_not_understood_is_passed_over(foreign):
     """RFC 7517, section 5."""
     assert [sworn_by(keys) for keys in ([foreign, PUBLISHED], [PUBLISHED, foreign])] == ["ann", "ann"]
