@@ -62,6 +62,7 @@ def test_no_page_has_a_violation_of_ours(firm, server, people, scheme, width):
     assert {name: told for name, told in found.items() if told} == {}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("scheme", "width"), LOOKS)
 def test_no_state_of_the_card_and_no_tab_of_a_vacancy_has_a_violation_of_ours(firm, server, people, scheme, width):
     fill(firm)

@@ -480,6 +480,7 @@ def test_with_single_keys_off_typing_after_a_tick_still_goes_to_the_note(firm, s
     assert untouched(firm, ann)
 
 
+@pytest.mark.long
 def test_single_keys_switched_off_without_a_connection_stay_off(firm, proxy, people):
     ann = open_as(firm, people(proxy.url))
     proxy.cut()

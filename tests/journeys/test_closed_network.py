@@ -159,6 +159,7 @@ def left_in_log(server: Server, *people: Person) -> list[str]:
     return [line for line in lines if UNMARKED.search(line) or any(word in line for word in (*MARKS, *tokens))]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", PAGES)
 def test_every_page_runs_under_our_policy_without_an_objection_and_asks_nobody_else(firm, server, people, record, who):
     """I1, I7"""

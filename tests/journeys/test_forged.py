@@ -273,6 +273,7 @@ def test_an_open_page_stores_nothing_after_its_sign_in_ended_and_is_closed(firm,
 # Saves under a hail of messages
 
 
+@pytest.mark.long
 def test_two_hundred_messages_during_saves_split_none_of_them(firm, server):
     """A8: a page is drawn anew at every message, in the middle of saving too; every save is whole, with its event."""
     interview, told = firm.interviews["ann", "kim"], events(firm.office).count("vacancy.changed")

@@ -5,9 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from screening.settings import PROJECT
 
 
+@pytest.mark.long
 def test_journey_that_leaves_a_database_in_which_something_does_not_hold_fails():
     """B7"""
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-vv", "tests/journeys/leaves_unsound.py"]

@@ -193,6 +193,7 @@ def test_another_tab_never_takes_away_what_this_one_could_not_save(firm, proxy, 
     assert stored(firm)[1] == "van het eerste, verder\nvan het tweede"
 
 
+@pytest.mark.long
 def test_a_level_from_the_tablet_appears_on_the_laptop_beside_what_is_typed_there(firm, proxy, people, ann):
     tablet = open_as(firm, people(proxy.url))
     proxy_text = "op de laptop getypt"
@@ -207,6 +208,7 @@ def test_a_level_from_the_tablet_appears_on_the_laptop_beside_what_is_typed_ther
     shows(tablet, 5, proxy_text)
 
 
+@pytest.mark.long
 def test_two_devices_that_typed_the_same_field_are_told_and_keep_both_texts(firm, proxy, people, ann):
     """B1 on a second device; the pads of both become one without a question."""
     tablet = open_as(firm, people(proxy.url))
@@ -236,6 +238,7 @@ def test_two_devices_that_typed_the_same_field_are_told_and_keep_both_texts(firm
         expect(person.page.locator(".pad-lines li")).to_have_count(2)
 
 
+@pytest.mark.long
 def test_the_idle_limit_reached_while_typing_offline_costs_a_sign_in_and_no_letter(firm, proxy, ann):
     ann.type("COM-A", "ervoor, ")
     ann.saved()

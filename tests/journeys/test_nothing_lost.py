@@ -73,6 +73,7 @@ def test_a_killed_server_loses_nothing_typed_while_it_was_gone(firm, server, at_
     assert stored(firm) == (Rating(level=5), "voor de storing, tijdens de storing")
 
 
+@pytest.mark.long
 def test_a_server_that_comes_back_while_the_end_of_the_card_is_written_leaves_every_letter_where_it_belongs(
     firm, server, at_the_card
 ):
@@ -138,6 +139,7 @@ def test_two_tabs_never_overwrite_each_other_silently(firm, at_the_card):
     assert stored(firm)[1] == "van het tweede tabblad"
 
 
+@pytest.mark.long
 def test_a_sign_in_that_ends_while_typing_keeps_the_text_until_one_signs_in_again(firm, at_the_card):
     ann = at_the_card()
     ann.note("COM-A").press_sequentially("voor het einde, ")

@@ -50,6 +50,7 @@ def notes(firm: Firm) -> list[tuple]:
     return rows(firm.office, "select note from draft_revision where note <> ''")
 
 
+@pytest.mark.long
 def test_what_one_could_not_save_the_next_finds_nowhere_and_the_first_finds_again_and_saves(firm, proxy, ann):
     typed_without_a_connection(firm, proxy, ann)
     assert MARK in ann.page.evaluate(LEFT)
