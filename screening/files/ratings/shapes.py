@@ -98,7 +98,7 @@ SCORES = frozenset(
 """Other words for who or what a row is about, and for the score of a table that is long but for its titles."""
 
 OTHER_MARKS = ";,\t|:"
-NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+A_LEVEL = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 IDENTITY = re.compile(r"id|(?:.*\W)?(?:id|nr|no|nummer|number)\.?|#", re.IGNORECASE)
 """A title over numbers that are no scores."""
 
@@ -178,4 +178,4 @@ def _letters(title: str) -> str:
 
 def _is_score(text: str) -> bool:
     """Whether a cell may hold a score: a number, at its beginning too, a word for not assessed, or nothing."""
-    return not text or text in DASHES or is_not_assessed(text) or bool(NUMBER.match(text))
+    return not text or text in DASHES or is_not_assessed(text) or bool(A_LEVEL.match(text))

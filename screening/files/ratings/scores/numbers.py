@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from screening.files.ratings.table import DIGITS, NUMBER
 from screening.i18n import N_
 
 Scale = tuple[float, float] | None
@@ -15,7 +16,6 @@ Scale = tuple[float, float] | None
 USUAL = (1.0, 5.0)
 """The scale of a file of which nothing else is said."""
 
-NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:[.][0-9]*)?|[.][0-9]+)(?:[eE][+-]?[0-9]+)?")
 COMMA = re.compile(r"[+-]?[0-9]+,[0-9]*|[+-]?,[0-9]+")
 THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 AROUND = re.compile(r"'(.+?)'?|\"(.+)\"")
@@ -24,9 +24,6 @@ MARK = re.compile(r" ?([.,]) ?")
 
 MOST, LEAST = 1e6, 1e-6
 """No scale that people score on leaves a million, or tells differences of a millionth; the arithmetic stays exact between."""
-
-DIGITS = 15
-"""So many digits a spreadsheet shows of a number: 5.000000000000001 in its file is 5 on its screen."""
 
 
 TWO_MEANINGS = N_(

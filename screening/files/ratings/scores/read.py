@@ -16,7 +16,6 @@ from screening.files.ratings.names import SPREADSHEET_ERROR
 from screening.files.ratings.notes import Note
 from screening.files.ratings.scores.numbers import (
     COMMA,
-    NUMBER,
     USUAL,
     Reading,
     Scale,
@@ -25,7 +24,7 @@ from screening.files.ratings.scores.numbers import (
     plain_number,
 )
 from screening.files.ratings.scores.words import DASHES, is_no_level, is_not_assessed
-from screening.files.ratings.table import NOT_ASSESSED, Column, Table
+from screening.files.ratings.table import NOT_ASSESSED, NUMBER, Column, Table
 from screening.i18n import N_
 
 LABELLED = re.compile(r"([+-]?[0-9]+(?:[.,][0-9]+)?) ?(?:[-–—:=] ?([^\d]+)|\(([^\d]+)\))")

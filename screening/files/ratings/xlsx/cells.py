@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import math
-import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
+from screening.files.ratings.table import DIGITS, NUMBER
 from screening.files.ratings.xlsx.strings import typed
 from screening.files.ratings.xlsx.styles import PLAIN, Format
 from screening.i18n import N_
-
-NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:[.][0-9]*)?|[.][0-9]+)(?:[eE][+-]?[0-9]+)?")
-DIGITS = 15
-"""So many digits of a number are shown and meant by Excel; what stands behind them is noise."""
 
 WHOLE = 1e21
 """From here on a whole number is written with an exponent."""
