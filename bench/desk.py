@@ -21,12 +21,13 @@ from sqlalchemy import event, select
 
 from screening.domain.account import Account
 from screening.domain.vacancy import Phase
+from screening.services.candidates import add as candidates
 from screening.services.cards.submit import submit_card
 from screening.services.interviews import planning, times
 from screening.services.office.current import run_with
 from screening.services.office.office import Office, open_office
 from screening.services.people.sign_in import COOKIE, sign_in_as
-from screening.services.vacancies import candidates, phases, plan, profile, set_up
+from screening.services.vacancies import phases, plan, profile, set_up
 from screening.settings import Settings
 from screening.store import tables as t
 from screening.store.accounts import find_account_by_email, to_account

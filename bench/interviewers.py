@@ -9,12 +9,13 @@ import time
 from dataclasses import dataclass, field
 
 from screening.domain.role import Role
+from screening.services.candidates import add as candidates
 from screening.services.cards import read
 from screening.services.interviews import planning
 from screening.services.office.office import Office
 from screening.services.people import accounts, invitations
 from screening.services.people.sign_in import sign_in_as
-from screening.services.vacancies import candidates, panel, set_up
+from screening.services.vacancies import panel, set_up
 from screening.web.sign_in.identity import COOKIE
 
 CHIEF = "bench@firm.example"

@@ -21,13 +21,14 @@ from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.domain.role import Role
 from screening.files.rubrics.folder import read_folder
+from screening.services.candidates import add as candidates
 from screening.services.cards import save
 from screening.services.cards.submit import submit_card
 from screening.services.interviews import appointments, planning
 from screening.services.office.current import run_with
 from screening.services.office.office import Office
 from screening.services.people import accounts, invitations
-from screening.services.vacancies import candidates, panel, plan, set_up
+from screening.services.vacancies import panel, plan, set_up
 from screening.settings import PROJECT, Settings
 from screening.store.database import open_database
 from screening.store.tables import AccountRow

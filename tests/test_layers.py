@@ -41,6 +41,7 @@ ROOMS = {
         "rubrics",
         "upkeep",
         "vacancies",
+        "candidates",
         "interviews",
         "cards",
         "results",

@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from screening.store.sqlite import journal_mode
-from screening.store.sqlite import library as sqlite3
+from screening.store.engine.sqlite import journal_mode
+from screening.store.engine.sqlite import library as sqlite3
 
 _local = threading.local()
 

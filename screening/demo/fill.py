@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 from screening.demo.material import Candidate, DemoPerson, Material, read_material
 from screening.domain.account import Account
 from screening.domain.role import Role
+from screening.services.candidates.add import add_candidate
 from screening.services.cards import read, save, submit
 from screening.services.interviews import appointments, handover, planning
 from screening.services.office.office import Office, open_office
 from screening.services.people import accounts, invitations
 from screening.services.vacancies import set_up
-from screening.services.vacancies.candidates import add_candidate
 from screening.services.vacancies.panel import add_to_panel
 from screening.settings import Settings
 

@@ -17,7 +17,7 @@ from screening.domain.card_field import FIELDS, WHOLE_CARD, Field, FieldKind, Va
 from screening.store.chain.changes import change_hash
 from screening.store.chain.content import LINK
 from screening.store.database import Look, Work
-from screening.store.prepared import Prepared
+from screening.store.engine.prepared import Prepared
 from screening.store.tables import (
     CardFieldRevisionRow,
     CardFieldRow,

@@ -20,10 +20,10 @@ from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.errors import Conflict, DamagedStore, FullStore, NewerStore, OtherStore, StoreError
 from screening.i18n import N_
-from screening.store import sqlite
 from screening.store.chain import unit
 from screening.store.disk import damage
 from screening.store.disk.in_use import LAID_OVER, DatabaseFile
+from screening.store.engine import sqlite
 from screening.store.events import first_link
 from screening.store.migrate import migrate, must_be_current
 from screening.store.tables.base import Base

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
-from screening.store.driver import on_driver
+from screening.store.engine.driver import on_driver
 from screening.store.tables import EventRow
 
 

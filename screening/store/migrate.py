@@ -11,8 +11,8 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from screening.errors import NewerStore, OtherStore
 from screening.i18n import N_
-from screening.store.driver import on_driver
-from screening.store.sqlite import BEGIN_TO_WRITE, beginning, library
+from screening.store.engine.driver import on_driver
+from screening.store.engine.sqlite import BEGIN_TO_WRITE, beginning, library
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 KNOWN = sorted(path.name.partition("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))

@@ -13,7 +13,7 @@ from screening.domain.account import Account
 from screening.domain.session import StartedInterview
 from screening.store.accounts import ACCOUNT, to_account
 from screening.store.database import Look, Work
-from screening.store.prepared import Prepared
+from screening.store.engine.prepared import Prepared
 from screening.store.tables import InterviewRow, PlanPartRow, ScorecardRow, SessionRow
 from screening.store.tables.base import table_of
 

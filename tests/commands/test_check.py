@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from screening.__main__ import app
 from screening.settings import settings
-from screening.store.sqlite import library as sqlite3
+from screening.store.engine.sqlite import library as sqlite3
 from tests.conftest import Firm
 from tests.services.upkeep.by_hand import tamper
 from tests.sound import without_head

@@ -12,7 +12,7 @@ import pytest
 from screening.services.upkeep.deployment import unsafe
 from screening.services.upkeep.own_settings import ANY_VALUE_OF
 from screening.settings import PROJECT, Settings, settings
-from screening.store import sqlite
+from screening.store.engine import sqlite
 from screening.web.streamlit_options import as_served
 from tests.commands.installation import CLEAN, WHOLE, check, run_as, set_variables, told
 from tests.store.raw import file_of

@@ -16,11 +16,12 @@ from screening.domain.view import View
 from screening.domain.weights import weights_of
 from screening.files.frozen.read import read_frozen
 from screening.files.ratings.read import read_ratings
+from screening.services.candidates import add as candidates
 from screening.services.cards.correct import correct
 from screening.services.interviews import conflicts_of_interest
 from screening.services.office.current import run_with
 from screening.services.results.ranking import ranking_of
-from screening.services.vacancies import candidates, set_up
+from screening.services.vacancies import set_up
 from screening.services.vacancies.weights import change_weights
 from tests.conftest import Firm
 from tests.store.raw import events, rows

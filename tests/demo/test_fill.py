@@ -20,8 +20,8 @@ from screening.services.upkeep.checks import examine
 from screening.services.vacancies import plan, set_up
 from screening.settings import Settings
 from screening.store.accounts import find_account_by_email, to_account
+from screening.store.engine.sqlite import library as sqlite3
 from screening.store.scorecards import SealedRating, sealed_ratings
-from screening.store.sqlite import library as sqlite3
 from tests.store.faults import PulledPlug, fault_at
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from screening.store.engine.sqlite import library as sqlite3
 from screening.store.rubrics import newest_number
-from screening.store.sqlite import library as sqlite3
 from tests.journeys.contexts import Contexts
 from tests.journeys.stage import CHROMIUM_FLAGS, Person, Proxy, Server, served
 from tests.programs import require

@@ -14,6 +14,7 @@ from websockets.exceptions import ConnectionClosed
 from screening.domain.account import Account
 from screening.domain.role import Role
 from screening.i18n import translator
+from screening.services.candidates import add as candidates
 from screening.services.cards.correct import own_sealed_card
 from screening.services.cards.read import open_card
 from screening.services.cards.save import save_field
@@ -22,7 +23,7 @@ from screening.services.interviews import planning
 from screening.services.office.office import Office
 from screening.services.people import accounts, invitations
 from screening.services.people.sign_in import sign_in_as
-from screening.services.vacancies import candidates, panel, set_up
+from screening.services.vacancies import panel, set_up
 from tests.conftest import PASSWORD
 from tests.journeys.savers import Saver
 from tests.journeys.stage import Server

@@ -17,8 +17,8 @@ from playwright.sync_api import expect
 
 from screening.domain.scorecard import Rating
 from screening.store.disk.damage import DAMAGED
+from screening.store.engine.sqlite import NOT_NOW
 from screening.store.migrate import KNOWN, NEWER
-from screening.store.sqlite import NOT_NOW
 from screening.ui.text import literal
 from screening.web.sign_in.identity import COOKIE
 from tests.conftest import PASSWORD

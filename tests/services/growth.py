@@ -7,11 +7,12 @@ from datetime import date, time
 from screening.domain.account import Account
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
+from screening.services.candidates import add as candidates
 from screening.services.cards import open_with_reason
 from screening.services.interviews import appointments, conflicts_of_interest, interviewer_asks, planning, times
 from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.people import invitations
-from screening.services.vacancies import candidates, panel, phases, set_up
+from screening.services.vacancies import panel, phases, set_up
 from tests.conftest import PASSWORD, Firm
 
 

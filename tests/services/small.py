@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from screening.domain.account import Account
 from screening.domain.profile import RoleProfile
+from screening.services.candidates import add as candidates
 from screening.services.cards import save
 from screening.services.cards.submit import submit_card
 from screening.services.interviews import appointments, planning
 from screening.services.office.office import Office
-from screening.services.vacancies import candidates, plan, set_up
+from screening.services.vacancies import plan, set_up
 from screening.services.vacancies.panel import add_to_panel
 from tests.conftest import Firm
 

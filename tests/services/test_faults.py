@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from screening.domain.vacancy import Phase
+from screening.services.candidates import add as candidates
 from screening.services.cards import read, save, submit
 from screening.services.interviews import planning
 from screening.services.people import accounts
-from screening.services.vacancies import candidates, phases, set_up
+from screening.services.vacancies import phases, set_up
 from tests.conftest import PASSWORD, Firm
 from tests.store.faults import PulledPlug, fault_at, fault_at_commit
 from tests.store.raw import dump

@@ -16,12 +16,13 @@ from screening.domain.scorecard import MAX_NOTE
 from screening.domain.vacancy import MAX_LINE, Phase
 from screening.domain.weights import weights_of
 from screening.errors import BadInput
+from screening.services.candidates import add as candidates
 from screening.services.cards import correct, open_with_reason, save
 from screening.services.interviews import conflicts_of_interest, handover, interviewer_asks
 from screening.services.interviews.interviewer_asks import MAX_WORDS, RequestKind
 from screening.services.people import invitations
 from screening.services.rubrics import change, versions
-from screening.services.vacancies import candidates, phases, plan, set_up, weights
+from screening.services.vacancies import phases, plan, set_up, weights
 from tests.conftest import Firm
 from tests.services.world import FILE
 from tests.store.raw import dump

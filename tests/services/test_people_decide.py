@@ -11,7 +11,7 @@ import pytest
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import RuleBroken
-from screening.services.vacancies.candidates import move_stage
+from screening.services.candidates.add import move_stage
 from screening.services.vacancies.phases import move_phase
 from screening.settings import PROJECT
 from tests.services.test_permissions import CELLS, outcome, service_of
@@ -22,7 +22,7 @@ from tests.syntax import tree_of
 DECIDED = {Stage.SHORTLIST, Stage.PRESENTED, Stage.PLACED, Stage.DECLINED}
 """Stages that are the outcome of a decision, which a person takes with a reason. There is no service for that yet."""
 MAY_MOVE = {
-    "candidacy": {"vacancies.move_stage": "candidacy.stage", "vacancies.add_candidate": "candidacy.added"},
+    "candidacy": {"candidates.move_stage": "candidacy.stage", "candidates.add_candidate": "candidacy.added"},
     "vacancy": {"vacancies.move_phase": "vacancy.phase", "vacancies.start_vacancy": "vacancy.created"},
 }
 """The services that may set a stage or a phase, with the event each leaves of it."""
@@ -112,7 +112,7 @@ def test_stage_and_phase_are_set_where_they_are_decided_and_nowhere_else():
         for one in _set_in(tree_of(file))
     }
 
-    assert setting == {("services/vacancies/candidates.py", "stage"), ("services/vacancies/phases.py", "phase")}
+    assert setting == {("services/candidates/add.py", "stage"), ("services/vacancies/phases.py", "phase")}
 
 
 def _set_in(tree: ast.Module) -> Iterator[str]:

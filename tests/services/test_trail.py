@@ -12,12 +12,13 @@ from screening.domain.candidate import Stage
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.errors import ScreeningError
+from screening.services.candidates import add as candidates
 from screening.services.cards import read, save, submit
 from screening.services.interviews import planning
 from screening.services.office.office import Office
 from screening.services.people import accounts, invitations, sign_in
 from screening.services.results import workbook
-from screening.services.vacancies import candidates, panel, phases, plan, set_up
+from screening.services.vacancies import panel, phases, plan, set_up
 from tests.conftest import PASSWORD, MovableClock, make_office
 from tests.store.raw import events, first_broken_link, rows
 

@@ -14,6 +14,7 @@ from screening.domain.account import Account
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase, RankingSettings
 from screening.domain.weights import Weights, weights_of
+from screening.services.candidates.add import add_candidate
 from screening.services.cards import open_with_reason, save, submit
 from screening.services.interviews import clashes, conflicts_of_interest, handover, interviewer_asks, planning
 from screening.services.interviews.interviewer_asks import RequestKind
@@ -22,7 +23,6 @@ from screening.services.people import accounts, invitations, sign_in, single_sig
 from screening.services.people.single_sign_on import Identity
 from screening.services.rubrics import change, versions
 from screening.services.vacancies import weights
-from screening.services.vacancies.candidates import add_candidate
 from screening.services.vacancies.panel import add_to_panel
 from screening.services.vacancies.phases import move_phase
 from screening.services.vacancies.set_up import SetUp, set_up_of, start_vacancy

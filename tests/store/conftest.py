@@ -12,7 +12,7 @@ from screening.domain.vacancy import Phase
 from screening.services.cards.correct import correct
 from screening.services.cards.save import save_field
 from screening.services.vacancies import phases
-from screening.store.sqlite import library as sqlite3
+from screening.store.engine.sqlite import library as sqlite3
 from tests.conftest import MovableClock
 from tests.store.copies import firm_on_copy
 from tests.store.raw import rows

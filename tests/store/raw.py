@@ -9,7 +9,7 @@ from screening.domain.event import EventKind
 from screening.services.office.office import Office
 from screening.store.chain.events import read_chain
 from screening.store.database import Work
-from screening.store.sqlite import library as sqlite3
+from screening.store.engine.sqlite import library as sqlite3
 
 REFUSED = "access.refused"
 HEAD = 'INSERT INTO "chain_head"'

@@ -13,7 +13,7 @@ from screening.services.cards.save import save_field
 from screening.services.office.office import open_office
 from screening.services.upkeep.checks import problems
 from screening.settings import Settings
-from screening.store.sqlite import library as sqlite3
+from screening.store.engine.sqlite import library as sqlite3
 from tests.conftest import Firm
 from tests.store.halves import halves
 from tests.store.raw import connect, rows

@@ -8,7 +8,7 @@ import pytest
 
 from screening.domain.card_field import FIELDS, Field
 from screening.store.card_fields import card_to_save, saved_fields, store_field
-from screening.store.sqlite import library as sqlite3
+from screening.store.engine.sqlite import library as sqlite3
 from tests.conftest import START
 from tests.domain.test_card_field import SENT
 from tests.store.raw import connect, rows

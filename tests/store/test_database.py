@@ -15,9 +15,9 @@ from sqlalchemy.event import listen
 
 from screening.domain.event import EventKind
 from screening.errors import Conflict, StoreError
-from screening.store import sqlite as module
 from screening.store.database import Database, open_database
-from screening.store.sqlite import journal_mode
+from screening.store.engine import sqlite as module
+from screening.store.engine.sqlite import journal_mode
 from screening.store.tables import AccountRow
 from tests.conftest import START
 from tests.store.faults import PulledPlug

@@ -20,8 +20,8 @@ from screening.errors import NewerStore, OtherStore
 from screening.services.cards.read import open_card
 from screening.services.cards.save import save_field
 from screening.store.database import open_database
+from screening.store.engine.sqlite import library as sqlite3
 from screening.store.migrate import KNOWN, MIGRATIONS, take_for_itself
-from screening.store.sqlite import library as sqlite3
 from screening.store.tables import Base
 from tests.conftest import Firm
 from tests.store.faults import PulledPlug, fault_at

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import bindparam, insert, select
 
 from screening.errors import Conflict
-from screening.store.prepared import Prepared
+from screening.store.engine.prepared import Prepared
 from screening.store.tables import SessionRow
 from screening.store.tables.base import table_of
 from tests.conftest import START

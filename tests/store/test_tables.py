@@ -8,7 +8,7 @@ from sqlite3.dump import _iterdump
 import pytest
 from sqlalchemy.exc import StatementError
 
-from screening.store.sqlite import library as sqlite3
+from screening.store.engine.sqlite import library as sqlite3
 from screening.store.tables import AccountRow, CandidacyRow, CandidateRow
 from screening.store.tables.base import new_id
 from tests.conftest import START

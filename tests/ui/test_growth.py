@@ -8,9 +8,10 @@ import pytest
 
 from screening.domain.event import EventKind
 from screening.domain.role import Role
+from screening.services.candidates import add as candidates
 from screening.services.office.current import run_with
 from screening.services.people import invitations
-from screening.services.vacancies import candidates, panel, plan, set_up
+from screening.services.vacancies import panel, plan, set_up
 from tests.conftest import Firm, MovableClock
 from tests.services.growth import get_under_way, grow
 from tests.store.copies import firm_on_copy

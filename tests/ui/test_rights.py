@@ -6,10 +6,11 @@ import pytest
 
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
+from screening.services.candidates import add as candidates
 from screening.services.cards import read
 from screening.services.interviews import appointments
 from screening.services.people import accounts
-from screening.services.vacancies import candidates, phases, set_up
+from screening.services.vacancies import phases, set_up
 from tests.ui.pages import dutch, press, report, visit
 
 

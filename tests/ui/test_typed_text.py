@@ -7,11 +7,12 @@ import ast
 import pytest
 
 from screening.domain.role import Role
+from screening.services.candidates import add as candidates
 from screening.services.cards import submit
 from screening.services.cards.save import save_field
 from screening.services.interviews import appointments, planning
 from screening.services.people import accounts, invitations
-from screening.services.vacancies import candidates, panel, set_up
+from screening.services.vacancies import panel, set_up
 from screening.settings import PROJECT
 from tests.conftest import PASSWORD
 from tests.syntax import tree_of

@@ -15,13 +15,13 @@ from screening.domain.name import joined
 from screening.domain.view import View
 from screening.files.ratings.read import read_ratings
 from screening.files.ratings.write import ratings_csv
+from screening.services.candidates import add as candidates
 from screening.services.cards import correct, submit
 from screening.services.cards.correct import own_sealed_card
 from screening.services.cards.read import open_card
 from screening.services.interviews import appointments, handover, planning
 from screening.services.results.ratings import ratings_table
 from screening.services.results.workbook import ranking_workbook
-from screening.services.vacancies import candidates
 from tests.conftest import Firm
 
 OURS = {"x-requested-with": "evenwicht"}

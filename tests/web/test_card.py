@@ -23,7 +23,7 @@ from screening.services.interviews import planning
 from screening.services.office.office import open_office
 from screening.services.people import accounts
 from screening.services.vacancies import phases
-from screening.store.sqlite import FULL
+from screening.store.engine.sqlite import FULL
 from screening.web.card import MAX_BODY, read_message
 from screening.web.gate.guard import SHORT
 from screening.web.sign_in.identity import COOKIE

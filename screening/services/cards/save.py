@@ -19,7 +19,7 @@ from screening.services.office.office import Office
 from screening.services.vacancies.settings import freeze, rubric_of_settings
 from screening.store.card_fields import CardToSave, card_to_save, store_field
 from screening.store.database import Look, Work
-from screening.store.sqlite import NOT_NOW
+from screening.store.engine.sqlite import NOT_NOW
 from screening.store.tables import ScorecardRow
 from screening.store.tables.base import new_id
 

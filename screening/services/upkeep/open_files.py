@@ -12,8 +12,8 @@ from screening.services.upkeep.page_options import CONFIG
 from screening.settings import PROJECT, Settings
 from screening.store.disk.files import files_of, has_unsafe_log
 from screening.store.disk.others import Look, Opening, readable_by_others, user_name
-from screening.store.lines import is_known
-from screening.store.sqlite import library
+from screening.store.engine.lines import is_known
+from screening.store.engine.sqlite import library
 
 MOST_TOLD = 10
 PARTS = ("app.py", "screening", Path(CONFIG).parent)

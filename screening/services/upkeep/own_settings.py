@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from screening.domain.problem import Problem
 from screening.i18n import N_
 from screening.settings import LOOPBACK, Settings
-from screening.store import lines
+from screening.store.engine import lines
 
 IDLE_MINUTES, ABSOLUTE_HOURS = 30, 12
 """What the rules allow at most."""

@@ -37,6 +37,8 @@ BOUND: Mapping[str, tuple[tuple[str, ...], str]] = {
     "interview_request": (("id",), "interview_id"),
     "recusal": (("id",), "candidacy_id"),
     "reveal": (("candidacy_id", "account_id"), "candidacy_id"),
+    "decision": (("id",), "candidacy_id"),
+    "consent": (("id",), "candidacy_id"),
     "scorecard": (("id",), "interview_id"),
     "submission": (("id",), "scorecard_id"),
     "correction": (("scorecard_id", "criterion_id", "number"), "scorecard_id"),

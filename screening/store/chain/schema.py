@@ -16,7 +16,7 @@ from sqlalchemy import Connection, create_engine, inspect, text
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-from screening.store import sqlite
+from screening.store.engine import sqlite
 from screening.store.migrate import migrate
 from screening.store.tables import Base
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from screening.store.sqlite import is_plain_file, journal_mode
+from screening.store.engine.sqlite import is_plain_file, journal_mode
 
 BESIDE = ("", "-journal", "-wal", "-shm")
 WAL_FORMAT = b"\x02\x02"

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from screening.errors import DamagedStore, StoreError
 from screening.i18n import N_
-from screening.store.sqlite import NOT_NOW, journal_mode, library
+from screening.store.engine.sqlite import NOT_NOW, journal_mode, library
 
 PATIENCE_SECONDS = 1.0
 """How long another process may be in the middle of writing to the file before what it wrote must be accounted for."""

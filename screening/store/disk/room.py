@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 
 from screening.errors import FullStore, StoreError
 from screening.store.database import Database
-from screening.store.sqlite import FULL, NOT_NOW, is_plain_file
+from screening.store.engine.sqlite import FULL, NOT_NOW, is_plain_file
 
 ROOM = 262_144
 """Bytes that must fit: some sixty pages, more than what a save adds to the file and to its log or journal together."""

@@ -13,6 +13,7 @@ from screening.store.tables.cards import (
     SubmissionRow,
 )
 from screening.store.tables.corrections import CorrectionRow, RevealRow
+from screening.store.tables.decisions import ConsentRow, DecisionRow
 from screening.store.tables.events import BindingKeyRow, BindingRow, ChainHeadRow, EventRow
 from screening.store.tables.recusals import OpeningRow, RecusalRow
 from screening.store.tables.rubrics import RubricFileRow
@@ -43,7 +44,9 @@ __all__ = [
     "CardFieldRevisionRow",
     "CardFieldRow",
     "ChainHeadRow",
+    "ConsentRow",
     "CorrectionRow",
+    "DecisionRow",
     "DraftRevisionRow",
     "DraftRow",
     "EventRow",

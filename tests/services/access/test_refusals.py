@@ -9,11 +9,12 @@ from sqlalchemy.exc import OperationalError
 
 from screening.domain.vacancy import Phase
 from screening.errors import NotFound, ScreeningError
+from screening.services.candidates import add as candidates
 from screening.services.cards import correct, read, save, submit
 from screening.services.interviews import appointments, conflicts_of_interest, planning
 from screening.services.results import workbook
 from screening.services.results.ranking import ranking_of
-from screening.services.vacancies import candidates, phases, set_up
+from screening.services.vacancies import phases, set_up
 from screening.store.database import Work
 from tests.conftest import START, Firm
 from tests.sound import assert_sound

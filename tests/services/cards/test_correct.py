@@ -12,7 +12,7 @@ from screening.services.interviews import planning
 from screening.services.results.ranking import ranking_of
 from screening.services.results.workbook import ranking_workbook
 from screening.services.vacancies.phases import move_phase
-from screening.store.sqlite import library as sqlite3
+from screening.store.engine.sqlite import library as sqlite3
 from tests.conftest import Firm
 from tests.store.raw import connect, dump, events, rows
 

@@ -14,7 +14,7 @@ from screening.services.cards import correct, read
 from screening.services.cards.open_with_reason import Openable, open_with_reason, openable_cards, openings
 from screening.services.interviews import conflicts_of_interest
 from screening.services.people import accounts
-from screening.store.sqlite import library as sqlite3
+from screening.store.engine.sqlite import library as sqlite3
 from screening.store.vacancies import every_vacancy
 from tests.conftest import START, Firm
 from tests.services.access.test_tallies import everybody, in_every_state, recruits_and_interviews, set_facts

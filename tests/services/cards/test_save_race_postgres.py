@@ -14,11 +14,11 @@ from sqlalchemy import text
 
 from screening.domain.card_field import FIELDS, Field
 from screening.errors import RuleBroken
+from screening.services.candidates import add as candidates
 from screening.services.cards import read, submit
 from screening.services.cards.save import Saved, save_field
 from screening.services.office.office import Office
 from screening.services.people import accounts, sign_in
-from screening.services.vacancies import candidates
 from screening.store.card_fields import card_to_save, store_field
 from screening.store.database import open_database
 from tests.conftest import Firm, MovableClock

@@ -7,14 +7,14 @@ import pytest
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken, ScreeningError
+from screening.services.candidates.add import move_stage
 from screening.services.cards import read, save, submit
 from screening.services.interviews import appointments, conflicts_of_interest, planning
 from screening.services.results.ranking import ranking_of
 from screening.services.results.workbook import ranking_workbook
-from screening.services.vacancies.candidates import move_stage
 from screening.services.vacancies.phases import move_phase
 from screening.services.vacancies.set_up import set_up_of
-from screening.store.sqlite import library as sqlite3
+from screening.store.engine.sqlite import library as sqlite3
 from tests.conftest import Firm
 from tests.store.raw import connect, events, rows
 

@@ -9,11 +9,12 @@ import pytest
 from screening.domain.event import EventKind
 from screening.domain.role import Role
 from screening.errors import BadInput, NotFound, RuleBroken
+from screening.services.candidates import add as candidates
 from screening.services.cards import read
 from screening.services.interviews import appointments, clashes, handover, planning
 from screening.services.interviews.times import give_times
 from screening.services.people import invitations
-from screening.services.vacancies import candidates, panel, plan, set_up
+from screening.services.vacancies import panel, plan, set_up
 from screening.store.events import events_of
 
 MONDAY = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)

@@ -10,11 +10,12 @@ from screening.domain.candidate import Stage
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
+from screening.services.candidates import add as candidates
 from screening.services.cards import read
 from screening.services.interviews import appointments, planning
 from screening.services.interviews.appointments import CardState
 from screening.services.people import accounts
-from screening.services.vacancies import candidates, phases, set_up
+from screening.services.vacancies import phases, set_up
 from tests.conftest import START, Firm
 from tests.store.raw import dump, events
 

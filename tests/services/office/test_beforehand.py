@@ -17,7 +17,7 @@ from screening.services.people import accounts, invitations, own_account, sign_i
 from screening.services.results import ratings
 from screening.services.vacancies import panel, plan, plan_rows, profile, set_up
 from screening.store.database import Database
-from screening.store.sqlite import library as sqlite3
+from screening.store.engine.sqlite import library as sqlite3
 from tests.conftest import PASSWORD, Firm
 from tests.services.slow import slow_work
 from tests.store.raw import dump, events, file_of

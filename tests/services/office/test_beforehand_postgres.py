@@ -12,10 +12,11 @@ import pytest
 from sqlalchemy import text
 
 from screening.errors import RuleBroken
+from screening.services.candidates import add as candidates
 from screening.services.cards import save
 from screening.services.interviews import planning
 from screening.services.office.office import Office
-from screening.services.vacancies import candidates, panel, plan, plan_rows, profile, set_up
+from screening.services.vacancies import panel, plan, plan_rows, profile, set_up
 from screening.store.database import open_database
 from screening.store.vacancies import hold_vacancy
 from tests.conftest import Firm, MovableClock

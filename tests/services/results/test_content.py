@@ -14,12 +14,13 @@ from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.domain.view import View
 from screening.domain.weights import weights_of
+from screening.services.candidates import add as candidates
 from screening.services.cards.correct import correct
 from screening.services.interviews import conflicts_of_interest, planning
 from screening.services.office.office import Office
 from screening.services.office.remembered import Remembered
 from screening.services.results.ranking import VacancyRanking, ranking_of
-from screening.services.vacancies import candidates, phases, set_up
+from screening.services.vacancies import phases, set_up
 from screening.services.vacancies.weights import change_weights
 from tests.conftest import Firm
 from tests.store.raw import rows

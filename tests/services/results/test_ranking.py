@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from screening.domain.candidate import Stage
+from screening.services.candidates import add as candidates
 from screening.services.cards import save
 from screening.services.interviews import appointments
 from screening.services.results.ranking import VacancyRanking, ranking_of
-from screening.services.vacancies import candidates, set_up
+from screening.services.vacancies import set_up
 from tests.services.small import SmallVacancy, small_vacancy
 from tests.store.raw import rows
 

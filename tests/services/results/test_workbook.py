@@ -16,13 +16,14 @@ from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.domain.view import View
 from screening.errors import NotAllowed, NotFound, RuleBroken
+from screening.services.candidates import add as candidates
 from screening.services.cards import correct, save, submit
 from screening.services.interviews import conflicts_of_interest, planning
 from screening.services.people import accounts
 from screening.services.results import ranking
 from screening.services.results.workbook import ranking_workbook
 from screening.services.upkeep.checks import examine
-from screening.services.vacancies import candidates, panel, phases, set_up
+from screening.services.vacancies import panel, phases, set_up
 from screening.store.chain.events import current_head
 from tests.conftest import Firm, MovableClock
 from tests.store.copies import firm_on_copy

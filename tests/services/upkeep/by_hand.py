@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screening.services.upkeep.checks import problems
-from screening.store.sqlite import library as sqlite3
+from screening.store.engine.sqlite import library as sqlite3
 from tests.conftest import Firm
 from tests.store.raw import file_of
 

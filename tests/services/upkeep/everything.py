@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from screening.domain.event import EventKind
 from screening.domain.vacancy import Phase
 from screening.services.cards import correct, save
 from screening.services.cards.open_with_reason import open_with_reason
@@ -11,7 +12,7 @@ from screening.services.people import invitations, sign_in, single_sign_on
 from screening.services.people.single_sign_on import Identity
 from screening.services.rubrics.versions import compare, propose
 from screening.services.vacancies import phases, plan, set_up
-from screening.store.tables import Base
+from screening.store.tables import Base, ConsentRow, DecisionRow
 from tests.conftest import Firm
 from tests.services.rubrics.test_versions import NAME, changed
 from tests.store.raw import rows
@@ -40,8 +41,25 @@ def live_through_everything(firm: Firm) -> None:
     sign_in.sign_in(office, firm.bob.email, "a wrong password")
     invitations.invite_again(office, firm.administrator, firm.cas.id)
     single_sign_on.link_identity(office, firm.administrator, firm.bob.id, Identity("https://sign-in.example", "bob"))
+    decide_and_consent(firm)
     text = changed(office, recruiter)
     propose(office, recruiter, text, NAME, compare(office, recruiter, text, NAME).base_hash, "helderder")
+
+
+def decide_and_consent(firm: Firm) -> None:
+    kim, recruiter = firm.candidacies["kim"], firm.recruiter.id
+    with firm.office.write() as work:
+        decision = {"number": 1, "batch_id": "b1", "kind": "interview", "reason": "a good letter", "phase": "score"}
+        stages = {"from_stage": "interviewing", "to_stage": "interviewing"}
+        seen = {"view": "sealed", "rank": 1, "ranked": 2, "settings_number": 1, "departs": True}
+        made = {"candidacy_id": kim, "decided_at": work.now, "decided_by": recruiter}
+        work.add(DecisionRow(id="d1", **decision, **stages, **seen, **made))
+        consent = {"kind": "named", "version": "1", "language": "nl", "words": "Goed.", "how": "by telephone"}
+        given = {"given_at": work.now, "recorded_at": work.now, "recorded_by": recruiter}
+        work.add(ConsentRow(id="c1", candidacy_id=kim, **consent, **given))
+        work.record(EventKind.DECIDED, firm.recruiter, vacancy=firm.vacancy, subject=kim)
+        work.record(EventKind.CONSENT_RECORDED, firm.recruiter, vacancy=firm.vacancy, subject=kim)
+        work.commit()
 
 
 def save_the_closing(firm: Firm) -> None:

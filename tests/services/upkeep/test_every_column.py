@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Integer, Table
 from screening.store.chain.content import BOUND, ELSEWHERE
 from screening.store.chain.rows import RowFlaw, Wrong, wrong_rows
 from screening.store.database import Work
-from screening.store.sqlite import library as sqlite3
+from screening.store.engine.sqlite import library as sqlite3
 from screening.store.tables import Base
 from screening.store.tables.base import UTCDateTime
 from tests.services.upkeep.by_hand import found

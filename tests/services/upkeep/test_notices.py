@@ -14,7 +14,7 @@ from screening.services.office.office import open_office
 from screening.services.people import sign_in
 from screening.services.upkeep.checks import Examined, examine
 from screening.settings import Settings
-from screening.store.sqlite import library as sqlite3
+from screening.store.engine.sqlite import library as sqlite3
 from screening.store.tables import CandidateRow
 from tests.services.upkeep.by_hand import tamper
 from tests.store.postgres import running

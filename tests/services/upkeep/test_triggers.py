@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screening.store.sqlite import library as sqlite3
+from screening.store.engine.sqlite import library as sqlite3
 from tests.services.upkeep.by_hand import found
 from tests.store.raw import file_of, rows
 

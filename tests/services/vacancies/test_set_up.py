@@ -9,10 +9,10 @@ from screening.domain.candidate import Stage
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken
+from screening.services.candidates.add import add_candidate, move_stage
 from screening.services.cards import read
 from screening.services.interviews import appointments, planning
 from screening.services.people import accounts
-from screening.services.vacancies.candidates import add_candidate, move_stage
 from screening.services.vacancies.panel import add_to_panel, remove_from_panel
 from screening.services.vacancies.phases import move_phase
 from screening.services.vacancies.plan import propose_plan

@@ -18,8 +18,8 @@ from screening.services.cards.save import save_field
 from screening.services.upkeep.checks import problems
 from screening.store.database import open_database
 from screening.store.disk import in_use
-from screening.store.sqlite import journal_mode
-from screening.store.sqlite import library as sqlite3
+from screening.store.engine.sqlite import journal_mode
+from screening.store.engine.sqlite import library as sqlite3
 from tests.conftest import Firm
 from tests.store.copies import firm_on_copy
 from tests.store.raw import connect, file_of, rows
@@ -165,7 +165,7 @@ def test_copy_laid_over_in_the_middle_of_a_unit_of_work_is_told_by_that_unit(use
 def test_what_sqlite_writes_is_never_taken_for_a_copy(used):
     """In this process, in another that has the file open, and by who reads it beside: thousands of pages back and forth."""
     script = (
-        "import sys; from screening.store.sqlite import library\n"
+        "import sys; from screening.store.engine.sqlite import library\n"
         "other = library.connect(sys.argv[1], isolation_level=None, timeout=60)\n"
         "other.execute('create table heap (content)')\n"
         "for _ in range(60): other.execute('insert into heap values (randomblob(100000))')\n"

@@ -121,7 +121,7 @@ def test_folder_in_which_nothing_can_be_made_takes_no_writes(office):
 
 def test_database_that_another_program_holds_takes_no_writes_and_then_does(office, monkeypatch):
     office.database.close()
-    monkeypatch.setattr("screening.store.sqlite.BUSY_MILLISECONDS", 20)
+    monkeypatch.setattr("screening.store.engine.sqlite.BUSY_MILLISECONDS", 20)
     impatient = open_database(office.settings.url)
     other = connect(office)
     other.execute("begin immediate")

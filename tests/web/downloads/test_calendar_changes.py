@@ -11,9 +11,10 @@ import pytest
 
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
+from screening.services.candidates import add as candidates
 from screening.services.interviews import conflicts_of_interest, handover, planning, times
 from screening.services.interviews.clashes import interviews_to_hold
-from screening.services.vacancies import candidates, phases, plan
+from screening.services.vacancies import phases, plan
 
 AT = datetime(2026, 7, 6, 7, 30, tzinfo=UTC)
 AGENDA = "/downloads/agenda.ics"

@@ -8,9 +8,9 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.domain.rubric import Competency, Rubric
-from screening.domain.search import Found, search
 from screening.i18n import _, language, ngettext
 from screening.services.office.current import office
+from screening.services.rubrics.search import Found, search
 from screening.services.rubrics.use import credit_of
 from screening.ui.components.rubrics.kits import where_used
 from screening.ui.components.rubrics.words import say

@@ -7,8 +7,8 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.domain.candidate import Stage
 from screening.i18n import _
+from screening.services.candidates.add import add_candidate, move_stage
 from screening.services.office.current import office
-from screening.services.vacancies.candidates import add_candidate, move_stage
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt, perform

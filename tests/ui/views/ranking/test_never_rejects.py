@@ -5,8 +5,8 @@ from __future__ import annotations
 from screening.domain.candidate import Stage
 from screening.domain.profile import RoleProfile
 from screening.domain.vacancy import RankingSettings
+from screening.services.candidates import add as candidates
 from screening.services.results.ranking import ranking_of
-from screening.services.vacancies import candidates
 from screening.settings import Settings
 from tests.store.raw import rows
 from tests.ui.pages import dutch, shown, visit

@@ -13,10 +13,11 @@ from screening.domain.vacancy import Phase
 from screening.domain.view import View
 from screening.i18n import number, percent
 from screening.ranking.scores.balance import composite
+from screening.services.candidates import add as candidates
 from screening.services.interviews import planning
 from screening.services.people import accounts
 from screening.services.results.ranking import ranking_of
-from screening.services.vacancies import candidates, panel, phases, set_up
+from screening.services.vacancies import panel, phases, set_up
 from screening.ui.views.ranking.explanation import worked_out
 from tests.store.raw import rows
 from tests.ui.firms import continued

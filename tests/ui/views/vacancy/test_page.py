@@ -10,10 +10,10 @@ from screening.domain.candidate import Stage
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.i18n import ngettext
+from screening.services.candidates.add import add_candidate
 from screening.services.interviews import appointments
 from screening.services.interviews.appointments import CardState
 from screening.services.people import accounts, invitations
-from screening.services.vacancies.candidates import add_candidate
 from screening.services.vacancies.panel import add_to_panel
 from screening.services.vacancies.phases import move_phase
 from screening.services.vacancies.set_up import my_vacancies, set_up_of, start_vacancy

@@ -11,7 +11,7 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.sql.type_api import TypeEngine
 
 from screening.store.database import Look, Work
-from screening.store.driver import on_driver
+from screening.store.engine.driver import on_driver
 
 Change = Callable[[Any], Any]
 

@@ -9,7 +9,7 @@ from ipaddress import ip_address
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from screening.store.sqlite import is_plain_file
+from screening.store.engine.sqlite import is_plain_file
 
 ENCRYPTED = {"require", "verify-ca", "verify-full"}
 OURS = {"sqlite", "postgresql"}

@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, Engine, event
 
 from screening.errors import StoreError
 from screening.i18n import N_
-from screening.store.driver import on_driver
+from screening.store.engine.driver import on_driver
 
 log = logging.getLogger(__name__)
 

@@ -1,0 +1,1 @@
+"""How the database is reached: drivers, statements kept as text, and what SQLite alone needs."""
