@@ -11,8 +11,8 @@ from typing import Any
 from screening.errors import BadInput
 from screening.files.frozen.content import FrozenRanking, hash_of
 from screening.files.frozen.read import read_frozen
-from screening.files.ratings.notes import Note
 from screening.files.ratings.read import read_ratings
+from screening.files.tables.notes import Note
 from screening.ranking import VERSION, Formula, Held, Options, Ranking, Ratings
 from screening.services.results.at_settings import formula_of, listed, ranked_at
 

@@ -24,8 +24,8 @@ from screening.commands.output import (
 from screening.errors import BadInput
 
 if TYPE_CHECKING:
-    from screening.files.ratings.notes import Note
     from screening.files.ratings.read import RatingsFile
+    from screening.files.tables.notes import Note
     from screening.ranking import Formula, Options, Ranking
 
 FEW_DRAWS = 100

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from screening.files.ratings.mistakes import Rows, in_table
-from screening.files.ratings.notes import Note
 from screening.files.ratings.table import Column, Table
+from screening.files.tables.notes import Note
 from screening.i18n import N_
 
 SHOWN = 8

@@ -11,9 +11,9 @@ import numpy as np
 from screening.domain.name import alike, joined, look
 from screening.files.ratings.listed import listed
 from screening.files.ratings.mistakes import Mistake, Rows, first_with, in_table
-from screening.files.ratings.notes import Note
 from screening.files.ratings.scores.words import NO_NAMES
 from screening.files.ratings.table import Column, Table
+from screening.files.tables.notes import Note
 from screening.i18n import N_
 
 UNTIDY = re.compile(r"[^\x20-\x7e\n]|^ | $|  |^$|_x00", re.MULTILINE)

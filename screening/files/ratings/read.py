@@ -26,10 +26,11 @@ from screening.files.ratings.names import (
     spelled_as,
     tidied,
 )
-from screening.files.ratings.notes import Note
 from screening.files.ratings.scores.numbers import Scale
 from screening.files.ratings.scores.read import read_scores
-from screening.files.ratings.table import COLUMNS, COMPOUND, ZIP, Column, Table, explained
+from screening.files.ratings.table import COLUMNS, Column, Table, explained
+from screening.files.tables.kinds import looks_like_a_workbook
+from screening.files.tables.notes import Note
 from screening.i18n import N_
 from screening.ranking import Ratings
 
@@ -69,13 +70,6 @@ def read_ratings(path: Path, scale: Scale = None, criteria: Collection[str] | No
     else:
         table = read_csv(path)
     return _checked(table, table.called or path.name, scale, criteria)
-
-
-def looks_like_a_workbook(path: Path) -> bool:
-    """Whether a file is to be read as a workbook: by its content, or because its name promises one."""
-    with path.open("rb") as file:
-        start = file.read(len(ZIP))
-    return start in {ZIP, COMPOUND} or path.suffix.lower() in {".xlsx", ".xlsm", ".xltx", ".xltm"}
 
 
 def _checked(table: Table, file: str, scale: Scale, criteria: Collection[str] | None) -> RatingsFile:

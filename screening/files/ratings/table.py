@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,22 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screening.errors import BadInput
-from screening.files.ratings.notes import Note
+from screening.files.tables.notes import Note
 
 COLUMNS = ("candidate", "interviewer", "criterion", "score")
 
 NOT_ASSESSED = "NB"
 """The word in a file for what is None in the program; read in any case, and an empty cell says the same."""
-
-NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:[.][0-9]*)?|[.][0-9]+)(?:[eE][+-]?[0-9]+)?")
-"""A plain number, with a point before its decimals."""
-
-DIGITS = 15
-"""So many digits a spreadsheet shows of a number: 5.000000000000001 in its file is 5 on its screen."""
-
-ZIP = b"PK\x03\x04"
-COMPOUND = b"\xd0\xcf\x11\xe0"
-"""How a workbook begins, and how an old or an encrypted one does."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,8 +13,8 @@ from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from screening.domain.name import joined
 from screening.files.ratings.read import read_ratings
-from screening.files.ratings.xlsx.cells import number
-from screening.files.ratings.xlsx.strings import typed
+from screening.files.tables.xlsx.cells import number
+from screening.files.tables.xlsx.strings import typed
 from screening.files.workbook.plain_sheets import write_sheets
 from tests.files.ratings.workbooks import (
     MAIN,

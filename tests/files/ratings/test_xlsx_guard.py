@@ -10,9 +10,9 @@ import pytest
 
 from screening.errors import BadInput
 from screening.files.ratings.read import read_ratings
-from screening.files.ratings.xlsx import guard
-from screening.files.ratings.xlsx import sheet as sheets
-from screening.files.ratings.xlsx.cells import Judge
+from screening.files.tables.xlsx import guard
+from screening.files.tables.xlsx import sheet as sheets
+from screening.files.tables.xlsx.cells import Judge
 from tests.files.ratings.workbooks import (
     PLAIN,
     SHEET,
@@ -293,5 +293,5 @@ def test_cells_beyond_the_columns_that_are_read_may_be_empty(tmp_path, monkeypat
 
     assert read(tmp_path, written_as(line(2, SCORE + '<c r="E2" s="1"/>'))) == [("Anna", "Bert", "a", 4.0)]
     assert refusal(tmp_path, sheet(("Anna", "Bert", "a", 4, 5))) == (
-        "ratings.xlsx has more than 4 columns: something stands in cell E2. Delete what does not belong to the ratings."
+        "ratings.xlsx has more than 4 columns: something stands in cell E2. Delete what does not belong in the table."
     )

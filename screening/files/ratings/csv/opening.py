@@ -12,24 +12,10 @@ from pathlib import Path
 from screening.errors import BadInput
 from screening.files.ratings.csv.rows import records
 from screening.files.ratings.header import LOOKED_AT, column_places, known_titles
+from screening.files.tables.kinds import refuse_other_kinds
 
 DELIMITERS = (",", ";", "\t")
 LONGEST_HEADER = 32_000_000
-NOT_TEXT = {
-    codecs.BOM_UTF16_LE: "UTF-16 text",
-    codecs.BOM_UTF16_BE: "UTF-16 text",
-    b"MZ": "a program",
-    b"%PDF": "a PDF document",
-    b"\x89PNG": "a picture",
-    b"\x1f\x8b": "a compressed file",
-    b"<?xml": "an XML document",
-    b"<html": "a web page",
-    b"<HTML": "a web page",
-    b"<!doctype": "a web page",
-    b"<!DOCTYPE": "a web page",
-    b"<table": "a web page",
-}
-"""Web pages and XML too: some programs call these .xls."""
 
 HEAD = 1 << 20
 """Bytes in which a file has shown how it begins, if it is one of rows at all."""
@@ -61,7 +47,7 @@ def opening(path: Path) -> Opening:
 
 def _opening(data: bytes, file: str) -> Opening:
     start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
-    _refuse_other_kinds(data, start, file)
+    _refuse_no_text(data, start, file)
     declared = SEP.fullmatch(_text(_line(data, start)).rstrip("\r\n"))
     if declared:
         start += len(_line(data, start))
@@ -82,10 +68,8 @@ def _opening(data: bytes, file: str) -> Opening:
     return Opening(delimiter, len(titles), places, start, rows)
 
 
-def _refuse_other_kinds(data: bytes, start: int, file: str) -> None:
-    for magic, kind in NOT_TEXT.items():
-        if data.startswith(magic, start):
-            raise BadInput("{file} is {kind}, not a CSV file in UTF-8. Save it as “CSV UTF-8”.", file=file, kind=kind)
+def _refuse_no_text(data: bytes, start: int, file: str) -> None:
+    refuse_other_kinds(data, start, file)
     if b"\0" in _line(data, start):
         raise BadInput("{file} is not text. Save it as “CSV UTF-8”.", file=file)
 

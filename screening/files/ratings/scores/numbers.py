@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from screening.files.ratings.table import DIGITS, NUMBER
+from screening.files.tables.numbers import DIGITS, NUMBER
 from screening.i18n import N_
 
 Scale = tuple[float, float] | None

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from screening.files.ratings.listed import listed
 from screening.files.ratings.mistakes import Mistake, Rows, first_with
 from screening.files.ratings.names import SPREADSHEET_ERROR
-from screening.files.ratings.notes import Note
 from screening.files.ratings.scores.numbers import (
     COMMA,
     USUAL,
@@ -24,7 +23,9 @@ from screening.files.ratings.scores.numbers import (
     plain_number,
 )
 from screening.files.ratings.scores.words import DASHES, is_no_level, is_not_assessed
-from screening.files.ratings.table import NOT_ASSESSED, NUMBER, Column, Table
+from screening.files.ratings.table import NOT_ASSESSED, Column, Table
+from screening.files.tables.notes import Note
+from screening.files.tables.numbers import NUMBER
 from screening.i18n import N_
 
 LABELLED = re.compile(r"([+-]?[0-9]+(?:[.,][0-9]+)?) ?(?:[-–—:=] ?([^\d]+)|\(([^\d]+)\))")

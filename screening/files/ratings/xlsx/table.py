@@ -6,15 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-from openpyxl.utils import get_column_letter
 
 from screening.errors import BadInput
 from screening.files.ratings.header import LOOKED_AT, column_places
-from screening.files.ratings.notes import Note
 from screening.files.ratings.table import COLUMNS, Column, Table, explained
-from screening.files.ratings.xlsx.cells import MOMENT, MOMENT_AS_NAME
-from screening.files.ratings.xlsx.places import Area, cell_name
-from screening.files.ratings.xlsx.sheet import Line, Sheet
+from screening.files.tables.notes import Note
+from screening.files.tables.xlsx.cells import MOMENT, MOMENT_AS_NAME
+from screening.files.tables.xlsx.places import Area, cell_name
+from screening.files.tables.xlsx.sheet import Line, Sheet
+from screening.files.tables.xlsx.unseen import unseen
 
 HIDDEN = BadInput("This row is hidden or filtered away.")
 NOT_WORKED_OUT = BadInput(
@@ -23,9 +23,6 @@ NOT_WORKED_OUT = BadInput(
 
 Dressed = dict[tuple[int, str], dict[str, int]]
 """For a column and what a cell of it holds, what that is shown as, and the first row where it is."""
-
-SHOWN = 5
-"""So many rows, columns or cells are named in a note."""
 
 
 def places_in(sheet: Sheet, file: str) -> dict[str, int]:
@@ -58,7 +55,7 @@ def as_table(sheet: Sheet, places: Mapping[str, int], file: str, to_be_calculate
         rows=np.array([line.number for line in lines], dtype=np.intp),
         places={column: place - 1 for column, place in places.items()},
         asides=asides,
-        notes=(*_dressed_in_two_ways(dressed, file), *_notes(sheet, lines, places, merged, file)),
+        notes=(*_dressed_in_two_ways(dressed, file), *unseen(sheet, lines, set(places.values()), merged, file)),
     )
 
 
@@ -146,48 +143,3 @@ def _number(line: Line) -> int:
 def _column(cells: list[str]) -> Column:
     codes: dict[str, int] = {}
     return Column(np.array([codes.setdefault(cell, len(codes)) for cell in cells], dtype=np.intp), list(codes))
-
-
-def _notes(
-    sheet: Sheet, lines: Sequence[Line], places: Mapping[str, int], merged: Sequence[Area], file: str
-) -> Iterable[Note]:
-    """What a person who looks at the sheet does not see, or sees otherwise."""
-    about = {"file": file}
-    hidden = [line.number for line in lines if line.hidden]
-    if hidden:
-        yield Note(
-            "{file}: rows that are hidden or filtered away were read like the others ({count}): {rows}.",
-            about | {"count": len(hidden), "rows": _listed(_runs(hidden))},
-        )
-    unseen = sorted(sheet.hidden_columns & set(places.values()))
-    if unseen:
-        yield Note(
-            "{file}: columns that are hidden were read like the others: {columns}.",
-            about | {"columns": _listed([get_column_letter(place) for place in unseen])},
-        )
-    used, above = set(places.values()), lines[0].number if lines else 0
-    blank = [cell_name(row, column) for row, column in sheet.unseen if column in used and row >= above]
-    if blank:
-        yield Note(
-            "{file}: cells whose number format shows nothing were read like the others: {cells}.",
-            about | {"cells": _listed(blank)},
-        )
-    if merged:
-        yield Note(
-            "{file}: what stands in merged cells was read for each of their rows: {cells}.",
-            about | {"cells": _listed([area.name for area in merged])},
-        )
-
-
-def _runs(numbers: Sequence[int]) -> list[str]:
-    """Rising numbers with those in a row taken together: 4–6."""
-    runs: list[tuple[int, int]] = []
-    for number in numbers:
-        first = runs.pop()[0] if runs and runs[-1][1] == number - 1 else number
-        runs.append((first, number))
-    return [str(first) if first == last else f"{first}–{last}" for first, last in runs]
-
-
-def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:SHOWN])
-    return shown if len(names) <= SHOWN else f"{shown}, …"

@@ -10,9 +10,9 @@ from decimal import Decimal
 
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
-from screening.files.ratings.table import DIGITS, NUMBER
-from screening.files.ratings.xlsx.strings import typed
-from screening.files.ratings.xlsx.styles import PLAIN, Format
+from screening.files.tables.numbers import DIGITS, NUMBER
+from screening.files.tables.xlsx.strings import typed
+from screening.files.tables.xlsx.styles import PLAIN, Format
 from screening.i18n import N_
 
 WHOLE = 1e21

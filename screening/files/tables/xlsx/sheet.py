@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import IO
 
 from screening.errors import BadInput
-from screening.files.ratings.xlsx.cells import UNKNOWN, Judge, Unfit
-from screening.files.ratings.xlsx.places import Area, Place, Results, Unreadable, cell_name
-from screening.files.ratings.xlsx.strings import Texts
-from screening.files.ratings.xlsx.xml import Attributes, parse, tags
+from screening.files.tables.xlsx.cells import UNKNOWN, Judge, Unfit
+from screening.files.tables.xlsx.places import Area, Place, Results, Unreadable, cell_name
+from screening.files.tables.xlsx.strings import Texts
+from screening.files.tables.xlsx.xml import Attributes, parse, tags
 
 MOST_ROWS = 100_000
 MOST_COLUMNS = 50
@@ -152,7 +152,7 @@ class _Reading:
         column = self._place.column
         if column > MOST_COLUMNS and not self._peek:
             raise BadInput(
-                "{file} has more than {limit} columns: something stands in cell {cell}. Delete what does not belong to the ratings.",
+                "{file} has more than {limit} columns: something stands in cell {cell}. Delete what does not belong in the table.",
                 file=self._file,
                 limit=MOST_COLUMNS,
                 cell=cell_name(self._place.row, column),

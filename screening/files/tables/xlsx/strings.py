@@ -6,7 +6,7 @@ from typing import IO
 
 from openpyxl.utils.escape import unescape
 
-from screening.files.ratings.xlsx.xml import Attributes, parse, tags
+from screening.files.tables.xlsx.xml import Attributes, parse, tags
 
 TAGS = tags(["si", "t", "rPh"])
 

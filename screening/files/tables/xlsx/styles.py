@@ -8,7 +8,7 @@ from typing import IO
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 
-from screening.files.ratings.xlsx.xml import elements
+from screening.files.tables.xlsx.xml import elements
 
 EASTERN_DATES = {*range(27, 37), *range(50, 59)}
 """Formats of East Asian editions that have a number and stand nowhere in words."""

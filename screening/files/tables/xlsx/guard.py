@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from screening.errors import BadInput
-from screening.files.ratings.table import COMPOUND, ZIP
+from screening.files.tables.kinds import COMPOUND, ZIP
 from screening.i18n import N_
 
 MOST_PARTS = 1_000

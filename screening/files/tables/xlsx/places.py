@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils.cell import column_index_from_string, get_column_letter, range_boundaries
 
-from screening.files.ratings.xlsx.xml import Attributes
+from screening.files.tables.xlsx.xml import Attributes
 
 LAST_ROW = 1_048_576
 FILLING = {"array", "dataTable"}

@@ -9,8 +9,8 @@ from typing import IO
 from urllib.parse import unquote
 
 from screening.errors import BadInput
-from screening.files.ratings.xlsx.strings import typed
-from screening.files.ratings.xlsx.xml import NAMESPACES, Attributes, elements
+from screening.files.tables.xlsx.strings import typed
+from screening.files.tables.xlsx.xml import NAMESPACES, Attributes, elements
 
 TRUE = {"1", "true"}
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
