@@ -38,25 +38,54 @@ class Candidacy(Model):
     stage: Stage
 
 
-def check_new_name(name: str, present: Iterable[str]) -> str:
-    """The tidied name, or RuleBroken when the vacancy already has somebody of that name, or of one that looks the same.
+class NamesOfVacancy:
+    """The names of a vacancy's candidates, each looked at once, however many new ones are held against them."""
 
-    `present` are the names of its candidates.
-    """
-    clean = tidy_name(name)
-    keys = set(enumerate(look(clean)))
-    for other in present:
-        if joined(other) == clean:
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._same: dict[str, str] = {}
+        self._alike: dict[tuple[int, str], str] = {}
+        for name in names:
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        self._same.setdefault(joined(name), name)
+        for key in _keys(name):
+            self._alike.setdefault(key, name)
+
+    def same(self, clean: str) -> bool:
+        """Whether somebody has exactly this name."""
+        return clean in self._same
+
+    def alike(self, clean: str) -> str | None:
+        """The first name that reads like this one, the same name included."""
+        return next((self._alike[key] for key in _keys(clean) if key in self._alike), None)
+
+    def check(self, clean: str) -> None:
+        """Raise RuleBroken for a name that is there, or that a reader would take for one that is."""
+        if self.same(clean):
             raise RuleBroken(
                 "There is already a candidate “{name}” in this vacancy. Add what tells the two apart, "
                 "for example “{name} (Utrecht)”.",
                 name=clean,
             )
-        if name_key(other) == name_key(clean) or not keys.isdisjoint(enumerate(look(other))):
+        if (other := self.alike(clean)) is not None:
             raise RuleBroken(
                 "“{name}” reads like “{other}”, who is already a candidate in this vacancy. Add what tells the two apart, "
                 "for example “{name} (Utrecht)”.",
                 name=clean,
                 other=other,
             )
+
+
+def _keys(name: str) -> list[tuple[int, str]]:
+    return [*enumerate(look(name)), (2, name_key(name))]
+
+
+def check_new_name(name: str, present: Iterable[str]) -> str:
+    """The tidied name, or RuleBroken when the vacancy already has somebody of that name, or of one that looks the same.
+
+    `present` are the names of its candidates.
+    """
+    clean = tidy_name(name)
+    NamesOfVacancy(present).check(clean)
     return clean

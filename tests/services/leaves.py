@@ -32,6 +32,8 @@ LEAVES: dict[str, list[str]] = {
     "rubrics.propose": ["rubric.proposed"],
     "rubrics.publish": ["rubric.accepted"],
     "candidates.add_candidate": ["candidacy.added"],
+    "candidates.change_candidate": ["candidacy.changed"],
+    "candidates.import_candidates": ["candidacy.added"],
     "vacancies.add_to_panel": ["vacancy.panel"],
     "vacancies.change_part": ["vacancy.plan"],
     "vacancies.change_vacancy": ["vacancy.changed"],

@@ -22,7 +22,11 @@ from tests.syntax import tree_of
 DECIDED = {Stage.SHORTLIST, Stage.PRESENTED, Stage.PLACED, Stage.DECLINED}
 """Stages that are the outcome of a decision, which a person takes with a reason. There is no service for that yet."""
 MAY_MOVE = {
-    "candidacy": {"candidates.move_stage": "candidacy.stage", "candidates.add_candidate": "candidacy.added"},
+    "candidacy": {
+        "candidates.move_stage": "candidacy.stage",
+        "candidates.add_candidate": "candidacy.added",
+        "candidates.import_candidates": "candidacy.added",
+    },
     "vacancy": {"vacancies.move_phase": "vacancy.phase", "vacancies.start_vacancy": "vacancy.created"},
 }
 """The services that may set a stage or a phase, with the event each leaves of it."""

@@ -19,6 +19,7 @@ from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import NotAllowed, NotFound, RuleBroken
 from screening.files.rubrics.folder import shipped_sources, text_hash
+from screening.services.candidates.weigh import Entry
 from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.office.export import Export
 from screening.services.people.single_sign_on import Identity
@@ -157,6 +158,9 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("cards.submit_card, a colleague's",
                                          "none  none  none  none  none  none  none  none", lambda w: ask(w.sealed)),
     ("candidates.add_candidate",          "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, "Nina Nieuw")),
+    ("candidates.change_candidate",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.lex, "Lex Lantaarn", "", shown=("Lex Lampion", None))),
+    ("candidates.import_candidates",      "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, [Entry(1, "Nina Nieuw")])),
+    ("candidates.preview",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, [Entry(1, "Nina Nieuw")])),
     ("vacancies.add_to_panel",           "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.ids["otto"])),
     ("vacancies.change_vacancy",         "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.set_up(w.vacancy).vacancy.version, **EVERYTHING)),
     ("vacancies.choose_profile",         "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], "cio")),

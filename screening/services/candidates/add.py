@@ -6,16 +6,14 @@ from screening.domain.account import Account, new_email
 from screening.domain.candidate import Stage, check_new_name
 from screening.domain.event import EventKind
 from screening.domain.name import name_key
-from screening.errors import NotFound, RuleBroken
-from screening.i18n import N_
+from screening.errors import RuleBroken
 from screening.services.access.floor import hold_to_set_up
 from screening.services.access.refusals import recorded
+from screening.services.candidates.door import candidacy_to_change
 from screening.services.office.office import Office
 from screening.store.tables import CandidacyRow, CandidateRow
 from screening.store.tables.base import new_id
-from screening.store.vacancies import candidacies_of, find_candidacy_for
-
-NO_CANDIDATE = N_("This candidate does not exist, or not for you.")
+from screening.store.vacancies import candidacies_of
 
 
 @recorded()
@@ -53,13 +51,7 @@ def move_stage(office: Office, viewer: Account, candidacy_id: str, stage: Stage)
     if stage not in {Stage.LONGLIST, Stage.INTERVIEWING, Stage.WITHDRAWN}:
         raise RuleBroken("This stage follows from a decision with a reason.")
     with office.write() as work:
-        row = find_candidacy_for(work, candidacy_id, viewer.id)
-        try:
-            seen = row is not None and candidacy_id not in hold_to_set_up(work, viewer, row.vacancy_id).recused
-        except NotFound:
-            seen = False
-        if row is None or not seen:
-            raise NotFound(NO_CANDIDATE)
+        row, _here = candidacy_to_change(work, viewer, candidacy_id)
         row.stage = stage.value
         work.record(EventKind.STAGE_MOVED, viewer, vacancy=row.vacancy_id, subject=row.id, stage=stage.value)
         work.commit()

@@ -14,7 +14,7 @@ from screening.i18n import N_
 from screening.services.access.floor import Floor, floor_about, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import gates_change, note_reveals
-from screening.services.candidates.add import NO_CANDIDATE
+from screening.services.candidates.door import NO_CANDIDATE
 from screening.services.office.office import Office
 from screening.store.accounts import to_account
 from screening.store.database import Work

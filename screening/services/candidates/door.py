@@ -1,0 +1,28 @@
+"""The way to a candidacy for who may set up its vacancy; it looks the same for what does not exist and for what is not yours."""
+
+from __future__ import annotations
+
+from screening.domain.account import Account
+from screening.errors import NotFound
+from screening.i18n import N_
+from screening.services.access.floor import Floor, hold_to_set_up
+from screening.store.database import Work
+from screening.store.tables import CandidacyRow
+from screening.store.vacancies import find_candidacy_for
+
+NO_CANDIDATE = N_("This candidate does not exist, or not for you.")
+
+
+def candidacy_to_change(work: Work, viewer: Account, candidacy_id: str) -> tuple[CandidacyRow, Floor]:
+    """A candidacy with the vacancy that it is in, held for this unit of work. Raises NotFound, also for who has a conflict
+    of interest with it."""
+    row = find_candidacy_for(work, candidacy_id, viewer.id)
+    if row is None:
+        raise NotFound(NO_CANDIDATE)
+    try:
+        here = hold_to_set_up(work, viewer, row.vacancy_id)
+    except NotFound:
+        raise NotFound(NO_CANDIDATE) from None
+    if candidacy_id in here.recused:
+        raise NotFound(NO_CANDIDATE)
+    return row, here
