@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from sqlalchemy import ForeignKeyConstraint, and_, exists, func, select, text
+from sqlalchemy import ForeignKeyConstraint, and_, exists, func, or_, select, text
 
 from screening.domain.event import EventKind
 from screening.domain.model import canonical_hash
 from screening.store.database import Work
 from screening.store.tables import (
     Base,
+    ConsentRow,
     CorrectionRow,
     EventRow,
     InterviewRow,
@@ -135,3 +136,15 @@ def submissions_without_event(work: Work) -> list[str]:
     """Submitted cards of which no event tells."""
     told = select(EventRow.subject_id).where(EventRow.kind == EventKind.CARD_SUBMITTED.value)
     return sorted(work.scalars(select(SubmissionRow.scorecard_id).except_(told)))
+
+
+def consents_out_of_order(work: Work) -> list[str]:
+    """Consents that were recorded or withdrawn before they were given, or withdrawn before they were recorded."""
+    query = select(ConsentRow.id).where(
+        or_(
+            ConsentRow.recorded_at < ConsentRow.given_at,
+            ConsentRow.withdrawn_at < ConsentRow.given_at,
+            ConsentRow.withdrawn_at < ConsentRow.recorded_at,
+        )
+    )
+    return list(work.scalars(query.order_by(ConsentRow.id)))

@@ -42,6 +42,8 @@ LEAVES: dict[str, list[str]] = {
     "vacancies.choose_profile": ["vacancy.plan", "vacancy.changed"],
     "vacancies.move_criterion": ["vacancy.plan"],
     "vacancies.move_phase": ["vacancy.phase"],
+    "candidates.record_consent": ["candidacy.consented"],
+    "candidates.withdraw_consent": ["candidacy.consent_withdrawn"],
     "candidates.move_stage": ["candidacy.stage"],
     "vacancies.propose_plan": ["interview.cancelled", "interview.cancelled", "vacancy.plan"],
     "vacancies.remove_from_panel": ["vacancy.panel"],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from screening.domain.card_field import WHOLE_CARD
+from screening.domain.consent import MAX_HOW, ConsentKind
 from screening.domain.conversation import MAX_PAD
 from screening.domain.name import MAX_NAME
 from screening.domain.reason import MAX_REASON
@@ -17,13 +18,14 @@ from screening.domain.vacancy import MAX_LINE, Phase
 from screening.domain.weights import weights_of
 from screening.errors import BadInput
 from screening.services.candidates import add as candidates
+from screening.services.candidates.consent import record_consent
 from screening.services.cards import correct, open_with_reason, save
 from screening.services.interviews import conflicts_of_interest, handover, interviewer_asks
 from screening.services.interviews.interviewer_asks import MAX_WORDS, RequestKind
 from screening.services.people import invitations
 from screening.services.rubrics import change, versions
 from screening.services.vacancies import phases, plan, set_up, weights
-from tests.conftest import Firm
+from tests.conftest import START, Firm
 from tests.services.world import FILE
 from tests.store.raw import dump
 
@@ -112,6 +114,7 @@ PLACES = {
     "why a card is opened": Typed(MAX_REASON, opened),
     "why weights change": Typed(MAX_REASON, reweighed),
     "why a rubric changes": Typed(MAX_REASON, renewed),
+    "how a consent was given": Typed(MAX_HOW, lambda firm, text: record_consent(firm.office, firm.recruiter, firm.candidacies["kim"], ConsentKind.NAMED, "nl", START.date(), text)),
 }  # fmt: skip
 """Every place where words are kept. What is typed for a password is not kept."""
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from screening.domain.candidate import Stage
+from screening.domain.consent import ConsentKind
 from screening.domain.plan import PlanPart
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
@@ -27,7 +28,7 @@ from tests.conftest import PASSWORD
 from tests.services.leaves import LEAVES
 from tests.services.services import every_service, says_nothing
 from tests.services.slow import slow_work
-from tests.services.world import ACTORS, FILE, IDENTITY, SECRETS, World, Worlds
+from tests.services.world import ACTORS, FILE, IDENTITY, SAID, SECRETS, World, Worlds
 from tests.store.faults import fault_at
 from tests.store.raw import dump, events, refusals, rows
 
@@ -167,6 +168,9 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("vacancies.choose_profile, while scored",
                                          "none  none  none  rule  rule  none  none  none", lambda w: ask(w.vacancy, "cio")),
     ("vacancies.move_phase",             "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], Phase.DEBRIEF)),
+    ("candidates.consents",               "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+    ("candidates.record_consent",         "none  none  none  yes   yes   none  none  none", lambda w: ask(w.kim, ConsentKind.KEPT, "nl", date(2026, 3, 2), "by telephone")),
+    ("candidates.withdraw_consent",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["consent"])),
     ("candidates.move_stage",             "none  none  none  yes   yes   none  none  none", lambda w: ask(w.lex, Stage.WITHDRAWN)),
     ("vacancies.my_vacancies",           "yes   yes   yes   yes   yes   –     –     –   ", lambda _: ask()),
     ("vacancies.remove_from_panel",      "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.ids["dan"])),
@@ -249,6 +253,8 @@ def test_service_answers_who_may_ask_and_nobody_else(worlds, row, actor, expecte
     assert found == expected, said
     if actor not in READS_CARDS and row != "cards.open_with_reason":
         assert [word for word in SECRETS if word in f"{said}{said!r}"] == []
+    if not actor.startswith("recruiter"):
+        assert SAID not in f"{said}{said!r}"  # rules §14: consents are the recruiters'
 
 
 FORGED = "0123456789abcdef"

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from screening.domain.account import Account
+from screening.domain.consent import ConsentKind
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase, RankingSettings
 from screening.domain.weights import Weights, weights_of
 from screening.services.candidates.add import add_candidate
+from screening.services.candidates.consent import record_consent
 from screening.services.cards import open_with_reason, save, submit
 from screening.services.interviews import clashes, conflicts_of_interest, handover, interviewer_asks, planning
 from screening.services.interviews.interviewer_asks import RequestKind
@@ -31,6 +33,8 @@ from tests.conftest import PASSWORD, START, Firm, MovableClock
 from tests.store.copies import firm_on_copy
 from tests.store.raw import file_of
 
+SAID = "in a talk beside the weighing house"
+"""How a consent was given, which stands nowhere else."""
 SECRETS = ("Bob heard the pumping station", "cas heard")
 """What stands on colleagues' cards of Kim, and nowhere else."""
 
@@ -268,6 +272,7 @@ def _rest(firm: Firm, ids: dict[str, str]) -> None:
     open_with_reason.open_with_reason(
         office, firm.administrator, firm.interviews["bob", "kim"], "a complaint of 1 March"
     )
+    ids["consent"] = record_consent(office, rik, firm.candidacies["kim"], ConsentKind.NAMED, "nl", START.date(), SAID)
 
 
 def _changed_file(office: Office, administrator: Account) -> tuple[str, str]:

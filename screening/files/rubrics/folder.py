@@ -14,12 +14,13 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from screening.domain.consent import ConsentWording
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
 from screening.errors import Misfit, RubricError
 from screening.files.rubrics.fit import refused
 from screening.files.rubrics.profiles import SHIPPED, profiles_of
-from screening.files.rubrics.rubric import KINDS, check_profile, rubric_of
+from screening.files.rubrics.rubric import KINDS, check_profile, rubric_of, wording_of
 from screening.files.rubrics.yaml import Document, read_yaml
 
 PROFILES = "role_profiles"
@@ -62,6 +63,11 @@ def read_set(sources: Mapping[str, bytes]) -> RubricSet:
         except Misfit as problem:
             raise refused(documents[SHIPPED], ("profiles", place, *problem.at), problem) from None
     return RubricSet(dict(sources), rubric, profiles)
+
+
+def consent_wording(sources: Mapping[str, bytes]) -> ConsentWording | None:
+    """The words of consent among the files; None where none has them. Raises RubricError as `read_set`."""
+    return wording_of(_parsed(name, source) for name, source in sorted(sources.items()))
 
 
 def name_for(source: bytes, sources: Mapping[str, bytes], shown_as: str) -> str:

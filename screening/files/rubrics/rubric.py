@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
+from screening.domain.consent import ConsentWording
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import AttentionWords, Competency, InterviewScript, Reflection, Rubric, Scale
 from screening.domain.vacancy import settings_from
@@ -12,7 +14,7 @@ from screening.files.rubrics.fit import build, refused
 from screening.files.rubrics.nodes import Path
 from screening.files.rubrics.yaml import Document
 
-Kind = Scale | Competency | Reflection | InterviewScript | AttentionWords
+Kind = Scale | Competency | Reflection | InterviewScript | AttentionWords | ConsentWording
 Read = tuple[Document, Kind]
 
 KINDS: dict[str, type[Kind]] = {
@@ -21,14 +23,16 @@ KINDS: dict[str, type[Kind]] = {
     "reflection": Reflection,
     "interview_script": InterviewScript,
     "attention_words": AttentionWords,
+    "consent": ConsentWording,
 }
 
-K = TypeVar("K", Scale, Reflection, InterviewScript, AttentionWords)
+K = TypeVar("K", Scale, Reflection, InterviewScript, AttentionWords, ConsentWording)
 
 
 def rubric_of(folder: str, documents: list[Document]) -> Rubric:
     """Parsed rubric files as one rubric, competencies in their order; `folder` is used in messages.
 
+    The words of consent are read with them and are no part of it: nobody scores on them.
     Raises RubricError with file, line, key and what was expected.
     """
     read: list[Read] = [(document, build(_kind(document), document)) for document in documents]
@@ -40,6 +44,7 @@ def rubric_of(folder: str, documents: list[Document]) -> Rubric:
             unknown = Misfit("the scale “{scale}” is not known; there is “{known}”", scale=model.scale, known=scale.id)
             raise refused(document, ("scale",), unknown)
     _must_use_ids_once(read)
+    _only(read, ConsentWording)
     return Rubric(
         scale=scale,
         competencies=tuple(sorted((one for _, one in read if isinstance(one, Competency)), key=lambda one: one.order)),
@@ -47,6 +52,11 @@ def rubric_of(folder: str, documents: list[Document]) -> Rubric:
         script=_only(read, InterviewScript),
         attention=_only(read, AttentionWords),
     )
+
+
+def wording_of(documents: Iterable[Document]) -> ConsentWording | None:
+    """The words of consent among parsed rubric files; None where no file has them. Raises RubricError."""
+    return next((build(ConsentWording, one) for one in documents if _kind_named(one) == "consent"), None)
 
 
 def check_profile(profile: RoleProfile, rubric: Rubric) -> None:
@@ -130,9 +140,14 @@ def _must_use_ids_once(read: list[Read]) -> None:
             used[one] = document.name, document.line(at)
 
 
-def _kind(document: Document) -> type[Kind]:
+def _kind_named(document: Document) -> str:
     kind = document.tree.get("kind")
-    if not isinstance(kind, str) or kind not in KINDS:
+    return kind if isinstance(kind, str) else ""
+
+
+def _kind(document: Document) -> type[Kind]:
+    kind = _kind_named(document)
+    if kind not in KINDS:
         raise RubricError(
             "{file}, line {line}: “kind” must be one of {kinds}.",
             file=document.name,

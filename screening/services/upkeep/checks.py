@@ -137,6 +137,16 @@ def _settings(work: Work) -> Iterator[Problem]:
         yield Problem(N_("The kept rubric {rubric} is not what its hash says."), {"rubric": rubric[:12]})
 
 
+def _consents(work: Work) -> Iterator[Problem]:
+    for consent in checks.consents_out_of_order(work):
+        yield Problem(
+            N_(
+                "The consent {consent} was recorded or withdrawn before it was given, or withdrawn before it was recorded."
+            ),
+            {"consent": consent},
+        )
+
+
 def _corrections(work: Work) -> Iterator[Problem]:
     for (card, criterion), made in checks.corrections_by_cell(work).items():
         fields = {"card": card, "criterion": criterion}
@@ -176,5 +186,6 @@ CHECKS: tuple[Check, ...] = (
     _cards,
     _settings,
     _corrections,
+    _consents,
     _phases,
 )

@@ -289,6 +289,19 @@ IN_SHIPPED = [
         "scored_in_total: expected true or false, found the number 0",
     ),
     ("scale.yaml", "labels:\n  1:", "labels:\n  0:", "labels.0: expected at least 1, found the number 0"),
+    ("consent.yaml", "kind: kept", "kind: named", "wordings.1.kind: the consent “named” stands here twice"),
+    (
+        "consent.yaml",
+        "kind: growth",
+        "kind: grow",
+        "wordings.3.kind: expected one of named, kept, referees, growth, found the text “grow”",
+    ),
+    (
+        "consent.yaml",
+        "mail aan {firm}.",
+        "mail aan {name}.",
+        "wordings.0.text.nl: “{name}” is not filled in; between braces stands one of firm, vacancy",
+    ),
     ("scale.yaml", "  NB:", "  NA:", "special_values.NA: expected NB, found the text “NA”"),
 ]
 

@@ -8,6 +8,7 @@ from screening.domain.account import Account
 from screening.domain.candidate import Stage
 from screening.i18n import _
 from screening.services.candidates.add import add_candidate, move_stage
+from screening.services.candidates.consent import consents
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.draft import Draft
@@ -15,6 +16,7 @@ from screening.ui.components.messages import attempt, perform
 from screening.ui.components.names import stage_name
 from screening.ui.components.paging import rows_of_page
 from screening.ui.text import bold, literal, mail
+from screening.ui.views.vacancy.consent import consent_button, consents_when_open, in_force_line
 
 
 def candidates(me: Account, found: SetUp) -> None:
@@ -25,13 +27,17 @@ def candidates(me: Account, found: SetUp) -> None:
             _("No candidates yet. Only a name is needed; store no more than the search asks for."),
             icon=":material/person_search:",
         )
+    agreed = consents(office(), me, found.vacancy.id)
     for candidacy in rows_of_page(found.candidacies, f"candidates-{found.vacancy.id}"):
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"candidacy-{candidacy.id}"):
             with st.container(width="stretch", gap=None):
                 st.markdown(bold(literal(candidacy.name)))
                 if candidacy.email:
                     st.caption(mail(candidacy.email))
+                if line := in_force_line(agreed, candidacy.id):
+                    st.caption(line)
             st.badge(stage_name(candidacy.stage))
+            consent_button(candidacy)
             if candidacy.stage in {Stage.INTERVIEWING, Stage.LONGLIST}:
                 st.button(
                     _("Withdrawn"),
@@ -51,6 +57,7 @@ def candidates(me: Account, found: SetUp) -> None:
                     args=(move_stage, candidacy.id, Stage.INTERVIEWING),
                     kwargs={"done": _("Back in the procedure.")},
                 )
+        consents_when_open(me, agreed, candidacy)
 
 
 def _add(me: Account, found: SetUp) -> None:
