@@ -45,6 +45,7 @@ ROOMS = {
         "interviews",
         "cards",
         "results",
+        "progress",
     ),
     "web": ("shell", "sign_in", "gate"),
     "ui": ("components", "views"),

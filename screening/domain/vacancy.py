@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NoReturn
 
@@ -16,6 +16,9 @@ from screening.errors import BadInput, RuleBroken
 
 MAX_BETA_WITHOUT_REASON = 0.5
 MAX_LINE = 200
+KEPT_AFTER_CLOSING = timedelta(days=28)
+"""How long data of a candidate stay once the vacancy is closed, unless there is consent to keep them longer: four weeks, as the
+Dutch data protection authority (Autoriteit Persoonsgegevens) has it for applicants."""
 
 
 class Phase(StrEnum):
@@ -30,6 +33,11 @@ class Phase(StrEnum):
     def takes_cards(self) -> bool:
         """Whether a card can still be submitted: until Decide; in Debrief it is marked late."""
         return self in {Phase.SCORE, Phase.DEBRIEF}
+
+
+def due_from(closed_at: datetime) -> datetime:
+    """From when on the data of candidates who did not consent to more are due to go."""
+    return closed_at + KEPT_AFTER_CLOSING
 
 
 class Reveal(StrEnum):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from screening.services.cards import correct, open_with_reason, read
 from screening.services.interviews import appointments, calendar, clashes, conflicts_of_interest
+from screening.services.progress import matrix, missing
 from screening.services.results import ranking, workbook
 from screening.services.rubrics import use
 from screening.services.vacancies import phases, plan, set_up, weights
@@ -15,6 +16,8 @@ from tests.store.faults import fault_at
 
 LOOKS: dict[str, Callable[[Firm], object]] = {
     "progress": lambda firm: appointments.progress(firm.office, firm.recruiter, firm.vacancy),
+    "matrix of the progress": lambda firm: matrix.progress_matrix(firm.office, firm.recruiter, firm.vacancy),
+    "what is missing": lambda firm: missing.missing(firm.office, firm.recruiter, firm.vacancy),
     "my interviews": lambda firm: appointments.my_interviews(firm.office, firm.ann),
     "interviews to hold": lambda firm: clashes.interviews_to_hold(firm.office, firm.ann),
     "agenda": lambda firm: calendar.agenda(firm.office, firm.ann, "nl"),

@@ -75,6 +75,14 @@ def press(at: AppTest, label: str, *, nth: int = 0) -> AppTest:
     return [button for button in at.button if button.label in {dutch(label), label}][nth].click().run()
 
 
+def move_on(at: AppTest, phase: str) -> AppTest:
+    """Move a vacancy to the next phase, ticking that what is missing was read where anything is."""
+    for one in at.checkbox:
+        if one.label == dutch("I have read what is missing, and go on."):
+            one.check()
+    return press(at, dutch("On to {phase}").format(phase=dutch(phase)))
+
+
 def unfold(at: AppTest) -> AppTest:
     """The page with everything open that is drawn only when it is opened."""
     ids = [one.id for one in messages(at) if one.DESCRIPTOR.name in {"Expandable", "Popover"}]

@@ -9,6 +9,7 @@ from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.domain.reason import optional_reason
 from screening.domain.vacancy import Phase, check_next_phase
+from screening.errors import Conflict
 from screening.services.access.floor import hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import gates_change
@@ -36,10 +37,17 @@ class PhaseMove:
 
 
 @recorded()
-def move_phase(office: Office, viewer: Account, vacancy_id: str, wanted: Phase, reason: str = "") -> None:
-    """Move a vacancy one phase on, or one back with a reason. Raises RuleBroken."""
+def move_phase(
+    office: Office, viewer: Account, vacancy_id: str, wanted: Phase, reason: str = "", shown: Phase | None = None
+) -> None:
+    """Move a vacancy one phase on, or one back with a reason. Raises RuleBroken.
+
+    `shown` is the phase in which whoever asks saw it, with what was missing then; Conflict when it is in another by now.
+    """
     with office.write() as work:
         vacancy = hold_to_set_up(work, viewer, vacancy_id).vacancy
+        if shown is not None and Phase(vacancy.phase) is not shown:
+            raise Conflict("Somebody moved this vacancy to another phase meanwhile. Look again; nothing was changed.")
         check_next_phase(Phase(vacancy.phase), wanted, reason)
         work.add(
             PhaseMoveRow(

@@ -13,6 +13,7 @@ from screening.services.people.accounts import Person, change_roles, people, set
 from screening.services.people.invitations import invite, invite_again
 from screening.services.people.own_account import open_sign_ins
 from screening.services.people.single_sign_on import Identity, linked_identities
+from screening.ui.components.address import address_of
 from screening.ui.components.header import header
 from screening.ui.components.messages import KEY, attempt, perform, sentence, stop_with
 from screening.ui.components.names import role_name
@@ -79,14 +80,8 @@ def _invitation_to_hand_over() -> None:
                 at=moment(expires),
             )
         )
-        st.code(_address(path), language=None, wrap_lines=True)
+        st.code(address_of(path), language=None, wrap_lines=True)
         st.button(_("I have passed it on"), key="passed-on", on_click=lambda: st.session_state.pop("invitation", None))
-
-
-def _address(path: str) -> str:
-    here = st.context.url or ""
-    scheme, _sep, rest = here.partition("://")
-    return f"{scheme}://{rest.partition('/')[0]}{path}" if rest else path
 
 
 def _person(me: Account, person: Person, signed_in: int, linked: list[Identity]) -> None:

@@ -17,9 +17,9 @@ from screening.services.people import accounts, invitations
 from screening.services.vacancies.panel import add_to_panel
 from screening.services.vacancies.phases import move_phase
 from screening.services.vacancies.set_up import my_vacancies, set_up_of, start_vacancy
-from screening.ui.views.vacancy.progress import tab
+from screening.ui.views.vacancy.progress import table
 from tests.conftest import PASSWORD
-from tests.ui.pages import alerts, dutch, field, fill, press, shown, text_tables, title, visit
+from tests.ui.pages import alerts, dutch, field, fill, move_on, press, shown, text_tables, title, visit
 
 MISSING = "This vacancy does not exist, or not for you."
 STILL_OWED = (
@@ -380,7 +380,7 @@ def test_progress_shows_each_card_by_candidate_and_interviewer(firm):
     assert text_tables(at)[0] == [
         [dutch("Candidate"), "Ann Aandacht", "Bob Balans", "Cas Criterium"],
         ["Kim Kandidaat", "●", "○", "○"],
-        ["Lex Lampion", "○", f"◐ 2/{total}", "○"],
+        ["Lex Lampion", "○", f"◐ 2/{total} sinds 2 mrt", "○"],
         ["Max Morgenrood", "○", "○", "○"],
     ]
     assert dutch("{n} of {total} cards in").format(n=1, total=9) in shown(at)
@@ -389,13 +389,13 @@ def test_progress_shows_each_card_by_candidate_and_interviewer(firm):
 @pytest.mark.parametrize("limit", ["FEW", "NARROW"])
 def test_progress_of_many_candidates_or_interviewers_is_a_grid_with_the_same_in_it(firm, monkeypatch, limit):
     firm.submit("ann", "kim")
-    [table] = text_tables(opened(firm))
-    monkeypatch.setattr(tab, limit, 2)
+    [few] = text_tables(opened(firm))
+    monkeypatch.setattr(table, limit, 2)
 
     at = opened(firm)
 
     [grid] = at.dataframe
-    assert (text_tables(at), [list(grid.value.columns), *grid.value.to_numpy().tolist()]) == ([], table)
+    assert (text_tables(at), [list(grid.value.columns), *grid.value.to_numpy().tolist()]) == ([], few)
 
 
 def test_progress_says_from_whom_cards_are_still_to_come(firm):
@@ -429,7 +429,7 @@ def test_a_vacancy_moves_on_one_phase_at_a_time(firm):
     at = opened(firm, tab="phase")
 
     for phase, name in ((Phase.DEBRIEF, "Debrief"), (Phase.DECIDE, "Decide"), (Phase.CLOSED, "Closed")):
-        press(at, dutch("On to {phase}").format(phase=dutch(name)))
+        move_on(at, name)
         done = dutch("The vacancy is now in the phase {phase}.").format(phase=dutch(name))
 
         assert (set_up(firm).vacancy.phase, alerts(at)[0]) == (phase, ("success", done))

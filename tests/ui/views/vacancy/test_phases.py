@@ -8,7 +8,7 @@ from screening.services.interviews import planning
 from screening.services.people.invitations import invite_again
 from screening.services.upkeep.audit import trail
 from screening.services.vacancies import phases
-from tests.ui.pages import alerts, dutch, fill, press, shown, text_tables, unfold, visit
+from tests.ui.pages import alerts, dutch, fill, move_on, press, shown, text_tables, unfold, visit
 
 
 def vacancy(firm, tab="phase"):
@@ -23,7 +23,7 @@ def test_cards_owed_are_listed_by_name_before_moving_on(firm):
 
 
 def test_step_back_asks_for_a_reason_and_stands_in_the_history(firm):
-    at = press(vacancy(firm), "Door naar Nabespreken")
+    at = move_on(vacancy(firm), "Debrief")
 
     press(at, "Terug naar Scoren")
     refused = alerts(at)
@@ -49,7 +49,7 @@ def test_late_card_is_marked_late_in_the_progress_and_on_the_card(firm):
     assert "Deze kaart is te laat ingediend, tijdens de nabespreking." in mine
 
 
-def test_before_closing_the_page_says_what_closing_does_and_promises_nothing_else(firm):
+def test_before_closing_the_page_says_what_closing_starts_and_promises_nothing_else(firm):
     for phase in (Phase.DEBRIEF, Phase.DECIDE):
         phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
 
@@ -59,7 +59,8 @@ def test_before_closing_the_page_says_what_closing_does_and_promises_nothing_els
         "Bij sluiten blijven scorekaarten, gesprekken en gewichten zoals ze zijn en wordt de dag van sluiten vastgelegd. "
         "Er wordt niets verwijderd."
     ) in text
-    assert "bewaartermijn" not in text
+    assert "Er gaat een klok lopen: vanaf maandag 30 maart 2026, vier weken na het sluiten" in text
+    assert "Er gaat nog niets vanzelf weg. Heropenen zet de klok stil tot de volgende sluiting." in text
 
 
 def test_before_decide_the_page_says_what_it_costs_who_still_owes_a_card(firm):

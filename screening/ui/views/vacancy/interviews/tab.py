@@ -30,6 +30,19 @@ CANDIDATES = 10
 """So many candidates with all their interviews stand on a page."""
 
 
+PLANNING = "planning-one"
+
+
+def plan_one_for(vacancy_id: str, candidacy_id: str) -> None:
+    """Where somebody comes from elsewhere to plan an interview: the form is open, with this candidate in it."""
+    st.session_state[PLANNING] = vacancy_id
+    st.session_state[_draft(vacancy_id).field("candidate")["key"]] = candidacy_id
+
+
+def _draft(vacancy_id: str) -> Draft:
+    return Draft(f"plan-one-{vacancy_id}")
+
+
 def interviews(me: Account, found: SetUp) -> None:
     """Ways to plan, then every interview with its time, place and card."""
     if found.lacks:
@@ -48,7 +61,8 @@ def interviews(me: Account, found: SetUp) -> None:
             kwargs={"done": _planned},
             help=_("Every candidate who is being interviewed, with the interviewers of each part. What exists stays."),
         )
-        with st.expander(_("Plan or move one interview"), icon=":material/edit_calendar:"):
+        asked = st.session_state.get(PLANNING) == found.vacancy.id
+        with st.expander(_("Plan or move one interview"), icon=":material/edit_calendar:", expanded=asked):
             _one(me, found)
         schedule(me, found)
     to_run = interviews_to_run(office(), me, found.vacancy.id)
@@ -93,7 +107,7 @@ def _group(me: Account, found: SetUp, candidate: str, theirs: list[Appointment])
 
 def _one(me: Account, found: SetUp) -> None:
     names = distinct_names(list(found.panel))
-    draft = Draft(f"plan-one-{found.vacancy.id}")
+    draft = _draft(found.vacancy.id)
     candidates = {one.id: one.name for one in found.candidacies}
     parts = {one.id: f"{one.name} ({one.minutes} min)" for one in found.parts}
     candidacy = _choice(_("Candidate"), candidates, draft.field("candidate"))

@@ -1,4 +1,4 @@
-"""Phase: where the vacancy stands, what is still owed, and the way on or back."""
+"""Phase: where the vacancy stands, and the way on or back. What is missing is listed first, and asked about once."""
 
 from __future__ import annotations
 
@@ -7,37 +7,28 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.domain.vacancy import Phase
 from screening.i18n import _, ngettext
-from screening.services.interviews.appointments import progress
 from screening.services.office.current import office
+from screening.services.progress.missing import Missing, missing
 from screening.services.vacancies.phases import PhaseMove, move_phase, phase_history
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.draft import Draft
-from screening.ui.components.messages import attempt, perform
+from screening.ui.components.messages import attempt, perform, warn
 from screening.ui.components.names import phase_name
-from screening.ui.text import bold, heading, literal, moment
+from screening.ui.text import bold, day, heading, literal, moment
+from screening.ui.views.vacancy.progress.lacks import lacks
 from screening.ui.views.vacancy.progress.opened import opened_cards
-from screening.ui.views.vacancy.progress.owed import owed_list
 
 
 def phases(me: Account, found: SetUp) -> None:
     """The four phases with the present one marked, and the moves that are possible."""
     order, now = list(Phase), found.vacancy.phase
     st.markdown(" → ".join(f"**{phase_name(phase)}**" if phase is now else phase_name(phase) for phase in order))
-    planned = progress(office(), me, found.vacancy.id)
-    owed = sum(one.owed for one in planned)
-    if owed:
-        st.warning(
-            ngettext(
-                "{n} card is still owed. It may stay owed; until Decide a late card is accepted and marked late.",
-                "{n} cards are still owed. They may stay owed; until Decide a late card is accepted and marked late.",
-                owed,
-            ),
-            icon=":material/pending_actions:",
-        )
-        owed_list(planned)
     position = order.index(now)
+    there = missing(office(), me, found.vacancy.id)
     if position + 1 < len(order):
-        _forward(found, order[position + 1], owed)
+        _forward(found, there, order[position + 1])
+    else:
+        _clock(there)
     if position:
         _back(me, found, order[position - 1])
     _history(phase_history(office(), me, found.vacancy.id))
@@ -55,40 +46,65 @@ def _history(moves: list[PhaseMove]) -> None:
                 st.text(move.reason)
 
 
-def _forward(found: SetUp, wanted: Phase, owed: int) -> None:
-    if wanted is Phase.DECIDE and owed:
-        _open_to_all(found, wanted)
-    else:
-        _on_to(found, wanted)
+def _forward(found: SetUp, there: Missing, wanted: Phase) -> None:
+    """The next phase: what is missing, a tick that it was read if anything is, and the move."""
+    draft = Draft(f"on-{found.vacancy.id}-{wanted}")
+    with st.container(border=True, key="phase-on"):
+        st.markdown(heading(_("On to {phase}", phase=phase_name(wanted))))
+        lacking = lacks(found, there, wanted)
+        if wanted is Phase.CLOSED:
+            _what_closing_starts(there)
+        tick = draft.field("read")
+        if lacking:
+            st.checkbox(_("I have read what is missing, and go on."), **tick)
+        st.button(
+            _("On to {phase}", phase=phase_name(wanted)),
+            type="primary",
+            icon=":material/arrow_forward:",
+            on_click=_move_on,
+            args=(found.vacancy.id, there.phase, wanted, tick["key"] if lacking else None),
+        )
 
 
-def _open_to_all(found: SetUp, wanted: Phase) -> None:
-    """Asked once more: from Decide on everybody of the panel may read, and that is never undone."""
-    with st.popover(_("On to {phase}…", phase=phase_name(wanted)), icon=":material/arrow_forward:", type="primary"):
-        st.markdown(
-            _(
-                "Cards are still owed. In {phase} everybody of the panel may read the ranking and their colleagues' cards, also who "
-                "owes one. Going back does not undo that: what they hand in then is marked “after reading”, and counts in the "
-                "corrected view only.",
-                phase=phase_name(wanted),
+def _move_on(vacancy_id: str, shown: Phase, wanted: Phase, tick: str | None) -> None:
+    """Move to the next phase from the one that was shown; where something is missing, once that was ticked as read."""
+    if tick and not st.session_state.get(tick):
+        warn(_("Something is still missing. Read the list, tick that you did, and press again."))
+        return
+    done = _("The vacancy is now in the phase {phase}.", phase=phase_name(wanted))
+    perform(move_phase, vacancy_id, wanted, "", shown, done=done)
+
+
+def _what_closing_starts(there: Missing) -> None:
+    st.markdown(
+        _("Closing keeps cards, interviews and weights as they are, and the day of closing. It deletes nothing.")
+    )
+    st.markdown(
+        _(
+            "It starts a clock: from **{day}** on, four weeks after closing, the data of candidates are due to go; of those "
+            "who consented to be kept longer, later. Nothing goes by itself yet. Reopening stops the clock until the next closing.",
+            day=day(there.due),
+        )
+    )
+
+
+def _clock(there: Missing) -> None:
+    st.info(
+        _(
+            "Closed. From {day} on the data of candidates are due to go; of those who consented to be kept longer, later. "
+            "Nothing goes by itself yet. Going back to Decide stops that clock until the next closing.",
+            day=day(there.due),
+        ),
+        icon=":material/timer:",
+    )
+    if there.undecided:
+        st.caption(
+            ngettext(
+                "{n} candidate was in the procedure still when the vacancy was closed.",
+                "{n} candidates were in the procedure still when the vacancy was closed.",
+                len(there.undecided),
             )
         )
-        _on_to(found, wanted)
-
-
-def _on_to(found: SetUp, wanted: Phase) -> None:
-    if wanted is Phase.CLOSED:
-        st.caption(
-            _("Closing keeps cards, interviews and weights as they are, and the day of closing. It deletes nothing.")
-        )
-    st.button(
-        _("On to {phase}", phase=phase_name(wanted)),
-        type="primary",
-        icon=":material/arrow_forward:",
-        on_click=perform,
-        args=(move_phase, found.vacancy.id, wanted),
-        kwargs={"done": _("The vacancy is now in the phase {phase}.", phase=phase_name(wanted))},
-    )
 
 
 def _back(me: Account, found: SetUp, wanted: Phase) -> None:

@@ -1,76 +1,79 @@
-"""Progress: candidates × interviewers, and what state each card is in."""
+"""Progress: candidates × interviews, what state each card is in, and from there to the interview or a reminder."""
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.i18n import NOTHING, _
-from screening.services.interviews.appointments import Appointment, CardState, progress
+from screening.i18n import _, ngettext
 from screening.services.office.current import office
+from screening.services.progress.matrix import Matrix, progress_matrix
 from screening.services.vacancies.set_up import SetUp
-from screening.ui.text import bold, distinct_names, text_table
-from screening.ui.views.vacancy.progress.owed import owed_by, owed_list
-
-FEW, NARROW = 50, 7
-"""Of so many rows and columns a table is text: read by everything that reads pages, and there at once."""
-
-SIGN = {CardState.NOT_STARTED: "○", CardState.DRAFT: "◐", CardState.SUBMITTED: "●"}
+from screening.ui.text import bold, distinct_names
+from screening.ui.views.vacancy.progress.about import about
+from screening.ui.views.vacancy.progress.choice import ABOUT, chosen, narrowed
+from screening.ui.views.vacancy.progress.owed import ask_whom, owed_list, reminders
+from screening.ui.views.vacancy.progress.table import table
 
 
 def matrix(me: Account, found: SetUp) -> None:
-    """A table with one row a candidate, one column an interviewer, and a sign with words in each cell."""
-    planned = progress(office(), me, found.vacancy.id)
-    if not planned:
+    """How many cards are in, who is waited for, the matrix, and what can be done about one candidate."""
+    now = progress_matrix(office(), me, found.vacancy.id)
+    if not now.slots:
         st.info(
             _("No interviews planned yet. Plan them under Interviews; their progress then stands here."),
             icon=":material/grid_on:",
         )
+        _out_of_procedure(now)
         return
-    done = sum(one.state is CardState.SUBMITTED for one in planned)
-    st.progress(done / len(planned), text=_("{n} of {total} cards in", n=done, total=len(planned)))
-    _show(_table(planned))
-    st.caption(_("● submitted  ◐ draft (scored of total)  ○ not started"))
-    if owed_by(planned):
+    _summary(now)
+    _waited_for(found, now)
+    looking_at = chosen(ABOUT, [one.candidacy_id for one in now.candidates])
+    if not looking_at:
+        reminders(me, now.slots)
+    _table(now)
+    if looking_at:
+        about(me, found, now, looking_at)
+        reminders(me, now.slots)
+
+
+def _summary(now: Matrix) -> None:
+    held = now.to_hold
+    done, overdue = sum(one.submitted for one in held), sum(one.since is not None for one in held)
+    untimed = sum(one.without_time for one in held)
+    words = [_("{n} of {total} cards in", n=done, total=len(held))]
+    words += [ngettext("{n} waited for", "{n} waited for", overdue)] if overdue else []
+    words += [ngettext("{n} without a time", "{n} without a time", untimed)] if untimed else []
+    st.progress(done / len(held) if held else 1.0, text=" · ".join(words))
+    _out_of_procedure(now)
+
+
+def _out_of_procedure(now: Matrix) -> None:
+    if now.out_of_procedure:
+        st.caption(
+            ngettext(
+                "{n} candidate is out of the procedure, and so not in this table.",
+                "{n} candidates are out of the procedure, and so not in this table.",
+                now.out_of_procedure,
+            )
+        )
+
+
+def _waited_for(found: SetUp, now: Matrix) -> None:
+    if any(one.owed for one in now.slots):
         st.markdown(bold(_("Still to come")))
-        owed_list(planned)
+        owed_list(now.slots)
+        ask_whom(now.slots)
     elif found.vacancy.phase.takes_cards:
         st.success(_("All cards are in. You can move on to the debrief under Phase."), icon=":material/check_circle:")
 
 
-def _show(table: list[list[str]]) -> None:
-    """A small table as text; a large one as a grid, which draws what is in view, scrolls aside, sorts and searches."""
-    columns, *rows = table
-    if len(rows) <= FEW and len(columns) <= NARROW:
-        with st.container(key="progress-table"):
-            st.markdown(text_table(table))
-        return
-    st.dataframe(
-        pd.DataFrame(rows, columns=columns),
-        hide_index=True,
-        width="stretch",
-        column_config={columns[0]: st.column_config.TextColumn(pinned=True)},
-        alt=_("Progress per candidate and interviewer; the same is listed under Interviews."),
-    )
-
-
-def _table(planned: list[Appointment]) -> list[list[str]]:
-    """The names of the columns, and a row for each candidate by name."""
-    names = distinct_names([one.interviewer for one in planned])
-    columns = dict(sorted(names.items(), key=lambda one: one[1].casefold()))
-    cells: dict[str, dict[str, list[str]]] = {}
-    for one in planned:
-        cells.setdefault(one.candidate, {}).setdefault(one.interviewer.id, []).append(_sign(one))
-    rows = [
-        [candidate, *(" ".join(cells[candidate].get(account, [NOTHING])) for account in columns)]
-        for candidate in sorted(cells, key=str.casefold)
-    ]
-    return [[_("Candidate"), *columns.values()], *rows]
-
-
-def _sign(one: Appointment) -> str:
-    if one.state is CardState.DRAFT:
-        return f"{SIGN[one.state]} {one.scored}/{one.criteria}"
-    marks = [_("late")] * one.late + [_("after reading")] * (one.after_reading and one.submitted_at is not None)
-    return " ".join([SIGN[one.state], *marks])
+def _table(now: Matrix) -> None:
+    people = distinct_names([one.interview.interviewer for one in now.slots])
+    everything, slots = narrowed(now, people)
+    there = {one.interview.candidacy_id for one in slots}
+    shown = [one for one in now.candidates if everything or one.candidacy_id in there]
+    if shown:
+        table(shown, slots, people)
+    else:
+        st.info(_("No interview is like that now."), icon=":material/filter_alt:")

@@ -1,0 +1,128 @@
+"""How far every interview of a vacancy is, without content: planned, started, submitted, owed since, and what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from screening.domain.account import Account
+from screening.domain.candidate import Stage
+from screening.services.access.floor import Floor, floor_to_set_up
+from screening.services.access.refusals import recorded
+from screening.services.interviews.appointments import Appointment, CardState, appointments
+from screening.services.interviews.interviewer_asks import RequestKind, asked_about
+from screening.services.office.office import Office
+from screening.store.tables import InterviewRow
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One interview with the state of its card; `conflict` when it will not be held for its interviewer's conflict of interest,
+    `asked` when the interviewer asked to move it or to be taken off it."""
+
+    interview: Appointment
+    now: datetime
+    conflict: bool = False
+    asked: RequestKind | None = None
+
+    @property
+    def submitted(self) -> bool:
+        return self.interview.state is CardState.SUBMITTED
+
+    @property
+    def owed(self) -> bool:
+        """Whether a card is still expected."""
+        return self.interview.owed and not self.conflict
+
+    @property
+    def since(self) -> datetime | None:
+        """Since when the card is waited for; None while its time is still to come."""
+        return self.interview.owed_since(self.now) if self.owed else None
+
+    @property
+    def without_time(self) -> bool:
+        return self.owed and self.interview.starts_at is None
+
+    @property
+    def to_remind_of(self) -> bool:
+        """Whether its interviewer can do something about it now: the card is waited for, or a time has still to be agreed."""
+        return self.since is not None or self.without_time
+
+
+@dataclass(frozen=True, slots=True)
+class InProcedure:
+    """A candidate of the matrix."""
+
+    candidacy_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The candidates who are in the procedure by name, their interviews, and how many candidates are out of it."""
+
+    candidates: tuple[InProcedure, ...]
+    slots: tuple[Slot, ...]
+    out_of_procedure: int
+
+    @property
+    def to_hold(self) -> list[Slot]:
+        """The interviews that count: all but those that a conflict of interest keeps from being held."""
+        return [one for one in self.slots if not one.conflict]
+
+
+@recorded()
+def progress_matrix(office: Office, viewer: Account, vacancy_id: str) -> Matrix:
+    """How far a vacancy is, for who runs it. Raises NotFound for everybody else.
+
+    Candidates with whom the viewer has a conflict of interest are not in it, nor counted.
+    """
+    with office.read() as work:
+        return matrix_of(floor_to_set_up(work, viewer, vacancy_id))
+
+
+def matrix_of(here: Floor) -> Matrix:
+    """The same of a vacancy at hand; the caller has checked that the viewer runs it."""
+    everybody = here.candidacies()
+    inside = [one for one in everybody if Stage(one.stage).holds_rank]
+    candidates = tuple(InProcedure(one.id, one.candidate.name) for one in inside)
+    slots = _slots(here, {one.candidacy_id for one in candidates})
+    return Matrix(candidates, tuple(slots), len(everybody) - len(inside))
+
+
+def _slots(here: Floor, candidacies: set[str]) -> list[Slot]:
+    work = here.work
+    withdrawn = _kept_by_conflict(here)
+    rows = [one for one in [*here.followed, *withdrawn] if one.candidacy_id in candidacies]
+    asked = asked_about(work, rows)
+    conflicts = {one.id for one in withdrawn}
+    return [Slot(one, work.now, one.id in conflicts, asked.get(one.id)) for one in appointments(work, rows, here.cards)]
+
+
+def _kept_by_conflict(here: Floor) -> list[InterviewRow]:
+    """Interviews that will not be held because their interviewer has a conflict of interest."""
+    return [
+        one
+        for one in here.ground.interviews
+        if (one.candidacy_id, one.account_id) in here.ground.recused
+        and one.candidacy_id not in here.recused
+        and not here.submitted(one)
+    ]
+
+
+def owing(slots: Iterable[Slot]) -> dict[str, list[Slot]]:
+    """The cards that are still to come by the id of their interviewer; who keeps others waiting longest comes first."""
+    found: dict[str, list[Slot]] = {}
+    for one in slots:
+        if one.owed:
+            found.setdefault(one.interview.interviewer.id, []).append(one)
+    for theirs in found.values():
+        theirs.sort(key=waiting_order)
+    return dict(sorted(found.items(), key=lambda one: waiting_order(one[1][0])))
+
+
+def waiting_order(one: Slot) -> tuple[bool, str, str, str]:
+    """The oldest first, then those that nobody waits for yet, by name."""
+    since = one.since.isoformat() if one.since else ""
+    return (not since, since, one.interview.interviewer.name.casefold(), one.interview.candidate.casefold())

@@ -1,0 +1,145 @@
+"""What is missing before a phase, by name: cards, times, interviewers of a criterion, decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from screening.domain.vacancy import Phase
+from screening.i18n import _, language, ngettext
+from screening.services.progress.matrix import Slot, owing
+from screening.services.progress.missing import Missing, Thin
+from screening.services.vacancies.set_up import SetUp
+from screening.ui.components.names import phase_name, stage_name
+from screening.ui.text import bold, distinct_names
+from screening.ui.views.vacancy.progress.owed import MOST_NAMES, owed_list
+
+Shown = bool
+"""Whether there was anything to list."""
+
+
+def lacks(found: SetUp, there: Missing, wanted: Phase) -> Shown:
+    """List what is missing before this phase; whether anything is."""
+    steps = {
+        Phase.DEBRIEF: (_cards, _times, _criteria, _conflicts),
+        Phase.DECIDE: (_cards_lost,),
+        Phase.CLOSED: (_undecided, _drafts),
+    }
+    listed = [step(found, there) for step in steps[wanted]]
+    return any(listed)
+
+
+def _cards(_found: SetUp, there: Missing) -> Shown:
+    if not there.owed:
+        return False
+    st.warning(
+        ngettext(
+            "{n} card is still owed. It may stay owed; until Decide a late card is accepted and marked late.",
+            "{n} cards are still owed. They may stay owed; until Decide a late card is accepted and marked late.",
+            len(there.owed),
+        ),
+        icon=":material/pending_actions:",
+    )
+    owed_list(there.slots)
+    return True
+
+
+def _times(_found: SetUp, there: Missing) -> Shown:
+    """Interviews that nobody agreed a time for."""
+    if not there.without_time:
+        return False
+    words = ngettext("{n} interview has no time yet:", "{n} interviews have no time yet:", len(there.without_time))
+    st.markdown(bold(words))
+    st.text(_some([f"{one.interview.interviewer.name} – {one.interview.candidate}" for one in there.without_time]))
+    return True
+
+
+def _criteria(found: SetUp, there: Missing) -> Shown:
+    if not there.thin:
+        return False
+    st.markdown(bold(_("Criteria that fewer than two interviewers ask:")))
+    for one in there.thin:
+        st.text(f"{_some([found.rubric.criteria[key].name.in_(language()) for key in one.criteria])}: {_few(one)}")
+    return True
+
+
+def _few(one: Thin) -> str:
+    words = []
+    if one.nobody:
+        words.append(ngettext("nobody asks {n} candidate", "nobody asks {n} candidates", one.nobody))
+    if one.one:
+        words.append(ngettext("one interviewer asks {n} candidate", "one interviewer asks {n} candidates", one.one))
+    return ", ".join(words)
+
+
+def _conflicts(_found: SetUp, there: Missing) -> Shown:
+    if not there.conflicts:
+        return False
+    st.markdown(bold(_("Members of the panel with a conflict of interest:")))
+    st.text(_some([f"{who} – {candidate}" for who, candidate in there.conflicts]))
+    return True
+
+
+def _cards_lost(_found: SetUp, there: Missing) -> Shown:
+    """From Decide on everybody of the panel may read, and that is never undone."""
+    if not there.owed:
+        return False
+    st.warning(
+        ngettext(
+            "{n} card is still owed. From Decide on it cannot be handed in any more.",
+            "{n} cards are still owed. From Decide on they cannot be handed in any more.",
+            len(there.owed),
+        ),
+        icon=":material/pending_actions:",
+    )
+    owed_list(there.slots)
+    st.markdown(
+        _(
+            "Cards are still owed. In {phase} everybody of the panel may read the ranking and their colleagues' cards, also who "
+            "owes one. Going back does not undo that: what they hand in then is marked “after reading”, and counts in the "
+            "corrected view only.",
+            phase=phase_name(Phase.DECIDE),
+        )
+    )
+    st.text(_("Could then read without their own cards being in: {names}", names=_some(_people(there.owed))))
+    return True
+
+
+def _undecided(_found: SetUp, there: Missing) -> Shown:
+    if not there.undecided:
+        return False
+    st.warning(
+        ngettext(
+            "{n} candidate has no final decision yet: not placed, declined or withdrawn.",
+            "{n} candidates have no final decision yet: not placed, declined or withdrawn.",
+            len(there.undecided),
+        ),
+        icon=":material/gavel:",
+    )
+    st.text(_some([f"{one.name} ({stage_name(one.stage)})" if one.stage else one.name for one in there.undecided]))
+    return True
+
+
+def _drafts(_found: SetUp, there: Missing) -> Shown:
+    if not there.drafts:
+        return False
+    words = ngettext(
+        "{n} card was started and never handed in:",
+        "{n} cards were started and never handed in:",
+        len(there.drafts),
+    )
+    st.markdown(bold(words))
+    st.text(_some([f"{one.interview.interviewer.name} – {one.interview.candidate}" for one in there.drafts]))
+    return True
+
+
+def _people(owed: Sequence[Slot]) -> list[str]:
+    names = distinct_names([one.interview.interviewer for one in owed])
+    return [names[account] for account in owing(owed)]
+
+
+def _some(names: Sequence[str]) -> str:
+    """These, as many as somebody reads, with the rest counted."""
+    more = len(names) - MOST_NAMES
+    return ", ".join([*names[:MOST_NAMES], *([ngettext("and {n} more", "and {n} more", more)] if more > 0 else [])])

@@ -1,0 +1,122 @@
+"""The matrix itself: a row for each candidate, a column for each interviewer, a sign with words in each cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+import pandas as pd
+import streamlit as st
+from babel.dates import format_date
+
+from screening.i18n import NOTHING, _, language
+from screening.services.interviews.appointments import CardState
+from screening.services.progress.matrix import InProcedure, Slot
+from screening.ui.text import text_table, zone
+from screening.ui.views.vacancy.progress.choice import ABOUT, choose, follow
+
+FEW, NARROW = 50, 7
+"""Of so many rows and columns a table is text: read by everything that reads pages, and there at once."""
+TOUCHED = 44
+"""Pixels that a row of a grid is high, for a finger."""
+
+SIGN = {CardState.NOT_STARTED: "○", CardState.DRAFT: "◐", CardState.SUBMITTED: "●"}
+CONFLICT, ASKED = "⊘", "?"
+GRID = "progress-grid"
+
+
+def table(candidates: Sequence[InProcedure], slots: Sequence[Slot], people: Mapping[str, str]) -> None:
+    """The matrix, and below it the choice of a candidate to look at; in a large one a cell is that choice as well."""
+    names = candidate_names(candidates)
+    cells = matrix_rows(candidates, slots, people)
+    small = len(candidates) <= FEW and len(cells[0]) <= NARROW
+    if small:
+        with st.container(key="progress-table"):
+            st.markdown(text_table(cells))
+    else:
+        _grid(cells, list(names))
+    st.caption(
+        _("● submitted  ◐ draft (scored of total)  ○ not started")
+        + "  "
+        + _("⊘ conflict of interest  ? asked to move it or to be taken off")
+    )
+    label, kept = _("See, plan or nudge: choose a candidate"), follow(ABOUT, list(names), "progress-about")
+    if small:
+        st.pills(label, list(names), format_func=names.__getitem__, **kept)
+        return
+    nobody = _("Choose a candidate")
+    st.selectbox(label, list(names), index=None, format_func=names.__getitem__, placeholder=nobody, **kept)
+
+
+def candidate_names(candidates: Sequence[InProcedure]) -> dict[str, str]:
+    """A name for each candidacy that no other has: those who share one are numbered."""
+    shared = Counter(one.name for one in candidates)
+    turn: Counter[str] = Counter()
+    found = {}
+    for one in candidates:
+        turn[one.name] += 1
+        found[one.candidacy_id] = f"{one.name} ({turn[one.name]})" if shared[one.name] > 1 else one.name
+    return found
+
+
+def matrix_rows(candidates: Sequence[InProcedure], slots: Sequence[Slot], people: Mapping[str, str]) -> list[list[str]]:
+    """The names of the columns, and a row for each of these candidates; `people` are the interviewers' names by id."""
+    there = {one.interview.interviewer.id for one in slots}
+    columns = sorted((one for one in people if one in there), key=lambda one: people[one].casefold())
+    cells: dict[tuple[str, str], list[str]] = {}
+    for one in slots:
+        cells.setdefault((one.interview.candidacy_id, one.interview.interviewer.id), []).append(sign(one))
+    rows = [
+        [name, *(" ".join(cells.get((candidacy, account), [NOTHING])) for account in columns)]
+        for candidacy, name in candidate_names(candidates).items()
+    ]
+    return [[_("Candidate"), *(people[one] for one in columns)], *rows]
+
+
+def sign(one: Slot) -> str:
+    """One interview in a cell: how far its card is, and the day for which it is planned or since when it is waited for."""
+    if one.conflict:
+        return CONFLICT
+    words = [SIGN[one.interview.state]]
+    if one.interview.state is CardState.DRAFT:
+        words.append(f"{one.interview.scored}/{one.interview.criteria}")
+    if one.submitted:
+        words += [_("late")] * one.interview.late + [_("after reading")] * one.interview.after_reading
+    elif one.since:
+        words.append(_("since {day}", day=_short(one.since.astimezone(zone()).date(), language())))
+    elif one.interview.starts_at:
+        words.append(_short(one.interview.starts_at.astimezone(zone()).date(), language()))
+    return " ".join([*words, *([ASKED] if one.asked else [])])
+
+
+@lru_cache(maxsize=4096)
+def _short(day: date, code: str) -> str:
+    """A large matrix writes the same few days thousands of times."""
+    return str(format_date(day, "d MMM", locale=code))
+
+
+def _grid(cells: list[list[str]], candidacies: Sequence[str]) -> None:
+    """Draws what is in view, scrolls aside, sorts and searches; a click on a cell opens its candidate."""
+    columns, *rows = cells
+    st.dataframe(
+        pd.DataFrame(rows, columns=columns),
+        hide_index=True,
+        width="stretch",
+        row_height=TOUCHED,
+        column_config={columns[0]: st.column_config.TextColumn(pinned=True)},
+        alt=_("Progress per candidate and interviewer; the same is listed under Interviews."),
+        key=GRID,
+        selection_mode="single-cell",
+        on_select=lambda: choose(ABOUT, candidacy_at(st.session_state[GRID], candidacies)),
+    )
+
+
+def candidacy_at(
+    selected: Mapping[str, Mapping[str, Sequence[Sequence[object]]]], candidacies: Sequence[str]
+) -> str | None:
+    """Whose cell is selected in the grid; None when none is, or a row that is not there any more."""
+    cells = selected.get("selection", {}).get("cells", ())
+    row = cells[0][0] if cells else None
+    return candidacies[row] if isinstance(row, int) and 0 <= row < len(candidacies) else None
