@@ -33,7 +33,7 @@ MAY_IMPORT = {
 ROOMS = {
     # floors, the lowest first: a room imports itself and the rooms before it
     "ranking": ("scores", "severity", "sureness", "agreement", "places", "what_if"),
-    "files": ("rubrics", "tables", "ratings", "frozen", "workbook"),
+    "files": ("rubrics", "tables", "ratings", "candidates", "frozen", "workbook"),
     "services": (
         "office",
         "access",

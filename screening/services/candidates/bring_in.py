@@ -9,14 +9,12 @@ from screening.domain.candidate import Stage
 from screening.domain.event import EventKind
 from screening.domain.name import name_key
 from screening.errors import BadInput, Conflict, RuleBroken
+from screening.files.candidates.rows import MOST
 from screening.services.access.floor import hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.candidates.weigh import Entry, Weighed, Why, weigh
 from screening.services.office.office import Office
 from screening.store.candidates import add_candidates
-
-MOST = 2_000
-"""So many candidates are brought in at once."""
 
 
 @recorded()

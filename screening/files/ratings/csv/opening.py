@@ -10,18 +10,15 @@ from itertools import islice
 from pathlib import Path
 
 from screening.errors import BadInput
-from screening.files.ratings.csv.rows import records
 from screening.files.ratings.header import LOOKED_AT, column_places, known_titles
+from screening.files.tables.csv import DELIMITERS, SEP, records
 from screening.files.tables.kinds import refuse_other_kinds
 
-DELIMITERS = (",", ";", "\t")
 LONGEST_HEADER = 32_000_000
 
 HEAD = 1 << 20
 """Bytes in which a file has shown how it begins, if it is one of rows at all."""
 LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
-SEP = re.compile(r'"?sep=(\\t|[^\w"\r\n])"?[,;\t ]*', re.IGNORECASE)
-"""The first line by which a file tells Excel its delimiter. Excel does not show it, and counts the rows without it."""
 
 
 @dataclass(frozen=True)

@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections import deque
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import numpy as np
 
 from screening.domain.name import joined
 from screening.errors import BadInput
 from screening.files.ratings.table import COLUMNS, Column, letters
-
-if TYPE_CHECKING:
-    from _csv import Reader
+from screening.files.tables.csv import records
 
 END = "\0"
 """The row that is put behind the last one: inside a quotation mark that is never closed it is swallowed."""
 
 NOT_UTF8 = re.compile("[\udc80-\udcff]")
-
-
-def records(text: str, delimiter: str) -> Reader:
-    """The rows of a text, quotation marks as spreadsheets read them. Raises csv.Error for a cell that is far too long."""
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
 def exact_columns(data: bytes, delimiter: str, places: Mapping[str, int], file: str, row: int) -> dict[str, Column]:

@@ -18,7 +18,8 @@ def read_xlsx(path: Path) -> Table:
 
     Raises BadInput for what `open_sheet` refuses, other columns than ours, and the first cell that is neither text nor a number.
     """
-    opened = open_sheet(path)
+    with path.open("rb") as content:
+        opened = open_sheet(content, path.name)
     table = as_table(opened.sheet, _places(opened), opened.called, opened.to_be_calculated)
     return replace(table, called=opened.called, notes=(*opened.notes, *table.notes))
 

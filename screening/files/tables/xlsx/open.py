@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from typing import IO
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -48,25 +48,25 @@ class Opened:
     notes: tuple[Note, ...]
 
 
-def open_sheet(path: Path) -> Opened:
-    """The first sheet that can be seen and holds something, its empty rows left out.
+def open_sheet(content: IO[bytes], file: str) -> Opened:
+    """The first sheet that can be seen and holds something, its empty rows left out. `file` is what messages call the workbook.
 
     Raises BadInput for a workbook with macros, one that unpacks to something enormous, one that defines entities, one that is
     damaged, and too many rows or columns.
     """
-    inspect(path)
+    inspect(content, file)
     try:
-        with zipfile.ZipFile(path) as archive:
-            return _opened(Package(archive, path.name))
+        with zipfile.ZipFile(content) as archive:
+            return _opened(Package(archive, file))
     except DefusedXmlException:
-        raise BadInput("{file} holds XML that is refused: it defines entities.", file=path.name) from None
+        raise BadInput("{file} holds XML that is refused: it defines entities.", file=file) from None
     except Disorder:
         raise BadInput(
             "{file} is a damaged workbook: its rows or cells are out of order. Open it in Excel and save it again.",
-            file=path.name,
+            file=file,
         ) from None
     except DAMAGE:
-        raise BadInput(DAMAGED, file=path.name) from None
+        raise BadInput(DAMAGED, file=file) from None
 
 
 def _opened(package: Package) -> Opened:
