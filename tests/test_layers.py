@@ -45,6 +45,7 @@ ROOMS = {
         "interviews",
         "cards",
         "results",
+        "decisions",
         "progress",
     ),
     "web": ("shell", "sign_in", "gate"),

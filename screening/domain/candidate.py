@@ -35,7 +35,8 @@ class Candidacy(Model):
     vacancy_id: str
     name: str
     email: str | None = None
-    stage: Stage
+    stage: Stage | None = None
+    """None where the viewer learns no stage, or only that the candidacy is not in the procedure any more."""
 
 
 class NamesOfVacancy:

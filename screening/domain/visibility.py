@@ -7,6 +7,7 @@ or an empty card opens nothing. Services ask these questions for pages, exports,
 from __future__ import annotations
 
 from screening.domain.account import Account
+from screening.domain.candidate import Stage
 from screening.domain.model import Model
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
@@ -107,6 +108,21 @@ def may_set_up(standing: Standing) -> bool:
 def may_decide_and_export(standing: Standing) -> bool:
     """Decide on candidates and export workbooks."""
     return standing.recruits and _unbiased_recruiter(standing)
+
+
+def stage_shown(standing: Standing, stage: Stage) -> Stage | None:
+    """The stage of a candidacy as this viewer learns it; None where they learn none, or but that it is in no procedure.
+
+    Who may decide learns it as it is. Who may only set up learns what that takes: longlist, interviewing and withdrawn; what
+    was decided beyond these reads as interviewing as long as the candidacy is in the procedure, and as no stage after that.
+    """
+    if may_decide_and_export(standing):
+        return stage
+    if not may_set_up(standing):
+        return None
+    if stage in {Stage.LONGLIST, Stage.INTERVIEWING, Stage.WITHDRAWN}:
+        return stage
+    return Stage.INTERVIEWING if stage.holds_rank else None
 
 
 def may_recuse(standing: Standing) -> bool:

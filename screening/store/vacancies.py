@@ -44,14 +44,15 @@ def to_settings(row: VacancySettingsRow) -> RankingSettings:
     return RankingSettings.model_validate_json(row.content)
 
 
-def to_candidacy(row: CandidacyRow) -> Candidacy:
+def to_candidacy(row: CandidacyRow, stage: Stage | None) -> Candidacy:
+    """The candidacy with its stage as the reader learns it."""
     return Candidacy(
         id=row.id,
         candidate_id=row.candidate_id,
         vacancy_id=row.vacancy_id,
         name=row.candidate.name,
         email=row.candidate.email,
-        stage=Stage(row.stage),
+        stage=stage,
     )
 
 

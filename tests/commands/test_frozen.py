@@ -12,11 +12,11 @@ from screening.__main__ import app
 from screening.commands.export_ratings import EVERYTHING
 from screening.commands.reports.ranking import report
 from screening.domain.candidate import Stage
+from screening.domain.decision import DecisionKind
 from screening.domain.view import View
 from screening.domain.weights import weights_of
 from screening.files.frozen.read import read_frozen
 from screening.files.ratings.read import read_ratings
-from screening.services.candidates import add as candidates
 from screening.services.cards.correct import correct
 from screening.services.interviews import conflicts_of_interest
 from screening.services.office.current import run_with
@@ -24,6 +24,7 @@ from screening.services.results.ranking import ranking_of
 from screening.services.vacancies import set_up
 from screening.services.vacancies.weights import change_weights
 from tests.conftest import Firm
+from tests.services.deciding import decided
 from tests.store.raw import events, rows
 
 
@@ -101,7 +102,7 @@ def much(scored) -> Firm:
     corrected(scored, "ann", "lex", 5)
     corrected(scored, "bob", "max", 1)
     reweighed(scored)
-    candidates.move_stage(scored.office, scored.recruiter, scored.candidacies["kim"], Stage.WITHDRAWN)
+    decided(scored, DecisionKind.WITHDRAW, "kim")
     rows(scored.office, "update account set name = 'Ann Aandacht' where id = ?", scored.bob.id)
     return scored
 

@@ -8,24 +8,23 @@ from collections.abc import Iterator
 
 import pytest
 
-from screening.domain.candidate import Stage
+from screening.domain.decision import DecisionKind
 from screening.domain.vacancy import Phase
-from screening.errors import RuleBroken
-from screening.services.candidates.add import move_stage
+from screening.errors import BadInput, RuleBroken
 from screening.services.vacancies.phases import move_phase
 from screening.settings import PROJECT
+from tests.services.deciding import decided
 from tests.services.test_permissions import CELLS, outcome, service_of
 from tests.services.world import World, Worlds
-from tests.store.raw import rows
+from tests.store.raw import dump, rows
 from tests.syntax import tree_of
 
-DECIDED = {Stage.SHORTLIST, Stage.PRESENTED, Stage.PLACED, Stage.DECLINED}
-"""Stages that are the outcome of a decision, which a person takes with a reason. There is no service for that yet."""
 MAY_MOVE = {
     "candidacy": {
-        "candidates.move_stage": "candidacy.stage",
-        "candidates.add_candidate": "candidacy.added",
         "candidates.import_candidates": "candidacy.added",
+        "decisions.decide": "candidacy.decided",
+        "decisions.undo": "candidacy.decided",
+        "candidates.add_candidate": "candidacy.added",
     },
     "vacancy": {"vacancies.move_phase": "vacancy.phase", "vacancies.start_vacancy": "vacancy.created"},
 }
@@ -71,25 +70,41 @@ def test_whatever_is_asked_of_any_service_moves_nobody_but_by_who_asked_for_it(w
         moved = {one: state for one, state in now.items() if before[kind].get(one) != state}
         assert not (moved and service_of(row) not in MAY_MOVE[kind]), (row, moved)
         for one, state in moved.items():
-            assert state not in {stage.value for stage in DECIDED}
+            assert kind != "candidacy" or state == _decided(world, one, "interviewing")
             left = [
                 (by, detail)
                 for what, by, about, detail in events
                 if (what, about) == (MAY_MOVE[kind][service_of(row)], one)
             ]
             assert [by for by, _detail in left] == [world.viewer.id]
-            assert state in {left[0][1].get("stage", state), left[0][1].get("phase", state)}
+            assert state == left[0][1].get("phase", state)
 
 
-@pytest.mark.parametrize("stage", sorted(DECIDED))
-@pytest.mark.parametrize("who", ["recruiter", "administrator"])
-def test_no_stage_that_is_a_decision_is_set_without_one(firm, who, stage):
+def _decided(world: World, candidacy: str, added: str) -> str:
+    """The stage that the newest decision about somebody leads to, made by who looks, with a reason where one is needed."""
+    query = (
+        "select to_stage, decided_by, reason, kind from decision where candidacy_id = ? order by number desc limit 1"
+    )
+    for stage, who, reason, kind in rows(world.office, query, candidacy):
+        assert (who, bool(reason) or kind == "withdraw") == (world.viewer.id, True)
+        return stage
+    return added
+
+
+@pytest.mark.parametrize("reason", ["", " \n "])
+@pytest.mark.parametrize("kind", [one for one in DecisionKind if one is not DecisionKind.WITHDRAW])
+def test_no_decision_is_made_without_a_reason(firm, kind, reason):
     """L1"""
-    with pytest.raises(Exception, match=r"decision with a reason|does not exist") as refused:
-        move_stage(firm.office, getattr(firm, who), firm.candidacies["kim"], stage)
+    for phase in (Phase.DEBRIEF, Phase.DECIDE):
+        move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+    if kind is DecisionKind.INTERVIEW:
+        decided(firm, DecisionKind.LONGLIST, "kim")
+    before = dump(firm.office)
 
-    assert isinstance(refused.value, RuleBroken)
-    assert rows(firm.office, "select distinct stage from candidacy") == [(Stage.INTERVIEWING.value,)]
+    with pytest.raises(BadInput, match=r"Write down the reason\."):
+        decided(firm, kind, "kim", reason=reason)
+
+    assert dump(firm.office) == before
 
 
 @pytest.mark.parametrize("reason", ["", " \n "])
@@ -116,7 +131,7 @@ def test_stage_and_phase_are_set_where_they_are_decided_and_nowhere_else():
         for one in _set_in(tree_of(file))
     }
 
-    assert setting == {("services/candidates/add.py", "stage"), ("services/vacancies/phases.py", "phase")}
+    assert setting == {("services/decisions/decide.py", "stage"), ("services/vacancies/phases.py", "phase")}
 
 
 def _set_in(tree: ast.Module) -> Iterator[str]:

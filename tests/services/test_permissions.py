@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from screening.domain.candidate import Stage
 from screening.domain.consent import ConsentKind
+from screening.domain.decision import DecisionKind
 from screening.domain.plan import PlanPart
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
@@ -171,7 +171,14 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("candidates.consents",               "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
     ("candidates.record_consent",         "none  none  none  yes   yes   none  none  none", lambda w: ask(w.kim, ConsentKind.KEPT, "nl", date(2026, 3, 2), "by telephone")),
     ("candidates.withdraw_consent",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["consent"])),
-    ("candidates.move_stage",             "none  none  none  yes   yes   none  none  none", lambda w: ask(w.lex, Stage.WITHDRAWN)),
+    ("decisions.decide",                  "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, DecisionKind.WITHDRAW, {w.lex: 0}, "")),
+    ("decisions.decide, decline",         "none  none  none  yes   no    none  none  none", lambda w: ask(w.vacancy, DecisionKind.DECLINE, {w.lex: 0}, "too far")),
+    ("decisions.decide, shortlist while scored",
+                                         "none  none  none  rule  no    none  none  none", lambda w: ask(w.vacancy, DecisionKind.SHORTLIST, {w.lex: 0}, "fits")),
+    ("decisions.decisions_of",            "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+    ("decisions.foresee",                 "none  none  none  yes   no    none  none  none", lambda w: ask(w.vacancy, DecisionKind.DECLINE, {w.lex: 0})),
+    ("decisions.shown_of",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"])),
+    ("decisions.undo",                    "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], w.ids["gone"], 1, "came back")),
     ("vacancies.my_vacancies",           "yes   yes   yes   yes   yes   –     –     –   ", lambda _: ask()),
     ("vacancies.remove_from_panel",      "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.ids["dan"])),
     ("vacancies.set_up_of",              "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),

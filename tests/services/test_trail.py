@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from screening.domain.candidate import Stage
+from screening.domain.decision import DecisionKind
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.errors import ScreeningError
 from screening.services.candidates import add as candidates
 from screening.services.cards import read, save, submit
+from screening.services.decisions import decide
 from screening.services.interviews import planning
 from screening.services.office.office import Office
 from screening.services.people import accounts, invitations, sign_in
@@ -69,7 +70,7 @@ def journey(office, log) -> list[str]:
     submit.submit_card(office, merel, interview)
     refused(lambda: save.save_field(office, merel, interview, "COM-A", "note", "mondeling", 0, "x"))
     refused(lambda: read.open_card(office, chief, interview))
-    candidates.move_stage(office, chief, candidacy, Stage.WITHDRAWN)
+    decide.decide(office, chief, vacancy, DecisionKind.WITHDRAW, {candidacy: 0}, "")
     phases.move_phase(office, chief, vacancy, Phase.DEBRIEF)
     phases.move_phase(office, chief, vacancy, Phase.SCORE, "morgen verder")
     workbook.ranking_workbook(office, chief, vacancy, "nl")
@@ -101,7 +102,7 @@ def test_every_change_leaves_its_event_and_a_refused_one_none(journey):
         "vacancy.frozen",
         "scorecard.started",
         "scorecard.submitted",
-        "candidacy.stage",
+        "candidacy.decided",
         "vacancy.phase",
         "vacancy.phase",
         "export.made",

@@ -12,12 +12,14 @@ from typing import Any
 
 from screening.domain.account import Account
 from screening.domain.consent import ConsentKind
+from screening.domain.decision import DecisionKind
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase, RankingSettings
 from screening.domain.weights import Weights, weights_of
 from screening.services.candidates.add import add_candidate
 from screening.services.candidates.consent import record_consent
 from screening.services.cards import open_with_reason, save, submit
+from screening.services.decisions.decide import decide
 from screening.services.interviews import clashes, conflicts_of_interest, handover, interviewer_asks, planning
 from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.office.office import Office
@@ -204,6 +206,7 @@ def _fill(firm: Firm, *, seated: bool) -> dict[str, str]:
     proposal = versions.propose(office, rik, text, FILE, base_hash, "clearer")
     ids |= {"text": text, "base hash": base_hash, "proposal": proposal.id, "proposal hash": proposal.file_hash}
     ids["fresh"] = _fresh(firm)
+    ids["gone"] = _gone(firm, ids["fresh"])
     if seated:
         ids |= _seat(firm)
     for interview in [*firm.interviews.values(), *(ids[key] for key in ids if key.startswith("rik "))]:
@@ -224,6 +227,13 @@ def _fresh(firm: Firm) -> str:
     add_to_panel(office, rik, made, firm.ann.id)
     add_candidate(office, rik, made, "Nora Nieuw")
     planning.plan_everyone(office, rik, made)
+    return made
+
+
+def _gone(firm: Firm, vacancy: str) -> str:
+    """Somebody who withdrew."""
+    made = add_candidate(firm.office, firm.recruiter, vacancy, "Wim Weg")
+    decide(firm.office, firm.recruiter, vacancy, DecisionKind.WITHDRAW, {made: 0}, "")
     return made
 
 

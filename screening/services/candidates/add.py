@@ -1,4 +1,4 @@
-"""The candidates of a vacancy: who they are, and the stages that are facts rather than decisions."""
+"""The candidates of a vacancy: who they are."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from screening.domain.account import Account, new_email
 from screening.domain.candidate import Stage, check_new_name
 from screening.domain.event import EventKind
 from screening.domain.name import name_key
-from screening.errors import RuleBroken
 from screening.services.access.floor import hold_to_set_up
 from screening.services.access.refusals import recorded
-from screening.services.candidates.door import candidacy_to_change
 from screening.services.office.office import Office
 from screening.store.tables import CandidacyRow, CandidateRow
 from screening.store.tables.base import new_id
@@ -40,18 +38,3 @@ def add_candidate(office: Office, viewer: Account, vacancy_id: str, name: str, e
         work.record(EventKind.CANDIDATE_ADDED, viewer, vacancy=vacancy_id, subject=candidacy.id)
         work.commit()
         return candidacy.id
-
-
-@recorded()
-def move_stage(office: Office, viewer: Account, candidacy_id: str, stage: Stage) -> None:
-    """Withdrawals and other moves that are facts, not decisions: longlist, interviewing, withdrawn.
-
-    Raises RuleBroken for a stage that is the outcome of a decision.
-    """
-    if stage not in {Stage.LONGLIST, Stage.INTERVIEWING, Stage.WITHDRAWN}:
-        raise RuleBroken("This stage follows from a decision with a reason.")
-    with office.write() as work:
-        row, _here = candidacy_to_change(work, viewer, candidacy_id)
-        row.stage = stage.value
-        work.record(EventKind.STAGE_MOVED, viewer, vacancy=row.vacancy_id, subject=row.id, stage=stage.value)
-        work.commit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from screening.domain.candidate import Candidacy
+from screening.domain.candidate import Stage
 from screening.domain.correction import counts_in
 from screening.domain.view import View
 from screening.ranking import VERSION, Ranking, Ratings
@@ -13,9 +13,9 @@ from screening.services.access.floor import Floor
 from screening.services.cards.correct import counted_ratings
 from screening.services.office.office import Office
 from screening.services.results.at_settings import formula_of, listed, ranked_at
-from screening.store.database import Work
-from screening.store.planned_cards import CorrectedLevel, PlannedCard, corrected_levels
+from screening.store.planned_cards import CorrectedLevel, PlannedCard, corrected_levels, planned_cards
 from screening.store.scorecards import SealedRating
+from screening.store.tables import CandidacyRow
 from screening.store.vacancies import to_settings
 
 
@@ -36,23 +36,26 @@ class Content:
 
 
 def remembered_ranking(
-    office: Office,
-    work: Work,
-    here: Floor,
-    cards: Sequence[PlannedCard],
-    candidacies: Sequence[Candidacy],
-    view: View,
+    office: Office, here: Floor, content: Content, candidacies: Sequence[CandidacyRow], view: View
 ) -> Ranking:
-    """The ranking of these cards and candidacies, which are those that the viewer may see, in the order of their names.
+    """The ranking of this content, which was read at this floor from these candidacies, in the order of their names.
 
     The caller has checked that the viewer may see it.
     """
-    content = _content(work, here, cards, candidacies, view)
     known = office.rankings.find(content)
     if known is None:
-        known = _computed(work, here, candidacies, view)
+        known = _computed(here, candidacies, view)
         office.rankings.keep(content, known)
     return known
+
+
+def cards_here(here: Floor) -> list[PlannedCard]:
+    """The planned cards that the viewer finds in the vacancy."""
+    return [
+        one
+        for one in planned_cards(here.work, here.vacancy.id)
+        if here.has(one.candidacy_id, one.account_id, submitted=one.submitted)
+    ]
 
 
 def counts(card: PlannedCard, view: View) -> bool:
@@ -60,9 +63,8 @@ def counts(card: PlannedCard, view: View) -> bool:
     return card.submitted and counts_in(view, after_reading=card.after_reading)
 
 
-def _content(
-    work: Work, here: Floor, cards: Sequence[PlannedCard], candidacies: Sequence[Candidacy], view: View
-) -> Content:
+def content_of(here: Floor, cards: Sequence[PlannedCard], candidacies: Sequence[CandidacyRow], view: View) -> Content:
+    """What the ranking of these cards and candidacies, which are those that the viewer may see, follows from."""
     versions = here.vacancy.settings
     sealed = {one.scorecard_id: one.seal for one in cards if one.scorecard_id and counts(one, view)}
     return Content(
@@ -71,20 +73,24 @@ def _content(
         cards=frozenset(sealed.items()),
         corrections=tuple(
             one
-            for one in corrected_levels(work, here.vacancy.id)
+            for one in corrected_levels(here.work, here.vacancy.id)
             if one.scorecard_id in sealed and (view is View.CORRECTED or not one.after_reveal)
         ),
-        listed=tuple((one.id, one.stage.holds_rank) for one in candidacies),
+        listed=tuple(map(_listed, candidacies)),
     )
 
 
-def _computed(work: Work, here: Floor, candidacies: Sequence[Candidacy], view: View) -> Ranking:
+def _listed(row: CandidacyRow) -> tuple[str, bool]:
+    return row.id, Stage(row.stage).holds_rank
+
+
+def _computed(here: Floor, candidacies: Sequence[CandidacyRow], view: View) -> Ranking:
     versions = here.vacancy.settings
     return ranked_at(
         formula_of(to_settings(versions[0])),
         formula_of(to_settings(versions[-1])),
-        table_of(counted_ratings(work, here, view), [one.id for one in candidacies]),
-        listed([(one.id, one.stage.holds_rank) for one in candidacies]),
+        table_of(counted_ratings(here.work, here, view), [one.id for one in candidacies]),
+        listed(list(map(_listed, candidacies))),
     )
 
 

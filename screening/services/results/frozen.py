@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from screening.domain.candidate import Candidacy
+from screening.domain.candidate import Stage
 from screening.domain.view import View
 from screening.files.frozen.content import (
     Belonging,
@@ -17,7 +17,7 @@ from screening.files.frozen.content import (
 )
 from screening.ranking import VERSION, Options, Ratings, rank
 from screening.services.results.at_settings import estimates_hold, formula_of
-from screening.store.tables import VacancyRow, VacancySettingsRow
+from screening.store.tables import CandidacyRow, VacancyRow, VacancySettingsRow
 from screening.store.vacancies import to_settings
 
 SHOWN = Options()
@@ -28,7 +28,7 @@ def frozen_ranking(
     vacancy: VacancyRow,
     view: View,
     table: Ratings,
-    candidacies: Sequence[Candidacy],
+    candidacies: Sequence[CandidacyRow],
     candidates: Mapping[str, str],
     interviewers: Mapping[str, str],
 ) -> FrozenRanking:
@@ -54,7 +54,7 @@ def frozen_ranking(
         current=None if newest is first else _version(newest),
         criterion_means=dict(zip(estimated.formula.criteria, estimated.criterion_means.tolist(), strict=True)),
         interviewers=[RatedBy(name=interviewers[one], severity=value) for one, value in severities],
-        candidates=[Listed(name=candidates[one.id], stage=one.stage) for one in candidacies],
+        candidates=[Listed(name=candidates[one.id], stage=Stage(one.stage)) for one in candidacies],
     )
 
 

@@ -8,22 +8,23 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 from screening.domain.account import Account
-from screening.domain.candidate import Candidacy
+from screening.domain.candidate import Candidacy, Stage
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import RankingSettings, Vacancy
 from screening.domain.view import View
-from screening.domain.visibility import may_see_names, may_see_ranking
+from screening.domain.visibility import may_see_names, may_see_ranking, stage_shown
 from screening.errors import NotAllowed
 from screening.i18n import N_
 from screening.ranking import RankedCandidate, Ranking
 from screening.services.access.floor import Floor, floor_alone
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
-from screening.services.results.content import counts, remembered_ranking
+from screening.services.results.content import cards_here, content_of, counts, remembered_ranking
 from screening.services.vacancies.settings import rubric_for
 from screening.store.database import Work
-from screening.store.planned_cards import PlannedCard, planned_cards
+from screening.store.planned_cards import PlannedCard
 from screening.store.reveals import reveals_in
+from screening.store.tables import CandidacyRow
 from screening.store.vacancies import to_candidacy, to_settings, to_vacancy
 
 BLIND = N_(
@@ -105,17 +106,14 @@ def ranking_in(office: Office, work: Work, here: Floor, view: View) -> VacancyRa
     """
     if not may_see_ranking(here.standing()):
         raise NotAllowed(BLIND)
-    versions, candidacies = here.vacancy.settings, [to_candidacy(row) for row in here.candidacies()]
-    if not versions or not candidacies:
+    versions, standing = here.vacancy.settings, here.standing()
+    rows, cards = here.candidacies(), cards_here(here)
+    if not versions or not rows:
         return None
-    cards = [
-        one
-        for one in planned_cards(work, here.vacancy.id)
-        if here.has(one.candidacy_id, one.account_id, submitted=one.submitted)
-    ]
-    ranking = remembered_ranking(office, work, here, cards, candidacies, view)
+    candidacies = [to_candidacy(row, stage_shown(standing, Stage(row.stage))) for row in rows]
+    ranking = remembered_ranking(office, here, content_of(here, cards, rows, view), rows, view)
     left_out = [one for one in cards if one.submitted and not counts(one, view)]
-    whole = remembered_ranking(office, work, here, cards, candidacies, View.CORRECTED) if left_out else ranking
+    whole = _with_all(office, here, cards, rows) if left_out else ranking
     return VacancyRanking(
         vacancy=to_vacancy(here.vacancy),
         settings=to_settings(versions[-1]),
@@ -123,13 +121,19 @@ def ranking_in(office: Office, work: Work, here: Floor, view: View) -> VacancyRa
         ranking=ranking,
         places=_places(ranking, whole, candidacies, cards, view),
         interviewers=_names(here, cards),
-        recruits=here.standing().recruits,
+        recruits=standing.recruits,
         view=view,
         barred=frozenset(reveals_in(work, here.vacancy.id)) | here.ground.recused,
         late=tuple((one.account_id, one.candidacy_id) for one in cards if one.late),
         after_reading=tuple((one.account_id, one.candidacy_id) for one in cards if one.after_reading),
         left_out=len(here.recused),
     )
+
+
+def _with_all(office: Office, here: Floor, cards: Sequence[PlannedCard], rows: Sequence[CandidacyRow]) -> Ranking:
+    """The ranking with every card in it."""
+    content = content_of(here, cards, rows, View.CORRECTED)
+    return remembered_ranking(office, here, content, rows, View.CORRECTED)
 
 
 def _names(here: Floor, cards: Sequence[PlannedCard]) -> dict[str, str]:

@@ -22,7 +22,7 @@ from screening.store.chain.link import Head
 from screening.store.database import Work
 from screening.store.interviews import interviews_of
 from screening.store.tables import AccountRow, VacancyRow
-from screening.store.vacancies import candidacies_of, find_vacancy, to_candidacy
+from screening.store.vacancies import candidacies_of, find_vacancy
 
 Row = tuple[str, str, str, int | None]
 """Candidate, interviewer, criterion, level (None: not assessed)."""
@@ -61,8 +61,8 @@ def _read(work: Work, vacancy: VacancyRow, view: View) -> RatingsTable:
     counted = all_counted_ratings(work, vacancy.id, view)
     if not counted:
         raise RuleBroken("There is nothing to export yet: no submitted card counts in this view.")
-    candidacies = [to_candidacy(row) for row in candidacies_of(work, vacancy.id)]
-    candidates = _told_apart({one.id: one.name for one in candidacies})
+    candidacies = candidacies_of(work, vacancy.id)
+    candidates = _told_apart({one.id: one.candidate.name for one in candidacies})
     interviewers = _called({one.account_id: one.account for one in interviews_of(work, [vacancy.id])})
     table = table_of(counted, [one.id for one in candidacies])
     rows = (

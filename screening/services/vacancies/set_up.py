@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from screening.domain.account import Account
-from screening.domain.candidate import Candidacy
+from screening.domain.candidate import Candidacy, Stage
 from screening.domain.event import EventKind
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import RankingSettings, Reveal, Vacancy, tidy_client, tidy_title
-from screening.domain.visibility import Standing, may_open_vacancy, may_start_vacancy
+from screening.domain.visibility import Standing, may_open_vacancy, may_start_vacancy, stage_shown
 from screening.errors import Conflict, NotAllowed
 from screening.services.access.floor import hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
@@ -148,16 +148,16 @@ def set_up_of(office: Office, viewer: Account, vacancy_id: str) -> SetUp:
     """The set-up of a vacancy, for who runs it. Raises NotFound for everybody else."""
     with office.read() as work:
         here = set_up_alone(work, viewer, vacancy_id)
-        versions = here.vacancy.settings
+        versions, standing = here.vacancy.settings, here.standing()
         return SetUp(
             vacancy=to_vacancy(here.vacancy),
-            standing=here.standing(),
+            standing=standing,
             settings=to_settings(versions[-1]) if versions else None,
             parts=tuple(
                 Part(p.id, p.name, p.minutes, tuple(c.criterion_id for c in p.criteria))
                 for p in parts_of(work, vacancy_id)
             ),
             panel=tuple(to_account(member.account) for member in panel_of(work, vacancy_id)),
-            candidacies=tuple(to_candidacy(row) for row in here.candidacies()),
+            candidacies=tuple(to_candidacy(row, stage_shown(standing, Stage(row.stage))) for row in here.candidacies()),
             rubric=rubric_for(office, work, here.vacancy),
         )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from screening.domain.candidate import Stage
+from screening.domain.decision import DecisionKind
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken, ScreeningError
-from screening.services.candidates.add import move_stage
 from screening.services.cards import read, save, submit
+from screening.services.decisions.decide import decide
 from screening.services.interviews import appointments, conflicts_of_interest, planning
 from screening.services.results.ranking import ranking_of
 from screening.services.results.workbook import ranking_workbook
@@ -106,7 +106,7 @@ def test_recused_recruiter_changes_nothing_about_the_candidate(firm):
     recuse(firm, "recruiter")
 
     for refused in (
-        lambda: move_stage(firm.office, firm.recruiter, kim, Stage.WITHDRAWN),
+        lambda: decide(firm.office, firm.recruiter, firm.vacancy, DecisionKind.WITHDRAW, {kim: 0}, ""),
         lambda: planning.plan_interview(firm.office, firm.recruiter, firm.vacancy, kim, firm.ann.id, part),
         lambda: planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"]),
     ):

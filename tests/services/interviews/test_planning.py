@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from screening.domain.candidate import Stage
+from screening.domain.decision import DecisionKind
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
@@ -17,6 +17,7 @@ from screening.services.interviews.appointments import CardState
 from screening.services.people import accounts
 from screening.services.vacancies import phases, set_up
 from tests.conftest import START, Firm
+from tests.services.deciding import decided
 from tests.store.raw import dump, events
 
 
@@ -59,7 +60,7 @@ def test_planning_everybody_again_adds_only_what_is_new(firm):
     again = planning.plan_everyone(firm.office, firm.recruiter, firm.vacancy).new
     unchanged = dump(firm.office) == before
     candidates.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw")
-    candidates.move_stage(firm.office, firm.recruiter, firm.candidacies["max"], Stage.WITHDRAWN)
+    decided(firm, DecisionKind.WITHDRAW, "max")
 
     made = planning.plan_everyone(firm.office, firm.recruiter, firm.vacancy).new
 

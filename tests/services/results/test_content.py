@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from screening.domain.candidate import Stage
+from screening.domain.decision import DecisionKind
 from screening.domain.vacancy import Phase
 from screening.domain.view import View
 from screening.domain.weights import weights_of
@@ -23,6 +23,7 @@ from screening.services.results.ranking import VacancyRanking, ranking_of
 from screening.services.vacancies import phases, set_up
 from screening.services.vacancies.weights import change_weights
 from tests.conftest import Firm
+from tests.services.deciding import decided
 from tests.store.raw import rows
 
 
@@ -107,9 +108,7 @@ def _gone(firm: Firm, interview: str) -> None:
 CHANGES: dict[str, Callable[[Firm], object]] = {
     "a card is submitted": lambda firm: firm.submit("ann", "max", 5),
     "a card is corrected": lambda firm: _correct(firm, "kim", 1),
-    "a candidate withdraws": lambda firm: candidates.move_stage(
-        firm.office, firm.recruiter, firm.candidacies["kim"], Stage.WITHDRAWN
-    ),
+    "a candidate withdraws": lambda firm: decided(firm, DecisionKind.WITHDRAW, "kim"),
     "a candidate is added": lambda firm: candidates.add_candidate(
         firm.office, firm.recruiter, firm.vacancy, "Noor Nieuw"
     ),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from screening.domain.candidate import Stage
+from screening.domain.decision import DecisionKind
 from screening.services.candidates import add as candidates
 from screening.services.cards import save
+from screening.services.decisions.decide import decide
 from screening.services.interviews import appointments
 from screening.services.results.ranking import VacancyRanking, ranking_of
 from screening.services.vacancies import set_up
@@ -116,7 +117,7 @@ def test_withdrawn_candidate_holds_no_rank_and_is_listed_last(small):
         small.candidate(name)
         small.submit(small.firm.ann, name, *[{"Kim": 5, "Lex": 4, "Max": 3}[name]] * 4)
 
-    candidates.move_stage(small.office, small.firm.recruiter, small.candidacies["Kim"], Stage.WITHDRAWN)
+    decide(small.office, small.firm.recruiter, small.id, DecisionKind.WITHDRAW, {small.candidacies["Kim"]: 0}, "")
 
     assert listed(small) == [
         ("Lex", 1, pytest.approx(4), "ranked"),

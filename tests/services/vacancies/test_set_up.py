@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from screening.domain.account import Account
-from screening.domain.candidate import Stage
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken
-from screening.services.candidates.add import add_candidate, move_stage
+from screening.services.candidates.add import add_candidate
 from screening.services.cards import read
 from screening.services.interviews import appointments, planning
 from screening.services.people import accounts
@@ -279,24 +278,6 @@ def test_panel_member_leaves_when_no_card_is_owed_and_submitted_cards_stay(firm)
     assert rows(firm.office, "select count(*) from submission") == [(1,)]
 
 
-@pytest.mark.parametrize("stage", [Stage.LONGLIST, Stage.INTERVIEWING, Stage.WITHDRAWN])
-def test_candidacy_moves_between_stages_that_are_facts(firm, stage):
-    move_stage(firm.office, firm.recruiter, firm.candidacies["kim"], stage)
-
-    assert {one.id: one.stage for one in set_up(firm).candidacies}[firm.candidacies["kim"]] is stage
-
-
-@pytest.mark.parametrize("stage", [Stage.SHORTLIST, Stage.PRESENTED, Stage.PLACED, Stage.DECLINED])
-def test_stage_that_is_a_decision_is_refused_here(firm, stage):
-    """L1: no decision without a person and a reason."""
-    before = dump(firm.office)
-
-    with pytest.raises(RuleBroken, match=r"This stage follows from a decision with a reason\."):
-        move_stage(firm.office, firm.recruiter, firm.candidacies["kim"], stage)
-
-    assert dump(firm.office) == before
-
-
 def test_phases_move_forward_and_back_with_a_reason_and_closing_is_dated(firm):
     move(firm, Phase.DEBRIEF, Phase.DECIDE)
     firm.clock.move(days=1)
@@ -395,19 +376,6 @@ def test_vacancy_of_others_looks_like_one_that_does_not_exist(firm):
 
     assert said == {"This vacancy does not exist, or not for you."}
     assert dump(firm.office) == before
-
-
-def test_candidacy_of_others_looks_like_one_that_does_not_exist(firm):
-    """D4."""
-    other = outsider(firm)
-
-    said = set()
-    for candidacy in (firm.candidacies["kim"], "nothing"):
-        with pytest.raises(NotFound) as refused:
-            move_stage(firm.office, other, candidacy, Stage.WITHDRAWN)
-        said.add(str(refused.value))
-
-    assert said == {"This candidate does not exist, or not for you."}
 
 
 def test_interviewer_sets_nothing_up_in_the_vacancy_they_interview_in(firm):

@@ -9,12 +9,13 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from screening.domain.candidate import Stage
+from screening.domain.decision import DecisionKind
 from screening.domain.vacancy import Phase
 from screening.services.candidates import add as candidates
 from screening.services.interviews import conflicts_of_interest, handover, planning, times
 from screening.services.interviews.clashes import interviews_to_hold
 from screening.services.vacancies import phases, plan
+from tests.services.deciding import decided
 
 AT = datetime(2026, 7, 6, 7, 30, tzinfo=UTC)
 AGENDA = "/downloads/agenda.ics"
@@ -260,9 +261,9 @@ def test_what_was_moved_forward_and_cancelled_stays_until_the_latest_time_that_w
 
 def test_the_interviews_of_who_withdraws_are_cancelled_until_the_stage_is_set_back(timed, read):
     interview, lex = timed.interviews["ann", "kim"], timed.interviews["ann", "lex"]
-    candidates.move_stage(timed.office, timed.recruiter, timed.candidacies["kim"], Stage.WITHDRAWN)
+    decided(timed, DecisionKind.WITHDRAW, "kim")
     own, all_ = read("ann"), read("recruiter")
-    candidates.move_stage(timed.office, timed.recruiter, timed.candidacies["kim"], Stage.INTERVIEWING)
+    decided(timed, DecisionKind.INTERVIEW, "kim")
 
     assert [told(one[interview]) for one in (own, all_)] == [
         ("CANCELLED", 2, "20260706T073000Z", f"Vervallen: {KIM}")
@@ -292,8 +293,8 @@ def test_a_change_of_the_candidacy_raises_the_number_but_not_for_whom_it_was_cal
     before = read("ann")
     timed.clock.move(days=1)
 
-    candidates.move_stage(timed.office, timed.recruiter, timed.candidacies["kim"], Stage.WITHDRAWN)
-    candidates.move_stage(timed.office, timed.recruiter, timed.candidacies["lex"], Stage.LONGLIST)
+    decided(timed, DecisionKind.WITHDRAW, "kim")
+    decided(timed, DecisionKind.LONGLIST, "lex")
     after = read("ann")
 
     assert {key: value for key, value in after[interview].items() if key != "DTSTAMP"} == {

@@ -81,6 +81,7 @@ def _names() -> dict[str, str]:
         EventKind.PLAN_CHANGED: _("interview plan changed"),
         EventKind.PHASE_MOVED: _("phase moved"),
         EventKind.PANEL_CHANGED: _("panel changed"),
+        EventKind.DECIDED: _("decided about a candidate"),
         EventKind.CANDIDATE_ADDED: _("candidate added"),
         EventKind.CANDIDATE_CHANGED: _("candidate changed"),
         EventKind.STAGE_MOVED: _("stage moved"),

@@ -5,18 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.domain.candidate import Stage
 from screening.i18n import _
-from screening.services.candidates.add import add_candidate, move_stage
+from screening.services.candidates.add import add_candidate
 from screening.services.candidates.consent import consents
+from screening.services.decisions.history import shown_of
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.draft import Draft
-from screening.ui.components.messages import attempt, perform
+from screening.ui.components.messages import attempt
 from screening.ui.components.names import stage_name
 from screening.ui.components.paging import rows_of_page
 from screening.ui.text import bold, literal, mail
 from screening.ui.views.vacancy.consent import consent_button, consents_when_open, in_force_line
+from screening.ui.views.vacancy.decisions.withdrawal import withdrawal
 
 
 def candidates(me: Account, found: SetUp) -> None:
@@ -28,6 +29,7 @@ def candidates(me: Account, found: SetUp) -> None:
             icon=":material/person_search:",
         )
     agreed = consents(office(), me, found.vacancy.id)
+    shown = shown_of(office(), me, found.vacancy.id)
     for candidacy in rows_of_page(found.candidacies, f"candidates-{found.vacancy.id}"):
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"candidacy-{candidacy.id}"):
             with st.container(width="stretch", gap=None):
@@ -36,27 +38,12 @@ def candidates(me: Account, found: SetUp) -> None:
                     st.caption(mail(candidacy.email))
                 if line := in_force_line(agreed, candidacy.id):
                     st.caption(line)
-            st.badge(stage_name(candidacy.stage))
+            if candidacy.stage is not None:
+                st.badge(stage_name(candidacy.stage))
+            else:
+                st.badge(_("not in the procedure any more"), color="gray")
             consent_button(candidacy)
-            if candidacy.stage in {Stage.INTERVIEWING, Stage.LONGLIST}:
-                st.button(
-                    _("Withdrawn"),
-                    key=f"withdraw-{candidacy.id}",
-                    on_click=perform,
-                    args=(move_stage, candidacy.id, Stage.WITHDRAWN),
-                    kwargs={"done": _("Recorded as withdrawn.")},
-                    help=_(
-                        "The candidate withdrew. Cards stay and inform the calibration; the candidate holds no rank."
-                    ),
-                )
-            elif candidacy.stage is Stage.WITHDRAWN:
-                st.button(
-                    _("Back in the procedure"),
-                    key=f"return-{candidacy.id}",
-                    on_click=perform,
-                    args=(move_stage, candidacy.id, Stage.INTERVIEWING),
-                    kwargs={"done": _("Back in the procedure.")},
-                )
+            withdrawal(candidacy, shown.get(candidacy.id, 0))
         consents_when_open(me, agreed, candidacy)
 
 

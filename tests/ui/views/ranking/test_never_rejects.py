@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from screening.domain.candidate import Stage
+from screening.domain.decision import DecisionKind
 from screening.domain.profile import RoleProfile
 from screening.domain.vacancy import RankingSettings
-from screening.services.candidates import add as candidates
 from screening.services.results.ranking import ranking_of
 from screening.settings import Settings
+from tests.services.deciding import decided
 from tests.store.raw import rows
 from tests.ui.pages import dutch, shown, visit
 
@@ -28,10 +28,10 @@ def test_the_lowest_below_every_minimum_keeps_every_action(firm):
 
     assert (first.candidacy.id, last.candidacy.id, last.ranked.rank) == (kim, lex, 2)
     assert set(last.ranked.below_minimum) == {"COM", "LEI", "TEC-B"}
-    assert buttons(at, lex) == buttons(at, kim) == [dutch("Withdrawn")]
+    assert buttons(at, lex) == buttons(at, kim) == [dutch("Record the withdrawal")]
     assert rows(firm.office, "select distinct stage from candidacy") == [("interviewing",)]
-    for stage in (Stage.LONGLIST, Stage.WITHDRAWN, Stage.INTERVIEWING):
-        candidates.move_stage(firm.office, firm.recruiter, lex, stage)
+    for kind in (DecisionKind.LONGLIST, DecisionKind.WITHDRAW, DecisionKind.INTERVIEW):
+        decided(firm, kind, "lex")
     assert rows(firm.office, "select stage from candidacy where id = ?", lex) == [("interviewing",)]
     assert "Lex Lampion" in shown(visit(firm.recruiter, "ranking", vacancy=firm.vacancy))
 

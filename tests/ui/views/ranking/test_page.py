@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from screening.domain.candidate import Stage
+from screening.domain.decision import DecisionKind
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.domain.view import View
@@ -19,6 +19,7 @@ from screening.services.people import accounts
 from screening.services.results.ranking import ranking_of
 from screening.services.vacancies import panel, phases, set_up
 from screening.ui.views.ranking.explanation import worked_out
+from tests.services.deciding import decided
 from tests.store.raw import rows
 from tests.ui.firms import continued
 from tests.ui.pages import alerts, dutch, messages, plain, press, shown, title, unfold, visit
@@ -109,7 +110,7 @@ def test_who_has_too_little_scored_holds_no_rank(firm):
 
 
 def test_who_withdrew_stands_in_the_table_without_a_rank(firm):
-    candidates.move_stage(firm.office, firm.recruiter, firm.candidacies["kim"], Stage.WITHDRAWN)
+    decided(firm, DecisionKind.WITHDRAW, "kim")
 
     listed = table_of(opened(firm))
 

@@ -275,7 +275,9 @@ def test_a_withdrawal_is_recorded_and_can_be_undone(firm):
 
     at.button(key=f"withdraw-{kim}").click().run()
     withdrawn = {one.id: one.stage for one in set_up(firm).candidacies}[kim]
-    at.button(key=f"return-{kim}").click().run()
+    returning = at.button(key=f"return-{kim}")
+    at.text_input(key=f"draft-return-{kim}-1-0-reason").set_value("Zij bleef toch.")
+    returning.click().run()
 
     assert (withdrawn, {one.id: one.stage for one in set_up(firm).candidacies}[kim]) == (
         Stage.WITHDRAWN,

@@ -1,0 +1,186 @@
+"""Decisions: what people decide about a candidacy, when they may, and what the ranking said to whoever decided."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from screening.domain.candidate import Stage
+from screening.domain.model import Model
+from screening.domain.reason import optional_reason, tidy_reason
+from screening.domain.vacancy import Phase
+from screening.domain.view import View
+from screening.errors import RuleBroken
+from screening.i18n import N_
+
+
+class DecisionKind(StrEnum):
+    """What is decided. Each leads to a stage of its own."""
+
+    SHORTLIST = "shortlist"
+    PRESENT = "present"
+    PLACE = "place"
+    DECLINE = "decline"
+    WITHDRAW = "withdraw"
+    """The candidate's own decision, which a recruiter records."""
+    INTERVIEW = "interview"
+    """Back to interviewing."""
+    LONGLIST = "longlist"
+
+    @property
+    def leads_to(self) -> Stage:
+        return LEADS_TO[self]
+
+    @property
+    def needs_reason(self) -> bool:
+        return self is not DecisionKind.WITHDRAW
+
+
+LEADS_TO = {
+    DecisionKind.SHORTLIST: Stage.SHORTLIST,
+    DecisionKind.PRESENT: Stage.PRESENTED,
+    DecisionKind.PLACE: Stage.PLACED,
+    DecisionKind.DECLINE: Stage.DECLINED,
+    DecisionKind.WITHDRAW: Stage.WITHDRAWN,
+    DecisionKind.INTERVIEW: Stage.INTERVIEWING,
+    DecisionKind.LONGLIST: Stage.LONGLIST,
+}
+OPENS = {
+    DecisionKind.SHORTLIST: Phase.DEBRIEF,
+    DecisionKind.PRESENT: Phase.DECIDE,
+    DecisionKind.PLACE: Phase.DECIDE,
+}
+"""From which phase on each may be decided, until the vacancy closes; what is not here may be from the start."""
+
+TO_SET_UP = frozenset({Stage.LONGLIST, Stage.INTERVIEWING, Stage.WITHDRAWN})
+"""Stages among which whoever sets up the vacancy moves a candidate."""
+_COME = (Stage.LONGLIST, Stage.INTERVIEWING, Stage.SHORTLIST, Stage.PRESENTED, Stage.PLACED)
+"""How far a candidate has come, step by step."""
+_ON = {DecisionKind.SHORTLIST, DecisionKind.PRESENT, DecisionKind.PLACE}
+"""Decisions that take a candidate further."""
+
+
+class Decision(Model):
+    """One decision about one candidacy, with what the ranking said to whoever made it.
+
+    `view`, `rank` (of `ranked` that held one) and `settings_number` are empty where the ranking was not open to them, `rank`
+    also where the candidacy held none. `undoes` is the decision that this one takes back.
+    """
+
+    id: str
+    candidacy_id: str
+    number: int
+    batch_id: str
+    kind: DecisionKind
+    from_stage: Stage
+    to_stage: Stage
+    undoes: str | None = None
+    reason: str
+    decided_at: datetime
+    decided_by: str
+    phase: Phase
+    view: View | None = None
+    rank: int | None = None
+    ranked: int | None = None
+    settings_number: int | None = None
+    departs: bool = False
+
+
+def kind_to(stage: Stage) -> DecisionKind:
+    """The decision that leads to a stage."""
+    return next(kind for kind, to in LEADS_TO.items() if to is stage)
+
+
+def is_open(kind: DecisionKind, phase: Phase) -> bool:
+    """Whether this can be decided in a phase of the vacancy."""
+    order = list(Phase)
+    return order.index(OPENS.get(kind, Phase.SCORE)) <= order.index(phase) < order.index(Phase.CLOSED)
+
+
+def needs_deciding(before: Stage, after: Stage) -> bool:
+    """Whether this step takes the right to decide; if not, that to set up the vacancy is enough."""
+    if after is Stage.WITHDRAWN:
+        return not before.holds_rank
+    return not {before, after} <= TO_SET_UP
+
+
+def undoing_needs_deciding(before: Stage, after: Stage) -> bool:
+    """The same of taking back a step: whoever may make it, or the step back, may take it back."""
+    return needs_deciding(before, after) and needs_deciding(after, before)
+
+
+def check_open(phase: Phase, kind: DecisionKind | None = None) -> None:
+    """Raise RuleBroken when nothing can be decided in a phase, or not this."""
+    if phase is Phase.CLOSED:
+        raise RuleBroken("This vacancy is closed, so nothing is decided in it any more. Reopen it first.")
+    if kind is not None and not is_open(kind, phase):
+        raise RuleBroken(NOT_YET[kind])
+
+
+_IN_DECIDE = N_("Candidates are presented and placed in the phase “Decide”. Move the vacancy to that phase first.")
+NOT_YET = {
+    DecisionKind.SHORTLIST: N_(
+        "Candidates are put on the shortlist from the debrief on. Move the vacancy to that phase first."
+    ),
+    DecisionKind.PRESENT: _IN_DECIDE,
+    DecisionKind.PLACE: _IN_DECIDE,
+}
+
+
+def makes_sense(kind: DecisionKind, stage: Stage) -> bool:
+    """Whether a decision can be made about somebody at this stage."""
+    if kind.leads_to is stage:
+        return False
+    if stage.holds_rank or kind in {DecisionKind.INTERVIEW, DecisionKind.LONGLIST}:
+        return True
+    return stage is Stage.PLACED and kind in {DecisionKind.DECLINE, DecisionKind.WITHDRAW}
+
+
+def check_step(kind: DecisionKind, stage: Stage, name: str) -> None:
+    """Raise RuleBroken when this cannot be decided about `name`, who is at this stage."""
+    if makes_sense(kind, stage):
+        return
+    if kind.leads_to is stage:
+        raise RuleBroken(_ALREADY[stage], name=name)
+    raise RuleBroken(_OUT[stage], name=name)
+
+
+_ALREADY = {
+    Stage.LONGLIST: N_("“{name}” is on the longlist already."),
+    Stage.INTERVIEWING: N_("“{name}” is being interviewed already."),
+    Stage.SHORTLIST: N_("“{name}” is on the shortlist already."),
+    Stage.PRESENTED: N_("“{name}” is presented already."),
+    Stage.PLACED: N_("“{name}” is placed already."),
+    Stage.DECLINED: N_("“{name}” is declined already."),
+    Stage.WITHDRAWN: N_("“{name}” has withdrawn already."),
+}
+_OUT = {
+    Stage.PLACED: N_("“{name}” is placed. Bring this candidate back to interviewing first."),
+    Stage.DECLINED: N_("“{name}” is declined. Bring this candidate back to interviewing first."),
+    Stage.WITHDRAWN: N_("“{name}” has withdrawn. Bring this candidate back to interviewing first."),
+}
+
+
+def reason_for(kind: DecisionKind, reason: str) -> str:
+    """The reason as it is stored; only a withdrawal needs none. Raises BadInput."""
+    return tidy_reason(reason) if kind.needs_reason else optional_reason(reason)
+
+
+def departing(
+    kind: DecisionKind, chosen: Collection[str], groups: Sequence[Collection[str]], stages: Mapping[str, Stage]
+) -> frozenset[str]:
+    """Those of the `chosen` with whom this decision passes over the order of the ranking.
+
+    `groups` are those who hold a rank, best first, together where they cannot be told apart; `stages` is where everybody
+    stands before the decision. Going further departs when somebody of a better group, still in the procedure, has not come
+    that far; declining when somebody of a worse group stays. Whoever holds no rank passes nobody over.
+    """
+    after = {one: kind.leads_to if one in chosen else stage for one, stage in stages.items()}
+    found: set[str] = set()
+    for place, group in enumerate(groups):
+        others = groups[:place] if kind in _ON else groups[place + 1 :] if kind is DecisionKind.DECLINE else ()
+        passed = (after[one] for other in others for one in other if after[one].holds_rank)
+        if any(kind is DecisionKind.DECLINE or _COME.index(one) < _COME.index(kind.leads_to) for one in passed):
+            found |= set(group) & set(chosen)
+    return frozenset(found)

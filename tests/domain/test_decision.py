@@ -1,0 +1,135 @@
+"""What can be decided when, about whom, by what right, and when it departs from the ranking."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from screening.domain.candidate import Stage
+from screening.domain.decision import (
+    DecisionKind,
+    check_open,
+    check_step,
+    departing,
+    is_open,
+    kind_to,
+    makes_sense,
+    needs_deciding,
+    reason_for,
+    undoing_needs_deciding,
+)
+from screening.domain.vacancy import Phase
+from screening.errors import BadInput, RuleBroken
+
+S, P, L, D, W, I, LL = DecisionKind  # noqa: E741  in the order of the enumeration
+ALWAYS = {D, W, I, LL}
+
+
+def test_each_kind_leads_to_a_stage_of_its_own():
+    assert {kind.leads_to for kind in DecisionKind} == set(Stage)
+    assert all(kind_to(kind.leads_to) is kind for kind in DecisionKind)
+
+
+def test_what_is_open_in_each_phase():
+    assert {phase: {kind for kind in DecisionKind if is_open(kind, phase)} for phase in Phase} == {
+        Phase.SCORE: ALWAYS,
+        Phase.DEBRIEF: ALWAYS | {S},
+        Phase.DECIDE: set(DecisionKind),
+        Phase.CLOSED: set(),
+    }
+
+
+@pytest.mark.parametrize(
+    ("phase", "kind", "says"),
+    [
+        (Phase.SCORE, S, "Candidates are put on the shortlist from the debrief on"),
+        (Phase.DEBRIEF, L, "Candidates are presented and placed in the phase “Decide”"),
+        (Phase.CLOSED, D, "This vacancy is closed"),
+        (Phase.CLOSED, None, "This vacancy is closed"),
+    ],
+)
+def test_what_is_not_open_is_told_when_it_is(phase, kind, says):
+    with pytest.raises(RuleBroken, match=says):
+        check_open(phase, kind)
+
+
+def test_from_which_stage_each_makes_sense():
+    inside = set(Stage) - {Stage.PLACED, Stage.DECLINED, Stage.WITHDRAWN}
+    assert {kind: {stage for stage in Stage if makes_sense(kind, stage)} for kind in DecisionKind} == {
+        S: inside - {Stage.SHORTLIST},
+        P: inside - {Stage.PRESENTED},
+        L: inside,
+        D: inside | {Stage.PLACED},
+        W: inside | {Stage.PLACED},
+        I: set(Stage) - {Stage.INTERVIEWING},
+        LL: set(Stage) - {Stage.LONGLIST},
+    }
+
+
+def test_who_withdrew_is_brought_back_before_being_placed():
+    with pytest.raises(RuleBroken) as refused:
+        check_step(DecisionKind.PLACE, Stage.WITHDRAWN, "Kim")
+
+    assert str(refused.value) == "“Kim” has withdrawn. Bring this candidate back to interviewing first."
+
+
+@pytest.mark.parametrize("kind", DecisionKind)
+def test_the_same_stage_again_is_refused(kind):
+    with pytest.raises(RuleBroken, match=r"^“Kim” .* already\.$"):
+        check_step(kind, kind.leads_to, "Kim")
+
+
+def test_setting_up_is_enough_for_withdrawals_and_the_longlist():
+    enough = {(a, b) for a in Stage for b in Stage if a is not b and not needs_deciding(a, b)}
+    inside = {Stage.LONGLIST, Stage.INTERVIEWING, Stage.SHORTLIST, Stage.PRESENTED}
+    early = {Stage.LONGLIST, Stage.INTERVIEWING}
+
+    assert enough == {(one, Stage.WITHDRAWN) for one in inside} | {
+        (a, b) for a in early | {Stage.WITHDRAWN} for b in early if a is not b
+    }
+    assert not undoing_needs_deciding(Stage.SHORTLIST, Stage.WITHDRAWN)
+    assert undoing_needs_deciding(Stage.INTERVIEWING, Stage.DECLINED)
+
+
+def test_only_a_withdrawal_needs_no_reason():
+    assert reason_for(DecisionKind.WITHDRAW, "  ") == ""
+    for kind in set(DecisionKind) - {DecisionKind.WITHDRAW}:
+        with pytest.raises(BadInput):
+            reason_for(kind, " \n")
+
+
+GROUPS = (("a",), ("b", "c"), ("d",))
+EVERYBODY = dict.fromkeys("abcd", Stage.INTERVIEWING)
+
+
+@pytest.mark.parametrize(
+    ("kind", "chosen", "stages", "found"),
+    [
+        (S, {"a"}, {}, set()),
+        (S, {"c"}, {}, {"c"}),
+        (S, {"a", "c"}, {}, set()),  # b cannot be told apart from c
+        (S, {"a", "d"}, {}, {"d"}),
+        (S, {"b"}, {"a": Stage.SHORTLIST}, set()),
+        (S, {"b"}, {"a": Stage.DECLINED}, set()),
+        (S, {"b"}, {"a": Stage.LONGLIST}, {"b"}),
+        (L, {"b"}, {"a": Stage.PRESENTED}, {"b"}),
+        (D, {"d"}, {}, set()),
+        (D, {"b"}, {}, {"b"}),
+        (D, {"b"}, {"d": Stage.WITHDRAWN}, set()),
+        (D, {"b", "d"}, {}, set()),
+        (W, {"a"}, {}, set()),
+        (I, {"a"}, {"a": Stage.SHORTLIST}, set()),
+        (S, {"e"}, {"e": Stage.INTERVIEWING}, set()),  # holds no rank
+    ],
+)
+def test_a_decision_departs_when_it_passes_over_who_can_be_told_apart(kind, chosen, stages, found):
+    assert departing(kind, chosen, GROUPS, EVERYBODY | stages) == found
+
+
+@given(st.sampled_from(list(DecisionKind)), st.permutations("abcdef"))
+@settings(max_examples=40)
+def test_deciding_the_same_about_everybody_departs_from_nothing(kind, order):
+    groups = [tuple(order[:2]), tuple(order[2:3]), tuple(order[3:])]
+
+    assert departing(kind, set(order), groups, dict.fromkeys(order, Stage.INTERVIEWING)) == set()

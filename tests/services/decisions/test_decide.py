@@ -1,0 +1,320 @@
+"""Deciding about candidates: whole or not at all, with what the ranking said, and undone by a new decision."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import event
+
+from screening.domain.candidate import Stage
+from screening.domain.decision import DecisionKind
+from screening.domain.vacancy import Phase
+from screening.domain.view import View
+from screening.domain.visibility import may_decide_and_export
+from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken
+from screening.services.decisions.before import Foreseen, foresee
+from screening.services.decisions.decide import decide, undo
+from screening.services.decisions.history import decisions_of
+from screening.services.interviews.conflicts_of_interest import recuse
+from screening.services.results.ranking import ranking_of
+from screening.services.upkeep.checks import problems
+from screening.services.vacancies.phases import move_phase
+from screening.services.vacancies.set_up import set_up_of
+from tests.conftest import Firm
+from tests.services.deciding import REASON, about, decided
+from tests.services.world import Worlds
+from tests.store.faults import fault_at
+from tests.store.raw import dump, events, rows
+
+
+@pytest.fixture
+def ranked(firm) -> Firm:
+    """Kim stands clearly before Lex, and Lex before Max; the vacancy is at Decide."""
+    for who in ("ann", "bob", "cas"):
+        for candidate, level in (("kim", 5), ("lex", 3), ("max", 1)):
+            firm.submit(who, candidate, level)
+    for phase in (Phase.DEBRIEF, Phase.DECIDE):
+        move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+    return firm
+
+
+def stages(firm: Firm) -> dict[str, Stage | None]:
+    found = {one.id: one.stage for one in set_up_of(firm.office, firm.recruiter, firm.vacancy).candidacies}
+    return {name: found[candidacy] for name, candidacy in firm.candidacies.items()}
+
+
+def test_choosing_the_third_is_as_good_a_decision_as_any(ranked):
+    """L3: accepted with its reason, and recorded with the rank, the view and the version of the weights."""
+    decided(ranked, DecisionKind.SHORTLIST, "max", reason="Zij kent het vak van binnenuit.", view=View.CORRECTED)
+
+    [made] = about(ranked, "max").history
+    found = made.decision.model_dump(exclude={"id", "candidacy_id", "batch_id", "decided_at"})
+    assert (made.by, found) == (
+        "Rik Recruiter",
+        {
+            "number": 1,
+            "kind": DecisionKind.SHORTLIST,
+            "from_stage": Stage.INTERVIEWING,
+            "to_stage": Stage.SHORTLIST,
+            "undoes": None,
+            "reason": "Zij kent het vak van binnenuit.",
+            "decided_by": ranked.recruiter.id,
+            "phase": Phase.DECIDE,
+            "view": View.CORRECTED,
+            "rank": 3,
+            "ranked": 3,
+            "settings_number": 1,
+            "departs": True,
+        },
+    )
+    assert stages(ranked)["max"] is Stage.SHORTLIST
+
+
+def test_what_was_recorded_stays_whatever_comes_after(ranked):
+    decided(ranked, DecisionKind.PLACE, "kim")
+    kept = rows(ranked.office, "select * from decision")
+
+    decided(ranked, DecisionKind.DECLINE, "lex")
+
+    assert rows(ranked.office, "select * from decision where number = 1 and kind = 'place'") == kept
+    assert about(ranked, "lex").history[0].decision.ranked == 2  # Kim holds no rank any more
+
+
+def test_several_share_a_reason_and_a_batch_and_each_has_its_own_row_and_event(ranked):
+    before = len(events(ranked.office))
+
+    decided(ranked, DecisionKind.PRESENT, "kim", "lex")
+
+    assert rows(ranked.office, "select count(*), count(distinct batch_id), min(reason), max(reason) from decision") == [
+        (2, 1, REASON, REASON)
+    ]
+    assert events(ranked.office)[before:] == ["candidacy.decided"] * 2
+    told = rows(ranked.office, "select subject_id, detail from event where kind = 'candidacy.decided'")
+    assert sorted(told) == sorted((ranked.candidacies[one], '{"number": 1}') for one in ("kim", "lex"))
+    assert problems(ranked.office) == []
+
+
+def test_it_is_all_or_nothing(ranked):
+    decided(ranked, DecisionKind.WITHDRAW, "lex", reason="")
+    before = dump(ranked.office)
+
+    with pytest.raises(RuleBroken) as refused:
+        decided(ranked, DecisionKind.PLACE, "kim", "lex")
+
+    assert str(refused.value).startswith("“Lex Lampion” has withdrawn.")
+    assert dump(ranked.office) == before
+
+
+def test_a_decision_about_somebody_withdrawn_meanwhile_says_who_recorded_that(ranked):
+    decided(ranked, DecisionKind.WITHDRAW, "lex", reason="")
+    before, chosen = dump(ranked.office), {ranked.candidacies["kim"]: 0, ranked.candidacies["lex"]: 0}
+
+    with pytest.raises(Conflict) as refused:
+        decide(ranked.office, ranked.recruiter, ranked.vacancy, DecisionKind.PRESENT, chosen, REASON)
+
+    assert str(refused.value) == (
+        "In the meantime Rik Recruiter recorded that “Lex Lampion” withdrew. Nothing was recorded now."
+    )
+    assert dump(ranked.office) == before
+
+
+def test_undo_is_a_new_decision_that_restores_the_stage_before(ranked):
+    decided(ranked, DecisionKind.SHORTLIST, "kim")
+    decided(ranked, DecisionKind.DECLINE, "kim")
+    kim = ranked.candidacies["kim"]
+
+    undo(ranked.office, ranked.recruiter, ranked.vacancy, kim, 2, "Te vroeg.")
+
+    history = [one.decision for one in about(ranked, "kim").history]
+    assert [(one.number, one.kind, one.from_stage, one.to_stage, one.undoes) for one in history] == [
+        (3, DecisionKind.SHORTLIST, Stage.DECLINED, Stage.SHORTLIST, history[1].id),
+        (2, DecisionKind.DECLINE, Stage.SHORTLIST, Stage.DECLINED, None),
+        (1, DecisionKind.SHORTLIST, Stage.INTERVIEWING, Stage.SHORTLIST, None),
+    ]
+    assert (stages(ranked)["kim"], history[0].departs) == (Stage.SHORTLIST, False)
+    with pytest.raises(Conflict):
+        undo(ranked.office, ranked.recruiter, ranked.vacancy, kim, 2, "Nog eens.")
+
+
+def test_nothing_is_undone_where_nothing_was_decided(ranked):
+    with pytest.raises(RuleBroken, match="Nothing was decided about “Kim Kandidaat” that can be undone"):
+        undo(ranked.office, ranked.recruiter, ranked.vacancy, ranked.candidacies["kim"], 0, "Toch niet.")
+
+
+def test_nothing_is_decided_or_undone_in_a_closed_vacancy(ranked):
+    decided(ranked, DecisionKind.PLACE, "kim")
+    move_phase(ranked.office, ranked.recruiter, ranked.vacancy, Phase.CLOSED)
+    before = dump(ranked.office)
+
+    for act in (
+        lambda: decided(ranked, DecisionKind.DECLINE, "lex"),
+        lambda: undo(ranked.office, ranked.recruiter, ranked.vacancy, ranked.candidacies["kim"], 1, "Toch niet."),
+    ):
+        with pytest.raises(RuleBroken, match="This vacancy is closed"):
+            act()
+
+    assert dump(ranked.office) == before
+
+
+def test_who_nobody_chose_is_asked_for(ranked):
+    with pytest.raises(BadInput, match="Choose at least one candidate"):
+        decide(ranked.office, ranked.recruiter, ranked.vacancy, DecisionKind.DECLINE, {}, REASON)
+
+
+@pytest.mark.parametrize("other", ["unknown", "of one's own conflict of interest"])
+def test_who_is_not_there_for_the_viewer_looks_like_nobody(ranked, other):
+    """D4: and nothing is decided about the others that were chosen."""
+    lex = ranked.candidacies["lex"]
+    if other != "unknown":
+        recuse(ranked.office, ranked.recruiter, lex)
+    chosen = {ranked.candidacies["kim"]: 0, "nobody" if other == "unknown" else lex: 0}
+
+    with pytest.raises(NotFound) as refused:
+        decide(ranked.office, ranked.recruiter, ranked.vacancy, DecisionKind.DECLINE, chosen, REASON)
+
+    assert str(refused.value) == "This candidate does not exist, or not for you."
+    assert rows(ranked.office, "select count(*) from decision") == [(0,)]
+    assert lex not in {
+        one.candidacy.id
+        for one in decisions_of(ranked.office, ranked.recruiter, ranked.vacancy).to_decide
+        if other != "unknown"
+    }
+
+
+def test_what_would_come_of_it_is_foreseen(firm):
+    for who in ("ann", "bob"):
+        for candidate in ("kim", "lex"):
+            firm.submit(who, candidate, 5 if candidate == "kim" else 1)
+    firm.rate("cas", "kim", firm.criteria[0], 3)
+    chosen = {firm.candidacies["kim"]: 0}
+
+    declined = foresee(firm.office, firm.recruiter, firm.vacancy, DecisionKind.DECLINE, chosen)
+    longlist = foresee(firm.office, firm.recruiter, firm.vacancy, DecisionKind.LONGLIST, chosen)
+
+    assert (declined, longlist) == (Foreseen(1, 1, ("Kim Kandidaat",)), Foreseen(0, 0, ()))
+
+
+def test_many_are_decided_in_one_transaction(ranked):
+    """And looked at in as many statements as one, but for the rows and events that each leaves."""
+    decisions_of(ranked.office, ranked.recruiter, ranked.vacancy)  # the ranking is remembered
+    committed: list[object] = []
+    event.listen(ranked.office.database.engine, "commit", committed.append)
+
+    with fault_at(0, ranked.office.database.engine) as one:
+        decided(ranked, DecisionKind.SHORTLIST, "kim")
+    with fault_at(0, ranked.office.database.engine) as three:
+        decided(ranked, DecisionKind.PRESENT, "kim", "lex", "max")
+
+    assert len(committed) == 2
+    assert len(three) - len(one) <= 2 * 8
+
+
+# Who learns what
+
+
+@pytest.fixture(scope="module")
+def worlds(tmp_path_factory, firm_database, rubrics):
+    made = Worlds(*firm_database, rubrics, tmp_path_factory.mktemp("deciding"))
+    yield made
+    made.close()
+
+
+def colleague_decides(world, *steps: tuple[str, str]) -> None:
+    """As a colleague of the recruiter would, who is not on the panel; written past the services."""
+    rows(world.office, "update vacancy set phase = 'debrief' where id = ?", world.vacancy)
+    for number, (kind, stage) in enumerate(steps, 1):
+        [(before,)] = rows(world.office, "select stage from candidacy where id = ?", world.lex)
+        values = (f"{number:032x}", world.lex, number, f"{number:032x}", kind, before, stage, "SECRET REASON")
+        rows(
+            world.office,
+            "insert into decision (id, candidacy_id, number, batch_id, kind, from_stage, to_stage, reason, decided_at, "
+            "decided_by, phase, departs) values (?, ?, ?, ?, ?, ?, ?, ?, '2026-03-02 10:00:00.000000', ?, 'debrief', 0)",
+            *values,
+            world.firm.recruiter.id,
+        )
+        rows(world.office, "update candidacy set stage = ? where id = ?", stage, world.lex)
+
+
+@pytest.mark.parametrize(
+    ("steps", "stage", "history"),
+    [
+        ([("shortlist", "shortlist")], Stage.INTERVIEWING, []),
+        ([("present", "presented")], Stage.INTERVIEWING, []),
+        ([("decline", "declined")], None, []),
+        ([("place", "placed")], None, []),
+        ([("withdraw", "withdrawn")], Stage.WITHDRAWN, [(DecisionKind.WITHDRAW, "SECRET REASON")]),
+        ([("longlist", "longlist")], Stage.LONGLIST, [(DecisionKind.LONGLIST, "SECRET REASON")]),
+        (
+            [("shortlist", "shortlist"), ("withdraw", "withdrawn")],
+            Stage.WITHDRAWN,
+            [(DecisionKind.WITHDRAW, "SECRET REASON")],
+        ),
+    ],
+)
+def test_a_recruiter_whose_own_cards_are_owed_learns_of_no_decision(worlds, steps, stage, history):
+    """D1: of withdrawals and the longlist alone, which setting up is enough for."""
+    world = worlds.visit("recruiter on the panel, card owed")
+    colleague_decides(world, *steps)
+
+    found = decisions_of(world.office, world.viewer, world.vacancy)
+    lex = next(one for one in found.to_decide if one.candidacy.id == world.lex)
+    setup = {one.id: one.stage for one in world.set_up(world.vacancy).candidacies}
+
+    assert (found.decides, found.groups, {one.place for one in found.to_decide}) == (False, (), {None})
+    assert (lex.candidacy.stage, setup[world.lex]) == (stage, stage)
+    assert [(one.decision.kind, one.decision.reason) for one in lex.history] == history
+    assert {one.decision.number for one in lex.history} == set(range(1, len(history) + 1))
+    assert {one.decision.from_stage for one in lex.history} <= {Stage.INTERVIEWING}
+
+
+@pytest.mark.parametrize("stage", ["declined", "placed"])
+def test_a_recruiter_whose_own_cards_are_owed_is_told_only_that_somebody_is_out(worlds, stage):
+    world = worlds.visit("recruiter on the panel, card owed")
+    colleague_decides(world, ("decline" if stage == "declined" else "place", stage))
+
+    for kind in (DecisionKind.WITHDRAW, DecisionKind.INTERVIEW, DecisionKind.LONGLIST):
+        with pytest.raises(RuleBroken, match=r"“Lex Lampion” is not in the procedure any more\."):
+            decide(world.office, world.viewer, world.vacancy, kind, {world.lex: 0}, "why")
+    for kind in (DecisionKind.DECLINE, DecisionKind.SHORTLIST, DecisionKind.PLACE):
+        with pytest.raises(NotAllowed):
+            decide(world.office, world.viewer, world.vacancy, kind, {world.lex: 0}, "why")
+
+
+def test_what_somebody_decides_while_blind_holds_nothing_of_the_ranking(worlds):
+    world = worlds.visit("recruiter on the panel, card owed")
+    colleague_decides(world, ("shortlist", "shortlist"))
+
+    decide(world.office, world.viewer, world.vacancy, DecisionKind.WITHDRAW, {world.lex: 0}, "")
+    found = rows(
+        world.office,
+        "select number, kind, view, rank, settings_number from decision where candidacy_id = ? order by number",
+        world.lex,
+    )
+    undo(world.office, world.viewer, world.vacancy, world.lex, 1, "bleef toch")
+
+    assert found == [(1, "shortlist", None, None, None), (2, "withdraw", None, None, None)]
+    assert rows(world.office, "select stage from candidacy where id = ?", world.lex) == [("shortlist",)]
+    lex = next(
+        one
+        for one in decisions_of(world.office, world.viewer, world.vacancy).to_decide
+        if one.candidacy.id == world.lex
+    )
+    assert lex.candidacy.stage is Stage.INTERVIEWING
+    assert [one.decision.to_stage for one in lex.history] == [Stage.INTERVIEWING, Stage.WITHDRAWN]
+
+
+def test_an_interviewer_learns_no_stage(ranked):
+    decided(ranked, DecisionKind.DECLINE, "max")
+    decided(ranked, DecisionKind.SHORTLIST, "kim")
+
+    seen = ranking_of(ranked.office, ranked.ann, ranked.vacancy)
+    runs = ranking_of(ranked.office, ranked.recruiter, ranked.vacancy)
+
+    assert {one.candidacy.stage for one in seen.places} == {None}
+    assert {one.candidacy.name.split()[0]: one.candidacy.stage for one in runs.places} == {
+        "Kim": Stage.SHORTLIST,
+        "Lex": Stage.INTERVIEWING,
+        "Max": Stage.DECLINED,
+    }
+    with pytest.raises(NotFound):
+        decisions_of(ranked.office, ranked.ann, ranked.vacancy)
+    assert may_decide_and_export(set_up_of(ranked.office, ranked.recruiter, ranked.vacancy).standing)
