@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import CTE, bindparam, case, exists, func, or_, select
 
@@ -10,6 +12,7 @@ from screening.store.database import Work
 from screening.store.tables import (
     AccountRow,
     InterviewRow,
+    PlanPartRow,
     RecusalRow,
     ScorecardRow,
     SubmissionRow,
@@ -58,6 +61,45 @@ def interview_counts(work: Work, viewer_id: str) -> list[InterviewCount]:
 
 
 @dataclass(frozen=True, slots=True)
+class CardsToCome:
+    """The interviews of a part that somebody has in a vacancy and whose cards are not in: how many, how many of these without
+    a time, when the first of the others starts, and when the first card of one without a time was started."""
+
+    vacancy_id: str
+    account_id: str
+    interviewer: str
+    minutes: int
+    cards: int
+    without_time: int
+    first: datetime | None
+    started: datetime | None
+
+
+def cards_to_come(work: Work, viewer_id: str, vacancy_ids: Collection[str]) -> list[CardsToCome]:
+    """Who has which cards still to hand in, among the same interviews as `interview_counts`, in some of the vacancies."""
+    counted = _counted(viewer_id)
+    by = (counted.c.vacancy_id, counted.c.account_id, AccountRow.name, PlanPartRow.minutes)
+    untimed = InterviewRow.starts_at.is_(None)
+    query = (
+        select(
+            *by,
+            func.count(),
+            func.sum(case((untimed, 1), else_=0)),
+            func.min(InterviewRow.starts_at),
+            func.min(case((untimed, ScorecardRow.started_at))),
+        )
+        .select_from(counted)
+        .join(InterviewRow, InterviewRow.id == counted.c.interview_id)
+        .join(PlanPartRow, PlanPartRow.id == InterviewRow.part_id)
+        .join(AccountRow, AccountRow.id == counted.c.account_id)
+        .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
+        .where(counted.c.is_in == 0, counted.c.vacancy_id.in_(vacancy_ids))
+        .group_by(*by)
+    )
+    return [CardsToCome(*row) for row in work.execute(query)]
+
+
+@dataclass(frozen=True, slots=True)
 class PairCount:
     """How many interviews somebody has with one candidate, and how many of these cards are in."""
 
@@ -99,6 +141,7 @@ def _counted(viewer_id: str) -> CTE:
     )
     return (
         select(
+            InterviewRow.id.label("interview_id"),
             InterviewRow.vacancy_id,
             InterviewRow.candidacy_id,
             InterviewRow.account_id,

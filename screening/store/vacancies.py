@@ -17,6 +17,7 @@ from screening.store.tables import (
     CandidateRow,
     InterviewRow,
     PanelRow,
+    RecusalRow,
     RubricVersionRow,
     VacancyRecruiterRow,
     VacancyRow,
@@ -98,6 +99,22 @@ def vacancies_run_by(work: Work, account_id: str) -> frozenset[str]:
     """The ids of the vacancies that an account runs, whatever its roles are now."""
     query = select(VacancyRecruiterRow.vacancy_id).where(VacancyRecruiterRow.account_id == account_id)
     return frozenset(work.scalars(query))
+
+
+def in_procedure_counts(work: Work, vacancy_ids: Collection[str], but_of: str) -> dict[str, int]:
+    """How many candidates are in the procedure of each vacancy, but for those with whom this account has a conflict of
+    interest; a vacancy without any is not in it."""
+    recused = select(RecusalRow.candidacy_id).where(RecusalRow.account_id == but_of, RecusalRow.undone_at.is_(None))
+    query = (
+        select(CandidacyRow.vacancy_id, func.count())
+        .where(
+            CandidacyRow.vacancy_id.in_(vacancy_ids),
+            CandidacyRow.stage.in_([one.value for one in Stage if one.holds_rank]),
+            CandidacyRow.id.not_in(recused),
+        )
+        .group_by(CandidacyRow.vacancy_id)
+    )
+    return {vacancy: int(count) for vacancy, count in work.execute(query)}
 
 
 def _has_part(account_id: str) -> ColumnElement[bool]:

@@ -187,6 +187,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("results.before_and_now",           "no    no    yes   yes   no    none  none  none", lambda w: ask(w.vacancy)),
     ("vacancies.change_weights",           "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], w.settings.content_hash(), w.other_weights, "the client asked")),
     ("progress.progress_matrix",           "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+    ("progress.waiting",                   "–     –     –     yes   yes   –     –     –   ", lambda w: ask([w.vacancy])),
     ("progress.missing",                   "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
     ("vacancies.settings_versions",        "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from screening.services.cards import correct, open_with_reason, read
 from screening.services.interviews import appointments, calendar, clashes, conflicts_of_interest
-from screening.services.progress import matrix, missing
+from screening.services.progress import matrix, missing, waiting
 from screening.services.results import ranking, workbook
 from screening.services.rubrics import use
 from screening.services.vacancies import phases, plan, set_up, weights
@@ -18,6 +18,7 @@ LOOKS: dict[str, Callable[[Firm], object]] = {
     "progress": lambda firm: appointments.progress(firm.office, firm.recruiter, firm.vacancy),
     "matrix of the progress": lambda firm: matrix.progress_matrix(firm.office, firm.recruiter, firm.vacancy),
     "what is missing": lambda firm: missing.missing(firm.office, firm.recruiter, firm.vacancy),
+    "what vacancies wait for": lambda firm: waiting.waiting(firm.office, firm.recruiter, [firm.vacancy]),
     "my interviews": lambda firm: appointments.my_interviews(firm.office, firm.ann),
     "interviews to hold": lambda firm: clashes.interviews_to_hold(firm.office, firm.ann),
     "agenda": lambda firm: calendar.agenda(firm.office, firm.ann, "nl"),

@@ -13,17 +13,19 @@ from screening.services.interviews.appointments import Appointment, CardState
 from screening.services.interviews.clashes import interviews_to_hold
 from screening.services.office.current import office
 from screening.services.people.ways_in import ways_in_to_me
-from screening.services.vacancies.set_up import ListedVacancy, my_vacancies
+from screening.services.progress.waiting import waiting
+from screening.services.vacancies.set_up import my_vacancies
 from screening.ui.components.header import header
 from screening.ui.components.interviews.calendar import calendar_of, whole_calendar
 from screening.ui.components.interviews.clashes import show_clashes
 from screening.ui.components.interviews.requests import ask_about
-from screening.ui.components.names import phase_name, state_name
+from screening.ui.components.names import state_name
 from screening.ui.components.paging import rows_of_page
 from screening.ui.components.ways_in import way_in_words
 from screening.ui.pages import INTERVIEW, PEOPLE, RUBRICS, VACANCY
 from screening.ui.session import viewer
 from screening.ui.text import bold, day, literal, moment
+from screening.ui.views.today.vacancy import vacancy
 
 TOLD_FOR = timedelta(days=14)
 
@@ -145,28 +147,10 @@ def _my_vacancies(me: Account) -> None:
         if st.button(_("Start a vacancy"), type="primary", icon=":material/add:"):
             st.switch_page(VACANCY)
         return
-    for one in rows_of_page(mine, "my-vacancies"):
-        _vacancy(one)
-
-
-def _vacancy(one: ListedVacancy) -> None:
-    with st.container(border=True, key=f"vacancy-{one.vacancy.id}"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{literal(one.vacancy.title)}** · {literal(one.vacancy.client)}", width="stretch")
-            st.badge(phase_name(one.vacancy.phase))
-            if st.button(_("Open"), key=f"open-vacancy-{one.vacancy.id}"):
-                st.switch_page(VACANCY, query_params={"vacancy": one.vacancy.id})
-        if not one.planned:
-            st.caption(_("No interviews planned yet."))
-            return
-        st.progress(one.submitted / one.planned, text=_("{n} of {total} cards in", n=one.submitted, total=one.planned))
-        if one.owed:
-            st.caption(
-                _(
-                    "Still to come: {who}",
-                    who=", ".join(f"{literal(name)} ({count})" for name, count in sorted(one.owed.items())),
-                )
-            )
+    shown = rows_of_page(mine, "my-vacancies")
+    waited_for = waiting(office(), me, [one.vacancy.id for one in shown])
+    for one in shown:
+        vacancy(one, waited_for[one.vacancy.id])
 
 
 page()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from screening.domain.role import Role
+from screening.domain.vacancy import Phase
 from screening.i18n import ngettext
-from screening.services.interviews import planning
+from screening.services.interviews import handover, planning
 from screening.services.people import accounts
-from screening.services.vacancies import set_up
+from screening.services.vacancies import phases, set_up
 from tests.ui.pages import dutch, plain, press, shown, title, unfold, visit
 
 OWED = ("**{n} card** still to hand in.", "**{n} cards** still to hand in.")
@@ -123,6 +124,41 @@ def test_a_recruiter_sees_how_far_each_vacancy_is_and_who_still_owes_a_card(firm
 
     assert dutch("{n} of {total} cards in").format(n=4, total=9) in text
     assert dutch("Still to come: {who}").format(who="Bob Balans (2), Cas Criterium (3)") in text
+
+
+def test_who_keeps_a_vacancy_waiting_longest_comes_first_with_since_when_and_a_reminder_is_one_click_away(firm):
+    handover.move_interview(
+        firm.office, firm.recruiter, firm.interviews["cas", "kim"], datetime(2026, 3, 2, 6, 0, tzinfo=UTC), ""
+    )
+    at = visit(firm.recruiter)
+    told = shown(at)
+
+    at.button(key=f"nudge-{firm.vacancy}").click().run()
+
+    assert (
+        "Nog te ontvangen van: Cas Criterium (3, sinds ma 2 mrt 2026 08:50), Ann Aandacht (3), Bob Balans (3)" in told
+    )
+    assert [one.value.split("\n")[0] for one in at.code] == ["Hallo Cas,", "Hallo Ann,", "Hallo Bob,"]
+    assert title(at) == "IT-manager"
+
+
+def test_nobody_is_reminded_of_an_interview_that_is_still_to_be_held(firm):
+    for interview in firm.interviews.values():
+        handover.move_interview(firm.office, firm.recruiter, interview, datetime(2026, 3, 4, 6, 0, tzinfo=UTC), "")
+
+    at = visit(firm.recruiter)
+
+    assert f"nudge-{firm.vacancy}" not in [button.key for button in at.button]
+
+
+def test_a_recruiter_sees_which_decisions_wait_and_when_data_are_due_to_go(firm):
+    said = []
+    for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.CLOSED):
+        phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+        text = shown(visit(firm.recruiter))
+        said.append(("3 kandidaten wachten op een besluit." in text, "vanaf maandag 30 maart 2026" in text))
+
+    assert said == [(False, False), (True, False), (False, True)]
 
 
 def test_a_recruiter_sees_own_vacancies_only(firm):

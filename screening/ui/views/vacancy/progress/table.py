@@ -69,10 +69,15 @@ def matrix_rows(candidates: Sequence[InProcedure], slots: Sequence[Slot], people
     for one in slots:
         cells.setdefault((one.interview.candidacy_id, one.interview.interviewer.id), []).append(sign(one))
     rows = [
-        [name, *(" ".join(cells.get((candidacy, account), [NOTHING])) for account in columns)]
+        [name, *(_together(cells.get((candidacy, account), [NOTHING])) for account in columns)]
         for candidacy, name in candidate_names(candidates).items()
     ]
     return [[_("Candidate"), *(people[one] for one in columns)], *rows]
+
+
+def _together(signs: Sequence[str]) -> str:
+    """Several interviews in one cell, told apart where they have words."""
+    return (", " if any(" " in one for one in signs) else " ").join(signs)
 
 
 def sign(one: Slot) -> str:

@@ -1,0 +1,81 @@
+"""What the vacancies of a recruiter wait for: cards and from whom, decisions, and the day on which data are due to go."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from screening.domain.account import Account
+from screening.domain.role import Role
+from screening.domain.vacancy import Phase, due_from
+from screening.services.access.refusals import recorded
+from screening.services.office.office import Office
+from screening.store.interview_counts import CardsToCome, cards_to_come
+from screening.store.vacancies import in_procedure_counts, vacancies_by_id, vacancies_run_by
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """Somebody who has cards to hand in: how many, since when the oldest is waited for, and whether they can be reminded, which
+    is when one is waited for or has no time yet."""
+
+    account_id: str
+    interviewer: str
+    cards: int
+    since: datetime | None
+    to_remind: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What one vacancy waits for: who keeps it waiting longest comes first. `undecided` counts the candidates about whom Decide
+    has still to end in a decision; from `due` on, data of a closed vacancy are due to go."""
+
+    owing: tuple[Owing, ...] = ()
+    undecided: int = 0
+    due: datetime | None = None
+
+
+@recorded()
+def waiting(office: Office, viewer: Account, vacancy_ids: Sequence[str]) -> dict[str, Waiting]:
+    """What those of these vacancies wait for that the viewer runs. Candidates with whom the viewer has a conflict of interest
+    do not count."""
+    if not viewer.is_(Role.RECRUITER):
+        return {}
+    with office.read() as work:
+        mine = vacancies_run_by(work, viewer.id) & set(vacancy_ids)
+        rows = vacancies_by_id(work, set(mine))
+        taking = {one for one in mine if Phase(rows[one].phase).takes_cards}
+        deciding = {one for one in mine if rows[one].phase == Phase.DECIDE}
+        cards = cards_to_come(work, viewer.id, taking)
+        undecided = in_procedure_counts(work, deciding, viewer.id)
+        return {
+            one: Waiting(
+                _owing([card for card in cards if card.vacancy_id == one], work.now),
+                undecided.get(one, 0),
+                due_from(closed) if (closed := rows[one].closed_at) else None,
+            )
+            for one in mine
+        }
+
+
+def _owing(cards: Collection[CardsToCome], now: datetime) -> tuple[Owing, ...]:
+    by_account: dict[str, list[CardsToCome]] = {}
+    for one in cards:
+        by_account.setdefault(one.account_id, []).append(one)
+    found = [_owed_by(theirs, now) for theirs in by_account.values()]
+    return tuple(sorted(found, key=lambda one: (one.since or now, one.interviewer.casefold(), one.account_id)))
+
+
+def _owed_by(theirs: Sequence[CardsToCome], now: datetime) -> Owing:
+    ends = [one.first + timedelta(minutes=one.minutes) for one in theirs if one.first]
+    passed = [at for at in [*ends, *(one.started for one in theirs if one.started)] if at <= now]
+    without_time = any(one.without_time for one in theirs)
+    return Owing(
+        theirs[0].account_id,
+        theirs[0].interviewer,
+        sum(one.cards for one in theirs),
+        min(passed, default=None),
+        bool(passed) or without_time,
+    )

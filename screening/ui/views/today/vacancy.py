@@ -1,0 +1,78 @@
+"""One vacancy on the recruiter's day: how far it is, whom it waits for and since when, and what comes next."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from screening.i18n import _, ngettext
+from screening.services.progress.waiting import Owing, Waiting
+from screening.services.vacancies.set_up import ListedVacancy
+from screening.ui.components.names import phase_name
+from screening.ui.pages import VACANCY
+from screening.ui.text import day, literal, moment
+
+MOST_NAMES = 8
+"""So many people who owe cards are named; more are counted."""
+
+
+def vacancy(one: ListedVacancy, waited_for: Waiting) -> None:
+    """Its title with the ways on, then what it waits for, a line each."""
+    here = one.vacancy.id
+    with st.container(border=True, key=f"vacancy-{here}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{literal(one.vacancy.title)}** · {literal(one.vacancy.client)}", width="stretch")
+            st.badge(phase_name(one.vacancy.phase))
+            if any(person.to_remind for person in waited_for.owing):
+                _to_remind(here)
+            if st.button(_("Open"), key=f"open-vacancy-{here}"):
+                st.switch_page(VACANCY, query_params={"vacancy": here})
+        if not one.planned:
+            st.caption("  \n".join([_("No interviews planned yet."), *_ahead(waited_for)]))
+            return
+        st.progress(one.submitted / one.planned, text=_("{n} of {total} cards in", n=one.submitted, total=one.planned))
+        lines = [*_owed(waited_for.owing), *_ahead(waited_for)]
+        if lines:
+            st.caption("  \n".join(lines))
+
+
+def _to_remind(vacancy_id: str) -> None:
+    if st.button(_("Nudge"), key=f"nudge-{vacancy_id}", icon=":material/notifications:"):
+        asked = {"vacancy": vacancy_id, "tab": "progress", "show": "owed", "nudge": "everybody"}
+        st.switch_page(VACANCY, query_params=asked)
+
+
+def _owed(owing: tuple[Owing, ...]) -> list[str]:
+    if not owing:
+        return []
+    who = [_person(one) for one in owing[:MOST_NAMES]]
+    more = len(owing) - len(who)
+    rest = [ngettext("and {n} more", "and {n} more", more)] if more else []
+    return [_("Still to come: {who}", who=", ".join([*who, *rest]))]
+
+
+def _person(one: Owing) -> str:
+    name = literal(one.interviewer)
+    if one.since is None:
+        return f"{name} ({one.cards})"
+    return _("{name} ({n}, since {at})", name=name, n=one.cards, at=moment(one.since))
+
+
+def _ahead(waited_for: Waiting) -> list[str]:
+    """Decisions that wait, and the day on which data are due to go."""
+    lines = []
+    if waited_for.undecided:
+        lines.append(
+            ngettext(
+                ":material/gavel: {n} candidate waits for a decision.",
+                ":material/gavel: {n} candidates wait for a decision.",
+                waited_for.undecided,
+            )
+        )
+    if waited_for.due:
+        lines.append(
+            _(
+                ":material/timer: Data of candidates are due to go from {day} on; with consent to be kept longer, later.",
+                day=day(waited_for.due),
+            )
+        )
+    return lines

@@ -1,0 +1,84 @@
+"""What a recruiter's vacancies wait for, as the matrix of each says it: cards by person, decisions, data that are due to go."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from screening.domain.candidate import Stage
+from screening.domain.role import Role
+from screening.domain.vacancy import Phase
+from screening.services.interviews import planning
+from screening.services.interviews.conflicts_of_interest import recuse
+from screening.services.people.accounts import change_roles
+from screening.services.progress.matrix import owing
+from screening.services.progress.waiting import Owing, Waiting, waiting
+from screening.services.vacancies.phases import move_phase
+from screening.services.vacancies.set_up import start_vacancy
+from tests.conftest import START, Firm
+from tests.services.progress.test_matrix import ANN, BOB, CAS, at, matrix, out
+
+
+def waits(firm: Firm) -> Waiting:
+    return waiting(firm.office, firm.recruiter, [firm.vacancy])[firm.vacancy]
+
+
+def test_cards_are_told_by_person_and_the_oldest_comes_first(firm):
+    at(firm, "bob", "kim", START - timedelta(hours=4))
+    for candidate in ("kim", "lex", "max"):
+        at(firm, "cas", candidate, START + timedelta(days=1))
+    firm.submit("ann", "kim")
+    firm.rate("ann", "lex", firm.criteria[0], 3)
+    minutes = timedelta(minutes=matrix(firm).slots[0].interview.minutes)
+
+    assert waits(firm) == Waiting(
+        (
+            Owing(firm.bob.id, BOB, 3, START - timedelta(hours=4) + minutes, True),
+            Owing(firm.ann.id, ANN, 2, START, True),
+            Owing(firm.cas.id, CAS, 3, None, False),
+        )
+    )
+
+
+def test_it_is_what_the_matrix_says(firm):
+    at(firm, "bob", "kim", START - timedelta(hours=4))
+    firm.rate("ann", "lex", firm.criteria[0], 3)
+    recuse(firm.office, firm.cas, firm.candidacies["kim"])
+    recuse(firm.office, firm.recruiter, firm.candidacies["max"])
+    planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["bob", "lex"])
+
+    told = {
+        account: (len(cards), min((one.since for one in cards if one.since), default=None))
+        for account, cards in owing(matrix(firm).slots).items()
+    }
+
+    assert {one.account_id: (one.cards, one.since) for one in waits(firm).owing} == told
+
+
+def test_candidates_without_a_final_decision_are_counted_in_decide(firm):
+    out(firm, "kim", Stage.PLACED)
+    counts = []
+    for phase in (Phase.DEBRIEF, Phase.DECIDE):
+        counts.append(waits(firm).undecided)
+        move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+    counts.append(waits(firm).undecided)
+    recuse(firm.office, firm.recruiter, firm.candidacies["lex"])
+
+    assert (counts, waits(firm)) == ([0, 0, 2], Waiting(undecided=1))
+
+
+def test_data_of_a_closed_vacancy_are_due_four_weeks_later(firm):
+    for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.CLOSED):
+        move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+    closed = waits(firm)
+    move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DECIDE, "toch niet")
+
+    assert (closed, waits(firm).due) == (Waiting(due=START + timedelta(days=28)), None)
+
+
+def test_nothing_is_told_of_vacancies_of_others(firm):
+    other = change_roles(firm.office, firm.administrator, firm.cas.id, frozenset({Role.RECRUITER, Role.INTERVIEWER}))
+    theirs = start_vacancy(firm.office, other, "Geheim", "Stil")
+
+    assert waiting(firm.office, firm.recruiter, [theirs]) == {}
+    assert waiting(firm.office, other, [firm.vacancy, theirs]) == {theirs: Waiting()}
+    assert waiting(firm.office, firm.ann, [firm.vacancy]) == {}
