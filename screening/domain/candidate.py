@@ -27,6 +27,10 @@ class Stage(StrEnum):
         return self not in {Stage.PLACED, Stage.DECLINED, Stage.WITHDRAWN}
 
 
+OUT_OF_PROCEDURE = tuple(stage for stage in Stage if not stage.holds_rank)
+"""The stages of a candidate about whom nobody owes an interview any more."""
+
+
 class Candidacy(Model):
     """One candidate in one vacancy, with no more personal data than the search needs."""
 

@@ -19,6 +19,7 @@ from screening.store.chain.content import LINK
 from screening.store.database import Look, Work
 from screening.store.engine.prepared import Prepared
 from screening.store.tables import (
+    CandidacyRow,
     CardFieldRevisionRow,
     CardFieldRow,
     DraftRevisionRow,
@@ -35,6 +36,7 @@ from screening.store.tables.base import table_of
 LINE, LINE_HISTORY = table_of(DraftRow), table_of(DraftRevisionRow)
 WHOLE, WHOLE_HISTORY = table_of(CardFieldRow), table_of(CardFieldRevisionRow)
 INTERVIEW, CARD, VACANCY = table_of(InterviewRow), table_of(ScorecardRow), table_of(VacancyRow)
+CANDIDACY = table_of(CandidacyRow)
 SUBMISSION, PLANNED, RECUSAL = table_of(SubmissionRow), table_of(PlanCriterionRow), table_of(RecusalRow)
 
 TEXTS = {
@@ -84,7 +86,9 @@ def card_to_save(work: Look, account_id: str, interview_id: str, criterion_id: s
 
 
 def hold_card(work: Work, interview_id: str) -> None:
-    """Let no save of this interview's card overlap with this unit of work: what was begun is awaited, what comes waits.
+    """Let no save of this interview's card, and no decision about its candidate, overlap with this unit of work.
+
+    What was begun is awaited, what comes waits.
 
     SQLite has one writer at a time anyway.
     """
@@ -215,7 +219,13 @@ _TO_SAVE = {
     False: Prepared(_to_save(LINE, LINE_CONTENT, LINE.c.criterion_id == bindparam("criterion"))),
     True: Prepared(_to_save(WHOLE, WHOLE_CONTENT)),
 }
-_HOLD = select(CARD.c.id).where(CARD.c.interview_id == bindparam("interview")).with_for_update()
+_HOLD = (
+    select(CARD.c.id)
+    .join(INTERVIEW, INTERVIEW.c.id == CARD.c.interview_id)
+    .join(CANDIDACY, CANDIDACY.c.id == INTERVIEW.c.candidacy_id)
+    .where(INTERVIEW.c.id == bindparam("interview"))
+    .with_for_update(of=(CARD, CANDIDACY), key_share=True)
+)
 _NEW = {False: _added(LINE), True: _added(WHOLE)}
 _HISTORY = {False: _added(LINE_HISTORY), True: _added(WHOLE_HISTORY)}
 _KEPT = {

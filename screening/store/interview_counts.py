@@ -6,9 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import CTE, bindparam, case, exists, func, or_, select
+from sqlalchemy import CTE, and_, bindparam, case, exists, func, or_, select
 
 from screening.store.database import Work
+from screening.store.interviews import in_procedure
 from screening.store.tables import (
     AccountRow,
     InterviewRow,
@@ -37,8 +38,8 @@ class InterviewCount:
 def interview_counts(work: Work, viewer_id: str) -> list[InterviewCount]:
     """The interviews of every vacancy that an account runs or interviews in, counted.
 
-    Left out are cancelled ones, candidacies with which the account has a conflict of interest, and interviews that will
-    not be held because their interviewer has one.
+    Left out are those that are not live, candidacies with which the account has a conflict of interest, and interviews that
+    will not be held because their interviewer has one.
     """
     counted = _counted(viewer_id)
     own = (
@@ -110,7 +111,7 @@ class PairCount:
 
 
 def pair_counts(work: Work, vacancy_id: str) -> list[PairCount]:
-    """The interviews of a vacancy that are not cancelled, counted."""
+    """The live interviews of a vacancy, counted."""
     return [PairCount(*row) for row in work.execute(_PAIRS, {"vacancy": vacancy_id})]
 
 
@@ -120,7 +121,11 @@ _PAIRS = (
     )
     .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
     .outerjoin(SubmissionRow, SubmissionRow.scorecard_id == ScorecardRow.id)
-    .where(InterviewRow.vacancy_id == bindparam("vacancy"), InterviewRow.cancelled_at.is_(None))
+    .where(
+        InterviewRow.vacancy_id == bindparam("vacancy"),
+        InterviewRow.cancelled_at.is_(None),
+        or_(SubmissionRow.id.is_not(None), in_procedure()),
+    )
     .group_by(InterviewRow.candidacy_id, InterviewRow.account_id)
 )
 
@@ -134,7 +139,7 @@ def _counted(viewer_id: str) -> CTE:
     conflicts = select(RecusalRow.candidacy_id).where(
         RecusalRow.account_id == viewer_id, RecusalRow.undone_at.is_(None)
     )
-    withdrawn = exists().where(
+    recused = exists().where(
         RecusalRow.candidacy_id == InterviewRow.candidacy_id,
         RecusalRow.account_id == InterviewRow.account_id,
         RecusalRow.undone_at.is_(None),
@@ -153,7 +158,7 @@ def _counted(viewer_id: str) -> CTE:
             InterviewRow.cancelled_at.is_(None),
             InterviewRow.vacancy_id.in_(runs.union(interviews)),
             InterviewRow.candidacy_id.not_in(conflicts),
-            or_(SubmissionRow.id.is_not(None), ~withdrawn),
+            or_(SubmissionRow.id.is_not(None), and_(~recused, in_procedure())),
         )
         .cte("counted")
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import lazyload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
+from screening.domain.candidate import OUT_OF_PROCEDURE
 from screening.store.database import Work
 from screening.store.tables import (
     AccountRow,
@@ -45,6 +46,26 @@ def run_by(account_id: str) -> ColumnElement[bool]:
     )
 
 
+def is_live() -> ColumnElement[bool]:
+    """That an interview is not cancelled and its candidate in the procedure, or its card submitted.
+
+    About a candidate who is out of it nobody owes an interview. What was planned, with a draft, is there again when the
+    candidate is.
+    """
+    return and_(InterviewRow.cancelled_at.is_(None), or_(in_procedure(), _is_submitted()))
+
+
+def in_procedure() -> ColumnElement[bool]:
+    """That the candidate of an interview is still in the procedure."""
+    out = exists().where(CandidacyRow.id == InterviewRow.candidacy_id, CandidacyRow.stage.in_(OUT_OF_PROCEDURE))
+    return ~out.correlate(InterviewRow)
+
+
+def _is_submitted() -> ColumnElement[bool]:
+    sealed = and_(ScorecardRow.interview_id == InterviewRow.id, SubmissionRow.scorecard_id == ScorecardRow.id)
+    return exists().where(sealed).correlate(InterviewRow)
+
+
 def find_with_card(
     work: Work, interview_id: str, account_id: str
 ) -> tuple[InterviewRow, VacancyRow, ScorecardRow | None, str | None, bool] | None:
@@ -74,7 +95,7 @@ _WITH_CARD = (
 
 
 def interviews_of(work: Work, vacancy_ids: Collection[str]) -> list[InterviewRow]:
-    """The interviews of these vacancies that are not cancelled."""
+    """The interviews of these vacancies that are live."""
     query = _live().where(InterviewRow.vacancy_id.in_(vacancy_ids))
     return _with_people(work, query.order_by(InterviewRow.created_at, InterviewRow.id), vacancy_ids)
 
@@ -98,19 +119,19 @@ def _by_id(work: Work, query: Select[Any]) -> dict[str, Any]:
 
 
 def own_interviews(work: Work, vacancy_id: str, account_id: str) -> list[InterviewRow]:
-    """The interviews of one interviewer in a vacancy that are not cancelled."""
+    """The interviews of one interviewer in a vacancy that are live."""
     query = _live().where(InterviewRow.vacancy_id == vacancy_id, InterviewRow.account_id == account_id)
     return list(work.scalars(query.order_by(InterviewRow.created_at, InterviewRow.id)))
 
 
 def interviews_about(work: Work, vacancy_id: str, candidacy_id: str) -> list[InterviewRow]:
-    """The interviews of this vacancy with one candidate that are not cancelled; none with a candidate of another vacancy."""
+    """The interviews of this vacancy with one candidate that are live; none with a candidate of another vacancy."""
     query = _live().where(InterviewRow.vacancy_id == vacancy_id, InterviewRow.candidacy_id == candidacy_id)
     return list(work.scalars(query.order_by(InterviewRow.created_at, InterviewRow.id)))
 
 
 def own_elsewhere(work: Work, vacancy_id: str, account_id: str, but: str) -> InterviewRow | None:
-    """An own interview in this vacancy with another candidate than `but`, one whose card is not in if there is any.
+    """A live own interview in this vacancy with another candidate than `but`, one whose card is not in if there is any.
 
     Candidates with whom this person has a conflict of interest do not count.
     """
@@ -134,20 +155,16 @@ def own_elsewhere(work: Work, vacancy_id: str, account_id: str, but: str) -> Int
     return work.scalar(query.limit(1))
 
 
-def every_interview_by(work: Work, account_id: str) -> list[InterviewRow]:
-    """The interviews of one interviewer, cancelled ones included, in time order; those without a time last."""
-    query = select(InterviewRow).where(InterviewRow.account_id == account_id)
-    return list(
-        work.scalars(
-            query.order_by(
-                InterviewRow.starts_at.is_(None), InterviewRow.starts_at, InterviewRow.created_at, InterviewRow.id
-            )
-        )
-    )
+def every_interview_by(work: Work, account_id: str) -> list[tuple[InterviewRow, bool]]:
+    """Every interview of one interviewer with whether it is live, in time order; those without a time last."""
+    row = InterviewRow
+    query = select(row, is_live()).where(row.account_id == account_id)
+    found = work.execute(query.order_by(row.starts_at.is_(None), row.starts_at, row.created_at, row.id))
+    return [(one[0], bool(one[1])) for one in found]
 
 
 def interviews_elsewhere(work: Work, account_ids: Collection[str], vacancy_id: str) -> list[InterviewRow]:
-    """The interviews of these interviewers in other vacancies that are not cancelled."""
+    """The interviews of these interviewers in other vacancies that are live."""
     query = _live().where(InterviewRow.account_id.in_(account_ids), InterviewRow.vacancy_id != vacancy_id)
     return list(work.scalars(query.order_by(InterviewRow.account_id, InterviewRow.created_at, InterviewRow.id)))
 
@@ -186,21 +203,21 @@ def every_interview_of(work: Work, vacancy_id: str) -> list[InterviewRow]:
 
 
 class PlannedInterview(NamedTuple):
-    """Who was planned with whom in which part, by ids."""
+    """Who was planned with whom in which part, by ids; `off` unless the interview is live."""
 
     candidacy_id: str
     account_id: str
     part_id: str
-    cancelled: bool
+    off: bool
 
 
 def planned_interviews(work: Work, vacancy_id: str) -> list[PlannedInterview]:
-    """The interviews of a vacancy, cancelled ones included, without anything about them."""
-    query = select(
-        InterviewRow.candidacy_id, InterviewRow.account_id, InterviewRow.part_id, InterviewRow.cancelled_at.is_not(None)
-    ).where(InterviewRow.vacancy_id == vacancy_id)
+    """The interviews of a vacancy, called-off ones included, without anything about them."""
+    query = select(InterviewRow.candidacy_id, InterviewRow.account_id, InterviewRow.part_id, is_live()).where(
+        InterviewRow.vacancy_id == vacancy_id
+    )
     rows = work.execute(query.order_by(InterviewRow.created_at, InterviewRow.id))
-    return [PlannedInterview(*row[:3], cancelled=bool(row[3])) for row in rows]
+    return [PlannedInterview(*row[:3], off=not row[3]) for row in rows]
 
 
 def add_interviews(work: Work, vacancy_id: str, planned: Iterable[tuple[str, str, str]]) -> None:
@@ -240,4 +257,4 @@ def criteria_counts(work: Work, part_ids: Collection[str]) -> dict[str, int]:
 
 
 def _live() -> Select[InterviewRow]:
-    return select(InterviewRow).where(InterviewRow.cancelled_at.is_(None))
+    return select(InterviewRow).where(is_live())

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from screening.store.database import Work
+from screening.store.interviews import in_procedure
 from screening.store.tables import AccountRow, CorrectionRow, InterviewRow, ScorecardRow, SubmissionRow
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedCard:
-    """The card of an interview that is not cancelled; `seal` is the hash of what was submitted, None while nothing is."""
+    """The card of an interview that is live; `seal` is the hash of what was submitted, None while nothing is."""
 
     candidacy_id: str
     account_id: str
@@ -39,7 +40,7 @@ class CorrectedLevel:
 
 
 def planned_cards(work: Work, vacancy_id: str) -> list[PlannedCard]:
-    """A card for every interview of a vacancy that is not cancelled, started or not."""
+    """A card for every live interview of a vacancy, started or not."""
     query = (
         select(
             InterviewRow.candidacy_id,
@@ -53,7 +54,11 @@ def planned_cards(work: Work, vacancy_id: str) -> list[PlannedCard]:
         .join(AccountRow, AccountRow.id == InterviewRow.account_id)
         .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
         .outerjoin(SubmissionRow, SubmissionRow.scorecard_id == ScorecardRow.id)
-        .where(InterviewRow.vacancy_id == vacancy_id, InterviewRow.cancelled_at.is_(None))
+        .where(
+            InterviewRow.vacancy_id == vacancy_id,
+            InterviewRow.cancelled_at.is_(None),
+            or_(SubmissionRow.id.is_not(None), in_procedure()),
+        )
         .order_by(InterviewRow.created_at, InterviewRow.id)
     )
     return [

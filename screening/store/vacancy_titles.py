@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import exists, or_, select
 
 from screening.store.database import Work
+from screening.store.interviews import is_live
 from screening.store.tables import (
     InterviewRow,
     PlanCriterionRow,
@@ -46,7 +47,7 @@ def vacancy_titles(work: Work, account_id: str) -> list[VacancyTitle]:
     interviews = exists().where(
         InterviewRow.vacancy_id == row.id,
         InterviewRow.account_id == account_id,
-        InterviewRow.cancelled_at.is_(None),
+        is_live(),
         ~conflict,
     )
     query = select(row.id, row.title, row.client, row.created_at, runs, interviews).where(or_(runs, interviews))

@@ -13,6 +13,7 @@ from screening.domain.account import Account
 from screening.domain.card_field import FIELDS, UNREADABLE
 from screening.errors import BadInput, ScreeningError, status_of
 from screening.i18n import translator
+from screening.services.access.doors import GONE
 from screening.services.cards.read import Card, open_card
 from screening.services.cards.save import SEALED, save_field
 from screening.services.cards.submit import CLOSED
@@ -130,4 +131,6 @@ def _counts(sent: object) -> bool:
 def _notice(card: Card) -> str:
     if card.sealed:
         return SEALED
+    if card.gone:
+        return GONE
     return "" if card.appointment.phase.takes_cards else CLOSED

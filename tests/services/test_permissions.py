@@ -78,7 +78,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("upkeep.choices",                    "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
     ("upkeep.trail",                      "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
     ("upkeep.verify",                     "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
-    ("interviews.agenda",                 "yes   yes   yes   –     yes   –     –     –   ", lambda _: ask("nl")),
+    ("interviews.agenda",                 "yes   yes   yes   –     yes   –     –     yes ", lambda _: ask("nl")),
     ("interviews.interview_calendar",     "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.own, "nl")),
     ("interviews.interview_calendar, a colleague's",
                                          "none  none  none  yes   yes   none  none  none", lambda w: ask(w.sealed, "nl")),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from screening.domain.account import Account
+from screening.domain.candidate import Stage
 from screening.domain.role import Role
 from screening.domain.visibility import may_set_up
-from screening.errors import NotFound
+from screening.errors import NotFound, RuleBroken
 from screening.i18n import N_
 from screening.services.access.floor import Floor, floor_about
 from screening.store.database import Work
@@ -15,6 +16,7 @@ from screening.store.interviews import find_run_by, find_with_card
 from screening.store.tables import InterviewRow, ScorecardRow, VacancyRow
 
 NO_INTERVIEW = N_("This interview does not exist, or not for you.")
+GONE = N_("This candidate is no longer in the procedure. What you wrote is kept, and is there again if that changes.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,18 @@ class OwnInterview:
     card: ScorecardRow | None
     rubric_hash: str | None
 
+    @property
+    def gone(self) -> bool:
+        """Whether nobody waits for its card: that is not submitted, and the candidate is not in the procedure any more."""
+        submitted = self.card is not None and self.card.submission is not None
+        return not submitted and not Stage(self.interview.candidacy.stage).holds_rank
+
 
 def own_interview(work: Work, viewer: Account, interview_id: str) -> OwnInterview:
-    """The viewer's own interview. Raises NotFound when it is not, when it is cancelled, or after a conflict of interest."""
+    """The viewer's own interview. Raises NotFound when it is not, when it is cancelled, or after a conflict of interest.
+
+    One whose candidate has left the procedure is still there, for what is typed meanwhile: `must_be_awaited` refuses the rest.
+    """
     found = find_with_card(work, interview_id, viewer.id)
     if found is None or not viewer.is_(Role.INTERVIEWER):
         raise NotFound(NO_INTERVIEW)
@@ -36,6 +47,12 @@ def own_interview(work: Work, viewer: Account, interview_id: str) -> OwnIntervie
     if interview.account_id != viewer.id or interview.cancelled_at is not None or recused:
         raise NotFound(NO_INTERVIEW)
     return OwnInterview(interview, vacancy, card, rubric_hash)
+
+
+def must_be_awaited(own: OwnInterview) -> None:
+    """Raise RuleBroken, without which stage it is or why, when nobody waits for the card of this interview any more."""
+    if own.gone:
+        raise RuleBroken(GONE)
 
 
 def run_interview(work: Work, viewer: Account, interview_id: str) -> tuple[InterviewRow, Floor]:

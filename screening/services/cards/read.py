@@ -36,6 +36,8 @@ class Card:
     gaps: tuple[Gap, ...]
     closing: Closing
     sealed: bool
+    gone: bool = False
+    """Nobody waits for it: the candidate has left the procedure. It is there again if that changes."""
 
     @property
     def content(self) -> str:
@@ -44,7 +46,7 @@ class Card:
 
     @property
     def may_submit(self) -> bool:
-        return not self.sealed and not self.gaps and self.appointment.phase.takes_cards
+        return not self.sealed and not self.gone and not self.gaps and self.appointment.phase.takes_cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def open_card(office: Office, viewer: Account, interview_id: str) -> Card:
             gaps=tuple(gaps(on_card)),
             closing=closing_of(saved),
             sealed=card is not None and card.submission is not None,
+            gone=own.gone,
         )
 
 

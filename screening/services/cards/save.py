@@ -55,6 +55,8 @@ def save_field(
 
     `kind` is one of `FIELDS`, with the criterion that it is of, or with `card` where it belongs to the card as a whole.
 
+    What is typed on a page that was open when the candidate left the procedure is kept as well, until that page is closed.
+
     The first save starts the card and freezes the vacancy's settings. `rubric_hash` is of the rubric that the page shows:
     a card is not started with levels chosen on the anchors of another version. `turn` is how often this client has changed this
     field, and `base_revision` what it has seen of it; neither goes back. A message that arrives twice counts once, and one that

@@ -11,7 +11,7 @@ from screening.domain.scorecard import Closing, Line, Marks, check_closing, cont
 from screening.domain.vacancy import Phase
 from screening.errors import RuleBroken
 from screening.i18n import N_
-from screening.services.access.doors import own_interview
+from screening.services.access.doors import must_be_awaited, own_interview
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import has_reveal, note_reveals
 from screening.services.office.office import Office
@@ -33,7 +33,8 @@ def submit_card(office: Office, viewer: Account, interview_id: str, shown: str |
     It is marked *late* in the debrief, and *after reading* when something of the candidate that somebody else submitted is, or
     ever was, open to the viewer; then it counts in the corrected view alone.
     `shown` is the `content` of the card that was read through: nothing is sealed that was not. Raises RuleBroken while
-    anything is missing on the card, when it was changed since, or when the vacancy takes no cards any more.
+    anything is missing on the card, when it was changed since, when its candidate has left the procedure, or when the vacancy
+    takes no cards any more.
     """
     with office.write() as work:
         hold_card(work, interview_id)
@@ -41,6 +42,7 @@ def submit_card(office: Office, viewer: Account, interview_id: str, shown: str |
         card, vacancy = own.card, own.vacancy
         if card is not None and card.submission is not None:
             return card.submission.submitted_at
+        must_be_awaited(own)
         must_take_cards(Phase(vacancy.phase))
         criteria = [criterion.criterion_id for criterion in own.interview.part.criteria]
         saved = saved_fields(work, card.id) if card else []

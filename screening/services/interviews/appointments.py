@@ -80,20 +80,38 @@ def my_interviews(office: Office, viewer: Account) -> list[Appointment]:
 
 
 def own_rows(work: Work, viewer: Account) -> list[InterviewRow]:
-    """An interviewer's own interviews but for those with whom there is a conflict of interest, in time order."""
-    return own_and_called_off(work, viewer)[0]
+    """An interviewer's own interviews in time order, but for those that are called off or with whom there is a conflict of interest."""
+    return own_agenda(work, viewer).held
 
 
-def own_and_called_off(work: Work, viewer: Account) -> tuple[list[InterviewRow], list[InterviewRow]]:
-    """The same, and those that will not be held although their time is still to come.
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A person's own interviews in time order: those to hold or held, and those that will not be held although their time is
+    still to come.
 
-    These are cancelled, handed over, or with somebody with whom there is a conflict of interest.
+    The latter are cancelled, handed over, or with somebody with whom there is a conflict of interest; or, by themselves, they
+    are as planned and `without_them`: the candidate has left the procedure, or the person is no interviewer any more.
     """
+
+    held: list[InterviewRow]
+    cancelled: list[InterviewRow]
+    without_them: list[InterviewRow]
+
+    @property
+    def called_off(self) -> list[InterviewRow]:
+        return [*self.cancelled, *self.without_them]
+
+
+def own_agenda(work: Work, viewer: Account) -> Agenda:
+    """Everything of the viewer's that a calendar knows of."""
     recused = recused_candidacies(work, viewer.id)
-    every = every_interview_by(work, viewer.id)
-    own = [row for row in every if row.cancelled_at is None and row.candidacy_id not in recused]
+    every, interviews = every_interview_by(work, viewer.id), viewer.is_(Role.INTERVIEWER)
+    own = [row for row, live in every if live and interviews and row.candidacy_id not in recused]
     held = {row.id for row in own}
-    return own, to_come(work, [row for row in every if row.id not in held])
+    off = to_come(work, [row for row, _live in every if row.id not in held])
+    cancelled = [row for row in off if row.cancelled_at is not None or row.candidacy_id in recused]
+    known = {row.id for row in cancelled}
+    return Agenda(own, cancelled, [row for row in off if row.id not in known])
 
 
 def to_come(work: Work, rows: Sequence[InterviewRow]) -> list[InterviewRow]:

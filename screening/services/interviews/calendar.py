@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from screening.domain.account import Account
-from screening.domain.candidate import Stage
-from screening.domain.role import Role
 from screening.errors import NotFound, RuleBroken
 from screening.files.calendar import CalendarEntry, write_calendar
 from screening.i18n import translator
@@ -24,7 +22,7 @@ from screening.services.interviews.appointments import (
     CardState,
     appointments,
     is_to_come,
-    own_and_called_off,
+    own_agenda,
     to_come,
 )
 from screening.services.office.export import Export
@@ -41,17 +39,17 @@ Say = Callable[[str], str]
 def interview_calendar(office: Office, viewer: Account, interview_id: str, language: str) -> Export:
     """One interview, for its interviewer and for who runs its vacancy. Raises NotFound, and RuleBroken without a time."""
     with office.read() as work:
-        row = _mine_to_see(work, viewer, interview_id)
-        if row.starts_at is None:
+        listed = _to_see(work, viewer, interview_id)
+        if listed.all[0].starts_at is None:
             raise RuleBroken("This interview has no time yet, so there is nothing to put in a calendar.")
-        return _export(office, work, _Listed(held=[row]), language)
+        return _export(office, work, listed, language)
 
 
 def agenda(office: Office, viewer: Account, language: str) -> Export:
     """All interviews of the viewer that have a time, and without names those that will not be held; see the module."""
     with office.read() as work:
-        held, called_off = own_and_called_off(work, viewer) if viewer.is_(Role.INTERVIEWER) else ([], [])
-        return _export(office, work, _Listed(held, nameless=called_off), language)
+        own = own_agenda(work, viewer)
+        return _export(office, work, _Listed(own.held, nameless=own.cancelled, without_them=own.without_them), language)
 
 
 @recorded()
@@ -70,25 +68,32 @@ def vacancy_calendar(office: Office, viewer: Account, vacancy_id: str, language:
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    """Interviews for a calendar: those that will be held, and those that will not, with or without what they were."""
+    """Interviews for a calendar: those that will be held, and those that will not, with or without what they were; the latter cancelled
+    themselves, or as planned and `without_them` (see `Agenda`)."""
 
     held: Sequence[InterviewRow] = ()
     called_off: Sequence[InterviewRow] = ()
     nameless: Sequence[InterviewRow] = ()
+    without_them: Sequence[InterviewRow] = ()
 
     @property
     def all(self) -> list[InterviewRow]:
-        return [*self.held, *self.called_off, *self.nameless]
+        return [*self.held, *self.called_off, *self.nameless, *self.without_them]
 
 
-def _mine_to_see(work: Work, viewer: Account, interview_id: str) -> InterviewRow:
+def _to_see(work: Work, viewer: Account, interview_id: str) -> _Listed:
+    """An interview of the viewer's, without a name where nobody waits for it any more, or of a vacancy that the viewer runs."""
     try:
-        return own_interview(work, viewer, interview_id).interview
+        own = own_interview(work, viewer, interview_id)
     except NotFound:
         row, here = run_interview(work, viewer, interview_id)
-    if row.id not in {one.id for one in here.interviews}:
+    else:
+        return _Listed(without_them=[own.interview]) if own.gone else _Listed(held=[own.interview])
+    if row.id in {one.id for one in here.interviews}:
+        return _Listed(held=[row])
+    if row.cancelled_at is not None or (row.candidacy_id, row.account_id) in here.ground.recused:
         raise NotFound(NO_INTERVIEW)
-    return row
+    return _Listed(called_off=[row])
 
 
 def _export(office: Office, work: Work, listed: _Listed, language: str) -> Export:
@@ -98,6 +103,7 @@ def _export(office: Office, work: Work, listed: _Listed, language: str) -> Expor
         *(entry for row in listed.held if (entry := _planned(row, known[row.id], changed[row.id], work.now, say))),
         *(_called_off(known[row.id], changed[row.id], say) for row in listed.called_off),
         *(_nameless(row, changed[row.id].own or changed[row.id], say) for row in listed.nameless),
+        *(_nameless(row, changed[row.id].off or changed[row.id], say) for row in listed.without_them),
     ]
     content = write_calendar(entries, say("Interviews"), office.settings.timezone, office.clock())
     return Export("evenwicht.ics", content)
@@ -106,10 +112,10 @@ def _export(office: Office, work: Work, listed: _Listed, language: str) -> Expor
 def _planned(row: InterviewRow, one: Appointment, revision: Revision, now: datetime, say: Say) -> CalendarEntry | None:
     """An interview that was not cancelled; one that will not be held all the same is, until its time is over.
 
-    That is where its candidacy or vacancy went on without it. One that had a time and has none now is cancelled as well: until
+    That is where its vacancy went on without it. One that had a time and has none now is cancelled as well: until
     that time is over, or where it is not known, until it gets another.
     """
-    holds = Stage(row.candidacy.stage).holds_rank and one.phase.takes_cards
+    holds = one.phase.takes_cards
     if one.state is CardState.SUBMITTED or (holds and one.starts_at):
         return _entry(one, revision, say) if one.starts_at else None
     if not is_to_come(row, revision.told, now) and not (holds and revision.moved):

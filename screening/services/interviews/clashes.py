@@ -13,7 +13,7 @@ from screening.domain.role import Role
 from screening.domain.visibility import may_set_up
 from screening.services.access.floor import Floor, floor_to_set_up, floors
 from screening.services.access.refusals import recorded
-from screening.services.interviews.appointments import Appointment, CardState, appointments, own_and_called_off
+from screening.services.interviews.appointments import Appointment, CardState, appointments, own_agenda
 from screening.services.interviews.interviewer_asks import InterviewRequest, RequestKind, asked_about, requests_in
 from screening.services.office.office import Office
 from screening.store.database import Work
@@ -77,9 +77,10 @@ def interviews_to_hold(office: Office, viewer: Account) -> ToHold:
     if not viewer.is_(Role.INTERVIEWER):
         return ToHold([], (), {})
     with office.read() as work:
-        rows, called_off = own_and_called_off(work, viewer)
+        all_ = own_agenda(work, viewer)
+        rows = all_.held
         mine = appointments(work, rows)
-        told = (*(one.id for one in mine if _in_calendar(one, work.now)), *(row.id for row in called_off))
+        told = (*(one.id for one in mine if _in_calendar(one, work.now)), *(row.id for row in all_.called_off))
         return ToHold(mine, _found(rows, mine, {row.id for row in rows}), asked_about(work, rows), told)
 
 

@@ -11,14 +11,13 @@ from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.domain.text import tidy
 from screening.errors import BadInput, NotFound, RuleBroken
-from screening.services.access.doors import NO_INTERVIEW, own_interview, run_interview
+from screening.services.access.doors import NO_INTERVIEW, must_be_awaited, own_interview
 from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
-from screening.services.interviews.planning import interview_to_change
+from screening.services.interviews.planning import interview_in_procedure, interview_to_change
 from screening.services.office.office import Office
 from screening.store.database import Work
-from screening.store.interviews import card_of
 from screening.store.requests import find_request, open_requests
 from screening.store.tables import InterviewRequestRow, InterviewRow
 from screening.store.tables.base import new_id
@@ -48,7 +47,8 @@ class InterviewRequest:
 def ask(office: Office, viewer: Account, interview_id: str, kind: RequestKind, words: str) -> None:
     """Ask to move one's own interview, or to be taken off it ("I did not attend"). A later request replaces an open one.
 
-    Raises NotFound for another person's interview, RuleBroken when its card is submitted, BadInput without a word on why.
+    Raises NotFound for another person's interview, RuleBroken when its card is submitted or its candidate
+    has left the procedure, BadInput without a word on why.
     """
     clean = tidy(words)
     if not clean:
@@ -56,8 +56,9 @@ def ask(office: Office, viewer: Account, interview_id: str, kind: RequestKind, w
     if len(clean) > MAX_WORDS:
         raise BadInput("At most {limit} characters fit here.", limit=MAX_WORDS)
     with office.write() as work:
-        interview = own_interview(work, viewer, interview_id).interview
-        card = card_of(work, interview_id)
+        own = own_interview(work, viewer, interview_id)
+        must_be_awaited(own)
+        interview, card = own.interview, own.card
         if card is not None and card.submission is not None:
             raise RuleBroken("The card of this interview is submitted, so the interview stays.")
         for earlier in open_requests(work, [interview_id]):
@@ -86,14 +87,14 @@ def asked_about(work: Work, rows: Iterable[InterviewRow]) -> dict[str, RequestKi
 def settle(office: Office, viewer: Account, request_id: str, *, cancel: bool = False) -> None:
     """Mark a request as dealt with; `cancel` takes the interviewer off, keeping a draft.
 
-    Raises NotFound for who does not run the vacancy, and RuleBroken for taking somebody off whose card is submitted, or when the
-    vacancy takes no interviews any more.
+    Raises NotFound for who does not run the vacancy, and RuleBroken for taking somebody off whose card is submitted, when the
+    vacancy takes no interviews any more, or when the candidate has left the procedure.
     """
     with office.write() as work:
         row = find_request(work, request_id, viewer.id)
         if row is None:
             raise NotFound(NO_INTERVIEW)
-        reach = interview_to_change if cancel else run_interview
+        reach = interview_to_change if cancel else interview_in_procedure
         interview, here = reach(work, viewer, row.interview_id)
         row.settled_at = work.now
         work.record(EventKind.INTERVIEW_SETTLED, viewer, vacancy=interview.vacancy_id, subject=interview.id)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from screening.domain.account import Account
+from screening.domain.candidate import Stage
 from screening.domain.event import EventKind
 from screening.domain.text import tidy
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken
+from screening.i18n import N_
 from screening.services.access.doors import NO_INTERVIEW, run_interview
 from screening.services.access.floor import Floor, hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
@@ -20,9 +22,14 @@ from screening.services.office.office import Office
 from screening.store.card_fields import hold_card
 from screening.store.database import Work
 from screening.store.interviews import add_interviews, parts_of, same_interview
-from screening.store.tables import InterviewRow
+from screening.store.tables import CandidacyRow, InterviewRow
 from screening.store.tables.base import new_id
 from screening.store.vacancies import panel_of
+
+NOT_IN_PROCEDURE = N_(
+    "This candidate is no longer in the procedure, so nobody owes an interview with them. "
+    "Bring the candidate back in the procedure first."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +80,8 @@ def plan_interview(
     """Plan one interview, or give the existing one a time and place; returns its id.
 
     `reading_reason` is why somebody who could already read something of this candidate is planned all the same; the card
-    will be marked after reading. Raises BadInput, RuleBroken for a new interview of somebody with a conflict of interest,
-    and NeedsReason for one of such a reader without a reason.
+    will be marked after reading. Raises BadInput, RuleBroken for a new interview of somebody with a conflict of interest
+    and for a candidate who has left the procedure, and NeedsReason for one of such a reader without a reason.
     """
     with office.write() as work:
         here = to_plan(work, viewer, vacancy_id)
@@ -136,16 +143,30 @@ def to_plan(work: Work, viewer: Account, vacancy_id: str) -> Floor:
 def interview_to_change(work: Work, viewer: Account, interview_id: str) -> tuple[InterviewRow, Floor]:
     """An interview that is still to be held, for who runs its vacancy; nobody submits its card meanwhile.
 
-    Raises NotFound, and RuleBroken when its card is submitted or the vacancy takes no interviews any more.
+    Raises NotFound, and RuleBroken when its card is submitted, the vacancy takes no interviews any more, or the candidate has
+    left the procedure.
     """
     hold_card(work, interview_id)
-    row, here = run_interview(work, viewer, interview_id)
+    row, here = interview_in_procedure(work, viewer, interview_id)
     if row.cancelled_at is not None:
         raise NotFound(NO_INTERVIEW)
     must_take_interviews(here)
     if here.submitted(row):
         raise RuleBroken("The card of this interview is submitted, so the interview stays.")
     return row, here
+
+
+def interview_in_procedure(work: Work, viewer: Account, interview_id: str) -> tuple[InterviewRow, Floor]:
+    """What `run_interview` finds. Raises RuleBroken when nobody owes that interview, its candidate having left the procedure."""
+    row, here = run_interview(work, viewer, interview_id)
+    if not here.submitted(row):
+        _must_be_in_procedure(row.candidacy)
+    return row, here
+
+
+def _must_be_in_procedure(candidacy: CandidacyRow) -> None:
+    if not Stage(candidacy.stage).holds_rank:
+        raise RuleBroken(NOT_IN_PROCEDURE)
 
 
 def must_take_interviews(here: Floor) -> None:
@@ -181,8 +202,10 @@ def add_interview(
 
 def _must_belong(here: Floor, candidacy_id: str, account_id: str, part_id: str) -> None:
     work, vacancy_id = here.work, here.vacancy.id
-    if candidacy_id not in {row.id for row in here.candidacies()}:
+    candidacies = {row.id: row for row in here.candidacies()}
+    if candidacy_id not in candidacies:
         raise BadInput("Choose a candidate of this vacancy.")
+    _must_be_in_procedure(candidacies[candidacy_id])
     if account_id not in {member.account_id for member in panel_of(work, vacancy_id)}:
         raise BadInput("Choose a member of the panel.")
     if part_id not in {part.id for part in parts_of(work, vacancy_id)}:

@@ -138,7 +138,7 @@ def _candidates(
 
 
 def _seats(on: Seating, barred: Collection[Pair]) -> list[Seat]:
-    found = [Seat(*one[:3], taken=True) for one in on.interviews if not one.cancelled]
+    found = [Seat(*one[:3], taken=True) for one in on.interviews if not one.off]
     asked: dict[Asked, list[PlannedInterview]] = {}
     for one in on.interviews:
         asked.setdefault((one.candidacy_id, one.part_id), []).append(one)
@@ -151,8 +151,8 @@ def _seats(on: Seating, barred: Collection[Pair]) -> list[Seat]:
             continue
         for (part_id, part), order in zip(on.parts, line_up(plan, on.panel, turn), strict=True):
             here = asked.get((candidate, part_id), [])
-            there = {one.account_id for one in here if not one.cancelled}
-            absent = {one.account_id for one in here if one.cancelled} | barred_from.get(candidate, set())
+            there = {one.account_id for one in here if not one.off}
+            absent = {one.account_id for one in here if one.off} | barred_from.get(candidate, set())
             new = newly_seated(order, part.seats, there, absent)
             found.extend(Seat(candidate, account, part_id, taken=False) for account in new)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase, Reveal
 from screening.services.access.floor import Floor
 from screening.services.access.reveals import is_open, open_pairs
@@ -14,6 +15,7 @@ from screening.store.tables import InterviewRow
 from screening.store.tables.base import new_id
 from screening.store.vacancies import find_vacancy
 from tests.services.access.test_tallies import in_every_state, recruits_and_interviews, set_facts
+from tests.services.procedure import set_stage
 from tests.store.faults import fault_at
 from tests.store.raw import commit_told, rows
 
@@ -56,12 +58,33 @@ def test_counts_say_the_same_of_everybody_in_every_phase(firm, reveal):
     set_facts(firm, reveal=reveal)
     seen = set()
 
-    for phase in (one.value for one in Phase):
-        set_facts(firm, phase=phase)
-        assert by_the_counts(firm) == by_the_floors(firm), phase
-        seen |= by_the_floors(firm)
+    for stage in (Stage.INTERVIEWING, Stage.WITHDRAWN):
+        set_stage(firm, "lex", stage)
+        for phase in (one.value for one in Phase):
+            set_facts(firm, phase=phase)
+            assert by_the_counts(firm) == by_the_floors(firm), (stage, phase)
+            seen |= by_the_floors(firm)
 
     assert len(seen) > 5
+
+
+def test_they_say_the_same_of_who_owes_a_card_about_nobody_but_who_is_out(firm):
+    """D3: that card is owed no more, and so the others are open; the submitted ones of who is out as well."""
+    firm.submit("bob", "kim")
+    firm.submit("bob", "lex")
+    firm.submit("ann", "kim")
+    seen = []
+
+    for stage in Stage:
+        for one in ("lex", "max"):
+            set_stage(firm, one, stage)
+        assert by_the_counts(firm) == by_the_floors(firm), stage
+        set_facts(firm, phase=Phase.DEBRIEF.value)
+        assert by_the_counts(firm) == by_the_floors(firm), stage
+        seen.append((firm.candidacies["lex"], firm.ann.id) in by_the_counts(firm))
+        set_facts(firm, phase=Phase.SCORE.value)
+
+    assert seen == [not stage.holds_rank for stage in Stage]
 
 
 def test_they_take_as_many_statements_however_large_the_vacancy_is(firm):

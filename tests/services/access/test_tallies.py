@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from screening.domain.candidate import Stage
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.domain.visibility import may_open_vacancy
@@ -19,6 +20,7 @@ from screening.services.vacancies.set_up import my_vacancies
 from screening.store.tables import VacancyRecruiterRow
 from screening.store.vacancies import find_vacancy, vacancies_for
 from tests.services.growth import grow
+from tests.services.procedure import set_stage
 from tests.store.raw import commit_told, rows
 
 
@@ -90,11 +92,25 @@ def test_a_list_counts_what_the_vacancy_shows_to_everybody_in_every_phase(firm, 
     recruits_and_interviews(firm, "cas")
     set_facts(firm, reveal=reveal)
 
-    for phase in (one.value for one in Phase):
-        set_facts(firm, phase=phase)
-        for viewer in everybody(firm):
-            assert listed(firm.office, viewer) == by_the_vacancies_themselves(firm.office, viewer), (phase, viewer.name)
-            assert to_choose(firm.office, viewer) == facts(firm.office, viewer), (phase, viewer.name)
+    for stage in (Stage.INTERVIEWING, Stage.DECLINED):
+        set_stage(firm, "lex", stage)
+        for phase in (one.value for one in Phase):
+            set_facts(firm, phase=phase)
+            for viewer in everybody(firm):
+                there = by_the_vacancies_themselves(firm.office, viewer)
+                assert listed(firm.office, viewer) == there, (stage, phase, viewer.name)
+                assert to_choose(firm.office, viewer) == facts(firm.office, viewer), (stage, phase, viewer.name)
+
+
+def test_an_interviewer_of_nobody_but_who_is_out_has_no_part_in_the_vacancy(firm):
+    firm.submit("ann", "kim")
+    for candidate in ("kim", "lex", "max"):
+        set_stage(firm, candidate, Stage.WITHDRAWN)
+
+    found = {viewer.name: to_choose(firm.office, viewer) for viewer in everybody(firm)}
+
+    assert found == {viewer.name: facts(firm.office, viewer) for viewer in everybody(firm)}
+    assert (len(found["Ann Aandacht"]), found["Bob Balans"]) == (1, [])
 
 
 @pytest.mark.parametrize("role", Role)

@@ -10,11 +10,16 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from screening.domain.decision import DecisionKind
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.services.candidates import add as candidates
+from screening.services.candidates.change import change_candidate
 from screening.services.interviews import conflicts_of_interest, handover, planning, times
+from screening.services.interviews.calendar import agenda
 from screening.services.interviews.clashes import interviews_to_hold
+from screening.services.people import accounts
 from screening.services.vacancies import phases, plan
+from screening.store.accounts import read_account
 from tests.services.deciding import decided
 
 AT = datetime(2026, 7, 6, 7, 30, tzinfo=UTC)
@@ -260,14 +265,16 @@ def test_what_was_moved_forward_and_cancelled_stays_until_the_latest_time_that_w
 
 
 def test_the_interviews_of_who_withdraws_are_cancelled_until_the_stage_is_set_back(timed, read):
+    """D4: without a name in the agenda of who was to hold them."""
     interview, lex = timed.interviews["ann", "kim"], timed.interviews["ann", "lex"]
     decided(timed, DecisionKind.WITHDRAW, "kim")
     own, all_ = read("ann"), read("recruiter")
     decided(timed, DecisionKind.INTERVIEW, "kim")
 
     assert [told(one[interview]) for one in (own, all_)] == [
-        ("CANCELLED", 2, "20260706T073000Z", f"Vervallen: {KIM}")
-    ] * 2
+        ("CANCELLED", 2, "20260706T073000Z", CALLED_OFF),
+        ("CANCELLED", 2, "20260706T073000Z", f"Vervallen: {KIM}"),
+    ]
     assert told(own[lex]) == ("CONFIRMED", 1, "20260707T073000Z", LEX)
     assert told(read("ann")[interview]) == ("CONFIRMED", 3, "20260706T073000Z", KIM)
 
@@ -294,10 +301,77 @@ def test_a_change_of_the_candidacy_raises_the_number_but_not_for_whom_it_was_cal
     timed.clock.move(days=1)
 
     decided(timed, DecisionKind.WITHDRAW, "kim")
-    decided(timed, DecisionKind.LONGLIST, "lex")
+    lex_here = timed.candidacies["lex"]
+    change_candidate(timed.office, timed.recruiter, lex_here, "Lex Leeuw", "", shown=("Lex Lampion", None))
     after = read("ann")
 
     assert {key: value for key, value in after[interview].items() if key != "DTSTAMP"} == {
         key: value for key, value in before[interview].items() if key != "DTSTAMP"
     }
-    assert (before[lex]["SEQUENCE"], after[lex]["SEQUENCE"]) == ("1", "2")
+    assert told(after[lex]) == ("CONFIRMED", 2, "20260707T073000Z", "Gesprek: Lex Leeuw")
+
+
+def test_no_calendar_tells_of_a_decision_that_takes_nobody_out_of_the_procedure(timed, read):
+    """D1: of a decision an interviewer learns nothing, not even from the number or the moment of the last change."""
+    decided(timed, DecisionKind.DECLINE, "lex")
+    before = read("ann")
+    timed.clock.move(days=1)
+
+    for kind, candidate in (
+        (DecisionKind.LONGLIST, "kim"),
+        (DecisionKind.INTERVIEW, "kim"),
+        (DecisionKind.WITHDRAW, "max"),
+    ):
+        decided(timed, kind, candidate)
+
+    assert without_the_moment_of_reading(read("ann")) == without_the_moment_of_reading(before)
+
+
+def without_the_moment_of_reading(agenda: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    return {one: event | {"DTSTAMP": ""} for one, event in agenda.items()}
+
+
+def test_the_file_of_one_interview_says_that_it_is_off_while_its_candidate_is_out(timed, open_browser):
+    """D4: without a name to who was to hold it."""
+    interview = timed.interviews["ann", "kim"]
+    decided(timed, DecisionKind.DECLINE, "kim")
+
+    found = [
+        told(appointments(open_browser(who).get(f"/downloads/interviews/{interview}.ics").content)[interview])
+        for who in (timed.ann, timed.recruiter)
+    ]
+
+    assert found == [
+        ("CANCELLED", 2, "20260706T073000Z", CALLED_OFF),
+        ("CANCELLED", 2, "20260706T073000Z", f"Vervallen: {KIM}"),
+    ]
+
+
+def test_who_is_no_interviewer_any_more_has_every_interview_to_come_cancelled_until_it_is_over(timed, read):
+    """D4: without a name; and confirmed with a higher number when the role is given back."""
+    kim, lex = timed.interviews["ann", "kim"], timed.interviews["ann", "lex"]
+    timed.clock.at = AT + timedelta(hours=3)
+    chief = accounts.find_person(timed.office, timed.administrator.id)
+    accounts.change_roles(timed.office, chief, timed.ann.id, frozenset({Role.RECRUITER}))
+    without = read("ann")
+    accounts.change_roles(timed.office, chief, timed.ann.id, frozenset({Role.INTERVIEWER}))
+    again = read("ann")
+
+    assert {one: told(event) for one, event in without.items()} == {
+        lex: ("CANCELLED", 2, "20260707T073000Z", CALLED_OFF)
+    }
+    assert {one: told(event) for one, event in again.items()} == {
+        kim: ("CONFIRMED", 3, "20260706T073000Z", KIM),
+        lex: ("CONFIRMED", 3, "20260707T073000Z", LEX),
+    }
+
+
+def test_so_has_an_account_that_was_disabled(timed):
+    accounts.set_disabled(timed.office, timed.administrator, timed.ann.id, True)
+    with timed.office.read() as work:
+        ann = read_account(work, timed.ann.id)
+
+    found = appointments(agenda(timed.office, ann, "nl").content)
+
+    assert {told(event)[::3] for event in found.values()} == {("CANCELLED", CALLED_OFF)}
+    assert len(found) == 2

@@ -8,6 +8,7 @@ from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Line
 from screening.errors import ScreeningError
 from screening.i18n import _
+from screening.services.access.doors import GONE
 from screening.services.cards.read import Card, open_card
 from screening.services.office.current import office
 from screening.ui.components.card.lines import line_words
@@ -30,9 +31,13 @@ def page() -> None:
         card = open_card(office(), me, interview_id)
     except ScreeningError as error:
         header(me, _("Interview"))
-        if st.button(_("To my interviews"), icon=":material/today:"):
-            st.switch_page(TODAY)
+        _to_today()
         stop_with(error)
+        return
+    if card.gone:
+        header(me, _("Interview"))
+        st.info(_(GONE), icon=":material/person_off:")
+        _to_today()
         return
     one = card.appointment
     name_page(_("Interview"), one.vacancy)
@@ -57,6 +62,11 @@ def page() -> None:
         _mark_to_come(card)
         scorecard(card, me, on_review=to_review, start=starts_at(one.id))
     own_conflict(one.candidacy_id, one.candidate)
+
+
+def _to_today() -> None:
+    if st.button(_("To my interviews"), icon=":material/today:"):
+        st.switch_page(TODAY)
 
 
 def _mark_to_come(card: Card) -> None:
