@@ -21,6 +21,7 @@ from screening.ui.session import viewer
 from screening.ui.text import literal
 from screening.ui.title import name_page
 from screening.ui.views.vacancy.candidates import candidates
+from screening.ui.views.vacancy.decisions.tab import decisions
 from screening.ui.views.vacancy.interviews.tab import interviews
 from screening.ui.views.vacancy.panel import panel
 from screening.ui.views.vacancy.plan.tab import plan
@@ -63,6 +64,7 @@ def _tabs(me: Account, found: SetUp) -> list[Tab]:
             ("panel", _("Panel"), panel),
             ("candidates", _("Candidates"), candidates),
             ("interviews", _("Interviews"), interviews),
+            ("decisions", _("Decision"), decisions),
             ("phase", _("Phase"), phases),
         )
     ]

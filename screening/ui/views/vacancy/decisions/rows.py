@@ -1,0 +1,108 @@
+"""A candidate on the list: to choose, with rank, score and stage, and what was decided before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from screening.domain.candidate import Stage
+from screening.domain.vacancy import Phase
+from screening.i18n import _, ngettext, number
+from screening.services.decisions.decide import undo
+from screening.services.decisions.history import Decisions, ToDecide
+from screening.services.vacancies.set_up import SetUp
+from screening.ui.components.draft import Draft
+from screening.ui.components.messages import attempt_now
+from screening.ui.text import bold, literal
+from screening.ui.views.vacancy.decisions.words import decision_lines, stage_word
+
+
+def chosen_of(listed: Sequence[ToDecide], draft: Draft) -> list[ToDecide]:
+    """Who is ticked, on whichever page of the list."""
+    return [one for one in listed if st.session_state.get(_tick(one, draft))]
+
+
+def row(found: SetUp, there: Decisions, one: ToDecide, draft: Draft) -> None:
+    candidacy = one.candidacy
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"decide-{candidacy.id}"):
+        with st.container(width="stretch", gap=None):
+            if there.kinds_for(one):
+                st.checkbox(bold(literal(candidacy.name)), key=_tick(one, draft), persist_state="session")
+            else:
+                st.markdown(bold(literal(candidacy.name)))
+            if line := _place(there, one):
+                st.caption(line)
+        st.badge(stage_word(candidacy.stage), color="blue" if _inside(candidacy.stage) else "gray")
+        if one.history:
+            _history(found, there, one)
+
+
+def _tick(one: ToDecide, draft: Draft) -> str:
+    return str(draft.field(f"chosen-{one.candidacy.id}")["key"])
+
+
+def _inside(stage: Stage | None) -> bool:
+    return stage is not None and stage.holds_rank
+
+
+def _place(there: Decisions, one: ToDecide) -> str:
+    """Rank, score, and how many neighbours cannot be told apart from this candidate."""
+    if one.place is None:
+        return ""
+    ranked = one.place.ranked
+    group = next((group for group in there.groups if one.candidacy.id in group), ())
+    parts = [
+        _("rank {n}", n=ranked.rank) if ranked.rank is not None else _("no rank"),
+        _("score {score}", score=number(ranked.score)),
+        _("{n} of {total} cards in", n=one.place.cards, total=one.place.planned),
+    ]
+    if len(group) > 1:
+        others = len(group) - 1
+        parts.append(ngettext("cannot be told apart from {n} other", "cannot be told apart from {n} others", others))
+    return " · ".join(parts)
+
+
+def _history(found: SetUp, there: Decisions, one: ToDecide) -> None:
+    words = ngettext("{n} decision", "{n} decisions", len(one.history))
+    with st.popover(words, icon=":material/history:", key=f"history-{one.candidacy.id}"):
+        for made in one.history:
+            with st.container(border=True, gap=None):
+                first, *rest = decision_lines(made)
+                st.markdown(first)
+                for line in rest:
+                    st.caption(line)
+                if made.decision.reason:
+                    st.text(made.decision.reason)
+        if _may_undo(there, one):
+            _undo(found, there, one)
+
+
+def _may_undo(there: Decisions, one: ToDecide) -> bool:
+    newest = one.history[0].decision
+    return there.phase is not Phase.CLOSED and one.can_undo and (there.decides or newest.to_stage is Stage.WITHDRAWN)
+
+
+def _undo(found: SetUp, there: Decisions, one: ToDecide) -> None:
+    draft = Draft(f"undo-{one.candidacy.id}-{one.shown}")
+    reason = draft.field("reason")
+    st.text_input(_("Why undo the newest decision?"), autocomplete="off", **reason)
+    st.button(
+        _("Undo the newest decision"),
+        key=f"undo-{one.candidacy.id}",
+        icon=":material/undo:",
+        on_click=_undone,
+        args=(found.vacancy.id, one, reason["key"], there),
+    )
+
+
+def _undone(vacancy_id: str, one: ToDecide, field: str, there: Decisions) -> None:
+    attempt_now(
+        undo,
+        vacancy_id,
+        one.candidacy.id,
+        one.shown,
+        st.session_state.get(field, ""),
+        there.view,
+        done=_("The newest decision about {name} is undone.", name=literal(one.candidacy.name)),
+    )

@@ -1,0 +1,85 @@
+"""Decisions in words: what each kind is called, what it does, and what is told of one that was made."""
+
+from __future__ import annotations
+
+from screening.domain.candidate import Stage
+from screening.domain.decision import Decision, DecisionKind
+from screening.domain.vacancy import Phase
+from screening.domain.view import View
+from screening.i18n import _
+from screening.services.decisions.history import Made, ToDecide
+from screening.ui.components.names import stage_name
+from screening.ui.text import bold, literal, moment
+
+
+def kind_name(kind: DecisionKind) -> str:
+    return {
+        DecisionKind.SHORTLIST: _("Put on the shortlist"),
+        DecisionKind.PRESENT: _("Present to the client"),
+        DecisionKind.PLACE: _("Place"),
+        DecisionKind.DECLINE: _("Decline"),
+        DecisionKind.WITHDRAW: _("Record a withdrawal"),
+        DecisionKind.INTERVIEW: _("Back to interviewing"),
+        DecisionKind.LONGLIST: _("Put on the longlist"),
+    }[kind]
+
+
+def what_it_does(kind: DecisionKind) -> str:
+    out = _("Leaves the procedure: holds no rank and owes no interviews; cards stay and inform the calibration.")
+    return {
+        DecisionKind.SHORTLIST: _("Stays in the procedure, among those you want to go on with."),
+        DecisionKind.PRESENT: _("Stays in the procedure, and is shown to the client."),
+        DecisionKind.PLACE: _("Gets the job, and leaves the procedure: holds no rank and owes no interviews."),
+        DecisionKind.DECLINE: out,
+        DecisionKind.WITHDRAW: _("The candidate's own decision; a reason may be left out. Leaves the procedure."),
+        DecisionKind.INTERVIEW: _("In the procedure, with what was planned and drafted."),
+        DecisionKind.LONGLIST: _("In the procedure, and not planned with the others yet."),
+    }[kind]
+
+
+def what_opens_when(phase: Phase) -> str:
+    """Which decisions wait for a later phase; empty where none does."""
+    return {
+        Phase.SCORE: _("The shortlist opens with the debrief; presenting and placing open in the phase Decide."),
+        Phase.DEBRIEF: _("Presenting and placing open in the phase Decide."),
+        Phase.DECIDE: "",
+        Phase.CLOSED: _(
+            "This vacancy is closed: what was decided can be read, and nothing is decided any more. Reopen it under Phase."
+        ),
+    }[phase]
+
+
+def stage_word(stage: Stage | None) -> str:
+    return stage_name(stage) if stage is not None else _("not in the procedure any more")
+
+
+def decision_lines(made: Made) -> list[str]:
+    """A decision that was made, in Markdown; the reason is not in it."""
+    one = made.decision
+    change = f"{stage_name(one.from_stage)} → {bold(stage_name(one.to_stage))}"
+    back = _("undone")
+    lines = [f"{change} · {back}" if one.undoes else change, f"{moment(one.decided_at)} · {literal(made.by)}"]
+    return lines + [line for line in (said_line(one),) if line]
+
+
+def said_line(one: Decision) -> str:
+    """What the ranking said to whoever decided, in neutral words; empty where it was not open to them."""
+    if one.view is None:
+        return ""
+    view = _("sealed values") if one.view is View.SEALED else _("corrected values")
+    parts = [
+        _("rank {n} of {total}", n=one.rank, total=one.ranked) if one.rank else _("without a rank"),
+        view,
+        _("weights version {n}", n=one.settings_number),
+    ]
+    if one.departs:
+        parts.append(_("departs from the ranking"))
+    return " · ".join(parts)
+
+
+def last_decision(one: ToDecide) -> str:
+    """The newest decision on one line; empty where there is none."""
+    if not one.history:
+        return ""
+    made = one.history[0]
+    return f"{moment(made.decision.decided_at)} · {literal(made.by)}"

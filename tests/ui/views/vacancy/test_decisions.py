@@ -1,0 +1,106 @@
+"""Tab Decision: choose, decide with a reason, confirm, and take it back."""
+
+from __future__ import annotations
+
+import pytest
+
+from screening.domain.decision import DecisionKind
+from screening.domain.vacancy import Phase
+from screening.services.vacancies.phases import move_phase
+from screening.services.vacancies.set_up import start_vacancy
+from tests.conftest import Firm
+from tests.services.deciding import about, decided
+from tests.ui.pages import alerts, dutch, shown, visit
+
+
+@pytest.fixture
+def ranked(firm) -> Firm:
+    for who in ("ann", "bob", "cas"):
+        for candidate, level in (("kim", 5), ("lex", 3), ("max", 1)):
+            firm.submit(who, candidate, level)
+    for phase in (Phase.DEBRIEF, Phase.DECIDE):
+        move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+    return firm
+
+
+def opened(firm: Firm, vacancy: str = ""):
+    return visit(firm.recruiter, "vacancy", vacancy=vacancy or firm.vacancy, tab="decisions")
+
+
+def tick(at, firm: Firm, *names: str):
+    for name in names:
+        key = f"chosen-{firm.candidacies[name]}"
+        next(one for one in at.checkbox if one.key.endswith(key)).check()
+    return at.run()
+
+
+def test_the_third_is_shortlisted_with_a_reason_and_no_warning(ranked):
+    """L3: the page says that it departs, in neutral words."""
+    at = tick(opened(ranked), ranked, "max")
+
+    at.radio[0].set_value(DecisionKind.SHORTLIST)
+    at.text_area[0].set_value("Kent het vak van binnenuit.")
+    at.button(key="decide-go-on").click().run()
+    asked, warned = shown(at), alerts(at)
+    at.button(key="decide-record").click().run()
+
+    assert dutch("Departs from the ranking. That is recorded with the decision.") in asked
+    assert [kind for kind, _text in warned] == []
+    assert (about(ranked, "max").history[0].decision.departs, about(ranked, "kim").history) == (True, ())
+    assert dutch("departs from the ranking") in shown(at)
+
+
+def test_the_reason_is_asked_for_and_what_was_typed_stays(ranked):
+    at = tick(opened(ranked), ranked, "kim", "lex")
+    at.radio[0].set_value(DecisionKind.DECLINE)
+
+    at.button(key="decide-go-on").click().run()
+
+    assert dutch("Write down the reason.") in "".join(text for _kind, text in alerts(at))
+    assert (at.radio[0].value, len([one for one in at.checkbox if one.value])) == (DecisionKind.DECLINE, 2)
+    assert about(ranked, "kim").history == ()
+
+
+def test_the_newest_decision_is_undone_from_the_history(ranked):
+    decided(ranked, DecisionKind.PLACE, "kim")
+    at, kim = opened(ranked), ranked.candidacies["kim"]
+
+    button = at.button(key=f"undo-{kim}")
+    at.text_input(key=f"draft-undo-{kim}-1-0-reason").set_value("Zij zegde af.")
+    button.click().run()
+
+    assert [one.decision.kind for one in about(ranked, "kim").history] == [DecisionKind.INTERVIEW, DecisionKind.PLACE]
+    assert "Zij zegde af." in shown(at)
+
+
+def test_only_what_the_phase_allows_is_offered_and_the_rest_is_announced(firm):
+    at = tick(opened(firm), firm, "kim")
+
+    assert list(at.radio[0].options) == [
+        dutch("Decline"),
+        dutch("Record a withdrawal"),
+        dutch("Put on the longlist"),
+    ]
+    assert dutch("The shortlist opens with the debrief; presenting and placing open in the phase Decide.") in shown(at)
+
+
+def test_a_closed_vacancy_shows_what_was_decided_and_offers_nothing(ranked):
+    decided(ranked, DecisionKind.PLACE, "kim")
+    move_phase(ranked.office, ranked.recruiter, ranked.vacancy, Phase.CLOSED)
+
+    at = opened(ranked)
+
+    closed = (
+        "This vacancy is closed: what was decided can be read, and nothing is decided any more. Reopen it under Phase."
+    )
+    assert dutch(closed) in shown(at)
+    assert [one for one in at.button if one.key and one.key.startswith(("undo-", "decide-"))] == []
+    assert len(at.checkbox) == 0
+
+
+def test_a_vacancy_without_candidates_says_where_they_come_from(firm):
+    empty = start_vacancy(firm.office, firm.recruiter, "CTO", "Provincie", "it-manager")
+
+    assert dutch("There are no candidates to decide about yet. Add them under Candidates.") in shown(
+        opened(firm, empty)
+    )
