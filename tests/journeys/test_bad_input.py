@@ -15,6 +15,7 @@ from screening.services.vacancies import phases
 from tests.conftest import PASSWORD
 from tests.journeys.card import open_as, reopen, shows, stored
 from tests.journeys.stage import until
+from tests.services.procedure import come_back, withdraw
 from tests.tab import signed_in
 
 pytestmark = pytest.mark.browser
@@ -26,6 +27,7 @@ ODD = {
 }
 
 CLOSED = "Voor deze opdracht kun je geen scorekaarten meer invullen."
+OUT = "Deze kandidaat is niet meer in de procedure. Wat je schreef is bewaard, en staat er weer als dat verandert."
 GONE = "Dit gesprek bestaat niet of is niet zichtbaar voor jou."
 
 
@@ -192,6 +194,37 @@ def test_a_page_left_open_goes_on_by_itself_when_the_vacancy_reopens(firm, ann):
 
     assert stored(firm)[0] == Rating(level=3)
     expect(ann.page.locator(".card > .problem")).to_be_hidden()
+
+
+@pytest.mark.long
+def test_a_candidate_who_leaves_while_somebody_types_is_told_and_with_them_comes_back_every_word(firm, ann):
+    """What is typed goes on being saved, nothing can be submitted, and the agenda no longer holds the interview."""
+    firm.fill("ann", "kim", 3)
+    reopen(firm, ann)
+    ann.note("COM-A").fill("ervoor, ")
+    ann.saved()
+    withdraw(firm, "kim")
+
+    ann.type("COM-A", "erna, ")
+    expect(ann.page.locator(".card > .problem")).to_have_text(OUT)
+    ann.type("COM-A", "en nog iets")
+    ann.level("COM-A", 5)
+    ann.saved()
+    meanwhile = stored(firm)[1]
+    ann.press("Nalezen en indienen")
+    ann.sees(OUT)
+    ann.press("Naar mijn gesprekken")
+    expect(ann.page.get_by_text("Lex Lampion").first).to_be_visible()
+    today = ann.page.content()
+    ann.open(f"/interview?interview={firm.interviews['ann', 'kim']}")
+    ann.sees(OUT)
+    assert (meanwhile, "Kim" in today) == ("ervoor, erna, en nog iets", False)
+
+    come_back(firm, "kim")
+    reopen(firm, ann)
+
+    shows(ann, 5, "ervoor, erna, en nog iets")
+    assert stored(firm) == (Rating(level=5), "ervoor, erna, en nog iets")
 
 
 @pytest.mark.parametrize("what", ["cancelled", "handed over", "conflict of interest"])

@@ -17,6 +17,7 @@ from screening.domain.role import Role
 from screening.domain.scorecard import MAX_NOTE, Rating
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput
+from screening.services.access.doors import GONE
 from screening.services.cards import read
 from screening.services.cards.save import save_field
 from screening.services.interviews import planning
@@ -27,6 +28,7 @@ from screening.store.engine.sqlite import FULL
 from screening.web.card import MAX_BODY, read_message
 from screening.web.gate.guard import SHORT
 from screening.web.sign_in.identity import COOKIE
+from tests.services.procedure import come_back, withdraw
 from tests.sound import assert_sound
 from tests.store.faults import DISK_FULL, fault_at_commit, overtaken
 from tests.web.site import SITE, dutch, english
@@ -59,6 +61,11 @@ class Card:
 
     def put(self, value: object = "gehoord", kind: str = "note", **changed: object):
         return self.browser.put(self.path(kind), headers=OURS, json=self.body(value, **changed))
+
+    def look(self) -> dict[str, object]:
+        """What the page hears when it looks at what was saved elsewhere."""
+        asked = {"account": self.firm.ann.id}
+        return self.browser.get(f"/api/interviews/{self.interview}/fields", headers=OURS, params=asked).json()
 
     def saved(self) -> list[tuple[str, object, int]]:
         """What the card holds: kind, value and revision of each saved field."""
@@ -510,6 +517,27 @@ def test_from_decide_on_a_vacancy_takes_no_more(card):
 
     sentence = "This vacancy takes no scorecards any more. Your text stays in this browser; ask the recruiter to reopen scoring."
     assert refusal(card.put()) == (422, dutch(sentence))
+
+
+def test_a_page_that_is_open_when_the_candidate_leaves_saves_on_and_hears_why_it_is_off(card):
+    """Its looks say so for as long as that is so, in the reader's language."""
+    card.put("ervoor")
+    withdraw(card.firm, "kim")
+
+    saved = card.put("erna", base_revision=1)
+    looked = card.look()
+    accounts.change_language(card.firm.office, card.firm.ann, "en")
+    in_english = card.look()["notice"]
+    come_back(card.firm, "kim")
+
+    assert (saved.status_code, saved.json()["value"], looked["notice"], looked["sealed"]) == (
+        200,
+        "erna",
+        dutch(GONE),
+        False,
+    )
+    assert looked["fields"][f"{card.criterion}:note"]["value"] == "erna"
+    assert (in_english, card.look()["notice"]) == (english(GONE), "")
 
 
 def test_a_reason_is_in_the_readers_language(card):

@@ -13,16 +13,19 @@ import pytest
 from sqlalchemy import text
 
 from screening.domain.card_field import FIELDS, Field
+from screening.domain.decision import DecisionKind
 from screening.errors import RuleBroken
 from screening.services.candidates import add as candidates
 from screening.services.cards import read, submit
 from screening.services.cards.save import Saved, save_field
 from screening.services.office.office import Office
 from screening.services.people import accounts, sign_in
+from screening.services.upkeep.checks import problems
 from screening.store.card_fields import card_to_save, store_field
 from screening.store.database import open_database
 from tests.conftest import Firm, MovableClock
 from tests.domain.test_card_field import SENT
+from tests.services.deciding import decided
 from tests.store.copies import firm_on_copy
 from tests.store.postgres import Postgres, running
 from tests.store.raw import first_broken_link
@@ -207,6 +210,35 @@ def test_submitting_twice_at_the_same_moment_is_the_same_as_once(firms):
 
     assert asked(firm, "select count(*) from submission") == [(3,)]
     assert asked(firm, "select count(*) from event where kind = 'scorecard.submitted'") == [(3,)]
+
+
+def test_a_card_at_the_moment_its_candidate_leaves_is_in_before_or_refused_after_and_nothing_half(firms):
+    """The decision waits for who is submitting, and who comes after it is told."""
+    came = set()
+    for _round in range(ROUNDS // len(CANDIDATES)):
+        firm = firms()
+        for candidate in CANDIDATES:
+            firm.fill("ann", candidate, 3)
+            interview = firm.interviews["ann", candidate]
+            submitted, _decided = at_once(
+                partial(submit.submit_card, firm.office, firm.ann, interview),
+                partial(decided, firm, DecisionKind.WITHDRAW, candidate),
+            )
+
+            late = isinstance(submitted, RuleBroken)
+            card = read.open_card(firm.office, firm.ann, interview)
+            order = asked(
+                firm,
+                f"select kind from event where subject_id in ('{firm.candidacies[candidate]}', "  # noqa: S608  ours
+                f"(select id from scorecard where interview_id = '{interview}')) order by number",
+            )
+            kinds = [kind for (kind,) in order if kind in {"scorecard.submitted", "candidacy.decided"}]
+            assert (card.sealed, card.gone) == (not late, late)
+            assert kinds == (["candidacy.decided"] if late else ["scorecard.submitted", "candidacy.decided"])
+            came.add(late)
+        assert problems(firm.office) == []
+
+    assert came
 
 
 def test_two_changes_of_other_things_at_the_same_moment_are_both_made_and_linked(firms):

@@ -6,12 +6,14 @@ import pytest
 
 from screening.domain.vacancy import Phase, Reveal
 from screening.i18n import ngettext
+from screening.services.access.doors import GONE
 from screening.services.cards import read, submit
 from screening.services.cards.save import save_field
 from screening.services.interviews import planning
 from screening.services.people.accounts import find_person
 from screening.services.people.own_account import browser_key
 from screening.services.vacancies import phases
+from tests.services.procedure import come_back, withdraw
 from tests.ui.pages import alerts, components, dutch, press, report, shown, title, unfold, visit
 
 MISSING = "This interview does not exist, or not for you."
@@ -99,6 +101,34 @@ def test_a_cancelled_interview_is_gone(firm):
     planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"])
 
     assert alerts(opened(firm)) == [("warning", dutch(MISSING))]
+
+
+@pytest.mark.parametrize("started", [False, True])
+def test_a_card_about_who_left_the_procedure_says_so_and_leads_to_today(firm, started):
+    """D4: neither who it is, nor which stage they are at, nor what anybody wrote."""
+    if started:
+        firm.rate("ann", "kim", firm.criteria[0], 4, "noemde het doel")
+    withdraw(firm, "kim")
+
+    at = opened(firm)
+
+    assert (alerts(at), title(at)) == ([("info", dutch(GONE))], dutch("Interview"))
+    assert dutch("To my interviews") in [one.label for one in at.main.button]
+    assert [word for word in ("Kim", "doel", dutch("Withdrawn")) if word in shown(at)] == []
+    assert {"scorecard", "closing"} & set(components(at)) == set()
+
+
+def test_submitting_is_refused_in_words_when_the_candidate_left_since_the_review_was_drawn(firm):
+    firm.fill("ann", "kim", 3)
+    at = reviewed(firm)
+    withdraw(firm, "kim")
+
+    told = alerts(report(at, "closing", "submit"))
+    come_back(firm, "kim")
+
+    assert set(told) == {("error", dutch(GONE)), ("info", dutch(GONE))}
+    assert not read.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).sealed
+    assert components(reviewed(firm))["closing"]["complete"]
 
 
 def test_from_decide_on_the_draft_can_be_read_and_not_be_changed(firm):
