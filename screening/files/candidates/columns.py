@@ -11,6 +11,7 @@ from screening.files.candidates.rows import Grid, Row
 from screening.files.candidates.text import LOOKED_AT
 from screening.files.candidates.titles import EMAIL, FIRST, INFIX, LAST, NAME, NAMES, kind_of, known
 from screening.files.tables.notes import Note
+from screening.i18n import N_
 
 SHOWN = 6
 """So many columns are named in a message."""
@@ -84,12 +85,12 @@ def _above(rows: Sequence[Row], titles: int) -> list[Note]:
     if not rows:
         return []
     words = next(cell for cell in rows[0].cells if cell.strip())
-    told = "The titles stand in row {row}; what is above them was left out, beginning with “{words}”."
+    told = N_("The titles stand in row {row}; what is above them was left out, beginning with “{words}”.")
     return [Note(told, {"row": titles, "words": joined(words)[:60]})]
 
 
 def _left_out(titles: Sequence[str]) -> list[Note]:
-    told = "Left out, since no more is kept than a name and an address: {columns}."
+    told = N_("Left out, since no more is kept than a name and an address: {columns}.")
     return [Note(told, {"columns": _named(titles)})] if titles else []
 
 

@@ -12,6 +12,7 @@ from screening.files.candidates.titles import known
 from screening.files.tables.csv import SEP, records
 from screening.files.tables.kinds import refuse_other_kinds
 from screening.files.tables.notes import Note
+from screening.i18n import N_
 
 MARKS = ("\t", ";", ",")
 LOOKED_AT = 20
@@ -32,7 +33,7 @@ def decoded(content: bytes, file: str) -> tuple[str, tuple[Note, ...]]:
     try:
         return content.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
-        told = "The file is not UTF-8, and was read as Windows text (1252): look at the letters with accents."
+        told = N_("The file is not UTF-8, and was read as Windows text (1252): look at the letters with accents.")
         return content.decode("cp1252", "replace"), (Note(told),)
 
 

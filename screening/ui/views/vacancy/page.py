@@ -20,7 +20,7 @@ from screening.ui.pages import RANKING, VACANCY
 from screening.ui.session import viewer
 from screening.ui.text import literal
 from screening.ui.title import name_page
-from screening.ui.views.vacancy.candidates import candidates
+from screening.ui.views.vacancy.candidates.tab import candidates
 from screening.ui.views.vacancy.decisions.tab import decisions
 from screening.ui.views.vacancy.interviews.tab import interviews
 from screening.ui.views.vacancy.panel import panel

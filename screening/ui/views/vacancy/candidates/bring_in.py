@@ -1,0 +1,100 @@
+"""Bring in a list of candidates: pasted or from a file, shown first, then all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from screening.domain.account import Account
+from screening.errors import ScreeningError
+from screening.i18n import _
+from screening.services.candidates.lists import GivenList, pasted, uploaded
+from screening.ui.components.messages import KEY, sentence
+from screening.ui.uploads import taken
+from screening.ui.views.vacancy.candidates.preview import Shown, preview_of
+
+TEXT, ROUND, SHOWN = "import-text", "import-round", "import-shown"
+LIMIT = 5
+"""MB of a file; the server takes no more."""
+
+
+def bring_in(me: Account, vacancy_id: str) -> bool:
+    """Where a list comes from; and once it is read (then True), what bringing it in would come to."""
+    shown: Shown | None = st.session_state.get(SHOWN)
+    if shown is None or shown.vacancy_id != vacancy_id:
+        _source(vacancy_id)
+        return False
+    st.button(_("Another list"), icon=":material/arrow_back:", on_click=_drop)
+    preview_of(me, shown, done=_done)
+    return True
+
+
+def _source(vacancy_id: str) -> None:
+    turn = st.session_state.setdefault(ROUND, 0)
+    st.caption(
+        _(
+            "A name a line is enough; columns may have titles, such as name (or first name and last name) and e-mail. Nothing "
+            "else is kept, and nobody is added before you have seen the list."
+        )
+    )
+    st.text_area(
+        _("Paste a list"),
+        key=f"{TEXT}-{turn}",
+        on_change="ignore",
+        persist_state="page",
+        height=180,
+        placeholder=_("Anna de Vries, anna@example.org\nBob Boer"),
+    )
+    st.button(
+        _("Show the list"),
+        type="primary",
+        icon=":material/preview:",
+        on_click=_read_text,
+        args=(vacancy_id, turn),
+    )
+    st.file_uploader(
+        _("Or choose a file (.csv, .txt or .xlsx, at most {limit} MB)", limit=LIMIT),
+        type=["csv", "txt", "tsv", "xlsx"],
+        max_upload_size=LIMIT,
+        key=f"import-file-{turn}",
+        on_change=_read_file,
+        args=(vacancy_id, turn),
+    )
+
+
+def _read_text(vacancy_id: str, turn: int) -> None:
+    text = st.session_state.get(f"{TEXT}-{turn}", "")
+    _show(vacancy_id, turn, lambda: pasted(text))
+
+
+def _read_file(vacancy_id: str, turn: int) -> None:
+    sent = taken(f"import-file-{turn}")
+    if sent is not None and not _show(vacancy_id, turn, lambda: uploaded(*sent)):
+        _keep_text(turn)
+
+
+def _show(vacancy_id: str, turn: int, read: Callable[[], GivenList]) -> bool:
+    try:
+        st.session_state[SHOWN] = Shown(vacancy_id, turn, read())
+    except ScreeningError as error:
+        st.session_state[KEY] = ("error", sentence(error))
+        return False
+    return True
+
+
+def _keep_text(turn: int) -> None:
+    """A fresh uploader takes the place of one whose file was refused; what was pasted stays."""
+    st.session_state[f"{TEXT}-{turn + 1}"] = st.session_state.get(f"{TEXT}-{turn}", "")
+    st.session_state[ROUND] = turn + 1
+
+
+def _drop() -> None:
+    """Back to where a list comes from, with what was pasted still there."""
+    st.session_state.pop(SHOWN, None)
+    _keep_text(st.session_state[ROUND])
+
+
+def _done() -> None:
+    st.session_state.pop(SHOWN, None)
+    st.session_state[ROUND] += 1
