@@ -43,6 +43,7 @@ ROOMS = {
         "vacancies",
         "candidates",
         "interviews",
+        "leavers",
         "cards",
         "results",
         "decisions",

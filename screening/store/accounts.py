@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import and_, bindparam, exists, func, select
 
 from screening.domain.account import Account, spellings
 from screening.domain.role import Role
@@ -31,6 +31,10 @@ _INTERVIEWS = exists().where(
     InterviewRow.cancelled_at.is_(None),
 )
 _PEOPLE_IN = select(ACCOUNT, _RUNS.label("runs")).where(_RUNS | _INTERVIEWS)
+
+ACTIVE_INTERVIEWER = and_(AccountRow.is_interviewer, AccountRow.disabled_at.is_(None))
+ACTIVE_RECRUITER = and_(AccountRow.is_recruiter, AccountRow.disabled_at.is_(None))
+"""Who can do what they are there for: with the role, and not disabled."""
 
 
 def to_account(row: Any) -> Account:
@@ -101,12 +105,11 @@ def all_accounts(work: Work) -> list[AccountRow]:
 
 
 def active_interviewers(work: Work) -> list[AccountRow]:
-    query = (
-        select(AccountRow)
-        .where(AccountRow.is_interviewer, AccountRow.disabled_at.is_(None))
-        .order_by(func.lower(AccountRow.name))
-    )
-    return list(work.scalars(query))
+    return list(work.scalars(select(AccountRow).where(ACTIVE_INTERVIEWER).order_by(func.lower(AccountRow.name))))
+
+
+def active_recruiters(work: Work) -> list[AccountRow]:
+    return list(work.scalars(select(AccountRow).where(ACTIVE_RECRUITER).order_by(func.lower(AccountRow.name))))
 
 
 def find_session(work: Work, token_hash: str) -> SessionRow | None:

@@ -8,8 +8,10 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from screening.domain.candidate import Candidacy, Stage
+from screening.domain.role import Role
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import Phase, RankingSettings, Reveal, Vacancy
+from screening.store.accounts import to_account
 from screening.store.database import Look, Work
 from screening.store.tables import (
     AccountRow,
@@ -147,6 +149,11 @@ def panel_of(work: Work, vacancy_id: str) -> list[PanelRow]:
             select(PanelRow).where(PanelRow.vacancy_id == vacancy_id).order_by(PanelRow.added_at, PanelRow.account_id)
         )
     )
+
+
+def able_panel(work: Work, vacancy_id: str) -> list[PanelRow]:
+    """Those of the panel who can interview: not disabled, and with the role. Nobody else is seated or planned."""
+    return [one for one in panel_of(work, vacancy_id) if to_account(one.account).is_(Role.INTERVIEWER)]
 
 
 def candidacies_of(work: Work, vacancy_id: str) -> list[CandidacyRow]:

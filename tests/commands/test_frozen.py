@@ -25,6 +25,7 @@ from screening.services.vacancies import set_up
 from screening.services.vacancies.weights import change_weights
 from tests.conftest import Firm
 from tests.services.deciding import decided
+from tests.services.recruiters import second_recruiter
 from tests.store.raw import events, rows
 
 
@@ -123,6 +124,7 @@ def test_the_two_files_give_the_ranking_of_the_page_to_the_last_digit(much, tmp_
 def test_it_is_everything_of_the_vacancy_and_that_is_said(firm, tmp_path):
     """Rik runs the vacancy and sees nothing of Kim; whoever has the terminal has the database."""
     firm.submit("ann", "kim")
+    second_recruiter(firm)
     conflicts_of_interest.recuse(firm.office, firm.recruiter, firm.candidacies["kim"])
     file = tmp_path / "ratings.csv"
 

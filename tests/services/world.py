@@ -29,6 +29,7 @@ from screening.services.rubrics import change, versions
 from screening.services.vacancies import weights
 from screening.services.vacancies.panel import add_to_panel
 from screening.services.vacancies.phases import move_phase
+from screening.services.vacancies.recruiters import add_recruiter
 from screening.services.vacancies.set_up import SetUp, set_up_of, start_vacancy
 from screening.store.accounts import read_account
 from tests.conftest import PASSWORD, START, Firm, MovableClock
@@ -207,6 +208,7 @@ def _fill(firm: Firm, *, seated: bool) -> dict[str, str]:
     ids |= {"text": text, "base hash": base_hash, "proposal": proposal.id, "proposal hash": proposal.file_hash}
     ids["fresh"] = _fresh(firm)
     ids["gone"] = _gone(firm, ids["fresh"])
+    ids |= _without_recruiter(firm)
     if seated:
         ids |= _seat(firm)
     for interview in [*firm.interviews.values(), *(ids[key] for key in ids if key.startswith("rik "))]:
@@ -235,6 +237,16 @@ def _gone(firm: Firm, vacancy: str) -> str:
     made = add_candidate(firm.office, firm.recruiter, vacancy, "Wim Weg")
     decide(firm.office, firm.recruiter, vacancy, DecisionKind.WITHDRAW, {made: 0}, "")
     return made
+
+
+def _without_recruiter(firm: Firm) -> dict[str, str]:
+    """A vacancy whose only recruiter is disabled, a recruiter who could be given it, and one that is shared with them."""
+    noa, pia = (_person(firm, name, {Role.RECRUITER}) for name in ("noa", "pia"))
+    made = start_vacancy(firm.office, _account(firm.office, noa), "CTO", "Omgevingsdienst")
+    accounts.set_disabled(firm.office, firm.administrator, noa, True)
+    shared = start_vacancy(firm.office, firm.recruiter, "CDO", "Omgevingsdienst")
+    add_recruiter(firm.office, firm.recruiter, shared, pia)
+    return {"left": made, "shared": shared, "pia": pia}
 
 
 def _seat(firm: Firm) -> dict[str, str]:

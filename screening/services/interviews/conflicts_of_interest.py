@@ -11,6 +11,7 @@ from screening.domain.reason import tidy_reason
 from screening.domain.visibility import may_manage_accounts, may_recuse, may_undo_recusal
 from screening.errors import NotAllowed, NotFound, RuleBroken
 from screening.i18n import N_
+from screening.services.access.carriers import must_be_carried_beside
 from screening.services.access.floor import Floor, floor_about, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import gates_change, note_reveals
@@ -21,7 +22,7 @@ from screening.store.database import Work
 from screening.store.recusals import find_recusal, recusals_in_force, recusals_of
 from screening.store.tables import RecusalRow
 from screening.store.tables.base import new_id
-from screening.store.vacancies import find_candidacy, find_candidacy_for, find_vacancy
+from screening.store.vacancies import find_candidacy, find_candidacy_for, find_vacancy, hold_vacancy
 
 NO_RECUSAL = N_("This conflict of interest does not exist, or not for you.")
 
@@ -44,14 +45,18 @@ def recuse(office: Office, viewer: Account, candidacy_id: str) -> None:
     """Mark a conflict of interest of the viewer with a candidate: from now on they see nothing of this candidacy.
 
     A draft is kept and nobody waits for it any more; a submitted card stays and counts. Raises NotFound for a candidacy
-    that is not the viewer's to see, which includes one that is marked already.
+    that is not the viewer's to see, which includes one that is marked already, and RuleBroken for the only recruiter who
+    carries it.
     """
     with office.write() as work:
-        if find_candidacy_for(work, candidacy_id, viewer.id) is None:
+        found = find_candidacy_for(work, candidacy_id, viewer.id)
+        if found is None:
             raise NotFound(NO_CANDIDATE)
+        hold_vacancy(work, found.vacancy_id)
         here = _floor_of(work, viewer, candidacy_id)
         if not may_recuse(here.standing(candidacy_id)):
             raise NotFound(NO_CANDIDATE)
+        must_be_carried_beside(work, here.vacancy.id, candidacy_id, viewer.id)
         with gates_change(work, here.vacancy):
             work.add(RecusalRow(id=new_id(), candidacy_id=candidacy_id, account_id=viewer.id, made_at=work.now))
         work.record(EventKind.RECUSED, viewer, vacancy=here.vacancy.id, subject=candidacy_id)

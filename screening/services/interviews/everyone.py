@@ -11,7 +11,7 @@ from screening.services.office.office import Office
 from screening.services.vacancies.plan_rows import check_plannable
 from screening.services.vacancies.seats import INTERVIEWED, Seat, Seating, seated, seating_of
 from screening.store.reveals import Pair
-from screening.store.vacancies import panel_of
+from screening.store.vacancies import able_panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def to_plan_everyone(office: Office, here: Floor) -> ToPlan:
     work, vacancy_id = here.work, here.vacancy.id
     candidates = {row.id: row.candidate.name for row in here.candidacies() if row.stage in INTERVIEWED}
     check_plannable(office, work, here.vacancy)
-    panel = {member.account_id: member.account.name for member in panel_of(work, vacancy_id)}
+    panel = {member.account_id: member.account.name for member in able_panel(work, vacancy_id)}
     if not panel:
         raise RuleBroken("This vacancy has no panel yet. Add at least one interviewer.")
     if not candidates:

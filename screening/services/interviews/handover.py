@@ -21,7 +21,7 @@ from screening.services.office.office import Office
 from screening.store.database import Work
 from screening.store.interviews import same_interview
 from screening.store.tables import InterviewRow
-from screening.store.vacancies import panel_of
+from screening.store.vacancies import able_panel
 
 
 @recorded()
@@ -67,27 +67,46 @@ def hand_over(office: Office, viewer: Account, interview_id: str, account_id: st
     """
     with office.write() as work:
         row, here = interview_to_change(work, viewer, interview_id)
-        _check_successor(work, here, row, account_id)
+        _check_successor(here, row, account_id)
         noted = noted_so_far(work, here.vacancy)
-        reason = reason_after_reading(noted, row.candidacy_id, account_id, reading_reason)
-        other = same_interview(work, row.candidacy_id, account_id, row.part_id)
-        if other is None:
-            other = add_interview(work, here, row.candidacy_id, account_id, row.part_id, row.starts_at, row.place)
-        else:
-            other.starts_at, other.place, other.cancelled_at = row.starts_at, row.place, None
-        other.reading_reason = reason or other.reading_reason
-        row.cancelled_at = work.now
-        made = other.id
-        said = after_reading(reason)
-        work.record(EventKind.INTERVIEW_HANDED_OVER, viewer, vacancy=row.vacancy_id, subject=row.id, to=made, **said)
+        made = give_to(
+            work,
+            here,
+            viewer,
+            row,
+            account_id,
+            reason_after_reading(noted, row.candidacy_id, account_id, reading_reason),
+        )
         note_reveals(work, here.vacancy)
         work.commit()
         return made
 
 
-def _check_successor(work: Work, here: Floor, row: InterviewRow, account_id: str) -> None:
-    if account_id == row.account_id or account_id not in {one.account_id for one in panel_of(work, row.vacancy_id)}:
+def give_to(work: Work, here: Floor, viewer: Account, row: InterviewRow, account_id: str, reason: str) -> str:
+    """Give an interview to somebody who may have it, in the caller's transaction; returns the id of theirs.
+
+    `reason` is why it goes to somebody who could already read something of this candidate; empty for who could not.
+    """
+    other = same_interview(work, row.candidacy_id, account_id, row.part_id)
+    if other is None:
+        other = add_interview(work, here, row.candidacy_id, account_id, row.part_id, row.starts_at, row.place)
+    else:
+        other.starts_at, other.place, other.cancelled_at = row.starts_at, row.place, None
+    other.reading_reason = reason or other.reading_reason
+    row.cancelled_at = work.now
+    said = after_reading(reason)
+    work.record(EventKind.INTERVIEW_HANDED_OVER, viewer, vacancy=row.vacancy_id, subject=row.id, to=other.id, **said)
+    return other.id
+
+
+def must_be_successor(here: Floor, from_id: str, to_id: str) -> None:
+    """Raise BadInput unless this is another member of the panel, who can interview."""
+    if to_id == from_id or to_id not in {one.account_id for one in able_panel(here.work, here.vacancy.id)}:
         raise BadInput("Choose another member of the panel.")
+
+
+def _check_successor(here: Floor, row: InterviewRow, account_id: str) -> None:
+    must_be_successor(here, row.account_id, account_id)
     if (row.candidacy_id, account_id) in here.ground.recused:
         raise RuleBroken("This interviewer has a conflict of interest with this candidate. Choose somebody else.")
     if any(

@@ -24,7 +24,7 @@ from screening.store.database import Work
 from screening.store.interviews import add_interviews, parts_of, same_interview
 from screening.store.tables import CandidacyRow, InterviewRow
 from screening.store.tables.base import new_id
-from screening.store.vacancies import panel_of
+from screening.store.vacancies import able_panel
 
 NOT_IN_PROCEDURE = N_(
     "This candidate is no longer in the procedure, so nobody owes an interview with them. "
@@ -206,7 +206,7 @@ def _must_belong(here: Floor, candidacy_id: str, account_id: str, part_id: str) 
     if candidacy_id not in candidacies:
         raise BadInput("Choose a candidate of this vacancy.")
     _must_be_in_procedure(candidacies[candidacy_id])
-    if account_id not in {member.account_id for member in panel_of(work, vacancy_id)}:
+    if account_id not in {member.account_id for member in able_panel(work, vacancy_id)}:
         raise BadInput("Choose a member of the panel.")
     if part_id not in {part.id for part in parts_of(work, vacancy_id)}:
         raise BadInput("Choose a part of the interview plan.")

@@ -20,6 +20,7 @@ from screening.services.people.turns import in_turn
 from screening.store.accounts import (
     account_count,
     active_interviewers,
+    active_recruiters,
     administrators_who_can_sign_in,
     all_accounts,
     find_account,
@@ -147,6 +148,15 @@ def possible_interviewers(office: Office, viewer: Account) -> list[Account]:
         raise NotAllowed("Only a recruiter may do this.")
     with office.read() as work:
         return [to_account(row) for row in active_interviewers(work)]
+
+
+@recorded()
+def possible_recruiters(office: Office, viewer: Account) -> list[Account]:
+    """Everybody who can be given a vacancy to run, for a recruiter and for an administrator."""
+    if not (viewer.is_(Role.RECRUITER) or may_manage_accounts(viewer)):
+        raise NotAllowed("Only a recruiter or an administrator may do this.")
+    with office.read() as work:
+        return [to_account(row) for row in active_recruiters(work)]
 
 
 def add_account(work: Work, name: str, email: str, roles: frozenset[Role], hashed: str | None) -> AccountRow:

@@ -20,8 +20,10 @@ from screening.services.access.floor import Floor, floor_alone
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.services.results.content import cards_here, content_of, counts, remembered_ranking
+from screening.services.vacancies.seats import barred_from_all
 from screening.services.vacancies.settings import rubric_for
 from screening.store.database import Work
+from screening.store.leavers import unable_interviewers
 from screening.store.planned_cards import PlannedCard
 from screening.store.reveals import reveals_in
 from screening.store.tables import CandidacyRow
@@ -68,7 +70,8 @@ class VacancyRanking:
     """Whether the viewer is here as a recruiter of the vacancy."""
     view: View = View.SEALED
     barred: frozenset[tuple[str, str]] = frozenset()
-    """Who is not proposed for another interview, having a reveal or a conflict of interest: candidacy and account."""
+    """Who is not proposed for another interview, having a reveal or a conflict of interest, or being able to hold none: candidacy and
+    account."""
     late: tuple[tuple[str, str], ...] = ()
     """Cards that were submitted in the debrief, as interviewer and candidacy."""
     after_reading: tuple[tuple[str, str], ...] = ()
@@ -123,7 +126,7 @@ def ranking_in(office: Office, work: Work, here: Floor, view: View) -> VacancyRa
         interviewers=_names(here, cards),
         recruits=standing.recruits,
         view=view,
-        barred=frozenset(reveals_in(work, here.vacancy.id)) | here.ground.recused,
+        barred=_barred(work, here, {one.id for one in candidacies}),
         late=tuple((one.account_id, one.candidacy_id) for one in cards if one.late),
         after_reading=tuple((one.account_id, one.candidacy_id) for one in cards if one.after_reading),
         left_out=len(here.recused),
@@ -134,6 +137,11 @@ def _with_all(office: Office, here: Floor, cards: Sequence[PlannedCard], rows: S
     """The ranking with every card in it."""
     content = content_of(here, cards, rows, View.CORRECTED)
     return remembered_ranking(office, here, content, rows, View.CORRECTED)
+
+
+def _barred(work: Work, here: Floor, candidacies: set[str]) -> frozenset[tuple[str, str]]:
+    unable = barred_from_all(unable_interviewers(work, here.vacancy.id), candidacies)
+    return frozenset(reveals_in(work, here.vacancy.id)) | here.ground.recused | unable
 
 
 def _names(here: Floor, cards: Sequence[PlannedCard]) -> dict[str, str]:

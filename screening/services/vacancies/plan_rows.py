@@ -26,7 +26,7 @@ from screening.store.database import Work
 from screening.store.interviews import every_interview_of, parts_of
 from screening.store.tables import PlanCriterionRow, PlanPartRow, PlanPersonRow, VacancyRow
 from screening.store.tables.base import new_id
-from screening.store.vacancies import panel_of, to_settings
+from screening.store.vacancies import able_panel, to_settings
 
 NAMES = (N_("Interview 1"), N_("Interview 2"), N_("Technical interview"))
 ONE_NAME = N_("Interview")
@@ -92,8 +92,8 @@ def put_people(row: PlanPartRow, people: Sequence[str]) -> None:
 
 
 def check_people(work: Work, vacancy_id: str, people: Sequence[str]) -> None:
-    """Members of the panel, or who was chosen while being one: they stay in the plan, and are not seated any more."""
-    panel = {member.account_id for member in panel_of(work, vacancy_id)}
+    """Members of the panel who can interview, or who was chosen while being one: they stay in the plan, unseated."""
+    panel = {member.account_id for member in able_panel(work, vacancy_id)}
     chosen = {one.account_id for part in parts_of(work, vacancy_id) for one in part.people}
     if not set(people) <= panel | chosen:
         raise BadInput("Choose members of the panel.")

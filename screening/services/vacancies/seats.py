@@ -11,10 +11,11 @@ from screening.domain.plan import PlanPart
 from screening.ranking.severity.links import Links, links
 from screening.store.database import Work
 from screening.store.interviews import PlannedInterview, parts_of, planned_interviews
+from screening.store.leavers import unable_interviewers
 from screening.store.recusals import recused_pairs
 from screening.store.reveals import Pair
 from screening.store.tables import CandidacyRow, PlanPartRow
-from screening.store.vacancies import candidacies_of, panel_of
+from screening.store.vacancies import able_panel, candidacies_of
 
 INTERVIEWED = {"interviewing", "shortlist"}
 """Stages in which a candidate is still invited to interviews."""
@@ -79,6 +80,8 @@ class Seating:
     interviews: tuple[PlannedInterview, ...]
     recused: frozenset[Pair]
     could_read: frozenset[Pair]
+    unable: frozenset[str]
+    """Who has interviews here and can hold no more, so that no extra one is proposed with them."""
 
 
 def seating_of(work: Work, vacancy_id: str, could_read: set[Pair]) -> Seating:
@@ -86,7 +89,7 @@ def seating_of(work: Work, vacancy_id: str, could_read: set[Pair]) -> Seating:
 
     Without candidates there are as many unknown ones as the panel has members.
     """
-    panel = tuple(member.account_id for member in panel_of(work, vacancy_id))
+    panel = tuple(member.account_id for member in able_panel(work, vacancy_id))
     interviews = tuple(planned_interviews(work, vacancy_id))
     return Seating(
         parts=tuple((row.id, to_part(row)) for row in parts_of(work, vacancy_id)),
@@ -96,6 +99,7 @@ def seating_of(work: Work, vacancy_id: str, could_read: set[Pair]) -> Seating:
         interviews=interviews,
         recused=frozenset(recused_pairs(work, [vacancy_id])),
         could_read=frozenset(could_read),
+        unable=unable_interviewers(work, vacancy_id),
     )
 
 
@@ -123,9 +127,14 @@ def design_of(on: Seating) -> Design:
         },
         links=links(
             ((seat.candidacy_id, seat.account_id, criteria.get(seat.part_id, ())) for seat in seats),
-            barred=on.recused | on.could_read,
+            barred=on.recused | on.could_read | barred_from_all(on.unable, {seat.candidacy_id for seat in seats}),
         ),
     )
+
+
+def barred_from_all(unable: Collection[str], candidacies: Collection[str]) -> frozenset[Pair]:
+    """That nobody who can hold no more interviews is proposed for one, with anybody."""
+    return frozenset((candidacy, account) for account in unable for candidacy in candidacies)
 
 
 def _candidates(

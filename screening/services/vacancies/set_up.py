@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from screening.domain.account import Account
 from screening.domain.candidate import Candidacy, Stage
 from screening.domain.event import EventKind
+from screening.domain.role import Role
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import RankingSettings, Reveal, Vacancy, tidy_client, tidy_title
 from screening.domain.visibility import Standing, may_open_vacancy, may_start_vacancy, stage_shown
@@ -63,9 +64,14 @@ class SetUp:
     """The one that holds for the vacancy."""
 
     @property
+    def able(self) -> tuple[Account, ...]:
+        """Those of the panel who can interview."""
+        return tuple(one for one in self.panel if one.is_(Role.INTERVIEWER))
+
+    @property
     def lacks(self) -> tuple[str, ...]:
         """What is still needed before interviews can be planned: `profile`, `panel`, `candidates`."""
-        needs = {"profile": self.settings, "panel": self.panel, "candidates": self.candidacies}
+        needs = {"profile": self.settings, "panel": self.able, "candidates": self.candidacies}
         return tuple(name for name, there in needs.items() if not there)
 
 

@@ -10,12 +10,15 @@ from screening.services.access.reveals import is_open
 from screening.services.interviews import conflicts_of_interest, planning
 from screening.store.vacancies import find_vacancy
 from tests.conftest import Firm
+from tests.services.recruiters import second_recruiter
 from tests.store.faults import fault_at
 
 
 def bring_about(firm: Firm, submitted=(), recused=(), cancelled=()) -> None:
     for name, candidate in submitted:
         firm.submit(name, candidate, None)
+    if "recruiter" in [name for name, _candidate in recused]:
+        second_recruiter(firm)
     for name, candidate in recused:
         conflicts_of_interest.recuse(firm.office, getattr(firm, name), firm.candidacies[candidate])
     for name, candidate in cancelled:

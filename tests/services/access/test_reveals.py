@@ -30,6 +30,7 @@ from screening.store.database import Work
 from screening.store.tables import PlanCriterionRow, PlanPartRow, VacancyRecruiterRow
 from screening.store.tables.base import new_id
 from tests.conftest import PASSWORD, Firm
+from tests.services.recruiters import second_recruiter
 from tests.store.raw import commit_told
 
 TOO_LATE = "could already read a colleague's card of this candidate.*Plan somebody else"
@@ -163,6 +164,7 @@ def test_recruiter_who_came_back_from_being_disabled_could_read(firm, rik, how):
 
 
 def test_recruiter_whose_conflict_of_interest_was_undone_could_read_from_then_on(firm, rik):
+    second_recruiter(firm)
     conflicts_of_interest.recuse(firm.office, rik, firm.candidacies["kim"])
     firm.submit("bob", "kim")
     (marked,) = conflicts_of_interest.recusals_everywhere(firm.office, firm.administrator)

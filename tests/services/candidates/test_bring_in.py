@@ -16,6 +16,7 @@ from screening.services.interviews import conflicts_of_interest, planning
 from screening.services.upkeep.checks import problems
 from screening.services.vacancies.set_up import set_up_of, start_vacancy
 from tests.conftest import Firm
+from tests.services.recruiters import second_recruiter
 from tests.store.faults import fault_at
 from tests.store.raw import dump, events, rows
 
@@ -163,6 +164,7 @@ def test_of_a_candidate_with_whom_the_viewer_has_a_conflict_nothing_is_told_but_
     """As for a name that is typed by hand. The address, which adding by hand does not compare, is not told either."""
     secret = "nina@secret.example"
     made = add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw", secret)
+    second_recruiter(firm)
     conflicts_of_interest.recuse(firm.office, firm.recruiter, made)
     with pytest.raises(RuleBroken) as by_hand:
         add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw")

@@ -17,6 +17,7 @@ from screening.services.results.workbook import ranking_workbook
 from screening.services.upkeep.checks import problems
 from screening.services.vacancies.set_up import set_up_of
 from tests.conftest import START, Firm
+from tests.services.recruiters import second_recruiter
 from tests.store.raw import dump, events
 
 KIM = ("Kim Kandidaat", None)
@@ -110,6 +111,7 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(firm):
 
 
 def test_who_has_a_conflict_of_interest_finds_nobody_to_change(firm):
+    second_recruiter(firm)
     conflicts_of_interest.recuse(firm.office, firm.recruiter, firm.candidacies["kim"])
 
     with pytest.raises(NotFound, match="does not exist, or not for you"):

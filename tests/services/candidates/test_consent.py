@@ -18,6 +18,7 @@ from screening.services.rubrics.versions import files, publish
 from screening.services.upkeep.checks import problems
 from screening.services.vacancies.panel import add_to_panel
 from tests.conftest import Firm
+from tests.services.recruiters import second_recruiter
 from tests.store.raw import dump, events
 
 MONDAY = date(2026, 3, 2)
@@ -161,6 +162,7 @@ def test_who_has_a_conflict_of_interest_with_a_candidate_finds_none_of_their_con
     add_to_panel(firm.office, both, firm.vacancy, both.id)
     made = record(firm)
     record(firm, "lex")
+    second_recruiter(firm)
     recuse(firm.office, both, firm.candidacies["kim"])
 
     assert list(consents(firm.office, both, firm.vacancy).given) == [firm.candidacies["lex"]]

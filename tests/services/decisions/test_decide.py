@@ -21,6 +21,7 @@ from screening.services.vacancies.phases import move_phase
 from screening.services.vacancies.set_up import set_up_of
 from tests.conftest import Firm
 from tests.services.deciding import REASON, about, decided
+from tests.services.recruiters import second_recruiter
 from tests.services.world import Worlds
 from tests.store.faults import fault_at
 from tests.store.raw import dump, events, rows
@@ -165,6 +166,7 @@ def test_who_is_not_there_for_the_viewer_looks_like_nobody(ranked, other):
     """D4: and nothing is decided about the others that were chosen."""
     lex = ranked.candidacies["lex"]
     if other != "unknown":
+        second_recruiter(ranked)
         recuse(ranked.office, ranked.recruiter, lex)
     chosen = {ranked.candidacies["kim"]: 0, "nobody" if other == "unknown" else lex: 0}
 

@@ -16,10 +16,13 @@ from screening.services.vacancies.phases import move_phase
 from screening.services.vacancies.set_up import set_up_of
 from screening.store.engine.sqlite import library as sqlite3
 from tests.conftest import Firm
+from tests.services.recruiters import second_recruiter
 from tests.store.raw import connect, events, rows
 
 
 def recuse(firm: Firm, who: str = "ann", candidate: str = "kim") -> None:
+    if who == "recruiter":
+        second_recruiter(firm)
     conflicts_of_interest.recuse(firm.office, getattr(firm, who), firm.candidacies[candidate])
 
 

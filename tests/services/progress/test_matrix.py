@@ -18,6 +18,7 @@ from screening.services.progress.matrix import Matrix, owing, progress_matrix
 from screening.services.vacancies.phases import move_phase
 from screening.store.tables import CandidacyRow
 from tests.conftest import START, Firm
+from tests.services.recruiters import second_recruiter
 
 KIM, LEX, MAX = "Kim Kandidaat", "Lex Lampion", "Max Morgenrood"
 ANN, BOB, CAS = "Ann Aandacht", "Bob Balans", "Cas Criterium"
@@ -95,6 +96,7 @@ def test_who_is_out_of_the_procedure_is_counted_and_not_shown(firm, stage):
 
 
 def test_whoever_has_a_conflict_of_interest_learns_nothing_of_that_candidate(firm):
+    second_recruiter(firm)
     recuse(firm.office, firm.recruiter, firm.candidacies["kim"])
     out(firm, "kim", Stage.DECLINED)
 

@@ -24,6 +24,7 @@ from screening.services.vacancies import phases, set_up
 from screening.services.vacancies.weights import change_weights
 from tests.conftest import Firm
 from tests.services.deciding import decided
+from tests.services.recruiters import second_recruiter
 from tests.store.raw import rows
 
 
@@ -55,6 +56,11 @@ def _correct(firm: Firm, candidate: str, level: int) -> None:
 def _decide(firm: Firm) -> None:
     for phase in (Phase.DEBRIEF, Phase.DECIDE):
         phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "")
+
+
+def _steps_back(firm: Firm) -> None:
+    second_recruiter(firm)
+    conflicts_of_interest.recuse(firm.office, firm.recruiter, firm.candidacies["kim"])
 
 
 def _weights(firm: Firm) -> None:
@@ -114,9 +120,7 @@ CHANGES: dict[str, Callable[[Firm], object]] = {
     ),
     "the weights change": _weights,
     "an interview with a card is gone": lambda firm: _gone(firm, firm.interviews["cas", "lex"]),
-    "a conflict of interest of the viewer": lambda firm: conflicts_of_interest.recuse(
-        firm.office, firm.recruiter, firm.candidacies["kim"]
-    ),
+    "a conflict of interest of the viewer": _steps_back,
 }
 
 

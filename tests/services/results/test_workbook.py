@@ -26,6 +26,7 @@ from screening.services.upkeep.checks import examine
 from screening.services.vacancies import panel, phases, set_up
 from screening.store.chain.events import current_head
 from tests.conftest import Firm, MovableClock
+from tests.services.recruiters import second_recruiter
 from tests.store.copies import firm_on_copy
 from tests.store.raw import dump, events, file_of, rows
 
@@ -258,6 +259,7 @@ def test_workbook_holds_whom_and_what_the_page_holds_for_everybody_who_exports(s
 
 def exporter(firm: Firm, who: str) -> Account:
     if who == "recruiter with a conflict of interest":
+        second_recruiter(firm)
         conflicts_of_interest.recuse(firm.office, firm.recruiter, firm.candidacies["max"])
     if who != "recruiter whose cards are in":
         return firm.recruiter

@@ -9,6 +9,7 @@ from screening.services.cards import correct
 from screening.services.interviews import conflicts_of_interest
 from screening.services.vacancies.phases import move_phase
 from tests.conftest import Firm
+from tests.services.recruiters import second_recruiter
 from tests.tabs import every_tab
 from tests.ui.pages import alerts, go, read_as_markdown, shown, unfold, visit
 
@@ -197,6 +198,7 @@ def test_recruiter_sees_who_stepped_back_and_undoes_it_with_a_reason(firm):
 def test_recruiter_with_a_conflict_of_interest_finds_the_candidate_nowhere_on_the_vacancy_and_ranking(firm):
     firm.submit("ann", "kim", 3)
     firm.submit("ann", "lex", 3)
+    second_recruiter(firm)
     conflicts_of_interest.recuse(firm.office, firm.recruiter, firm.candidacies["kim"])
 
     ranking = shown(visit(firm.recruiter, "ranking", vacancy=firm.vacancy))

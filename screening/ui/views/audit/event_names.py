@@ -78,6 +78,8 @@ def _names() -> dict[str, str]:
         EventKind.RUBRIC_PROPOSED: _("rubric version proposed"),
         EventKind.RUBRIC_ACCEPTED: _("rubric version accepted"),
         EventKind.RUBRIC_DECLINED: _("rubric version declined"),
+        EventKind.RECRUITER_ADDED: _("recruiter added to the vacancy"),
+        EventKind.RECRUITER_LEFT: _("recruiter left the vacancy"),
         EventKind.PLAN_CHANGED: _("interview plan changed"),
         EventKind.PHASE_MOVED: _("phase moved"),
         EventKind.PANEL_CHANGED: _("panel changed"),

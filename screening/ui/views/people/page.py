@@ -9,18 +9,20 @@ from screening.domain.role import Role
 from screening.errors import ScreeningError
 from screening.i18n import _, ngettext
 from screening.services.office.current import office
-from screening.services.people.accounts import Person, change_roles, people, set_disabled
+from screening.services.people.accounts import Person, people, set_disabled
 from screening.services.people.invitations import invite, invite_again
 from screening.services.people.own_account import open_sign_ins
 from screening.services.people.single_sign_on import Identity, linked_identities
 from screening.ui.components.address import address_of
 from screening.ui.components.header import header
-from screening.ui.components.messages import KEY, attempt, perform, sentence, stop_with
+from screening.ui.components.leavers.appoint import vacancies_without_recruiter
+from screening.ui.components.messages import KEY, perform, sentence, stop_with
 from screening.ui.components.names import role_name
 from screening.ui.components.paging import rows_of_page
 from screening.ui.session import viewer
 from screening.ui.text import bold, literal, mail, moment
 from screening.ui.views.people.access import end_sign_ins_button, organisation
+from screening.ui.views.people.leaving import asks, take_away
 
 
 def page() -> None:
@@ -32,6 +34,7 @@ def page() -> None:
         stop_with(error)
         return
     _invitation_to_hand_over()
+    vacancies_without_recruiter(me)
     with st.expander(_("Invite somebody"), icon=":material/person_add:", expanded=len(everybody) == 1):
         _invite(me)
     signed_in = open_sign_ins(office(), me)
@@ -114,6 +117,8 @@ def _status(person: Person, linked: list[Identity], signed_in: int) -> str:
 
 def _change(me: Account, person: Person) -> None:
     account = person.account
+    if asks(me, account):
+        return
     with st.form(f"roles-{account.id}", border=False):
         roles = st.pills(
             _("Roles"),
@@ -124,7 +129,7 @@ def _change(me: Account, person: Person) -> None:
             key=f"pills-{account.id}",
         )
         if st.form_submit_button(_("Save roles")):
-            attempt(change_roles, office(), me, account.id, frozenset(roles), done=_("The roles are changed."))
+            take_away(me, account, frozenset(roles))
             st.rerun()
     if not account.disabled and st.button(
         _("New invitation link"),
@@ -152,14 +157,10 @@ def _change(me: Account, person: Person) -> None:
             args=(set_disabled, account.id, False),
         )
     elif account.id != me.id:
-        st.button(
-            _("Disable"),
-            key=f"disable-{account.id}",
-            icon=":material/block:",
-            on_click=perform,
-            args=(set_disabled, account.id, True),
-            help=_("Ends every sign-in and every link of this account at once. What was submitted stays."),
-        )
+        help_ = _("Ends every sign-in and every link of this account at once. What was submitted stays.")
+        if st.button(_("Disable"), key=f"disable-{account.id}", icon=":material/block:", help=help_):
+            take_away(me, account, None)
+            st.rerun()
 
 
 page()

@@ -19,12 +19,14 @@ from screening.ui.components.header import header
 from screening.ui.components.interviews.calendar import calendar_of, whole_calendar
 from screening.ui.components.interviews.clashes import show_clashes
 from screening.ui.components.interviews.requests import ask_about
+from screening.ui.components.leavers.appoint import vacancies_without_recruiter
 from screening.ui.components.names import state_name
 from screening.ui.components.paging import rows_of_page
 from screening.ui.components.ways_in import way_in_words
 from screening.ui.pages import INTERVIEW, PEOPLE, RUBRICS, VACANCY
 from screening.ui.session import viewer
 from screening.ui.text import bold, day, literal, moment
+from screening.ui.views.today.leavers import left_to_hand_over
 from screening.ui.views.today.vacancy import vacancy
 
 TOLD_FOR = timedelta(days=14)
@@ -37,6 +39,8 @@ def page() -> None:
     me = viewer()
     header(me, _("Today"), day(office().clock()))
     _ways_in(me)
+    if me.is_(Role.ADMINISTRATOR):
+        vacancies_without_recruiter(me)
     if me.is_(Role.INTERVIEWER):
         _my_interviews(me)
     if me.is_(Role.RECRUITER):
@@ -147,6 +151,7 @@ def _my_vacancies(me: Account) -> None:
         if st.button(_("Start a vacancy"), type="primary", icon=":material/add:"):
             st.switch_page(VACANCY)
         return
+    left_to_hand_over(me)
     shown = rows_of_page(mine, "my-vacancies")
     waited_for = waiting(office(), me, [one.vacancy.id for one in shown])
     for one in shown:

@@ -1,4 +1,4 @@
-"""Panel: who interviews in this vacancy."""
+"""Panel: who interviews in this vacancy, and who runs it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt, perform
 from screening.ui.components.paging import rows_of_page
 from screening.ui.text import bold, literal, mail
+from screening.ui.views.vacancy.progress.left_behind import unable_words
+from screening.ui.views.vacancy.recruiters import recruiters_here
 
 
 def panel(me: Account, found: SetUp) -> None:
@@ -33,6 +35,8 @@ def panel(me: Account, found: SetUp) -> None:
             with st.container(width="stretch", gap=None):
                 st.markdown(bold(literal(account.name)))
                 st.caption(mail(account.email))
+                if account not in found.able:
+                    st.caption(f"{unable_words(account)} · " + _("not planned any more"))
             st.button(
                 _("Take off"),
                 key=f"remove-{account.id}",
@@ -41,6 +45,7 @@ def panel(me: Account, found: SetUp) -> None:
                 kwargs={"done": _("The panel is changed.")},
                 help=_("Submitted cards stay. With interviews still to come, cancel those first."),
             )
+    recruiters_here(me, found)
     conflicts(me, found)
 
 

@@ -46,8 +46,8 @@ def _move(me: Account, one: Appointment) -> None:
 
 
 def _hand_over(me: Account, found: SetUp, one: Appointment) -> None:
-    names = distinct_names(list(found.panel))
-    others = [account.id for account in found.panel if account.id != one.interviewer.id]
+    names = distinct_names(list(found.able))
+    others = [account.id for account in found.able if account.id != one.interviewer.id]
     if not others:
         return
     draft = Draft(f"hand-over-{one.id}-{one.interviewer.id}")

@@ -106,7 +106,7 @@ def _group(me: Account, found: SetUp, candidate: str, theirs: list[Appointment])
 
 
 def _one(me: Account, found: SetUp) -> None:
-    names = distinct_names(list(found.panel))
+    names = distinct_names(list(found.able))
     draft = _draft(found.vacancy.id)
     candidates = {one.id: one.name for one in found.candidacies}
     parts = {one.id: f"{one.name} ({one.minutes} min)" for one in found.parts}

@@ -43,7 +43,7 @@ def people(me: Account, found: SetUp, one: PartOverview) -> None:
     )
     asked_by = st.multiselect(
         _("Asked by"),
-        [account.id for account in found.panel],
+        [account.id for account in found.panel if account in found.able or account.id in here],
         here,
         format_func=names.__getitem__,
         placeholder=_("The whole panel"),

@@ -12,12 +12,14 @@ from screening.services.vacancies.set_up import SetUp
 from screening.ui.text import bold, distinct_names
 from screening.ui.views.vacancy.progress.about import about
 from screening.ui.views.vacancy.progress.choice import ABOUT, chosen, narrowed
+from screening.ui.views.vacancy.progress.left_behind import to_hand_over
 from screening.ui.views.vacancy.progress.owed import ask_whom, owed_list, reminders
 from screening.ui.views.vacancy.progress.table import table
 
 
 def matrix(me: Account, found: SetUp) -> None:
     """How many cards are in, who is waited for, the matrix, and what can be done about one candidate."""
+    to_hand_over(me, found)
     now = progress_matrix(office(), me, found.vacancy.id)
     if not now.slots:
         st.info(

@@ -1,0 +1,1 @@
+"""Whoever leaves: what of theirs is left to others, and how it goes on."""

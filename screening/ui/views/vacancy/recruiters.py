@@ -1,0 +1,85 @@
+"""On the tab Panel, who runs this vacancy: add a colleague, take one off, or leave."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from screening.domain.account import Account
+from screening.domain.role import Role
+from screening.i18n import _
+from screening.services.office.current import office
+from screening.services.people.accounts import possible_recruiters
+from screening.services.vacancies.recruiters import add_recruiter, recruiters, remove_recruiter
+from screening.services.vacancies.set_up import SetUp
+from screening.ui.components.draft import Draft
+from screening.ui.components.messages import attempt, perform
+from screening.ui.pages import VACANCY
+from screening.ui.text import bold, distinct_names, heading, literal, mail
+
+
+def recruiters_here(me: Account, found: SetUp) -> None:
+    """The recruiters with a way to take them off or to leave, and who can be added."""
+    here = recruiters(office(), me, found.vacancy.id)
+    st.markdown(heading(_("Recruiters")))
+    for one in here:
+        _recruiter(me, found, one, alone=len([other for other in here if other.is_(Role.RECRUITER)]) == 1)
+    known = {one.id for one in here}
+    addable = [one for one in possible_recruiters(office(), me) if one.id not in known]
+    if addable:
+        _add(me, found, addable)
+
+
+def _recruiter(me: Account, found: SetUp, one: Account, *, alone: bool) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"recruiter-{one.id}"):
+        with st.container(width="stretch", gap=None):
+            st.markdown(bold(literal(one.name)))
+            st.caption(mail(one.email))
+            if one.disabled:
+                st.caption(_("This account is disabled."))
+            elif not one.is_(Role.RECRUITER):
+                st.caption(_("No longer has the role of recruiter."))
+        if one.id != me.id:
+            st.button(
+                _("Take off"),
+                key=f"remove-recruiter-{one.id}",
+                on_click=perform,
+                args=(remove_recruiter, found.vacancy.id, one.id),
+                kwargs={"done": _("The recruiters are changed.")},
+                help=_("They find nothing of this vacancy any more, unless they interview in it."),
+            )
+        elif not alone:
+            _leave(me, found)
+
+
+def _leave(me: Account, found: SetUp) -> None:
+    with st.popover(_("Leave"), icon=":material/logout:"):
+        st.markdown(
+            _(
+                "You find nothing of this vacancy any more, unless you interview in it. What you could read stays noted. "
+                "Another recruiter of the vacancy can add you again."
+            )
+        )
+        if st.button(_("Leave the vacancy"), key="leave-vacancy"):
+            done = _("You have left {title}.", title=literal(found.vacancy.title))
+            if attempt(remove_recruiter, office(), me, found.vacancy.id, me.id, done=done):
+                st.switch_page(VACANCY)
+            st.rerun()
+
+
+def _add(me: Account, found: SetUp, addable: list[Account]) -> None:
+    draft = Draft(f"recruiter-{found.vacancy.id}")
+    names = distinct_names(addable)
+    chosen = st.selectbox(
+        _("Add a recruiter"),
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        placeholder=_("Choose a colleague"),
+        help=_("They run the vacancy with you: all of it but candidates with whom they have a conflict of interest."),
+        **draft.field("recruiter"),
+    )
+    if draft.send(_("Add to the recruiters")) and chosen:
+        done = _("The recruiters are changed.")
+        if attempt(add_recruiter, office(), me, found.vacancy.id, chosen, done=done):
+            draft.sent()
+        st.rerun()
