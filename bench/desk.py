@@ -23,10 +23,12 @@ from screening.domain.account import Account
 from screening.domain.vacancy import Phase
 from screening.services.candidates import add as candidates
 from screening.services.cards.submit import submit_card
-from screening.services.interviews import planning, times
+from screening.services.interviews import planning
 from screening.services.office.current import run_with
 from screening.services.office.office import Office, open_office
 from screening.services.people.sign_in import COOKIE, sign_in_as
+from screening.services.schedule import times
+from screening.services.schedule.wish import Wish
 from screening.services.vacancies import phases, plan, profile, set_up
 from screening.settings import Settings
 from screening.store import tables as t
@@ -51,16 +53,15 @@ CHANGES: dict[str, Callable[[Office, Account, dict[str, Any], int], object]] = {
         office, who, at["vacancy"], Phase.SCORE if turn % 2 else Phase.DEBRIEF, "toch nog een gesprek"
     ),
     "submit a card": lambda office, who, at, _: submit_card(office, who, at["draft"]),
-    "give times": lambda office, who, at, turn: times.give_times(
-        office,
-        who,
-        at["vacancy"],
-        date(2030, 1, 1 + turn),
-        dict.fromkeys((part.id for part in set_up.set_up_of(office, who, at["vacancy"]).parts), time(9)),
-        "Kantoor",
-    ),
+    "give times": lambda office, who, at, turn: _give_times(office, who, at["vacancy"], date(2030, 1, 1 + turn)),
 }
 """What is done in the first vacancy while others may want to write."""
+
+
+def _give_times(office: Office, who: Account, vacancy: str, first: date) -> None:
+    parts = tuple(part.id for part in set_up.set_up_of(office, who, vacancy).parts)
+    wish = Wish(first, parts, a_day=8, opens=time(7), closes=time(22), at_once=2, place="Kantoor")
+    times.give_times(office, who, vacancy, wish, times.propose_times(office, who, vacancy, wish).fingerprint)
 
 
 class _Desk:

@@ -44,6 +44,7 @@ ROOMS = {
         "candidates",
         "interviews",
         "leavers",
+        "schedule",
         "cards",
         "results",
         "decisions",

@@ -9,11 +9,13 @@ from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.services.candidates import add as candidates
 from screening.services.cards import open_with_reason
-from screening.services.interviews import appointments, conflicts_of_interest, interviewer_asks, planning, times
+from screening.services.interviews import appointments, conflicts_of_interest, interviewer_asks, planning
 from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.people import invitations
+from screening.services.schedule.wish import Wish
 from screening.services.vacancies import panel, phases, set_up
 from tests.conftest import PASSWORD, Firm
+from tests.services.schedule.shown import give_as_shown
 
 
 def get_under_way(firm: Firm) -> None:
@@ -29,7 +31,8 @@ def get_under_way(firm: Firm) -> None:
 
 def give_times(firm: Firm) -> None:
     part = set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
-    times.give_times(firm.office, firm.recruiter, firm.vacancy, date(2026, 3, 9), {part: time(9)}, "Room 1")
+    wish = Wish(date(2026, 3, 9), (part,), closes=time(21), place="Room 1")
+    give_as_shown(firm, wish)
 
 
 def grow(firm: Firm) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 import pytest
@@ -24,6 +24,8 @@ from screening.services.candidates.weigh import Entry
 from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.office.export import Export
 from screening.services.people.single_sign_on import Identity
+from screening.services.schedule.times import propose_times
+from screening.services.schedule.wish import Wish
 from tests.conftest import PASSWORD
 from tests.services.leaves import LEAVES
 from tests.services.services import every_service, says_nothing
@@ -60,6 +62,18 @@ def same_plan(w: World) -> list[PlanPart]:
 
 def shipped_hash(w: World) -> str:
     return text_hash(shipped_sources(w.office.rubrics_dir)[FILE])
+
+
+def a_day_each(w: World) -> Wish:
+    return Wish(date(2026, 3, 9), (w.part(w.ids["fresh"]),), place="Room 3")
+
+
+def times_shown(w: World) -> str:
+    """What the recruiter was shown, while they still were one."""
+    try:
+        return propose_times(w.office, w.firm.recruiter, w.ids["fresh"], a_day_each(w)).fingerprint
+    except NotFound:
+        return ""
 
 
 OTHER_IDENTITY = Identity(IDENTITY.issuer, "ann")
@@ -101,6 +115,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("interviews.cancel_interview",      "none  none  none  yes   yes   none  none  none", lambda w: ask(w.colleagues)),
     ("interviews.my_interviews",         "yes   yes   yes   –     yes   –     –     –   ", lambda _: ask()),
     ("interviews.plan_everyone",         "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+    ("interviews.preview_everyone",      "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
     ("interviews.plan_interview",        "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.lex, w.ids["dan"], w.part(w.vacancy))),
     ("interviews.interviews_to_run",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
     ("interviews.progress",              "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.vacancy)),
@@ -151,7 +166,8 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("rubrics.history",                  "no    no    no    yes   yes   yes   yes   no  ", lambda _: ask()),
     ("rubrics.propose",                  "no    no    no    yes   yes   yes   yes   no  ", lambda w: ask(w.ids["text"], FILE, w.ids["base hash"], "clearer")),
     ("rubrics.publish",                  "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.ids["text"], FILE, w.ids["base hash"], "clearer")),
-    ("interviews.give_times",              "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], date(2026, 3, 9), {w.part(w.ids["fresh"]): time(9)}, "Room 3")),
+    ("schedule.give_times",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], a_day_each(w), times_shown(w))),
+    ("schedule.propose_times",             "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], a_day_each(w))),
     ("cards.colleague_cards",       "–     yes   yes   yes   –     –     –     –   ", lambda w: ask(w.vacancy, w.kim)),
     ("cards.open_card",             "yes   yes   yes   none  yes   none  none  none", lambda w: ask(w.own)),
     ("cards.open_card, a colleague's",

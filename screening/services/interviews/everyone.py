@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from screening.domain.candidate import Stage
+from screening.domain.model import canonical_hash
 from screening.errors import RuleBroken
 from screening.services.access.floor import Floor
 from screening.services.access.reveals import could_read
 from screening.services.office.office import Office
 from screening.services.vacancies.plan_rows import check_plannable
-from screening.services.vacancies.seats import INTERVIEWED, Seat, Seating, seated, seating_of
+from screening.services.vacancies.seats import INTERVIEWED, Seat, Seating, barred, seated, seating_of
 from screening.store.reveals import Pair
 from screening.store.vacancies import able_panel
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An interviewer who is not planned with a candidate, having been able to read a colleague's card about them."""
+    """An interviewer who is not planned with a candidate: having been able to read a colleague's card about them, or for a
+    conflict of interest (`conflict`)."""
 
     interviewer: str
     candidate: str
+    conflict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class ToPlan:
     seating: Seating
     candidates: dict[str, str]
     panel: dict[str, str]
+    longlist: tuple[str, ...] = ()
+    """Names of the candidates who are not planned yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +45,39 @@ class New:
     left_out: tuple[LeftOut, ...]
     could_read: frozenset[Pair]
 
+    @property
+    def fingerprint(self) -> str:
+        """Equal where the same interviews would be planned and the same people left out."""
+        seats = sorted((one.candidacy_id, one.account_id, one.part_id) for one in self.seats)
+        return canonical_hash([seats, [(one.interviewer, one.candidate, one.conflict) for one in self.left_out]])
+
 
 def to_plan_everyone(office: Office, here: Floor) -> ToPlan:
     """What planning everybody rests on. Raises RuleBroken when something is missing, or the plan does not fit."""
     work, vacancy_id = here.work, here.vacancy.id
-    candidates = {row.id: row.candidate.name for row in here.candidacies() if row.stage in INTERVIEWED}
+    everybody = here.candidacies()
+    candidates = {row.id: row.candidate.name for row in everybody if row.stage in INTERVIEWED}
+    longlist = tuple(row.candidate.name for row in everybody if row.stage == Stage.LONGLIST)
     check_plannable(office, work, here.vacancy)
     panel = {member.account_id: member.account.name for member in able_panel(work, vacancy_id)}
     if not panel:
         raise RuleBroken("This vacancy has no panel yet. Add at least one interviewer.")
     if not candidates:
         raise RuleBroken("This vacancy has no candidates to interview yet. Add at least one.")
-    return ToPlan(seating_of(work, vacancy_id, could_read(work, here.vacancy)), candidates, panel)
+    return ToPlan(seating_of(work, vacancy_id, could_read(work, here.vacancy)), candidates, panel, longlist)
 
 
 def new_seats(found: ToPlan) -> New:
     """The seats that the plan still lacks."""
     seats, left_out = seated(found.seating)
+    recused = found.seating.recused
     named = {
-        LeftOut(found.panel[one.account_id], found.candidates[one.candidacy_id])
-        for one in left_out
+        LeftOut(
+            found.panel[one.account_id],
+            found.candidates[one.candidacy_id],
+            conflict=(one.candidacy_id, one.account_id) in recused,
+        )
+        for one in (*left_out, *barred(found.seating))
         if one.candidacy_id in found.candidates
     }
     return New(

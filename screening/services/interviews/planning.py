@@ -10,7 +10,7 @@ from screening.domain.candidate import Stage
 from screening.domain.event import EventKind
 from screening.domain.text import tidy
 from screening.domain.vacancy import Phase
-from screening.errors import BadInput, NotFound, RuleBroken
+from screening.errors import BadInput, Conflict, NotFound, RuleBroken
 from screening.i18n import N_
 from screening.services.access.doors import NO_INTERVIEW, run_interview
 from screening.services.access.floor import Floor, hold_to_set_up, set_up_alone
@@ -41,12 +41,13 @@ class Planned:
 
 
 @recorded()
-def plan_everyone(office: Office, viewer: Account, vacancy_id: str) -> Planned:
+def plan_everyone(office: Office, viewer: Account, vacancy_id: str, shown: str | None = None) -> Planned:
     """Plan the interviews that the plan still lacks, for everybody who is being interviewed.
 
     What exists stays; whoever was cancelled for a candidate and part is not asked for it again, and whoever could read a
-    colleague's card of a candidate is left out. Raises RuleBroken when
-    profile, panel or candidates are missing, or when the plan does not fit its minutes.
+    colleague's card of a candidate is left out. `shown` is the fingerprint of the preview that somebody saw: Conflict where it
+    would be another by now. Raises RuleBroken when profile, panel or candidates are missing, or when the plan does not fit
+    its minutes.
     """
 
     def look(work: Work, viewer: Account) -> ToPlan:
@@ -55,6 +56,11 @@ def plan_everyone(office: Office, viewer: Account, vacancy_id: str) -> Planned:
         return to_plan_everyone(office, here)
 
     def write(work: Work, viewer: Account, new: New) -> Planned:
+        if shown not in {None, new.fingerprint}:
+            raise Conflict(
+                "Something changed in the meantime, so that other interviews would be made than you saw. Nothing was planned; "
+                "look at the new list below."
+            )
         note_pairs(work, vacancy_id, new.could_read)
         add_interviews(work, vacancy_id, [(one.candidacy_id, one.account_id, one.part_id) for one in new.seats])
         if new.seats:

@@ -111,6 +111,12 @@ def seated(on: Seating) -> tuple[tuple[Seat, ...], tuple[Seat, ...]]:
     return tuple(seats), left_out
 
 
+def barred(on: Seating) -> tuple[Seat, ...]:
+    """Seats that would have been somebody's who has a conflict of interest with the candidate."""
+    wished = _seats(on, on.could_read) if on.recused else []
+    return tuple(one for one in wished if not one.taken and (one.candidacy_id, one.account_id) in on.recused)
+
+
 def design_of(on: Seating) -> Design:
     """The seats with their coverage and links."""
     seats, left_out = seated(on)

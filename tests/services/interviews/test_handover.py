@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 
 import pytest
 
@@ -12,7 +12,6 @@ from screening.errors import BadInput, NotFound, RuleBroken
 from screening.services.candidates import add as candidates
 from screening.services.cards import read
 from screening.services.interviews import appointments, clashes, handover, planning
-from screening.services.interviews.times import give_times
 from screening.services.people import invitations
 from screening.services.vacancies import panel, plan, set_up
 from screening.store.events import events_of
@@ -84,43 +83,6 @@ def test_an_interview_whose_card_is_in_stays_where_it_was(firm):
 def test_a_place_that_is_too_long_is_refused(firm):
     with pytest.raises(BadInput, match="at most 250"):
         at(firm, "ann", "kim", MONDAY, "x" * 251)
-
-
-# Times for all at once
-
-TEN = time(10, 0)
-FRIDAY = date(2026, 3, 13)
-
-
-def times(firm, first=FRIDAY, hour=TEN, place="Kamer 3"):
-    part = plan.plan_of(firm.office, firm.recruiter, firm.vacancy).parts[0].id
-    return give_times(firm.office, firm.recruiter, firm.vacancy, first, {part: hour}, place)
-
-
-def test_all_interviews_get_a_time_one_candidate_a_working_day(firm):
-    given = times(firm)
-
-    friday, monday, tuesday = (datetime(2026, 3, day, 9, 0, tzinfo=UTC) for day in (13, 16, 17))
-    planned = [("Kim Kandidaat", friday), ("Lex Lampion", monday), ("Max Morgenrood", tuesday)]
-    assert given == 9
-    assert [agenda(firm, person) for person in (firm.ann, firm.bob, firm.cas)] == [
-        [(candidate, at, "Kamer 3") for candidate, at in planned]
-    ] * 3
-
-
-def test_what_has_a_time_stays_and_colleagues_join_it(firm):
-    at(firm, "ann", "kim", MONDAY, "Kamer 9")
-
-    given = times(firm)
-
-    assert given == 8
-    assert [agenda(firm, person)[0] for person in (firm.ann, firm.bob)] == [("Kim Kandidaat", MONDAY, "Kamer 9")] * 2
-
-
-def test_a_part_without_an_hour_is_left_alone_and_a_first_day_is_asked_for(firm):
-    assert times(firm, hour=None) == 0
-    with pytest.raises(BadInput, match="first day"):
-        times(firm, first=None)
 
 
 # Handing over

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -11,11 +11,12 @@ from screening.domain.vacancy import Phase
 from screening.errors import NotAllowed, ScreeningError
 from screening.services.access.doors import GONE
 from screening.services.cards import read, save, submit
-from screening.services.interviews import calendar, clashes, handover, interviewer_asks, planning, times
+from screening.services.interviews import calendar, clashes, handover, interviewer_asks, planning
 from screening.services.interviews.appointments import my_interviews, progress
 from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.interviews.planning import NOT_IN_PROCEDURE
 from screening.services.results.ranking import ranking_of
+from screening.services.schedule.wish import Wish
 from screening.services.upkeep.checks import problems
 from screening.services.vacancies.panel import remove_from_panel
 from screening.services.vacancies.phases import move_phase
@@ -23,6 +24,7 @@ from screening.services.vacancies.plan import plan_of
 from screening.services.vacancies.set_up import my_vacancies, set_up_of
 from screening.store.interviews import planned_interviews
 from tests.services.procedure import come_back, set_stage, withdraw
+from tests.services.schedule.shown import give_as_shown
 
 OUT = [Stage.WITHDRAWN, Stage.DECLINED, Stage.PLACED]
 IN = [stage for stage in Stage if stage not in OUT]
@@ -175,7 +177,7 @@ def test_nothing_is_asked_planned_moved_or_settled_about_who_is_out(firm):
         )
     ]
     own = refusal(lambda: interviewer_asks.ask(office, firm.ann, interview, RequestKind.MOVE, "still on it"))
-    given = times.give_times(office, rik, firm.vacancy, date(2026, 3, 9), {part_id(firm): time(9)}, "room 1")
+    given = give_as_shown(firm, Wish(date(2026, 3, 9), (part_id(firm),), place="room 1"))
 
     assert refused == [NOT_IN_PROCEDURE] * 6
     assert (own, given) == (GONE, 6)

@@ -5,7 +5,7 @@ The same UID, a SEQUENCE that only rises, a STATUS, and nothing of a person that
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -14,13 +14,15 @@ from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.services.candidates import add as candidates
 from screening.services.candidates.change import change_candidate
-from screening.services.interviews import conflicts_of_interest, handover, planning, times
+from screening.services.interviews import conflicts_of_interest, handover, planning
 from screening.services.interviews.calendar import agenda
 from screening.services.interviews.clashes import interviews_to_hold
 from screening.services.people import accounts
+from screening.services.schedule.wish import Wish
 from screening.services.vacancies import phases, plan
 from screening.store.accounts import read_account
 from tests.services.deciding import decided
+from tests.services.schedule.shown import give_as_shown
 
 AT = datetime(2026, 7, 6, 7, 30, tzinfo=UTC)
 AGENDA = "/downloads/agenda.ics"
@@ -115,7 +117,7 @@ def test_every_move_raises_the_number_and_says_when(timed, read):
 
 def test_times_that_are_given_to_all_at_once_count_for_each(timed, read):
     part = part_of(timed)
-    times.give_times(timed.office, timed.recruiter, timed.vacancy, date(2026, 7, 20), {part.id: time(10)}, ROOM)
+    give_as_shown(timed, Wish(date(2026, 7, 20), (part.id,), place=ROOM))
 
     assert [told(one)[:2] for one in read("recruiter").values()] == [("CONFIRMED", 1)] * 9
 

@@ -98,7 +98,7 @@ def _withdraw(newest: Consent) -> None:
             )
         )
         st.button(
-            _("Record the withdrawal"),
+            _("Record that it is withdrawn"),
             key=f"withdraw-consent-{newest.id}",
             on_click=perform,
             args=(withdraw_consent, newest.id),

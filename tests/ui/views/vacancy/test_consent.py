@@ -20,7 +20,7 @@ def test_a_consent_is_recorded_in_the_words_that_stand_there_and_withdrawn(firm)
     recorded, told = consents(firm.office, firm.recruiter, firm.vacancy).given[firm.candidacies["kim"]], alerts(at)
     line = "Toestemming: bij naam voorstellen (2 mrt 2026)"
     in_the_list = [line in plain(one.value) for one in at.caption].count(True)
-    press(at, "Record the withdrawal")
+    press(at, "Record that it is withdrawn")
 
     assert [(one.words, one.how) for one in recorded] == [(words, "aan de telefoon")]
     assert (told, in_the_list) == ([("success", dutch("The consent is recorded."))], 1)

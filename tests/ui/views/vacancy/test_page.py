@@ -288,14 +288,31 @@ def test_a_withdrawal_is_recorded_and_can_be_undone(firm):
 # Interviews
 
 
-def test_everybody_is_planned_with_everybody_at_one_click(firm):
+def test_what_planning_everybody_makes_is_shown_before_it_is_made(firm):
     add_candidate(firm.office, firm.recruiter, firm.vacancy, "Noor Nieuw")
     at = opened(firm, tab="interviews")
 
     press(at, "Plan from the interview plan")
+    shown_first, before = text_tables(at), appointments.progress(firm.office, firm.recruiter, firm.vacancy)
+    at.button(key=f"make-{firm.vacancy}").click().run()
 
-    planned = appointments.progress(firm.office, firm.recruiter, firm.vacancy)
-    assert (len(planned), alerts(at)[0]) == (12, ("success", dutch("The interviews are planned.")))
+    part, planned = set_up(firm).parts[0].name, appointments.progress(firm.office, firm.recruiter, firm.vacancy)
+    people = [[name, "1", "1"] for name in ("Ann Aandacht", "Bob Balans", "Cas Criterium")]
+    assert shown_first == [[[dutch("Interviewer"), part, dutch("Together")], *people]]
+    assert (len(before), len(planned)) == (9, 12)
+    assert alerts(at)[0] == ("success", "3 gesprekken zijn ingepland.")
+
+
+def test_what_changed_since_it_was_shown_is_said_and_nothing_is_planned(firm):
+    add_candidate(firm.office, firm.recruiter, firm.vacancy, "Noor Nieuw")
+    at = press(opened(firm, tab="interviews"), "Plan from the interview plan")
+    add_candidate(firm.office, firm.recruiter, firm.vacancy, "Otto Oost")
+
+    at.button(key=f"make-{firm.vacancy}").click().run()
+
+    assert alerts(at)[0][0] == "error"
+    assert len(appointments.progress(firm.office, firm.recruiter, firm.vacancy)) == 9
+    assert "Noor Nieuw, Otto Oost" in shown(at)
 
 
 def test_who_could_read_a_card_is_left_out_and_the_page_says_so(firm):
@@ -311,7 +328,7 @@ def test_who_could_read_a_card_is_left_out_and_the_page_says_so(firm):
     left_out = dutch(
         "Left out, because they could already read a colleague's card of this candidate: {pairs}. Plan somebody else there."
     ).format(pairs="Rik Recruiter – Kim Kandidaat")
-    assert alerts(at)[0] == ("success", f"{dutch('The interviews are planned.')} {left_out}")
+    assert ("warning", left_out) in alerts(at)
 
 
 def test_one_interview_gets_a_time_and_a_place(firm):

@@ -8,7 +8,7 @@ from screening.i18n import ngettext
 from screening.services.interviews import appointments, handover, planning
 from screening.services.people import accounts
 from screening.services.vacancies import plan, set_up
-from tests.ui.pages import alerts, dutch, english, field, fill, messages, open_tab, press, shown, visit
+from tests.ui.pages import alerts, dutch, english, field, fill, messages, open_tab, press, shown, text_tables, visit
 
 MONDAY = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
 
@@ -54,7 +54,7 @@ def test_the_page_says_who_asks_what_before_it_is_planned_and_after(firm, search
     at = opened(firm, search)
     before = table(at)
 
-    press(open_tab(at, "interviews"), "Plan from the interview plan")
+    press(open_tab(at, "interviews"), "Plan from the interview plan").button(key=f"make-{search}").click().run()
     open_tab(at, "plan")
 
     seats = ["Ann Aandacht{0}, Bob Balans{0}", "Bob Balans{0}, Cas Criterium{0}", "Ann Aandacht{0}, Cas Criterium{0}"]
@@ -172,18 +172,49 @@ def test_an_interview_is_moved_with_its_colleagues(firm):
     ]
 
 
-def test_all_interviews_get_a_time_at_once(firm):
+def with_times(firm, **fields):
+    """The tab with the times that would be given to all from a Monday on."""
     at = opened(firm, firm.vacancy, "interviews")
+    typed = {"First day": date(2026, 3, 9), "Place or video link of all": "Kamer 3"} | fields
+    return press(fill(at, typed), "Show the times")
 
-    press(fill(at, {"First day": date(2026, 3, 9), "Place or video link of all": "Kamer 3"}), "Give times")
+
+def test_all_interviews_get_the_times_that_were_shown(firm):
+    at = with_times(firm)
+    days = text_tables(at)
+    before = appointments.progress(firm.office, firm.recruiter, firm.vacancy)
+    at.button(key=f"give-{firm.vacancy}").click().run()
 
     planned = appointments.progress(firm.office, firm.recruiter, firm.vacancy)
+    everybody = "Ann Aandacht, Bob Balans, Cas Criterium"
+    assert [[row[1], *row[3:]] for table in days for row in table[1:]] == [
+        [name, everybody, "Kamer 3"] for name in ("Kim Kandidaat", "Lex Lampion", "Max Morgenrood")
+    ]
+    assert {one.starts_at for one in before} == {None}
     assert alerts(at)[0] == ("success", dutch("The interviews have a time. You can still move each of them."))
     assert sorted({(one.candidate, one.starts_at.isoformat(), one.place) for one in planned if one.starts_at}) == [
         ("Kim Kandidaat", "2026-03-09T08:00:00+00:00", "Kamer 3"),
         ("Lex Lampion", "2026-03-10T08:00:00+00:00", "Kamer 3"),
         ("Max Morgenrood", "2026-03-11T08:00:00+00:00", "Kamer 3"),
     ]
+
+
+def test_times_that_would_be_others_by_now_are_not_given(firm):
+    at = with_times(firm)
+    planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["bob", "kim"])
+
+    at.button(key=f"give-{firm.vacancy}").click().run()
+
+    planned = appointments.progress(firm.office, firm.recruiter, firm.vacancy)
+    assert (alerts(at)[0][0], {one.starts_at for one in planned}) == ("error", {None})
+    assert text_tables(at)[0][1][3] == "Ann Aandacht, Cas Criterium"
+
+
+def test_a_day_that_is_none_is_said_and_what_was_typed_stays(firm):
+    at = with_times(firm, **{"Days to leave out, such as public holidays": "25-12-2026, kerst"})
+
+    assert alerts(at)[0] == ("error", "“kerst” is geen dag. Schrijf dagen als 25-12-2026, met komma's ertussen.")
+    assert field(at, "Place or video link of all").value == "Kamer 3"
 
 
 def test_an_interview_is_handed_over(firm):

@@ -11,7 +11,7 @@ from screening.domain.account import Account
 from screening.i18n import _
 from screening.services.interviews.appointments import Appointment, CardState
 from screening.services.interviews.clashes import interviews_to_run
-from screening.services.interviews.planning import Planned, cancel_interview, plan_everyone, plan_interview
+from screening.services.interviews.planning import cancel_interview, plan_interview
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.draft import Draft
@@ -23,6 +23,7 @@ from screening.ui.components.names import state_name
 from screening.ui.components.paging import rows_of_page
 from screening.ui.text import bold, distinct_names, literal, moment, zone
 from screening.ui.views.vacancy.interviews.change_interview import CHANGING, change_interview, toggle
+from screening.ui.views.vacancy.interviews.everyone import plan_all
 from screening.ui.views.vacancy.interviews.reading_reason import ReadingReason
 from screening.ui.views.vacancy.interviews.schedule import schedule
 
@@ -52,15 +53,7 @@ def interviews(me: Account, found: SetUp) -> None:
         )
         return
     if found.vacancy.phase.takes_cards:
-        st.button(
-            _("Plan from the interview plan"),
-            type="primary",
-            icon=":material/event_available:",
-            on_click=perform,
-            args=(plan_everyone, found.vacancy.id),
-            kwargs={"done": _planned},
-            help=_("Every candidate who is being interviewed, with the interviewers of each part. What exists stays."),
-        )
+        plan_all(me, found)
         asked = st.session_state.get(PLANNING) == found.vacancy.id
         with st.expander(_("Plan or move one interview"), icon=":material/edit_calendar:", expanded=asked):
             _one(me, found)
@@ -76,18 +69,6 @@ def interviews(me: Account, found: SetUp) -> None:
     everybody = sorted(by_candidate, key=str.casefold)
     for candidate in rows_of_page(everybody, f"interviews-{found.vacancy.id}", per_page=CANDIDATES):
         _group(me, found, candidate, by_candidate[candidate])
-
-
-def _planned(made: Planned) -> str:
-    said = _("The interviews are planned.")
-    if not made.left_out:
-        return said
-    pairs = ", ".join(f"{one.interviewer} – {one.candidate}" for one in made.left_out)
-    left_out = _(
-        "Left out, because they could already read a colleague's card of this candidate: {pairs}. Plan somebody else there.",
-        pairs=literal(pairs),
-    )
-    return f"{said} {left_out}"
 
 
 def _order(one: Appointment) -> tuple[bool, str, str, str]:
