@@ -21,7 +21,6 @@ from sqlalchemy import event, select
 
 from screening.domain.account import Account
 from screening.domain.vacancy import Phase
-from screening.services.candidates import add as candidates
 from screening.services.cards.submit import submit_card
 from screening.services.interviews import planning
 from screening.services.office.current import run_with
@@ -34,6 +33,11 @@ from screening.settings import Settings
 from screening.store import tables as t
 from screening.store.accounts import find_account_by_email, to_account
 from screening.store.database import Database, Work
+
+try:
+    candidates: Any = importlib.import_module("screening.services.candidates.add")
+except ImportError:  # a build before has it among the vacancies
+    candidates = importlib.import_module("screening.services.vacancies.candidates")
 
 FIRST = "IT-manager 0"
 """The title of the vacancy that is looked at."""
@@ -121,6 +125,19 @@ class _Desk:
         clock, processor = map(max, zip(*held, strict=True))
         return {"clock": clock, "processor": processor}
 
+    def bring_in(self, email: str, count: int, turn: int, *, at_once: bool) -> dict[str, Any]:
+        """Add so many candidates to a vacancy of their own, as one list or one by one: seconds of processor, and statements."""
+        account = self._account(email)
+        vacancy = set_up.start_vacancy(self.office, account, f"Lijst {turn}", "Klant", "it-manager")
+        people = [(f"Persoon {turn}-{one:05}", f"p{turn}.{one}@home.example") for one in range(count)]
+        self.statements, start = 0, thread_time()
+        if at_once:
+            _as_one_list(self.office, account, vacancy, people)
+        else:
+            for name, address in people:
+                candidates.add_candidate(self.office, account, vacancy, name, address)
+        return {"processor": thread_time() - start, "statements": self.statements}
+
     def count(self, page: str, email: str, query: dict[str, str]) -> dict[str, Any]:
         """The statements of a visit, after one that warms up what is remembered."""
         visit = importlib.import_module("tests.ui.pages").visit
@@ -133,6 +150,15 @@ class _Desk:
             if wrong:
                 return {"failed": str(wrong[0].value)}
         return {"statements": self.statements}
+
+
+def _as_one_list(office: Office, who: Account, vacancy: str, people: list[tuple[str, str]]) -> None:
+    """From the text that is pasted to the last row, with the preview on the way."""
+    bring_in: Any = importlib.import_module("screening.services.candidates.bring_in")
+    lists: Any = importlib.import_module("screening.services.candidates.lists")
+    given = lists.pasted("\n".join(["Naam;E-mail", *(";".join(one) for one in people)]))
+    bring_in.preview(office, who, vacancy, given.entries)
+    bring_in.import_candidates(office, who, vacancy, given.entries)
 
 
 @contextmanager
