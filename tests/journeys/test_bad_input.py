@@ -187,13 +187,13 @@ def test_a_page_left_open_goes_on_by_itself_when_the_vacancy_reopens(firm, ann):
     for phase in (Phase.DEBRIEF, Phase.DECIDE):
         phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
     ann.level("COM-A", 3)
-    expect(ann.page.locator(".card > .problem")).to_contain_text(CLOSED)
+    expect(ann.page.locator(".card .line .problem")).to_contain_text(CLOSED)
 
     phases.move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF, "Ann was nog bezig")
     ann.saved()
 
     assert stored(firm)[0] == Rating(level=3)
-    expect(ann.page.locator(".card > .problem")).to_be_hidden()
+    expect(ann.page.locator(".card .line .problem")).to_be_hidden()
 
 
 @pytest.mark.long
@@ -206,7 +206,10 @@ def test_a_candidate_who_leaves_while_somebody_types_is_told_and_with_them_comes
     withdraw(firm, "kim")
 
     ann.type("COM-A", "erna, ")
-    expect(ann.page.locator(".card > .problem")).to_have_text(OUT)
+    told = ann.page.locator(".card .line .problem")
+    expect(told).to_have_text(OUT)
+    ann.note("COM-A").scroll_into_view_if_needed()
+    expect(told).to_be_in_viewport(ratio=1)
     ann.type("COM-A", "en nog iets")
     ann.level("COM-A", 5)
     ann.saved()

@@ -44,7 +44,7 @@ class CardView {
     this.pad = new PadView(this);
     this.keys = new Keys(this);
     const sections = this.data.criteria.map((criterion, index) => this.section(criterion, index));
-    this.root.replaceChildren(this.head(), this.notice, ...sections, this.reminder, this.pad.node, this.foot(), this.said, this.keys.dialog);
+    this.root.replaceChildren(this.head(), ...sections, this.reminder, this.pad.node, this.foot(), this.said, this.keys.dialog);
     this.root.addEventListener('focusin', (event) => this.follow(event));
     for (const field of this.keeper.fields.values()) this.refresh(field);
     this.show();
@@ -62,7 +62,7 @@ class CardView {
 
   head() {
     return el('div', { class: 'head' },
-      el('div', { class: 'line' }, el('strong', { class: 'who' }, this.data.candidate), this.count, this.clock.node, this.status),
+      el('div', { class: 'line' }, el('strong', { class: 'who' }, this.data.candidate), this.count, this.clock.node, this.status, this.notice),
       el('div', { class: 'line' }, this.steps, this.script()));
   }
 
