@@ -15,6 +15,7 @@ from screening.commands.account import account
 from screening.commands.agreement import agreement
 from screening.commands.check import check
 from screening.commands.demo import demo
+from screening.commands.explain import explain
 from screening.commands.export_ratings import export_ratings
 from screening.commands.rank import rank
 from screening.errors import ScreeningError
@@ -26,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # rich alone would take as long as all the rest
 )
-for command in (rank, agreement, export_ratings, check, demo):
+for command in (rank, agreement, export_ratings, explain, check, demo):
     app.command(short_help=command.__doc__)(command)
 app.add_typer(account, name="account")
 

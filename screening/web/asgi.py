@@ -49,6 +49,7 @@ ROUTES = [
     Route("/sso/start", single_sign_on.start),
     Route("/sso/callback", single_sign_on.callback),
     Route("/downloads/vacancies/{vacancy}/ranking.xlsx", downloads.workbook),
+    Route("/downloads/vacancies/{vacancy}/candidates/{candidacy}/explanation.txt", downloads.explanation),
     Route("/downloads/vacancies/{vacancy}/parts/{part}/kit.html", downloads.kit_of_part),
     Route("/downloads/competencies/{competency}/kit.html", downloads.kit_of_competency),
     Route("/downloads/rubrics/{hash}.yaml", downloads.rubric_file),

@@ -24,6 +24,7 @@ from screening.web.templating import page
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ICS = "text/calendar; method=PUBLISH; charset=utf-8"
 YAML = "application/yaml; charset=utf-8"
+TEXT = "text/plain; charset=utf-8"
 
 Make = Callable[[Account, str], Response]
 """A download for a reader in a language. Raises ScreeningError when there is none, or not for this reader."""
@@ -40,6 +41,19 @@ async def workbook(request: Request) -> Response:
         from screening.services.results.workbook import ranking_workbook  # with the ranking, pandas and openpyxl
 
         return _file(ranking_workbook(office(), viewer, vacancy, language, view), XLSX)
+
+    return await answer(request, make)
+
+
+async def explanation(request: Request) -> Response:
+    """GET /downloads/vacancies/{vacancy}/candidates/{candidacy}/explanation.txt?language=nl&view=sealed: for the applicant."""
+    vacancy, candidacy = request.path_params["vacancy"], request.path_params["candidacy"]
+    view = View.CORRECTED if request.query_params.get("view") == View.CORRECTED else View.SEALED
+
+    def make(viewer: Account, language: str) -> Response:
+        from screening.services.decisions.explained import explanation_for  # with the ranking
+
+        return _file(explanation_for(office(), viewer, vacancy, candidacy, language, view), TEXT)
 
     return await answer(request, make)
 

@@ -49,6 +49,7 @@ LEAVES: dict[str, list[str]] = {
     "candidates.withdraw_consent": ["candidacy.consent_withdrawn"],
     "decisions.decide": ["candidacy.decided"],
     "decisions.decide, decline": ["candidacy.decided"],
+    "decisions.explanation_for": ["export.made"],
     "decisions.undo": ["candidacy.decided"],
     "vacancies.propose_plan": ["interview.cancelled", "interview.cancelled", "vacancy.plan"],
     "vacancies.remove_recruiter": ["vacancy.recruiter_left"],

@@ -193,6 +193,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("decisions.decide, shortlist while scored",
                                          "none  none  none  rule  no    none  none  none", lambda w: ask(w.vacancy, DecisionKind.SHORTLIST, {w.lex: 0}, "fits")),
     ("decisions.decisions_of",            "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+    ("decisions.explanation_for",         "no    no    no    yes   no    none  none  none", lambda w: ask(w.vacancy, w.kim, "nl")),
     ("decisions.foresee",                 "none  none  none  yes   no    none  none  none", lambda w: ask(w.vacancy, DecisionKind.DECLINE, {w.lex: 0})),
     ("decisions.shown_of",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"])),
     ("decisions.undo",                    "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], w.ids["gone"], 1, "came back")),
@@ -378,7 +379,10 @@ WITHOUT_EVENT = {
     "people.use_single_keys": "nor is how somebody likes to type",
     "cards.save_field": "every save stands in the history of the field itself; starting the card leaves its events",
 }
-TOLD_THOUGH_NOTHING_CHANGED = {"results.ranking_workbook": "what leaves the house is recorded"}
+TOLD_THOUGH_NOTHING_CHANGED = {
+    "results.ranking_workbook": "what leaves the house is recorded",
+    "decisions.explanation_for": "what leaves the house is recorded",
+}
 DONE = [
     (row, actor)
     for row, cells, _asked in ROWS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from screening.domain.problem import Problem
 from screening.domain.scorecard import gaps, seal_hash
@@ -24,6 +25,7 @@ from screening.store import checks
 from screening.store.chain.events import read_chain
 from screening.store.chain.link import Head, read_head
 from screening.store.database import Work
+from screening.store.decisions import stages_with_history
 from screening.store.phases import moves_of, phases_of
 from screening.store.sealed import sealed_cards
 from screening.store.vacancies import every_vacancy
@@ -137,6 +139,24 @@ def _settings(work: Work) -> Iterator[Problem]:
         yield Problem(N_("The kept rubric {rubric} is not what its hash says."), {"rubric": rubric[:12]})
 
 
+def _decisions(work: Work) -> Iterator[Problem]:
+    for candidacy, stage, made in stages_with_history(work):
+        about = {"candidacy": candidacy}
+        if [one.number for one in made] != list(range(1, len(made) + 1)):
+            yield Problem(N_("The decisions about the candidacy {candidacy} are not complete."), about)
+        if made[-1].to_stage is not stage:
+            yield Problem(N_("The stage of the candidacy {candidacy} is not that of its newest decision."), about)
+        for before, one in pairwise(made):
+            if one.from_stage is not before.to_stage:
+                yield Problem(
+                    N_("A decision about the candidacy {candidacy} does not go on from the one before."), about
+                )
+            if one.undoes and (one.undoes != before.id or one.to_stage is not before.from_stage):
+                yield Problem(N_("A decision about the candidacy {candidacy} does not undo the one before."), about)
+        if made[0].undoes:
+            yield Problem(N_("A decision about the candidacy {candidacy} does not undo the one before."), about)
+
+
 def _consents(work: Work) -> Iterator[Problem]:
     for consent in checks.consents_out_of_order(work):
         yield Problem(
@@ -187,5 +207,6 @@ CHECKS: tuple[Check, ...] = (
     _settings,
     _corrections,
     _consents,
+    _decisions,
     _phases,
 )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from screening.domain.decision import DecisionKind
 from screening.domain.vacancy import Phase
 from screening.services.cards import correct, save, submit
 from screening.services.cards.open_with_reason import open_with_reason
+from screening.services.decisions.decide import undo
 from screening.services.interviews import conflicts_of_interest, planning
 from screening.services.vacancies import phases
 from tests.conftest import Firm
+from tests.services.deciding import decided
 from tests.services.upkeep.by_hand import found, tamper
 from tests.services.upkeep.conftest import made_once
 from tests.sound import assert_sound
@@ -34,6 +37,8 @@ def work(firm: Firm) -> None:
     conflicts_of_interest.recuse(firm.office, firm.bob, firm.candidacies["max"])
     planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["cas", "max"])
     open_with_reason(firm.office, firm.administrator, ann_kim, "a complaint")
+    decided(firm, DecisionKind.WITHDRAW, "lex")
+    undo(firm.office, firm.recruiter, firm.vacancy, firm.candidacies["lex"], 1, "came back")
 
 
 def test_what_people_do_leaves_nothing_to_find(worked):
@@ -147,6 +152,22 @@ TAMPERED = {
         "update phase_move set reason = '' where to_phase = 'score'",
         "The vacancy {vacancy} made a move between phases that is not allowed.",
     ),
+    "stage without a decision": (
+        "update candidacy set stage = 'placed' where id = :lex",
+        "The stage of the candidacy {lex} is not that of its newest decision.",
+    ),
+    "decision that disappeared": (
+        "delete from decision where number = 1",
+        "The decisions about the candidacy {lex} are not complete.",
+    ),
+    "decision from elsewhere": (
+        "update decision set from_stage = 'shortlist', undoes = null where number = 2",
+        "A decision about the candidacy {lex} does not go on from the one before.",
+    ),
+    "undone to elsewhere": (
+        "update decision set to_stage = 'presented' where number = 2",
+        "A decision about the candidacy {lex} does not undo the one before.",
+    ),
     "forgotten vacancy": (
         "delete from vacancy",
         "3 rows of candidacy refer to a row of vacancy that does not exist.",
@@ -161,6 +182,7 @@ def test_tampering_is_found_and_named(worked, statement, sentence):
         "card": rows(worked.office, "select scorecard_id from submission order by late limit 1")[0][0],
         "settings": rows(worked.office, "select id from vacancy_settings")[0][0],
         "vacancy": worked.vacancy,
+        "lex": worked.candidacies["lex"],
         "interview": worked.interviews["ann", "kim"],
     }
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
-from screening.i18n import _, ngettext, number
+from screening.i18n import _, language, ngettext, number
 from screening.services.decisions.decide import undo
 from screening.services.decisions.history import Decisions, ToDecide
 from screening.services.vacancies.set_up import SetUp
@@ -34,6 +34,14 @@ def row(found: SetUp, there: Decisions, one: ToDecide, draft: Draft) -> None:
             if line := _place(there, one):
                 st.caption(line)
         st.badge(stage_word(candidacy.stage), color="blue" if _inside(candidacy.stage) else "gray")
+        if one.place is not None and one.place.cards:
+            st.link_button(
+                _("Explanation"),
+                f"/downloads/vacancies/{found.vacancy.id}/candidates/{candidacy.id}/explanation.txt"
+                f"?language={language()}&view={there.view}",
+                icon=":material/description:",
+                help=_("A text to send to this candidate: what counted, what the panel found, and what was decided."),
+            )
         if one.history:
             _history(found, there, one)
 
