@@ -17,6 +17,16 @@ def open_requests(work: Work, interview_ids: list[str]) -> list[InterviewRequest
     return list(work.scalars(query.order_by(InterviewRequestRow.asked_at, InterviewRequestRow.id)))
 
 
+def open_request_kinds(work: Work, vacancy_id: str) -> list[tuple[str, str]]:
+    """The interviews of a vacancy about which something is asked that nobody has dealt with, each with what, oldest first."""
+    query = select(InterviewRequestRow.interview_id, InterviewRequestRow.kind).join(
+        InterviewRow, InterviewRow.id == InterviewRequestRow.interview_id
+    )
+    query = query.where(InterviewRow.vacancy_id == vacancy_id, InterviewRequestRow.settled_at.is_(None))
+    ordered = query.order_by(InterviewRequestRow.asked_at, InterviewRequestRow.id)
+    return [(interview, kind) for interview, kind in work.execute(ordered)]
+
+
 def find_request(work: Work, request_id: str, account_id: str) -> InterviewRequestRow | None:
     """A request about an interview of a vacancy that this account runs."""
     query = select(InterviewRequestRow).join(InterviewRow, InterviewRow.id == InterviewRequestRow.interview_id)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import selectinload
@@ -154,6 +156,42 @@ def panel_of(work: Work, vacancy_id: str) -> list[PanelRow]:
 def able_panel(work: Work, vacancy_id: str) -> list[PanelRow]:
     """Those of the panel who can interview: not disabled, and with the role. Nobody else is seated or planned."""
     return [one for one in panel_of(work, vacancy_id) if to_account(one.account).is_(Role.INTERVIEWER)]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A candidate of a vacancy, as far as a list goes."""
+
+    candidacy_id: str
+    name: str
+    stage: str
+
+
+def candidates_of(work: Work, vacancy_id: str) -> list[Listed]:
+    """The candidates of a vacancy by name, without their rows: for lists of hundreds."""
+    query = select(CandidacyRow.id, CandidateRow.name, CandidacyRow.stage)
+    query = query.join(CandidateRow, CandidateRow.id == CandidacyRow.candidate_id)
+    ordered = query.where(CandidacyRow.vacancy_id == vacancy_id).order_by(
+        func.lower(CandidateRow.name), CandidacyRow.id
+    )
+    return [Listed(*row) for row in work.execute(ordered)]
+
+
+@dataclass(frozen=True, slots=True)
+class RunState:
+    """Where a vacancy stands that somebody runs."""
+
+    phase: Phase
+    closed_at: datetime | None
+
+
+def states_of_run(work: Work, account_id: str, vacancy_ids: Collection[str]) -> dict[str, RunState]:
+    """Where those of these vacancies stand that an account runs, whatever its roles are now."""
+    query = select(VacancyRow.id, VacancyRow.phase, VacancyRow.closed_at).join(
+        VacancyRecruiterRow, VacancyRecruiterRow.vacancy_id == VacancyRow.id
+    )
+    mine = query.where(VacancyRecruiterRow.account_id == account_id, VacancyRow.id.in_(vacancy_ids))
+    return {vacancy: RunState(Phase(phase), closed) for vacancy, phase, closed in work.execute(mine)}
 
 
 def candidacies_of(work: Work, vacancy_id: str) -> list[CandidacyRow]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -74,6 +75,17 @@ def moment(at: datetime | None) -> str:
 
 def day(at: datetime) -> str:
     return str(format_date(at.astimezone(zone()).date(), "EEEE d MMMM y", locale=language()))
+
+
+def short_day(at: datetime) -> str:
+    """The day without its year, `3 nov.`, for a place among many."""
+    return _short(at.astimezone(zone()).date(), language())
+
+
+@lru_cache(maxsize=4096)
+def _short(of: date, code: str) -> str:
+    """A large list writes the same few days thousands of times."""
+    return str(format_date(of, "d MMM", locale=code))
 
 
 def zone() -> ZoneInfo:

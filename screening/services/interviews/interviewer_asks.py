@@ -18,7 +18,7 @@ from screening.services.access.reveals import note_reveals
 from screening.services.interviews.planning import interview_in_procedure, interview_to_change
 from screening.services.office.office import Office
 from screening.store.database import Work
-from screening.store.requests import find_request, open_requests
+from screening.store.requests import find_request, open_request_kinds, open_requests
 from screening.store.tables import InterviewRequestRow, InterviewRow
 from screening.store.tables.base import new_id
 
@@ -81,6 +81,11 @@ def requests_in(here: Floor) -> list[InterviewRequest]:
 def asked_about(work: Work, rows: Iterable[InterviewRow]) -> dict[str, RequestKind]:
     """What was asked about these interviews and is still open, by interview id."""
     return {row.interview_id: RequestKind(row.kind) for row in open_requests(work, [one.id for one in rows])}
+
+
+def asked_in(work: Work, vacancy_id: str) -> dict[str, RequestKind]:
+    """The same about every interview of a vacancy, however many there are."""
+    return {interview: RequestKind(kind) for interview, kind in open_request_kinds(work, vacancy_id)}
 
 
 @recorded()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,9 +11,10 @@ from screening.domain.candidate import Stage
 from screening.services.access.floor import Floor, floor_to_set_up
 from screening.services.access.refusals import recorded
 from screening.services.interviews.appointments import Appointment, CardState, appointments
-from screening.services.interviews.interviewer_asks import RequestKind, asked_about
+from screening.services.interviews.interviewer_asks import RequestKind, asked_in
 from screening.services.office.office import Office
 from screening.store.tables import InterviewRow
+from screening.store.vacancies import candidates_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +85,26 @@ def progress_matrix(office: Office, viewer: Account, vacancy_id: str) -> Matrix:
 
 def matrix_of(here: Floor) -> Matrix:
     """The same of a vacancy at hand; the caller has checked that the viewer runs it."""
-    everybody = here.candidacies()
+    everybody = [one for one in candidates_of(here.work, here.vacancy.id) if one.candidacy_id not in here.recused]
     inside = [one for one in everybody if Stage(one.stage).holds_rank]
-    candidates = tuple(InProcedure(one.id, one.candidate.name) for one in inside)
+    candidates = tuple(InProcedure(one.candidacy_id, one.name) for one in inside)
     slots = _slots(here, {one.candidacy_id for one in candidates})
     return Matrix(candidates, tuple(slots), len(everybody) - len(inside))
 
 
-def _slots(here: Floor, candidacies: set[str]) -> list[Slot]:
+def _slots(here: Floor, candidacies: Collection[str]) -> list[Slot]:
+    """Whoever runs a vacancy may follow all that is on its floor."""
     work = here.work
     withdrawn = _kept_by_conflict(here)
-    rows = [one for one in [*here.followed, *withdrawn] if one.candidacy_id in candidacies]
-    asked = asked_about(work, rows)
-    conflicts = {one.id for one in withdrawn}
+    rows = [one for one in [*here.interviews, *withdrawn] if one.candidacy_id in candidacies]
+    asked, conflicts = asked_in(work, here.vacancy.id), {one.id for one in withdrawn}
     return [Slot(one, work.now, one.id in conflicts, asked.get(one.id)) for one in appointments(work, rows, here.cards)]
 
 
 def _kept_by_conflict(here: Floor) -> list[InterviewRow]:
     """Interviews that will not be held because their interviewer has a conflict of interest."""
+    if not here.ground.recused:
+        return []
     return [
         one
         for one in here.ground.interviews

@@ -16,7 +16,7 @@ from screening.services.interviews.appointments import CardState
 from screening.services.office.office import Office
 from screening.services.progress.matrix import Slot, matrix_of
 from screening.store.interviews import parts_of
-from screening.store.vacancies import panel_of, to_settings
+from screening.store.vacancies import candidates_of, panel_of, to_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,9 @@ def missing(office: Office, viewer: Account, vacancy_id: str) -> Missing:
 
 def _undecided(here: Floor, candidacies: Collection[str]) -> tuple[Undecided, ...]:
     knows = may_decide_and_export(here.standing())
+    everybody = candidates_of(here.work, here.vacancy.id)
     return tuple(
-        Undecided(one.candidate.name, Stage(one.stage) if knows else None)
-        for one in here.candidacies()
-        if one.id in candidacies
+        Undecided(one.name, Stage(one.stage) if knows else None) for one in everybody if one.candidacy_id in candidacies
     )
 
 

@@ -12,7 +12,7 @@ from screening.domain.vacancy import Phase, due_from
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.store.interview_counts import CardsToCome, cards_to_come
-from screening.store.vacancies import in_procedure_counts, vacancies_by_id, vacancies_run_by
+from screening.store.vacancies import in_procedure_counts, states_of_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,18 @@ def waiting(office: Office, viewer: Account, vacancy_ids: Sequence[str]) -> dict
     if not viewer.is_(Role.RECRUITER):
         return {}
     with office.read() as work:
-        mine = vacancies_run_by(work, viewer.id) & set(vacancy_ids)
-        rows = vacancies_by_id(work, set(mine))
-        taking = {one for one in mine if Phase(rows[one].phase).takes_cards}
-        deciding = {one for one in mine if rows[one].phase == Phase.DECIDE}
-        cards = cards_to_come(work, viewer.id, taking)
-        undecided = in_procedure_counts(work, deciding, viewer.id)
+        mine = states_of_run(work, viewer.id, vacancy_ids)
+        taking = [one for one, state in mine.items() if state.phase.takes_cards]
+        deciding = [one for one, state in mine.items() if state.phase is Phase.DECIDE]
+        cards = cards_to_come(work, viewer.id, taking) if taking else []
+        undecided = in_procedure_counts(work, deciding, viewer.id) if deciding else {}
         return {
             one: Waiting(
                 _owing([card for card in cards if card.vacancy_id == one], work.now),
                 undecided.get(one, 0),
-                due_from(closed) if (closed := rows[one].closed_at) else None,
+                due_from(state.closed_at) if state.closed_at else None,
             )
-            for one in mine
+            for one, state in mine.items()
         }
 
 

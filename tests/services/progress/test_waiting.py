@@ -16,6 +16,7 @@ from screening.services.vacancies.phases import move_phase
 from screening.services.vacancies.set_up import start_vacancy
 from tests.conftest import START, Firm
 from tests.services.progress.test_matrix import ANN, BOB, CAS, at, matrix, out
+from tests.services.recruiters import second_recruiter
 
 
 def waits(firm: Firm) -> Waiting:
@@ -43,6 +44,7 @@ def test_it_is_what_the_matrix_says(firm):
     at(firm, "bob", "kim", START - timedelta(hours=4))
     firm.rate("ann", "lex", firm.criteria[0], 3)
     recuse(firm.office, firm.cas, firm.candidacies["kim"])
+    second_recruiter(firm)
     recuse(firm.office, firm.recruiter, firm.candidacies["max"])
     planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["bob", "lex"])
 
@@ -61,6 +63,7 @@ def test_candidates_without_a_final_decision_are_counted_in_decide(firm):
         counts.append(waits(firm).undecided)
         move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
     counts.append(waits(firm).undecided)
+    second_recruiter(firm)
     recuse(firm.office, firm.recruiter, firm.candidacies["lex"])
 
     assert (counts, waits(firm)) == ([0, 0, 2], Waiting(undecided=1))

@@ -9,7 +9,7 @@ from screening.services.progress.waiting import Owing, Waiting
 from screening.services.vacancies.set_up import ListedVacancy
 from screening.ui.components.names import phase_name
 from screening.ui.pages import VACANCY
-from screening.ui.text import day, literal, moment
+from screening.ui.text import day, literal, short_day
 
 MOST_NAMES = 8
 """So many people who owe cards are named; more are counted."""
@@ -54,7 +54,7 @@ def _person(one: Owing) -> str:
     name = literal(one.interviewer)
     if one.since is None:
         return f"{name} ({one.cards})"
-    return _("{name} ({n}, since {at})", name=name, n=one.cards, at=moment(one.since))
+    return _("{name} ({n}, since {at})", name=name, n=one.cards, at=short_day(one.since))
 
 
 def _ahead(waited_for: Waiting) -> list[str]:

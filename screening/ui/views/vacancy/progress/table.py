@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
-from babel.dates import format_date
 
-from screening.i18n import NOTHING, _, language
+from screening.i18n import NOTHING, _
 from screening.services.interviews.appointments import CardState
 from screening.services.progress.matrix import InProcedure, Slot
-from screening.ui.text import text_table, zone
+from screening.ui.text import short_day, text_table
 from screening.ui.views.vacancy.progress.choice import ABOUT, choose, follow
 
 FEW, NARROW = 50, 7
@@ -90,16 +87,10 @@ def sign(one: Slot) -> str:
     if one.submitted:
         words += [_("late")] * one.interview.late + [_("after reading")] * one.interview.after_reading
     elif one.since:
-        words.append(_("since {day}", day=_short(one.since.astimezone(zone()).date(), language())))
+        words.append(_("since {day}", day=short_day(one.since)))
     elif one.interview.starts_at:
-        words.append(_short(one.interview.starts_at.astimezone(zone()).date(), language()))
+        words.append(short_day(one.interview.starts_at))
     return " ".join([*words, *([ASKED] if one.asked else [])])
-
-
-@lru_cache(maxsize=4096)
-def _short(day: date, code: str) -> str:
-    """A large matrix writes the same few days thousands of times."""
-    return str(format_date(day, "d MMM", locale=code))
 
 
 def _grid(cells: list[list[str]], candidacies: Sequence[str]) -> None:
