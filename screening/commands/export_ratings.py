@@ -18,6 +18,7 @@ def export_ratings(
     vacancy: Annotated[str, typer.Argument(help="Id of the vacancy, as it stands in the address of its page.")],
     output: Annotated[Path, typer.Option(help="CSV file to write, whole or not at all.")],
     view: Annotated[View, typer.Option(help="Sealed values, or with every correction.")] = View.SEALED,
+    names: Annotated[bool, typer.Option(help="With names, or with a random word for everybody, to keep.")] = True,
 ) -> None:
     """Write a vacancy's submitted ratings: candidate, interviewer, criterion, score; NB for not assessed.
 
@@ -37,7 +38,7 @@ def export_ratings(
         for file in (frozen, head):
             check_target(file)
         _refuse_workbook(output)
-        found = ratings_table(office(), vacancy, view)
+        found = ratings_table(office(), vacancy, view, named=names)
         deliver_together(
             {frozen: frozen_yaml(found.frozen), head: f"{found.head}\n".encode(), output: ratings_csv(found.rows)}
         )

@@ -121,6 +121,29 @@ def test_the_two_files_give_the_ranking_of_the_page_to_the_last_digit(much, tmp_
     assert len({one["severity"] for one in frozen["severity"]["interviewers"].values()} - {0.0}) == 3
 
 
+@pytest.mark.parametrize("view", View)
+def test_years_later_without_names_or_rubrics_the_totals_are_the_same(much, tmp_path, monkeypatch, view):
+    """L5: from the ratings under random words and what is beside them; the rubrics of the firm are not asked."""
+    page = shown(much, view)
+    names = {
+        one
+        for (name,) in rows(much.office, "select name from account union select name from candidate")
+        for one in name.split()
+    }
+    files = exported(much, tmp_path, "--no-names", "--view", view.value)
+    monkeypatch.setenv("EVENWICHT_RUBRICS_DIR", str(tmp_path / "gone"))
+
+    found = ranked(*files)
+
+    assert [name for name in names if any(name in file.read_text("utf-8") for file in files)] == []
+    assert _numbers(found) == _numbers(page)
+    assert found["formula"] == page["formula"]
+
+
+def _numbers(content: dict) -> list[dict]:
+    return [{key: value for key, value in row.items() if key != "candidate"} for row in content["ranking"]]
+
+
 def test_it_is_everything_of_the_vacancy_and_that_is_said(firm, tmp_path):
     """Rik runs the vacancy and sees nothing of Kim; whoever has the terminal has the database."""
     firm.submit("ann", "kim")

@@ -5,6 +5,7 @@ There is no viewer: it is everything of the vacancy, also candidates of whom som
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 
 from screening.domain.event import EventKind
@@ -41,29 +42,32 @@ class RatingsTable:
     """That of the audit chain when they were read."""
 
 
-def ratings_table(office: Office, vacancy_id: str, view: View) -> RatingsTable:
+def ratings_table(office: Office, vacancy_id: str, view: View, *, named: bool = True) -> RatingsTable:
     """Every submitted rating of a vacancy that counts in a view, and what its ranking rests on; recorded as an export.
 
+    Not `named`, everybody goes by a random word, which is kept nowhere; the ranking that follows is the same to the last digit.
     Raises NotFound when there is no such vacancy, RuleBroken while there is no such rating.
     """
     with office.read() as work:
         vacancy = find_vacancy(work, vacancy_id)
         if vacancy is None:
             raise NotFound(NO_VACANCY)
-        table = _read(work, vacancy, view)
+        table = _read(work, vacancy, view, named=named)
     with office.write() as work:
         work.record(EventKind.EXPORTED, None, vacancy=vacancy_id, view=view.value, rows=len(table.rows))
         work.commit()
     return table
 
 
-def _read(work: Work, vacancy: VacancyRow, view: View) -> RatingsTable:
+def _read(work: Work, vacancy: VacancyRow, view: View, *, named: bool) -> RatingsTable:
     counted = all_counted_ratings(work, vacancy.id, view)
     if not counted:
         raise RuleBroken("There is nothing to export yet: no submitted card counts in this view.")
     candidacies = candidacies_of(work, vacancy.id)
     candidates = _told_apart({one.id: one.candidate.name for one in candidacies})
     interviewers = _called({one.account_id: one.account for one in interviews_of(work, [vacancy.id])})
+    if not named:
+        candidates, interviewers = _random_words(candidates), _random_words(interviewers)
     table = table_of(counted, [one.id for one in candidacies])
     rows = (
         (candidates[one.candidacy_id], interviewers[one.account_id], one.criterion_id, one.level) for one in counted
@@ -85,6 +89,18 @@ def _called(people: dict[str, AccountRow]) -> dict[str, str]:
             for place, key in enumerate(keys)
         }
     )
+
+
+def _random_words(names: dict[str, str]) -> dict[str, str]:
+    """A random word for each name. The words are in the order of the names, by which equals are listed."""
+    words: set[str] = set()
+    while len(words) < len(names):
+        words.add("".join(secrets.choice(LETTERS) for _ in range(10)))
+    return dict(zip(sorted(names, key=lambda one: (names[one].casefold(), names[one])), sorted(words), strict=True))
+
+
+LETTERS = "bcdfghjkmnpqrstvwxz"
+"""Of which nobody makes a name, or a word that means something."""
 
 
 def _told_apart(names: dict[str, str]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from screening.services.results.remarks import remark
 from screening.services.rubrics.names import part_name
 from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
-from screening.ui.components.names import domain_name
+from screening.ui.components.names import domain_name, stage_name
 from screening.ui.pages import VACANCY
 from screening.ui.session import viewer
 from screening.ui.text import bold, literal, moment
@@ -93,6 +93,8 @@ def _ranking(found: VacancyRanking) -> None:
         if found.recruits:
             if st.button(_("To the vacancy"), icon=":material/work:"):
                 st.switch_page(VACANCY, query_params={"vacancy": found.vacancy.id})
+            if st.button(_("To decisions"), icon=":material/gavel:", key="to-decisions"):
+                st.switch_page(VACANCY, query_params={"vacancy": found.vacancy.id, "tab": "decisions"})
             st.link_button(
                 _("Download as Excel"),
                 f"/downloads/vacancies/{found.vacancy.id}/ranking.xlsx?language={language()}&view={found.view}",
@@ -128,6 +130,7 @@ def _table(found: VacancyRanking) -> pd.DataFrame:
             {
                 _("Rank"): str(one.rank) if one.rank is not None else "–",
                 _("Candidate"): place.candidacy.name,
+                **_stage(place),
                 _("Score"): number(one.score),
                 _("Rank interval"): _interval(one.rank_interval),
                 **{domain_name(domain): number(score) for domain, score in one.domains.items()},
@@ -137,6 +140,12 @@ def _table(found: VacancyRanking) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(rows)
+
+
+def _stage(place: RankedPlace) -> dict[str, str]:
+    """The stage, where the reader may know it."""
+    stage = place.candidacy.stage
+    return {_("Stage"): stage_name(stage)} if stage is not None else {}
 
 
 def _flags(place: RankedPlace) -> str:
