@@ -26,8 +26,10 @@ class Leaves:
     client: str
     owed: int
     """Interviews still to be held, whose card will not come."""
-    last_recruiter: bool
-    """Nobody else who is active runs the vacancy, or may see all of its candidates."""
+    last_recruiter: bool = False
+    """Nobody else who is active runs the vacancy."""
+    last_for_some: bool = False
+    """Somebody else does, but there is a candidate whom only this one may see."""
 
 
 @recorded()
@@ -40,11 +42,12 @@ def leaving(office: Office, viewer: Account, account_id: str, roles: frozenset[R
     with office.read() as work:
         lost = {role for role in Role if to_account(get_account(work, account_id)).is_(role)} - roles
         owed = _owed(work, viewer, account_id) if Role.INTERVIEWER in lost else Counter()
-        last = _last_in(work, account_id) if Role.RECRUITER in lost else set()
+        run = vacancies_run_by(work, account_id) if Role.RECRUITER in lost else frozenset()
         found = [
-            Leaves(row.title, row.client, owed[row.id], row.id in last)
-            for row in vacancies_by_id(work, {*owed, *last}).values()
+            Leaves(row.title, row.client, owed[row.id], *(_last(work, row.id, account_id) if row.id in run else ()))
+            for row in vacancies_by_id(work, {*owed, *run}).values()
         ]
+        found = [one for one in found if one.owed or one.last_recruiter or one.last_for_some]
         return sorted(found, key=lambda one: (one.title.casefold(), one.client.casefold(), one.owed))
 
 
@@ -52,12 +55,8 @@ def _owed(work: Work, viewer: Account, account_id: str) -> Counter[str]:
     return Counter(to_be_held_by(work, account_id, but=recused_candidacies(work, viewer.id)))
 
 
-def _last_in(work: Work, account_id: str) -> set[str]:
-    """The vacancies that nobody else carries, or not with all of their candidates."""
-    return {vacancy_id for vacancy_id in vacancies_run_by(work, account_id) if _is_last(work, vacancy_id, account_id)}
-
-
-def _is_last(work: Work, vacancy_id: str, account_id: str) -> bool:
+def _last(work: Work, vacancy_id: str, account_id: str) -> tuple[bool, bool]:
+    """Whether nobody else carries a vacancy, and whether nobody else does so with one of its candidates."""
     active, recused = active_recruiters_of(work, vacancy_id), recused_pairs(work, [vacancy_id])
     others = active - {account_id}
-    return not others or unseen(others, recused) != unseen(active, recused)
+    return not others, bool(others) and unseen(others, recused) != unseen(active, recused)

@@ -80,7 +80,9 @@ def test_what_a_recruiter_leaves_is_the_vacancies_that_nobody_else_carries(firm)
 
     assert alone == [Leaves(TITLE, CLIENT, 0, True)]
     assert shared == []
-    assert leaving(firm.office, firm.administrator, firm.recruiter.id, NONE) == alone
+    assert leaving(firm.office, firm.administrator, firm.recruiter.id, NONE) == [
+        Leaves(TITLE, CLIENT, 0, last_for_some=True)
+    ]
 
 
 def test_only_the_roles_that_are_lost_leave_something(firm):

@@ -92,7 +92,7 @@ def test_only_an_active_recruiter_is_added(firm, who):
 
 @pytest.mark.parametrize("who", ["themselves", "the other"])
 def test_who_left_or_was_taken_off_finds_nothing_any_more_and_what_they_read_stays_noted(firm, who):
-    """Rules §10: a right that is taken away undoes no reveal; a card that comes in later is no reveal."""
+    """D4, rules §10: a right that is taken away undoes no reveal; a card that comes in later is no reveal."""
     ria = second_recruiter(firm)
     firm.submit("ann", "kim")
 
@@ -277,6 +277,7 @@ def test_a_vacancy_without_an_active_recruiter_is_shown_to_administrators_who_ap
 
 
 def test_a_vacancy_with_an_active_recruiter_gets_none_from_an_administrator(firm):
+    """D4."""
     ria = colleague(firm)
 
     with pytest.raises(RuleBroken, match="has an active recruiter by now"):

@@ -45,7 +45,7 @@ def _appoint(me: Account, one: Uncarried, colleagues: list[Account]) -> None:
     draft = Draft(f"appoint-{one.vacancy_id}")
     names = distinct_names(colleagues)
     chosen = st.selectbox(
-        _("Recruiter"),
+        _("New recruiter"),
         list(names),
         index=None,
         format_func=names.__getitem__,

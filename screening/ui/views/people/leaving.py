@@ -26,7 +26,7 @@ def take_away(me: Account, account: Account, roles: frozenset[Role] | None) -> N
     except ScreeningError as error:
         st.session_state[KEY] = ("error", sentence(error))
         return
-    if found and roles != frozenset():
+    if found and roles != frozenset():  # no roles at all is refused anyway
         st.session_state[ASKED] = (account.id, roles)
     else:
         _do(me, account, roles)
@@ -68,7 +68,9 @@ def _words(one: Leaves) -> str:
     if one.owed:
         parts.append(ngettext("{n} card still owed", "{n} cards still owed", one.owed))
     if one.last_recruiter:
-        parts.append(_("no other recruiter for all of it"))
+        parts.append(_("no other active recruiter"))
+    if one.last_for_some:
+        parts.append(_("no other active recruiter for one or more candidates"))
     return f"{literal(one.title)} ({literal(one.client)}): {', '.join(parts)}"
 
 

@@ -95,10 +95,11 @@ def _person(me: Account, person: Person, signed_in: int, linked: list[Identity])
             st.caption(mail(account.email))
             st.caption(_status(person, linked, signed_in))
         with st.popover(_("Change"), icon=":material/edit:"):
-            _change(me, person)
-            organisation(me, account, linked)
-            if signed_in and account.id != me.id:
-                end_sign_ins_button(account)
+            if not asks(me, account):
+                _change(me, person)
+                organisation(me, account, linked)
+                if signed_in and account.id != me.id:
+                    end_sign_ins_button(account)
 
 
 def _status(person: Person, linked: list[Identity], signed_in: int) -> str:
@@ -117,8 +118,6 @@ def _status(person: Person, linked: list[Identity], signed_in: int) -> str:
 
 def _change(me: Account, person: Person) -> None:
     account = person.account
-    if asks(me, account):
-        return
     with st.form(f"roles-{account.id}", border=False):
         roles = st.pills(
             _("Roles"),

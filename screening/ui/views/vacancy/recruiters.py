@@ -27,6 +27,12 @@ def recruiters_here(me: Account, found: SetUp) -> None:
     addable = [one for one in possible_recruiters(office(), me) if one.id not in known]
     if addable:
         _add(me, found, addable)
+    elif len(here) == 1:
+        st.caption(
+            _(
+                "There is no other recruiter yet. An administrator can invite one, or give somebody the role, under People."
+            )
+        )
 
 
 def _recruiter(me: Account, found: SetUp, one: Account, *, alone: bool) -> None:

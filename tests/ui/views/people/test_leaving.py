@@ -11,7 +11,7 @@ from tests.ui.pages import alerts, dutch, fill, press, shown, visit
 
 NAMES = ("Kim", "Lex", "Max")
 LEFT = "IT-manager (Gemeente Nergenshuizen): 2 kaarten nog open"
-ALONE = "IT-manager (Gemeente Nergenshuizen): geen andere recruiter voor het geheel"
+ALONE = "IT-manager (Gemeente Nergenshuizen): geen andere actieve recruiter"
 
 
 def disabled(firm: Firm, name: str) -> bool:
@@ -65,7 +65,7 @@ def test_an_administrator_appoints_a_recruiter_where_none_is_left_and_learns_no_
     pages = [shown(visit(firm.administrator, page)) for page in ("today", "people")]
     at = visit(firm.administrator)
 
-    press(fill(at, {"Recruiter": ria.id}), "Appoint")
+    press(fill(at, {"New recruiter": ria.id}), "Appoint")
 
     assert ["IT-manager · Gemeente Nergenshuizen" in page for page in pages] == [True, True]
     assert [name for name in NAMES for page in pages if name in page] == []
