@@ -64,6 +64,11 @@ def warn(text: str) -> None:
     st.session_state[KEY] = ("warning", text)
 
 
+def is_told(words: str) -> bool:
+    """Whether the last action was refused in these words, which are still to be shown."""
+    return bool(st.session_state.get(KEY) == ("error", literal(words)))
+
+
 def show_told() -> None:
     """Show what the last action said, once."""
     told = st.session_state.pop(KEY, None)

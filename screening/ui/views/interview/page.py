@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from screening.domain.account import Account
 from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Line
 from screening.errors import ScreeningError
@@ -14,7 +15,7 @@ from screening.services.office.current import office
 from screening.ui.components.card.lines import line_words
 from screening.ui.components.conflicts_of_interest.mark import own_conflict
 from screening.ui.components.header import header
-from screening.ui.components.messages import stop_with
+from screening.ui.components.messages import is_told, stop_with
 from screening.ui.pages import TODAY
 from screening.ui.session import viewer
 from screening.ui.text import literal
@@ -35,9 +36,7 @@ def page() -> None:
         stop_with(error)
         return
     if card.gone:
-        header(me, _("Interview"))
-        st.info(_(GONE), icon=":material/person_off:")
-        _to_today()
+        _gone(me)
         return
     one = card.appointment
     name_page(_("Interview"), one.vacancy)
@@ -62,6 +61,15 @@ def page() -> None:
         _mark_to_come(card)
         scorecard(card, me, on_review=to_review, start=starts_at(one.id))
     own_conflict(one.candidacy_id, one.candidate)
+
+
+def _gone(me: Account) -> None:
+    """That nobody waits for this card: said once, also when submitting it was just refused for that."""
+    refused = is_told(_(GONE))
+    header(me, _("Interview"))
+    if not refused:
+        st.info(_(GONE), icon=":material/person_off:")
+    _to_today()
 
 
 def _to_today() -> None:
