@@ -45,6 +45,7 @@ GROUPS = {
     "memory": Group("what a server holds after twenty people at once", 0.5),
     "lock": Group("how long others cannot write while a plan of 24 criteria is proposed", 0.3),
     "importing": Group("500 candidates as one list, beside one by one in the build before", 0.5),
+    "decisions": Group("a decision on 40 candidates at once: commits, statements, processor", 0.3),
     "check": Group("check on 100,000 events: processor beside the build before, memory beside a tenth", 3),
     "everyday_tests": Group(
         "the everyday tests beside those of the build before; only when asked for", 40, unasked=False

@@ -138,6 +138,31 @@ class _Desk:
                 candidates.add_candidate(self.office, account, vacancy, name, address)
         return {"processor": thread_time() - start, "statements": self.statements}
 
+    def decide(self, email: str, turn: int) -> dict[str, Any]:
+        """Decide the same about every candidate of the first vacancy: commits, statements, and seconds of processor in all and
+        while others could not write."""
+        made: Any = importlib.import_module("screening.services.decisions.decide")
+        history: Any = importlib.import_module("screening.services.decisions.history")
+        kinds: Any = importlib.import_module("screening.domain.decision").DecisionKind
+        account, vacancy = self._account(email), self.person(email)["vacancy"]
+        there = history.decisions_of(self.office, account, vacancy).to_decide  # as the page has shown it
+        chosen = {one.candidacy.id: one.shown for one in there}
+        kind = kinds.INTERVIEW if turn % 2 else kinds.LONGLIST
+        commits: list[object] = []
+        told = commits.append
+        event.listen(self.office.database.engine, "commit", told)
+        self.statements, start = 0, thread_time()
+        with _held() as held:
+            made.decide(self.office, account, vacancy, kind, chosen, "zo besloten")
+        took = thread_time() - start
+        event.remove(self.office.database.engine, "commit", told)
+        return {
+            "commits": len(commits),
+            "statements": self.statements,
+            "processor": took,
+            "held": sum(processor for _clock, processor in held),
+        }
+
     def count(self, page: str, email: str, query: dict[str, str]) -> dict[str, Any]:
         """The statements of a visit, after one that warms up what is remembered."""
         visit = importlib.import_module("tests.ui.pages").visit
