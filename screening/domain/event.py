@@ -32,6 +32,7 @@ class EventKind(StrEnum):
     PLAN_CHANGED = "vacancy.plan"
     CANDIDATE_ADDED = "candidacy.added"
     CANDIDATE_CHANGED = "candidacy.changed"
+    CANDIDATES_TAKEN_BACK = "candidacy.taken_back"
     STAGE_MOVED = "candidacy.stage"
     """Stages that were moved before there were decisions."""
     DECIDED = "candidacy.decided"

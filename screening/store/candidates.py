@@ -1,13 +1,17 @@
-"""Many candidates at once."""
+"""Many candidates at once: added, and removed again."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Column, exists, select
 
 from screening.domain.candidate import Stage
+from screening.domain.event import EventKind
 from screening.store.database import Work
-from screening.store.tables import CandidacyRow, CandidateRow
-from screening.store.tables.base import new_id, table_of
+from screening.store.tables import BindingRow, CandidacyRow, CandidateRow, EventRow
+from screening.store.tables.base import Base, new_id, table_of
 
 
 def add_candidates(
@@ -31,3 +35,33 @@ def add_candidates(
         ],
     )
     return [candidacy for _candidate, candidacy in ids]
+
+
+def are_as_brought_in(work: Work, candidacies: Sequence[CandidacyRow], account_id: str) -> bool:
+    """Whether these came in with one act of this account, did not change since, and nothing refers to them."""
+    ids = [row.id for row in candidacies]
+    query = (
+        select(BindingRow.event_number, EventRow.kind, EventRow.actor_id)
+        .join(EventRow, EventRow.number == BindingRow.event_number)
+        .where(BindingRow.row_id.in_([*ids, *(row.candidate_id for row in candidacies)]))
+        .where(BindingRow.table_name.in_([CandidacyRow.__tablename__, CandidateRow.__tablename__]))
+    )
+    acts = list(work.execute(query.distinct()))
+    if len(acts) != 1 or tuple(acts[0])[1:] != (EventKind.CANDIDATE_ADDED.value, account_id):
+        return False
+    return not any(work.scalar(select(exists().where(column.in_(ids)))) for column in _references())
+
+
+def remove_candidates(work: Work, candidacies: Sequence[CandidacyRow]) -> None:
+    """Take these away, with the people that they are about; the next event tells of it."""
+    for row in candidacies:
+        work.delete(row)
+        work.delete(row.candidate)
+    work.flush()
+
+
+def _references() -> Iterator[Column[Any]]:
+    """Every column, of whatever table, that names a candidacy."""
+    candidacy = table_of(CandidacyRow).c.id
+    for table in Base.metadata.sorted_tables:
+        yield from (column for column in table.c if column.references(candidacy))

@@ -208,6 +208,7 @@ def _fill(firm: Firm, *, seated: bool) -> dict[str, str]:
     ids |= {"text": text, "base hash": base_hash, "proposal": proposal.id, "proposal hash": proposal.file_hash}
     ids["fresh"] = _fresh(firm)
     ids["gone"] = _gone(firm, ids["fresh"])
+    ids["brought in"] = add_candidate(office, rik, ids["fresh"], "Bea Binnen")
     ids |= _without_recruiter(firm)
     if seated:
         ids |= _seat(firm)

@@ -152,3 +152,12 @@ def test_a_long_list_is_searched_by_name_and_stage(firm):
     assert by_name == ["René Ram"]
     assert by_stage == ["Kim Kandidaat", "Lex Lampion", "Max Morgenrood"]
     assert ("info", dutch("No candidate fits this search.")) in alerts(at)
+
+
+def test_a_list_just_added_is_taken_back_at_one_click(firm):
+    at = press(previewed(firm), "Voeg 1 kandidaat toe")
+
+    at.button(key="import-take-back").click().run()
+
+    assert alerts(at)[0] == ("success", dutch("The list is taken back; its candidates are removed."))
+    assert ("Nina Nieuw" in present(firm), "import-take-back" in {one.key for one in at.button}) == (False, False)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from screening.domain.account import Account
 from screening.errors import ScreeningError
-from screening.i18n import _
+from screening.i18n import _, ngettext
 from screening.services.candidates.lists import GivenList, pasted, uploaded
-from screening.ui.components.messages import KEY, sentence
+from screening.services.candidates.take_back import take_back_import
+from screening.ui.components.messages import KEY, perform, sentence
 from screening.ui.uploads import taken
 from screening.ui.views.vacancy.candidates.preview import Shown, preview_of
 
-TEXT, ROUND, SHOWN = "import-text", "import-round", "import-shown"
+TEXT, ROUND, SHOWN, MADE = "import-text", "import-round", "import-shown", "import-made"
 LIMIT = 5
 """MB of a file; the server takes no more."""
 
@@ -26,12 +28,13 @@ def bring_in(me: Account, vacancy_id: str) -> bool:
         _source(vacancy_id)
         return False
     st.button(_("Another list"), icon=":material/arrow_back:", on_click=_drop)
-    preview_of(me, shown, done=_done)
+    preview_of(me, shown, done=partial(_done, vacancy_id))
     return True
 
 
 def _source(vacancy_id: str) -> None:
     turn = st.session_state.setdefault(ROUND, 0)
+    _take_back(vacancy_id)
     st.caption(
         _(
             "A name a line is enough; columns may have titles, such as name (or first name and last name) and e-mail. Nothing "
@@ -95,6 +98,27 @@ def _drop() -> None:
     _keep_text(st.session_state[ROUND])
 
 
-def _done() -> None:
+def _done(vacancy_id: str, made: list[str]) -> None:
     st.session_state.pop(SHOWN, None)
     st.session_state[ROUND] += 1
+    st.session_state[MADE] = (vacancy_id, made)
+
+
+def _take_back(vacancy_id: str) -> None:
+    """The way back for who sees, once it is in, that it was the wrong list."""
+    where, made = st.session_state.get(MADE, ("", []))
+    if where != vacancy_id:
+        return
+    st.button(
+        ngettext("Take back the {n} candidate just added", "Take back the {n} candidates just added", len(made)),
+        key="import-take-back",
+        icon=":material/undo:",
+        on_click=_taken_back,
+        args=(vacancy_id, made),
+        help=_("They are removed, as long as nothing was done with any of them."),
+    )
+
+
+def _taken_back(vacancy_id: str, made: list[str]) -> None:
+    st.session_state.pop(MADE, None)
+    perform(take_back_import, vacancy_id, made, done=_("The list is taken back; its candidates are removed."))

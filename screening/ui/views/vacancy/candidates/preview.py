@@ -35,7 +35,7 @@ class Shown:
         return f"import-{self.turn}-{place}-{field}"
 
 
-def preview_of(me: Account, shown: Shown, done: Callable[[], None]) -> None:
+def preview_of(me: Account, shown: Shown, done: Callable[[list[str]], None]) -> None:
     """The list with what is told of it, and the button that brings it in, after which `done` is called."""
     try:
         found = preview(office(), me, shown.vacancy_id, shown.given.entries)
@@ -102,15 +102,19 @@ def _bring_in(
     found: Sequence[Weighed],
     asked: Sequence[int],
     stage: Stage,
-    done: Callable[[], None],
+    done: Callable[[list[str]], None],
 ) -> None:
     """What the fields say now, which may have been typed since the button was drawn."""
     chosen = _chosen(shown, asked)
     entries = [*simple, *_edited(shown, found, chosen)]
     stage = st.session_state.get(_stage_key(shown), stage)
-    said = partial(_said, len(asked) - len(chosen))
-    if attempt_now(import_candidates, shown.vacancy_id, entries, stage, done=said):
-        done()
+    left = len(asked) - len(chosen)
+
+    def said(made: list[str]) -> str:
+        done(made)
+        return _said(left, made)
+
+    attempt_now(import_candidates, shown.vacancy_id, entries, stage, done=said)
 
 
 def _said(left: int, made: list[str]) -> str:

@@ -1,0 +1,100 @@
+"""A list that was brought in by mistake is taken back whole, as long as nothing was done with anybody in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from screening.domain.account import Account
+from screening.domain.decision import DecisionKind
+from screening.errors import NotFound, RuleBroken
+from screening.services.candidates.add import add_candidate
+from screening.services.candidates.bring_in import import_candidates
+from screening.services.candidates.change import change_candidate
+from screening.services.candidates.take_back import take_back_import
+from screening.services.candidates.weigh import Entry
+from screening.services.decisions.decide import decide
+from screening.services.interviews import conflicts_of_interest, planning
+from screening.services.upkeep.checks import problems
+from screening.services.vacancies.set_up import set_up_of
+from tests.conftest import Firm
+from tests.services.recruiters import second_recruiter
+from tests.store.raw import dump, events
+
+
+def bring_in(firm: Firm) -> list[str]:
+    entries = [Entry(1, "Nina Nieuw", "nina@home.example"), Entry(2, "Oscar Oud")]
+    return import_candidates(firm.office, firm.recruiter, firm.vacancy, entries)
+
+
+def take_back(firm: Firm, made: list[str], who: Account | None = None) -> int:
+    return take_back_import(firm.office, who or firm.recruiter, firm.vacancy, made)
+
+
+def names(firm: Firm) -> list[str]:
+    return [one.name for one in set_up_of(firm.office, firm.recruiter, firm.vacancy).candidacies]
+
+
+def test_a_list_just_brought_in_is_taken_back_and_can_come_in_again(firm):
+    before = names(firm)
+
+    taken = take_back(firm, bring_in(firm))
+    after, said = names(firm), events(firm.office)[-1]
+    bring_in(firm)
+
+    assert (taken, after, said) == (2, before, "candidacy.taken_back")
+    assert names(firm) == [*before, "Nina Nieuw", "Oscar Oud"]
+    assert problems(firm.office) == []
+
+
+def rename(firm: Firm, made: list[str]) -> None:
+    change_candidate(firm.office, firm.recruiter, made[1], "Oscar Oude", "", shown=("Oscar Oud", None))
+
+
+def mark(firm: Firm, made: list[str]) -> None:
+    second_recruiter(firm)
+    conflicts_of_interest.recuse(firm.office, firm.recruiter, made[0])
+
+
+SINCE: dict[str, Callable[[Firm, list[str]], object]] = {
+    "an interview is planned": lambda firm, _: planning.plan_everyone(firm.office, firm.recruiter, firm.vacancy),
+    "a name is mended": rename,
+    "a conflict of interest is marked": mark,
+    "a candidate withdraws": lambda firm, made: decide(
+        firm.office, firm.recruiter, firm.vacancy, DecisionKind.WITHDRAW, {made[0]: 0}, ""
+    ),
+}
+
+
+@pytest.mark.parametrize("what", SINCE)
+def test_a_list_with_which_something_was_done_stays(firm, what):
+    made = bring_in(firm)
+    SINCE[what](firm, made)
+    before = dump(firm.office)
+
+    with pytest.raises(RuleBroken, match="can be taken back no more"):
+        take_back(firm, made)
+
+    assert dump(firm.office) == before
+
+
+def test_nobody_else_is_taken_out_this_way(firm):
+    """Not who was there before, not two lists as one, and not a part of the vacancy that never was."""
+    made = bring_in(firm)
+    alone = add_candidate(firm.office, firm.recruiter, firm.vacancy, "Pia Post")
+    before = dump(firm.office)
+
+    for ids in ([firm.candidacies["kim"]], [*made, alone], [*made, "0" * 16], []):
+        with pytest.raises(RuleBroken, match="can be taken back no more"):
+            take_back(firm, ids)
+
+    assert dump(firm.office) == before
+
+
+def test_who_does_not_run_the_vacancy_takes_nothing_back(firm):
+    made = bring_in(firm)
+
+    for other in (firm.ann, firm.administrator):
+        with pytest.raises(NotFound):
+            take_back(firm, made, other)
