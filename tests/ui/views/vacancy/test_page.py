@@ -297,8 +297,8 @@ def test_what_planning_everybody_makes_is_shown_before_it_is_made(firm):
     at.button(key=f"make-{firm.vacancy}").click().run()
 
     part, planned = set_up(firm).parts[0].name, appointments.progress(firm.office, firm.recruiter, firm.vacancy)
-    people = [[name, "1", "1"] for name in ("Ann Aandacht", "Bob Balans", "Cas Criterium")]
-    assert shown_first == [[[dutch("Interviewer"), part, dutch("Together")], *people]]
+    people = [[name, "1", f"{part} × 1"] for name in ("Ann Aandacht", "Bob Balans", "Cas Criterium")]
+    assert shown_first == [[[dutch("Interviewer"), dutch("New interviews"), dutch("Parts")], *people]]
     assert (len(before), len(planned)) == (9, 12)
     assert alerts(at)[0] == ("success", "3 gesprekken zijn ingepland.")
 

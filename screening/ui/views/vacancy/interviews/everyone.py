@@ -91,8 +91,10 @@ def _count(preview: PlanPreview) -> str:
 
 
 def _table(preview: PlanPreview) -> str:
-    rows = [[_("Interviewer"), *preview.parts, _("Together")]]
-    rows += [[name, *(str(one or "–") for one in counts), str(sum(counts))] for name, counts in preview.people]
+    rows = [[_("Interviewer"), _("New interviews"), _("Parts")]]
+    for name, counts in preview.people:
+        asked = [f"{part} × {count}" for part, count in zip(preview.parts, counts, strict=True) if count]
+        rows.append([name, str(sum(counts)), ", ".join(asked) or "–"])
     return text_table(rows)
 
 

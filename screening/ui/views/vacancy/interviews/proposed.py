@@ -30,7 +30,8 @@ def show_proposal(proposal: Proposal, vacancy_id: str) -> None:
     ]
     for _starts, slots in rows_of_page(days, f"proposed-{vacancy_id}", per_page=DAYS):
         st.markdown(bold(day(slots[0].starts_at)))
-        st.markdown(_table(slots))
+        with st.container(key=f"proposed-times-{slots[0].starts_at:%Y-%m-%d}"):
+            st.markdown(_table(slots))
 
 
 def _count(proposal: Proposal) -> None:
@@ -50,7 +51,8 @@ def _count(proposal: Proposal) -> None:
 def _table(slots: Sequence[Slot]) -> str:
     rows = [[_("Time"), _("Candidate"), _("Part"), _("Interviewers"), _("Place")]]
     rows += [[_hours(one), one.candidate, one.part, ", ".join(one.interviewers), one.place or "–"] for one in slots]
-    return text_table(rows)
+    columns = 5 if any(one.place for one in slots) else 4
+    return text_table([row[:columns] for row in rows])
 
 
 def _hours(slot: Slot) -> str:
