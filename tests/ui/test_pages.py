@@ -14,7 +14,7 @@ from tests.ui.pages import alerts, dutch, english, shown, texts, title, unfold, 
 LANGUAGES = {"nl": dutch, "en": english}
 
 PAGES = [
-    ("recruiter", "today", {}, "Today", ["IT-manager", "Gemeente Nergenshuizen", "Ann Aandacht (2)"]),
+    ("recruiter", "today", {}, "Today", ["IT-manager", "Gemeente Nergenshuizen", "Ann Aandacht (2"]),
     ("recruiter", "vacancy", {}, "Vacancies", ["IT-manager", "Gemeente Nergenshuizen"]),
     ("recruiter", "vacancy", {"vacancy": "it"}, "IT-manager", ["Kim Kandidaat", "Bob Balans"]),
     ("recruiter", "vacancy", {"vacancy": "it", "tab": "progress"}, "IT-manager", ["Kim Kandidaat", "Bob Balans"]),
