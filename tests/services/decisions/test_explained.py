@@ -37,6 +37,8 @@ def test_each_criterion_stands_with_its_weight_and_the_panels_mean(scored):
     assert len(criteria) == len(scored.criteria)
     assert sum(line.split(": ")[1].startswith("4,50 (gewicht") for line in criteria) == 1  # 4 and 5
     assert sum(line.split(": ")[1].startswith("4,00 (gewicht") for line in criteria) == 1  # 4 and not assessed
+    weights = [float(line.rsplit("(gewicht ")[1].removesuffix(" %)").replace(",", ".")) for line in criteria]
+    assert sum(weights) == pytest.approx(100, abs=0.05 * len(weights))
     assert "Kaarten die meetellen: 2 van 3" in found
     assert [word for word in ("Ann", "Bob", "Cas ", "Lex", "Max", "rang") if word in found] == []
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 
 from screening.domain.decision import DecisionKind
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase
+from screening.services.interviews.planning import plan_interview
+from screening.services.people.accounts import change_roles
+from screening.services.vacancies.panel import add_to_panel
 from screening.services.vacancies.phases import move_phase
-from screening.services.vacancies.set_up import start_vacancy
+from screening.services.vacancies.set_up import set_up_of, start_vacancy
 from tests.conftest import Firm
 from tests.services.deciding import about, decided
 from tests.ui.pages import alerts, dutch, shown, visit
@@ -104,3 +108,20 @@ def test_a_vacancy_without_candidates_says_where_they_come_from(firm):
     assert dutch("There are no candidates to decide about yet. Add them under Candidates.") in shown(
         opened(firm, empty)
     )
+
+
+def test_a_recruiter_who_owes_a_card_sees_why_it_is_shut_and_can_record_a_withdrawal(ranked):
+    """D1: no rank and no score, and only what setting up is enough for."""
+    rik, lex = ranked.recruiter, ranked.candidacies["lex"]
+    move_phase(ranked.office, rik, ranked.vacancy, Phase.DEBRIEF, "Rik wil zelf ook horen.")
+    decided(ranked, DecisionKind.SHORTLIST, "lex")
+    both = change_roles(ranked.office, ranked.administrator, rik.id, frozenset({Role.RECRUITER, Role.INTERVIEWER}))
+    part = set_up_of(ranked.office, both, ranked.vacancy).parts[0].id
+    add_to_panel(ranked.office, both, ranked.vacancy, both.id)
+    plan_interview(ranked.office, both, ranked.vacancy, lex, both.id, part, reading_reason="als vierde")
+
+    at = tick(visit(both, "vacancy", vacancy=ranked.vacancy, tab="decisions"), ranked, "lex")
+
+    assert [kind for kind, text in alerts(at) if "nog een kaart verschuldigd" in text] == ["info"]
+    assert list(at.radio[0].options) == [dutch("Record a withdrawal"), dutch("Put on the longlist")]
+    assert [word for word in (dutch("shortlist"), "rang ", "score ") if word in shown(at)] == []
