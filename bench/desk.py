@@ -10,7 +10,7 @@ import importlib
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, time
 from pathlib import Path
 from time import perf_counter, thread_time
@@ -26,13 +26,15 @@ from screening.services.interviews import planning
 from screening.services.office.current import run_with
 from screening.services.office.office import Office, open_office
 from screening.services.people.sign_in import COOKIE, sign_in_as
-from screening.services.schedule import times
-from screening.services.schedule.wish import Wish
 from screening.services.vacancies import phases, plan, profile, set_up
 from screening.settings import Settings
 from screening.store import tables as t
 from screening.store.accounts import find_account_by_email, to_account
 from screening.store.database import Database, Work
+
+with suppress(ImportError):  # a build before gives times in another way, and is not asked to
+    from screening.services.schedule import times
+    from screening.services.schedule.wish import Wish
 
 try:
     candidates: Any = importlib.import_module("screening.services.candidates.add")
