@@ -16,7 +16,7 @@ def kind_name(kind: DecisionKind) -> str:
     return {
         DecisionKind.SHORTLIST: _("Put on the shortlist"),
         DecisionKind.PRESENT: _("Present to the client"),
-        DecisionKind.PLACE: _("Place"),
+        DecisionKind.PLACE: _("Place in the job"),
         DecisionKind.DECLINE: _("Decline"),
         DecisionKind.WITHDRAW: _("Record a withdrawal"),
         DecisionKind.INTERVIEW: _("Back to interviewing"),
