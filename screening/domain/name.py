@@ -64,10 +64,15 @@ def joined(name: str) -> str:
     return " ".join(ESCAPED.sub(" ", storable(INVISIBLE.sub("", name))).split())
 
 
+def shows(text: str) -> bool:
+    """Whether a page shows anything of a text."""
+    return any(unicodedata.category(one)[0] in _SEEN for one in INVISIBLE.sub("", text))
+
+
 def tidy_name(name: str) -> str:
     """A person's name as it is kept: 1 to 200 characters on one line. Raises BadInput; nothing that can be seen is cut."""
     clean = joined(name)
-    if not any(unicodedata.category(one)[0] in _SEEN for one in clean):
+    if not shows(clean):
         raise BadInput("Fill in a name.")
     if len(clean) > MAX_NAME:
         raise BadInput("This name has {length} characters; at most {limit} fit.", length=len(clean), limit=MAX_NAME)

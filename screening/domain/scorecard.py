@@ -12,6 +12,7 @@ from typing import Annotated, Self
 from pydantic import Field, field_validator, model_validator
 
 from screening.domain.model import Model, canonical_hash
+from screening.domain.name import shows
 from screening.domain.rubric import Criterion, Level
 from screening.domain.text import storable
 from screening.errors import BadInput, Misfit, RuleBroken
@@ -131,7 +132,7 @@ def check_marks(marks: Marks, criterion: Criterion | None) -> None:
 
 def check_closing(closing: Closing) -> None:
     """Raise RuleBroken when something is recommended without a reason."""
-    if closing.recommendation is not None and not closing.reason.strip():
+    if closing.recommendation is not None and not shows(closing.reason):
         raise RuleBroken("You recommend something without a reason. Write down why in a sentence.")
 
 

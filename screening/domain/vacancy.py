@@ -9,7 +9,7 @@ from typing import NoReturn
 from pydantic import Field
 
 from screening.domain.model import Model
-from screening.domain.name import joined
+from screening.domain.name import joined, shows
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
 from screening.errors import BadInput, RuleBroken
@@ -87,7 +87,7 @@ def settings_from(profile: RoleProfile, rubric: Rubric, reason: str = "") -> Ran
     Planned are the profile's own planned criteria, or else every criterion that carries weight. Raises RuleBroken when
     β is above one half without a reason, or when a domain with weight has no planned criterion with weight.
     """
-    if profile.beta > MAX_BETA_WITHOUT_REASON and not reason.strip():
+    if profile.beta > MAX_BETA_WITHOUT_REASON and not shows(reason):
         raise RuleBroken("A balance above 1/2 weighs the weakest domain very heavily. Write down why.")
     members = {
         competency.id: tuple(criterion.id for criterion in competency.criteria) for competency in rubric.competencies
@@ -141,7 +141,7 @@ def check_next_phase(current: Phase, wanted: Phase, reason: str) -> None:
     """Phases move forward one at a time, or back one with a reason. Raises RuleBroken."""
     order = list(Phase)
     step = order.index(wanted) - order.index(current)
-    if step == -1 and not reason.strip():
+    if step == -1 and not shows(reason):
         raise RuleBroken("Write down why the vacancy goes back one phase.")
     if step not in {1, -1}:
         raise RuleBroken("A vacancy moves one phase at a time.")

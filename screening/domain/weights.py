@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from screening.domain.model import Model
+from screening.domain.name import shows
 from screening.domain.profile import TOLERANCE, DomainWeights, RoleProfile
 from screening.domain.vacancy import MAX_BETA_WITHOUT_REASON, RankingSettings, check_weighs
 from screening.errors import BadInput, RuleBroken, ScreeningError
@@ -41,7 +42,7 @@ def reweighed(settings: RankingSettings, weights: Weights, reason: str) -> Ranki
     _check_sums(settings, weights)
     if not 0 <= weights.beta <= 1:
         raise BadInput("The balance must lie between 0 and 1, not {beta}.", beta=f"{weights.beta:g}")
-    if weights.beta > MAX_BETA_WITHOUT_REASON and not reason.strip():
+    if weights.beta > MAX_BETA_WITHOUT_REASON and not shows(reason):
         raise RuleBroken("A balance above 1/2 weighs the weakest domain very heavily. Write down why.")
     scale = settings.profile.scale
     for name, value in weights.minimums.items():

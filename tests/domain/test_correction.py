@@ -48,7 +48,7 @@ def test_reason_is_kept_without_blanks_at_its_ends():
     assert check_correction(line(3), line(4), "  I misread the anchor \n") == "I misread the anchor"
 
 
-@pytest.mark.parametrize("reason", ["", "  \n ", "\x00"])
+@pytest.mark.parametrize("reason", ["", "  \n ", "\x00", "\u2060 \u3164"])
 def test_correction_without_a_reason_is_refused(reason):
     with pytest.raises(BadInput, match="Write down the reason"):
         check_correction(line(3), line(4), reason)

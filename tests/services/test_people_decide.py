@@ -91,7 +91,7 @@ def _decided(world: World, candidacy: str, added: str) -> str:
     return added
 
 
-@pytest.mark.parametrize("reason", ["", " \n "])
+@pytest.mark.parametrize("reason", ["", " \n ", "\u200b\xad\u2800"])
 @pytest.mark.parametrize("kind", [one for one in DecisionKind if one is not DecisionKind.WITHDRAW])
 def test_no_decision_is_made_without_a_reason(firm, kind, reason):
     """L1"""
@@ -107,7 +107,7 @@ def test_no_decision_is_made_without_a_reason(firm, kind, reason):
     assert dump(firm.office) == before
 
 
-@pytest.mark.parametrize("reason", ["", " \n "])
+@pytest.mark.parametrize("reason", ["", " \n ", "\u200b\xad\u2800"])
 def test_a_vacancy_goes_back_with_a_reason_alone(firm, reason):
     """L1: and with who it was and why."""
     move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)

@@ -8,13 +8,21 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, literal, or_, select, union_all
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, Select, and_, exists, literal, or_, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from screening.domain.candidate import OUT_OF_PROCEDURE
 from screening.domain.event import EventKind
 from screening.store.database import Work
-from screening.store.tables import BindingRow, DecisionRow, EventRow, InterviewRow, RecusalRow
+from screening.store.tables import (
+    BindingRow,
+    DecisionRow,
+    EventRow,
+    InterviewRow,
+    RecusalRow,
+    ScorecardRow,
+    SubmissionRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,8 @@ class Revision:
 
     The number only rises: with every change of time, place, cancelling and planning again, of the minutes of its part, of a
     conflict of interest of its interviewer, of its candidacy and its vacancy, and of the roles of its interviewer. Of decisions
-    count those alone that take the candidate out of the procedure or back into it: no calendar tells of another. `moved` is
+    count those alone that take the candidate out of the procedure or back into it before the card is in: no calendar tells of
+    another. `moved` is
     whether the interview itself is not as it was planned first, and `told` are the moments at which it was to be before it was
     moved, as far as events tell them.
     `own` is the same up to the last change of the interview itself or of a conflict of interest, and not a word later; `off`
@@ -107,9 +116,9 @@ def _bound(ids: list[str]) -> list[Select[Any]]:
             EventRow.kind.not_in([EventKind.DECIDED, EventKind.STAGE_MOVED])
         ),
         _events(ids, select(), "candidacy", InterviewRow.candidacy_id, "procedure").where(
-            EventRow.kind == EventKind.STAGE_MOVED
+            EventRow.kind == EventKind.STAGE_MOVED, _card_not_in_yet()
         ),
-        _events(ids, decided, "decision", DecisionRow.id, "procedure").where(_leaves_or_returns()),
+        _events(ids, decided, "decision", DecisionRow.id, "procedure").where(_leaves_or_returns(), _card_not_in_yet()),
         _events(ids, select(), "vacancy", InterviewRow.vacancy_id),
         _events(ids, select().join_from(InterviewRow, RecusalRow, theirs), "recusal", RecusalRow.id),
     ]
@@ -119,6 +128,17 @@ def _leaves_or_returns() -> ColumnElement[bool]:
     """That a decision takes the candidate out of the procedure, or back into it."""
     was, is_ = (stage.in_(OUT_OF_PROCEDURE) for stage in (DecisionRow.from_stage, DecisionRow.to_stage))
     return or_(and_(was, ~is_), and_(~was, is_))
+
+
+def _card_not_in_yet() -> ColumnElement[bool]:
+    """That the card of the interview was not submitted when an event took place."""
+    seal = aliased(BindingRow)
+    submitted = (
+        exists()
+        .where(ScorecardRow.interview_id == InterviewRow.id, SubmissionRow.scorecard_id == ScorecardRow.id)
+        .where(seal.table_name == "submission", seal.row_id == SubmissionRow.id, seal.event_number < EventRow.number)
+    )
+    return ~submitted.correlate(InterviewRow, EventRow)
 
 
 def _roles(people: Collection[str]) -> Select[Any]:

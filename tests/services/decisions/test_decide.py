@@ -195,6 +195,15 @@ def test_what_would_come_of_it_is_foreseen(firm):
     assert (declined, longlist) == (Foreseen(1, 1, ("Kim Kandidaat",)), Foreseen(0, 0, ()))
 
 
+def test_an_interview_that_nobody_waits_for_is_not_foreseen_to_leave(firm):
+    """Its interviewer has a conflict of interest, so it is on no list."""
+    recuse(firm.office, firm.cas, firm.candidacies["kim"])
+
+    found = foresee(firm.office, firm.recruiter, firm.vacancy, DecisionKind.DECLINE, {firm.candidacies["kim"]: 0})
+
+    assert found.interviews == 2
+
+
 def test_many_are_decided_in_one_transaction(ranked):
     """And looked at in as many statements as one, but for the rows and events that each leaves."""
     decisions_of(ranked.office, ranked.recruiter, ranked.vacancy)  # the ranking is remembered

@@ -329,6 +329,24 @@ def test_no_calendar_tells_of_a_decision_that_takes_nobody_out_of_the_procedure(
     assert without_the_moment_of_reading(read("ann")) == without_the_moment_of_reading(before)
 
 
+def test_no_calendar_tells_of_a_decision_after_the_card_is_in(timed, read):
+    """D1: whoever takes the file twice learns nothing of a candidate who left."""
+    decided(timed, DecisionKind.WITHDRAW, "kim")
+    decided(timed, DecisionKind.INTERVIEW, "kim")
+    timed.submit("ann", "kim")
+    before = read("ann")
+    timed.clock.move(hours=1)
+
+    decided(timed, DecisionKind.DECLINE, "kim")
+    out = read("ann")
+    decided(timed, DecisionKind.INTERVIEW, "kim")
+
+    assert before[timed.interviews["ann", "kim"]]["SEQUENCE"] == "4"  # what came before it counts as it did
+    assert [without_the_moment_of_reading(one) for one in (out, read("ann"))] == [
+        without_the_moment_of_reading(before)
+    ] * 2
+
+
 def without_the_moment_of_reading(agenda: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
     return {one: event | {"DTSTAMP": ""} for one, event in agenda.items()}
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.domain.decision import DecisionKind, reason_for
+from screening.domain.name import shows
 from screening.domain.view import View
 from screening.errors import ScreeningError
 from screening.i18n import _, ngettext
@@ -112,7 +113,7 @@ def confirm(me: Account, found: SetUp) -> None:
         st.markdown("\n".join(f"- {bold(literal(name))}" for name in wanted.names))
         st.caption(what_it_does(wanted.kind))
         _tell(foreseen, many=len(wanted.names) > 1)
-        if wanted.reason.strip():
+        if shows(wanted.reason):
             st.caption(_("Reason"))
             st.text(wanted.reason)
         with st.container(horizontal=True):
