@@ -9,7 +9,7 @@ import pytest
 from tests.commands.test_rank import run
 from tests.files.ratings.workbooks import CASES
 
-TOLD = "05_hidden_rows.xlsx: rows that are hidden or filtered away were read like the others (2): 4–5."
+TOLD = "05_hidden_rows.xlsx: 2 rows that are hidden or filtered away were read like the others: rows 4–5."
 
 
 @pytest.mark.parametrize("command", ["rank", "agreement"])

@@ -11,35 +11,24 @@ from screening.errors import BadInput
 ADDRESS = re.compile(r"[<(\[]?(?:mailto:)?([^\s<>()\[\],;:\"]+@[^\s<>()\[\],;:\"]+)[>)\]]?")
 BULLET = re.compile(r"(?:[-*•‣▪◦·–—>✓☐]+|\(?\d{1,4}[.):\]]+|\d{1,4}(?=\s))\s+")
 AROUND = ' \t,;:|"“”„<>()[]'
-AFTER_NAME = frozenset(
-    [
-        "mba",
-        "emba",
-        "msc",
-        "ma",
-        "mr",
-        "bsc",
-        "ba",
-        "phd",
-        "rc",
-        "ra",
-        "re",
-        "cisa",
-        "cissp",
-        "llm",
-        "bba",
-        "dba",
-        "ing",
-        "ir",
-        "drs",
-        "dr",
-        "mphil",
-        "beng",
-        "meng",
-        "jr",
-        "sr",
-    ]
+BEHIND = "mba emba msc ma mr bsc ba phd rc ra re cisa cissp llm bba dba ing ir drs dr mphil beng meng jr sr"
+AFTER_NAME = frozenset(BEHIND.split())
+"""Titles that stand behind a name, after a comma."""
+BETWEEN = (
+    "van von de den der des del della di da do dos du la le el al bin ben ibn het 't ’t 's ’s ten ter te tot in op aan bij "
+    "onder over uit zu vd v.d. v/d d' d’"
 )
+INFIXES = frozenset(BETWEEN.split())
+GIVEN = re.compile(r"(?:[^\W\d_]{1,2}\.[-]?)+|[^\W\d_](?:[^\W\d_]|[-'’](?=[^\W\d_]))*")
+"""A first name, or initials."""
+WORK = re.compile(
+    "manag|direct|hoofd|head|chief|officer|advis|consult|architect|lead|interim|eigenaar|owner|partner|founder|oprichter"
+    "|engineer|developer|projectl|voorzitter|controller|specialist|coordinat|coördinat|medewerk|recruit|analist|analyst",
+    re.IGNORECASE,
+)
+"""Of these somebody is called by their work and not by their name."""
+ADDRESS_OF_PAGE = re.compile(r"https?:|www\.|\w\.(?:nl|com|org|net|eu|be|io|de)(?:/|\s|$)", re.IGNORECASE)
+TELEPHONE = re.compile(r"(?:\d[\s()./-]*){6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +46,8 @@ def without_bullet(line: str) -> str:
 
 
 def found_in(text: str) -> Found:
-    """The name in a text, and the address if there is one. Raises BadInput for two addresses, and for a name with a comma that
-    may be anything."""
+    """The name in a text, and the address if there is one. Raises BadInput for two addresses, for what is no name, and for a
+    name with a comma that may be anything."""
     addresses = ADDRESS.findall(text)
     if len(addresses) > 1:
         raise BadInput(
@@ -71,18 +60,62 @@ def found_in(text: str) -> Found:
 
 
 def turned(text: str) -> Found:
-    """A name whose last name stood first, with a comma behind it, as it is said. Raises BadInput where that cannot be told."""
+    """A name whose last name stood first, with a comma behind it, as it is said. Raises BadInput where that cannot be told, and
+    for what is no name."""
     name = joined(text).strip(' ,"')
-    parts = [part.strip() for part in name.split(",")]
-    if len(parts) == 1 or all(part.replace(".", "").casefold() in AFTER_NAME for part in parts[1:]):
+    _must_look_like_a_name(name)
+    last, *rest = (part.strip() for part in name.split(","))
+    if all(word.replace(".", "").casefold() in AFTER_NAME for part in rest for word in part.split()):
         return Found(name)
-    if len(parts) > 2 or re.search(r"\d", name):
+    if len(rest) > 1 or re.search(r"\d", name):
+        raise _more_beside(name)
+    [first] = rest
+    if not (_is_last_name(last) and _is_first_name(first, last)):
         raise BadInput(
-            "“{text}” may be a name with more beside it. Leave the name alone, or put titles above the columns.",
+            "“{text}” may be a last name with the first name behind it, or a name with something else. Write the name alone, as "
+            "it is said.",
             text=name[:80],
         )
-    last, first = parts
     return Found(f"{first} {last}", written=name)
+
+
+def _must_look_like_a_name(name: str) -> None:
+    if name and (ADDRESS_OF_PAGE.search(name) or not any(sign.isalpha() for sign in name)):
+        raise BadInput("“{text}” does not look like a name.", text=name[:80])
+    if TELEPHONE.search(name):
+        raise _more_beside(name)
+
+
+def _more_beside(name: str) -> BadInput:
+    return BadInput(
+        "“{text}” may be a name with more beside it. Leave the name alone, or put titles above the columns.",
+        text=name[:80],
+    )
+
+
+def _is_last_name(text: str) -> bool:
+    """Whether this is one name, or several with a hyphen between them, with nothing but infixes before it: no first name."""
+    names = [name.split() for name in text.split("-")]
+    return all(name and all(word.casefold() in INFIXES for word in name[:-1]) for name in names)
+
+
+def _is_first_name(text: str, last: str) -> bool:
+    """Whether this can only be what goes before a last name: first names or initials, written as that is, and then infixes."""
+    words = text.split()
+    while words and words[-1].casefold() in INFIXES:
+        words.pop()
+    return (
+        0 < len(words) <= 3
+        and not WORK.search(text)
+        and all(GIVEN.fullmatch(word) and _is_written_as(word, last) for word in words)
+    )
+
+
+def _is_written_as(word: str, last: str) -> bool:
+    """Whether capitals tell a first name from a word or an abbreviation."""
+    if word.islower():
+        return last.islower()
+    return len(word) == 1 or "." in word or not word.isupper() or last.isupper()
 
 
 def address_in(text: str) -> str:

@@ -19,6 +19,8 @@ from screening.files.tables.kinds import COMPOUND, WORKBOOKS, ZIP
 from screening.files.tables.notes import Note
 
 MOST_BYTES = 5_000_000
+LISTS = {".csv", ".tsv", ".tab", ".txt", ".xls", "", *WORKBOOKS}
+"""How files are called that may hold a list; of an old workbook is said how to save it."""
 
 
 def read_pasted(text: str) -> CandidateList:
@@ -33,7 +35,10 @@ def read_upload(name: str, content: bytes) -> CandidateList:
     """The people in a CSV file, or in the first sheet of a workbook that can be seen and holds something. Raises BadInput."""
     file = storable(name)[:80]
     _must_fit(len(content))
-    if content[:4] in {ZIP, COMPOUND} or PurePath(file).suffix.lower() in WORKBOOKS:
+    kind = PurePath(file).suffix.lower()
+    if kind not in LISTS:
+        raise BadInput("{file} cannot be read as a list. Save it as .xlsx or .csv, or paste the list.", file=file)
+    if content[:4] in {ZIP, COMPOUND} or kind in WORKBOOKS:
         # openpyxl is slow to import, and most lists are pasted
         from screening.files.candidates.workbook import grid_of_workbook
 

@@ -39,7 +39,7 @@ def case(name: str) -> CandidateList:
         ("Anna de Vries", [(1, "Anna de Vries", "")]),
         ("Anna\n\n  \nBob\n", [(1, "Anna", ""), (4, "Bob", "")]),
         ("1. Anna\n2) Bob\n- Cas\n• Dirk\n* Els\n(6) Fien\n7 Gijs", [(n, name, "") for n, name in enumerate(["Anna", "Bob", "Cas", "Dirk", "Els", "Fien", "Gijs"], 1)]),
-        ("A. de Boer\nP. Smit, MBA", [(1, "A. de Boer", ""), (2, "P. Smit, MBA", "")]),
+        ("A. de Boer\nP. Smit, MBA\nP. Smit, RA RE", [(1, "A. de Boer", ""), (2, "P. Smit, MBA", ""), (3, "P. Smit, RA RE", "")]),
         ("Anna de Vries <anna@home.example>", [(1, "Anna de Vries", "anna@home.example")]),
         ("Anna (anna@home.example)\nbob@home.example Bob\nCas - cas@home.example", [(1, "Anna", "anna@home.example"), (2, "Bob", "bob@home.example"), (3, "Cas", "cas@home.example")]),
         ('"Vries, Anna de" <anna@home.example>; Bob <bob@home.example>;', [(1, "Anna de Vries", "anna@home.example"), (1, "Bob", "bob@home.example")]),
@@ -60,8 +60,9 @@ def test_a_pasted_list_is_read_as_people_write_one(text, people):
 @pytest.mark.parametrize(
     ("text", "row"),
     [
-        ("Anna, 0612345678", (1, "Anna, 0612345678", "", "Row 1: “Anna, 0612345678” may be a name with more beside it. Leave the name alone, or put titles above the columns.")),
-        ("Vries, Anna de, CIO", (1, "Vries, Anna de, CIO", "", "Row 1: “Vries, Anna de, CIO” may be a name with more beside it. Leave the name alone, or put titles above the columns.")),
+        *((text, (1, text, "", f"Row 1: “{text}” may be a name with more beside it. Leave the name alone, or put titles above the columns.")) for text in ["Anna, 0612345678", "Anna 06-12345678", "Vries, Anna de, CIO"]),
+        *((text, (1, text, "", f"Row 1: “{text}” may be a last name with the first name behind it, or a name with something else. Write the name alone, as it is said.")) for text in ["Jan Jansen, CIO bij ASML", "Jansen, CIO", "Jansen, manager", "Jansen, hoofd inkoop", "Jan Jansen, Utrecht", "Jan de Vries, Utrecht", "Jansen, IT Manager NL", "Garcia Lopez, Maria"]),
+        *((text, (1, text, "", f"Row 1: “{text}” does not look like a name.")) for text in ["https://linkedin.com/in/x", "www.home.example", "linkedin.com/in/x", "06-12345678", "+31 6 1234 5678", "?"]),
         ("Anna a@x.example b@x.example", (1, "Anna a@x.example b@x.example", "", "Row 1: There are two e-mail addresses, “a@x.example” and “b@x.example”. Write one person a line.")),
         ("Naam,E-mail\nVries, Anna de,a@x.example", (2, "Vries", "Anna de", "Row 2: there are more cells than there are titles. Is a name with a comma in it?")),
     ],
@@ -71,11 +72,17 @@ def test_a_row_that_may_be_anything_is_told_and_not_guessed(text, row):
 
 
 def test_a_name_that_is_turned_is_told():
-    found = read_pasted("Jansen, Piet\nBoer, Bob")
+    found = read_pasted("Jansen, Piet\nde Boer, Bob\nBerg, J.P. van den\nJansen-de Vries, Anna Maria\nAA, C. VAN DER")
 
-    assert told(found) == [(1, "Piet Jansen", ""), (2, "Bob Boer", "")]
+    assert [name for _row, name, _email in told(found)] == [
+        "Piet Jansen",
+        "Bob de Boer",
+        "J.P. van den Berg",
+        "Anna Maria Jansen-de Vries",
+        "C. VAN DER AA",
+    ]
     assert notes(found) == [
-        "A name with a comma was read as last name, first name: “Jansen, Piet” in row 1 is “Piet Jansen” (2 in all)."
+        "A name with a comma was read as last name, first name: “Jansen, Piet” in row 1 is “Piet Jansen” (5 in all)."
     ]
 
 
@@ -112,9 +119,9 @@ LEFT_OUT = "Left out, since no more is kept than a name and an address: {}."
         ("declared.csv", [ANNA], []),
         ("parts.csv", [(2, "Anna de Vries", "anna@home.example"), (3, "Bob Boer", "")], []),
         ("plain.xlsx", [ANNA, (3, "Bob Boer", "")], [LEFT_OUT.format("“Salaris”")]),
-        ("hidden_row.xlsx", [(2, "Anna", ""), (3, "Bob", "")], ["hidden_row.xlsx: rows that are hidden or filtered away were read like the others (1): 3."]),
+        ("hidden_row.xlsx", [(2, "Anna", ""), (3, "Bob", "")], ["hidden_row.xlsx: row 3 is hidden or filtered away, and was read like the others."]),
         ("title_above.xlsx", [(4, "Anna", "anna@home.example")], ["title_above.xlsx: the sheet “Kandidaten” was read, the first that can be seen and holds something.", "title_above.xlsx: these sheets hold something and were not read: “Uitleg”.", "The titles stand in row 3; what is above them was left out, beginning with “Kandidaten CIO 2026”."]),
-        ("never_calculated.xlsx", [(2, "", "a@home.example", "never_calculated.xlsx, row 2: a formula has no stored result (cell A2). Open the workbook in Excel and save it, or paste values."), (3, "Bob", "")], ["never_calculated.xlsx: the results of formulas were read as they are stored (1, the first in cell A2), though the workbook asks to be worked out anew. Open it in Excel and save it to be sure."]),
+        ("never_calculated.xlsx", [(2, "", "a@home.example", "never_calculated.xlsx, row 2: a formula has no stored result (cell A2). Open the workbook in Excel and save it, or paste values."), (3, "Bob", "")], []),
         ("date_as_name.xlsx", [(2, "2026-04-03", "", "date_as_name.xlsx, row 2: “2026-04-03” is a date or a time, neither text nor a number (cell A2). Type what is meant with an apostrophe before it: so it stays text."), (3, "Bob", "")], []),
     ],
 )  # fmt: skip
@@ -146,6 +153,7 @@ def test_other_files_are_refused():
         ("a.csv", b"PK\x03\x04 torn", "a.csv is a damaged workbook. Open it in Excel and save it again."),
         ("a.csv", b"Naam\nA\0", "a.csv is not text. Save it as “CSV UTF-8”."),
         ("a.csv", b"  \n", "a.csv is empty."),
+        *((f"list.{kind}", content, f"list.{kind} cannot be read as a list. Save it as .xlsx or .csv, or paste the list.") for kind, content in [("pdf", b"%PDF-1.7"), ("docx", b"PK\x03\x04 word"), ("ods", b"PK\x03\x04 calc"), ("png", b"\x89PNG")]),
         ("a.csv", b"x" * 50_000_000, "The list is 50 MB; at most 5 MB is read. Leave out what is no name and no address."),
     ]:  # fmt: skip
         with pytest.raises(BadInput) as refused:

@@ -69,11 +69,11 @@ def test_what_cannot_be_read_is_told_by_its_row(name, sentence):
         ("plain.xlsx", []),
         (
             "05_hidden_rows.xlsx",
-            ["rows that are hidden or filtered away were read like the others (2): 4–5."],
+            ["2 rows that are hidden or filtered away were read like the others: rows 4–5."],
         ),
         (
             "05b_filtered_rows.xlsx",
-            ["rows that are hidden or filtered away were read like the others (2): 4–5."],
+            ["2 rows that are hidden or filtered away were read like the others: rows 4–5."],
         ),
         ("25_empty_first_sheet.xlsx", ["the sheet “Scores” was read, the first that can be seen and holds something."]),
         (

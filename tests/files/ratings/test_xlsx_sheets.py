@@ -298,9 +298,12 @@ def test_when_all_that_is_there_is_hidden_its_sheets_are_named(tmp_path):
     ("hidden", "told"),
     [
         ([], []),
-        ([3], ["(1): 3"]),
-        ([3, 4, 5, 7], ["(4): 3–5, 7"]),
-        ([2, 4, 6, 8, 10, 12], ["(6): 2, 4, 6, 8, 10, …"]),
+        ([3], ["row 3 is hidden or filtered away, and was read like the others."]),
+        ([3, 4, 5, 7], ["4 rows that are hidden or filtered away were read like the others: rows 3–5, 7."]),
+        (
+            [2, 4, 6, 8, 10, 12],
+            ["6 rows that are hidden or filtered away were read like the others: rows 2, 4, 6, 8, 10, …."],
+        ),
         ([20], []),
     ],
 )
@@ -313,9 +316,7 @@ def test_hidden_rows_are_read_and_told(tmp_path, hidden, told, how):
     content = written_as(*lines, empty)
 
     assert len(read(tmp_path, content)) == 12
-    assert notes(tmp_path, content) == [
-        f"ratings.xlsx: rows that are hidden or filtered away were read like the others {rows}." for rows in told
-    ]
+    assert notes(tmp_path, content) == [f"ratings.xlsx: {sentence}" for sentence in told]
 
 
 def test_hidden_columns_are_read_and_told(tmp_path):

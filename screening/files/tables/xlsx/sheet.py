@@ -138,6 +138,7 @@ class _Reading:
             text = self._judge.text(kind, stored, inline, style, self._formula)
         except Unfit as unfit:
             text = unfit.shown or "="
+            self._formula = self._formula and unfit.sentence != UNKNOWN  # that one has no result
             self.sheet.odd.append(Odd(place.row, place.column, unfit.sentence, unfit.shown, unfit.stored))
         except (ValueError, LookupError):
             raise Unreadable(cell_name(place.row, place.column)) from None

@@ -19,9 +19,13 @@ def unseen(sheet: Sheet, lines: Sequence[Line], columns: set[int], merged: Seque
     their rows."""
     about = {"file": file}
     hidden = [line.number for line in lines if line.hidden]
-    if hidden:
+    if len(hidden) == 1:
         yield Note(
-            "{file}: rows that are hidden or filtered away were read like the others ({count}): {rows}.",
+            "{file}: row {row} is hidden or filtered away, and was read like the others.", about | {"row": hidden[0]}
+        )
+    elif hidden:
+        yield Note(
+            "{file}: {count} rows that are hidden or filtered away were read like the others: rows {rows}.",
             about | {"count": len(hidden), "rows": _listed(_runs(hidden))},
         )
     hidden_columns = sorted(sheet.hidden_columns & columns)

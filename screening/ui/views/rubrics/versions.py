@@ -49,7 +49,6 @@ def _choose(known: dict[str, RubricFile]) -> None:
     turn = st.session_state.setdefault(ROUND, 0)
     st.file_uploader(
         _("Or upload a file (.yaml or .yml, at most {limit} MB)", limit=MAX_FILE // 1_000_000),
-        type=["yaml", "yml"],
         max_upload_size=MAX_FILE // 1_000_000,
         key=f"rubric-upload-{turn}",
         on_change=_take,

@@ -43,8 +43,8 @@ def test_a_pasted_list_is_shown_with_who_is_known_and_nobody_is_added_yet(firm):
         [[dutch("Row"), dutch("Name"), dutch("E-mail address")], ["2", "Nina Nieuw", "nina@home.example"]]
     ]
     assert [plain(one.value) for one in at.caption if "Kim" in one.value or "geen adres" in one.value] == [
-        "Er is al een kandidaat “Kim Kandidaat” in deze opdracht. Voeg iets toe waarmee je de twee uit elkaar houdt, "
-        "bijvoorbeeld “Kim Kandidaat (Utrecht)”.",
+        "Er is al een kandidaat “Kim Kandidaat” in deze opdracht. Voeg toe wat de twee onderscheidt, bijvoorbeeld “Kim "
+        "Kandidaat (Utrecht)”.",
         "Rij 4, e-mailadres: “geen adres” is geen e-mailadres. Een e-mailadres ziet eruit als naam@voorbeeld.nl.",
     ]
     assert alerts(at) == [
@@ -116,6 +116,28 @@ def test_a_file_is_shown_as_a_pasted_list_is_and_what_was_pasted_comes_back(firm
 
     assert table[0][1:] == [["2", "Anna de Vries", "anna@home.example"], ["3", "Bob Boer", "–"]]
     assert field(at, "Paste a list").value == "Somebody"
+
+
+def test_a_file_that_is_no_list_is_refused_in_words(firm):
+    at = fill(a_list(firm), {"Paste a list": "Somebody"})
+
+    at.file_uploader[0].upload("cv.pdf", b"%PDF-1.7").run()
+
+    told = "cv.pdf is niet als lijst te lezen. Sla het bestand op als .xlsx of .csv, of plak de lijst."
+    assert alerts(at) == [("error", told)]
+    assert field(at, "Paste a list").value == "Somebody"
+
+
+def test_what_stood_behind_a_comma_is_looked_at_and_comes_in_as_it_is_mended(firm):
+    at = previewed(firm, "Jan Jansen, CIO bij ASML\nPietersen, Petra")
+
+    switch(at, 0).set_value(True).run()
+    standing = field(at, "Naam in rij 1").value
+    fill(at, {"Naam in rij 1": "Jan Jansen"})
+    press(at, "Voeg 2 kandidaten toe")
+
+    assert standing == "Jan Jansen, CIO bij ASML"
+    assert {"Jan Jansen", "Petra Pietersen"} < set(present(firm))
 
 
 def test_a_name_is_mended_and_what_somebody_else_changed_is_told_first(firm):

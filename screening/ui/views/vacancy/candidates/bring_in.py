@@ -56,9 +56,8 @@ def _source(vacancy_id: str) -> None:
         on_click=_read_text,
         args=(vacancy_id, turn),
     )
-    st.file_uploader(
-        _("Or choose a file (.csv, .txt or .xlsx, at most {limit} MB)", limit=LIMIT),
-        type=["csv", "txt", "tsv", "xlsx"],
+    st.file_uploader(  # takes any file: of one that is no list our own sentence says what to do, the browser's says nothing
+        _("Or choose a file (.csv, .tsv, .txt or .xlsx, at most {limit} MB)", limit=LIMIT),
         max_upload_size=LIMIT,
         key=f"import-file-{turn}",
         on_change=_read_file,

@@ -28,7 +28,7 @@ def withdrawal(candidacy: Candidacy, shown: int) -> None:
 
 
 def _out(candidacy: Candidacy, shown: int) -> None:
-    with st.popover(_("Withdrawn"), key=f"withdrawal-{candidacy.id}"):
+    with st.popover(_("Withdraws"), key=f"withdrawal-{candidacy.id}"):
         st.caption(
             _(
                 "The candidate withdrew. What is planned leaves every list and calendar; cards that are in go on informing "
