@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import CTE, and_, bindparam, case, exists, func, or_, select
+from sqlalchemy import CTE, ColumnElement, and_, bindparam, case, exists, false, func, or_, select
 
+from screening.store.accounts import ACTIVE_INTERVIEWER
 from screening.store.database import Work
 from screening.store.interviews import in_procedure
 from screening.store.tables import (
@@ -63,28 +64,33 @@ def interview_counts(work: Work, viewer_id: str) -> list[InterviewCount]:
 
 @dataclass(frozen=True, slots=True)
 class CardsToCome:
-    """The interviews of a part that somebody has in a vacancy and whose cards are not in: how many, how many of these without
-    a time, when the first of the others starts, and when the first card of one without a time was started."""
+    """The interviews of so many minutes that somebody has in a vacancy and whose cards are not in: how many, how many of these
+    are over, or without a time and with a card that is started, how many are without a time, when the first of the others
+    starts, and when the first card of one without a time was started."""
 
     vacancy_id: str
     account_id: str
     interviewer: str
     minutes: int
     cards: int
+    waited_for: int
     without_time: int
     first: datetime | None
     started: datetime | None
 
 
 def cards_to_come(work: Work, viewer_id: str, vacancy_ids: Collection[str]) -> list[CardsToCome]:
-    """Who has which cards still to hand in, among the same interviews as `interview_counts`, in some of the vacancies."""
+    """Who has which cards still to hand in, among the same interviews as `interview_counts`, in some of the vacancies. Who can
+    hold no interviews any more has none."""
     counted = _counted(viewer_id)
     by = (counted.c.vacancy_id, counted.c.account_id, AccountRow.name, PlanPartRow.minutes)
     untimed = InterviewRow.starts_at.is_(None)
+    started = and_(untimed, ScorecardRow.started_at.is_not(None))
     query = (
         select(
             *by,
             func.count(),
+            func.sum(case((or_(started, _over(work, vacancy_ids)), 1), else_=0)),
             func.sum(case((untimed, 1), else_=0)),
             func.min(InterviewRow.starts_at),
             func.min(case((untimed, ScorecardRow.started_at))),
@@ -94,10 +100,22 @@ def cards_to_come(work: Work, viewer_id: str, vacancy_ids: Collection[str]) -> l
         .join(PlanPartRow, PlanPartRow.id == InterviewRow.part_id)
         .join(AccountRow, AccountRow.id == counted.c.account_id)
         .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
-        .where(counted.c.is_in == 0, counted.c.vacancy_id.in_(vacancy_ids))
+        .where(counted.c.is_in == 0, counted.c.vacancy_id.in_(vacancy_ids), ACTIVE_INTERVIEWER)
         .group_by(*by)
     )
     return [CardsToCome(*row) for row in work.execute(query)]
+
+
+def _over(work: Work, vacancy_ids: Collection[str]) -> ColumnElement[bool]:
+    """That the time of an interview in these vacancies has passed, whatever a database knows of adding minutes."""
+    lengths = work.scalars(select(PlanPartRow.minutes).where(PlanPartRow.vacancy_id.in_(vacancy_ids)).distinct())
+    return or_(
+        false(),
+        *(
+            and_(PlanPartRow.minutes == length, InterviewRow.starts_at <= work.now - timedelta(minutes=length))
+            for length in lengths
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)

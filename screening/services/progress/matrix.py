@@ -8,6 +8,7 @@ from datetime import datetime
 
 from screening.domain.account import Account
 from screening.domain.candidate import Stage
+from screening.domain.role import Role
 from screening.services.access.floor import Floor, floor_to_set_up
 from screening.services.access.refusals import recorded
 from screening.services.interviews.appointments import Appointment, CardState, appointments
@@ -33,7 +34,16 @@ class Slot:
 
     @property
     def owed(self) -> bool:
-        """Whether a card is still expected."""
+        """Whether a card is still expected of its interviewer."""
+        return self._open and self.interview.interviewer.is_(Role.INTERVIEWER)
+
+    @property
+    def to_hand_over(self) -> bool:
+        """Whether somebody else has to hold it: its interviewer is disabled, or no interviewer any more."""
+        return self._open and not self.interview.interviewer.is_(Role.INTERVIEWER)
+
+    @property
+    def _open(self) -> bool:
         return self.interview.owed and not self.conflict
 
     @property
@@ -52,7 +62,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class InProcedure:
+class Followed:
     """A candidate of the matrix."""
 
     candidacy_id: str
@@ -61,11 +71,12 @@ class InProcedure:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The candidates who are in the procedure by name, their interviews, and how many candidates are out of it."""
+    """The candidates who are in the procedure by name with their interviews, and who is out of it with the cards that are in."""
 
-    candidates: tuple[InProcedure, ...]
+    candidates: tuple[Followed, ...]
     slots: tuple[Slot, ...]
-    out_of_procedure: int
+    out: tuple[Followed, ...]
+    handed_in: tuple[Slot, ...]
 
     @property
     def to_hold(self) -> list[Slot]:
@@ -86,19 +97,25 @@ def progress_matrix(office: Office, viewer: Account, vacancy_id: str) -> Matrix:
 def matrix_of(here: Floor) -> Matrix:
     """The same of a vacancy at hand; the caller has checked that the viewer runs it."""
     everybody = [one for one in candidates_of(here.work, here.vacancy.id) if one.candidacy_id not in here.recused]
-    inside = [one for one in everybody if Stage(one.stage).holds_rank]
-    candidates = tuple(InProcedure(one.candidacy_id, one.name) for one in inside)
-    slots = _slots(here, {one.candidacy_id for one in candidates})
-    return Matrix(candidates, tuple(slots), len(everybody) - len(inside))
+    inside = {one.candidacy_id for one in everybody if Stage(one.stage).holds_rank}
+    candidates = [Followed(one.candidacy_id, one.name) for one in everybody]
+    slots = _slots(here, inside)
+    return Matrix(
+        tuple(one for one in candidates if one.candidacy_id in inside),
+        tuple(one for one in slots if one.interview.candidacy_id in inside),
+        tuple(one for one in candidates if one.candidacy_id not in inside),
+        tuple(one for one in slots if one.interview.candidacy_id not in inside),
+    )
 
 
-def _slots(here: Floor, candidacies: Collection[str]) -> list[Slot]:
-    """Whoever runs a vacancy may follow all that is on its floor."""
+def _slots(here: Floor, inside: Collection[str]) -> list[Slot]:
+    """Whoever runs a vacancy may follow all that is on its floor. Of who is not `inside` the procedure only cards that are in
+    are on it."""
     work = here.work
-    withdrawn = _kept_by_conflict(here)
-    rows = [one for one in [*here.interviews, *withdrawn] if one.candidacy_id in candidacies]
-    asked, conflicts = asked_in(work, here.vacancy.id), {one.id for one in withdrawn}
-    return [Slot(one, work.now, one.id in conflicts, asked.get(one.id)) for one in appointments(work, rows, here.cards)]
+    kept = [one for one in _kept_by_conflict(here) if one.candidacy_id in inside]
+    asked, conflicts = asked_in(work, here.vacancy.id), {one.id for one in kept}
+    found = appointments(work, [*here.interviews, *kept], here.cards)
+    return [Slot(one, work.now, one.id in conflicts, asked.get(one.id)) for one in found]
 
 
 def _kept_by_conflict(here: Floor) -> list[InterviewRow]:
@@ -115,7 +132,8 @@ def _kept_by_conflict(here: Floor) -> list[InterviewRow]:
 
 
 def owing(slots: Iterable[Slot]) -> dict[str, list[Slot]]:
-    """The cards that are still to come by the id of their interviewer; who keeps others waiting longest comes first."""
+    """The cards that are still to come by the id of their interviewer; who keeps others waiting longest comes first. What is to
+    be handed over is of nobody."""
     found: dict[str, list[Slot]] = {}
     for one in slots:
         if one.owed:

@@ -14,7 +14,7 @@ from screening.services.access.floor import Floor, floor_to_set_up
 from screening.services.access.refusals import recorded
 from screening.services.interviews.appointments import CardState
 from screening.services.office.office import Office
-from screening.services.progress.matrix import Slot, matrix_of
+from screening.services.progress.matrix import Followed, Slot, matrix_of
 from screening.store.interviews import parts_of
 from screening.store.vacancies import candidates_of, panel_of, to_settings
 
@@ -41,6 +41,7 @@ class Missing:
     """What is not there in this phase. Candidates who are out of the procedure lack nothing, and have no part in it."""
 
     phase: Phase
+    candidates: tuple[Followed, ...]
     slots: tuple[Slot, ...]
     thin: tuple[Thin, ...]
     conflicts: tuple[tuple[str, str], ...]
@@ -52,6 +53,19 @@ class Missing:
     @property
     def owed(self) -> list[Slot]:
         return [one for one in self.slots if one.owed]
+
+    @property
+    def to_hand_over(self) -> list[Slot]:
+        return [one for one in self.slots if one.to_hand_over]
+
+    @property
+    def without_interview(self) -> list[str]:
+        """The names of the candidates with whom no interview is to be held or was."""
+        return [one.name for one in self.candidates if one.candidacy_id not in self._met]
+
+    @property
+    def _met(self) -> set[str]:
+        return {one.interview.candidacy_id for one in self.slots if not one.conflict}
 
     @property
     def without_time(self) -> list[Slot]:
@@ -71,6 +85,7 @@ def missing(office: Office, viewer: Account, vacancy_id: str) -> Missing:
         found = matrix_of(here)
         return Missing(
             Phase(here.vacancy.phase),
+            found.candidates,
             found.slots,
             _thin(here, [one.candidacy_id for one in found.candidates]),
             _conflicts(here, {one.candidacy_id: one.name for one in found.candidates}),

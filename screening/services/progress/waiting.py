@@ -17,12 +17,13 @@ from screening.store.vacancies import in_procedure_counts, states_of_run
 
 @dataclass(frozen=True, slots=True)
 class Owing:
-    """Somebody who has cards to hand in: how many, since when the oldest is waited for, and whether they can be reminded, which
-    is when one is waited for or has no time yet."""
+    """Somebody who has cards to hand in: how many, how many of these are waited for and since when the oldest is, and whether
+    they can be reminded, which is when one is waited for or has no time yet."""
 
     account_id: str
     interviewer: str
     cards: int
+    waited_for: int
     since: datetime | None
     to_remind: bool
 
@@ -75,6 +76,7 @@ def _owed_by(theirs: Sequence[CardsToCome], now: datetime) -> Owing:
         theirs[0].account_id,
         theirs[0].interviewer,
         sum(one.cards for one in theirs),
+        sum(one.waited_for for one in theirs),
         min(passed, default=None),
         bool(passed) or without_time,
     )

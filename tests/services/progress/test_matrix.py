@@ -14,6 +14,7 @@ from screening.errors import NotFound
 from screening.services.interviews import handover, interviewer_asks
 from screening.services.interviews.conflicts_of_interest import recuse
 from screening.services.interviews.interviewer_asks import RequestKind
+from screening.services.people.accounts import set_disabled
 from screening.services.progress.matrix import Matrix, owing, progress_matrix
 from screening.services.vacancies.phases import move_phase
 from screening.store.tables import CandidacyRow
@@ -82,8 +83,9 @@ def test_every_interview_says_how_far_it_is_and_since_when_its_card_is_waited_fo
 
 
 @pytest.mark.parametrize("stage", [one for one in Stage if not one.holds_rank])
-def test_who_is_out_of_the_procedure_is_counted_and_not_shown(firm, stage):
+def test_who_is_out_of_the_procedure_stands_apart_with_the_cards_that_are_in(firm, stage):
     firm.submit("ann", "kim")
+    firm.rate("bob", "kim", firm.criteria[0], 3)
     out(firm, "kim", stage)
 
     found = matrix(firm)
@@ -92,7 +94,8 @@ def test_who_is_out_of_the_procedure_is_counted_and_not_shown(firm, stage):
         [LEX, MAX],
         {LEX, MAX},
     )
-    assert found.out_of_procedure == 1
+    assert [one.name for one in found.out] == [KIM]
+    assert [(one.interview.interviewer.name, one.interview.candidate) for one in found.handed_in] == [(ANN, KIM)]
 
 
 def test_whoever_has_a_conflict_of_interest_learns_nothing_of_that_candidate(firm):
@@ -102,7 +105,7 @@ def test_whoever_has_a_conflict_of_interest_learns_nothing_of_that_candidate(fir
 
     found = matrix(firm)
 
-    assert ([one.name for one in found.candidates], found.out_of_procedure) == ([LEX, MAX], 0)
+    assert ([one.name for one in found.candidates], (found.out, found.handed_in)) == ([LEX, MAX], ((), ()))
     assert {one.interview.candidate for one in found.slots} == {LEX, MAX}
 
 
@@ -121,6 +124,21 @@ def test_who_keeps_others_waiting_longest_comes_first(firm):
         ANN: [KIM, LEX, MAX],
     }
     assert [one[0].interview.interviewer.name for one in found.values()] == [BOB, CAS, ANN]
+
+
+def test_what_somebody_left_is_to_hand_over_and_nobody_is_reminded_of_it(firm):
+    at(firm, "bob", "kim", START - timedelta(days=1))
+    firm.submit("bob", "lex")
+    set_disabled(firm.office, firm.administrator, firm.bob.id, True)
+
+    found = matrix(firm)
+
+    left = sorted((one for one in found.slots if one.to_hand_over), key=lambda one: one.interview.candidate)
+    assert [(one.interview.interviewer.name, one.interview.candidate) for one in left] == [(BOB, KIM), (BOB, MAX)]
+    assert [(one.owed, one.since, one.without_time, one.to_remind_of) for one in left] == [
+        (False, None, False, False)
+    ] * 2
+    assert {one[0].interview.interviewer.name for one in owing(found.slots).values()} == {ANN, CAS}
 
 
 def test_from_decide_on_nothing_is_owed(firm):
@@ -147,8 +165,8 @@ def test_no_level_evidence_or_impression_is_in_the_matrix(firm):
 
     assert "heard" not in repr(found)
     assert {kind.__name__: [one.name for one in fields(kind)] for kind in kinds(found)} == {
-        "Matrix": ["candidates", "slots", "out_of_procedure"],
-        "InProcedure": ["candidacy_id", "name"],
+        "Matrix": ["candidates", "slots", "out", "handed_in"],
+        "Followed": ["candidacy_id", "name"],
         "Slot": ["interview", "now", "conflict", "asked"],
         "Appointment": [
             "id", "vacancy_id", "vacancy", "client", "phase", "candidacy_id", "candidate", "interviewer", "part", "minutes",

@@ -11,6 +11,7 @@ from screening.domain.vacancy import KEPT_AFTER_CLOSING, Phase
 from screening.errors import Conflict
 from screening.services.interviews import planning
 from screening.services.interviews.conflicts_of_interest import recuse
+from screening.services.people.accounts import set_disabled
 from screening.services.progress.matrix import Slot
 from screening.services.progress.missing import Missing, Thin, Undecided, missing
 from screening.services.vacancies.phases import move_phase
@@ -42,6 +43,20 @@ def test_cards_times_drafts_and_conflicts_are_listed(firm):
     assert pairs(found.without_time) == [(CAS, LEX)]
     assert pairs(found.drafts) == [(CAS, LEX)]
     assert (found.phase, found.conflicts, found.thin) == (Phase.SCORE, ((CAS, KIM),), ())
+
+
+def test_what_somebody_left_and_who_is_never_interviewed_are_listed_apart(firm):
+    for name in ("ann", "bob", "cas"):
+        planning.cancel_interview(firm.office, firm.recruiter, firm.interviews[name, "max"])
+    set_disabled(firm.office, firm.administrator, firm.bob.id, True)
+
+    found = lacking(firm)
+
+    assert (pairs(found.owed), pairs(found.to_hand_over)) == (
+        [(ANN, KIM), (ANN, LEX), (CAS, KIM), (CAS, LEX)],
+        [(BOB, KIM), (BOB, LEX)],
+    )
+    assert found.without_interview == [MAX]
 
 
 def test_criteria_that_too_few_people_ask_are_counted_by_candidate(firm):

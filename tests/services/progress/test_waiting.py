@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from screening.domain.candidate import Stage
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.services.interviews import planning
 from screening.services.interviews.conflicts_of_interest import recuse
-from screening.services.people.accounts import change_roles
+from screening.services.people.accounts import change_roles, set_disabled
 from screening.services.progress.matrix import owing
 from screening.services.progress.waiting import Owing, Waiting, waiting
 from screening.services.vacancies.phases import move_phase
@@ -23,8 +25,10 @@ def waits(firm: Firm) -> Waiting:
     return waiting(firm.office, firm.recruiter, [firm.vacancy])[firm.vacancy]
 
 
-def test_cards_are_told_by_person_and_the_oldest_comes_first(firm):
+def test_cards_are_told_by_person_with_how_many_are_waited_for_and_the_oldest_comes_first(firm):
+    """Of Bob's interviews one is over, one is going on, and one has no time."""
     at(firm, "bob", "kim", START - timedelta(hours=4))
+    at(firm, "bob", "lex", START - timedelta(minutes=1))
     for candidate in ("kim", "lex", "max"):
         at(firm, "cas", candidate, START + timedelta(days=1))
     firm.submit("ann", "kim")
@@ -33,27 +37,33 @@ def test_cards_are_told_by_person_and_the_oldest_comes_first(firm):
 
     assert waits(firm) == Waiting(
         (
-            Owing(firm.bob.id, BOB, 3, START - timedelta(hours=4) + minutes, True),
-            Owing(firm.ann.id, ANN, 2, START, True),
-            Owing(firm.cas.id, CAS, 3, None, False),
+            Owing(firm.bob.id, BOB, 3, 1, START - timedelta(hours=4) + minutes, True),
+            Owing(firm.ann.id, ANN, 2, 1, START, True),
+            Owing(firm.cas.id, CAS, 3, 0, None, False),
         )
     )
 
 
-def test_it_is_what_the_matrix_says(firm):
+@pytest.mark.parametrize("disabled", [False, True])
+def test_it_is_what_the_matrix_says(firm, disabled):
     at(firm, "bob", "kim", START - timedelta(hours=4))
     firm.rate("ann", "lex", firm.criteria[0], 3)
     recuse(firm.office, firm.cas, firm.candidacies["kim"])
     second_recruiter(firm)
     recuse(firm.office, firm.recruiter, firm.candidacies["max"])
     planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["bob", "lex"])
+    set_disabled(firm.office, firm.administrator, firm.cas.id, disabled)
 
     told = {
-        account: (len(cards), min((one.since for one in cards if one.since), default=None))
+        account: (
+            len(cards),
+            len([one for one in cards if one.since]),
+            min((one.since for one in cards if one.since), default=None),
+        )
         for account, cards in owing(matrix(firm).slots).items()
     }
 
-    assert {one.account_id: (one.cards, one.since) for one in waits(firm).owing} == told
+    assert {one.account_id: (one.cards, one.waited_for, one.since) for one in waits(firm).owing} == told
 
 
 def test_candidates_without_a_final_decision_are_counted_in_decide(firm):

@@ -54,7 +54,19 @@ def _person(one: Owing) -> str:
     name = literal(one.interviewer)
     if one.since is None:
         return f"{name} ({one.cards})"
-    return _("{name} ({n}, since {at})", name=name, n=one.cards, at=short_day(one.since))
+    at = short_day(one.since)
+    if one.waited_for == one.cards == 1:
+        return _("{name} (1, since {at})", name=name, at=at)
+    if one.waited_for == one.cards:
+        return _("{name} ({n}, the oldest since {at})", name=name, n=one.cards, at=at)
+    return ngettext(
+        "{name} ({cards}, of which {n} since {at})",
+        "{name} ({cards}, of which {n} waited for, the oldest since {at})",
+        one.waited_for,
+        name=name,
+        cards=one.cards,
+        at=at,
+    )
 
 
 def _ahead(waited_for: Waiting) -> list[str]:

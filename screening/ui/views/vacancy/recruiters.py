@@ -46,7 +46,7 @@ def _recruiter(me: Account, found: SetUp, one: Account, *, alone: bool) -> None:
                 st.caption(_("No longer has the role of recruiter."))
         if one.id != me.id:
             st.button(
-                _("Take off"),
+                _("Take off the vacancy"),
                 key=f"remove-recruiter-{one.id}",
                 on_click=perform,
                 args=(remove_recruiter, found.vacancy.id, one.id),

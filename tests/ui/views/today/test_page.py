@@ -135,7 +135,7 @@ def test_who_keeps_a_vacancy_waiting_longest_comes_first_with_since_when_and_a_r
 
     at.button(key=f"nudge-{firm.vacancy}").click().run()
 
-    assert "Nog te ontvangen van: Cas Criterium (3, sinds 2 mrt), Ann Aandacht (3), Bob Balans (3)" in told
+    assert "Nog te ontvangen van: Cas Criterium (3, waarvan 1 al sinds 2 mrt), Ann Aandacht (3), Bob Balans (3)" in told
     assert [one.value.split("\n")[0] for one in at.code] == ["Hallo Cas,", "Hallo Ann,", "Hallo Bob,"]
     assert title(at) == "IT-manager"
 

@@ -34,6 +34,7 @@ def test_a_colleague_is_added_and_taken_off_on_the_tab_panel(firm):
 
     press(fill(at, {"Add a recruiter": ria.id}), "Add to the recruiters")
     both = named(firm)
+    assert at.button(key=f"remove-recruiter-{ria.id}").label == "Van de opdracht halen"
     at.button(key=f"remove-recruiter-{ria.id}").click().run()
 
     assert (both, named(firm)) == (["Ria Rest", "Rik Recruiter"], ["Rik Recruiter"])

@@ -11,10 +11,11 @@ from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.services.interviews.conflicts_of_interest import recuse
 from screening.services.interviews.interviewer_asks import RequestKind, ask
-from screening.services.people.accounts import change_language
-from screening.services.progress.matrix import InProcedure
+from screening.services.interviews.planning import cancel_interview
+from screening.services.people.accounts import change_language, set_disabled
+from screening.services.progress.matrix import Followed
 from screening.services.vacancies.phases import move_phase
-from screening.services.vacancies.set_up import set_up_of
+from screening.services.vacancies.set_up import set_up_of, start_vacancy
 from screening.ui.views.vacancy.progress import table
 from screening.ui.views.vacancy.progress.table import candidacy_at, candidate_names
 from tests.conftest import START
@@ -53,8 +54,40 @@ def test_who_is_out_of_the_procedure_is_told_in_one_line(firm):
     page = progress(firm)
 
     assert [row[0] for row in rows(page)] == ["Lex Lampion", "Max Morgenrood"]
-    assert "1 kandidaat is uit de procedure en staat dus niet in deze tabel." in shown(page)
+    assert "1 kandidaat is uit de procedure" in shown(page)
     assert "Kim" not in shown(page)
+
+
+def test_when_nobody_is_in_the_procedure_the_cards_that_are_in_stay_to_be_seen(firm):
+    firm.submit("ann", "kim")
+    move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    firm.submit("bob", "lex")
+    for candidate in ("kim", "lex", "max"):
+        out(firm, candidate, Stage.DECLINED)
+    for one in (Phase.DECIDE, Phase.CLOSED):
+        move_phase(firm.office, firm.recruiter, firm.vacancy, one)
+
+    page = progress(firm)
+
+    assert ("info", "Er is niemand meer in de procedure.") in alerts(page)
+    assert "3 kandidaten zijn uit de procedure" in shown(page)
+    assert rows(page) == [["Kim Kandidaat", "●", "–"], ["Lex Lampion", "–", "● te laat"], ["Max Morgenrood", "–", "–"]]
+
+
+def test_what_is_waited_for_is_told_apart_from_what_is_to_be_held_and_of_who_left_nothing(firm):
+    at(firm, "bob", "kim", START - timedelta(days=1))
+    at(firm, "bob", "lex", START + timedelta(days=2))
+    set_disabled(firm.office, firm.administrator, firm.cas.id, True)
+
+    text = shown(progress(firm))
+
+    assert "0 van 9 kaarten binnen · 1 had er al moeten zijn · 4 zonder tijd · 3 over te dragen" in text
+    assert (
+        "Bob Balans: 1 had er al moeten zijn, sinds zo 1 mrt 2026 11:50: Kim Kandidaat · 1 nog te houden: Lex Lampion · "
+        in text
+    )
+    assert "Ann Aandacht: 3 zonder tijd: Kim Kandidaat, Lex Lampion, Max Morgenrood" in text
+    assert "Cas Criterium: " not in text
 
 
 @pytest.mark.parametrize(
@@ -155,7 +188,7 @@ def test_in_a_large_vacancy_a_cell_is_the_way_to_its_candidate(firm, monkeypatch
 
 
 def test_candidates_of_the_same_name_are_told_apart():
-    people = [InProcedure("1", "Kim Bos"), InProcedure("2", "Kim Bos"), InProcedure("3", "Lex Vos")]
+    people = [Followed("1", "Kim Bos"), Followed("2", "Kim Bos"), Followed("3", "Lex Vos")]
 
     assert candidate_names(people) == {"1": "Kim Bos (1)", "2": "Kim Bos (2)", "3": "Lex Vos"}
 
@@ -181,6 +214,29 @@ def test_three_clicks_do_not_close_a_vacancy_with_cards_missing(firm):
     assert reached == [(Phase.SCORE, asked), (Phase.DEBRIEF, asked), (Phase.DECIDE, asked)]
     assert phase(firm) is Phase.CLOSED
     assert "Terug naar Besluiten zet die klok stil tot de volgende sluiting." in shown(page)
+
+
+def test_a_vacancy_in_which_nothing_is_made_yet_says_so_before_it_moves_on(firm):
+    empty = start_vacancy(firm.office, firm.recruiter, "CTO", "Provincie")
+    page = visit(firm.recruiter, "vacancy", vacancy=empty, tab="phase")
+
+    press(page, dutch("On to {phase}").format(phase=dutch("Debrief")))
+
+    words = "Nog niet aanwezig: een rolprofiel, iemand in het gesprekspanel die kan interviewen, kandidaten."
+    asked = ("warning", dutch("Something is still missing. Read the list, tick that you did, and press again."))
+    assert [asked in alerts(page), ("warning", words) in alerts(page)] == [True, True]
+    assert set_up_of(firm.office, firm.recruiter, empty).vacancy.phase is Phase.SCORE
+
+
+def test_who_is_never_interviewed_and_what_somebody_left_are_named_before_the_debrief(firm):
+    for name in ("ann", "bob", "cas"):
+        cancel_interview(firm.office, firm.recruiter, firm.interviews[name, "max"])
+    set_disabled(firm.office, firm.administrator, firm.bob.id, True)
+
+    text = plain(shown(visit(firm.recruiter, "vacancy", vacancy=firm.vacancy, tab="phase")))
+
+    assert "Met 1 kandidaat is geen gesprek gepland:\nMax Morgenrood" in text
+    assert "onder Voortgang:\nBob Balans – Kim Kandidaat, Bob Balans – Lex Lampion" in text
 
 
 def test_before_closing_who_has_no_final_decision_and_which_drafts_stay_is_listed(firm):

@@ -8,7 +8,7 @@ import streamlit as st
 
 from screening.domain.vacancy import Phase
 from screening.i18n import _, language, ngettext
-from screening.services.progress.matrix import Slot, owing
+from screening.services.progress.matrix import Slot, owing, waiting_order
 from screening.services.progress.missing import Missing, Thin
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.names import phase_name, stage_name
@@ -22,12 +22,57 @@ Shown = bool
 def lacks(found: SetUp, there: Missing, wanted: Phase) -> Shown:
     """List what is missing before this phase; whether anything is."""
     steps = {
-        Phase.DEBRIEF: (_cards, _times, _criteria, _conflicts),
-        Phase.DECIDE: (_cards_lost,),
+        Phase.DEBRIEF: (_set_up, _without_interview, _cards, _to_hand_over, _times, _criteria, _conflicts),
+        Phase.DECIDE: (_set_up, _without_interview, _cards_lost, _to_hand_over),
         Phase.CLOSED: (_undecided, _drafts),
     }
     listed = [step(found, there) for step in steps[wanted]]
     return any(listed)
+
+
+def _set_up(found: SetUp, _there: Missing) -> Shown:
+    """What interviews cannot be planned without."""
+    if not found.lacks:
+        return False
+    words = {
+        "profile": _("a role profile"),
+        "panel": _("somebody on the panel who can interview"),
+        "candidates": _("candidates"),
+    }
+    st.warning(_("Not there yet: {what}.", what=", ".join(words[one] for one in found.lacks)), icon=":material/rule:")
+    return True
+
+
+def _without_interview(_found: SetUp, there: Missing) -> Shown:
+    names = there.without_interview
+    if not names:
+        return False
+    st.markdown(
+        bold(
+            ngettext(
+                "With {n} candidate no interview is planned:",
+                "With {n} candidates no interview is planned:",
+                len(names),
+            )
+        )
+    )
+    st.text(_some(names))
+    return True
+
+
+def _to_hand_over(_found: SetUp, there: Missing) -> Shown:
+    """Interviews of people who left."""
+    left = sorted(there.to_hand_over, key=waiting_order)
+    if not left:
+        return False
+    words = ngettext(
+        "{n} interview of somebody who can no longer hold it is to be handed over, under Progress:",
+        "{n} interviews of people who can no longer hold them are to be handed over, under Progress:",
+        len(left),
+    )
+    st.markdown(bold(words))
+    st.text(_some([f"{one.interview.interviewer.name} – {one.interview.candidate}" for one in left]))
+    return True
 
 
 def _cards(_found: SetUp, there: Missing) -> Shown:

@@ -23,7 +23,36 @@ def owed_list(slots: Sequence[Slot]) -> None:
     """A line for each interviewer who still owes cards, who keeps others waiting longest first."""
     names = distinct_names([one.interview.interviewer for one in slots])
     for account, cards in owing(slots).items():
-        st.text(f"{names[account]}: {_candidates(cards)}{_since(cards)}")
+        st.text(f"{names[account]}: {' · '.join(_parts(cards))}")
+
+
+def _parts(cards: Sequence[Slot]) -> list[str]:
+    """What is waited for, apart from what is still to be held and what has no time."""
+    waited = [one for one in cards if one.since]
+    to_hold = [one for one in cards if not one.since and not one.without_time]
+    untimed = [one for one in cards if not one.since and one.without_time]
+    parts = []
+    if oldest := min((one.since for one in waited if one.since), default=None):
+        parts.append(
+            ngettext(
+                "{n} waited for since {at}: {who}",
+                "{n} waited for, the oldest since {at}: {who}",
+                len(waited),
+                at=moment(oldest),
+                who=_candidates(waited),
+            )
+        )
+    if to_hold:
+        words = ngettext(
+            "{n} still to be held: {who}", "{n} still to be held: {who}", len(to_hold), who=_candidates(to_hold)
+        )
+        parts.append(words)
+    if untimed:
+        words = ngettext(
+            "{n} without a time: {who}", "{n} without a time: {who}", len(untimed), who=_candidates(untimed)
+        )
+        parts.append(words)
+    return parts
 
 
 def _candidates(cards: Sequence[Slot]) -> str:
@@ -33,11 +62,6 @@ def _candidates(cards: Sequence[Slot]) -> str:
     more = len(names) - MOST_NAMES
     rest = [ngettext("and {n} more", "and {n} more", more)] if more > 0 else []
     return ", ".join([*names[:MOST_NAMES], *rest])
-
-
-def _since(cards: Sequence[Slot]) -> str:
-    oldest = min((one.since for one in cards if one.since), default=None)
-    return " · " + _("owed since {at}", at=moment(oldest)) if oldest else ""
 
 
 def to_remind(slots: Sequence[Slot]) -> dict[str, list[Slot]]:

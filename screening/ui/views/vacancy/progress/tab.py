@@ -13,6 +13,7 @@ from screening.ui.text import bold, distinct_names
 from screening.ui.views.vacancy.progress.about import about
 from screening.ui.views.vacancy.progress.choice import ABOUT, chosen, narrowed
 from screening.ui.views.vacancy.progress.left_behind import to_hand_over
+from screening.ui.views.vacancy.progress.out import out_of_procedure
 from screening.ui.views.vacancy.progress.owed import ask_whom, owed_list, reminders
 from screening.ui.views.vacancy.progress.table import table
 
@@ -21,13 +22,21 @@ def matrix(me: Account, found: SetUp) -> None:
     """How many cards are in, who is waited for, the matrix, and what can be done about one candidate."""
     to_hand_over(me, found)
     now = progress_matrix(office(), me, found.vacancy.id)
-    if not now.slots:
-        st.info(
-            _("No interviews planned yet. Plan them under Interviews; their progress then stands here."),
-            icon=":material/grid_on:",
-        )
-        _out_of_procedure(now)
-        return
+    if now.slots:
+        _in_procedure(me, found, now)
+    else:
+        _nothing(now)
+    out_of_procedure(now)
+
+
+def _nothing(now: Matrix) -> None:
+    words = _("No interviews planned yet. Plan them under Interviews; their progress then stands here.")
+    if now.out and not now.candidates:
+        words = _("Nobody is in the procedure any more.")
+    st.info(words, icon=":material/grid_on:")
+
+
+def _in_procedure(me: Account, found: SetUp, now: Matrix) -> None:
     _summary(now)
     _waited_for(found, now)
     looking_at = chosen(ABOUT, [one.candidacy_id for one in now.candidates])
@@ -42,23 +51,13 @@ def matrix(me: Account, found: SetUp) -> None:
 def _summary(now: Matrix) -> None:
     held = now.to_hold
     done, overdue = sum(one.submitted for one in held), sum(one.since is not None for one in held)
-    untimed = sum(one.without_time for one in held)
+    untimed = sum(one.without_time and one.since is None for one in held)
+    left = sum(one.to_hand_over for one in held)
     words = [_("{n} of {total} cards in", n=done, total=len(held))]
     words += [ngettext("{n} waited for", "{n} waited for", overdue)] if overdue else []
     words += [ngettext("{n} without a time", "{n} without a time", untimed)] if untimed else []
+    words += [ngettext("{n} to hand over", "{n} to hand over", left)] if left else []
     st.progress(done / len(held) if held else 1.0, text=" · ".join(words))
-    _out_of_procedure(now)
-
-
-def _out_of_procedure(now: Matrix) -> None:
-    if now.out_of_procedure:
-        st.caption(
-            ngettext(
-                "{n} candidate is out of the procedure, and so not in this table.",
-                "{n} candidates are out of the procedure, and so not in this table.",
-                now.out_of_procedure,
-            )
-        )
 
 
 def _waited_for(found: SetUp, now: Matrix) -> None:
@@ -66,7 +65,7 @@ def _waited_for(found: SetUp, now: Matrix) -> None:
         st.markdown(bold(_("Still to come")))
         owed_list(now.slots)
         ask_whom(now.slots)
-    elif found.vacancy.phase.takes_cards:
+    elif found.vacancy.phase.takes_cards and not any(one.to_hand_over for one in now.slots):
         st.success(_("All cards are in. You can move on to the debrief under Phase."), icon=":material/check_circle:")
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from screening.i18n import NOTHING, _
 from screening.services.interviews.appointments import CardState
-from screening.services.progress.matrix import InProcedure, Slot
+from screening.services.progress.matrix import Followed, Slot
 from screening.ui.text import short_day, text_table
 from screening.ui.views.vacancy.progress.choice import ABOUT, choose, follow
 
@@ -24,14 +24,13 @@ CONFLICT, ASKED = "⊘", "?"
 GRID = "progress-grid"
 
 
-def table(candidates: Sequence[InProcedure], slots: Sequence[Slot], people: Mapping[str, str]) -> None:
+def table(candidates: Sequence[Followed], slots: Sequence[Slot], people: Mapping[str, str]) -> None:
     """The matrix, and below it the choice of a candidate to look at; in a large one a cell is that choice as well."""
     names = candidate_names(candidates)
     cells = matrix_rows(candidates, slots, people)
-    small = len(candidates) <= FEW and len(cells[0]) <= NARROW
+    small = _is_small(cells)
     if small:
-        with st.container(key="progress-table"):
-            st.markdown(text_table(cells))
+        _as_text(cells, "progress-table")
     else:
         _grid(cells, list(names))
     st.caption(
@@ -47,7 +46,30 @@ def table(candidates: Sequence[InProcedure], slots: Sequence[Slot], people: Mapp
     st.selectbox(label, list(names), index=None, format_func=names.__getitem__, placeholder=nobody, **kept)
 
 
-def candidate_names(candidates: Sequence[InProcedure]) -> dict[str, str]:
+def handed_in(candidates: Sequence[Followed], slots: Sequence[Slot], people: Mapping[str, str]) -> None:
+    """The same of who is out of the procedure: only to read."""
+    cells = matrix_rows(candidates, slots, people)
+    if _is_small(cells):
+        _as_text(cells, "progress-table-out")
+    else:
+        columns, *rows = cells
+        st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, width="stretch", row_height=TOUCHED)
+
+
+def _is_small(cells: list[list[str]]) -> bool:
+    return len(cells) <= FEW + 1 and len(cells[0]) <= NARROW
+
+
+def _as_text(cells: list[list[str]], key: str) -> None:
+    with st.container(key=key):
+        st.markdown(text_table(cells))
+
+
+def names_of(candidates: Sequence[Followed]) -> list[str]:
+    return list(candidate_names(candidates).values())
+
+
+def candidate_names(candidates: Sequence[Followed]) -> dict[str, str]:
     """A name for each candidacy that no other has: those who share one are numbered."""
     shared = Counter(one.name for one in candidates)
     turn: Counter[str] = Counter()
@@ -58,7 +80,7 @@ def candidate_names(candidates: Sequence[InProcedure]) -> dict[str, str]:
     return found
 
 
-def matrix_rows(candidates: Sequence[InProcedure], slots: Sequence[Slot], people: Mapping[str, str]) -> list[list[str]]:
+def matrix_rows(candidates: Sequence[Followed], slots: Sequence[Slot], people: Mapping[str, str]) -> list[list[str]]:
     """The names of the columns, and a row for each of these candidates; `people` are the interviewers' names by id."""
     there = {one.interview.interviewer.id for one in slots}
     columns = sorted((one for one in people if one in there), key=lambda one: people[one].casefold())
