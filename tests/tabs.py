@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 TABS = {
-    "vacancy": ("progress", "set-up", "plan", "panel", "candidates", "interviews", "phase"),
+    "vacancy": ("progress", "set-up", "plan", "panel", "candidates", "interviews", "decisions", "phase"),
     "rubrics": ("competencies", "scale", "conversation", "profiles", "versions"),
 }
 

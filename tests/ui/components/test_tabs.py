@@ -22,6 +22,7 @@ SIGNS = {
     "panel": dutch("Take off"),
     "candidates": dutch("Add the candidate"),
     "interviews": dutch("Plan from the interview plan"),
+    "decisions": dutch("Tick one candidate or more in the list above."),
     "phase": ON_TO_DEBRIEF,
 }
 """What stands on one tab of a vacancy and on no other."""
