@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from screening.domain.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.services.access.floor import Floor
-from screening.services.schedule.fit import Conversation, Taken
+from screening.services.schedule.book import Conversation, Taken
 from screening.store.interviews import interviews_elsewhere
 from screening.store.tables import InterviewRow
 from screening.store.vacancies import vacancies_by_id

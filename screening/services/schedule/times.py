@@ -2,73 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from screening.domain.account import Account
 from screening.domain.event import EventKind
-from screening.domain.model import canonical_hash
 from screening.errors import Conflict
 from screening.services.access.floor import floor_to_set_up
 from screening.services.access.refusals import recorded
 from screening.services.interviews.planning import must_take_interviews, tidy_place
 from screening.services.office.beforehand import write_worked_out
 from screening.services.office.office import Office
-from screening.services.schedule.facts import Facts, Joining, facts_of
-from screening.services.schedule.fit import STEP, Conversation, Taken, fit
+from screening.services.schedule.book import STEP, Conversation
+from screening.services.schedule.facts import Facts, facts_of
+from screening.services.schedule.fit import fit
+from screening.services.schedule.join import as_taken, join
+from screening.services.schedule.proposal import Proposal, Slot, Why, Without
 from screening.services.schedule.wish import Wish, check_wish, days_of
 from screening.store.database import Work
 from screening.store.interviews import interviews_of
-
-
-class Why(StrEnum):
-    """Why a conversation stays without a time."""
-
-    TOO_LONG = "too_long"
-    NO_ROOM = "no_room"
-    TAKEN = "taken"
-    OVER = "over"
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One conversation with its time: when, with whom, by whom, where. `interviews` get it."""
-
-    starts_at: datetime
-    ends_at: datetime
-    candidate: str
-    part: str
-    interviewers: tuple[str, ...]
-    place: str
-    interviews: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Without:
-    """A candidate whose conversations stay without a time, or the interviewer who cannot join one."""
-
-    candidate: str
-    why: Why
-    interviewer: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """The times that would be given, in their order, and what stays without one.
-
-    `longlist` are the candidates who are not planned yet. `fingerprint` is equal where the times are.
-    """
-
-    slots: tuple[Slot, ...]
-    without: tuple[Without, ...]
-    longlist: tuple[str, ...]
-
-    @property
-    def fingerprint(self) -> str:
-        times = [(one.starts_at.isoformat(), one.place, one.interviews) for one in self.slots]
-        return canonical_hash([times, [(one.candidate, one.why, one.interviewer) for one in self.without]])
 
 
 @recorded()
@@ -134,8 +86,8 @@ def _look(work: Work, viewer: Account, vacancy_id: str, wish: Wish) -> Facts:
 def _work_out(office: Office, wish: Wish, facts: Facts) -> Proposal:
     zone = _zone(office)
     now = facts.now + STEP
-    joined, cannot = _join(wish, facts, now)
-    taken = [*facts.taken, *map(_as_taken, joined)]
+    joined, cannot = join(wish, facts, now)
+    taken = [*facts.taken, *map(as_taken, joined)]
     days = days_of(wish, check_wish(wish, facts.now.astimezone(zone).date()), zone)
     fitted = fit(wish, facts.waiting, taken, days, now, zone)
     place = tidy_place(wish.place)
@@ -148,37 +100,7 @@ def _work_out(office: Office, wish: Wish, facts: Facts) -> Proposal:
         *(Without(facts.candidates[who], Why.NO_ROOM) for who in fitted.no_room),
         *cannot,
     ]
-    return Proposal(tuple(sorted(slots, key=_in_order)), tuple(without), facts.longlist)
-
-
-def _join(wish: Wish, facts: Facts, now: datetime) -> tuple[list[Joining], list[Without]]:
-    """Who can join a conversation that has a time, and who cannot: it is over, or they are busy then."""
-    busy: dict[str, list[tuple[datetime, datetime]]] = {}
-    for span in facts.taken:
-        busy.setdefault(span.account_id, []).append((span.starts_at, span.ends_at))
-    joined: list[Joining] = []
-    cannot: list[Without] = []
-    for one in facts.joining:
-        [account] = one.conversation.accounts
-        ends = one.starts_at + timedelta(minutes=one.conversation.minutes)
-        why = None
-        if one.starts_at < now and not wish.past:
-            why = Why.OVER
-        elif any(one.starts_at < over and begun < ends for begun, over in busy.get(account, ())):
-            why = Why.TAKEN
-        if why:
-            names = facts.candidates[one.conversation.candidacy_id], facts.interviewers[account]
-            cannot.append(Without(names[0], why, names[1]))
-        else:
-            busy.setdefault(account, []).append((one.starts_at, ends))
-            joined.append(one)
-    return joined, cannot
-
-
-def _as_taken(one: Joining) -> Taken:
-    [account] = one.conversation.accounts
-    ends = one.starts_at + timedelta(minutes=one.conversation.minutes)
-    return Taken(account, one.conversation.candidacy_id, one.starts_at, ends)
+    return Proposal(tuple(sorted(slots, key=_in_order)), tuple(without), facts.longlist, fitted.short)
 
 
 def _slot(facts: Facts, one: Conversation, starts_at: datetime, place: str) -> Slot:

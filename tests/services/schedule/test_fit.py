@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import combinations, pairwise
 from zoneinfo import ZoneInfo
@@ -12,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.domain.clash import Booking, clashes
-from screening.services.schedule.fit import Conversation, Fitted, Taken, fit
+from screening.services.schedule.book import Conversation, Taken
+from screening.services.schedule.fit import Fitted, fit
 from screening.services.schedule.wish import Wish, days_of
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -52,6 +54,13 @@ def test_candidates_follow_one_another_in_their_order_with_pauses_and_a_lunch():
         ("max", "one", "10 09:00"),
         ("max", "two", "10 10:15"),
     ]
+
+
+def test_days_on_which_fewer_fit_than_were_asked_for_are_told():
+    three = Wish(MONDAY, ("one", "two"), a_day=3, closes=time(15))
+    one = replace(three, a_day=1)
+
+    assert [fitted(wish, [KIM, LEX, MAX]).short for wish in (three, one)] == [(MONDAY,), ()]
 
 
 def test_two_at_once_only_where_the_interviewers_differ():

@@ -14,7 +14,8 @@ from screening.services.candidates import add as candidates
 from screening.services.interviews import appointments, handover, planning
 from screening.services.interviews.clashes import interviews_to_run
 from screening.services.people import invitations
-from screening.services.schedule.times import Proposal, Why, Without, give_times, propose_times
+from screening.services.schedule.proposal import Proposal, Why, Without
+from screening.services.schedule.times import give_times, propose_times
 from screening.services.schedule.wish import Wish
 from screening.services.vacancies import panel, plan, set_up
 from screening.store.tables import CandidacyRow

@@ -136,7 +136,7 @@ def _question(shown: Shown, place: int, one: Weighed, again: Weighed | None) -> 
         with st.container(width="stretch", gap=None):
             name, row = literal(one.name) or _("no name"), _("row {row}", row=one.row)
             st.markdown(f"{bold(name)} · {row}")
-            if one.told and again is None:
+            if one.told and (again is None or (again.told is None and again.name == one.name)):
                 st.caption(sentence(one.told))
         st.toggle(
             {

@@ -81,13 +81,13 @@ def _count(preview: PlanPreview) -> str:
         return _("There is nothing to plan: every candidate has the interviews of the interview plan.")
     new = ngettext("{n} new interview", "{n} new interviews", preview.new)
     whom = ngettext("with {n} candidate", "with {n} candidates", len(preview.candidates))
-    kept = ngettext("{n} planned already stays", "{n} planned already stay", preview.kept)
+    kept = [ngettext("{n} planned already stays", "{n} planned already stay", preview.kept)] if preview.kept else []
     met = ngettext(
         "after that at least {n} interviewer asks every candidate about each criterion",
         "after that at least {n} interviewers ask every candidate about each criterion",
         preview.coverage,
     )
-    return f"{new} {whom}; {kept}; {met}."
+    return "; ".join([f"{new} {whom}", *kept, met]) + "."
 
 
 def _table(preview: PlanPreview) -> str:

@@ -9,7 +9,8 @@ import streamlit as st
 from babel.dates import format_time
 
 from screening.i18n import _, language, ngettext
-from screening.services.schedule.times import Proposal, Slot, Why, Without
+from screening.services.schedule.proposal import Proposal, Slot, Why, Without
+from screening.services.schedule.wish import Wish
 from screening.ui.components.paging import rows_of_page
 from screening.ui.text import bold, day, literal, text_table, zone
 
@@ -17,9 +18,10 @@ DAYS = 5
 """So many days stand on a page."""
 
 
-def show_proposal(proposal: Proposal, vacancy_id: str) -> None:
+def show_proposal(proposal: Proposal, wish: Wish, vacancy_id: str) -> None:
     """A sentence that counts, a table for each day, and sentences on who stays without a time."""
     _count(proposal)
+    _short(proposal, wish)
     _without(proposal.without)
     if proposal.longlist:
         names = literal(", ".join(proposal.longlist))
@@ -46,6 +48,16 @@ def _count(proposal: Proposal) -> None:
         + ngettext(", of {n} candidate", ", of {n} candidates", candidates)
         + _(", from {first} to {last}.", first=day(first), last=day(last))
     )
+
+
+def _short(proposal: Proposal, wish: Wish) -> None:
+    if proposal.short:
+        days = ngettext("On {n} day", "On {n} days", len(proposal.short))
+        told = _(
+            "fewer than {a_day} candidates fit. A longer day, shorter breaks or two candidates at the same time may make room.",
+            a_day=wish.a_day,
+        )
+        st.info(f"{days} {told}", icon=":material/event_busy:")
 
 
 def _table(slots: Sequence[Slot]) -> str:

@@ -10,7 +10,8 @@ from screening.domain.account import Account
 from screening.errors import ScreeningError
 from screening.i18n import _, ngettext
 from screening.services.office.current import office
-from screening.services.schedule.times import Proposal, give_times, propose_times
+from screening.services.schedule.proposal import Proposal
+from screening.services.schedule.times import give_times, propose_times
 from screening.services.schedule.wish import LONGEST_PAUSE, MONDAY_TO_FRIDAY, MOST_A_DAY, Wish, read_days
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.draft import Draft
@@ -48,7 +49,11 @@ def _ask(found: SetUp, shown: str) -> None:
         lunch = st.time_input(_("Break from"), time(12, 30), step=900, **draft.field("lunch"))
         over = st.time_input(_("Break until"), time(13, 15), step=900, **draft.field("lunch-over"))
     parts = st.multiselect(
-        _("Parts, in this order"), list(names), list(names), format_func=names.__getitem__, **draft.field("parts")
+        _("Parts of the plan, in this order"),
+        list(names),
+        list(names),
+        format_func=names.__getitem__,
+        **draft.field("parts"),
     )
     weekdays = st.pills(
         _("Days of the week"),
@@ -100,7 +105,7 @@ def _show(me: Account, vacancy_id: str, wish: Wish, shown: str) -> None:
     except ScreeningError as error:
         st.error(sentence(error), icon=":material/error:")
         return
-    show_proposal(proposal, vacancy_id)
+    show_proposal(proposal, wish, vacancy_id)
     if proposal.slots:
         count = sum(len(one.interviews) for one in proposal.slots)
         st.button(
