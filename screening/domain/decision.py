@@ -54,7 +54,7 @@ OPENS = {
 """From which phase on each may be decided, until the vacancy closes; what is not here may be from the start."""
 
 TO_SET_UP = frozenset({Stage.LONGLIST, Stage.INTERVIEWING, Stage.WITHDRAWN})
-"""Stages among which whoever sets up the vacancy moves a candidate."""
+"""Stages among which whoever sets up the vacancy moves a candidate, as they read to them."""
 _COME = (Stage.LONGLIST, Stage.INTERVIEWING, Stage.SHORTLIST, Stage.PRESENTED, Stage.PLACED)
 """How far a candidate has come, step by step."""
 _ON = {DecisionKind.SHORTLIST, DecisionKind.PRESENT, DecisionKind.PLACE}
@@ -98,16 +98,15 @@ def is_open(kind: DecisionKind, phase: Phase) -> bool:
     return order.index(OPENS.get(kind, Phase.SCORE)) <= order.index(phase) < order.index(Phase.CLOSED)
 
 
-def needs_deciding(before: Stage, after: Stage) -> bool:
-    """Whether this step takes the right to decide; if not, that to set up the vacancy is enough."""
-    if after is Stage.WITHDRAWN:
-        return not before.holds_rank
-    return not {before, after} <= TO_SET_UP
+def set_up_is_enough(kind: DecisionKind, shown: Stage | None, *, only_scored: bool) -> bool:
+    """Whether this can be decided without the right to decide, about somebody who reads as being at a stage (`stage_shown`).
 
-
-def undoing_needs_deciding(before: Stage, after: Stage) -> bool:
-    """The same of taking back a step: whoever may make it, or the step back, may take it back."""
-    return needs_deciding(before, after) and needs_deciding(after, before)
+    `only_scored` is whether the vacancy has never been beyond the phase Score. After that who reads as interviewing may be on
+    the shortlist, so nobody who does goes to the longlist: the answer must be the same for all of them.
+    """
+    if shown is None or kind.leads_to not in TO_SET_UP:
+        return False
+    return only_scored or not (kind is DecisionKind.LONGLIST and shown is Stage.INTERVIEWING)
 
 
 def check_open(phase: Phase, kind: DecisionKind | None = None) -> None:

@@ -15,9 +15,8 @@ from screening.domain.decision import (
     is_open,
     kind_to,
     makes_sense,
-    needs_deciding,
     reason_for,
-    undoing_needs_deciding,
+    set_up_is_enough,
 )
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, RuleBroken
@@ -80,16 +79,18 @@ def test_the_same_stage_again_is_refused(kind):
         check_step(kind, kind.leads_to, "Kim")
 
 
-def test_setting_up_is_enough_for_withdrawals_and_the_longlist():
-    enough = {(a, b) for a in Stage for b in Stage if a is not b and not needs_deciding(a, b)}
-    inside = {Stage.LONGLIST, Stage.INTERVIEWING, Stage.SHORTLIST, Stage.PRESENTED}
-    early = {Stage.LONGLIST, Stage.INTERVIEWING}
-
-    assert enough == {(one, Stage.WITHDRAWN) for one in inside} | {
-        (a, b) for a in early | {Stage.WITHDRAWN} for b in early if a is not b
+@pytest.mark.parametrize("only_scored", [True, False])
+def test_setting_up_is_enough_for_withdrawals_and_until_the_debrief_for_the_longlist(only_scored):
+    enough = {
+        (kind, stage)
+        for kind in DecisionKind
+        for stage in Stage
+        if makes_sense(kind, stage) and set_up_is_enough(kind, stage, only_scored=only_scored)
     }
-    assert not undoing_needs_deciding(Stage.SHORTLIST, Stage.WITHDRAWN)
-    assert undoing_needs_deciding(Stage.INTERVIEWING, Stage.DECLINED)
+    early = {(kind, stage) for kind in (W, I, LL) for stage in Stage if makes_sense(kind, stage)}
+
+    assert enough == early - (set() if only_scored else {(LL, Stage.INTERVIEWING)})
+    assert not any(set_up_is_enough(kind, None, only_scored=only_scored) for kind in DecisionKind)
 
 
 def test_only_a_withdrawal_needs_no_reason():

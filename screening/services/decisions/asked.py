@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from screening.domain.account import Account
 from screening.domain.candidate import Stage
 from screening.domain.decision import (
+    TO_SET_UP,
     Decision,
     DecisionKind,
     check_open,
     check_step,
     kind_to,
-    needs_deciding,
-    undoing_needs_deciding,
+    set_up_is_enough,
 )
 from screening.domain.vacancy import Phase
 from screening.domain.view import View
@@ -23,16 +23,20 @@ from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroke
 from screening.i18n import N_
 from screening.services.access.floor import Floor, set_up_alone
 from screening.services.candidates.door import NO_CANDIDATE
-from screening.services.decisions.masks import open_to
 from screening.services.decisions.said import Basis, basis_of
 from screening.store.accounts import find_account
 from screening.store.database import Work
 from screening.store.decisions import decisions_about
+from screening.store.phases import phases_of
 from screening.store.tables import CandidacyRow
 
 BLIND = N_(
-    "You can decide once all your own cards in this vacancy are in. Until then you can record who withdrew, and move "
-    "candidates between longlist and interviewing."
+    "You can decide once all your own cards in this vacancy are in. Until then you can record who withdrew or came back, and "
+    "move candidates from the longlist to interviewing."
+)
+LONGLIST_SHUT = N_(
+    "This vacancy has been in the debrief. Since then you can put candidates on the longlist only once all your own cards "
+    "in it are in."
 )
 MEANWHILE = {
     DecisionKind.SHORTLIST: N_("In the meantime {who} put “{name}” on the shortlist. Nothing was recorded."),
@@ -97,27 +101,25 @@ def asked_of(
 
 
 def asked_back(work: Work, viewer: Account, vacancy_id: str, candidacy_id: str, shown: int, view: View) -> Asked:
-    """The step back from the newest decision about a candidacy. Raises as `asked_of`."""
+    """The step back from the newest decision about a candidacy. Raises as `asked_of`.
+
+    Who withdrew comes back, also where no decision says so and, for who may not decide, to interviewing from wherever else
+    they were than in the procedure: that all who read as withdrawn have the same answer.
+    """
     here = set_up_alone(work, viewer, vacancy_id)
     rows = {row.id: row for row in here.candidacies()}
     made = _unchanged(here, rows, {candidacy_id: shown})[candidacy_id]
     row, newest = rows[candidacy_id], made[-1] if made else None
     check_open(Phase(here.vacancy.phase))
-    if not may_decide_and_export(here.standing()) and not _withdrew(newest):
+    decides, stage = may_decide_and_export(here.standing()), Stage(row.stage)
+    if not decides and stage is not Stage.WITHDRAWN:
         raise NotAllowed(BLIND)
-    if newest is None:
+    if newest is None and stage is not Stage.WITHDRAWN:
         raise RuleBroken("Nothing was decided about “{name}” that can be undone.", name=row.candidate.name)
-    step = Step(row.id, row.candidate.name, newest.to_stage, newest.from_stage, newest.number + 1, newest.id)
+    undone = newest if newest is not None and (decides or newest.from_stage.holds_rank) else None
+    after = undone.from_stage if undone else Stage.INTERVIEWING
+    step = Step(row.id, row.candidate.name, stage, after, len(made) + 1, undone.id if undone else None)
     return _asked(here, rows, [step], view)
-
-
-def _withdrew(newest: Decision | None) -> bool:
-    """Whether it is a withdrawal that somebody who only sets up may have recorded, and may take back."""
-    return (
-        newest is not None
-        and newest.to_stage is Stage.WITHDRAWN
-        and not undoing_needs_deciding(newest.from_stage, newest.to_stage)
-    )
 
 
 def _asked(here: Floor, rows: Mapping[str, CandidacyRow], steps: Sequence[Step], view: View) -> Asked:
@@ -130,19 +132,24 @@ def _asked(here: Floor, rows: Mapping[str, CandidacyRow], steps: Sequence[Step],
 
 
 def _unchanged(here: Floor, rows: Mapping[str, CandidacyRow], shown: Mapping[str, int]) -> dict[str, list[Decision]]:
-    """The decisions about these candidacies. Raises NotFound, and Conflict when others were shown than there are."""
+    """The decisions about these candidacies. Raises NotFound, and Conflict when others were shown than there are.
+
+    Who may not decide is shown none, so nothing is compared for them.
+    """
     if not shown.keys() <= rows.keys():
         raise NotFound(NO_CANDIDATE)
     found = decisions_about(here.work, shown.keys())
+    if not may_decide_and_export(here.standing()):
+        return found
     for one, count in shown.items():
-        visible = open_to(here.standing(), found[one])
-        if len(visible) == count:
+        made = found[one]
+        if len(made) == count:
             continue
-        if not visible:
+        if not made:
             raise Conflict("This page is not of today any more. Reload it; nothing was recorded.")
-        who = find_account(here.work, visible[-1].decided_by)
+        who = find_account(here.work, made[-1].decided_by)
         raise Conflict(
-            MEANWHILE[visible[-1].kind], name=rows[one].candidate.name, who=who.name if who else visible[-1].decided_by
+            MEANWHILE[made[-1].kind], name=rows[one].candidate.name, who=who.name if who else made[-1].decided_by
         )
     return found
 
@@ -154,10 +161,10 @@ def _check_right(here: Floor, row: CandidacyRow, kind: DecisionKind) -> None:
     if may_decide_and_export(standing):
         check_step(kind, real, row.candidate.name)
         return
-    if kind.leads_to not in {Stage.LONGLIST, Stage.INTERVIEWING, Stage.WITHDRAWN}:
+    if kind.leads_to not in TO_SET_UP:
         raise NotAllowed(BLIND)
     if shown is None:
         raise RuleBroken("“{name}” is not in the procedure any more.", name=row.candidate.name)
     check_step(kind, shown, row.candidate.name)
-    if needs_deciding(real, kind.leads_to):
-        raise NotAllowed(BLIND)
+    if not set_up_is_enough(kind, shown, only_scored=not phases_of(here.work, here.vacancy.id)):
+        raise NotAllowed(LONGLIST_SHUT)

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from screening.domain.account import Account
 from screening.domain.candidate import Candidacy, Stage
-from screening.domain.decision import Decision, DecisionKind, is_open, makes_sense
+from screening.domain.decision import Decision, DecisionKind, is_open, makes_sense, set_up_is_enough
 from screening.domain.vacancy import Phase
 from screening.domain.view import View
 from screening.domain.visibility import may_decide_and_export, stage_shown
 from screening.services.access.floor import Floor, set_up_alone
 from screening.services.access.refusals import recorded
-from screening.services.decisions.masks import open_to
 from screening.services.office.office import Office
 from screening.services.results.ranking import RankedPlace, ranking_in
 from screening.store.accounts import find_account
 from screening.store.database import Work
 from screening.store.decisions import decisions_in
+from screening.store.phases import phases_of
 from screening.store.vacancies import to_candidacy
 
 
@@ -61,6 +61,8 @@ class Decisions:
     decides: bool
     """Whether the viewer may decide; if not, only what setting up is enough for."""
     view: View
+    only_scored: bool
+    """The vacancy has never been beyond the phase Score."""
     groups: tuple[tuple[str, ...], ...] = ()
     """Who holds a rank, best first, together where they cannot be told apart."""
 
@@ -70,7 +72,7 @@ class Decisions:
 
     def can(self, kind: DecisionKind, one: ToDecide) -> bool:
         stage = one.candidacy.stage
-        theirs = self.decides or kind.leads_to in {Stage.LONGLIST, Stage.INTERVIEWING, Stage.WITHDRAWN}
+        theirs = self.decides or set_up_is_enough(kind, stage, only_scored=self.only_scored)
         return theirs and stage is not None and is_open(kind, self.phase) and makes_sense(kind, stage)
 
 
@@ -78,7 +80,7 @@ class Decisions:
 def decisions_of(office: Office, viewer: Account, vacancy_id: str, view: View = View.SEALED) -> Decisions:
     """Everybody in a vacancy with the decisions about them, for who runs it.
 
-    Who may not decide yet learns of withdrawals and of the longlist alone, and of no rank. Raises NotFound.
+    Who may not decide yet learns of no decision and no rank, and of the stage what `stage_shown` says. Raises NotFound.
     """
     with office.read() as work:
         here = set_up_alone(work, viewer, vacancy_id)
@@ -87,7 +89,8 @@ def decisions_of(office: Office, viewer: Account, vacancy_id: str, view: View = 
         candidacies = [to_candidacy(row, stage_shown(standing, Stage(row.stage))) for row in here.candidacies()]
         places = {one.candidacy.id: one for one in found.places} if found else {}
         order = {one: place for place, one in enumerate(places)}
-        history = _history(work, here, decisions_in(work, vacancy_id))
+        history = _history(work, here, decisions_in(work, vacancy_id)) if decides else {}
+        only_scored = not phases_of(work, vacancy_id)
     return Decisions(
         tuple(
             ToDecide(one, places.get(one.id), history.get(one.id, ()))
@@ -96,21 +99,25 @@ def decisions_of(office: Office, viewer: Account, vacancy_id: str, view: View = 
         Phase(here.vacancy.phase),
         decides,
         view,
+        only_scored,
         found.ranking.groups if found else (),
     )
 
 
 @recorded()
 def shown_of(office: Office, viewer: Account, vacancy_id: str) -> dict[str, int]:
-    """How many decisions about each candidacy the viewer learns of, where there are any: what deciding is to be told."""
+    """How many decisions about each candidacy the viewer learns of, where there are any: what deciding is to be told.
+
+    Who may not decide learns of none.
+    """
     with office.read() as work:
         here = set_up_alone(work, viewer, vacancy_id)
-        made = decisions_in(work, vacancy_id)
-        return {one: len(open_to(here.standing(), made[one])) for one in made if one not in here.recused}
+        made = decisions_in(work, vacancy_id) if may_decide_and_export(here.standing()) else {}
+        return {one: len(made[one]) for one in made if one not in here.recused}
 
 
 def _history(work: Work, here: Floor, made: Mapping[str, Sequence[Decision]]) -> dict[str, tuple[Made, ...]]:
-    """What the viewer learns of the decisions about each candidacy, newest first."""
+    """The decisions about each candidacy of which the viewer may know, newest first."""
     names: dict[str, str] = {}
 
     def name(account_id: str) -> str:
@@ -119,9 +126,8 @@ def _history(work: Work, here: Floor, made: Mapping[str, Sequence[Decision]]) ->
             names[account_id] = row.name if row else account_id
         return names[account_id]
 
-    standing = here.standing()
     return {
-        candidacy: tuple(Made(one, name(one.decided_by)) for one in reversed(open_to(standing, decisions)))
+        candidacy: tuple(Made(one, name(one.decided_by)) for one in reversed(decisions))
         for candidacy, decisions in made.items()
         if candidacy not in here.recused
     }

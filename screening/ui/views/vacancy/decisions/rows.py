@@ -87,8 +87,7 @@ def _history(found: SetUp, there: Decisions, one: ToDecide) -> None:
 
 
 def _may_undo(there: Decisions, one: ToDecide) -> bool:
-    newest = one.history[0].decision
-    return there.phase is not Phase.CLOSED and one.can_undo and (there.decides or newest.to_stage is Stage.WITHDRAWN)
+    return there.phase is not Phase.CLOSED and one.can_undo and there.decides
 
 
 def _undo(found: SetUp, there: Decisions, one: ToDecide) -> None:

@@ -52,7 +52,7 @@ def _opening(there: Decisions) -> None:
         st.info(
             _(
                 "You are on the panel here and still owe a card, so the ranking and decisions stay shut for you until all your "
-                "own cards are in. A withdrawal can be recorded all the same, and the longlist changed."
+                "own cards are in. You can record who withdraws or comes back all the same."
             ),
             icon=":material/visibility_off:",
         )

@@ -19,7 +19,7 @@ from screening.ui.components.messages import attempt_now
 def withdrawal(candidacy: Candidacy, shown: int) -> None:
     """What records that somebody withdraws, or brings back who did; nothing for who is out for another reason.
 
-    `shown` is how many decisions about the candidacy there were when the page was drawn (`shown_of`).
+    `shown` is how many decisions about the candidacy were shown when the page was drawn (`shown_of`).
     """
     if candidacy.stage is Stage.WITHDRAWN:
         _back(candidacy, shown)
@@ -68,8 +68,4 @@ def _withdraw(office: Office, me: Account, candidacy: Candidacy, shown: int, rea
 
 
 def _return(office: Office, me: Account, candidacy: Candidacy, shown: int, reason: str) -> None:
-    """By undoing the withdrawal; who withdrew before there were decisions goes back to interviewing."""
-    if shown:
-        undo(office, me, candidacy.vacancy_id, candidacy.id, shown, reason)
-    else:
-        decide(office, me, candidacy.vacancy_id, DecisionKind.INTERVIEW, {candidacy.id: shown}, reason)
+    undo(office, me, candidacy.vacancy_id, candidacy.id, shown, reason)
