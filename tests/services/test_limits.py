@@ -18,7 +18,10 @@ from screening.domain.vacancy import MAX_LINE, Phase
 from screening.domain.weights import weights_of
 from screening.errors import BadInput
 from screening.services.candidates import add as candidates
+from screening.services.candidates.bring_in import import_candidates
+from screening.services.candidates.change import change_candidate
 from screening.services.candidates.consent import record_consent
+from screening.services.candidates.weigh import Entry
 from screening.services.cards import correct, open_with_reason, save
 from screening.services.interviews import conflicts_of_interest, handover, interviewer_asks
 from screening.services.interviews.interviewer_asks import MAX_WORDS, RequestKind
@@ -103,6 +106,8 @@ PLACES = {
     "note of a correction": Typed(MAX_NOTE, lambda firm, text: corrected(firm, text, "misread")),
     "reason of a correction": Typed(MAX_REASON, lambda firm, text: corrected(firm, "heard it", text)),
     "name of a candidate": Typed(MAX_NAME, lambda firm, text: candidates.add_candidate(firm.office, firm.recruiter, firm.vacancy, text)),
+    "name of a candidate that is mended": Typed(MAX_NAME, lambda firm, text: change_candidate(firm.office, firm.recruiter, firm.candidacies["kim"], text, "", shown=("Kim Kandidaat", None))),
+    "name in a list of candidates": Typed(MAX_NAME, lambda firm, text: import_candidates(firm.office, firm.recruiter, firm.vacancy, [Entry(1, text)])),
     "name of an account": Typed(MAX_NAME, lambda firm, text: invitations.invite(firm.office, firm.administrator, text, "new@firm.example", frozenset({Role.INTERVIEWER}))),
     "role": Typed(MAX_LINE, lambda firm, text: firm.change(title=text)),
     "client": Typed(MAX_LINE, lambda firm, text: firm.change(client=text)),

@@ -8,6 +8,7 @@ from screening.domain.event import EventKind
 from screening.domain.name import name_key
 from screening.services.access.floor import hold_to_set_up
 from screening.services.access.refusals import recorded
+from screening.services.candidates.door import must_take_candidates
 from screening.services.office.office import Office
 from screening.store.tables import CandidacyRow, CandidateRow
 from screening.store.tables.base import new_id
@@ -16,9 +17,10 @@ from screening.store.vacancies import candidacies_of
 
 @recorded()
 def add_candidate(office: Office, viewer: Account, vacancy_id: str, name: str, email: str = "") -> str:
-    """Add a candidate to a vacancy; returns the candidacy's id. Raises RuleBroken for a name that is already there."""
+    """Add a candidate to a vacancy; returns the candidacy's id. Raises RuleBroken for a name that is already there, and
+    in a closed vacancy."""
     with office.write() as work:
-        hold_to_set_up(work, viewer, vacancy_id)
+        must_take_candidates(hold_to_set_up(work, viewer, vacancy_id))
         clean = check_new_name(name, [row.candidate.name for row in candidacies_of(work, vacancy_id)])
         candidate = CandidateRow(
             id=new_id(), name=clean, email=new_email(email) if email.strip() else None, created_at=work.now

@@ -12,6 +12,7 @@ from screening.errors import BadInput, Conflict, RuleBroken
 from screening.files.candidates.rows import MOST
 from screening.services.access.floor import hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
+from screening.services.candidates.door import must_take_candidates
 from screening.services.candidates.weigh import Entry, Weighed, Why, weigh
 from screening.services.office.office import Office
 from screening.store.candidates import add_candidates
@@ -19,10 +20,11 @@ from screening.store.candidates import add_candidates
 
 @recorded()
 def preview(office: Office, viewer: Account, vacancy_id: str, entries: Sequence[Entry]) -> list[Weighed]:
-    """What bringing these in would come to, entry by entry; nothing is written. Raises NotFound, and BadInput for too many."""
+    """What bringing these in would come to, entry by entry; nothing is written. Raises NotFound, BadInput for too
+    many, and RuleBroken in a closed vacancy."""
     _must_fit(entries)
     with office.read() as work:
-        return weigh(set_up_alone(work, viewer, vacancy_id), entries)
+        return weigh(must_take_candidates(set_up_alone(work, viewer, vacancy_id)), entries)
 
 
 @recorded()
@@ -40,7 +42,7 @@ def import_candidates(
     if not entries:
         raise BadInput("There is nobody to add.")
     with office.write() as work:
-        here = hold_to_set_up(work, viewer, vacancy_id)
+        here = must_take_candidates(hold_to_set_up(work, viewer, vacancy_id))
         found = weigh(here, entries)
         _refuse_first(found)
         made = add_candidates(work, vacancy_id, stage, [(one.name, name_key(one.name), one.email) for one in found])

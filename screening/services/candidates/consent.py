@@ -70,12 +70,12 @@ def record_consent(
     given_on: date | None,
     how: str,
     *,
-    version: str | None = None,
+    shown: str | None = None,
 ) -> str:
     """Record that a candidate consented, in the words in force, which are kept with it; returns its id.
 
-    `version` is that of the words that were shown. Raises NotFound, BadInput for a day that cannot be, and Conflict when the
-    words in force are others by now.
+    `shown` are the words that were shown and used, filled in. Raises NotFound, BadInput for a day that cannot be, and Conflict when the
+    words would be others by now.
     """
     if language not in LANGUAGES:
         raise BadInput("Choose the language in which the words were used.")
@@ -85,7 +85,7 @@ def record_consent(
         words = _words(office, wording, here.vacancy.title).get(kind)
         if words is None:
             raise RuleBroken("There are no words for this consent. Add the file consent.yaml to the rubrics first.")
-        if version not in {None, words.version}:
+        if shown not in {None, words.text[language]}:
             raise Conflict("The words of this consent changed in the meantime. Read them again before you record it.")
         given_at = _given_at(office, work, here, candidacy_id, kind, given_on)
         made = ConsentRow(

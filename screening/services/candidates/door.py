@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from screening.domain.account import Account
-from screening.errors import NotFound
+from screening.domain.vacancy import Phase
+from screening.errors import NotFound, RuleBroken
 from screening.i18n import N_
 from screening.services.access.floor import Floor, hold_to_set_up
 from screening.store.database import Work
@@ -11,6 +12,16 @@ from screening.store.tables import CandidacyRow
 from screening.store.vacancies import find_candidacy_for
 
 NO_CANDIDATE = N_("This candidate does not exist, or not for you.")
+
+
+CLOSED = N_("This vacancy is closed, so no candidates are added any more. Reopen it under Phase.")
+
+
+def must_take_candidates(here: Floor) -> Floor:
+    """The same. Raises RuleBroken in a closed vacancy."""
+    if Phase(here.vacancy.phase) is Phase.CLOSED:
+        raise RuleBroken(CLOSED)
+    return here
 
 
 def candidacy_to_change(work: Work, viewer: Account, candidacy_id: str) -> tuple[CandidacyRow, Floor]:

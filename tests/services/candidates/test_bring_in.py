@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from screening.domain.candidate import Stage
+from screening.domain.vacancy import Phase
 from screening.errors import BadInput, Conflict, NotFound, RuleBroken
 from screening.services.candidates.add import add_candidate
 from screening.services.candidates.bring_in import import_candidates, preview
@@ -14,6 +15,7 @@ from screening.services.candidates.change import change_candidate
 from screening.services.candidates.weigh import Entry, Weighed, Why
 from screening.services.interviews import conflicts_of_interest, planning
 from screening.services.upkeep.checks import problems
+from screening.services.vacancies.phases import move_phase
 from screening.services.vacancies.set_up import set_up_of, start_vacancy
 from tests.conftest import Firm
 from tests.services.recruiters import second_recruiter
@@ -194,6 +196,20 @@ def test_who_is_longlisted_is_not_planned(firm):
 def test_nobody_comes_in_at_a_stage_that_is_decided(firm, stage):
     with pytest.raises(RuleBroken, match="follows from a decision"):
         import_candidates(firm.office, firm.recruiter, firm.vacancy, people(1), stage)
+
+
+def test_a_closed_vacancy_takes_nobody_any_more(firm):
+    for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.CLOSED):
+        move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+    before = dump(firm.office)
+
+    for way in (preview, import_candidates):
+        with pytest.raises(RuleBroken, match="This vacancy is closed, so no candidates are added any more"):
+            way(firm.office, firm.recruiter, firm.vacancy, people(1))
+    with pytest.raises(RuleBroken, match="This vacancy is closed, so no candidates are added any more"):
+        add_candidate(firm.office, firm.recruiter, firm.vacancy, "Te Late")
+
+    assert dump(firm.office) == before
 
 
 def test_a_list_of_nobody_and_one_of_too_many_are_refused(firm):

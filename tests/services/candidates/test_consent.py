@@ -35,11 +35,11 @@ def in_force(firm: Firm, name: str = "kim") -> list[str]:
     return sorted(kind.value for kind, one in newest.items() if one.in_force)
 
 
-def other_words(firm: Firm) -> str:
-    """The firm's own words of version 2 are put in force; the text that they begin with."""
+def other_words(firm: Firm, version: str = "2.0") -> str:
+    """The firm's own words are put in force, as those of this version; the text that they begin with."""
     shipped = next(one.text for one in files(firm.office, firm.administrator) if one.name == FILE)
     begin = "Mogen we je bij naam voorstellen"
-    changed = shipped.replace("We willen je graag bij naam voorstellen", begin, 1).replace('"1.0"', '"2.0"', 1)
+    changed = shipped.replace("We willen je graag bij naam voorstellen", begin, 1).replace('"1.0"', f'"{version}"', 1)
     base = compare(firm.office, firm.administrator, changed, FILE).base_hash
     publish(firm.office, firm.administrator, changed, FILE, base, "shorter")
     return begin
@@ -82,10 +82,13 @@ def test_words_that_change_later_leave_what_was_said_as_it_was(firm):
 
 
 def test_words_that_changed_since_they_were_shown_are_read_again_first(firm):
-    other_words(firm)
+    """Also where they bear the same version, and where the vacancy that they name is called otherwise by now."""
+    for change in (lambda: other_words(firm, version="1.0"), lambda: firm.change(title="CIO")):
+        shown = consents(firm.office, firm.recruiter, firm.vacancy).words[ConsentKind.NAMED].text["nl"]
+        change()
 
-    with pytest.raises(Conflict, match="changed in the meantime"):
-        record(firm, version="1.0")
+        with pytest.raises(Conflict, match="changed in the meantime"):
+            record(firm, shown=shown)
     assert in_force(firm) == []
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from screening.domain.candidate import Stage
+from screening.domain.vacancy import Phase
 from screening.services.candidates.bring_in import import_candidates
 from screening.services.candidates.change import change_candidate
 from screening.services.candidates.weigh import Entry
+from screening.services.vacancies.phases import move_phase
 from screening.services.vacancies.set_up import set_up_of
 from tests.ui.pages import alerts, dutch, field, fill, plain, press, shown, text_tables, visit
 
@@ -138,6 +140,19 @@ def test_what_stood_behind_a_comma_is_looked_at_and_comes_in_as_it_is_mended(fir
 
     assert standing == "Jan Jansen, CIO bij ASML"
     assert {"Jan Jansen", "Petra Pietersen"} < set(present(firm))
+
+
+def test_a_closed_vacancy_takes_nobody_any_more_and_says_where_it_is_reopened(firm):
+    for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.CLOSED):
+        move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+
+    at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy, tab="candidates")
+
+    assert (
+        "info",
+        dutch("This vacancy is closed, so no candidates are added any more. Reopen it under Phase."),
+    ) in alerts(at)
+    assert {one.label for one in at.button} & {dutch("Add the candidate"), dutch("Record the withdrawal")} == set()
 
 
 def test_a_name_is_mended_and_what_somebody_else_changed_is_told_first(firm):

@@ -6,10 +6,24 @@ from screening.services.candidates.consent import consents
 from tests.ui.pages import alerts, dutch, fill, plain, press, shown, visit
 
 
-def kim(firm):
+def opened(firm):
     """The tab Candidates with Kim's consents open."""
     at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy, tab="candidates")
     return at.button(key=f"consent-{firm.candidacies['kim']}").click().run()
+
+
+def kim(firm):
+    """The same, where the first kind is chosen."""
+    return opened(firm).selectbox(key=f"consent-kind-{firm.candidacies['kim']}").select_index(0).run()
+
+
+def test_nothing_is_recorded_before_it_is_said_for_what(firm):
+    at = opened(firm)
+
+    assert ([one.value for one in at.code], dutch("Record the consent") in {one.label for one in at.button}) == (
+        [],
+        False,
+    )
 
 
 def test_a_consent_is_recorded_in_the_words_that_stand_there_and_withdrawn(firm):

@@ -6,8 +6,10 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.domain.candidate import Candidacy
+from screening.domain.vacancy import Phase
 from screening.i18n import _
 from screening.services.candidates.consent import Consents, consents
+from screening.services.candidates.door import CLOSED
 from screening.services.decisions.history import shown_of
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
@@ -15,15 +17,18 @@ from screening.ui.components.names import stage_name
 from screening.ui.components.paging import rows_of_page
 from screening.ui.text import bold, literal, mail
 from screening.ui.views.vacancy.candidates.add import add
+from screening.ui.views.vacancy.candidates.consent import consent_button, consents_when_open, in_force_line
 from screening.ui.views.vacancy.candidates.edit import edit_button, edit_when_open
 from screening.ui.views.vacancy.candidates.search import searched
-from screening.ui.views.vacancy.consent import consent_button, consents_when_open, in_force_line
 from screening.ui.views.vacancy.decisions.withdrawal import withdrawal
 
 
 def candidates(me: Account, found: SetUp) -> None:
     """Ways to add people, then everybody by name."""
-    if add(me, found.vacancy.id):
+    closed = found.vacancy.phase is Phase.CLOSED
+    if closed:
+        st.info(_(CLOSED), icon=":material/lock:")
+    elif add(me, found.vacancy.id):
         return
     if not found.candidacies:
         st.info(
@@ -41,7 +46,8 @@ def candidates(me: Account, found: SetUp) -> None:
             _who(candidacy, agreed)
             edit_button(candidacy)
             consent_button(candidacy)
-            withdrawal(candidacy, shown.get(candidacy.id, 0))
+            if not closed:
+                withdrawal(candidacy, shown.get(candidacy.id, 0))
         edit_when_open(me, candidacy)
         consents_when_open(me, agreed, candidacy)
 

@@ -111,8 +111,15 @@ def _record(me: Account, found: Consents, candidacy: Candidacy) -> None:
         st.info(_("There are no words for consents: the folder with rubrics has no file consent.yaml."))
         return
     kind = st.selectbox(
-        _("Ask consent for"), list(found.words), format_func=kind_name, key=f"consent-kind-{candidacy.id}"
+        _("Ask consent for"),
+        list(found.words),
+        index=None,
+        placeholder=_("Choose for what"),
+        format_func=kind_name,
+        key=f"consent-kind-{candidacy.id}",
     )
+    if kind is None:
+        return  # what was agreed to is never recorded by a slip
     spoken = st.segmented_control(
         _("In"),
         list(LANGUAGES),
@@ -141,7 +148,7 @@ def _record(me: Account, found: Consents, candidacy: Candidacy) -> None:
     )
     if draft.send(_("Record the consent"), icon=":material/check:"):
         asked = (record_consent, office(), me, candidacy.id, kind, spoken or "nl", given_on, how)
-        if attempt(*asked, version=words.version, done=_("The consent is recorded.")):
+        if attempt(*asked, shown=text, done=_("The consent is recorded.")):
             draft.sent()
         st.rerun()
 
