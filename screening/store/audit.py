@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from screening.domain.event import EventKind
 from screening.store.database import Work
 from screening.store.tables import EventRow, InterviewRow, ScorecardRow
 
 CARD_EVENTS = tuple(kind.value for kind in EventKind if kind.value.startswith("scorecard."))
+DECIDING_EVENTS = (EventKind.DECIDED.value, EventKind.STAGE_MOVED.value)
+STEPPING_BACK = (EventKind.RECUSED.value, EventKind.RECUSAL_UNDONE.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,9 @@ class AuditFilter:
     since: datetime | None = None
     until: datetime | None = None
     without_cards_of: tuple[str, ...] = ()
-    """Vacancies of which nothing is told that happened to a card."""
+    """Vacancies of which nothing is told that happened to a card or was decided."""
     without_candidacies: frozenset[str] = frozenset()
-    """Candidacies of which nothing is told that happened to a card."""
+    """Candidacies of which nothing is told but conflicts of interest."""
 
 
 def count_events(work: Work, wanted: AuditFilter) -> int:
@@ -52,16 +54,24 @@ def _conditions(wanted: AuditFilter) -> list[ColumnElement[bool]]:
     if wanted.subject_id:
         found.append(EventRow.subject_id == wanted.subject_id)
     if wanted.without_cards_of:
-        found.append(~(EventRow.kind.in_(CARD_EVENTS) & EventRow.vacancy_id.in_(wanted.without_cards_of)))
+        explained = (EventRow.kind == EventKind.EXPORTED) & EventRow.subject_id.is_not(None)
+        told_of = EventRow.kind.in_([*CARD_EVENTS, *DECIDING_EVENTS]) | explained
+        found.append(~(told_of & EventRow.vacancy_id.in_(wanted.without_cards_of)))
     if wanted.without_candidacies:
-        theirs = (
-            select(ScorecardRow.id)
-            .join(InterviewRow, InterviewRow.id == ScorecardRow.interview_id)
-            .where(InterviewRow.candidacy_id.in_(wanted.without_candidacies))
-        )
-        found.append(~(EventRow.kind.in_(CARD_EVENTS) & EventRow.subject_id.in_(theirs)))
+        found.append(or_(EventRow.subject_id.is_(None), EventRow.kind.in_(STEPPING_BACK), ~_about(wanted)))
     if wanted.since:
         found.append(EventRow.at >= wanted.since)
     if wanted.until:
         found.append(EventRow.at < wanted.until)
     return found
+
+
+def _about(wanted: AuditFilter) -> ColumnElement[bool]:
+    """That an event is about one of the candidacies of which nothing is told, an interview with it, or the card of one."""
+    interviews = select(InterviewRow.id).where(InterviewRow.candidacy_id.in_(wanted.without_candidacies))
+    cards = select(ScorecardRow.id).where(ScorecardRow.interview_id.in_(interviews))
+    return or_(
+        EventRow.subject_id.in_(wanted.without_candidacies),
+        EventRow.subject_id.in_(interviews),
+        EventRow.subject_id.in_(cards),
+    )

@@ -48,7 +48,7 @@ class AuditTrail:
     total: int
     pages: int
     without_cards_of: int = 0
-    """Of so many vacancies nothing is told that happened to a card: the viewer still owes one there."""
+    """Of so many vacancies nothing is told that happened to a card or was decided: the viewer still owes a card there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,9 @@ def trail(
 ) -> AuditTrail:
     """A page of the events, newest first, narrowed to kinds, a person, a vacancy and a period of whole days.
 
-    Days are those of the installation's time zone. What happened to the cards of a vacancy is left out as long as the viewer
-    owes a card there, and of a candidate for as long as the viewer has a conflict of interest. Narrowed to one vacancy, a correction is told with its criterion; a candidate whose corrections are read
+    Days are those of the installation's time zone. What happened to the cards of a vacancy and what was decided is left out as
+    long as the viewer owes a card there, and everything about a candidate but conflicts of interest for as long as the viewer
+    has one with them. Narrowed to one vacancy, a correction is told with its criterion; a candidate whose corrections are read
     that way counts as open to the viewer from then on, and the recruiters of the vacancy are told. Raises NotAllowed for who
     is no administrator.
     """

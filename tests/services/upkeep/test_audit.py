@@ -7,17 +7,22 @@ from datetime import date
 import pytest
 
 from screening.domain.account import Account
+from screening.domain.consent import ConsentKind
+from screening.domain.decision import DecisionKind
 from screening.domain.event import EventKind
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.errors import NotAllowed
+from screening.services.candidates.consent import record_consent
 from screening.services.cards import correct
+from screening.services.decisions.explained import explanation_for
 from screening.services.interviews import conflicts_of_interest, planning
 from screening.services.people import accounts
 from screening.services.upkeep import audit
 from screening.services.upkeep.audit_reading import readings
 from screening.services.upkeep.checks import examine
 from screening.services.vacancies import panel, phases, set_up
+from tests.services.deciding import decided
 from tests.store.raw import connect, events, rows
 
 
@@ -170,6 +175,37 @@ def test_who_has_a_conflict_of_interest_is_told_nothing_that_happened_to_cards_o
 
     assert before == 3
     assert [(one.kind, one.who) for one in found.entries] == [("scorecard.submitted", "Bob Balans")]
+
+
+def test_who_has_a_conflict_of_interest_is_told_nothing_about_that_candidate(firm):
+    """Not that, when, by whom or how often something was decided, agreed, explained, planned or mended."""
+    ada = administrator_on_the_panel(firm)
+    conflicts_of_interest.recuse(firm.office, ada, firm.candidacies["max"])
+    firm.submit("bob", "max")
+    decided(firm, DecisionKind.LONGLIST, "kim", "max")
+    record_consent(
+        firm.office, firm.recruiter, firm.candidacies["max"], ConsentKind.NAMED, "nl", firm.clock.at.date(), "by mail"
+    )
+    explanation_for(firm.office, firm.recruiter, firm.vacancy, firm.candidacies["max"], "nl")
+
+    found = audit.trail(firm.office, ada, vacancy_id=firm.vacancy).entries
+    here = rows(firm.office, "select id from interview where candidacy_id = ?", firm.candidacies["max"])
+    subjects = {firm.candidacies["max"], *(one for (one,) in here)}
+
+    assert [one.kind for one in found if one.subject_id in subjects] == ["candidacy.recused"]
+    assert [one.subject_id for one in found if one.kind == "candidacy.decided"] == [firm.candidacies["kim"]]
+
+
+def test_who_owes_a_card_is_told_of_no_decision_in_that_vacancy(firm):
+    ada = administrator_on_the_panel(firm)
+    decided(firm, DecisionKind.DECLINE, "lex")
+
+    owing = audit.trail(firm.office, ada, kinds=[EventKind.DECIDED]).total
+    [(interview,)] = rows(firm.office, "select id from interview where account_id = ?", ada.id)
+    planning.cancel_interview(firm.office, firm.recruiter, interview)
+    after = audit.trail(firm.office, ada, kinds=[EventKind.DECIDED]).total
+
+    assert (owing, after) == (0, 1)
 
 
 def test_cards_of_a_vacancy_in_which_nothing_is_owed_stay_in_the_trail(firm):

@@ -75,8 +75,8 @@ def _filtered(me: Account) -> AuditTrail:
     if found.without_cards_of:
         st.info(
             ngettext(
-                "You still owe a card in {n} vacancy: what happened to cards there is left out until yours are in.",
-                "You still owe a card in {n} vacancies: what happened to cards there is left out until yours are in.",
+                "You still owe a card in {n} vacancy: what happened to cards and what was decided there is left out until yours are in.",
+                "You still owe a card in {n} vacancies: what happened to cards and what was decided there is left out until yours are in.",
                 found.without_cards_of,
             ),
             icon=":material/visibility_off:",
