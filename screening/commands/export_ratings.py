@@ -18,7 +18,9 @@ def export_ratings(
     vacancy: Annotated[str, typer.Argument(help="Id of the vacancy, as it stands in the address of its page.")],
     output: Annotated[Path, typer.Option(help="CSV file to write, whole or not at all.")],
     view: Annotated[View, typer.Option(help="Sealed values, or with every correction.")] = View.SEALED,
-    names: Annotated[bool, typer.Option(help="With names, or with a random word for everybody, to keep.")] = True,
+    names: Annotated[
+        bool, typer.Option(help="With names, or with a random word for everybody, in no order of theirs, to keep.")
+    ] = True,
 ) -> None:
     """Write a vacancy's submitted ratings: candidate, interviewer, criterion, score; NB for not assessed.
 

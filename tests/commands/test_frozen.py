@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from screening.services.cards.correct import correct
 from screening.services.interviews import conflicts_of_interest
 from screening.services.office.current import run_with
 from screening.services.results.ranking import ranking_of
+from screening.services.results.ratings import Row, ratings_table
 from screening.services.vacancies import set_up
 from screening.services.vacancies.weights import change_weights
 from tests.conftest import Firm
@@ -136,12 +139,28 @@ def test_years_later_without_names_or_rubrics_the_totals_are_the_same(much, tmp_
     found = ranked(*files)
 
     assert [name for name in names if any(name in file.read_text("utf-8") for file in files)] == []
-    assert _numbers(found) == _numbers(page)
+    assert _totals(found) == [pytest.approx(row) for row in _totals(page)]
     assert found["formula"] == page["formula"]
 
 
-def _numbers(content: dict) -> list[dict]:
-    return [{key: value for key, value in row.items() if key != "candidate"} for row in content["ranking"]]
+def _totals(content: dict) -> list[dict]:
+    return [{key: row[key] for key in ("rank", "score", "mean", "coverage")} for row in content["ranking"]]
+
+
+def test_without_names_the_order_tells_nothing_of_them(scored):
+    """L5: whoever has the list of candidates could put their names beside an order of names."""
+    tables = [ratings_table(scored.office, scored.vacancy, View.SEALED, named=False) for _time in range(12)]
+
+    for one in tables:
+        for people, words in ((one.frozen.candidates, 0), (one.frozen.interviewers, 1)):
+            assert [person.name for person in people] == sorted({row[words] for row in one.rows})
+    assert len({tuple(_cards_each(one.rows, 0)) for one in tables}) > 1
+    assert len({tuple(_cards_each(one.rows, 1)) for one in tables}) > 1
+
+
+def _cards_each(rows: Iterable[Row], place: int) -> list[int]:
+    """How many ratings each person has, in the order of the words: Kim three cards, Lex two, Max one; so have the interviewers."""
+    return [len(list(found)) for _word, found in groupby(sorted(row[place] for row in rows))]
 
 
 def test_it_is_everything_of_the_vacancy_and_that_is_said(firm, tmp_path):

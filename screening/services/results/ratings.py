@@ -45,7 +45,8 @@ class RatingsTable:
 def ratings_table(office: Office, vacancy_id: str, view: View, *, named: bool = True) -> RatingsTable:
     """Every submitted rating of a vacancy that counts in a view, and what its ranking rests on; recorded as an export.
 
-    Not `named`, everybody goes by a random word, which is kept nowhere; the ranking that follows is the same to the last digit.
+    Not `named`, everybody goes by a random word, which is kept nowhere, and stands in the order of these words. Scores and
+    ranks that follow are the same; equals are listed by their words, and rank intervals are drawn anew.
     Raises NotFound when there is no such vacancy, RuleBroken while there is no such rating.
     """
     with office.read() as work:
@@ -66,9 +67,13 @@ def _read(work: Work, vacancy: VacancyRow, view: View, *, named: bool) -> Rating
     candidacies = candidacies_of(work, vacancy.id)
     candidates = _told_apart({one.id: one.candidate.name for one in candidacies})
     interviewers = _called({one.account_id: one.account for one in interviews_of(work, [vacancy.id])})
+    table = table_of(counted, [one.id for one in candidacies])
     if not named:
         candidates, interviewers = _random_words(candidates), _random_words(interviewers)
-    table = table_of(counted, [one.id for one in candidacies])
+        candidacies.sort(key=lambda row: candidates[row.id])
+        table = table.arranged(
+            [one.id for one in candidacies], sorted(table.interviewers, key=interviewers.__getitem__)
+        )
     rows = (
         (candidates[one.candidacy_id], interviewers[one.account_id], one.criterion_id, one.level) for one in counted
     )
@@ -92,11 +97,11 @@ def _called(people: dict[str, AccountRow]) -> dict[str, str]:
 
 
 def _random_words(names: dict[str, str]) -> dict[str, str]:
-    """A random word for each name. The words are in the order of the names, by which equals are listed."""
-    words: set[str] = set()
+    """A random word for each name: neither a word nor its place among the others says anything about the name."""
+    words: dict[str, None] = {}
     while len(words) < len(names):
-        words.add("".join(secrets.choice(LETTERS) for _ in range(10)))
-    return dict(zip(sorted(names, key=lambda one: (names[one].casefold(), names[one])), sorted(words), strict=True))
+        words["".join(secrets.choice(LETTERS) for _ in range(10))] = None
+    return dict(zip(names, words, strict=True))
 
 
 LETTERS = "bcdfghjkmnpqrstvwxz"
