@@ -25,11 +25,13 @@ from screening.store.tables import (
 @dataclass(frozen=True, slots=True)
 class InterviewCount:
     """How many interviews somebody has in a vacancy and how many of these cards are in, over the candidates that are alike
-    to the viewer: with whom the viewer has an interview (`assigned`), and has all own cards in."""
+    to the viewer: with whom the viewer has an interview (`assigned`), and has all own cards in. `able` is who can hold
+    interviews now."""
 
     vacancy_id: str
     account_id: str
     interviewer: str
+    able: bool
     assigned: bool
     own_cards_in: bool
     planned: int
@@ -49,7 +51,7 @@ def interview_counts(work: Work, viewer_id: str) -> list[InterviewCount]:
         .group_by(counted.c.candidacy_id)
         .subquery()
     )
-    alike = (counted.c.vacancy_id, counted.c.account_id, AccountRow.name, own.c.all_in)
+    alike = (counted.c.vacancy_id, counted.c.account_id, AccountRow.name, ACTIVE_INTERVIEWER, own.c.all_in)
     query = (
         select(*alike, func.count(), func.sum(counted.c.is_in))
         .join(AccountRow, AccountRow.id == counted.c.account_id)
@@ -57,8 +59,10 @@ def interview_counts(work: Work, viewer_id: str) -> list[InterviewCount]:
         .group_by(*alike)
     )
     return [
-        InterviewCount(vacancy, account, name, all_in is not None, all_in == 1, int(planned), int(submitted))
-        for vacancy, account, name, all_in, planned, submitted in work.execute(query)
+        InterviewCount(
+            vacancy, account, name, bool(able), all_in is not None, all_in == 1, int(planned), int(submitted)
+        )
+        for vacancy, account, name, able, all_in, planned, submitted in work.execute(query)
     ]
 
 

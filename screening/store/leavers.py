@@ -10,7 +10,7 @@ from sqlalchemy import Select, and_, exists, select
 from screening.domain.vacancy import Phase
 from screening.store.accounts import ACTIVE_INTERVIEWER, ACTIVE_RECRUITER
 from screening.store.database import Work
-from screening.store.interviews import in_procedure, run_by
+from screening.store.interviews import in_procedure
 from screening.store.reveals import Pair
 from screening.store.tables import (
     AccountRow,
@@ -46,15 +46,6 @@ def unable_interviewers(work: Work, vacancy_id: str) -> frozenset[str]:
     """Who has interviews in a vacancy and can hold no more: disabled, or without the role."""
     query = select(InterviewRow.account_id).where(InterviewRow.vacancy_id == vacancy_id, _GONE)
     return frozenset(work.scalars(query.distinct()))
-
-
-def left_behind(work: Work, account_id: str, but: Collection[str]) -> list[InterviewRow]:
-    """The interviews still to be held, of vacancies that this account runs, whose interviewer can no longer hold them.
-
-    Those with the candidacies in `but` are left out.
-    """
-    query = _to_be_held(select(InterviewRow)).where(_GONE, run_by(account_id))
-    return list(work.scalars(query.where(InterviewRow.candidacy_id.not_in(but))))
 
 
 def _to_be_held(query: Select[T]) -> Select[T]:

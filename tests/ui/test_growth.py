@@ -40,6 +40,9 @@ PAGES = {
 STILL = ["open card", "sealed card", "account", *(f"rubrics, {tab}" for tab in TABS["rubrics"])]
 """Pages that show nothing of what grows here."""
 
+MOST = {"vacancy, progress": 28, "today, recruiter": 12}
+"""So many statements these pages take at any size."""
+
 
 def more_candidates(firm: Firm) -> None:
     """And interviewers, interviews, requests, conflicts of interest, moves of the phase and opened cards."""
@@ -113,6 +116,13 @@ def test_a_page_asks_no_more_of_a_larger_firm(firms, name):
     asked = {way: cost(firm, name)[0] for way, firm in firms.items()}
 
     assert {way: count for way, count in asked.items() if count > asked["small"]} == {}
+
+
+def test_the_pages_of_every_day_ask_no_more_than_they_need(firms):
+    """And nobody who can still hold interviews is asked about one by one: what is left behind is in the same counts."""
+    asked = {name: cost(firms["candidates"], name)[0] for name in MOST}
+
+    assert {name: count for name, count in asked.items() if count > MOST[name]} == {}
 
 
 @pytest.mark.parametrize("name", STILL)

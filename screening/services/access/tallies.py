@@ -18,13 +18,14 @@ from screening.store.vacancies import vacancies_for, vacancies_run_by
 @dataclass(frozen=True, slots=True)
 class Tally:
     """A vacancy in a list with the viewer's standing towards it, and the cards that the viewer may know of: how many are
-    planned and in, and who still owes how many, by name."""
+    planned and in, who still owes how many, by name, and how many interviews somebody else has to hold, for who runs it."""
 
     vacancy: VacancyRow
     standing: Standing
     planned: int
     submitted: int
     owed: dict[str, int]
+    left_behind: int
 
 
 def tallies(work: Work, viewer: Account) -> list[Tally]:
@@ -60,7 +61,14 @@ def _tally(viewer: Account, vacancy: VacancyRow, counts: Sequence[InterviewCount
         if one.submitted < one.planned and Phase(vacancy.phase).takes_cards:
             owed[one.interviewer] = owed.get(one.interviewer, 0) + one.planned - one.submitted
     planned, submitted = sum(one.planned for one in followed), sum(one.submitted for one in followed)
-    return Tally(vacancy, Standing(**facts), planned, submitted, owed)
+    standing = Standing(**facts)
+    left_behind = _left_behind(counts) if standing.recruits and standing.phase.takes_cards else 0
+    return Tally(vacancy, standing, planned, submitted, owed, left_behind)
+
+
+def _left_behind(counts: Sequence[InterviewCount]) -> int:
+    """How many interviews are still to be held by people who are disabled or no longer interviewers."""
+    return sum(one.planned - one.submitted for one in counts if not one.able)
 
 
 def _followed(viewer: Account, facts: dict[str, Any], counts: Sequence[InterviewCount]) -> list[InterviewCount]:

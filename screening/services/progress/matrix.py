@@ -83,6 +83,12 @@ class Matrix:
         """The interviews that count: all but those that a conflict of interest keeps from being held."""
         return [one for one in self.slots if not one.conflict]
 
+    @property
+    def left_behind(self) -> list[Appointment]:
+        """The interviews that somebody else has to hold, by interviewer and candidate."""
+        found = [one.interview for one in self.slots if one.to_hand_over]
+        return sorted(found, key=lambda one: (one.interviewer.name.casefold(), one.interviewer.id, one.candidate))
+
 
 @recorded()
 def progress_matrix(office: Office, viewer: Account, vacancy_id: str) -> Matrix:

@@ -38,6 +38,8 @@ class ListedVacancy:
     planned: int
     owed: dict[str, int]
     """Who still owes how many cards, by name."""
+    left_behind: int = 0
+    """How many interviews somebody else has to hold, for who runs the vacancy: their interviewer can no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def my_vacancies(office: Office, viewer: Account) -> list[ListedVacancy]:
     """The vacancies that the viewer runs or interviews in, newest first, with the cards that the viewer may know of."""
     with office.read() as work:
         return [
-            ListedVacancy(to_vacancy(one.vacancy), one.standing, one.submitted, one.planned, one.owed)
+            ListedVacancy(to_vacancy(one.vacancy), one.standing, one.submitted, one.planned, one.owed, one.left_behind)
             for one in tallies(work, viewer)
             if may_open_vacancy(one.standing)
         ]

@@ -13,14 +13,14 @@ from screening.services.cards import read
 from screening.services.interviews import appointments, conflicts_of_interest, handover, planning
 from screening.services.leavers.hand_over_all import HandedOver, Stayed, Stays, hand_over_all
 from screening.services.leavers.leaving import Leaves, leaving
-from screening.services.leavers.left_behind import LeftIn, interviews_left, interviews_left_everywhere
 from screening.services.people import accounts
+from screening.services.progress.matrix import progress_matrix
 from screening.services.results.ranking import ranking_of
 from screening.services.vacancies.panel import add_to_panel
 from screening.services.vacancies.phases import move_phase
 from screening.services.vacancies.plan import choose_people, plan_of
 from screening.services.vacancies.recruiters import add_recruiter, remove_recruiter
-from screening.services.vacancies.set_up import set_up_of
+from screening.services.vacancies.set_up import my_vacancies, set_up_of
 from tests.conftest import Firm
 from tests.services.deciding import decided
 from tests.services.recruiters import colleague, second_recruiter
@@ -39,8 +39,13 @@ def loses_the_role(firm: Firm, who: Account) -> None:
 
 
 def left(firm: Firm, viewer: Account | None = None) -> list[tuple[str, str]]:
-    found = interviews_left(firm.office, viewer or firm.recruiter, firm.vacancy)
-    return [(one.interviewer.name, one.candidate) for one in found]
+    found = progress_matrix(firm.office, viewer or firm.recruiter, firm.vacancy)
+    return [(one.interviewer.name, one.candidate) for one in found.left_behind]
+
+
+def left_everywhere(firm: Firm, viewer: Account) -> list[tuple[str, int]]:
+    """As a list of vacancies counts them."""
+    return [(one.vacancy.id, one.left_behind) for one in my_vacancies(firm.office, viewer) if one.left_behind]
 
 
 def owed(firm: Firm) -> list[tuple[str, str]]:
@@ -121,11 +126,11 @@ def test_recruiters_see_what_somebody_can_no_longer_hold(firm, gone):
     gone(firm, firm.bob)
 
     assert left(firm) == [("Bob Balans", "Lex Lampion"), ("Bob Balans", "Max Morgenrood")]
-    assert interviews_left_everywhere(firm.office, firm.recruiter) == [LeftIn(firm.vacancy, TITLE, CLIENT, 2)]
+    assert left_everywhere(firm, firm.recruiter) == [(firm.vacancy, 2)]
     for stranger in (firm.ann, firm.administrator, colleague(firm)):
         with pytest.raises(NotFound):
-            interviews_left(firm.office, stranger, firm.vacancy)
-        assert interviews_left_everywhere(firm.office, stranger) == []
+            left(firm, stranger)
+        assert left_everywhere(firm, stranger) == []
 
 
 def test_what_is_left_of_a_candidate_is_hidden_from_a_recruiter_with_a_conflict_of_interest(firm):
@@ -134,7 +139,7 @@ def test_what_is_left_of_a_candidate_is_hidden_from_a_recruiter_with_a_conflict_
     disable(firm, firm.bob)
 
     assert [candidate for _who, candidate in left(firm, ria)] == ["Lex Lampion", "Max Morgenrood"]
-    assert [one.interviews for one in interviews_left_everywhere(firm.office, ria)] == [2]
+    assert left_everywhere(firm, ria) == [(firm.vacancy, 2)]
 
 
 def test_nothing_is_left_once_the_vacancy_takes_no_cards(firm):
@@ -142,7 +147,7 @@ def test_nothing_is_left_once_the_vacancy_takes_no_cards(firm):
     for phase in (Phase.DEBRIEF, Phase.DECIDE):
         move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
 
-    assert left(firm) == []
+    assert (left(firm), left_everywhere(firm, firm.recruiter)) == ([], [])
 
 
 def test_who_comes_back_finds_the_cards_again_but_for_those_handed_over(firm, dan):

@@ -151,7 +151,7 @@ def _my_vacancies(me: Account) -> None:
         if st.button(_("Start a vacancy"), type="primary", icon=":material/add:"):
             st.switch_page(VACANCY)
         return
-    left_to_hand_over(me)
+    left_to_hand_over(mine)
     shown = rows_of_page(mine, "my-vacancies")
     waited_for = waiting(office(), me, [one.vacancy.id for one in shown])
     for one in shown:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 import streamlit as st
 
 from screening.domain.account import Account
 from screening.i18n import _, ngettext
+from screening.services.interviews.appointments import Appointment
 from screening.services.leavers.hand_over_all import HandedOver, Stays, hand_over_all
-from screening.services.leavers.left_behind import LeftInterview, interviews_left
 from screening.services.office.current import office
+from screening.services.progress.matrix import Matrix
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt
@@ -21,16 +23,16 @@ SHOWN = 8
 """Of so many interviews of one person each has its line."""
 
 
-def to_hand_over(me: Account, found: SetUp) -> None:
+def to_hand_over(me: Account, found: SetUp, now: Matrix) -> None:
     """A block for each person who left interviews behind; nothing when nobody did."""
-    left = interviews_left(office(), me, found.vacancy.id)
+    left = now.left_behind
     if left:
         st.markdown(heading(_("To hand over")))
     for _id, theirs in groupby(left, key=lambda one: one.interviewer.id):
         _person(me, found, list(theirs))
 
 
-def _person(me: Account, found: SetUp, theirs: list[LeftInterview]) -> None:
+def _person(me: Account, found: SetUp, theirs: Sequence[Appointment]) -> None:
     who = theirs[0].interviewer
     with st.container(border=True, key=f"left-{who.id}"):
         st.markdown(f"{bold(literal(who.name))} · {unable_words(who)}")
@@ -46,7 +48,7 @@ def unable_words(who: Account) -> str:
     return _("account disabled") if who.disabled else _("no longer an interviewer")
 
 
-def _line(one: LeftInterview) -> str:
+def _line(one: Appointment) -> str:
     when = moment(one.starts_at) if one.starts_at else _("no time yet")
     return f"{one.candidate} · {one.part} · {when}"
 

@@ -20,8 +20,8 @@ from screening.ui.views.vacancy.progress.table import table
 
 def matrix(me: Account, found: SetUp) -> None:
     """How many cards are in, who is waited for, the matrix, and what can be done about one candidate."""
-    to_hand_over(me, found)
     now = progress_matrix(office(), me, found.vacancy.id)
+    to_hand_over(me, found, now)
     if now.slots:
         _in_procedure(me, found, now)
     else:
