@@ -1,17 +1,21 @@
-"""Planning everybody at once: what it rests on, and which interviews it comes to. `planning` writes them."""
+"""Planning everybody at once: what it rests on, which interviews it comes to, and how they are shown. `planning` writes them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
+from screening.domain.account import Account
 from screening.domain.candidate import Stage
 from screening.domain.model import canonical_hash
 from screening.errors import RuleBroken
-from screening.services.access.floor import Floor
+from screening.services.access.floor import Floor, set_up_alone
+from screening.services.access.refusals import recorded
 from screening.services.access.reveals import could_read
+from screening.services.interviews.changes import must_take_interviews
 from screening.services.office.office import Office
 from screening.services.vacancies.plan_rows import check_plannable
-from screening.services.vacancies.seats import INTERVIEWED, Seat, Seating, barred, seated, seating_of
+from screening.services.vacancies.seats import INTERVIEWED, Seat, Seating, barred, design_of, seated, seating_of
 from screening.store.reveals import Pair
 from screening.store.vacancies import able_panel
 
@@ -35,6 +39,8 @@ class ToPlan:
     panel: dict[str, str]
     longlist: tuple[str, ...] = ()
     """Names of the candidates who are not planned yet."""
+    unknown: frozenset[str] = frozenset()
+    """Candidacies of which the viewer knows nothing: nothing that is shown rests on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,13 @@ def to_plan_everyone(office: Office, here: Floor) -> ToPlan:
         raise RuleBroken("This vacancy has no panel yet. Add at least one interviewer.")
     if not candidates:
         raise RuleBroken("This vacancy has no candidates to interview yet. Add at least one.")
-    return ToPlan(seating_of(work, vacancy_id, could_read(work, here.vacancy)), candidates, panel, longlist)
+    return ToPlan(
+        seating_of(work, vacancy_id, could_read(work, here.vacancy)),
+        candidates,
+        panel,
+        longlist,
+        frozenset(here.recused),
+    )
 
 
 def new_seats(found: ToPlan) -> New:
@@ -84,4 +96,55 @@ def new_seats(found: ToPlan) -> New:
         tuple(one for one in seats if not one.taken and one.candidacy_id in found.candidates),
         tuple(sorted(named, key=lambda one: (one.candidate, one.interviewer))),
         found.seating.could_read,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPreview:
+    """The interviews that planning everybody would make, and what stays.
+
+    `people` are the interviewers with the number of their new interviews by part, in the order of `parts`. `coverage` is the
+    fewest interviewers that any candidate meets on a criterion once they are made. `fingerprint` is equal where the same
+    interviews would be made.
+    """
+
+    new: int
+    kept: int
+    candidates: tuple[str, ...]
+    parts: tuple[str, ...]
+    people: tuple[tuple[str, tuple[int, ...]], ...]
+    left_out: tuple[LeftOut, ...]
+    longlist: tuple[str, ...]
+    coverage: int
+    fingerprint: str
+
+
+@recorded()
+def preview_everyone(office: Office, viewer: Account, vacancy_id: str) -> PlanPreview:
+    """What `plan_everyone` would make now. Nothing is written. Raises as that does."""
+    with office.read() as work:
+        here = set_up_alone(work, viewer, vacancy_id)
+        must_take_interviews(here)
+        found = to_plan_everyone(office, here)
+    return _preview(found)
+
+
+def _preview(found: ToPlan) -> PlanPreview:
+    new = new_seats(found)
+    by_person = Counter((one.account_id, one.part_id) for one in new.seats)
+    parts = found.seating.parts
+    met = {one.candidacy_id for one in new.seats}
+    return PlanPreview(
+        new=len(new.seats),
+        kept=sum(not one.off for one in found.seating.interviews if one.candidacy_id in found.candidates),
+        candidates=tuple(name for candidacy, name in found.candidates.items() if candidacy in met),
+        parts=tuple(part.name for _id, part in parts),
+        people=tuple(
+            (name, tuple(by_person[account, part_id] for part_id, _part in parts))
+            for account, name in sorted(found.panel.items(), key=lambda one: (one[1].casefold(), one[0]))
+        ),
+        left_out=new.left_out,
+        longlist=found.longlist,
+        coverage=design_of(found.seating, found.unknown).lowest_coverage,
+        fingerprint=new.fingerprint,
     )

@@ -10,7 +10,7 @@ from screening.errors import BadInput, RuleBroken
 from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals, noted_so_far, reason_after_reading
-from screening.services.interviews.planning import (
+from screening.services.interviews.changes import (
     add_interview,
     after_reading,
     interview_to_change,

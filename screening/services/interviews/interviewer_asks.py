@@ -15,7 +15,7 @@ from screening.services.access.doors import NO_INTERVIEW, must_be_awaited, own_i
 from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals
-from screening.services.interviews.planning import interview_in_procedure, interview_to_change
+from screening.services.interviews.changes import interview_in_procedure, interview_to_change
 from screening.services.office.office import Office
 from screening.store.database import Work
 from screening.store.requests import find_request, open_request_kinds, open_requests

@@ -12,8 +12,8 @@ from screening.errors import NeedsReason, RuleBroken
 from screening.services.access.floor import Floor, hold_to_set_up
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import note_reveals, noted_so_far
+from screening.services.interviews.changes import must_take_interviews
 from screening.services.interviews.handover import give_to, must_be_successor
-from screening.services.interviews.planning import must_take_interviews
 from screening.services.office.office import Office
 from screening.store.card_fields import hold_card
 from screening.store.database import Work

@@ -10,7 +10,7 @@ from screening.domain.event import EventKind
 from screening.errors import Conflict
 from screening.services.access.floor import floor_to_set_up
 from screening.services.access.refusals import recorded
-from screening.services.interviews.planning import must_take_interviews, tidy_place
+from screening.services.interviews.changes import must_take_interviews, tidy_place
 from screening.services.office.beforehand import write_worked_out
 from screening.services.office.office import Office
 from screening.services.schedule.book import STEP, Conversation

@@ -90,7 +90,7 @@ def plan_of(office: Office, viewer: Account, vacancy_id: str) -> PlanOverview:
             ),
             minutes=minutes,
             problems=problems(plan, criteria, overhead),
-            design=design_of(seating_of(work, vacancy_id, could_read(work, here.vacancy))),
+            design=design_of(seating_of(work, vacancy_id, could_read(work, here.vacancy)), here.recused),
             overhead=overhead,
             frozen=to_vacancy(here.vacancy).frozen,
         )

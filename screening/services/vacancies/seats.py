@@ -117,12 +117,12 @@ def barred(on: Seating) -> tuple[Seat, ...]:
     return tuple(one for one in wished if not one.taken and (one.candidacy_id, one.account_id) in on.recused)
 
 
-def design_of(on: Seating) -> Design:
-    """The seats with their coverage and links."""
-    seats, left_out = seated(on)
+def design_of(on: Seating, unknown: Collection[str]) -> Design:
+    """The seats with their coverage and links, without the candidacies of which the viewer knows nothing."""
+    seats, left_out = (tuple(one for one in some if one.candidacy_id not in unknown) for some in seated(on))
     criteria = {part_id: part.criteria for part_id, part in on.parts}
     met = Counter((seat.candidacy_id, criterion) for seat in seats for criterion in criteria.get(seat.part_id, ()))
-    invited = [candidate for candidate, still in on.candidates if still]
+    invited = [candidate for candidate, still in on.candidates if still and candidate not in unknown]
     return Design(
         seats=seats,
         left_out=left_out,

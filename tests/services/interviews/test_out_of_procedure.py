@@ -13,8 +13,8 @@ from screening.services.access.doors import GONE
 from screening.services.cards import read, save, submit
 from screening.services.interviews import calendar, clashes, handover, interviewer_asks, planning
 from screening.services.interviews.appointments import my_interviews, progress
+from screening.services.interviews.changes import NOT_IN_PROCEDURE
 from screening.services.interviews.interviewer_asks import RequestKind
-from screening.services.interviews.planning import NOT_IN_PROCEDURE
 from screening.services.results.ranking import ranking_of
 from screening.services.schedule.wish import Wish
 from screening.services.upkeep.checks import problems

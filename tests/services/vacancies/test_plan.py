@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from screening.domain.candidate import Stage
 from screening.domain.event import EventKind
 from screening.domain.plan import PlanPart
 from screening.domain.vacancy import Phase
@@ -13,6 +14,7 @@ from screening.services.access.reveals import note_reveal
 from screening.services.cards import read, save
 from screening.services.cards.submit import submit_card
 from screening.services.interviews import appointments, conflicts_of_interest, planning
+from screening.services.interviews.everyone import preview_everyone
 from screening.services.results import ranking
 from screening.services.vacancies import panel, phases, profile, set_up
 from screening.services.vacancies.plan import (
@@ -24,6 +26,8 @@ from screening.services.vacancies.plan import (
     save_plan,
 )
 from screening.store.events import events_of
+from tests.services.procedure import set_stage
+from tests.services.recruiters import second_recruiter
 from tests.store.raw import commit_told
 
 FROZEN = "Scoring has started, so what is asked in which part stays as it is."
@@ -371,3 +375,20 @@ def submit(firm, person, interview, level):
         save.save_field(firm.office, person, interview, criterion, "rating", {"level": level}, 0, "test")
         save.save_field(firm.office, person, interview, criterion, "note", "Gehoord", 0, "test")
     submit_card(firm.office, person, interview)
+
+
+def test_what_a_recruiter_sees_of_the_plan_rests_on_no_candidate_with_whom_they_have_a_conflict_of_interest(firm):
+    """Nor does it tell that such a candidate left."""
+    ria = second_recruiter(firm)
+    conflicts_of_interest.recuse(firm.office, ria, firm.candidacies["kim"])
+    planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"])
+
+    seen = []
+    for stage in (Stage.INTERVIEWING, Stage.DECLINED):
+        set_stage(firm, "kim", stage)
+        design = plan_of(firm.office, ria, firm.vacancy).design
+        shown = preview_everyone(firm.office, ria, firm.vacancy)
+        seen.append(({seat.candidacy_id for seat in design.seats}, design.lowest_coverage, design.links, shown))
+
+    assert seen[0] == seen[1]
+    assert seen[0][0] == {firm.candidacies["lex"], firm.candidacies["max"]}

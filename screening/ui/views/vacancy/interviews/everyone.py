@@ -7,9 +7,8 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.errors import ScreeningError
 from screening.i18n import _, ngettext
-from screening.services.interviews.everyone import LeftOut
+from screening.services.interviews.everyone import LeftOut, PlanPreview, preview_everyone
 from screening.services.interviews.planning import Planned, plan_everyone
-from screening.services.interviews.preview import PlanPreview, preview_everyone
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.messages import attempt_now, sentence
