@@ -14,7 +14,7 @@ from screening.services.access.floor import Floor, floor_to_set_up
 from screening.services.access.refusals import recorded
 from screening.services.interviews.appointments import CardState
 from screening.services.office.office import Office
-from screening.services.progress.matrix import Followed, Slot, matrix_of
+from screening.services.progress.matrix import Slot, matrix_of
 from screening.store.interviews import parts_of
 from screening.store.vacancies import candidates_of, panel_of, to_settings
 
@@ -41,9 +41,10 @@ class Missing:
     """What is not there in this phase. Candidates who are out of the procedure lack nothing, and have no part in it."""
 
     phase: Phase
-    candidates: tuple[Followed, ...]
     slots: tuple[Slot, ...]
     thin: tuple[Thin, ...]
+    without_interview: tuple[str, ...]
+    """The names of the candidates with whom no interview is to be held or was; none of them counts for what is thin."""
     conflicts: tuple[tuple[str, str], ...]
     """Members of the panel with the candidates with whom they have a conflict of interest, by name."""
     undecided: tuple[Undecided, ...]
@@ -57,15 +58,6 @@ class Missing:
     @property
     def to_hand_over(self) -> list[Slot]:
         return [one for one in self.slots if one.to_hand_over]
-
-    @property
-    def without_interview(self) -> list[str]:
-        """The names of the candidates with whom no interview is to be held or was."""
-        return [one.name for one in self.candidates if one.candidacy_id not in self._met]
-
-    @property
-    def _met(self) -> set[str]:
-        return {one.interview.candidacy_id for one in self.slots if not one.conflict}
 
     @property
     def without_time(self) -> list[Slot]:
@@ -83,11 +75,12 @@ def missing(office: Office, viewer: Account, vacancy_id: str) -> Missing:
     with office.read() as work:
         here = floor_to_set_up(work, viewer, vacancy_id)
         found = matrix_of(here)
+        met = {one.interview.candidacy_id for one in found.slots if not one.conflict}
         return Missing(
             Phase(here.vacancy.phase),
-            found.candidates,
             found.slots,
-            _thin(here, [one.candidacy_id for one in found.candidates]),
+            _thin(here, [one.candidacy_id for one in found.candidates if one.candidacy_id in met]),
+            tuple(one.name for one in found.candidates if one.candidacy_id not in met),
             _conflicts(here, {one.candidacy_id: one.name for one in found.candidates}),
             _undecided(here, {one.candidacy_id for one in found.candidates}),
             due_from(here.vacancy.closed_at or work.now),

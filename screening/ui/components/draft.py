@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import Any, Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+UNSENT = "unsent-"
+"""How the key of a container begins whose text would be lost with the page: what is typed in its fields, or what it shows if
+it has none."""
 
 
 class Draft:
@@ -33,6 +38,10 @@ class Draft:
     def send(self, label: str, **looks: Any) -> bool:
         """The button that sends the fields; True in the run in which it was pressed."""
         return st.button(label, key=f"{self.key}-send", **looks)
+
+    def unsent(self, name: str) -> DeltaGenerator:
+        """A place for a field that begins empty: while words stand in it, the browser asks before the page is left (`watch.js`)."""
+        return st.container(key=f"{UNSENT}{self._name(name)}")
 
     def _name(self, field: str) -> str:
         return f"{self.key}-{self._turn}-{field}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 import streamlit as st
 
 from screening.domain.account import Account
@@ -53,5 +55,9 @@ BUTTON = (
 
 
 def _switch(me: Account, language: str) -> None:
+    """What is chosen of named things stays chosen: Streamlit knows it by the words of the language before."""
+    for key, value in st.session_state.items():
+        if any(isinstance(one, Enum) for one in (value if isinstance(value, list) else [value])):
+            st.session_state[key] = value
     change_language(office(), me, language)
     st.session_state["spoken"] = language

@@ -23,6 +23,14 @@ const forgetWhatIsPastItsTime = (now) => {
   }
 };
 
+// Words that were typed and not sent: in a field of such a place, or shown by one without fields.
+const UNSENT = '[class*="st-key-unsent-"]';
+const FIELDS = 'textarea, input[type=text]';
+const isUnsent = (place) => {
+  const fields = [...place.querySelectorAll(FIELDS)];
+  return fields.length ? fields.some((field) => field.value.trim()) : place.innerText.trim() !== '';
+};
+
 // Streamlit runs the page again at an `r` typed outside a field, and nobody can switch that off: here it is a letter like any other.
 document.documentElement.addEventListener('keydown', (event) => {
   if (/^[rc]$/i.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
@@ -43,6 +51,7 @@ class Watch {
     window.addEventListener('focus', wake);
     window.addEventListener('online', wake);
     window.addEventListener('offline', wake);
+    window.addEventListener('beforeunload', (event) => { if (!this.letGo && [...document.querySelectorAll(UNSENT)].some(isUnsent)) event.preventDefault(); });
     const turned = (changes) => { if (this.shown === 'cut' || changes.some((change) => change.oldValue === 'CONNECTED')) wake(); };
     new MutationObserver(turned).observe(document.body, { subtree: true, attributeFilter: ['data-test-connection-state'], attributeOldValue: true });
     // the page stays when somebody switches the language
@@ -67,9 +76,15 @@ class Watch {
 
   // The page behind may have become the other's since, so it comes in anew.
   uncover() {
-    if (this.covered === 'other') location.reload();
+    if (this.covered === 'other') this.reload();
     this.covered = '';
     document.documentElement.classList.remove('covered');
+  }
+
+  // What is on the page is not for who looks now: nobody is asked.
+  reload() {
+    this.letGo = true;
+    location.reload();
   }
 
   get language() { return document.documentElement.lang; }
@@ -116,7 +131,7 @@ class Watch {
 
   // Nobody is signed in: what was left comes not back, and what somebody else has covered stays so.
   ended() {
-    if (this.covered === 'left') location.reload();
+    if (this.covered === 'left') this.reload();
     if (this.covered !== 'other') this.say('signed_out');
     return EVERY_TROUBLED;
   }
@@ -138,7 +153,7 @@ class Watch {
     words.textContent = texts[what].replace('{time}', time).replaceAll('{name}', this.data.name);
     this.root.append(words);
     if (what === 'ending') this.root.append(this.button(texts.stay, () => this.ask('/api/me/stay', 'POST')));
-    if (what === 'other') this.root.append(this.button(texts.reload, () => location.reload()));
+    if (what === 'other') this.root.append(this.button(texts.reload, () => this.reload()));
     if (what === 'other') this.root.querySelector('button').focus();  // where it was is covered
     if (what === 'other' || what === 'signed_out') this.root.append(this.link(what === 'other' ? texts.sign_in_as : texts.sign_in));
   }

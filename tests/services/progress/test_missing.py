@@ -56,14 +56,16 @@ def test_what_somebody_left_and_who_is_never_interviewed_are_listed_apart(firm):
         [(ANN, KIM), (ANN, LEX), (CAS, KIM), (CAS, LEX)],
         [(BOB, KIM), (BOB, LEX)],
     )
-    assert found.without_interview == [MAX]
+    assert found.without_interview == (MAX,)
 
 
 def test_criteria_that_too_few_people_ask_are_counted_by_candidate(firm):
     for name, candidate in (("ann", "kim"), ("bob", "kim"), ("cas", "kim"), ("bob", "lex"), ("cas", "lex")):
         planning.cancel_interview(firm.office, firm.recruiter, firm.interviews[name, candidate])
 
-    assert lacking(firm).thin == (Thin(firm.criteria, 1, 1),)
+    found = lacking(firm)
+
+    assert (found.thin, found.without_interview) == ((Thin(firm.criteria, 0, 1),), (KIM,))
 
 
 @pytest.mark.parametrize("stage", [Stage.WITHDRAWN, Stage.DECLINED, Stage.PLACED])

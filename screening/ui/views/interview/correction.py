@@ -60,7 +60,8 @@ def _form(me: Account, rubric: Rubric, interview_id: str, one: Sealed) -> None:
     )
     case_only = st.checkbox(_("Answer to a case only"), now.rating.case_only, **draft.field("case"))
     note = st.text_area(_("Evidence"), now.note, **draft.field("note"))
-    reason = st.text_area(_("Why do you correct this?"), **draft.field("reason"))
+    with draft.unsent("reason"):
+        reason = st.text_area(_("Why do you correct this?"), **draft.field("reason"))
     if draft.send(_("Store the correction"), type="primary"):
         rating = Rating(level=level or None, not_assessed=level == NOT_ASSESSED, case_only=case_only and bool(level))
         _store(me, interview_id, one, rating, note, reason)

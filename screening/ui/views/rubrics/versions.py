@@ -121,7 +121,8 @@ def _confirm(me: Account, name: str, shown: RubricChange) -> None:
     manages = may_manage_rubrics(me)
     draft = Draft("rubric-reason")
     with st.container(border=True):
-        reason = st.text_area(_("Why does this change?"), **draft.field("reason"))
+        with draft.unsent("reason"):
+            reason = st.text_area(_("Why does this change?"), **draft.field("reason"))
         words = _("Put this version in force") if manages else _("Propose this version")
         if not draft.send(words, type="primary", icon=":material/publish:"):
             return

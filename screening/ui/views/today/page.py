@@ -67,6 +67,7 @@ def _my_interviews(me: Account) -> None:
     mine = to_hold.interviews
     open_ = [one for one in mine if one.owed]
     handed_in = [one for one in mine if one.state is CardState.SUBMITTED]
+    missed = [one for one in mine if one.state is not CardState.SUBMITTED and not one.phase.takes_cards]
     st.subheader(_("My interviews"), anchor=False)
     if to_hold.calendar:
         whole_calendar()
@@ -83,6 +84,8 @@ def _my_interviews(me: Account) -> None:
         return
     if open_:
         st.markdown(ngettext("**{n} card** still to hand in.", "**{n} cards** still to hand in.", len(open_)))
+    elif missed:
+        st.info(_("No card is expected of you any more."), icon=":material/inbox:")
     else:
         st.success(_("All your cards are in. Thank you."), icon=":material/check_circle:")
     show_clashes(to_hold.clashes, "my")
@@ -94,13 +97,19 @@ def _my_interviews(me: Account) -> None:
             _("Continue") if one.state is CardState.DRAFT else _("Start"),
             primary=True,
         )
-    if handed_in:
-        words = ngettext("{n} card handed in", "{n} cards handed in", len(handed_in))
-        place = st.expander(words, key="handed-in-cards", on_change="rerun")
-        if place.open:
-            with place:
-                for one in rows_of_page(handed_in, "handed-in", per_page=ROWS):
-                    _appointment(me, one, False, _("Look"), primary=False)
+    _folded(me, missed, ngettext("{n} card not handed in", "{n} cards not handed in", len(missed)), "missed")
+    _folded(me, handed_in, ngettext("{n} card handed in", "{n} cards handed in", len(handed_in)), "handed-in")
+
+
+def _folded(me: Account, cards: list[Appointment], words: str, key: str) -> None:
+    """Cards with which nothing is to be done any more, to look at; drawn once they are unfolded."""
+    if not cards:
+        return
+    place = st.expander(words, key=f"{key}-cards", on_change="rerun")
+    if place.open:
+        with place:
+            for one in rows_of_page(cards, key, per_page=ROWS):
+                _appointment(me, one, False, _("Look"), primary=False)
 
 
 def _appointment(me: Account, one: Appointment, asked: bool, action: str, *, primary: bool) -> None:

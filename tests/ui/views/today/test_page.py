@@ -10,7 +10,7 @@ from screening.i18n import ngettext
 from screening.services.interviews import handover, planning
 from screening.services.people import accounts
 from screening.services.vacancies import phases, set_up
-from tests.ui.pages import dutch, plain, press, shown, title, unfold, visit
+from tests.ui.pages import alerts, dutch, plain, press, shown, title, unfold, visit
 
 OWED = ("**{n} card** still to hand in.", "**{n} cards** still to hand in.")
 HANDED_IN = ("{n} card handed in", "{n} cards handed in")
@@ -82,6 +82,19 @@ def test_cards_still_owed_are_counted_and_handed_in_ones_stand_apart(firm):
     assert [one.label for one in at.expander] == [ngettext(*HANDED_IN, 1)]
     assert dutch("draft, {n} of {total} scored").format(n=1, total=len(firm.criteria)) in text
     assert dutch("submitted {at}").format(at="ma 2 mrt 2026 10:00") in text
+
+
+def test_a_card_that_never_came_in_is_not_thanked_for_and_can_be_read(firm):
+    firm.submit("ann", "kim")
+    firm.rate("ann", "lex", firm.criteria[0], 3)
+    for phase in (Phase.DEBRIEF, Phase.DECIDE):
+        phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+
+    at = unfold(visit(firm.ann))
+
+    assert alerts(at) == [("info", "Er wordt geen kaart meer van je verwacht.")]
+    assert [one.label for one in at.expander] == ["2 kaarten niet ingediend", "1 kaart ingediend"]
+    assert f"open-{firm.interviews['ann', 'lex']}" in [one.key for one in at.button]
 
 
 def test_the_form_of_a_request_is_drawn_once_it_is_opened_and_stays_when_it_is_shut(firm):

@@ -7,6 +7,7 @@ import pytest
 from screening.domain.decision import DecisionKind
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
+from screening.domain.view import View
 from screening.services.interviews.planning import plan_interview
 from screening.services.people.accounts import change_roles
 from screening.services.vacancies.panel import add_to_panel
@@ -52,6 +53,7 @@ def test_the_third_is_shortlisted_with_a_reason_and_no_warning(ranked):
     assert [kind for kind, _text in warned] == []
     assert (about(ranked, "max").history[0].decision.departs, about(ranked, "kim").history) == (True, ())
     assert dutch("departs from the ranking") in shown(at)
+    assert alerts(at)[0] == ("success", "Shortlist: vastgelegd voor 1 kandidaat.")
 
 
 def test_the_reason_is_asked_for_and_what_was_typed_stays(ranked):
@@ -63,6 +65,31 @@ def test_the_reason_is_asked_for_and_what_was_typed_stays(ranked):
     assert dutch("Write down the reason.") in "".join(text for _kind, text in alerts(at))
     assert (at.radio[0].value, len([one for one in at.checkbox if one.value])) == (DecisionKind.DECLINE, 2)
     assert about(ranked, "kim").history == ()
+
+
+def test_what_is_missing_is_said_beside_the_button_and_nothing_at_the_top(ranked):
+    at = tick(opened(ranked), ranked, "kim")
+    at.text_area[0].set_value("Past goed.")
+
+    at.button(key="decide-go-on").click().run()
+
+    words = shown(at)
+    sentence, button = dutch("Choose what you decide."), dutch("Go on")
+    assert (alerts(at), words.index(button) < words.index(sentence)) == ([("error", sentence)], True)
+    assert at.text_area[0].value == "Past goed."
+
+
+def test_another_language_keeps_what_was_ticked_chosen_and_typed(ranked):
+    at = tick(opened(ranked), ranked, "kim", "lex")
+    at.segmented_control[0].set_value(View.CORRECTED).run()
+    at.radio[0].set_value(DecisionKind.DECLINE)
+    at.text_area[0].set_value("Niet dit jaar.").run()
+
+    at.button(key="switch-language").click().run()
+
+    assert (at.radio[0].value, at.text_area[0].value) == (DecisionKind.DECLINE, "Niet dit jaar.")
+    assert (at.segmented_control[0].value, at.radio[0].label) == (View.CORRECTED, "Decision")
+    assert len([one for one in at.checkbox if one.value]) == 2
 
 
 def test_the_newest_decision_is_undone_from_the_history(ranked):

@@ -48,13 +48,15 @@ def test_the_matrix_says_what_is_planned_waited_for_and_in_the_way(firm):
     assert "1 van 8 kaarten binnen · 1 had er al moeten zijn · 5 zonder tijd" in shown(page)
 
 
-def test_who_is_out_of_the_procedure_is_told_in_one_line(firm):
+def test_who_is_out_of_the_procedure_is_told_in_one_line_and_the_cards_that_are_in_count_as_everywhere(firm):
+    firm.submit("ann", "kim")
     out(firm, "kim", Stage.WITHDRAWN)
 
     page = progress(firm)
 
     assert [row[0] for row in rows(page)] == ["Lex Lampion", "Max Morgenrood"]
     assert "1 kandidaat is uit de procedure" in shown(page)
+    assert "1 van 7 kaarten binnen" in shown(page)
     assert "Kim" not in shown(page)
 
 

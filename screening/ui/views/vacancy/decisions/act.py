@@ -21,7 +21,7 @@ from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.draft import Draft
 from screening.ui.components.messages import KEY, attempt, sentence
 from screening.ui.text import bold, heading, literal
-from screening.ui.views.vacancy.decisions.words import kind_name, what_it_does
+from screening.ui.views.vacancy.decisions.words import done_words, kind_name, what_it_does
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,37 +66,42 @@ def act(me: Account, found: SetUp, there: Decisions, chosen: Sequence[ToDecide],
             persist_state="session",
         )
         optional = kind is DecisionKind.WITHDRAW
-        reason = st.text_area(
-            _("Reason (optional)") if optional else _("Reason"),
-            help=_("Kept with the decision, for who may decide in this vacancy. One reason for all who are chosen."),
-            **draft.field("reason"),
-        )
+        with draft.unsent("reason"):
+            reason = st.text_area(
+                _("Reason (optional)") if optional else _("Reason"),
+                help=_(
+                    "Kept with the decision, for who may decide in this vacancy. One reason for all who are chosen."
+                ),
+                **draft.field("reason"),
+            )
         if st.button(_("Go on"), key="decide-go-on", type="primary", icon=":material/arrow_forward:"):
-            _ask(me, found, there, chosen, kind, reason)
+            if missing := _missing(me, found, there, chosen, kind, reason):
+                st.error(missing, icon=":material/error:")
+            else:
+                st.rerun()
 
 
-def _ask(
+def _missing(
     me: Account,
     found: SetUp,
     there: Decisions,
     chosen: Sequence[ToDecide],
     kind: DecisionKind | None,
     reason: str,
-) -> None:
-    """On to the step that confirms, if all is there that is needed."""
+) -> str:
+    """What keeps it from the step that confirms, to be said beside the button: the page stays where it is. If nothing does, that
+    step is next."""
     if kind is None:
-        st.session_state[KEY] = ("warning", _("Choose what you decide."))
-        st.rerun()
+        return _("Choose what you decide.")
     shown = {one.candidacy.id: one.shown for one in chosen}
     try:
         reason_for(kind, reason)
         foresee(office(), me, found.vacancy.id, kind, shown, there.view)
     except ScreeningError as error:
-        st.session_state[KEY] = ("error", sentence(error))
-        st.rerun()
+        return sentence(error)
     names = tuple(one.candidacy.name for one in chosen)
     st.session_state[_key(found.vacancy.id)] = Wanted(kind, names, shown, reason, there.view)
-    st.rerun()
+    return ""
 
 
 def confirm(me: Account, found: SetUp) -> None:
@@ -115,7 +120,8 @@ def confirm(me: Account, found: SetUp) -> None:
         _tell(foreseen, many=len(wanted.names) > 1)
         if shows(wanted.reason):
             st.caption(_("Reason"))
-            st.text(wanted.reason)
+            with Draft(f"decide-{found.vacancy.id}").unsent("reason"):
+                st.text(wanted.reason)
         with st.container(horizontal=True):
             if st.button(_("Record the decision"), key="decide-record", type="primary", icon=":material/gavel:"):
                 _record(me, found, wanted)
@@ -161,7 +167,7 @@ def _record(me: Account, found: SetUp, wanted: Wanted) -> None:
         wanted.shown,
         wanted.reason,
         wanted.view,
-        done=f"{kind_name(wanted.kind)}: {done}",
+        done=f"{done_words(wanted.kind)}: {done}",
     ):
         Draft(f"decide-{found.vacancy.id}").sent()
     del st.session_state[_key(found.vacancy.id)]

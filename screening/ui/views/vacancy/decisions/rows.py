@@ -31,9 +31,9 @@ def row(found: SetUp, there: Decisions, one: ToDecide, draft: Draft) -> None:
                 st.checkbox(bold(literal(candidacy.name)), key=_tick(one, draft), persist_state="session")
             else:
                 st.markdown(bold(literal(candidacy.name)))
-            if line := _place(there, one):
-                st.caption(line)
-        st.badge(stage_word(candidacy.stage), color="blue" if _inside(candidacy.stage) else "gray")
+            color = "blue" if _inside(candidacy.stage) else "gray"
+            stage = f":{color}-badge[{stage_word(candidacy.stage)}]"
+            st.caption(" · ".join([stage, *_place(there, one)]))
         if one.place is not None and one.place.cards:
             st.link_button(
                 _("Explanation"),
@@ -54,10 +54,10 @@ def _inside(stage: Stage | None) -> bool:
     return stage is not None and stage.holds_rank
 
 
-def _place(there: Decisions, one: ToDecide) -> str:
+def _place(there: Decisions, one: ToDecide) -> list[str]:
     """Rank, score, and how many neighbours cannot be told apart from this candidate."""
     if one.place is None:
-        return ""
+        return []
     ranked = one.place.ranked
     group = next((group for group in there.groups if one.candidacy.id in group), ())
     parts = [
@@ -68,7 +68,7 @@ def _place(there: Decisions, one: ToDecide) -> str:
     if len(group) > 1:
         others = len(group) - 1
         parts.append(ngettext("cannot be told apart from {n} other", "cannot be told apart from {n} others", others))
-    return " · ".join(parts)
+    return parts
 
 
 def _history(found: SetUp, there: Decisions, one: ToDecide) -> None:
@@ -93,7 +93,8 @@ def _may_undo(there: Decisions, one: ToDecide) -> bool:
 def _undo(found: SetUp, there: Decisions, one: ToDecide) -> None:
     draft = Draft(f"undo-{one.candidacy.id}-{one.shown}")
     reason = draft.field("reason")
-    st.text_input(_("Why undo the newest decision?"), autocomplete="off", **reason)
+    with draft.unsent("reason"):
+        st.text_input(_("Why undo the newest decision?"), autocomplete="off", **reason)
     st.button(
         _("Undo the newest decision"),
         key=f"undo-{one.candidacy.id}",

@@ -37,7 +37,8 @@ def _out(candidacy: Candidacy, shown: int) -> None:
         )
         draft = Draft(f"withdraw-{candidacy.id}-{shown}")
         reason = draft.field("reason")
-        st.text_input(_("Reason (optional)"), autocomplete="off", **reason)
+        with draft.unsent("reason"):
+            st.text_input(_("Reason (optional)"), autocomplete="off", **reason)
         st.button(
             _("Record the withdrawal"),
             key=f"withdraw-{candidacy.id}",
@@ -50,7 +51,8 @@ def _back(candidacy: Candidacy, shown: int) -> None:
     with st.popover(_("Back in the procedure"), key=f"returning-{candidacy.id}"):
         draft = Draft(f"return-{candidacy.id}-{shown}")
         reason = draft.field("reason")
-        st.text_input(_("Reason"), autocomplete="off", **reason)
+        with draft.unsent("reason"):
+            st.text_input(_("Reason"), autocomplete="off", **reason)
         st.button(
             _("Bring back"),
             key=f"return-{candidacy.id}",

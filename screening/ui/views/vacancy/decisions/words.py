@@ -24,6 +24,12 @@ def kind_name(kind: DecisionKind) -> str:
     }[kind]
 
 
+def done_words(kind: DecisionKind) -> str:
+    """What it is called once it is made: the stage to which it led."""
+    stage = stage_name(kind.leads_to)
+    return stage[:1].upper() + stage[1:]
+
+
 def what_it_does(kind: DecisionKind) -> str:
     out = _("Leaves the procedure: holds no rank and owes no interviews; cards stay and inform the calibration.")
     return {

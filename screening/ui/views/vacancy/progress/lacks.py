@@ -103,7 +103,7 @@ def _times(_found: SetUp, there: Missing) -> Shown:
 def _criteria(found: SetUp, there: Missing) -> Shown:
     if not there.thin:
         return False
-    st.markdown(bold(_("Criteria that fewer than two interviewers ask:")))
+    st.markdown(bold(_("Criteria that fewer than two interviewers ask some candidate about:")))
     for one in there.thin:
         st.text(f"{_some([found.rubric.criteria[key].name.in_(language()) for key in one.criteria])}: {_few(one)}")
     return True

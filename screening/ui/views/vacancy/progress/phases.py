@@ -111,7 +111,8 @@ def _back(me: Account, found: SetUp, wanted: Phase) -> None:
     draft = Draft(f"back-{found.vacancy.id}-{wanted}")
     with st.container(border=True):
         question = _("Why back to {phase}?", phase=phase_name(wanted))
-        reason = st.text_input(question, autocomplete="off", **draft.field("reason"))
+        with draft.unsent("reason"):
+            reason = st.text_input(question, autocomplete="off", **draft.field("reason"))
         if draft.send(_("Back to {phase}", phase=phase_name(wanted)), icon=":material/arrow_back:"):
             done = _("The vacancy is now in the phase {phase}.", phase=phase_name(wanted))
             if attempt(move_phase, office(), me, found.vacancy.id, wanted, reason, done=done):

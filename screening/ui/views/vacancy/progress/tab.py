@@ -49,7 +49,7 @@ def _in_procedure(me: Account, found: SetUp, now: Matrix) -> None:
 
 
 def _summary(now: Matrix) -> None:
-    held = now.to_hold
+    held = [*now.to_hold, *now.handed_in]
     done, overdue = sum(one.submitted for one in held), sum(one.since is not None for one in held)
     untimed = sum(one.without_time and one.since is None for one in held)
     left = sum(one.to_hand_over for one in held)

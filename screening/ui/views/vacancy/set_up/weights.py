@@ -13,6 +13,7 @@ from screening.i18n import _, number
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
 from screening.services.vacancies.weights import SettingsVersion, change_weights, settings_versions
+from screening.ui.components.draft import UNSENT
 from screening.ui.components.messages import attempt
 from screening.ui.components.names import domain_name
 from screening.ui.components.rubrics.profiles import balance_in_words, part_name
@@ -45,13 +46,14 @@ def _editor(me: Account, found: SetUp, newest: SettingsVersion) -> None:
     domains = _domains(settings, key, minimums)
     parts = {name: _parts(rubric, settings, name, domain, key, minimums) for name, domain in _by_name(settings)}
     beta = _balance(settings, key)
-    reason = st.text_area(
-        _("Why these weights?"),
-        newest.reason if not newest.frozen else "",
-        key=f"{key}-reason",
-        persist_state="page",
-        placeholder=_("For example: the client asks for somebody who turns a large team around."),
-    )
+    with st.container(key=f"{UNSENT}{key}" if newest.frozen else None):
+        reason = st.text_area(
+            _("Why these weights?"),
+            newest.reason if not newest.frozen else "",
+            key=f"{key}-reason",
+            persist_state="page",
+            placeholder=_("For example: the client asks for somebody who turns a large team around."),
+        )
     if not st.button(_("Save the weights"), type="primary", icon=":material/save:", key=f"{key}-save"):
         return
     chosen = Weights(domains=domains, parts=parts, beta=beta, minimums=minimums)
