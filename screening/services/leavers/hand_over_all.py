@@ -32,9 +32,10 @@ class Stays(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stayed:
-    """A candidate whose interview was not handed over."""
+    """An interview that was not handed over."""
 
     candidate: str
+    part: str
     why: Stays
 
 
@@ -63,7 +64,7 @@ def hand_over_all(
         owed = _held_back(work, here, from_id)
         stays = _stays(work, here, owed, to_id)
         going = [row for row in owed if row.id not in stays]
-        stayed = [Stayed(row.candidacy.candidate.name, stays[row.id]) for row in owed if row.id in stays]
+        stayed = [Stayed(row.candidacy.candidate.name, row.part.name, stays[row.id]) for row in owed if row.id in stays]
         if not going:
             raise RuleBroken(
                 "None of these interviews can go to this colleague, who has each of them already or a conflict of interest. "
@@ -75,7 +76,7 @@ def hand_over_all(
             give_to(work, here, viewer, row, to_id, reason if (row.candidacy_id, to_id) in noted else "")
         note_reveals(work, here.vacancy)
         work.commit()
-        return HandedOver(len(going), tuple(sorted(stayed, key=lambda one: one.candidate)))
+        return HandedOver(len(going), tuple(sorted(stayed, key=lambda one: (one.candidate, one.part))))
 
 
 def _held_back(work: Work, here: Floor, account_id: str) -> list[InterviewRow]:

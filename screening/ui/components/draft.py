@@ -35,9 +35,13 @@ class Draft:
         """It is done: the next time the fields start afresh."""
         st.session_state[self.key] = self._turn + 1
 
-    def send(self, label: str, **looks: Any) -> bool:
-        """The button that sends the fields; True in the run in which it was pressed."""
-        return st.button(label, key=f"{self.key}-send", **looks)
+    def send(self, label: str, *, needs: object = True, missing: str = "", **looks: Any) -> bool:
+        """The button that sends the fields; True in the run in which it was pressed, unless what it `needs` is not there: then it
+        says beside it what is `missing`."""
+        pressed = st.button(label, key=f"{self.key}-send", **looks)
+        if pressed and not needs:
+            st.error(missing, icon=":material/error:")
+        return pressed and bool(needs)
 
     def unsent(self, name: str) -> DeltaGenerator:
         """A place for a field that begins empty: while words stand in it, the browser asks before the page is left (`watch.js`)."""

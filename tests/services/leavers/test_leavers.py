@@ -196,7 +196,11 @@ def test_what_the_colleague_has_already_or_a_conflict_with_stays_and_is_named(fi
 
     done = hand_over_all(firm.office, firm.recruiter, firm.vacancy, firm.bob.id, dan.id)
 
-    assert done == HandedOver(1, (Stayed("Kim Kandidaat", Stays.THEIRS_ALREADY), Stayed("Lex Lampion", Stays.CONFLICT)))
+    stayed = (
+        Stayed("Kim Kandidaat", "Gesprek", Stays.THEIRS_ALREADY),
+        Stayed("Lex Lampion", "Gesprek", Stays.CONFLICT),
+    )
+    assert done == HandedOver(1, stayed)
 
 
 def test_nothing_that_can_go_is_a_sentence(firm):

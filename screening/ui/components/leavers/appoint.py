@@ -52,7 +52,7 @@ def _appoint(me: Account, one: Uncarried, colleagues: list[Account]) -> None:
         placeholder=_("Choose a colleague"),
         **draft.field("recruiter"),
     )
-    if draft.send(_("Appoint"), type="primary") and chosen:
+    if draft.send(_("Appoint"), type="primary", needs=chosen, missing=_("Choose a colleague.")) and chosen:
         done = _("{name} runs {title} from now on.", name=literal(names[chosen]), title=literal(one.title))
         if attempt(appoint_recruiter, office(), me, one.vacancy_id, chosen, done=done):
             draft.sent()

@@ -59,7 +59,7 @@ def _add(me: Account, found: SetUp, addable: list[Account]) -> None:
         placeholder=_("Choose one or more"),
         **draft.field("people"),
     )
-    if draft.send(_("Add to the panel"), type="primary") and chosen:
+    if draft.send(_("Add to the panel"), type="primary", needs=chosen, missing=_("Choose a colleague.")) and chosen:
         done = _("The panel is changed.")
         if all(attempt(add_to_panel, office(), me, found.vacancy.id, account, done=done) for account in chosen):
             draft.sent()

@@ -12,8 +12,7 @@ from screening.services.people.accounts import possible_recruiters
 from screening.services.vacancies.recruiters import add_recruiter, recruiters, remove_recruiter
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.draft import Draft
-from screening.ui.components.messages import attempt, perform
-from screening.ui.pages import VACANCY
+from screening.ui.components.messages import attempt, attempt_now, perform
 from screening.ui.text import bold, distinct_names, heading, literal, mail
 
 
@@ -54,10 +53,12 @@ def _recruiter(me: Account, found: SetUp, one: Account, *, alone: bool) -> None:
                 help=_("They find nothing of this vacancy any more, unless they interview in it."),
             )
         elif not alone:
-            _leave(me, found)
+            _leave(found, one)
+        else:
+            st.caption(_("You are the only recruiter of this vacancy. Add a colleague before you leave."))
 
 
-def _leave(me: Account, found: SetUp) -> None:
+def _leave(found: SetUp, me: Account) -> None:
     with st.popover(_("Leave"), icon=":material/logout:"):
         st.markdown(
             _(
@@ -65,11 +66,14 @@ def _leave(me: Account, found: SetUp) -> None:
                 "Another recruiter of the vacancy can add you again."
             )
         )
-        if st.button(_("Leave the vacancy"), key="leave-vacancy"):
-            done = _("You have left {title}.", title=literal(found.vacancy.title))
-            if attempt(remove_recruiter, office(), me, found.vacancy.id, me.id, done=done):
-                st.switch_page(VACANCY)
-            st.rerun()
+        st.button(_("Leave the vacancy"), key="leave-vacancy", on_click=_left, args=(found, me.id))
+
+
+def _left(found: SetUp, account_id: str) -> None:
+    """Also where everybody else has left meanwhile, and the button is not drawn again: then it says why not."""
+    done = _("You have left {title}.", title=literal(found.vacancy.title))
+    if attempt_now(remove_recruiter, found.vacancy.id, account_id, done=done):
+        st.query_params.clear()
 
 
 def _add(me: Account, found: SetUp, addable: list[Account]) -> None:
@@ -84,7 +88,7 @@ def _add(me: Account, found: SetUp, addable: list[Account]) -> None:
         help=_("They run the vacancy with you: all of it but candidates with whom they have a conflict of interest."),
         **draft.field("recruiter"),
     )
-    if draft.send(_("Add to the recruiters")) and chosen:
+    if draft.send(_("Add to the recruiters"), needs=chosen, missing=_("Choose a colleague.")) and chosen:
         done = _("The recruiters are changed.")
         if attempt(add_recruiter, office(), me, found.vacancy.id, chosen, done=done):
             draft.sent()

@@ -52,6 +52,31 @@ def test_who_leaves_stands_before_the_own_vacancies_and_the_last_is_offered_no_w
     assert dutch("Leave the vacancy") not in [button.label for button in opened(firm, "panel").button]
 
 
+def test_of_two_who_leave_at_once_the_last_is_told_why_not(firm):
+    ria = second_recruiter(firm)
+    at = opened(firm, "panel")
+    remove_recruiter(firm.office, ria, firm.vacancy, ria.id)
+
+    press(at, "Leave the vacancy")
+
+    assert alerts(at)[0] == (
+        "error",
+        dutch("A vacancy keeps at least one active recruiter. Add another recruiter first."),
+    )
+    assert dutch("You are the only recruiter of this vacancy. Add a colleague before you leave.") in shown(at)
+
+
+def test_a_button_that_needs_a_colleague_says_so(firm):
+    colleague(firm)
+    disable(firm, firm.bob)
+    told = []
+
+    for tab, button in (("panel", "Add to the recruiters"), ("progress", "Hand over")):
+        told.append(alerts(press(opened(firm, tab), button)))
+
+    assert [("error", "Kies een collega.") in one for one in told] == [True, True]
+
+
 def test_a_recruiter_who_left_finds_nothing_on_any_page(firm):
     ria = second_recruiter(firm)
     remove_recruiter(firm.office, firm.recruiter, firm.vacancy, ria.id)

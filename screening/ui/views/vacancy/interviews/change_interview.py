@@ -62,7 +62,7 @@ def _hand_over(me: Account, found: SetUp, one: Appointment) -> None:
     st.caption(_("A draft stays with who wrote it, and is there again when the interview comes back to them."))
     why = ReadingReason(draft)
     reason = why.field()
-    if draft.send(_("Hand over"), icon=":material/move_up:") and chosen:
+    if draft.send(_("Hand over"), icon=":material/move_up:", needs=chosen, missing=_("Choose a colleague.")) and chosen:
         asked = (hand_over, office(), me, one.id, chosen)
         done = _("The interview is handed over.")
         _closed_if(attempt(*asked, reading_reason=reason, done=done, refused=why.refused), why)

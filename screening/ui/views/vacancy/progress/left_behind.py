@@ -69,7 +69,12 @@ def _hand_over(me: Account, found: SetUp, who: Account) -> None:
     )
     why = ReadingReason(draft)
     reason = why.field()
-    if draft.send(_("Hand over"), icon=":material/move_up:", type="primary") and chosen:
+    if (
+        draft.send(
+            _("Hand over"), icon=":material/move_up:", type="primary", needs=chosen, missing=_("Choose a colleague.")
+        )
+        and chosen
+    ):
         asked = (hand_over_all, office(), me, found.vacancy.id, who.id, chosen)
         if attempt(*asked, reading_reason=reason, done=_done, refused=why.refused):
             why.sent()
@@ -82,7 +87,11 @@ def _done(answer: HandedOver) -> str:
         (Stays.THEIRS_ALREADY, _("Not those with {names}: this colleague has that part with them already.")),
         (Stays.CONFLICT, _("Not those with {names}: this colleague has a conflict of interest with them.")),
     ):
-        names = [one.candidate for one in answer.stayed if one.why is stays]
+        names = [
+            _("{part} with {candidate}", part=one.part, candidate=one.candidate)
+            for one in answer.stayed
+            if one.why is stays
+        ]
         if names:
             lines.append(words.format(names=literal(", ".join(dict.fromkeys(names)))))
     return " ".join(lines)

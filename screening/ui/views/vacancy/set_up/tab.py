@@ -87,7 +87,15 @@ def _choice(me: Account, found: SetUp) -> None:
         format_func=lambda key: name.in_(language()) if (name := profiles[key].name) else key,
         **draft.field("profile"),
     )
-    if draft.send(_("Use this profile"), type="primary" if current is None else "secondary") and chosen:
+    if (
+        draft.send(
+            _("Use this profile"),
+            needs=chosen,
+            missing=_("Choose a role profile."),
+            type="primary" if current is None else "secondary",
+        )
+        and chosen
+    ):
         done = _("The profile, its weights and an interview plan are in place.")
         if attempt(choose_profile, office(), me, found.vacancy.id, chosen, done=done):
             draft.sent()
