@@ -43,6 +43,10 @@ def test_the_browser_asks_before_a_reason_that_is_not_sent_is_lost(firm, server,
     assert (before > 0, page.evaluate(SCROLLED) >= before) == (True, True)
 
     page.get_by_text("Afwijzen", exact=True).click()
+    recruiter.press("English")
+    expect(page.get_by_role("radio", name="Decline")).to_be_checked()
+    recruiter.press("Nederlands")
+    expect(page.get_by_role("radio", name="Afwijzen")).to_be_checked()
     recruiter.press("Verder")
     recruiter.sees("Besluit vastleggen")
     try_to_leave()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import pandas as pd
@@ -106,7 +106,7 @@ def _ranking(found: VacancyRanking) -> None:
         hide_index=True,
         width="stretch",
         height="content",
-        column_config=_columns(),
+        column_config=_columns({domain for place in found.places for domain in place.ranked.domains}),
         alt=_("Ranking of {n} candidates with score, domains, coverage and remarks.", n=len(found.places)),
     )
     _remarks(found)
@@ -186,7 +186,8 @@ def _interval(ranks: tuple[int, int] | None) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
-def _columns() -> dict[str, Any]:
+def _columns(domains: Iterable[str]) -> dict[str, Any]:
+    """All of them as wide as their words, so that the flags, at the end, have the rest."""
     return {
         _("Rank"): st.column_config.TextColumn(width=60, pinned=True),
         _("Candidate"): st.column_config.TextColumn(width="medium", pinned=True),
@@ -194,6 +195,10 @@ def _columns() -> dict[str, Any]:
             width=90,
             help=_("Where the candidate would stand in 90 out of 100 repetitions of these interviews."),
         ),
+        _("Stage"): st.column_config.TextColumn(width=110),
+        **{domain_name(domain): st.column_config.TextColumn(width=85) for domain in domains},
+        _("Coverage"): st.column_config.TextColumn(width=90),
+        _("Cards in"): st.column_config.TextColumn(width=100),
         _("Score"): st.column_config.TextColumn(width=70, help=_("Balanced score on the scale of 1 to 5.")),
     }
 

@@ -63,6 +63,11 @@ def _strictness(found: VacancyRanking) -> None:
             )
         )
         return
+    if not moved:
+        st.markdown(
+            _("The scores are adjusted for strict and lenient interviewers; nobody stands elsewhere because of it.")
+        )
+        return
     st.markdown(
         ngettext(
             "The scores are adjusted for strict and lenient interviewers; {n} candidate stands elsewhere because of it.",

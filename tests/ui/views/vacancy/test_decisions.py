@@ -13,9 +13,10 @@ from screening.services.people.accounts import change_roles
 from screening.services.vacancies.panel import add_to_panel
 from screening.services.vacancies.phases import move_phase
 from screening.services.vacancies.set_up import set_up_of, start_vacancy
+from screening.ui.views.vacancy.decisions import tab
 from tests.conftest import Firm
 from tests.services.deciding import about, decided
-from tests.ui.pages import alerts, dutch, shown, visit
+from tests.ui.pages import alerts, dutch, field, press, shown, visit
 
 
 @pytest.fixture
@@ -92,6 +93,22 @@ def test_another_language_keeps_what_was_ticked_chosen_and_typed(ranked):
     assert len([one for one in at.checkbox if one.value]) == 2
 
 
+def test_in_a_long_list_names_are_searched_and_all_that_are_shown_are_ticked_at_once(ranked, monkeypatch):
+    monkeypatch.setattr(tab, "PER_PAGE", 2)
+    at = tick(opened(ranked), ranked, "max")
+
+    field(at, "Search by name").set_value("KÍM").run()
+    found = [one.label for one in at.checkbox]
+    told = shown(at)
+    field(at, "Search by name").set_value("").run()
+    press(at, "Tick all that are shown here")
+    ticked = len([one for one in at.checkbox if one.value])
+    press(at, "Clear the ticks")
+
+    assert (found, ticked, [one.value for one in at.checkbox]) == (["**Kim Kandidaat**"], 3, [False] * 3)
+    assert "1 aangevinkt, 1 daarvan hier niet te zien" in told
+
+
 def test_the_newest_decision_is_undone_from_the_history(ranked):
     decided(ranked, DecisionKind.PLACE, "kim")
     at, kim = opened(ranked), ranked.candidacies["kim"]
@@ -149,6 +166,6 @@ def test_a_recruiter_who_owes_a_card_sees_why_it_is_shut_and_can_record_a_withdr
 
     at = tick(visit(both, "vacancy", vacancy=ranked.vacancy, tab="decisions"), ranked, "lex")
 
-    assert [kind for kind, text in alerts(at) if "nog een kaart verschuldigd" in text] == ["info"]
-    assert list(at.radio[0].options) == [dutch("Record a withdrawal"), dutch("Put on the longlist")]
+    assert [kind for kind, text in alerts(at) if "nog een kaart open" in text] == ["info"]
+    assert list(at.radio[0].options) == [dutch("Record a withdrawal")]
     assert [word for word in (dutch("shortlist"), "rang ", "score ") if word in shown(at)] == []

@@ -37,12 +37,12 @@ def searched(candidacies: Sequence[Candidacy], vacancy_id: str) -> list[Candidac
         key=f"candidates-stage-{vacancy_id}",
         persist_state="page",
     )
-    found = _named(candidacies, name)
+    found = named(candidacies, name)
     return [one for one in found if not stages or _key(one) in stages]
 
 
-def _named(candidacies: Sequence[Candidacy], asked: str) -> list[Candidacy]:
-    """Accents and capitals make no difference."""
+def named(candidacies: Sequence[Candidacy], asked: str) -> list[Candidacy]:
+    """Whose name holds what is asked for; accents and capitals make no difference."""
     if not joined(asked):
         return list(candidacies)
     [wanted], _others = looks([joined(asked)])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from screening.domain.candidate import Stage
@@ -15,12 +13,8 @@ from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt_now
 from screening.ui.text import bold, literal
+from screening.ui.views.vacancy.decisions.ticks import tick_of
 from screening.ui.views.vacancy.decisions.words import decision_lines, stage_word
-
-
-def chosen_of(listed: Sequence[ToDecide], draft: Draft) -> list[ToDecide]:
-    """Who is ticked, on whichever page of the list."""
-    return [one for one in listed if st.session_state.get(_tick(one, draft))]
 
 
 def row(found: SetUp, there: Decisions, one: ToDecide, draft: Draft) -> None:
@@ -28,12 +22,12 @@ def row(found: SetUp, there: Decisions, one: ToDecide, draft: Draft) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"decide-{candidacy.id}"):
         with st.container(width="stretch", gap=None):
             if there.kinds_for(one):
-                st.checkbox(bold(literal(candidacy.name)), key=_tick(one, draft), persist_state="session")
+                st.checkbox(bold(literal(candidacy.name)), key=tick_of(one, draft), persist_state="session")
             else:
                 st.markdown(bold(literal(candidacy.name)))
             color = "blue" if _inside(candidacy.stage) else "gray"
             stage = f":{color}-badge[{stage_word(candidacy.stage)}]"
-            st.caption(" · ".join([stage, *_place(there, one)]))
+            st.caption(" · ".join([stage, *_place(one)]))
         if one.place is not None and one.place.cards:
             st.link_button(
                 _("Explanation"),
@@ -46,28 +40,23 @@ def row(found: SetUp, there: Decisions, one: ToDecide, draft: Draft) -> None:
             _history(found, there, one)
 
 
-def _tick(one: ToDecide, draft: Draft) -> str:
-    return str(draft.field(f"chosen-{one.candidacy.id}")["key"])
-
-
 def _inside(stage: Stage | None) -> bool:
     return stage is not None and stage.holds_rank
 
 
-def _place(there: Decisions, one: ToDecide) -> list[str]:
-    """Rank, score, and how many neighbours cannot be told apart from this candidate."""
+def _place(one: ToDecide) -> list[str]:
+    """Rank with the ranks that could as well be, score, and how many cards are in."""
     if one.place is None:
         return []
     ranked = one.place.ranked
-    group = next((group for group in there.groups if one.candidacy.id in group), ())
     parts = [
         _("rank {n}", n=ranked.rank) if ranked.rank is not None else _("no rank"),
         _("score {score}", score=number(ranked.score)),
         _("{n} of {total} cards in", n=one.place.cards, total=one.place.planned),
     ]
-    if len(group) > 1:
-        others = len(group) - 1
-        parts.append(ngettext("cannot be told apart from {n} other", "cannot be told apart from {n} others", others))
+    low, high = ranked.rank_interval or (0, 0)
+    if low < high:
+        parts.insert(1, _("could be rank {low} to {high}", low=low, high=high))
     return parts
 
 

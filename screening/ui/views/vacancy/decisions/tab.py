@@ -17,9 +17,11 @@ from screening.services.decisions.history import Decisions, ToDecide, decisions_
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.draft import Draft
-from screening.ui.components.paging import rows_of_page
+from screening.ui.components.paging import PER_PAGE, rows_of_page
+from screening.ui.views.vacancy.candidates.search import named
 from screening.ui.views.vacancy.decisions.act import act, confirm, is_asked
-from screening.ui.views.vacancy.decisions.rows import chosen_of, row
+from screening.ui.views.vacancy.decisions.rows import row
+from screening.ui.views.vacancy.decisions.ticks import chosen_of, ticks
 from screening.ui.views.vacancy.decisions.words import stage_word, what_opens_when
 
 
@@ -39,8 +41,13 @@ def decisions(me: Account, found: SetUp) -> None:
     there = decisions_of(office(), me, vacancy_id, view)
     _opening(there)
     draft = Draft(f"decide-{vacancy_id}", keep="session")
-    listed = _of_stage(there, vacancy_id)
-    for one in rows_of_page(listed, f"decide-{vacancy_id}"):
+    listed = _of_stage(_named(there.to_decide, vacancy_id), vacancy_id)
+    if not listed:
+        st.info(_("Nobody matches that."), icon=":material/search_off:")
+    shown = rows_of_page(listed, f"decide-{vacancy_id}")
+    if there.phase is not Phase.CLOSED:
+        ticks(there, shown, draft)
+    for one in shown:
         row(found, there, one, draft)
     if there.phase is not Phase.CLOSED:
         act(me, found, there, chosen_of(there.to_decide, draft), draft)
@@ -75,11 +82,26 @@ def _view(vacancy_id: str) -> View:
     return chosen or View.SEALED
 
 
-def _of_stage(there: Decisions, vacancy_id: str) -> Sequence[ToDecide]:
+def _named(everybody: Sequence[ToDecide], vacancy_id: str) -> Sequence[ToDecide]:
+    """Whose name is looked for, in a list of more than one page."""
+    if len(everybody) <= PER_PAGE:
+        return everybody
+    asked = st.text_input(
+        _("Search by name"),
+        icon=":material/search:",
+        autocomplete="off",
+        key=f"decide-search-{vacancy_id}",
+        persist_state="page",
+    )
+    wanted = {one.id for one in named([one.candidacy for one in everybody], asked)}
+    return [one for one in everybody if one.candidacy.id in wanted]
+
+
+def _of_stage(everybody: Sequence[ToDecide], vacancy_id: str) -> Sequence[ToDecide]:
     """Who stands at the stage that is looked for; everybody where none is."""
-    counts = Counter(one.candidacy.stage for one in there.to_decide)
+    counts = Counter(one.candidacy.stage for one in everybody)
     if len(counts) < 2:
-        return there.to_decide
+        return everybody
     order: list[Stage | None] = [stage for stage in [*Stage, None] if counts[stage]]
     chosen = st.pills(
         _("Stage"),
@@ -89,4 +111,4 @@ def _of_stage(there: Decisions, vacancy_id: str) -> Sequence[ToDecide]:
         key=f"decide-stage-{vacancy_id}",
         persist_state="session",
     )
-    return [one for one in there.to_decide if not chosen or one.candidacy.stage in chosen]
+    return [one for one in everybody if not chosen or one.candidacy.stage in chosen]
