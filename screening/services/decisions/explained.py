@@ -6,15 +6,18 @@ else's card were. So panel results are plain means of levels, before what the ra
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from statistics import fmean
 from zoneinfo import ZoneInfo
 
 from screening.domain.account import Account
+from screening.domain.candidate import Stage
 from screening.domain.decision import Decision
 from screening.domain.event import EventKind
-from screening.domain.vacancy import RankingSettings
+from screening.domain.rubric import Rubric
+from screening.domain.vacancy import Phase, RankingSettings
 from screening.domain.view import View
 from screening.domain.visibility import may_decide_and_export
 from screening.errors import BadInput, NotAllowed, NotFound, RuleBroken
@@ -24,7 +27,8 @@ from screening.services.access.floor import NO_VACANCY, floor_alone
 from screening.services.access.refusals import recorded
 from screening.services.candidates.door import NO_CANDIDATE
 from screening.services.cards.correct import all_counted_ratings
-from screening.services.decisions.letter import Criterion, Domain, Explained, letter
+from screening.services.decisions.letter import Explained, letter
+from screening.services.decisions.sums import Criterion, Domain, shares, total
 from screening.services.office.export import Export
 from screening.services.office.office import Office
 from screening.services.results.content import counts
@@ -37,6 +41,14 @@ from screening.store.planned_cards import planned_cards
 from screening.store.scorecards import SealedRating
 from screening.store.tables import CandidacyRow, VacancyRow
 from screening.store.vacancies import candidacies_of, find_vacancy, to_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """In which language the explanation is asked for, and in which view."""
+
+    language: str
+    view: View
 
 
 @recorded()
@@ -59,8 +71,9 @@ def explanation_for(
             raise NotAllowed(BLIND)
         if row is None:
             raise NotFound(NO_CANDIDATE)
-        found = _explained(office, work, here.vacancy, row, language, view)
-    return _made(office, viewer, vacancy_id, candidacy_id, found, language, view)
+        asked = Asked(language, view)
+        found = _explained(office, work, here.vacancy, row, asked, f"{viewer.name} ({viewer.email})")
+    return _made(office, viewer, vacancy_id, candidacy_id, found, asked)
 
 
 def explanation_of(office: Office, vacancy_id: str, candidate: str, language: str, view: View = View.SEALED) -> Export:
@@ -70,8 +83,9 @@ def explanation_of(office: Office, vacancy_id: str, candidate: str, language: st
         if vacancy is None:
             raise NotFound(NO_VACANCY)
         row = _called(candidacies_of(work, vacancy_id), candidate)
-        found = _explained(office, work, vacancy, row, language, view)
-    return _made(office, None, vacancy_id, row.id, found, language, view)
+        asked = Asked(language, view)
+        found = _explained(office, work, vacancy, row, asked)
+    return _made(office, None, vacancy_id, row.id, found, asked)
 
 
 def _called(rows: Sequence[CandidacyRow], candidate: str) -> CandidacyRow:
@@ -87,61 +101,73 @@ def _called(rows: Sequence[CandidacyRow], candidate: str) -> CandidacyRow:
 
 
 def _made(
-    office: Office,
-    viewer: Account | None,
-    vacancy_id: str,
-    candidacy_id: str,
-    found: Explained,
-    language: str,
-    view: View,
+    office: Office, viewer: Account | None, vacancy_id: str, candidacy_id: str, found: Explained, asked: Asked
 ) -> Export:
     day = _day(office, office.clock())
-    content = letter(found, day, language)
+    content = letter(found, day, asked.language)
+    about = {"language": asked.language, "view": asked.view.value}
     with office.write() as work:
-        work.record(
-            EventKind.EXPORTED, viewer, vacancy=vacancy_id, subject=candidacy_id, language=language, view=view.value
-        )
+        work.record(EventKind.EXPORTED, viewer, vacancy=vacancy_id, subject=candidacy_id, **about)
         work.commit()
-    name = file_name(translator(language)("Explanation"), found.candidate, day.isoformat())
+    name = file_name(translator(asked.language)("Explanation"), found.candidate, day.isoformat())
     return Export(name.removesuffix(".xlsx") + ".txt", content.encode())
 
 
 def _explained(
-    office: Office, work: Work, vacancy: VacancyRow, row: CandidacyRow, language: str, view: View
+    office: Office, work: Work, vacancy: VacancyRow, row: CandidacyRow, asked: Asked, sender: str = ""
 ) -> Explained:
-    rated = [one for one in all_counted_ratings(work, vacancy.id, view) if one.candidacy_id == row.id]
+    rated = [one for one in all_counted_ratings(work, vacancy.id, asked.view) if one.candidacy_id == row.id]
     if not vacancy.settings or not rated:
         raise RuleBroken("There is nothing to explain yet: no submitted card of this candidate counts in this view.")
     settings, rubric = to_settings(vacancy.settings[-1]), rubric_for(office, work, vacancy)
-    means = _means(rated)
     cards = [one for one in planned_cards(work, vacancy.id) if one.candidacy_id == row.id]
-    domains = tuple(
-        Domain(
-            part_name(rubric, domain, language),
-            settings.profile.domain_weights[domain],
-            tuple(
-                Criterion(
-                    part_name(rubric, one, language), weight * settings.profile.domain_weights[domain], means.get(one)
-                )
-                for one, weight in weights.items()
-            ),
-            _domain_mean(weights, means),
-        )
-        for domain, weights in settings.weights.items()
-    )
+    domains = domains_of(settings, rubric, rated, asked.language)
+    beta = shares([settings.beta])[0]
+    stage, scale = Stage(row.stage), settings.profile.scale
     decision = _in_force(decisions_about(work, [row.id])[row.id])
     return Explained(
         title=vacancy.title,
+        firm=office.settings.firm,
         candidate=row.candidate.name,
-        view=view,
-        cards=sum(counts(one, view) for one in cards),
+        sender=sender,
+        view=asked.view,
+        cards=sum(counts(one, asked.view) for one in cards),
         planned=len(cards),
-        scale=(settings.profile.scale.min, settings.profile.scale.max),
-        beta=settings.beta,
+        awaited=sum(not one.submitted for one in cards) if _awaits(vacancy, stage) else 0,
+        levels=tuple(
+            (level, name.in_(asked.language))
+            for level, name in sorted(rubric.scale.labels.items())
+            if scale.min <= level <= scale.max
+        ),
+        beta=beta,
         domains=domains,
-        total=_total(settings, domains),
+        total=total(domains, beta),
+        stage=stage,
         outcome=decision.kind if decision else None,
         decided=_day(office, decision.decided_at) if decision else None,
+    )
+
+
+def _awaits(vacancy: VacancyRow, stage: Stage) -> bool:
+    return stage.holds_rank and Phase(vacancy.phase).takes_cards
+
+
+def domains_of(
+    settings: RankingSettings, rubric: Rubric, rated: Sequence[SealedRating], language: str
+) -> tuple[Domain, ...]:
+    """The domains with their criteria, as the ratings of one candidate have them."""
+    levels = _levels(rated)
+    outer = shares([settings.profile.domain_weights[domain] for domain in settings.weights])
+    return tuple(
+        Domain(
+            part_name(rubric, domain, language),
+            share,
+            tuple(
+                Criterion(part_name(rubric, one, language), part, sum(levels[one]), len(levels[one]))
+                for one, part in zip(weights, shares(list(weights.values())), strict=True)
+            ),
+        )
+        for (domain, weights), share in zip(settings.weights.items(), outer, strict=True)
     )
 
 
@@ -157,27 +183,10 @@ def _day(office: Office, at: datetime) -> date:
     return at.astimezone(ZoneInfo(office.settings.timezone)).date()
 
 
-def _means(rated: Sequence[SealedRating]) -> dict[str, float]:
-    """The mean level of the panel on each criterion that anybody scored."""
-    levels: dict[str, list[int]] = {}
+def _levels(rated: Sequence[SealedRating]) -> defaultdict[str, list[int]]:
+    """The levels that the panel gave on each criterion."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
     for one in rated:
         if one.level is not None:
-            levels.setdefault(one.criterion_id, []).append(one.level)
-    return {criterion: fmean(found) for criterion, found in levels.items()}
-
-
-def _domain_mean(weights: Mapping[str, float], means: Mapping[str, float]) -> float | None:
-    """The weighted mean over the criteria that were scored."""
-    scored = {one: weight for one, weight in weights.items() if one in means and weight > 0}
-    total = sum(scored.values())
-    return sum(weight * means[one] for one, weight in scored.items()) / total if total else None
-
-
-def _total(settings: RankingSettings, domains: Sequence[Domain]) -> float | None:
-    """(1 − β) × the weighted mean of the domains + β × the lowest; None where a domain that weighs was not scored."""
-    weighing = [(one.weight, one.result) for one in domains if one.weight > 0]
-    results = [result for _weight, result in weighing if result is not None]
-    if len(results) < len(weighing):
-        return None
-    mean = sum(weight * result for weight, result in weighing if result is not None)
-    return (1 - settings.beta) * mean + settings.beta * min(results)
+            found[one.criterion_id].append(one.level)
+    return found

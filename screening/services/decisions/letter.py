@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from babel.dates import format_date
 
+from screening.domain.candidate import Stage
 from screening.domain.decision import DecisionKind
 from screening.domain.view import View
-from screening.i18n import N_, number, percent, translator
-
-Say = Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Criterion:
-    """A criterion: its share of the total, and the mean level that the panel gave. None where nobody scored it."""
-
-    name: str
-    weight: float
-    result: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Domain:
-    name: str
-    weight: float
-    criteria: tuple[Criterion, ...]
-    result: float | None
+from screening.i18n import N_, translator
+from screening.services.decisions.reckoning import Say, domain_lines, how_lines, share_words, total_line
+from screening.services.decisions.sums import Domain
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +21,20 @@ class Explained:
     """What is explained to one candidate; numbers of this candidate's own cards alone."""
 
     title: str
+    firm: str
     candidate: str
+    sender: str
+    """Who sends it and can be asked, as a name and an address; empty where it is made at the command line."""
     view: View
     cards: int
     planned: int
-    scale: tuple[float, float]
-    beta: float
+    awaited: int
+    levels: tuple[tuple[int, str], ...]
+    """What each level is called in the rubric."""
+    beta: Fraction
     domains: tuple[Domain, ...]
-    total: float | None
+    total: Fraction | None
+    stage: Stage
     outcome: DecisionKind | None
     decided: date | None
 
@@ -52,98 +42,88 @@ class Explained:
 def letter(found: Explained, made: date, language: str) -> str:
     """The text in `nl` or `en`."""
     say = translator(language)
+    weights = share_words([one.share for one in found.domains], language)
     blocks = [
         _head(found, made, language, say),
-        *(_domain(one, language, say) for one in found.domains),
-        _total(found, language, say),
-        _how(found, language, say),
+        _levels(found, say),
+        *(domain_lines(one, weight, language, say) for one, weight in zip(found.domains, weights, strict=True)),
+        [total_line(found.total, language, say, awaited=found.awaited > 0)],
+        how_lines(found.beta, found.view, language, say),
         _decision(found, language, say),
+        _ask(found, say),
     ]
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
 def _head(found: Explained, made: date, language: str, say: Say) -> list[str]:
-    low, high = (f"{end:g}" for end in found.scale)
-    facts = [
-        (say("Candidate"), found.candidate),
-        (say("Role"), found.title),
-        (say("Made on"), format_date(made, "long", locale=language)),
-    ]
+    facts = [(say("Role"), found.title), (say("Candidate"), found.candidate), (say("Made on"), _long(made, language))]
     return [
         say("Explanation of the assessment").upper(),
         "",
         *(f"{name}: {value}" for name, value in facts),
-        say("Cards that count: {n} of {total}").format(n=found.cards, total=found.planned),
-        say(
-            "Every criterion is scored from {low} to {high}; the panel result is the mean of what its members gave."
-        ).format(low=low, high=high),
-    ]
+        "",
+        say("Thank you for the time and the openness that you gave to the interviews. Here you read how you were assessed: ")
+        + say("what counted, what the interviewers found, and how that adds up."),
+    ]  # fmt: skip
 
 
-def _domain(domain: Domain, language: str, say: Say) -> list[str]:
-    weight = percent(domain.weight, language)
-    lines = [say("{domain} (weight in the total: {weight})").format(domain=domain.name, weight=weight)]
-    for one in domain.criteria:
-        result = number(one.result, 2, language) if one.result is not None else say("not assessed")
-        lines.append(
-            say("- {criterion}: {result} (weight {weight})").format(
-                criterion=one.name, result=result, weight=_share(one.weight, language)
-            )
-        )
-    result = number(domain.result, 2, language) if domain.result is not None else say("not assessed")
-    return [*lines, say("  Result of {domain}: {result}").format(domain=domain.name, result=result)]
-
-
-def _share(weight: float, language: str) -> str:
-    return number(100 * weight, 1, language) + ("%" if language == "en" else " %")
-
-
-def _total(found: Explained, language: str, say: Say) -> list[str]:
-    if found.total is None:
-        return [say("Total: none, because a part that counts was not assessed.")]
-    return [say("Total: {total}").format(total=number(found.total, 2, language))]
-
-
-def _how(found: Explained, language: str, say: Say) -> list[str]:
+def _levels(found: Explained, say: Say) -> list[str]:
     lines = [
-        say("How this is computed").upper(),
-        say("1. Each interviewer gave a level with a note, before seeing what colleagues gave."),
-        say("2. The panel result of a criterion is the mean of those levels. What was not assessed counts as nothing."),
-        say("3. The result of a part is the mean of its criteria by their weights."),
-        say(
-            "4. The total is {share} of the mean of the parts by their weights, and {beta} of the lowest part, so that one "
-            "weak part is not hidden by a strong one."
-        ).format(share=percent(1 - found.beta, language), beta=percent(found.beta, language)),
-    ]
-    if found.view is View.SEALED:
-        lines.append(
-            say("5. It counts what was handed in first; what was changed after reading colleagues is left out.")
-        )
-    else:
-        lines.append(say("5. It counts every correction that interviewers made later."))
-    return [
-        *lines,
-        say(
-            "Where candidates are compared, levels are also adjusted for interviewers who are strict or lenient with everybody. "
-            "That adjustment rests on other people's interviews, so it is not in these numbers."
-        ),
-        say("No computer decided: weights were set by people, levels were given by people, and people decide."),
-    ]
+        say("What the numbers mean").upper(),
+        say("On every criterion that they assessed, interviewers gave a level:"),
+        *(f"{level} = {name}" for level, name in found.levels),
+        say("The result of a criterion is the mean of those levels. What was not assessed does not count, for or against you."),
+        say("Assessments of interviewers: {n} of the {total} planned.").format(n=found.cards, total=found.planned),
+    ]  # fmt: skip
+    if found.awaited:
+        lines.append(say("Not all assessments are in yet; when they come, the numbers below can change."))
+    return lines
 
 
 def _decision(found: Explained, language: str, say: Say) -> list[str]:
-    lines = [say("Decision").upper()]
-    if found.outcome is None or found.decided is None:
-        return [*lines, say("Nothing was decided yet.")]
-    return [*lines, say(OUTCOMES[found.outcome]).format(day=format_date(found.decided, "long", locale=language))]
+    return [
+        say("Decision").upper(),
+        _outcome(found, language, say),
+        say("Decisions are taken by people, not by a computer; people also set the weights and gave the levels."),
+    ]
+
+
+def _outcome(found: Explained, language: str, say: Say) -> str:
+    if found.outcome is not None and found.decided is not None:
+        return say(OUTCOMES[found.outcome]).format(day=_long(found.decided, language))
+    if found.stage in {Stage.LONGLIST, Stage.INTERVIEWING}:
+        return say("Nothing was decided yet; you are in the procedure.")
+    if found.stage.holds_rank:
+        return say("You are still in the procedure.")
+    return say("You are not in the procedure any more. When that was decided was not recorded.")
 
 
 OUTCOMES = {
-    DecisionKind.SHORTLIST: N_("You were put on the shortlist on {day}. People decided this."),
-    DecisionKind.PRESENT: N_("You were presented to the client on {day}. People decided this."),
-    DecisionKind.PLACE: N_("You were chosen on {day}. People decided this."),
-    DecisionKind.DECLINE: N_("It was decided on {day} not to go on with you. People decided this."),
+    DecisionKind.SHORTLIST: N_("You were put on the shortlist on {day}."),
+    DecisionKind.PRESENT: N_("You were presented to the client on {day}."),
+    DecisionKind.PLACE: N_("You were chosen on {day}."),
+    DecisionKind.DECLINE: N_("It was decided on {day} not to go on with you."),
     DecisionKind.WITHDRAW: N_("You withdrew; that was recorded on {day}."),
-    DecisionKind.INTERVIEW: N_("It was decided on {day} to go on interviewing you. People decided this."),
-    DecisionKind.LONGLIST: N_("You were put on the longlist on {day}. People decided this."),
+    DecisionKind.INTERVIEW: N_("It was decided on {day} to go on interviewing you."),
+    DecisionKind.LONGLIST: N_("You were put on the longlist on {day}."),
 }
+
+
+def _ask(found: Explained, say: Say) -> list[str]:
+    whom = (
+        say("Do you want to know more, or is something not right? Ask {sender}.").format(sender=found.sender)
+        if found.sender
+        else say("Do you want to know more, or is something not right? Ask whoever sent you this.")
+    )
+    return [
+        say("Questions").upper(),
+        whom,
+        say("You have the right to see what we recorded about you, and to have what is not right corrected."),
+        "",
+        say("With kind regards,"),
+        found.firm,
+    ]
+
+
+def _long(day: date, language: str) -> str:
+    return str(format_date(day, "d MMMM y", locale=language))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from screening.domain.candidate import Stage
 from screening.domain.decision import DecisionKind
 from screening.domain.vacancy import Phase
 from screening.domain.view import View
@@ -15,7 +16,7 @@ from screening.services.vacancies.phases import move_phase
 from tests.conftest import Firm
 from tests.services.deciding import decided
 from tests.services.recruiters import second_recruiter
-from tests.store.raw import events
+from tests.store.raw import events, rows
 
 
 @pytest.fixture
@@ -35,12 +36,51 @@ def test_each_criterion_stands_with_its_weight_and_the_panels_mean(scored):
 
     criteria = [line for line in found.splitlines() if line.startswith("- ")]
     assert len(criteria) == len(scored.criteria)
-    assert sum(line.split(": ")[1].startswith("4,50 (gewicht") for line in criteria) == 1  # 4 and 5
-    assert sum(line.split(": ")[1].startswith("4,00 (gewicht") for line in criteria) == 1  # 4 and not assessed
-    weights = [float(line.rsplit("(gewicht ")[1].removesuffix(" %)").replace(",", ".")) for line in criteria]
-    assert sum(weights) == pytest.approx(100, abs=0.05 * len(weights))
-    assert "Kaarten die meetellen: 2 van 3" in found
+    assert sum("4,50 (2 interviewers, samen 9; gewicht 10 %)" in line for line in criteria) == 1  # 4 and 5
+    assert sum("4,00 (1 interviewer; gewicht 10 %)" in line for line in criteria) == 1  # 4 and not assessed
+    assert sum("3,50 (2 interviewers, samen 7; gewicht 4/17)" in line for line in criteria) == 2
     assert [word for word in ("Ann", "Bob", "Cas ", "Lex", "Max", "rang") if word in found] == []
+
+
+def test_it_says_what_a_level_means_what_is_still_to_come_and_whom_to_ask(scored):
+    """L4"""
+    found = explanation_for(scored.office, scored.recruiter, scored.vacancy, scored.candidacies["kim"], "nl")
+    lines = found.content.decode().splitlines()
+
+    assert lines[lines.index("1 = Onvoldoende") :][:5] == [
+        "1 = Onvoldoende", "2 = Matig", "3 = Op niveau", "4 = Sterk", "5 = Uitmuntend",
+    ]  # fmt: skip
+    assert "Beoordelingen van interviewers: 2 van de 3 geplande." in lines
+    assert "Nog niet alle beoordelingen zijn binnen; als ze komen, kunnen de cijfers hieronder veranderen." in lines
+    assert "Wil je meer weten, of klopt er iets niet? Vraag het Rik Recruiter (recruiter@firm.example)." in lines
+    assert lines[-2:] == ["Met vriendelijke groet,", scored.office.settings.firm]
+
+
+@pytest.mark.parametrize(
+    ("view", "told"),
+    [
+        (View.SEALED, "before reading what colleagues gave; what was written or changed after reading is left out."),
+        (View.CORRECTED, "corrections count, also what was written or changed after reading what colleagues gave."),
+    ],
+)
+def test_what_counts_is_told_as_it_is_in_the_view(scored, view, told):
+    found = explanation_of(scored.office, scored.vacancy, "Kim Kandidaat", "en", view).content.decode()
+
+    assert next(line for line in found.splitlines() if line.startswith("1. ")).endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("stage", "told"),
+    [
+        (Stage.INTERVIEWING, "Nothing was decided yet; you are in the procedure."),
+        (Stage.SHORTLIST, "You are still in the procedure."),
+        (Stage.DECLINED, "You are not in the procedure any more. When that was decided was not recorded."),
+    ],
+)
+def test_of_a_stage_from_before_there_were_decisions_it_says_no_more_than_the_stage_tells(scored, stage, told):
+    rows(scored.office, "update candidacy set stage = ?", stage.value)
+
+    assert f"DECISION\n{told}\n" in text(scored, language="en")
 
 
 def test_it_is_there_in_english(scored):
@@ -48,8 +88,8 @@ def test_it_is_there_in_english(scored):
     found = text(scored, language="en")
 
     assert "HOW THIS IS COMPUTED" in found
-    assert "Cards that count: 2 of 3" in found
-    assert "4.50 (weight" in found
+    assert "Assessments of interviewers: 2 of the 3 planned." in found
+    assert "4.50 (2 interviewers, together 9; weight 10%)" in found
 
 
 def test_nothing_in_it_changes_with_other_peoples_cards(scored):
@@ -72,15 +112,20 @@ def test_it_says_what_was_decided_and_not_why(scored):
     declined = text(scored)
     undo(scored.office, scored.recruiter, scored.vacancy, scored.candidacies["kim"], 1, "Toch niet.")
 
-    assert "Er is nog niets besloten." in nothing
+    assert "Er is nog niets besloten; je zit in de procedure." in nothing
     assert "Op 2 maart 2026 is besloten niet met je verder te gaan." in declined
     assert "Lex" not in declined
-    assert "Er is nog niets besloten." in text(scored)
+    assert "Er is nog niets besloten; je zit in de procedure." in text(scored)
 
 
 def test_an_empty_domain_has_no_total(firm):
     firm.submit("ann", "kim", {one: 4 if one.startswith("TEC") else None for one in firm.criteria})
 
+    before = text(firm)
+    for phase in (Phase.DEBRIEF, Phase.DECIDE):
+        move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+
+    assert "Totaal: nog geen, omdat een onderdeel dat meetelt nog niet beoordeeld is." in before
     assert "Totaal: geen, omdat een onderdeel dat meetelt niet beoordeeld is." in text(firm)
 
 
