@@ -206,6 +206,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("vacancies.remove_recruiter, the last",
                                          "none  none  none  rule  rule  none  none  none", lambda w: ask(w.vacancy, w.firm.recruiter.id)),
     ("vacancies.uncarried",              "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
+    ("vacancies.appointments",           "none  none  none  –     –     none  none  none", lambda w: ask(w.vacancy)),
     ("vacancies.appoint_recruiter",      "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.ids["left"], w.ids["pia"])),
     ("vacancies.appoint_recruiter, where one is",
                                          "no    no    no    no    no    rule  no    no  ", lambda w: ask(w.vacancy, w.ids["pia"])),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from screening.domain.account import Account
 from screening.domain.event import EventKind
@@ -15,7 +18,8 @@ from screening.services.access.refusals import recorded
 from screening.services.access.reveals import gates_change
 from screening.services.office.office import Office
 from screening.services.people.accounts import must_manage
-from screening.store.accounts import find_account, to_account
+from screening.store.accounts import active_recruiters, find_account, to_account
+from screening.store.audit import AuditFilter, find_events
 from screening.store.database import Work
 from screening.store.leavers import (
     active_recruiters_of,
@@ -24,8 +28,14 @@ from screening.store.leavers import (
     vacancies_without_recruiter,
 )
 from screening.store.recusals import recused_pairs
+from screening.store.reveals import Pair
 from screening.store.tables import VacancyRecruiterRow, VacancyRow
 from screening.store.vacancies import find_vacancy, hold_vacancy, recruiters_of, vacancies_by_id
+
+APPOINTED = "appointed"
+"""What the event says of a recruiter whom an administrator gave to a vacancy."""
+SHOWN = 1_000
+"""Changes of recruiters that are looked at: all there can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +99,31 @@ def uncarried(office: Office, viewer: Account) -> list[Uncarried]:
         return sorted(found, key=lambda one: (one.phase is Phase.CLOSED, one.title.casefold(), one.vacancy_id))
 
 
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """That somebody who did not run the vacancy, an administrator, gave it a recruiter."""
+
+    recruiter: str
+    by: str
+    at: datetime
+
+
+@recorded()
+def appointments(office: Office, viewer: Account, vacancy_id: str) -> tuple[Appointment, ...]:
+    """Who was appointed recruiter by an administrator, newest first, for who runs the vacancy. Raises NotFound."""
+    wanted = AuditFilter(kinds=(EventKind.RECRUITER_ADDED.value,), vacancy_id=vacancy_id)
+    with office.read() as work:
+        set_up_alone(work, viewer, vacancy_id)
+        found = [row for row in find_events(work, wanted, skip=0, limit=SHOWN) if json.loads(row.detail).get(APPOINTED)]
+        return tuple(Appointment(_name(work, row.subject_id), _name(work, row.actor_id), row.at) for row in found)
+
+
 @recorded()
 def appoint_recruiter(office: Office, viewer: Account, vacancy_id: str, account_id: str) -> None:
     """Give a vacancy that needs one a recruiter, as administrator.
 
-    Raises NotFound, RuleBroken when it has an active recruiter for all of its candidates, or when this one could not see
-    more of them, and BadInput for somebody who is no recruiter.
+    Raises NotFound, RuleBroken when it has an active recruiter for all of its candidates, when this one could not see more of
+    them, or for oneself while somebody else would do, and BadInput for somebody who is no recruiter.
     """
     must_manage(viewer)
     with office.write() as work:
@@ -110,18 +139,33 @@ def appoint_recruiter(office: Office, viewer: Account, vacancy_id: str, account_
                 "This person has a conflict of interest with the candidates whom no recruiter may see. "
                 "Choose somebody else."
             )
-        _add(work, viewer, vacancy, account_id)
+        if account_id == viewer.id and _others_who_would_do(work, active, recused, viewer):
+            raise RuleBroken("You do not appoint yourself while there is somebody else. Choose another recruiter.")
+        _add(work, viewer, vacancy, account_id, appointed=True)
         work.commit()
 
 
-def _add(work: Work, viewer: Account, vacancy: VacancyRow, account_id: str) -> None:
+def _others_who_would_do(work: Work, active: Collection[str], recused: Collection[Pair], viewer: Account) -> bool:
+    """Whether another active recruiter could be appointed, and would see what nobody sees yet."""
+    unseen_now = unseen(active, recused)
+    others = {row.id for row in active_recruiters(work)} - {viewer.id} - set(active)
+    return any(not unseen_now or unseen({*active, one}, recused) != unseen_now for one in others)
+
+
+def _name(work: Work, account_id: str | None) -> str:
+    row = find_account(work, account_id or "")
+    return row.name if row else account_id or ""
+
+
+def _add(work: Work, viewer: Account, vacancy: VacancyRow, account_id: str, *, appointed: bool = False) -> None:
     row = find_account(work, account_id)
     if row is None or not to_account(row).is_(Role.RECRUITER):
         raise BadInput("Choose somebody with the role of recruiter.")
     if find_recruiter(work, vacancy.id, account_id) is None:
         with gates_change(work, vacancy):
             work.add(VacancyRecruiterRow(vacancy_id=vacancy.id, account_id=account_id, added_at=work.now))
-        work.record(EventKind.RECRUITER_ADDED, viewer, vacancy=vacancy.id, subject=account_id)
+        said = {APPOINTED: True} if appointed else {}
+        work.record(EventKind.RECRUITER_ADDED, viewer, vacancy=vacancy.id, subject=account_id, **said)
 
 
 def _partly_carried(work: Work) -> set[str]:

@@ -18,9 +18,11 @@ from screening.services.people import accounts
 from screening.services.results.ranking import ranking_of
 from screening.services.vacancies.panel import add_to_panel, remove_from_panel
 from screening.services.vacancies.recruiters import (
+    Appointment,
     Uncarried,
     add_recruiter,
     appoint_recruiter,
+    appointments,
     recruiters,
     remove_recruiter,
     uncarried,
@@ -302,6 +304,23 @@ def test_a_candidate_whom_no_active_recruiter_may_see_needs_one_too(firm):
     appoint_recruiter(firm.office, firm.administrator, firm.vacancy, colleague(firm, "Uma Uit").id)
 
     assert (found, listed(firm)) == ([("IT-manager", True)], [])
+
+
+def test_an_administrator_is_not_self_appointed_while_somebody_else_would_do_and_it_is_told(firm):
+    """D10: there is no way to the cards of a vacancy of which nobody is told."""
+    ada = accounts.change_roles(
+        firm.office, firm.administrator, firm.administrator.id, frozenset({Role.ADMINISTRATOR, Role.RECRUITER})
+    )
+    ria = colleague(firm)
+    disable(firm, firm.recruiter)
+
+    with pytest.raises(RuleBroken, match="You do not appoint yourself while there is somebody else"):
+        appoint_recruiter(firm.office, ada, firm.vacancy, ada.id)
+    disable(firm, ria)
+    appoint_recruiter(firm.office, ada, firm.vacancy, ada.id)
+    add_recruiter(firm.office, ada, firm.vacancy, colleague(firm, "Uma Uit").id)
+
+    assert appointments(firm.office, ada, firm.vacancy) == (Appointment("Ada Beheer", "Ada Beheer", firm.clock.at),)
 
 
 def test_open_vacancies_come_before_closed_ones(firm, search):

@@ -10,17 +10,19 @@ from screening.services.cards.open_with_reason import CardOpening, openings
 from screening.services.office.current import office
 from screening.services.people.ways_in import WayIn, ways_in_around
 from screening.services.upkeep.audit_reading import AuditReading, readings
+from screening.services.vacancies.recruiters import Appointment, appointments
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.ways_in import way_in_words
 from screening.ui.text import heading, literal, moment
 
 
 def opened_cards(me: Account, found: SetUp) -> None:
-    """Cards that were opened with a reason, corrections read in the audit trail, and ways in to an account; nothing when there
-    are none."""
+    """Cards that were opened with a reason, corrections read in the audit trail, ways in to an account, and recruiters who were
+    appointed; nothing when there are none."""
     here, vacancy = office(), found.vacancy.id
     opened, read, ways = openings(here, me, vacancy), readings(here, me, vacancy), ways_in_around(here, me, vacancy)
-    if opened or read or ways:
+    appointed = appointments(here, me, vacancy)
+    if opened or read or ways or appointed:
         st.markdown(heading(_("Read by an administrator")))
     for opening in opened:
         _opening(opening)
@@ -28,6 +30,8 @@ def opened_cards(me: Account, found: SetUp) -> None:
         _reading(reading)
     for way in ways:
         _way(way)
+    for one in appointed:
+        _appointment(one)
 
 
 def _opening(one: CardOpening) -> None:
@@ -53,6 +57,18 @@ def _reading(one: AuditReading) -> None:
             who=literal(one.by),
         )
         st.markdown(words)
+        st.caption(moment(one.at))
+
+
+def _appointment(one: Appointment) -> None:
+    with st.container(border=True, gap=None):
+        st.markdown(
+            _(
+                "**{who}** made {recruiter} recruiter of this vacancy.",
+                who=literal(one.by),
+                recruiter=literal(one.recruiter),
+            )
+        )
         st.caption(moment(one.at))
 
 
