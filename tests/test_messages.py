@@ -33,6 +33,11 @@ def test_every_message_has_a_dutch_text():
     assert empty == []
 
 
+def test_no_dutch_text_is_left_out_as_doubtful():
+    """One that is marked so is not compiled, and stands in English."""
+    assert [message.id for message in dutch() if message.id and message.fuzzy] == []
+
+
 def test_translations_keep_the_fields_of_their_message():
     torn = [
         message.id

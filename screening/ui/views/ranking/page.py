@@ -187,7 +187,7 @@ def _interval(ranks: tuple[int, int] | None) -> str:
 
 
 def _columns(domains: Iterable[str]) -> dict[str, Any]:
-    """All of them as wide as their words, so that the flags, at the end, have the rest."""
+    """All of them as wide as their words, with room for several flags at the end."""
     return {
         _("Rank"): st.column_config.TextColumn(width=60, pinned=True),
         _("Candidate"): st.column_config.TextColumn(width="medium", pinned=True),
@@ -195,10 +195,11 @@ def _columns(domains: Iterable[str]) -> dict[str, Any]:
             width=90,
             help=_("Where the candidate would stand in 90 out of 100 repetitions of these interviews."),
         ),
-        _("Stage"): st.column_config.TextColumn(width=110),
+        _("Stage"): st.column_config.TextColumn(width=130),
         **{domain_name(domain): st.column_config.TextColumn(width=85) for domain in domains},
         _("Coverage"): st.column_config.TextColumn(width=90),
         _("Cards in"): st.column_config.TextColumn(width=100),
+        _("Flags"): st.column_config.TextColumn(width=290),
         _("Score"): st.column_config.TextColumn(width=70, help=_("Balanced score on the scale of 1 to 5.")),
     }
 

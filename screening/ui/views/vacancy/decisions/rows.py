@@ -22,7 +22,7 @@ def row(found: SetUp, there: Decisions, one: ToDecide, draft: Draft) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"decide-{candidacy.id}"):
         with st.container(width="stretch", gap=None):
             if there.kinds_for(one):
-                st.checkbox(bold(literal(candidacy.name)), key=tick_of(one, draft), persist_state="session")
+                st.checkbox(literal(candidacy.name), key=tick_of(one, draft), persist_state="session")
             else:
                 st.markdown(bold(literal(candidacy.name)))
             color = "blue" if _inside(candidacy.stage) else "gray"
