@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, exists, select
+from sqlalchemy import Column, exists, func, select
 
 from screening.domain.candidate import Stage
 from screening.domain.event import EventKind
@@ -35,6 +35,17 @@ def add_candidates(
         ],
     )
     return [candidacy for _candidate, candidacy in ids]
+
+
+def last_brought_in(work: Work, vacancy_id: str, account_id: str) -> list[str]:
+    """The candidacies of the list that this account brought in last, whatever became of them."""
+    newest = (
+        select(func.max(EventRow.number))
+        .where(EventRow.vacancy_id == vacancy_id, EventRow.actor_id == account_id)
+        .where(EventRow.kind == EventKind.CANDIDATE_ADDED.value, EventRow.detail.contains('"count"'))
+    )
+    bound = select(BindingRow.row_id).where(BindingRow.event_number == newest.scalar_subquery())
+    return list(work.scalars(bound.where(BindingRow.table_name == CandidacyRow.__tablename__)))
 
 
 def are_as_brought_in(work: Work, candidacies: Sequence[CandidacyRow], account_id: str) -> bool:

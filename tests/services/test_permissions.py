@@ -179,6 +179,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("candidates.change_candidate",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.lex, "Lex Lantaarn", "", shown=("Lex Lampion", None))),
     ("candidates.import_candidates",      "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, [Entry(1, "Nina Nieuw")])),
     ("candidates.take_back_import",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], [w.ids["brought in"]])),
+    ("candidates.last_import",            "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"])),
     ("candidates.preview",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, [Entry(1, "Nina Nieuw")])),
     ("vacancies.add_to_panel",           "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.ids["otto"])),
     ("vacancies.change_vacancy",         "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.set_up(w.vacancy).vacancy.version, **EVERYTHING)),

@@ -17,7 +17,9 @@ from screening.domain.role import Role
 from screening.domain.vacancy import Phase, RankingSettings
 from screening.domain.weights import Weights, weights_of
 from screening.services.candidates.add import add_candidate
+from screening.services.candidates.bring_in import import_candidates
 from screening.services.candidates.consent import record_consent
+from screening.services.candidates.weigh import Entry
 from screening.services.cards import open_with_reason, save, submit
 from screening.services.decisions.decide import decide
 from screening.services.interviews import clashes, conflicts_of_interest, handover, interviewer_asks, planning
@@ -208,7 +210,7 @@ def _fill(firm: Firm, *, seated: bool) -> dict[str, str]:
     ids |= {"text": text, "base hash": base_hash, "proposal": proposal.id, "proposal hash": proposal.file_hash}
     ids["fresh"] = _fresh(firm)
     ids["gone"] = _gone(firm, ids["fresh"])
-    ids["brought in"] = add_candidate(office, rik, ids["fresh"], "Bea Binnen")
+    [ids["brought in"]] = import_candidates(office, rik, ids["fresh"], [Entry(1, "Bea Binnen")])
     ids |= _without_recruiter(firm)
     if seated:
         ids |= _seat(firm)

@@ -6,12 +6,24 @@ from collections.abc import Sequence
 
 from screening.domain.account import Account
 from screening.domain.event import EventKind
+from screening.domain.vacancy import Phase
 from screening.errors import RuleBroken
-from screening.services.access.floor import hold_to_set_up
+from screening.services.access.floor import hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
-from screening.store.candidates import are_as_brought_in, remove_candidates
+from screening.store.candidates import are_as_brought_in, last_brought_in, remove_candidates
 from screening.store.vacancies import candidacies_of
+
+
+@recorded()
+def last_import(office: Office, viewer: Account, vacancy_id: str) -> list[str]:
+    """The candidacies of the list that the viewer brought in last, where it can be taken back still. Raises NotFound."""
+    with office.read() as work:
+        here = set_up_alone(work, viewer, vacancy_id)
+        made = set(last_brought_in(work, vacancy_id, viewer.id))
+        rows = [row for row in candidacies_of(work, vacancy_id) if row.id in made]
+        open_ = Phase(here.vacancy.phase) is not Phase.CLOSED and bool(rows) and len(rows) == len(made)
+        return [row.id for row in rows] if open_ and are_as_brought_in(work, rows, viewer.id) else []
 
 
 @recorded()

@@ -12,7 +12,7 @@ from screening.errors import NotFound, RuleBroken
 from screening.services.candidates.add import add_candidate
 from screening.services.candidates.bring_in import import_candidates
 from screening.services.candidates.change import change_candidate
-from screening.services.candidates.take_back import take_back_import
+from screening.services.candidates.take_back import last_import, take_back_import
 from screening.services.candidates.weigh import Entry
 from screening.services.decisions.decide import decide
 from screening.services.interviews import conflicts_of_interest, planning
@@ -46,6 +46,30 @@ def test_a_list_just_brought_in_is_taken_back_and_can_come_in_again(firm):
     assert (taken, after, said) == (2, before, "candidacy.taken_back")
     assert names(firm) == [*before, "Nina Nieuw", "Oscar Oud"]
     assert problems(firm.office) == []
+
+
+def test_which_list_can_be_taken_back_is_known_until_something_is_done_with_it(firm):
+    """Whoever reloads the page finds it, and nobody else's."""
+    other = second_recruiter(firm)
+    before = last_import(firm.office, firm.recruiter, firm.vacancy)
+    first = bring_in(firm)
+    made = import_candidates(firm.office, firm.recruiter, firm.vacancy, [Entry(1, "Quinn")])
+    add_candidate(firm.office, firm.recruiter, firm.vacancy, "Pia Post")
+
+    found = [last_import(firm.office, who, firm.vacancy) for who in (firm.recruiter, other)]
+    take_back(firm, made)
+    gone = last_import(firm.office, firm.recruiter, firm.vacancy)
+
+    assert (before, found, gone, len(first)) == ([], [made, []], [], 2)
+
+
+@pytest.mark.parametrize("what", ["an interview is planned", "a name is mended"])
+def test_a_list_with_which_something_was_done_is_not_offered(firm, what):
+    made = bring_in(firm)
+    offered = last_import(firm.office, firm.recruiter, firm.vacancy)
+    SINCE[what](firm, made)
+
+    assert (sorted(offered), last_import(firm.office, firm.recruiter, firm.vacancy)) == (sorted(made), [])
 
 
 def rename(firm: Firm, made: list[str]) -> None:

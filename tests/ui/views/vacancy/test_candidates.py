@@ -192,7 +192,8 @@ def test_a_long_list_is_searched_by_name_and_stage(firm):
 
 
 def test_a_list_just_added_is_taken_back_at_one_click(firm):
-    at = press(previewed(firm), "Voeg 1 kandidaat toe")
+    press(previewed(firm), "Voeg 1 kandidaat toe")
+    at = a_list(firm)  # the page is opened anew
 
     at.button(key="import-take-back").click().run()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 import streamlit as st
 
@@ -11,12 +10,13 @@ from screening.domain.account import Account
 from screening.errors import ScreeningError
 from screening.i18n import _, ngettext
 from screening.services.candidates.lists import GivenList, pasted, uploaded
-from screening.services.candidates.take_back import take_back_import
+from screening.services.candidates.take_back import last_import, take_back_import
+from screening.services.office.current import office
 from screening.ui.components.messages import KEY, perform, sentence
 from screening.ui.uploads import taken
 from screening.ui.views.vacancy.candidates.preview import Shown, preview_of
 
-TEXT, ROUND, SHOWN, MADE = "import-text", "import-round", "import-shown", "import-made"
+TEXT, ROUND, SHOWN = "import-text", "import-round", "import-shown"
 LIMIT = 5
 """MB of a file; the server takes no more."""
 
@@ -25,16 +25,16 @@ def bring_in(me: Account, vacancy_id: str) -> bool:
     """Where a list comes from; and once it is read (then True), what bringing it in would come to."""
     shown: Shown | None = st.session_state.get(SHOWN)
     if shown is None or shown.vacancy_id != vacancy_id:
-        _source(vacancy_id)
+        _source(me, vacancy_id)
         return False
     st.button(_("Another list"), icon=":material/arrow_back:", on_click=_drop)
-    preview_of(me, shown, done=partial(_done, vacancy_id))
+    preview_of(me, shown, done=_done)
     return True
 
 
-def _source(vacancy_id: str) -> None:
+def _source(me: Account, vacancy_id: str) -> None:
     turn = st.session_state.setdefault(ROUND, 0)
-    _take_back(vacancy_id)
+    _take_back(me, vacancy_id)
     st.caption(
         _(
             "A name a line is enough; columns may have titles, such as name (or first name and last name) and e-mail. Nothing "
@@ -97,27 +97,22 @@ def _drop() -> None:
     _keep_text(st.session_state[ROUND])
 
 
-def _done(vacancy_id: str, made: list[str]) -> None:
+def _done(_made: list[str]) -> None:
     st.session_state.pop(SHOWN, None)
     st.session_state[ROUND] += 1
-    st.session_state[MADE] = (vacancy_id, made)
 
 
-def _take_back(vacancy_id: str) -> None:
-    """The way back for who sees, once it is in, that it was the wrong list."""
-    where, made = st.session_state.get(MADE, ("", []))
-    if where != vacancy_id:
+def _take_back(me: Account, vacancy_id: str) -> None:
+    """The way back for who sees, once it is in, that it was the wrong list: as long as nothing was done with anybody in it."""
+    made = last_import(office(), me, vacancy_id)
+    if not made:
         return
     st.button(
-        ngettext("Take back the {n} candidate just added", "Take back the {n} candidates just added", len(made)),
+        ngettext("Take back the {n} candidate added last", "Take back the {n} candidates added last", len(made)),
         key="import-take-back",
         icon=":material/undo:",
-        on_click=_taken_back,
-        args=(vacancy_id, made),
+        on_click=perform,
+        args=(take_back_import, vacancy_id, made),
+        kwargs={"done": _("The list is taken back; its candidates are removed.")},
         help=_("They are removed, as long as nothing was done with any of them."),
     )
-
-
-def _taken_back(vacancy_id: str, made: list[str]) -> None:
-    st.session_state.pop(MADE, None)
-    perform(take_back_import, vacancy_id, made, done=_("The list is taken back; its candidates are removed."))
