@@ -5,8 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, and_, bindparam, case, exists, false, func, or_, select
+from sqlalchemy import (
+    CTE,
+    BindParameter,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+)
 
 from screening.store.accounts import ACTIVE_INTERVIEWER
 from screening.store.database import Work
@@ -20,6 +35,43 @@ from screening.store.tables import (
     SubmissionRow,
     VacancyRecruiterRow,
 )
+
+_VIEWER: BindParameter[str] = bindparam("viewer")
+
+
+def _counted() -> CTE:
+    """The interviews that count for the account `viewer`, a row each; `is_in` is 1 where the card is submitted."""
+    runs = select(VacancyRecruiterRow.vacancy_id).where(VacancyRecruiterRow.account_id == _VIEWER)
+    interviews = select(InterviewRow.vacancy_id).where(
+        InterviewRow.account_id == _VIEWER, InterviewRow.cancelled_at.is_(None)
+    )
+    conflicts = select(RecusalRow.candidacy_id).where(RecusalRow.account_id == _VIEWER, RecusalRow.undone_at.is_(None))
+    recused = exists().where(
+        RecusalRow.candidacy_id == InterviewRow.candidacy_id,
+        RecusalRow.account_id == InterviewRow.account_id,
+        RecusalRow.undone_at.is_(None),
+    )
+    return (
+        select(
+            InterviewRow.id.label("interview_id"),
+            InterviewRow.vacancy_id,
+            InterviewRow.candidacy_id,
+            InterviewRow.account_id,
+            case((SubmissionRow.id.is_not(None), 1), else_=0).label("is_in"),
+        )
+        .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
+        .outerjoin(SubmissionRow, SubmissionRow.scorecard_id == ScorecardRow.id)
+        .where(
+            InterviewRow.cancelled_at.is_(None),
+            InterviewRow.vacancy_id.in_(runs.union(interviews)),
+            InterviewRow.candidacy_id.not_in(conflicts),
+            or_(SubmissionRow.id.is_not(None), and_(~recused, in_procedure())),
+        )
+        .cte("counted")
+    )
+
+
+_COUNTED = _counted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +96,31 @@ def interview_counts(work: Work, viewer_id: str) -> list[InterviewCount]:
     Left out are those that are not live, candidacies with which the account has a conflict of interest, and interviews that
     will not be held because their interviewer has one.
     """
-    counted = _counted(viewer_id)
-    own = (
-        select(counted.c.candidacy_id, func.min(counted.c.is_in).label("all_in"))
-        .where(counted.c.account_id == viewer_id)
-        .group_by(counted.c.candidacy_id)
-        .subquery()
-    )
-    alike = (counted.c.vacancy_id, counted.c.account_id, AccountRow.name, ACTIVE_INTERVIEWER, own.c.all_in)
-    query = (
-        select(*alike, func.count(), func.sum(counted.c.is_in))
-        .join(AccountRow, AccountRow.id == counted.c.account_id)
-        .outerjoin(own, own.c.candidacy_id == counted.c.candidacy_id)
-        .group_by(*alike)
-    )
     return [
         InterviewCount(
             vacancy, account, name, bool(able), all_in is not None, all_in == 1, int(planned), int(submitted)
         )
-        for vacancy, account, name, able, all_in, planned, submitted in work.execute(query)
+        for vacancy, account, name, able, all_in, planned, submitted in work.execute(_COUNTS, {"viewer": viewer_id})
     ]
+
+
+def _counts() -> Select[Any]:
+    own = (
+        select(_COUNTED.c.candidacy_id, func.min(_COUNTED.c.is_in).label("all_in"))
+        .where(_COUNTED.c.account_id == _VIEWER)
+        .group_by(_COUNTED.c.candidacy_id)
+        .subquery()
+    )
+    alike = (_COUNTED.c.vacancy_id, _COUNTED.c.account_id, AccountRow.name, ACTIVE_INTERVIEWER, own.c.all_in)
+    return (
+        select(*alike, func.count(), func.sum(_COUNTED.c.is_in))
+        .join(AccountRow, AccountRow.id == _COUNTED.c.account_id)
+        .outerjoin(own, own.c.candidacy_id == _COUNTED.c.candidacy_id)
+        .group_by(*alike)
+    )
+
+
+_COUNTS = _counts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,38 +143,52 @@ class CardsToCome:
 def cards_to_come(work: Work, viewer_id: str, vacancy_ids: Collection[str]) -> list[CardsToCome]:
     """Who has which cards still to hand in, among the same interviews as `interview_counts`, in some of the vacancies. Who can
     hold no interviews any more has none."""
-    counted = _counted(viewer_id)
-    by = (counted.c.vacancy_id, counted.c.account_id, AccountRow.name, PlanPartRow.minutes)
+    about: dict[str, Any] = {"viewer": viewer_id, "vacancies": list(vacancy_ids)}
+    lengths = list(work.scalars(_LENGTHS, about))
+    for turn, length in enumerate(lengths):
+        about |= {f"minutes_{turn}": length, f"ended_{turn}": work.now - timedelta(minutes=length)}
+    return [CardsToCome(*row) for row in work.execute(_to_come(len(lengths)), about)]
+
+
+_VACANCIES: BindParameter[str] = bindparam("vacancies", expanding=True)
+_LENGTHS = select(PlanPartRow.minutes).where(PlanPartRow.vacancy_id.in_(_VACANCIES)).distinct()
+
+
+@cache
+def _to_come(lengths: int) -> Select[Any]:
+    """The statement for parts of so many lengths."""
+    by = (_COUNTED.c.vacancy_id, _COUNTED.c.account_id, AccountRow.name, PlanPartRow.minutes)
     untimed = InterviewRow.starts_at.is_(None)
     started = and_(untimed, ScorecardRow.started_at.is_not(None))
-    query = (
+    return (
         select(
             *by,
             func.count(),
-            func.sum(case((or_(started, _over(work, vacancy_ids)), 1), else_=0)),
+            func.sum(case((or_(started, _over(lengths)), 1), else_=0)),
             func.sum(case((untimed, 1), else_=0)),
             func.min(InterviewRow.starts_at),
             func.min(case((untimed, ScorecardRow.started_at))),
         )
-        .select_from(counted)
-        .join(InterviewRow, InterviewRow.id == counted.c.interview_id)
+        .select_from(_COUNTED)
+        .join(InterviewRow, InterviewRow.id == _COUNTED.c.interview_id)
         .join(PlanPartRow, PlanPartRow.id == InterviewRow.part_id)
-        .join(AccountRow, AccountRow.id == counted.c.account_id)
+        .join(AccountRow, AccountRow.id == _COUNTED.c.account_id)
         .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
-        .where(counted.c.is_in == 0, counted.c.vacancy_id.in_(vacancy_ids), ACTIVE_INTERVIEWER)
+        .where(_COUNTED.c.is_in == 0, _COUNTED.c.vacancy_id.in_(_VACANCIES), ACTIVE_INTERVIEWER)
         .group_by(*by)
     )
-    return [CardsToCome(*row) for row in work.execute(query)]
 
 
-def _over(work: Work, vacancy_ids: Collection[str]) -> ColumnElement[bool]:
-    """That the time of an interview in these vacancies has passed, whatever a database knows of adding minutes."""
-    lengths = work.scalars(select(PlanPartRow.minutes).where(PlanPartRow.vacancy_id.in_(vacancy_ids)).distinct())
+def _over(lengths: int) -> ColumnElement[bool]:
+    """That the time of an interview has passed, whatever a database knows of adding minutes."""
     return or_(
         false(),
         *(
-            and_(PlanPartRow.minutes == length, InterviewRow.starts_at <= work.now - timedelta(minutes=length))
-            for length in lengths
+            and_(
+                PlanPartRow.minutes == bindparam(f"minutes_{turn}"),
+                InterviewRow.starts_at <= bindparam(f"ended_{turn}"),
+            )
+            for turn in range(lengths)
         ),
     )
 
@@ -150,37 +221,3 @@ _PAIRS = (
     )
     .group_by(InterviewRow.candidacy_id, InterviewRow.account_id)
 )
-
-
-def _counted(viewer_id: str) -> CTE:
-    """The interviews that count for this account, a row each; `is_in` is 1 where the card is submitted."""
-    runs = select(VacancyRecruiterRow.vacancy_id).where(VacancyRecruiterRow.account_id == viewer_id)
-    interviews = select(InterviewRow.vacancy_id).where(
-        InterviewRow.account_id == viewer_id, InterviewRow.cancelled_at.is_(None)
-    )
-    conflicts = select(RecusalRow.candidacy_id).where(
-        RecusalRow.account_id == viewer_id, RecusalRow.undone_at.is_(None)
-    )
-    recused = exists().where(
-        RecusalRow.candidacy_id == InterviewRow.candidacy_id,
-        RecusalRow.account_id == InterviewRow.account_id,
-        RecusalRow.undone_at.is_(None),
-    )
-    return (
-        select(
-            InterviewRow.id.label("interview_id"),
-            InterviewRow.vacancy_id,
-            InterviewRow.candidacy_id,
-            InterviewRow.account_id,
-            case((SubmissionRow.id.is_not(None), 1), else_=0).label("is_in"),
-        )
-        .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
-        .outerjoin(SubmissionRow, SubmissionRow.scorecard_id == ScorecardRow.id)
-        .where(
-            InterviewRow.cancelled_at.is_(None),
-            InterviewRow.vacancy_id.in_(runs.union(interviews)),
-            InterviewRow.candidacy_id.not_in(conflicts),
-            or_(SubmissionRow.id.is_not(None), and_(~recused, in_procedure())),
-        )
-        .cte("counted")
-    )

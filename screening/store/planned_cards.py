@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import or_, select
 
+from screening.store.accounts import ACTIVE_INTERVIEWER
 from screening.store.database import Work
 from screening.store.interviews import in_procedure
 from screening.store.tables import AccountRow, CorrectionRow, InterviewRow, ScorecardRow, SubmissionRow
@@ -13,11 +14,13 @@ from screening.store.tables import AccountRow, CorrectionRow, InterviewRow, Scor
 
 @dataclass(frozen=True, slots=True)
 class PlannedCard:
-    """The card of an interview that is live; `seal` is the hash of what was submitted, None while nothing is."""
+    """The card of an interview that is live; `seal` is the hash of what was submitted, None while nothing is, `able` whether
+    the interviewer can hold interviews now."""
 
     candidacy_id: str
     account_id: str
     interviewer: str
+    able: bool
     scorecard_id: str | None
     seal: str | None
     late: bool
@@ -46,6 +49,7 @@ def planned_cards(work: Work, vacancy_id: str) -> list[PlannedCard]:
             InterviewRow.candidacy_id,
             InterviewRow.account_id,
             AccountRow.name,
+            ACTIVE_INTERVIEWER,
             ScorecardRow.id,
             SubmissionRow.content_hash,
             SubmissionRow.late,
@@ -62,8 +66,8 @@ def planned_cards(work: Work, vacancy_id: str) -> list[PlannedCard]:
         .order_by(InterviewRow.created_at, InterviewRow.id)
     )
     return [
-        PlannedCard(candidacy, account, name, card, seal, bool(late), bool(after))
-        for candidacy, account, name, card, seal, late, after in work.execute(query)
+        PlannedCard(candidacy, account, name, bool(able), card, seal, bool(late), bool(after))
+        for candidacy, account, name, able, card, seal, late, after in work.execute(query)
     ]
 
 

@@ -23,7 +23,6 @@ from screening.services.results.content import cards_here, content_of, counts, r
 from screening.services.vacancies.seats import barred_from_all
 from screening.services.vacancies.settings import rubric_for
 from screening.store.database import Work
-from screening.store.leavers import unable_interviewers
 from screening.store.planned_cards import PlannedCard
 from screening.store.reveals import reveals_in
 from screening.store.tables import CandidacyRow
@@ -126,7 +125,7 @@ def ranking_in(office: Office, work: Work, here: Floor, view: View) -> VacancyRa
         interviewers=_names(here, cards),
         recruits=standing.recruits,
         view=view,
-        barred=_barred(work, here, {one.id for one in candidacies}),
+        barred=_barred(work, here, cards, {one.id for one in candidacies}),
         late=tuple((one.account_id, one.candidacy_id) for one in cards if one.late),
         after_reading=tuple((one.account_id, one.candidacy_id) for one in cards if one.after_reading),
         left_out=len(here.recused),
@@ -139,8 +138,8 @@ def _with_all(office: Office, here: Floor, cards: Sequence[PlannedCard], rows: S
     return remembered_ranking(office, here, content, rows, View.CORRECTED)
 
 
-def _barred(work: Work, here: Floor, candidacies: set[str]) -> frozenset[tuple[str, str]]:
-    unable = barred_from_all(unable_interviewers(work, here.vacancy.id), candidacies)
+def _barred(work: Work, here: Floor, cards: Sequence[PlannedCard], candidacies: set[str]) -> frozenset[tuple[str, str]]:
+    unable = barred_from_all({one.account_id for one in cards if not one.able}, candidacies)
     return frozenset(reveals_in(work, here.vacancy.id)) | here.ground.recused | unable
 
 
