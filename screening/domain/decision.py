@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from enum import StrEnum
 
@@ -167,19 +167,25 @@ def reason_for(kind: DecisionKind, reason: str) -> str:
 
 
 def departing(
-    kind: DecisionKind, chosen: Collection[str], groups: Sequence[Collection[str]], stages: Mapping[str, Stage]
+    kind: DecisionKind,
+    chosen: Collection[str],
+    intervals: Mapping[str, tuple[int, int]],
+    stages: Mapping[str, Stage],
 ) -> frozenset[str]:
-    """Those of the `chosen` with whom this decision passes over the order of the ranking.
+    """Those of the `chosen` with whom this decision passes over somebody who stands clearly elsewhere in the ranking.
 
-    `groups` are those who hold a rank, best first, together where they cannot be told apart; `stages` is where everybody
-    stands before the decision. Going further departs when somebody of a better group, still in the procedure, has not come
-    that far; declining when somebody of a worse group stays. Whoever holds no rank passes nobody over.
+    `intervals` are the rank intervals of those who hold a rank; `stages` is where everybody stands before the decision. Going
+    further departs when somebody still in the procedure whose interval lies wholly above has not come that far, also after
+    this; declining when somebody stays whose interval lies wholly below. Whoever has no interval passes nobody over.
     """
     after = {one: kind.leads_to if one in chosen else stage for one, stage in stages.items()}
-    found: set[str] = set()
-    for place, group in enumerate(groups):
-        others = groups[:place] if kind in _ON else groups[place + 1 :] if kind is DecisionKind.DECLINE else ()
-        passed = (after[one] for other in others for one in other if after[one].holds_rank)
-        if any(kind is DecisionKind.DECLINE or _COME.index(one) < _COME.index(kind.leads_to) for one in passed):
-            found |= set(group) & set(chosen)
-    return frozenset(found)
+    staying = {one: ranks for one, ranks in intervals.items() if after[one].holds_rank}
+    mine = {one: intervals[one] for one in chosen if one in intervals}
+    if kind in _ON:
+        behind = [high for one, (_low, high) in staying.items() if _COME.index(after[one]) < _COME.index(kind.leads_to)]
+        return frozenset(one for one, (low, _high) in mine.items() if any(high < low for high in behind))
+    if kind is DecisionKind.DECLINE:
+        return frozenset(
+            one for one, (_low, high) in mine.items() if any(high < low for low, _high in staying.values())
+        )
+    return frozenset()

@@ -100,7 +100,8 @@ def test_only_a_withdrawal_needs_no_reason():
             reason_for(kind, " \n")
 
 
-GROUPS = (("a",), ("b", "c"), ("d",))
+INTERVALS = {"a": (1, 2), "b": (2, 4), "c": (3, 4), "d": (5, 5)}
+"""Neighbours a and b overlap, as b and c do; a and c do not."""
 EVERYBODY = dict.fromkeys("abcd", Stage.INTERVIEWING)
 
 
@@ -108,29 +109,37 @@ EVERYBODY = dict.fromkeys("abcd", Stage.INTERVIEWING)
     ("kind", "chosen", "stages", "found"),
     [
         (S, {"a"}, {}, set()),
-        (S, {"c"}, {}, {"c"}),
-        (S, {"a", "c"}, {}, set()),  # b cannot be told apart from c
+        (S, {"b"}, {}, set()),
+        (S, {"c"}, {}, {"c"}),  # over a, however many overlap in between
+        (S, {"a", "c"}, {}, set()),  # b overlaps c
         (S, {"a", "d"}, {}, {"d"}),
-        (S, {"b"}, {"a": Stage.SHORTLIST}, set()),
-        (S, {"b"}, {"a": Stage.DECLINED}, set()),
-        (S, {"b"}, {"a": Stage.LONGLIST}, {"b"}),
-        (L, {"b"}, {"a": Stage.PRESENTED}, {"b"}),
+        (S, {"b", "c"}, {}, {"c"}),
+        (S, {"c"}, {"a": Stage.SHORTLIST}, set()),
+        (S, {"c"}, {"a": Stage.DECLINED}, set()),
+        (S, {"c"}, {"a": Stage.LONGLIST}, {"c"}),
+        (L, {"c"}, {"a": Stage.PRESENTED}, {"c"}),
         (D, {"d"}, {}, set()),
         (D, {"b"}, {}, {"b"}),
         (D, {"b"}, {"d": Stage.WITHDRAWN}, set()),
-        (D, {"b", "d"}, {}, set()),
+        (D, {"a"}, {"d": Stage.WITHDRAWN}, {"a"}),
+        (D, {"c", "d"}, {}, set()),
         (W, {"a"}, {}, set()),
         (I, {"a"}, {"a": Stage.SHORTLIST}, set()),
         (S, {"e"}, {"e": Stage.INTERVIEWING}, set()),  # holds no rank
     ],
 )
-def test_a_decision_departs_when_it_passes_over_who_can_be_told_apart(kind, chosen, stages, found):
-    assert departing(kind, chosen, GROUPS, EVERYBODY | stages) == found
+def test_a_decision_departs_when_it_passes_over_somebody_whose_interval_does_not_overlap(kind, chosen, stages, found):
+    assert departing(kind, chosen, INTERVALS, EVERYBODY | stages) == found
 
 
-@given(st.sampled_from(list(DecisionKind)), st.permutations("abcdef"))
+@pytest.mark.parametrize("kind", DecisionKind)
+def test_without_intervals_no_decision_departs(kind):
+    assert departing(kind, {"d"}, {}, EVERYBODY) == set()
+
+
+@given(st.sampled_from(list(DecisionKind)), st.permutations("abcd"))
 @settings(max_examples=40)
 def test_deciding_the_same_about_everybody_departs_from_nothing(kind, order):
-    groups = [tuple(order[:2]), tuple(order[2:3]), tuple(order[3:])]
+    intervals = dict(zip(order, INTERVALS.values(), strict=True))
 
-    assert departing(kind, set(order), groups, dict.fromkeys(order, Stage.INTERVIEWING)) == set()
+    assert departing(kind, set(order), intervals, dict.fromkeys(order, Stage.INTERVIEWING)) == set()

@@ -15,7 +15,7 @@ from screening.services.access.refusals import recorded
 from screening.services.access.reveals import gates_change
 from screening.services.candidates.door import NO_CANDIDATE
 from screening.services.decisions.asked import Asked, Step, asked_back, asked_of
-from screening.services.decisions.said import ranking_on
+from screening.services.decisions.said import intervals_of, ranking_on
 from screening.services.office.beforehand import write_worked_out
 from screening.services.office.office import Office
 from screening.store.database import Work
@@ -65,11 +65,11 @@ def undo(
 
 
 def departs(asked: Asked, ranking: Ranking | None) -> frozenset[str]:
-    """With whom these steps pass over the order of the ranking; nobody where a decision is taken back."""
+    """With whom these steps pass over who stands clearly elsewhere in the ranking; nobody where a decision is taken back."""
     if ranking is None or any(one.undoes for one in asked.steps):
         return frozenset()
     chosen = {one.candidacy_id for one in asked.steps}
-    return departing(asked.steps[0].kind, chosen, ranking.groups, dict(asked.stages))
+    return departing(asked.steps[0].kind, chosen, intervals_of(ranking), dict(asked.stages))
 
 
 def _decide(

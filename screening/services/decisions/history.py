@@ -63,8 +63,6 @@ class Decisions:
     view: View
     only_scored: bool
     """The vacancy has never been beyond the phase Score."""
-    groups: tuple[tuple[str, ...], ...] = ()
-    """Who holds a rank, best first, together where they cannot be told apart."""
 
     def kinds_for(self, one: ToDecide) -> tuple[DecisionKind, ...]:
         """What can be decided now about a candidacy."""
@@ -100,7 +98,6 @@ def decisions_of(office: Office, viewer: Account, vacancy_id: str, view: View = 
         decides,
         view,
         only_scored,
-        found.ranking.groups if found else (),
     )
 
 

@@ -43,3 +43,13 @@ def ranking_on(basis: Basis, office: Office, viewer: Account, vacancy_id: str) -
         if basis_of(here, candidacies, basis.view) != basis:
             return None
         return remembered_ranking(office, here, basis.content, candidacies, basis.view)
+
+
+def intervals_of(ranking: Ranking) -> dict[str, tuple[int, int]]:
+    """The rank intervals of those who hold a rank; empty without draws, and where nobody was seen by two interviewers.
+
+    In the latter case an interval rests on what is assumed alone, so it tells nobody apart.
+    """
+    if not ranking.compares:
+        return {}
+    return {row.candidate: row.rank_interval for row in ranking if row.rank_interval is not None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from sqlalchemy import event
 
@@ -12,8 +13,10 @@ from screening.domain.vacancy import Phase
 from screening.domain.view import View
 from screening.domain.visibility import may_decide_and_export
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken, ScreeningError
+from screening.ranking import Formula, Options, Ranking, Ratings, rank
+from screening.services.decisions.asked import Asked, Step
 from screening.services.decisions.before import Foreseen, foresee
-from screening.services.decisions.decide import decide, undo
+from screening.services.decisions.decide import decide, departs, undo
 from screening.services.decisions.history import decisions_of, shown_of
 from screening.services.interviews import planning
 from screening.services.interviews.conflicts_of_interest import recuse
@@ -71,6 +74,40 @@ def test_choosing_the_third_is_as_good_a_decision_as_any(ranked):
         },
     )
     assert stages(ranked)["max"] is Stage.SHORTLIST
+
+
+def falling(interviewers: int, draws: int = 400) -> Ranking:
+    """Twelve candidates, each a little below the one before, scored by so many, who differ as people do."""
+    random = np.random.default_rng(2)
+    formula = Formula.of({"t": (1.0, dict.fromkeys("abcd", 0.25))})
+    rows = [
+        (f"k{place:02}", f"r{who}", criterion, min(5.0, max(1.0, round(4.2 - place / 5 + random.normal(0, 0.9)))))
+        for place in range(12)
+        for who in range(interviewers)
+        for at, criterion in enumerate("abcd")
+    ]
+    return rank(Ratings.of(rows), formula, Options(draws=draws))
+
+
+def passed(ranking: Ranking, place: int) -> frozenset[str]:
+    """With whom putting one of them on the shortlist departs from the ranking."""
+    one = ranking.rows[place].candidate
+    step = Step(one, "Noor", Stage.INTERVIEWING, Stage.SHORTLIST, 1)
+    stages = tuple((row.candidate, Stage.INTERVIEWING) for row in ranking)
+    return departs(Asked((step,), Phase.DECIDE, stages, None), ranking)
+
+
+def test_over_a_chain_of_neighbours_who_look_alike_the_last_before_the_first_departs():
+    """L3: by the two rank intervals, not by whether each looks like the next."""
+    ranking = falling(interviewers=3)
+
+    assert [len(group) for group in ranking.groups] == [12]
+    assert (passed(ranking, -1), passed(ranking, 1)) == ({ranking.rows[-1].candidate}, set())
+
+
+@pytest.mark.parametrize(("interviewers", "draws"), [(1, 400), (3, 0)])
+def test_where_nothing_shows_who_can_be_told_apart_no_decision_departs(interviewers, draws):
+    assert passed(falling(interviewers, draws), -1) == set()
 
 
 def test_what_was_recorded_stays_whatever_comes_after(ranked):
@@ -270,7 +307,7 @@ def test_a_recruiter_whose_own_cards_are_owed_learns_of_no_decision(worlds, step
     lex = next(one for one in found.to_decide if one.candidacy.id == world.lex)
     setup = {one.id: one.stage for one in world.set_up(world.vacancy).candidacies}
 
-    assert (found.decides, found.groups, {one.place for one in found.to_decide}) == (False, (), {None})
+    assert (found.decides, {one.place for one in found.to_decide}) == (False, {None})
     assert (lex.candidacy.stage, setup[world.lex]) == (stage, stage)
     assert (lex.history, shown_of(world.office, world.viewer, world.vacancy)) == ((), {})
 

@@ -45,19 +45,23 @@ def _inside(stage: Stage | None) -> bool:
 
 
 def _place(one: ToDecide) -> list[str]:
-    """Rank with the ranks that could as well be, score, and how many cards are in."""
+    """Rank with its interval, score, and how many cards are in."""
     if one.place is None:
         return []
     ranked = one.place.ranked
-    parts = [
-        _("rank {n}", n=ranked.rank) if ranked.rank is not None else _("no rank"),
+    return [
+        _rank(ranked.rank, ranked.rank_interval),
         _("score {score}", score=number(ranked.score)),
         _("{n} of {total} cards in", n=one.place.cards, total=one.place.planned),
     ]
-    low, high = ranked.rank_interval or (0, 0)
-    if low < high:
-        parts.insert(1, _("could be rank {low} to {high}", low=low, high=high))
-    return parts
+
+
+def _rank(rank: int | None, interval: tuple[int, int] | None) -> str:
+    if rank is None:
+        return _("no rank")
+    if interval is None or interval[0] == interval[1]:
+        return _("rank {n}", n=rank)
+    return _("rank {n} ({low} to {high})", n=rank, low=interval[0], high=interval[1])
 
 
 def _history(found: SetUp, there: Decisions, one: ToDecide) -> None:
