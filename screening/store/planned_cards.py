@@ -14,8 +14,12 @@ from screening.store.tables import AccountRow, CorrectionRow, InterviewRow, Scor
 
 @dataclass(frozen=True, slots=True)
 class PlannedCard:
-    """The card of an interview that is live; `seal` is the hash of what was submitted, None while nothing is, `able` whether
-    the interviewer can hold interviews now."""
+    """The card of an interview that is not cancelled; `seal` is the hash of what was submitted, None while nothing is, `able`
+    whether the interviewer can hold interviews now.
+
+    It is `live` unless it never came before its candidate left the procedure: nobody waits for it then, and it stays in what
+    was planned for that candidate.
+    """
 
     candidacy_id: str
     account_id: str
@@ -25,6 +29,7 @@ class PlannedCard:
     seal: str | None
     late: bool
     after_reading: bool
+    live: bool = True
 
     @property
     def submitted(self) -> bool:
@@ -43,7 +48,7 @@ class CorrectedLevel:
 
 
 def planned_cards(work: Work, vacancy_id: str) -> list[PlannedCard]:
-    """A card for every live interview of a vacancy, started or not."""
+    """A card for every interview of a vacancy that is not cancelled, started or not."""
     query = (
         select(
             InterviewRow.candidacy_id,
@@ -54,6 +59,7 @@ def planned_cards(work: Work, vacancy_id: str) -> list[PlannedCard]:
             SubmissionRow.content_hash,
             SubmissionRow.late,
             SubmissionRow.after_reading,
+            or_(SubmissionRow.id.is_not(None), in_procedure()),
         )
         .join(AccountRow, AccountRow.id == InterviewRow.account_id)
         .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
@@ -61,13 +67,12 @@ def planned_cards(work: Work, vacancy_id: str) -> list[PlannedCard]:
         .where(
             InterviewRow.vacancy_id == vacancy_id,
             InterviewRow.cancelled_at.is_(None),
-            or_(SubmissionRow.id.is_not(None), in_procedure()),
         )
         .order_by(InterviewRow.created_at, InterviewRow.id)
     )
     return [
-        PlannedCard(candidacy, account, name, bool(able), card, seal, bool(late), bool(after))
-        for candidacy, account, name, able, card, seal, late, after in work.execute(query)
+        PlannedCard(candidacy, account, name, bool(able), card, seal, bool(late), bool(after), bool(live))
+        for candidacy, account, name, able, card, seal, late, after, live in work.execute(query)
     ]
 
 

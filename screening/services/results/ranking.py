@@ -46,8 +46,11 @@ class RankedPlace:
     ranked: RankedCandidate
     cards: int
     planned: int
+    """Also those that never came before the candidate left the procedure."""
     after_reading: int = 0
     lacks: bool = False
+    gone: int = 0
+    """So many of the planned ones nobody waits for any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ class VacancyRanking:
 
     @property
     def planned(self) -> int:
-        return sum(place.planned for place in self.places)
+        """Without those for which nobody waits any more."""
+        return sum(place.planned - place.gone for place in self.places)
 
 
 @recorded()
@@ -145,7 +149,7 @@ def _barred(work: Work, here: Floor, cards: Sequence[PlannedCard], candidacies: 
 
 def _names(here: Floor, cards: Sequence[PlannedCard]) -> dict[str, str]:
     """What each interviewer is called to this viewer: the name, or a letter where names are not shown."""
-    people = {one.account_id: one.interviewer for one in cards}
+    people = {one.account_id: one.interviewer for one in cards if one.live}
     if may_see_names(here.standing()) or here.vacancy.names_shown:
         return people
     return {account: ascii_uppercase[place % 26] for place, account in enumerate(sorted(people))}
@@ -157,6 +161,7 @@ def _places(
     """The places in their order; `whole` is the ranking with every card in it."""
     by_id = {one.id: one for one in candidacies}
     planned = Counter(one.candidacy_id for one in cards)
+    live = Counter(one.candidacy_id for one in cards if one.live)
     submitted = Counter(one.candidacy_id for one in cards if one.submitted)
     counted = Counter(one.candidacy_id for one in cards if counts(one, view))
     return tuple(
@@ -165,6 +170,7 @@ def _places(
             row,
             cards=counted[row.candidate],
             planned=planned[row.candidate],
+            gone=planned[row.candidate] - live[row.candidate],
             after_reading=submitted[row.candidate] - counted[row.candidate],
             lacks=row.coverage < whole[row.candidate].coverage,
         )

@@ -11,6 +11,7 @@ from screening.services.decisions.decide import decide
 from screening.services.interviews import appointments
 from screening.services.results.ranking import VacancyRanking, ranking_of
 from screening.services.vacancies import set_up
+from tests.services.deciding import decided
 from tests.services.small import SmallVacancy, small_vacancy
 from tests.store.raw import rows
 
@@ -124,6 +125,21 @@ def test_withdrawn_candidate_holds_no_rank_and_is_listed_last(small):
         ("Max", 2, pytest.approx(3), "ranked"),
         ("Kim", None, pytest.approx(5), "unranked"),
     ]
+
+
+def test_how_much_was_planned_stays_beside_the_score_of_who_left(firm):
+    """L6: a decision makes no panel complete; what is waited for is counted without it."""
+    firm.submit("ann", "kim")
+    firm.submit("bob", "kim")
+    [kim] = [one for one in ranking_of(firm.office, firm.recruiter, firm.vacancy).places if one.cards]
+    owed = ranking_of(firm.office, firm.recruiter, firm.vacancy).planned
+    decided(firm, DecisionKind.DECLINE, "kim")
+
+    after = ranking_of(firm.office, firm.recruiter, firm.vacancy)
+
+    [left] = [one for one in after.places if one.cards]
+    assert [(one.cards, one.planned, one.gone) for one in (kim, left)] == [(2, 3, 0), (2, 3, 1)]
+    assert after.planned == owed - 1
 
 
 def test_rows_and_interviewers_are_ids_whatever_people_are_called(firm):
