@@ -17,8 +17,11 @@ from screening.store.reveals import Pair
 from screening.store.tables import CandidacyRow, PlanPartRow
 from screening.store.vacancies import able_panel, candidacies_of
 
-INTERVIEWED = {"interviewing", "shortlist"}
-"""Stages in which a candidate is still invited to interviews."""
+INTERVIEWED = {"interviewing", "shortlist", "presented"}
+"""Stages in which a candidate is still invited to interviews: all of the procedure but the longlist.
+
+So that a plan says no more of a candidate than the stage that everybody who sets up may know.
+"""
 
 Asked = tuple[str, str]
 """A candidacy and a part."""

@@ -392,3 +392,18 @@ def test_what_a_recruiter_sees_of_the_plan_rests_on_no_candidate_with_whom_they_
 
     assert seen[0] == seen[1]
     assert seen[0][0] == {firm.candidacies["lex"], firm.candidacies["max"]}
+
+
+def test_a_plan_is_the_same_for_everybody_in_the_procedure_but_who_is_on_the_longlist(firm):
+    """Who still owes a card reads those stages as one, so that no plan may tell them apart."""
+    seen = []
+    for stage in (Stage.INTERVIEWING, Stage.SHORTLIST, Stage.PRESENTED):
+        set_stage(firm, "kim", stage)
+        seen.append(
+            (
+                plan_of(firm.office, firm.recruiter, firm.vacancy).design,
+                preview_everyone(firm.office, firm.recruiter, firm.vacancy),
+            )
+        )
+
+    assert seen == [seen[0]] * 3
