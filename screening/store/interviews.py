@@ -257,4 +257,7 @@ def criteria_counts(work: Work, part_ids: Collection[str]) -> dict[str, int]:
 
 
 def _live() -> Select[InterviewRow]:
-    return select(InterviewRow).where(is_live())
+    return _LIVE
+
+
+_LIVE = select(InterviewRow).where(is_live())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from screening.domain.account import Account
 from screening.domain.candidate import Stage
@@ -18,21 +19,21 @@ from screening.store.tables import InterviewRow
 from screening.store.vacancies import candidates_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slot:
     """One interview with the state of its card; `conflict` when it will not be held for its interviewer's conflict of interest,
-    `asked` when the interviewer asked to move it or to be taken off it."""
+    `asked` when the interviewer asked to move it or to be taken off it. What a page asks of hundreds is worked out once."""
 
     interview: Appointment
     now: datetime
     conflict: bool = False
     asked: RequestKind | None = None
 
-    @property
+    @cached_property
     def submitted(self) -> bool:
         return self.interview.state is CardState.SUBMITTED
 
-    @property
+    @cached_property
     def owed(self) -> bool:
         """Whether a card is still expected of its interviewer."""
         return self._open and self.interview.interviewer.is_(Role.INTERVIEWER)
@@ -46,7 +47,7 @@ class Slot:
     def _open(self) -> bool:
         return self.interview.owed and not self.conflict
 
-    @property
+    @cached_property
     def since(self) -> datetime | None:
         """Since when the card is waited for; None while its time is still to come."""
         return self.interview.owed_since(self.now) if self.owed else None

@@ -166,7 +166,9 @@ def test_submitted_cards_of_who_left_stay_and_count(firm):
     firm.submit("bob", "kim", 5)
     disable(firm, firm.bob)
 
-    assert set(ranking_of(firm.office, firm.recruiter, firm.vacancy).ranking.ratings.interviewers) == {firm.bob.id}
+    found = ranking_of(firm.office, firm.recruiter, firm.vacancy)
+    assert set(found.ranking.ratings.interviewers) == {firm.bob.id}
+    assert found.barred >= {(candidacy, firm.bob.id) for candidacy in firm.candidacies.values()}
 
 
 # Handed over at once
