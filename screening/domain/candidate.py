@@ -8,6 +8,7 @@ from enum import StrEnum
 from screening.domain.model import Model
 from screening.domain.name import joined, look, name_key, tidy_name
 from screening.errors import RuleBroken
+from screening.i18n import N_
 
 
 class Stage(StrEnum):
@@ -27,6 +28,15 @@ class Stage(StrEnum):
         return self not in {Stage.PLACED, Stage.DECLINED, Stage.WITHDRAWN}
 
 
+STAGE_NAMES = {
+    Stage.LONGLIST: N_("longlist"),
+    Stage.INTERVIEWING: N_("interviewing"),
+    Stage.SHORTLIST: N_("shortlist"),
+    Stage.PRESENTED: N_("presented"),
+    Stage.PLACED: N_("placed"),
+    Stage.DECLINED: N_("declined"),
+    Stage.WITHDRAWN: N_("withdrawn"),
+}
 OUT_OF_PROCEDURE = tuple(stage for stage in Stage if not stage.holds_rank)
 """The stages of a candidate about whom nobody owes an interview any more."""
 

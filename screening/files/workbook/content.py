@@ -17,7 +17,10 @@ class DomainScore:
 
 @dataclass(frozen=True, slots=True)
 class RankedRow:
-    """One candidate in the ranking. `note` says why somebody has no rank, or which minimum is not met."""
+    """One candidate in the ranking. `note` says why somebody has no rank, or which minimum is not met.
+
+    `stage` is empty where the reader may not know it; then the ranking has no column for it.
+    """
 
     name: str
     rank: int | None
@@ -28,6 +31,7 @@ class RankedRow:
     cards: int
     planned: int
     note: str
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)

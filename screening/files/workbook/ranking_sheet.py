@@ -14,6 +14,7 @@ def write_ranking(page: Page, rows: Sequence[RankedRow]) -> None:
     page.sheet.page_setup.orientation = "landscape"
     page.heading(say("Ranking"))
     domains = [domain.name for domain in rows[0].domains] if rows else []
+    stage = [say("Stage")] if any(row.stage for row in rows) else []
     names = [
         say("Rank"),
         say("Candidate"),
@@ -22,19 +23,20 @@ def write_ranking(page: Page, rows: Sequence[RankedRow]) -> None:
         say("Mean"),
         say("Coverage"),
         say("Cards in"),
+        *stage,
         say("Remark"),
     ]
     head = page.line(*((name, "head") for name in names))
     page.sheet.freeze_panes = f"C{head + 1}"
     page.sheet.print_title_rows = f"{head}:{head}"
     for row in rows:
-        page.line(*_ranked_cells(row, say))
+        page.line(*_ranked_cells(row, say, staged=bool(stage)))
     if not rows:
         page.line((say("No candidates yet."), "plain"))
-    page.widths(7, 32, 11, *[11] * len(domains), 11, 11, 11, 60)
+    page.widths(7, 32, 11, *[11] * len(domains), 11, 11, 11, *[16] * len(stage), 60)
 
 
-def _ranked_cells(row: RankedRow, say: Translate) -> list[tuple[object, str]]:
+def _ranked_cells(row: RankedRow, say: Translate, *, staged: bool) -> list[tuple[object, str]]:
     rank: object = row.rank if row.rank is not None else NONE
     scores = [(domain.score if domain.score is not None else NONE, "score") for domain in row.domains]
     return [
@@ -45,5 +47,6 @@ def _ranked_cells(row: RankedRow, say: Translate) -> list[tuple[object, str]]:
         score(row.mean),
         (row.coverage, "share"),
         (say("{n} of {total}").format(n=row.cards, total=row.planned), "text"),
+        *([(row.stage, "text")] if staged else []),
         (row.note, "text"),
     ]

@@ -19,6 +19,8 @@ def write_scorecard(page: Page, card: ScorecardSheet) -> None:
         (say("Coverage"), row.coverage, "share"),
         (say("Cards in"), say("{n} of {total}").format(n=row.cards, total=row.planned), "text"),
     ]
+    if row.stage:
+        summary.insert(1, (say("Stage"), row.stage, "text"))
     for label, value, style in summary:
         page.line((label, "label"), (value, style))
     if row.note:

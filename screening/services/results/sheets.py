@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from statistics import fmean
 
+from screening.domain.candidate import STAGE_NAMES, Stage
 from screening.domain.view import View
 from screening.files.workbook import (
     CriterionRow,
@@ -77,6 +78,7 @@ def _row(place: RankedPlace, name_of: Callable[[str], str], say: Translate) -> R
         cards=place.cards,
         planned=place.planned,
         note=remark(place, name_of, say),
+        stage=say(STAGE_NAMES[place.candidacy.stage]) if place.candidacy.stage else "",
     )
 
 
@@ -135,6 +137,16 @@ def _mean(ratings: list[SealedRating], criterion: str) -> float | None:
     return fmean(levels) if levels else None
 
 
+def _stages(found: VacancyRanking, say: Translate) -> list[str]:
+    """Who has come to which stage, in one line, where the reader may know it."""
+    names: dict[Stage, list[str]] = {stage: [] for stage in Stage}
+    for place in found.places:
+        if place.candidacy.stage is not None:
+            names[place.candidacy.stage].append(place.candidacy.name)
+    told = [": ".join((say(STAGE_NAMES[stage]), ", ".join(who))) for stage, who in names.items() if who]
+    return ["; ".join(told)] if told else []
+
+
 def _accounting(
     found: VacancyRanking, made: datetime, name_of: Callable[[str], str], language: str, head: Head
 ) -> list[tuple[str, str]]:
@@ -145,6 +157,7 @@ def _accounting(
     return [
         (say("Made on"), made.strftime("%d-%m-%Y %H:%M")),
         (say("Cards in"), say("{n} of {total}").format(n=found.submitted, total=found.planned)),
+        *((say("Stage"), told) for told in _stages(found, say)),
         (say("Late cards"), named_cards(found, found.late) or say("none")),
         (say("Cards after reading"), named_cards(found, found.after_reading) or say("none")),
         (say("View"), say(VIEWS[found.view])),

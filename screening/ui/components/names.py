@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screening.domain.candidate import Stage
+from screening.domain.candidate import STAGE_NAMES, Stage
 from screening.domain.role import Role
 from screening.domain.scorecard import GapKind, Recommendation
 from screening.domain.vacancy import Phase, Reveal
@@ -27,15 +27,7 @@ def phase_name(phase: Phase) -> str:
 
 
 def stage_name(stage: Stage) -> str:
-    return {
-        Stage.LONGLIST: _("longlist"),
-        Stage.INTERVIEWING: _("interviewing"),
-        Stage.SHORTLIST: _("shortlist"),
-        Stage.PRESENTED: _("presented"),
-        Stage.PLACED: _("placed"),
-        Stage.DECLINED: _("declined"),
-        Stage.WITHDRAWN: _("withdrawn"),
-    }[stage]
+    return _(STAGE_NAMES[stage])
 
 
 def state_name(state: CardState) -> str:

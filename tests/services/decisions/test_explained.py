@@ -110,6 +110,7 @@ def test_it_says_what_was_decided_and_not_why(scored):
     nothing = text(scored)
     decided(scored, DecisionKind.DECLINE, "kim", reason="Lex was beter.")
     declined = text(scored)
+    assert "Beoordelingen van interviewers: 2 van de 3 geplande." in declined
     undo(scored.office, scored.recruiter, scored.vacancy, scored.candidacies["kim"], 1, "Toch niet.")
 
     assert "Er is nog niets besloten; je zit in de procedure." in nothing

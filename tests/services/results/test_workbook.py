@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from screening.domain.account import Account
+from screening.domain.decision import DecisionKind
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.domain.view import View
@@ -26,6 +27,7 @@ from screening.services.upkeep.checks import examine
 from screening.services.vacancies import panel, phases, set_up
 from screening.store.chain.events import current_head
 from tests.conftest import Firm, MovableClock
+from tests.services.deciding import decided
 from tests.services.recruiters import second_recruiter
 from tests.store.copies import firm_on_copy
 from tests.store.raw import dump, events, file_of, rows
@@ -128,6 +130,28 @@ def test_where_interviewers_differ_the_spread_stands_beside_the_mean(firm):
     names = [firm.office.rubric.criteria[one].name.en for one in ("COM-A", "COM-B")]
     found = [dict(zip(head, row, strict=True)) for row in table if row[1] in names and row[4] is not None]
     assert [(one["Criterion"], one["Mean"], one["Spread"]) for one in found] == [(names[0], 3, 4), (names[1], 3, 0)]
+
+
+def test_workbook_says_who_was_chosen_and_who_is_not_in_the_procedure_any_more(scored):
+    """L6: as the page does, and how many cards were planned for whoever left before they came."""
+    for phase in (Phase.DEBRIEF, Phase.DECIDE):
+        phases.move_phase(scored.office, scored.recruiter, scored.vacancy, phase)
+    decided(scored, DecisionKind.DECLINE, "lex", reason="Het niveau is te laag.")
+    decided(scored, DecisionKind.PLACE, "kim", reason="Past het best.")
+    page = ranking.ranking_of(scored.office, scored.recruiter, scored.vacancy)
+    book = workbook(scored, "nl")
+
+    head, *listed = [list(row) for row in book.worksheets[0].iter_rows(min_row=4, max_col=9, values_only=True)]
+    made = dict(list(row)[:2] for row in book["Verantwoording"].iter_rows(min_row=4, values_only=True))
+    assert {row[1]: (row[8], row[7]) for row in listed} == {
+        "Kim Kandidaat": ("geplaatst", "2 van 3"),
+        "Lex Lampion": ("afgewezen", "1 van 3"),
+        "Max Morgenrood": ("in gesprek", "0 van 3"),
+    }
+    assert head[8] == "Fase in de procedure"
+    told = "in gesprek: Max Morgenrood; geplaatst: Kim Kandidaat; afgewezen: Lex Lampion"
+    assert made["Fase in de procedure"] == told
+    assert (page.submitted, page.planned) == (3, 6)
 
 
 def test_workbook_says_how_it_was_made(scored):
