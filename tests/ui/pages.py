@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any
+from unittest.mock import patch
 
 from google.protobuf.message import Message
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
-from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1 import AppTest, local_script_runner
 from streamlit.util import calc_hash
 
 from screening.domain.account import Account
@@ -73,6 +74,14 @@ def open_tab(at: AppTest, name: str) -> AppTest:
 def press(at: AppTest, label: str, *, nth: int = 0) -> AppTest:
     """Click the button with this label, in Dutch where the page has it in Dutch."""
     return [button for button in at.button if button.label in {dutch(label), label}][nth].click().run()
+
+
+def touch(at: AppTest, widget: Any) -> AppTest:
+    """What happens in the browser when something in a piece of the page is touched: that piece alone runs."""
+    known = at._session_state._state._new_widget_state.widget_metadata[widget.id]
+    asked = partial(local_script_runner.RerunData, fragment_id=known.fragment_id)
+    with patch.object(local_script_runner, "RerunData", asked):
+        return at.run()
 
 
 def move_on(at: AppTest, phase: str) -> AppTest:

@@ -69,6 +69,11 @@ def is_told(words: str) -> bool:
     return bool(st.session_state.get(KEY) == ("error", literal(words)))
 
 
+def is_something_told() -> bool:
+    """Whether the last action said something that is still to be shown."""
+    return KEY in st.session_state
+
+
 def show_told() -> None:
     """Show what the last action said, once."""
     told = st.session_state.pop(KEY, None)

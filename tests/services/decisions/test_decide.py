@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from sqlalchemy import event
@@ -20,6 +23,7 @@ from screening.services.decisions.decide import decide, departs, undo
 from screening.services.decisions.history import decisions_of, shown_of
 from screening.services.interviews import planning
 from screening.services.interviews.conflicts_of_interest import recuse
+from screening.services.office.remembered import Remembered
 from screening.services.results.ranking import ranking_of
 from screening.services.upkeep.checks import problems
 from screening.services.vacancies.panel import add_to_panel
@@ -257,6 +261,31 @@ def test_many_are_decided_in_one_transaction(ranked):
 
     assert len(committed) == 2
     assert len(three) - len(one) <= 2 * 8
+
+
+class Counted(Remembered[Ranking]):
+    """Remembers, and tells how many rankings it was given to keep."""
+
+    kept = 0
+
+    def keep(self, content: Hashable, value: Ranking) -> None:
+        self.kept += 1
+        super().keep(content, value)
+
+
+def test_no_ranking_is_computed_twice_from_the_list_to_what_was_recorded(ranked):
+    """It is remembered by its content: only when somebody holds no rank any more there is another to compute."""
+    counted = Counted(2000, len)
+    firm = replace(ranked, office=replace(ranked.office, rankings=counted))
+    found = []
+    for kind in (DecisionKind.PRESENT, DecisionKind.DECLINE):
+        shown = {firm.candidacies["lex"]: about(firm, "lex").shown}
+        foresee(firm.office, firm.recruiter, firm.vacancy, kind, shown)
+        decided(firm, kind, "lex")
+        found.append(counted.kept)
+    about(firm, "lex")
+
+    assert (found, counted.kept) == ([1, 1], 2)
 
 
 # Who learns what

@@ -16,7 +16,8 @@ from screening.services.vacancies.set_up import set_up_of, start_vacancy
 from screening.ui.views.vacancy.decisions import tab
 from tests.conftest import Firm
 from tests.services.deciding import about, decided
-from tests.ui.pages import alerts, dutch, field, press, shown, visit
+from tests.store.faults import fault_at
+from tests.ui.pages import alerts, dutch, field, press, shown, touch, visit
 
 
 @pytest.fixture
@@ -107,6 +108,25 @@ def test_in_a_long_list_names_are_searched_and_all_that_are_shown_are_ticked_at_
 
     assert (found, ticked, [one.value for one in at.checkbox]) == (["Kim Kandidaat"], 3, [False] * 3)
     assert "1 aangevinkt, 1 daarvan hier niet te zien" in told
+
+
+def test_a_tick_looks_up_no_more_than_who_is_looking(ranked):
+    """And the act is drawn for who is ticked; what was undone in the list is told by the whole page."""
+    decided(ranked, DecisionKind.SHORTLIST, "kim")
+    at, kim, engine = opened(ranked), ranked.candidacies["kim"], ranked.office.database.engine
+
+    with fault_at(0, engine) as whole:
+        at.run()
+    box = next(one for one in at.checkbox if one.key.endswith(f"chosen-{ranked.candidacies['max']}"))
+    with fault_at(0, engine) as ticked:
+        touch(at, box.check())
+    told = shown(at)
+    at.text_input(key=f"draft-undo-{kim}-1-0-reason").set_value("Toch niet.")
+    touch(at, at.button(key=f"undo-{kim}").click())
+
+    assert len(ticked) <= 2 < len(whole), (ticked, len(whole))
+    assert "1 kandidaat: Max Morgenrood" in told
+    assert ([kind for kind, _text in alerts(at)], len(about(ranked, "kim").history)) == (["success"], 2)
 
 
 def test_the_newest_decision_is_undone_from_the_history(ranked):

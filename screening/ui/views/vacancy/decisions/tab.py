@@ -20,6 +20,7 @@ from screening.ui.components.draft import Draft
 from screening.ui.components.paging import PER_PAGE, rows_of_page
 from screening.ui.views.vacancy.candidates.search import named
 from screening.ui.views.vacancy.decisions.act import act, confirm, is_asked
+from screening.ui.views.vacancy.decisions.piece import piece
 from screening.ui.views.vacancy.decisions.rows import row
 from screening.ui.views.vacancy.decisions.ticks import chosen_of, ticks
 from screening.ui.views.vacancy.decisions.words import stage_word, what_opens_when
@@ -45,6 +46,12 @@ def decisions(me: Account, found: SetUp) -> None:
     if not listed:
         st.info(_("Nobody matches that."), icon=":material/search_off:")
     shown = rows_of_page(listed, f"decide-{vacancy_id}")
+    _choose(found, there, shown, draft)
+
+
+@piece
+def _choose(me: Account, found: SetUp, there: Decisions, shown: Sequence[ToDecide], draft: Draft) -> None:
+    """The rows of this page, and what can be done about who is ticked: a tick looks nothing up."""
     if there.phase is not Phase.CLOSED:
         ticks(there, shown, draft)
     for one in shown:
