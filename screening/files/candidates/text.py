@@ -38,13 +38,13 @@ def decoded(content: bytes, file: str) -> tuple[str, tuple[Note, ...]]:
 
 
 def grid_of_text(text: str, called: str = "", notes: tuple[Note, ...] = ()) -> Grid:
-    """The rows of a text. Raises BadInput for a quotation mark that is never closed."""
+    """The rows of a text. Raises BadInput for a quotation mark that is never closed, and for a cell that is far too long."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace(WHOLE, "")
     first, _end, rest = text.partition("\n")
     declared = SEP.fullmatch(first.strip())
     if declared:
         text = rest
-    mark = declared[1].replace("\\t", "\t") if declared else _mark(text)
+    mark = declared[1].replace("\\t", "\t") if declared else _found_mark(text)
     rows = _whole_lines(text) if mark == WHOLE else _split(text, mark)
     return Grid([row for row in rows if any(cell.strip() for cell in row.cells)], notes, called)
 
@@ -61,10 +61,22 @@ def _split(text: str, mark: str) -> list[Row]:
             rows.append(Row(number, cells))
             number = reader.line_num + 1
     except csv.Error:
-        raise BadInput("Row {row}: a cell is far too long. Is a quotation mark missing?", row=number) from None
+        raise _too_long(number) from None
     if rows and '"' in text and any("\n" in cell for cell in rows[-1].cells):
         raise BadInput("Row {row}: a quotation mark is opened and never closed.", row=rows[-1].number)
     return rows
+
+
+def _found_mark(text: str) -> str:
+    try:
+        return _mark(text)
+    except csv.Error:
+        longest = max(enumerate(text.split("\n"), start=1), key=lambda one: len(one[1]))
+        raise _too_long(longest[0]) from None
+
+
+def _too_long(row: int) -> BadInput:
+    return BadInput("Row {row}: a cell is far too long. Is a quotation mark missing?", row=row)
 
 
 def _mark(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from contextlib import suppress
 from pathlib import Path
 
@@ -105,6 +106,29 @@ def test_what_is_no_list_is_refused_with_what_was_found_and_what_is_needed(text,
         read_pasted(text)
 
     assert str(refused.value) == sentence
+
+
+@pytest.fixture
+def short_cells():
+    """A cell holds no more than this here."""
+    before = csv.field_size_limit(100)
+    yield
+    csv.field_size_limit(before)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Anna, a@x.example\n" + "een heel lange regel zonder einde " * 4, 2),
+        ("Naam;E-mail\nAnna;a@x.example\n" + "x" * 101 + ";b@x.example", 3),
+    ],
+    ids=["before it is known what stands between the cells", "after"],
+)
+def test_a_cell_that_is_far_too_long_is_told_with_its_row(short_cells, text, row):
+    with pytest.raises(BadInput) as refused:
+        read_pasted(text)
+
+    assert str(refused.value) == f"Row {row}: a cell is far too long. Is a quotation mark missing?"
 
 
 LEFT_OUT = "Left out, since no more is kept than a name and an address: {}."
