@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Literal
 
 from screening.domain.account import Account
 from screening.domain.event import EventKind
@@ -82,16 +83,28 @@ def hand_over(office: Office, viewer: Account, interview_id: str, account_id: st
         return made
 
 
-def give_to(work: Work, here: Floor, viewer: Account, row: InterviewRow, account_id: str, reason: str) -> str:
+def give_to(
+    work: Work,
+    here: Floor,
+    viewer: Account,
+    row: InterviewRow,
+    account_id: str,
+    reason: str,
+    *,
+    if_over: Literal["keeps its time", "loses its time"] = "keeps its time",
+) -> str:
     """Give an interview to somebody who may have it, in the caller's transaction; returns the id of theirs.
 
-    `reason` is why it goes to somebody who could already read something of this candidate; empty for who could not.
+    `reason` is why it goes to somebody who could already read something of this candidate; empty for who could not. `if_over`
+    is what comes of a time that has been: it stays where somebody else held the interview, and not where nobody did.
     """
+    over = row.starts_at is not None and row.starts_at + timedelta(minutes=row.part.minutes) <= work.now
+    starts_at, place = (None, "") if over and if_over == "loses its time" else (row.starts_at, row.place)
     other = same_interview(work, row.candidacy_id, account_id, row.part_id)
     if other is None:
-        other = add_interview(work, here, row.candidacy_id, account_id, row.part_id, row.starts_at, row.place)
+        other = add_interview(work, here, row.candidacy_id, account_id, row.part_id, starts_at, place)
     else:
-        other.starts_at, other.place, other.cancelled_at = row.starts_at, row.place, None
+        other.starts_at, other.place, other.cancelled_at = starts_at, place, None
     other.reading_reason = reason or other.reading_reason
     row.cancelled_at = work.now
     said = after_reading(reason)

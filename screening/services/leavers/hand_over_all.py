@@ -53,9 +53,10 @@ def hand_over_all(
 ) -> HandedOver:
     """Give everything that somebody still has to hold in a vacancy to another member of the panel, all or nothing.
 
-    What the other has already, or has a conflict of interest with, stays and is named in the answer. Raises NotFound,
-    BadInput for somebody who cannot be chosen, RuleBroken when there is nothing that can go, and NeedsReason with the names
-    of candidates of whom the other could already read something.
+    A time that has been is no time of theirs: nobody held that interview. What the other has already, or has a conflict of
+    interest with, stays and is named in the answer. Raises NotFound, BadInput for somebody who cannot be chosen, RuleBroken
+    when there is nothing that can go, and NeedsReason with the names of candidates of whom the other could already read
+    something.
     """
     with office.write() as work:
         here = hold_to_set_up(work, viewer, vacancy_id)
@@ -73,7 +74,8 @@ def hand_over_all(
         noted = noted_so_far(work, here.vacancy)
         reason = _reason(noted, going, to_id, reading_reason)
         for row in going:
-            give_to(work, here, viewer, row, to_id, reason if (row.candidacy_id, to_id) in noted else "")
+            why = reason if (row.candidacy_id, to_id) in noted else ""
+            give_to(work, here, viewer, row, to_id, why, if_over="loses its time")
         note_reveals(work, here.vacancy)
         work.commit()
         return HandedOver(len(going), tuple(sorted(stayed, key=lambda one: (one.candidate, one.part))))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from screening.domain.account import Account
@@ -188,6 +190,18 @@ def test_everything_that_somebody_owes_goes_to_a_colleague_in_one_go(firm, dan):
         ("Dan Dienst", "Max Morgenrood"),
     ]
     assert (left(firm), events(firm.office)[before:]) == ([], ["interview.handed_over"] * 2)
+
+
+def test_a_time_that_has_been_is_none_for_the_colleague_who_takes_over(firm, dan):
+    """Nobody held that interview; the colleague does not owe a card of it since then."""
+    was, will = firm.clock() - timedelta(days=2), firm.clock() + timedelta(days=2)
+    for candidate, at in (("kim", was), ("lex", will)):
+        handover.move_interview(firm.office, firm.recruiter, firm.interviews["bob", candidate], at, "Room 2")
+
+    hand_over_all(firm.office, firm.recruiter, firm.vacancy, firm.bob.id, dan.id)
+
+    mine = {one.candidate: (one.starts_at, one.place) for one in appointments.my_interviews(firm.office, dan)}
+    assert mine == {"Kim Kandidaat": (None, ""), "Lex Lampion": (will, "Room 2"), "Max Morgenrood": (None, "")}
 
 
 def test_what_the_colleague_has_already_or_a_conflict_with_stays_and_is_named(firm, dan):
