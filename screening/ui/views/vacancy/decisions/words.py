@@ -7,7 +7,7 @@ from screening.domain.decision import Decision, DecisionKind
 from screening.domain.vacancy import Phase
 from screening.domain.view import View
 from screening.i18n import _
-from screening.services.decisions.history import Made, ToDecide
+from screening.services.decisions.history import Made
 from screening.ui.components.names import stage_name
 from screening.ui.text import bold, literal, moment
 
@@ -81,11 +81,3 @@ def said_line(one: Decision) -> str:
     if one.departs:
         parts.append(_("departs from the ranking"))
     return " · ".join(parts)
-
-
-def last_decision(one: ToDecide) -> str:
-    """The newest decision on one line; empty where there is none."""
-    if not one.history:
-        return ""
-    made = one.history[0]
-    return f"{moment(made.decision.decided_at)} · {literal(made.by)}"
