@@ -265,3 +265,20 @@ def publish_another_anchor(firm, how=publish) -> None:
     base = compare(firm.office, firm.administrator, changed, name).base_hash
     how(firm.office, firm.administrator, changed, name, base, "duidelijker")
     assert changed != text
+
+
+@pytest.mark.long
+def test_a_first_word_about_who_left_stays_in_the_browser_until_they_are_back(firm, ann):
+    withdraw(firm, "kim")
+    ann.type("COM-A", "het eerste woord")
+    expect(ann.criterion("COM-A").locator(".problem")).to_contain_text(OUT)
+    expect(ann.page.locator(".card .line .problem")).to_have_text(OUT)
+    ann.page.reload()
+    ann.sees(OUT)
+    before = stored(firm)[1]
+
+    come_back(firm, "kim")
+    reopen(firm, ann)
+    ann.saved()
+
+    assert (before, stored(firm)[1]) == ("", "het eerste woord")

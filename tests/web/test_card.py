@@ -540,6 +540,15 @@ def test_a_page_that_is_open_when_the_candidate_leaves_saves_on_and_hears_why_it
     assert (in_english, card.look()["notice"]) == (english(GONE), "")
 
 
+def test_a_first_word_after_the_candidate_left_is_refused_until_they_are_back(card):
+    withdraw(card.firm, "kim")
+    refused, looked = refusal(card.put("erna")), card.look()
+    come_back(card.firm, "kim")
+
+    assert (refused, looked["notice"], looked["fields"]) == ((422, dutch(GONE)), dutch(GONE), {})
+    assert (card.put("erna").status_code, card.look()["notice"]) == (200, "")
+
+
 def test_a_reason_is_in_the_readers_language(card):
     accounts.change_language(card.firm.office, card.firm.ann, "en")
 

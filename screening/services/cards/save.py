@@ -12,7 +12,7 @@ from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, Conflict, NotFound, RuleBroken, StoreError
 from screening.i18n import N_
-from screening.services.access.doors import NO_INTERVIEW, OwnInterview, own_interview
+from screening.services.access.doors import NO_INTERVIEW, OwnInterview, must_be_awaited, own_interview
 from screening.services.access.refusals import recorded
 from screening.services.cards.submit import must_take_cards
 from screening.services.office.office import Office
@@ -55,7 +55,7 @@ def save_field(
 
     `kind` is one of `FIELDS`, with the criterion that it is of, or with `card` where it belongs to the card as a whole.
 
-    What is typed on a page that was open when the candidate left the procedure is kept as well, until that page is closed.
+    A card that was begun when its candidate left the procedure goes on; about who is out of it none is begun, so nothing freezes.
 
     The first save starts the card and freezes the vacancy's settings. `rubric_hash` is of the rubric that the page shows:
     a card is not started with levels chosen on the anchors of another version. `turn` is how often this client has changed this
@@ -64,8 +64,8 @@ def save_field(
     when the other was first by a moment. Without a turn, `base_revision` has to be what is there.
 
     Raises NotFound for another person's interview, BadInput for a criterion or value that does not fit, RuleBroken when
-    the card is submitted, the vacancy takes no cards any more, or the rubric was renewed before the card was started, StoreError
-    when it cannot be saved now and can be later.
+    the card is submitted, the vacancy takes no cards any more, or, before the card was started, its candidate left the
+    procedure or the rubric was renewed, StoreError when it cannot be saved now and can be later.
     """
     sent = _Sent(interview_id, criterion_id, kind, value, base_revision, client_id[:64], rubric_hash, turn)
     try:
@@ -126,8 +126,9 @@ def _card(work: Look, viewer: Account, sent: _Sent) -> CardToSave | None:
 
 
 def _started(office: Office, work: Work, viewer: Account, sent: _Sent) -> CardToSave:
-    """The same, started by this first save. Raises NotFound, or RuleBroken when no cards are taken."""
+    """The same, started by this first save. Raises NotFound, or RuleBroken when no cards are taken, or none about this candidate."""
     own = own_interview(work, viewer, sent.interview_id)
+    must_be_awaited(own)
     must_take_cards(Phase(own.vacancy.phase))
     planned = {criterion.criterion_id for criterion in own.interview.part.criteria}
     if sent.criterion_id != WHOLE_CARD and sent.criterion_id not in planned:

@@ -25,6 +25,7 @@ from screening.services.vacancies.set_up import my_vacancies, set_up_of
 from screening.store.interviews import planned_interviews
 from tests.services.procedure import come_back, set_stage, withdraw
 from tests.services.schedule.shown import give_as_shown
+from tests.store.raw import dump
 
 OUT = [Stage.WITHDRAWN, Stage.DECLINED, Stage.PLACED]
 IN = [stage for stage in Stage if stage not in OUT]
@@ -126,12 +127,10 @@ def test_what_was_planned_and_written_comes_back_with_the_candidate(firm):
     assert read.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]) == card
 
 
-@pytest.mark.parametrize("started", [False, True])
-def test_what_is_typed_on_a_page_that_was_open_is_kept_and_cannot_be_submitted(firm, started):
-    """B5: also the first word on a card. The candidate comes back, and so does every word."""
+def test_what_is_typed_on_a_card_that_was_begun_is_kept_and_cannot_be_submitted(firm):
+    """B5: the candidate comes back, and so does every word."""
     interview = firm.interviews["ann", "kim"]
-    if started:
-        firm.fill("ann", "kim", 3)
+    firm.fill("ann", "kim", 3)
     withdraw(firm, "kim")
     firm.rate("ann", "kim", "COM-B", 5, "typed meanwhile")
     card = read.open_card(firm.office, firm.ann, interview)
@@ -143,9 +142,23 @@ def test_what_is_typed_on_a_page_that_was_open_is_kept_and_cannot_be_submitted(f
 
     assert (refused, card.gone, card.may_submit) == (GONE, True, False)
     assert (kept["COM-B"], again.lines, again.gone) == ("typed meanwhile", card.lines, False)
-    if started:
-        submit.submit_card(firm.office, firm.ann, interview, again.content)
+    submit.submit_card(firm.office, firm.ann, interview, again.content)
     assert problems(firm.office) == []
+
+
+def test_a_first_word_about_who_is_out_starts_no_card_and_freezes_nothing(firm):
+    """B5: an interview that nobody owes does not fix the weights and the plan of the vacancy."""
+    withdraw(firm, "kim")
+    before = dump(firm.office)
+
+    refused = refusal(lambda: firm.rate("ann", "kim", "COM-B", 5, "typed meanwhile"))
+
+    after = dump(firm.office)
+    frozen = set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy.frozen
+    come_back(firm, "kim")
+    firm.rate("ann", "kim", "COM-B", 5, "typed meanwhile")
+    assert (refused, after == before, frozen) == (GONE, True, False)
+    assert set_up_of(firm.office, firm.recruiter, firm.vacancy).vacancy.frozen
 
 
 def test_a_card_that_was_in_before_stays_and_can_be_read_and_corrected(firm):
