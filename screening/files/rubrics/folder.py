@@ -20,7 +20,7 @@ from screening.domain.rubric import Rubric
 from screening.errors import Misfit, RubricError
 from screening.files.rubrics.fit import refused
 from screening.files.rubrics.profiles import SHIPPED, profiles_of
-from screening.files.rubrics.rubric import KINDS, check_profile, rubric_of, wording_of
+from screening.files.rubrics.rubric import KINDS, check_profile, check_versions, rubric_of, wording_of
 from screening.files.rubrics.yaml import Document, read_yaml
 
 PROFILES = "role_profiles"
@@ -88,6 +88,14 @@ def criteria_in(source: bytes, shown_as: str) -> set[str]:
     criteria = _parsed(shown_as, source).tree.get("criteria")
     named = criteria if isinstance(criteria, list) else []
     return {str(one.get("id")) for one in named if isinstance(one, dict)}
+
+
+def must_renew_versions(before: bytes, after: bytes, before_name: str, after_name: str) -> None:
+    """Raise RubricError with file and line where a kind of consent gets other words and keeps its version."""
+    old, document = wording_of([_parsed(before_name, before)]), _parsed(after_name, after)
+    new = wording_of([document])
+    if old and new:
+        check_versions(old, new, document)
 
 
 def text_hash(source: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from screening.domain.consent import ConsentWording
+from screening.domain.consent import ConsentKind, ConsentWording
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import AttentionWords, Competency, InterviewScript, Reflection, Rubric, Scale
 from screening.domain.vacancy import settings_from
@@ -57,6 +57,20 @@ def rubric_of(folder: str, documents: list[Document]) -> Rubric:
 def wording_of(documents: Iterable[Document]) -> ConsentWording | None:
     """The words of consent among parsed rubric files; None where no file has them. Raises RubricError."""
     return next((build(ConsentWording, one) for one in documents if _kind_named(one) == "consent"), None)
+
+
+def check_versions(old: ConsentWording, new: ConsentWording, document: Document) -> None:
+    """Raise RubricError where a kind of consent has other words than before under the same version: what was agreed to is told
+    apart by it."""
+    for place, one in enumerate(new.wordings):
+        earlier = old.of(ConsentKind(one.kind))
+        if one.text != earlier.text and one.version == earlier.version:
+            same = Misfit(
+                "the words of “{kind}” changed and their version is still “{version}”; give them a new one",
+                kind=one.kind,
+                version=one.version,
+            )
+            raise refused(document, ("wordings", place, "version"), same)
 
 
 def check_profile(profile: RoleProfile, rubric: Rubric) -> None:

@@ -1,4 +1,5 @@
-"""The doors to an interview, its interviewer's and that of who runs the vacancy: the same answer, as soon, for what does not exist and for what is not theirs."""
+"""The doors to an interview, its interviewer's and that of who runs the vacancy: the same answer, as soon, for what does not exist and for
+what is not theirs. And that of a closed vacancy."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from screening.domain.account import Account
 from screening.domain.candidate import Stage
 from screening.domain.role import Role
+from screening.domain.vacancy import Phase
 from screening.domain.visibility import may_set_up
 from screening.errors import NotFound, RuleBroken
 from screening.i18n import N_
@@ -17,6 +19,7 @@ from screening.store.tables import InterviewRow, ScorecardRow, VacancyRow
 
 NO_INTERVIEW = N_("This interview does not exist, or not for you.")
 GONE = N_("This candidate is no longer in the procedure. What you wrote is kept, and is there again if that changes.")
+CLOSED = N_("This vacancy is closed, so its panel, plan and set-up stay as they are. Reopen it under Phase.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,13 @@ def must_be_awaited(own: OwnInterview) -> None:
     """Raise RuleBroken, without which stage it is or why, when nobody waits for the card of this interview any more."""
     if own.gone:
         raise RuleBroken(GONE)
+
+
+def must_be_open(here: Floor) -> Floor:
+    """The same vacancy. Raises RuleBroken when it is closed: its panel, plan and set-up stay as they were then."""
+    if Phase(here.vacancy.phase) is Phase.CLOSED:
+        raise RuleBroken(CLOSED)
+    return here
 
 
 def run_interview(work: Work, viewer: Account, interview_id: str) -> tuple[InterviewRow, Floor]:

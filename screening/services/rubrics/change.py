@@ -8,7 +8,15 @@ from screening.domain.account import Account
 from screening.domain.rubric_file import tidy_lines
 from screening.domain.visibility import may_propose_rubrics
 from screening.errors import Conflict, NotAllowed, RubricError, RuleBroken
-from screening.files.rubrics.folder import criteria_in, difference, name_for, read_set, shipped_sources, text_hash
+from screening.files.rubrics.folder import (
+    criteria_in,
+    difference,
+    must_renew_versions,
+    name_for,
+    read_set,
+    shipped_sources,
+    text_hash,
+)
 from screening.i18n import N_
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
@@ -36,7 +44,7 @@ def compare(office: Office, viewer: Account, text: str, shown_as: str) -> Rubric
     """What a text would change; `shown_as` names it in messages. Nothing is stored.
 
     Raises NotAllowed, RubricError with file and line, and RuleBroken when nothing changes or when a criterion disappears
-    that vacancies or cards use.
+    that vacancies or cards use, or when words of consent change under the version that they had.
     """
     must_propose(viewer)
     with office.read() as work:
@@ -66,6 +74,8 @@ def _check(sources: dict[str, bytes], in_use: set[str], text: str, shown_as: str
     if before:
         _must_keep_criteria(criteria_in(before, name) - criteria_in(source, shown_as), in_use, name)
     read_set(sources | {name: source})
+    if before:
+        must_renew_versions(before, source, name, shown_as)
     return RubricChange(name, clean, text_hash(source), text_hash(before) if before else "", changed, number)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.errors import BadInput, RuleBroken
+from screening.services.access.doors import must_be_open
 from screening.services.access.floor import Floor, hold_to_set_up
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
@@ -17,9 +18,9 @@ from screening.store.vacancies import panel_of
 
 @recorded()
 def add_to_panel(office: Office, viewer: Account, vacancy_id: str, account_id: str) -> None:
-    """Put an interviewer on the panel. Raises BadInput for somebody who is no interviewer."""
+    """Put an interviewer on the panel. Raises BadInput for somebody who is no interviewer, RuleBroken in a closed vacancy."""
     with office.write() as work:
-        hold_to_set_up(work, viewer, vacancy_id)
+        must_be_open(hold_to_set_up(work, viewer, vacancy_id))
         row = find_account(work, account_id)
         if row is None or row.disabled_at is not None or not row.is_interviewer:
             raise BadInput("Choose somebody with the role of interviewer.")
@@ -31,9 +32,10 @@ def add_to_panel(office: Office, viewer: Account, vacancy_id: str, account_id: s
 
 @recorded()
 def remove_from_panel(office: Office, viewer: Account, vacancy_id: str, account_id: str) -> None:
-    """Take somebody off the panel. Their submitted cards stay; RuleBroken while they have interviews without a card."""
+    """Take somebody off the panel. Their submitted cards stay; RuleBroken while they have interviews without a card,
+    and in a closed vacancy."""
     with office.write() as work:
-        here = hold_to_set_up(work, viewer, vacancy_id)
+        here = must_be_open(hold_to_set_up(work, viewer, vacancy_id))
         if _owes_cards(work, here, account_id):
             raise RuleBroken(
                 "This person still has interviews without a submitted card. Cancel those or hand them over first."

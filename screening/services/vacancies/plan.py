@@ -17,6 +17,7 @@ from screening.domain.plan import (
 )
 from screening.errors import BadInput, RuleBroken
 from screening.i18n import N_, translator
+from screening.services.access.doors import must_be_open
 from screening.services.access.floor import hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import could_read
@@ -98,7 +99,8 @@ def plan_of(office: Office, viewer: Account, vacancy_id: str) -> PlanOverview:
 
 @recorded()
 def propose_plan(office: Office, viewer: Account, vacancy_id: str, shape: PlanShape) -> None:
-    """Replace the plan by the standard one, or by everything in one conversation. Raises RuleBroken once scoring has started."""
+    """Replace the plan by the standard one, or by everything in one conversation. Raises RuleBroken once scoring has started,
+    and in a closed vacancy."""
 
     def look(work: Work, viewer: Account) -> Asked:
         vacancy = _to_change(work, viewer, vacancy_id)
@@ -115,7 +117,7 @@ def save_plan(office: Office, viewer: Account, vacancy_id: str, parts: Sequence[
     """Replace the plan by `parts`. The old one stays in force when it does not fit.
 
     Raises BadInput for a criterion that is asked twice or not at all, or for people outside the panel; RuleBroken for a
-    part that does not fit its minutes or has too many criteria, or once scoring has started.
+    part that does not fit its minutes or has too many criteria, once scoring has started, or in a closed vacancy.
     """
     _change(office, viewer, vacancy_id, lambda _plan: parts)
 
@@ -152,10 +154,11 @@ def choose_people(
 ) -> None:
     """Say how many interviewers a candidate meets in a part (None: everybody) and who asks it (nobody: the whole panel).
 
-    It may change while cards are accepted; interviews that exist stay. Raises BadInput for people outside the panel.
+    It may change while cards are accepted; interviews that exist stay. Raises BadInput for people outside the panel, RuleBroken in a
+    closed vacancy.
     """
     with office.write() as work:
-        hold_to_set_up(work, viewer, vacancy_id)
+        must_be_open(hold_to_set_up(work, viewer, vacancy_id))
         rows = parts_of(work, vacancy_id)
         row = next((row for row in rows if row.id == part_id), None)
         if row is None or (seats is not None and seats < 1):
@@ -197,7 +200,7 @@ def _without(part: PlanPart, criterion_id: str, *, asks: bool) -> PlanPart:
 
 
 def _to_change(work: Work, viewer: Account, vacancy_id: str) -> VacancyRow:
-    vacancy = set_up_alone(work, viewer, vacancy_id).vacancy
+    vacancy = must_be_open(set_up_alone(work, viewer, vacancy_id)).vacancy
     if to_vacancy(vacancy).frozen:
         raise RuleBroken(FROZEN_PLAN)
     return vacancy

@@ -10,6 +10,7 @@ from screening.domain.plan import PlanPart, overhead_of, planned_criteria
 from screening.domain.vacancy import RankingSettings, settings_from
 from screening.errors import BadInput, RuleBroken
 from screening.i18n import N_
+from screening.services.access.doors import must_be_open
 from screening.services.access.floor import set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.office.beforehand import write_worked_out
@@ -26,10 +27,10 @@ FROZEN = N_("Scoring has started, so weights, balance, minimums and planned crit
 
 @recorded()
 def choose_profile(office: Office, viewer: Account, vacancy_id: str, profile_id: str) -> None:
-    """Give a vacancy a role profile, and with it the weights and an interview plan. Raises RuleBroken when frozen."""
+    """Give a vacancy a role profile, and with it the weights and an interview plan. Raises RuleBroken when frozen or closed."""
 
     def look(work: Work, viewer: Account) -> Profiled:
-        vacancy = set_up_alone(work, viewer, vacancy_id).vacancy
+        vacancy = must_be_open(set_up_alone(work, viewer, vacancy_id)).vacancy
         if to_vacancy(vacancy).frozen:
             raise RuleBroken(FROZEN)
         return profiled(office, profile_id, in_one=is_in_one(work, vacancy_id))

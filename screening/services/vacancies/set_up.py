@@ -12,6 +12,7 @@ from screening.domain.rubric import Rubric
 from screening.domain.vacancy import RankingSettings, Reveal, Vacancy, tidy_client, tidy_title
 from screening.domain.visibility import Standing, may_open_vacancy, may_start_vacancy, stage_shown
 from screening.errors import Conflict, NotAllowed
+from screening.services.access.doors import must_be_open
 from screening.services.access.floor import hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.access.reveals import gates_change
@@ -127,9 +128,9 @@ def change_vacancy(
     reveal: Reveal,
     names_shown: bool,
 ) -> None:
-    """Change the facts of a vacancy. `version` is the one that was shown; Conflict when it was changed since."""
+    """Change the facts of a vacancy. `version` is the one that was shown; Conflict when it was changed since, RuleBroken when it is closed."""
     with office.write() as work:
-        vacancy = hold_to_set_up(work, viewer, vacancy_id).vacancy
+        vacancy = must_be_open(hold_to_set_up(work, viewer, vacancy_id)).vacancy
         if vacancy.version != version:
             raise Conflict(
                 "This vacancy was changed elsewhere in the meantime. Reload the page; your change was not saved."

@@ -9,12 +9,11 @@ from sqlalchemy import text
 
 from screening.domain.consent import ConsentKind
 from screening.domain.role import Role
-from screening.errors import BadInput, Conflict, NotFound, RuleBroken
+from screening.errors import BadInput, Conflict, NotFound, RubricError, RuleBroken
 from screening.services.candidates.consent import consents, record_consent, withdraw_consent
 from screening.services.interviews.conflicts_of_interest import recuse
 from screening.services.people.accounts import change_roles
-from screening.services.rubrics.change import compare
-from screening.services.rubrics.versions import files, publish
+from screening.services.rubrics.versions import files, propose, publish
 from screening.services.upkeep.checks import problems
 from screening.services.vacancies.panel import add_to_panel
 from tests.conftest import Firm
@@ -35,13 +34,13 @@ def in_force(firm: Firm, name: str = "kim") -> list[str]:
     return sorted(kind.value for kind, one in newest.items() if one.in_force)
 
 
-def other_words(firm: Firm, version: str = "2.0") -> str:
+def other_words(firm: Firm, version: str = "2.0", put=publish) -> str:
     """The firm's own words are put in force, as those of this version; the text that they begin with."""
     shipped = next(one.text for one in files(firm.office, firm.administrator) if one.name == FILE)
     begin = "Mogen we je bij naam voorstellen"
     changed = shipped.replace("We willen je graag bij naam voorstellen", begin, 1).replace('"1.0"', f'"{version}"', 1)
-    base = compare(firm.office, firm.administrator, changed, FILE).base_hash
-    publish(firm.office, firm.administrator, changed, FILE, base, "shorter")
+    base = next(one.content_hash for one in files(firm.office, firm.administrator) if one.name == FILE)
+    put(firm.office, firm.administrator, changed, FILE, base, "shorter")
     return begin
 
 
@@ -82,14 +81,28 @@ def test_words_that_change_later_leave_what_was_said_as_it_was(firm):
 
 
 def test_words_that_changed_since_they_were_shown_are_read_again_first(firm):
-    """Also where they bear the same version, and where the vacancy that they name is called otherwise by now."""
-    for change in (lambda: other_words(firm, version="1.0"), lambda: firm.change(title="CIO")):
+    """Also where the vacancy that they name is called otherwise by now."""
+    for change in (lambda: other_words(firm), lambda: firm.change(title="CIO")):
         shown = consents(firm.office, firm.recruiter, firm.vacancy).words[ConsentKind.NAMED].text["nl"]
         change()
 
         with pytest.raises(Conflict, match="changed in the meantime"):
             record(firm, shown=shown)
     assert in_force(firm) == []
+
+
+@pytest.mark.parametrize("put", [publish, propose])
+def test_words_that_change_get_a_new_version(firm, put):
+    """What was agreed to is told apart by its version: the kind and the line are named, and nothing is stored."""
+    before = dump(firm.office)
+    with pytest.raises(RubricError) as told:
+        other_words(firm, version="1.0", put=put)
+
+    assert str(told.value) == (
+        "consent.yaml, line 9, wordings.0.version: the words of “named” changed and their version is still “1.0”; "
+        "give them a new one."
+    )
+    assert dump(firm.office) == before
 
 
 def test_withdrawn_it_no_longer_holds_and_a_new_one_does(firm):

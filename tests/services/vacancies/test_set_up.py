@@ -8,13 +8,21 @@ from screening.domain.account import Account
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.errors import BadInput, Conflict, NotAllowed, NotFound, RuleBroken
+from screening.services.access.doors import CLOSED
 from screening.services.candidates.add import add_candidate
 from screening.services.cards import read
 from screening.services.interviews import appointments, planning
 from screening.services.people import accounts
 from screening.services.vacancies.panel import add_to_panel, remove_from_panel
 from screening.services.vacancies.phases import move_phase
-from screening.services.vacancies.plan import propose_plan
+from screening.services.vacancies.plan import (
+    change_part,
+    choose_people,
+    move_criterion,
+    plan_of,
+    propose_plan,
+    save_plan,
+)
 from screening.services.vacancies.profile import choose_profile
 from screening.services.vacancies.set_up import SetUp, change_vacancy, my_vacancies, set_up_of, start_vacancy
 from tests.conftest import Firm
@@ -293,6 +301,29 @@ def test_phases_move_forward_and_back_with_a_reason_and_closing_is_dated(firm):
         ("decide", "closed", "because"),
         ("closed", "decide", "because"),
     ]
+
+
+def test_in_a_closed_vacancy_panel_plan_and_set_up_stay_as_they_are(firm):
+    move(firm, Phase.DEBRIEF, Phase.DECIDE, Phase.CLOSED)
+    before, found = dump(firm.office), set_up(firm)
+    here, part = (firm.office, firm.recruiter, firm.vacancy), found.parts[0]
+    shown = [one.part for one in plan_of(*here).parts]
+
+    for act in (
+        lambda: add_to_panel(*here, firm.recruiter.id),
+        lambda: remove_from_panel(*here, firm.ann.id),
+        lambda: change(firm, found.vacancy.version),
+        lambda: choose_profile(*here, "cio"),
+        lambda: choose_people(*here, part.id, 2, []),
+        lambda: propose_plan(*here, "one"),
+        lambda: change_part(*here, part.id, "Anders", 50),
+        lambda: move_criterion(*here, part.criteria[0], None),
+        lambda: save_plan(*here, shown),
+    ):
+        with pytest.raises(RuleBroken) as refused:
+            act()
+        assert str(refused.value) == CLOSED
+    assert dump(firm.office) == before
 
 
 def test_phase_that_is_skipped_or_turned_back_without_a_reason_is_refused(firm):

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from screening.domain.account import Account
+from screening.domain.vacancy import Phase
 from screening.errors import ScreeningError
 from screening.i18n import _, language
 from screening.services.office.current import office
@@ -78,7 +79,7 @@ def _next_step(found: SetUp) -> None:
         "panel": _("This vacancy has no panel yet. Add at least one interviewer under Panel."),
         "candidates": _("This vacancy has no candidates yet. Add them under Candidates."),
     }
-    if found.lacks:
+    if found.lacks and found.vacancy.phase is not Phase.CLOSED:
         st.info(sentences[found.lacks[0]], icon=":material/arrow_forward:")
 
 

@@ -10,6 +10,7 @@ from screening.domain.candidate import Stage
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.i18n import ngettext
+from screening.services.access.doors import CLOSED
 from screening.services.candidates.add import add_candidate
 from screening.services.interviews import appointments
 from screening.services.interviews.appointments import CardState
@@ -443,6 +444,21 @@ def test_when_all_cards_are_in_the_way_to_the_debrief_is_shown(firm):
 
 # Phase
 
+CHANGES = {
+    dutch(label)
+    for label in (
+        "Add to the panel",
+        "Take off",
+        "Save",
+        "Use this profile",
+        "Save the weights",
+        "Propose the standard plan",
+        "Everything in one conversation",
+        "Save who asks this",
+        "Move",
+    )
+}
+
 
 def test_a_vacancy_moves_on_one_phase_at_a_time(firm):
     at = opened(firm, tab="phase")
@@ -480,6 +496,19 @@ def test_without_a_reason_it_stays_where_it_is(firm):
 
     sentence = "Write down why the vacancy goes back one phase."
     assert (set_up(firm).vacancy.phase, alerts(at)[0]) == (Phase.DEBRIEF, ("error", dutch(sentence)))
+
+
+@pytest.mark.parametrize("tab", ["panel", "set-up", "plan"])
+def test_a_closed_vacancy_is_to_be_read_and_says_where_it_is_reopened(firm, tab):
+    offered = {one.label for one in opened(firm, tab=tab).button} & CHANGES
+    for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.CLOSED):
+        move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+
+    at = opened(firm, tab=tab)
+
+    assert offered
+    assert [one for one in alerts(at) if one[1] == dutch(CLOSED)] == [("info", dutch(CLOSED))]
+    assert {one.label for one in at.button} & CHANGES == set()
 
 
 def test_a_closed_vacancy_plans_nothing_more(firm):

@@ -6,7 +6,9 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.domain.rubric import Rubric
+from screening.domain.vacancy import Phase
 from screening.i18n import _, language, ngettext
+from screening.services.access.doors import CLOSED
 from screening.services.office.current import office
 from screening.services.vacancies.plan import PartOverview, PlanOverview, move_criterion, plan_of, propose_plan
 from screening.services.vacancies.set_up import SetUp
@@ -32,7 +34,10 @@ def plan(me: Account, found: SetUp) -> None:
     for problem in overview.problems:
         st.error(sentence(problem), icon=":material/timer_off:")
     worth(found, overview.design)
-    if overview.frozen:
+    closed = found.vacancy.phase is Phase.CLOSED
+    if closed:
+        st.info(_(CLOSED), icon=":material/lock:")
+    elif overview.frozen:
         st.info(
             _("Scoring has started, so what is asked in which part stays as it is. Who asks it can still change."),
             icon=":material/lock:",
@@ -44,7 +49,7 @@ def plan(me: Account, found: SetUp) -> None:
         for column, part in zip(st.columns(BESIDE), overview.parts[first : first + BESIDE], strict=False):
             with column:
                 _part(me, found, overview, part)
-    if not overview.frozen:
+    if not (overview.frozen or closed):
         _move(me, found, overview)
     who_asks_what(me, found, overview)
 
@@ -103,10 +108,15 @@ def _part(me: Account, found: SetUp, overview: PlanOverview, one: PartOverview) 
         )
         if asked := _asked_by(found, overview, one):
             st.caption(asked)
-        with st.expander(_("Change this part"), icon=":material/edit:"):
-            if not overview.frozen:
-                name_and_minutes(me, found, one)
-            people(me, found, one)
+        if found.vacancy.phase is not Phase.CLOSED:
+            _change(me, found, overview, one)
+
+
+def _change(me: Account, found: SetUp, overview: PlanOverview, one: PartOverview) -> None:
+    with st.expander(_("Change this part"), icon=":material/edit:"):
+        if not overview.frozen:
+            name_and_minutes(me, found, one)
+        people(me, found, one)
 
 
 def _criterion(rubric: Rubric, criterion: str) -> str:

@@ -6,8 +6,9 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.domain.rubric import Rubric
-from screening.domain.vacancy import RankingSettings, Reveal
+from screening.domain.vacancy import Phase, RankingSettings, Reveal
 from screening.i18n import _, language, number, percent
+from screening.services.access.doors import CLOSED
 from screening.services.office.current import office
 from screening.services.vacancies.profile import choose_profile
 from screening.services.vacancies.set_up import SetUp, change_vacancy
@@ -22,14 +23,19 @@ from screening.ui.views.vacancy.set_up.weights import weights
 
 
 def setup(me: Account, found: SetUp) -> None:
-    """The facts of the vacancy as a form, then the profile and what it weighs."""
-    _facts(found)
+    """The facts of the vacancy as a form, then the profile and what it weighs; in a closed vacancy all of it to read."""
+    closed = found.vacancy.phase is Phase.CLOSED
+    if closed:
+        st.info(_(CLOSED), icon=":material/lock:")
+        _facts_to_read(found)
+    else:
+        _facts(found)
     st.subheader(_("Role profile"), anchor=False)
-    if not found.vacancy.frozen:
+    if not (found.vacancy.frozen or closed):
         _choice(me, found)
     if found.settings is None:
         return
-    if found.vacancy.frozen:
+    if found.vacancy.frozen and not closed:
         st.info(
             _("Scoring has started, so weights, balance, minimums and planned criteria are frozen."),
             icon=":material/lock:",
@@ -47,6 +53,11 @@ def _kits(found: SetUp) -> None:
         if found.settings and found.vacancy.frozen:
             address = f"/downloads/rubrics/{found.settings.rubric_hash}.yaml"
             st.link_button(_("The rubric of this vacancy, as YAML"), address, icon=":material/download:")
+
+
+def _facts_to_read(found: SetUp) -> None:
+    reading = literal(reveal_name(found.vacancy.reveal))
+    st.markdown(_("Interviewers read colleagues' cards of a candidate") + f": {bold(reading)}")
 
 
 def _facts(found: SetUp) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.domain.profile import DomainWeights
 from screening.domain.rubric import Rubric
-from screening.domain.vacancy import MAX_BETA_WITHOUT_REASON, RankingSettings
+from screening.domain.vacancy import MAX_BETA_WITHOUT_REASON, Phase, RankingSettings
 from screening.domain.weights import Weights, off
 from screening.i18n import _, number
 from screening.services.office.current import office
@@ -22,20 +22,21 @@ from screening.ui.views.vacancy.set_up.weight_history import weight_history
 
 
 def weights(me: Account, found: SetUp) -> None:
-    """The editor, open until frozen and folded afterwards, and every version with its reason."""
+    """The editor, open until frozen and folded afterwards, gone once closed, and every version with its reason."""
     past = settings_versions(office(), me, found.vacancy.id)
     if not past:
         return
     newest = past[-1]
     label = _("Change the weights as a new version") if newest.frozen else _("Change the weights")
-    with st.expander(label, icon=":material/balance:"):
-        if newest.frozen:
-            st.markdown(
-                _(
-                    "Scoring has started. A change becomes a new version with a reason; both rankings then stand side by side."
+    if found.vacancy.phase is not Phase.CLOSED:
+        with st.expander(label, icon=":material/balance:"):
+            if newest.frozen:
+                st.markdown(
+                    _(
+                        "Scoring has started. A change becomes a new version with a reason; both rankings then stand side by side."
+                    )
                 )
-            )
-        _editor(me, found, newest)
+            _editor(me, found, newest)
     weight_history(me, found, past)
 
 
