@@ -28,7 +28,11 @@ def test_the_lowest_below_every_minimum_keeps_every_action(firm):
 
     assert (first.candidacy.id, last.candidacy.id, last.ranked.rank) == (kim, lex, 2)
     assert set(last.ranked.below_minimum) == {"COM", "LEI", "TEC-B"}
-    assert buttons(at, lex) == buttons(at, kim) == [dutch("Record the withdrawal")]
+    assert (
+        buttons(at, lex)
+        == buttons(at, kim)
+        == [dutch(label) for label in ("Change", "Consent", "Record the withdrawal")]
+    )
     assert rows(firm.office, "select distinct stage from candidacy") == [("interviewing",)]
     for kind in (DecisionKind.LONGLIST, DecisionKind.WITHDRAW, DecisionKind.INTERVIEW):
         decided(firm, kind, "lex")

@@ -19,7 +19,7 @@ def test_cards_owed_are_listed_by_name_before_moving_on(firm):
     text = shown(vacancy(firm))
 
     for name in ("Ann Aandacht", "Bob Balans", "Cas Criterium"):
-        assert f"{name}: Kim Kandidaat, Lex Lampion, Max Morgenrood" in text
+        assert f"{name}: 3 zonder tijd: Kim Kandidaat, Lex Lampion, Max Morgenrood" in text
 
 
 def test_step_back_asks_for_a_reason_and_stands_in_the_history(firm):
