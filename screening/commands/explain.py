@@ -10,7 +10,6 @@ import typer
 from screening.commands.output import check_target, deliver, one_sentence
 from screening.domain.view import View
 from screening.errors import BadInput
-from screening.i18n import LANGUAGES
 
 
 def explain(
@@ -24,6 +23,7 @@ def explain(
 
     Nothing of anybody else is in it: no rank, no name of an interviewer, no number that rests on other people's cards.
     """
+    from screening.i18n import LANGUAGES
     from screening.services.decisions.explained import explanation_of
     from screening.services.office.current import office
 

@@ -165,7 +165,7 @@ class Bureau:
         """Record that a candidate withdraws."""
         self.tab(recruiter, "Candidates")
         row = recruiter.page.locator("[class*=st-key-candidacy-]").filter(has_text=candidate)
-        row.get_by_role("button", name=self.say("Withdrawn")).click()
+        row.get_by_role("button", name=self.say("Withdraws")).click()
         recruiter.press(self.say("Record the withdrawal"))
         recruiter.sees(self.say("Recorded as withdrawn."))
 

@@ -102,7 +102,8 @@ def plan(chief: Person) -> None:
         chief.sees(f"{name} is toegevoegd")
     chief.tab("Gesprekken")
     chief.press("Inplannen volgens het gespreksplan")
-    chief.sees("De gesprekken zijn ingepland.")
+    chief.press("Deze 6 gesprekken inplannen")
+    chief.sees("6 gesprekken zijn ingepland.")
 
 
 def score(person: Person, candidate: str, human: int, technical: int, who: str) -> None:

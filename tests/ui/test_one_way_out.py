@@ -64,6 +64,7 @@ def test_files_come_from_these_addresses_and_no_other():
         "/downloads/competencies/{competency}/kit.html",
         "/downloads/interviews/{interview}.ics",
         "/downloads/rubrics/{hash}.yaml",
+        "/downloads/vacancies/{vacancy}/candidates/{candidacy}/explanation.txt",
         "/downloads/vacancies/{vacancy}/parts/{part}/kit.html",
         "/downloads/vacancies/{vacancy}/ranking.xlsx",
     ]
