@@ -28,6 +28,7 @@ TITLES = {
     "panel": ("Gesprekspanel · IT-manager", "Panel · IT-manager"),
     "candidates": ("Kandidaten · IT-manager", "Candidates · IT-manager"),
     "interviews": ("Gesprekken · IT-manager", "Interviews · IT-manager"),
+    "decisions": ("Besluit · IT-manager", "Decision · IT-manager"),
     "phase": ("Fase · IT-manager", "Phase · IT-manager"),
     "ranking": ("Ranglijst · IT-manager", "Ranking · IT-manager"),
     "interview": ("Gesprek · IT-manager", "Interview · IT-manager"),

@@ -14,7 +14,7 @@ EVERYWHERE = ("Button",)
 ELEMENTS = {
     "/": ("Progress", "LinkButton", "Pagination"),
     "/today": ("Progress", "LinkButton", "Pagination"),
-    "/vacancy": ("Progress",),
+    "/vacancy": ("Progress", "Selectbox", "ButtonGroup"),
     "/ranking": ("Selectbox", "ButtonGroup", "LinkButton", "DataFrame", "ArrowVegaLiteChart"),
     "/rubrics": ("TextInput", "Checkbox", "ButtonGroup", "LinkButton"),
     "/interview": ("BidiComponent",),
