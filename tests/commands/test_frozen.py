@@ -139,12 +139,17 @@ def test_years_later_without_names_or_rubrics_the_totals_are_the_same(much, tmp_
     found = ranked(*files)
 
     assert [name for name in names if any(name in file.read_text("utf-8") for file in files)] == []
-    assert _totals(found) == [pytest.approx(row) for row in _totals(page)]
+    assert _totals(found) == [_but_for_the_order_of_adding(row) for row in _totals(page)]
     assert found["formula"] == page["formula"]
 
 
 def _totals(content: dict) -> list[dict]:
     return [{key: row[key] for key in ("rank", "score", "mean", "coverage")} for row in content["ranking"]]
+
+
+def _but_for_the_order_of_adding(row: dict) -> dict:
+    """These numbers, whatever the order of the random words makes of their very last digits."""
+    return {key: value if value is None else pytest.approx(value, rel=1e-12) for key, value in row.items()}
 
 
 def test_without_names_the_order_tells_nothing_of_them(scored):
