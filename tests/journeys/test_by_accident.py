@@ -143,6 +143,23 @@ def test_a_click_on_the_way_on_is_taken_although_leaving_the_note_shows_a_hint(f
     assert len(set(seen)) == 3
 
 
+def test_the_answer_to_a_save_moves_nothing_under_the_mouse(firm, ann):
+    """The level is saved while the button is down: the hint about the note waits for the click."""
+    held = []
+    ann.page.route("**/fields/COM-A/rating", lambda route: held.append(route))
+    here(ann).locator("label.choice").nth(3).click()
+    here(ann).locator("textarea").fill("Kort.")
+    assert until(lambda: ann.page.wait_for_timeout(20) or held)
+    ann.button("Volgende").hover()
+    ann.page.mouse.down()
+    with ann.page.expect_response("**/fields/COM-A/rating"):
+        held[0].continue_()
+    ann.page.wait_for_timeout(80)
+    ann.page.mouse.up()
+
+    expect(ann.page.locator("section[data-criterion]:visible")).to_have_attribute("data-criterion", "COM-B")
+
+
 def test_a_tick_in_the_middle_of_a_sentence_takes_nothing_from_it(firm, ann):
     ann.type("COM-A", "heeft ")
     here(ann).locator(".chips .chip").nth(1).click()

@@ -156,7 +156,10 @@ class CardView {
   paintRating(part, rating) {
     part.caseOnly.checked = rating.case_only;
     part.caseNote.hidden = !(rating.case_only && rating.level > 3);
-    this.paintHints(part);
+    const again = part.rated === rating.level;
+    part.rated = rating.level;
+    if (again && part.note.matches(':focus')) return;  // the answer to a save: what the note lacks is said on leaving it
+    this.keys.hand.whenUp(() => this.paintHints(part));
   }
 
   paintMarks(part, marks) {
