@@ -41,7 +41,7 @@ PAGES = {
     "audit": ("administrator", "/audit"),
 }
 LOOKS = [
-    pytest.param("light", 1440, id="light-1440"),
+    pytest.param("light", 1440, id="light-1440", marks=pytest.mark.long),
     pytest.param("dark", 390, id="dark-390", marks=pytest.mark.long),
     pytest.param("dark", 1440, id="dark-1440", marks=pytest.mark.long),
     pytest.param("light", 390, id="light-390", marks=pytest.mark.long),

@@ -116,6 +116,7 @@ def test_two_people_at_one_browser_neither_see_nor_overwrite_each_others_text(fi
     assert (stored(firm), stored(firm, name="bob")) == before
 
 
+@pytest.mark.long
 def test_a_new_rubric_version_leaves_an_open_card_as_it_was_started(firm, ann):
     """B6"""
     ann.level("COM-A", 4)
@@ -161,6 +162,7 @@ def test_a_card_is_not_started_on_anchors_that_were_renewed_meanwhile_and_nothin
     assert stored(firm) == (Rating(level=4), "volgens het oude kader")
 
 
+@pytest.mark.long
 def test_a_vacancy_that_stops_taking_cards_refuses_in_words_and_the_text_is_there_when_it_reopens(firm, ann):
     ann.type("COM-A", "op tijd, ")
     ann.saved()

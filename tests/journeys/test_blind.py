@@ -208,6 +208,7 @@ def found_in(came: bytes, words: dict[str, bytes]) -> list[str]:
     return [what for what, word in words.items() if word in came]
 
 
+@pytest.mark.long
 def test_a_blind_interviewer_receives_nothing_of_colleagues_cards_in_any_byte(submitted):
     """D1: on pages, by inner names, by search, by forged widgets, in exports, in answers of any route.
 
@@ -237,6 +238,7 @@ def test_a_blind_interviewer_receives_nothing_of_colleagues_cards_in_any_byte(su
     )
 
 
+@pytest.mark.long
 def test_what_a_blind_interviewer_sees_is_the_same_whether_colleagues_have_submitted_or_not(submitted, unsubmitted):
     """D1: no rank, no count, no mark that somebody is done. The control: to the recruiter the two firms differ."""
     ann, recruiter = (

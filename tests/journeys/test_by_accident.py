@@ -98,6 +98,7 @@ def test_after_a_tap_with_a_finger_typing_goes_to_the_note_and_no_keyboard_comes
 
 
 @pytest.mark.parametrize("by", ["mouse", "finger"])
+@pytest.mark.long
 def test_with_all_on_one_page_it_is_the_note_of_the_criterion_that_was_ticked(firm, server, people, by):
     ann = open_as(firm, people(server.url, has_touch=True))
     ann.all_on_one_page()
@@ -270,6 +271,7 @@ def test_a_key_that_is_held_acts_once(firm, ann):
     assert (after_chip, set(ratings(firm))) == ("false", {Rating()})
 
 
+@pytest.mark.long
 def test_the_keyboard_alone_scores_a_whole_card(firm, ann):
     to_levels(ann)
 
@@ -392,6 +394,7 @@ def test_case_answer_only_is_told_and_undone_as_well(firm, ann):
     assert until(lambda: stored(firm)[0] == Rating() and ann.state("saved").count())
 
 
+@pytest.mark.long
 def test_a_level_from_another_device_is_told_too_and_can_be_undone(firm, server, people, ann):
     tablet = open_as(firm, people(server.url))
     other = firm.criteria[1]

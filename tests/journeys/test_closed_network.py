@@ -94,6 +94,7 @@ def watched(person: Person) -> tuple[list[str], list[str]]:
     return outside, objections
 
 
+@pytest.mark.long
 def test_a_whole_journey_reaches_nobody_and_leaves_no_personal_text(firm, server, people, record):
     """I7: sign in, score, submit, rank, download; I1: under our policy; J4, J6: nothing personal in log or audit trail."""
     firm.submit("bob", "kim", 4)

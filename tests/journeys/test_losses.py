@@ -148,6 +148,7 @@ def test_two_saves_that_overtake_each_other_end_with_what_was_typed_last(firm, a
     ],
     ids=["later", "in each other's way"],
 )
+@pytest.mark.long
 def test_a_save_that_should_be_sent_again_is_sent_again_and_never_called_refused(firm, ann, status, answer):
     """A5, B3: two saves that were in each other's way on the server; the text is in no danger and nobody is asked anything."""
     asked = []
@@ -171,6 +172,7 @@ def test_a_save_that_should_be_sent_again_is_sent_again_and_never_called_refused
     expect(ann.criterion("COM-A").locator(".problem")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_another_tab_never_takes_away_what_this_one_could_not_save(firm, proxy, people, ann):
     """B1: the first tab saves again and again, the second is torn and reloads: it still has its own text."""
     first, second = ann.page, ann.context.new_page()
@@ -284,6 +286,7 @@ def test_a_started_interview_is_not_interrupted_by_the_idle_limit(firm, ann):
 
 
 @pytest.mark.parametrize("trouble", NO_STORAGE)
+@pytest.mark.long
 def test_a_browser_that_keeps_nothing_says_so_and_does_not_pretend(firm, proxy, people, trouble):
     person = people(proxy.url)
     person.page.add_init_script(NO_STORAGE[trouble])

@@ -25,6 +25,7 @@ LEVELS = {  # human, technical: what each interviewer gives each candidate
 }
 
 
+@pytest.mark.long
 def test_three_interviewers_score_and_the_recruiter_downloads_the_ranking(empty_server, people):
     chief = people(empty_server.url)
     first_administrator(chief, empty_server)

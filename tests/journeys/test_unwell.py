@@ -155,6 +155,7 @@ def test_nobody_can_sign_in_while_the_database_is_damaged_and_the_page_says_why(
 
 
 @pytest.mark.browser
+@pytest.mark.long
 def test_interviewer_reads_why_nothing_is_saved_and_every_letter_is_saved_once_the_server_is_the_right_one(
     firm, server, people
 ):

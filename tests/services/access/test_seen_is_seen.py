@@ -385,7 +385,7 @@ def some_step(firm: Firm, dice: Random) -> None:
             firm.submit(name, candidate)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(one, marks=pytest.mark.long) for one in range(1, 6))])
 def test_card_is_after_reading_exactly_if_the_pages_would_have_shown_something_before_it(firm, seed):
     """Whatever happens in whatever order, as the reading services themselves answer."""
     dice = Random(seed)  # noqa: S311  it only has to be the same each time
