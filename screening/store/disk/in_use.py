@@ -231,6 +231,8 @@ PAGE_SIZE, CHANGES, PAGES = slice(16, 18), slice(24, 28), slice(28, 32)
 class _InPlace:
     """With a rollback journal every commit writes to the file, and counts in it: a copy from before counts less.
 
+    Only one that is laid in the very moment in which SQLite commits gets SQLite's count, and is left for the check to find.
+
     The file stays open for as long as it is looked at: closing it would give up the locks that SQLite has on it.
     """
 
