@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Literal, Self
@@ -13,11 +13,15 @@ from pydantic import Field, model_validator
 from screening.domain.model import Model, One, Text
 from screening.domain.text import tidy
 from screening.errors import BadInput, Misfit
+from screening.i18n import N_
 
 MAX_HOW = 250
 """Characters of how a consent was given."""
 FILLED_IN = {"firm", "vacancy"}
 """What stands between braces in a wording and is filled in."""
+
+NUMBER = re.compile(r"v?\d+(?:[.-]\d+)*", re.IGNORECASE)
+"""A version that can be told older from newer, such as 1.2 or 2026-03-02."""
 
 
 class ConsentKind(StrEnum):
@@ -79,6 +83,37 @@ class ConsentWording(Model):
         return next(one for one in self.wordings if one.kind == kind.value)
 
 
+def check_version(new: Wording, earlier: Sequence[Wording]) -> None:
+    """Raise Misfit when a version does not tell these words apart from the `earlier` ones of their kind, of which the last are in
+    force: it was that of other words, or is no newer one."""
+    now = earlier[-1]
+    if new.version == now.version:
+        if new.text != now.text:
+            raise _misfit(
+                N_("the words of “{kind}” changed and their version is still “{version}”; give them a new one"),
+                new,
+                now,
+            )
+        return
+    same = [one for one in earlier if one.version == new.version]
+    if any(one.text != new.text for one in same):
+        raise _misfit(
+            N_(
+                "the words of “{kind}” were others when their version was “{version}”; give these a newer one than “{now}”"
+            ),
+            new,
+            now,
+        )
+    if same or not _is_newer(new.version, now.version):
+        raise _misfit(
+            N_(
+                "the version “{version}” of “{kind}” is not newer than “{now}”, which is in force; give these words a newer one"
+            ),
+            new,
+            now,
+        )
+
+
 class Consent(Model):
     """One consent as it was given, and whether it was withdrawn."""
 
@@ -133,6 +168,24 @@ def tidy_how(text: str) -> str:
             "How it was given has {length} characters; at most {limit} fit.", length=len(clean), limit=MAX_HOW
         )
     return clean
+
+
+def _misfit(told: str, new: Wording, now: Wording) -> Misfit:
+    return Misfit(told, at=("version",), kind=new.kind, version=new.version, now=now.version)
+
+
+def _is_newer(version: str, now: str) -> bool:
+    """Whether one number comes after another; what is no number, such as a name, comes after anything."""
+    if not (NUMBER.fullmatch(version) and NUMBER.fullmatch(now)):
+        return True
+    return _numbers(version) > _numbers(now)
+
+
+def _numbers(version: str) -> list[int]:
+    found = [int(one) for one in re.findall(r"\d+", version)]
+    while found and not found[-1]:
+        found.pop()  # 2.0 is 2
+    return found
 
 
 def _between_braces(text: str, filled: dict[str, str]) -> str:

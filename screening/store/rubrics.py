@@ -20,6 +20,12 @@ def files_in_force(work: Work) -> dict[str, RubricFileRow]:
     return {row.file_name: row for row in work.scalars(accepted)}
 
 
+def accepted_contents(work: Work, file_name: str) -> list[str]:
+    """What each version of a file of the firm's own that is or was in force says, the newest last."""
+    of_file = select(RubricFileRow.content).where(RubricFileRow.file_name == file_name)
+    return list(work.scalars(of_file.where(RubricFileRow.state == "accepted").order_by(RubricFileRow.number)))
+
+
 def file_versions(work: Work) -> list[RubricFileRow]:
     """Every version of every file, newest first."""
     return list(work.scalars(select(RubricFileRow).order_by(RubricFileRow.created_at.desc(), RubricFileRow.id)))

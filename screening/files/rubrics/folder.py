@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import StringIO
@@ -90,12 +90,14 @@ def criteria_in(source: bytes, shown_as: str) -> set[str]:
     return {str(one.get("id")) for one in named if isinstance(one, dict)}
 
 
-def must_renew_versions(before: bytes, after: bytes, before_name: str, after_name: str) -> None:
-    """Raise RubricError with file and line where a kind of consent gets other words and keeps its version."""
-    old, document = wording_of([_parsed(before_name, before)]), _parsed(after_name, after)
+def must_renew_versions(earlier: Iterable[tuple[str, bytes]], after: bytes, after_name: str) -> None:
+    """Raise RubricError with file and line where a kind of consent has a version that does not tell its words apart from the
+    `earlier` ones. These are files by name, of which the last is in force."""
+    document = _parsed(after_name, after)
     new = wording_of([document])
-    if old and new:
-        check_versions(old, new, document)
+    if new:
+        old = [wording_of([_parsed(name, source)]) for name, source in earlier]
+        check_versions([one for one in old if one], new, document)
 
 
 def text_hash(source: bytes) -> str:

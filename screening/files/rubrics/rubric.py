@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from screening.domain.consent import ConsentKind, ConsentWording
+from screening.domain.consent import ConsentKind, ConsentWording, check_version
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import AttentionWords, Competency, InterviewScript, Reflection, Rubric, Scale
 from screening.domain.vacancy import settings_from
@@ -59,18 +59,14 @@ def wording_of(documents: Iterable[Document]) -> ConsentWording | None:
     return next((build(ConsentWording, one) for one in documents if _kind_named(one) == "consent"), None)
 
 
-def check_versions(old: ConsentWording, new: ConsentWording, document: Document) -> None:
-    """Raise RubricError where a kind of consent has other words than before under the same version: what was agreed to is told
-    apart by it."""
+def check_versions(earlier: Sequence[ConsentWording], new: ConsentWording, document: Document) -> None:
+    """Raise RubricError where the version of a kind of consent does not tell its words apart from the `earlier` ones, of which
+    the last are in force."""
     for place, one in enumerate(new.wordings):
-        earlier = old.of(ConsentKind(one.kind))
-        if one.text != earlier.text and one.version == earlier.version:
-            same = Misfit(
-                "the words of “{kind}” changed and their version is still “{version}”; give them a new one",
-                kind=one.kind,
-                version=one.version,
-            )
-            raise refused(document, ("wordings", place, "version"), same)
+        try:
+            check_version(one, [wording.of(ConsentKind(one.kind)) for wording in earlier])
+        except Misfit as problem:
+            raise refused(document, ("wordings", place, *problem.at), problem) from None
 
 
 def check_profile(profile: RoleProfile, rubric: Rubric) -> None:

@@ -22,7 +22,7 @@ from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.services.office.rubrics_in_force import own_sources
 from screening.store.database import Work
-from screening.store.rubrics import criteria_in_use, newest_number
+from screening.store.rubrics import accepted_contents, criteria_in_use, newest_number
 
 STALE = N_("This file got a newer version in the meantime. Look at the difference with that one first.")
 
@@ -44,12 +44,15 @@ def compare(office: Office, viewer: Account, text: str, shown_as: str) -> Rubric
     """What a text would change; `shown_as` names it in messages. Nothing is stored.
 
     Raises NotAllowed, RubricError with file and line, and RuleBroken when nothing changes or when a criterion disappears
-    that vacancies or cards use, or when words of consent change under the version that they had.
+    that vacancies or cards use, or when words of consent have no newer version than those that were in force.
     """
     must_propose(viewer)
     with office.read() as work:
         sources, in_use, number = sources_in_force(office, work), criteria_in_use(work), newest_number(work)
-    return _check(sources, in_use, text, shown_as, number)
+    change = _check(sources, in_use, text, shown_as, number)
+    if change.base_hash:
+        must_renew_versions(_were_in_force(office, change.file_name), change.text.encode(), shown_as)
+    return change
 
 
 def must_be_newest(work: Work, change: RubricChange, base_hash: str) -> None:
@@ -74,9 +77,15 @@ def _check(sources: dict[str, bytes], in_use: set[str], text: str, shown_as: str
     if before:
         _must_keep_criteria(criteria_in(before, name) - criteria_in(source, shown_as), in_use, name)
     read_set(sources | {name: source})
-    if before:
-        must_renew_versions(before, source, name, shown_as)
     return RubricChange(name, clean, text_hash(source), text_hash(before) if before else "", changed, number)
+
+
+def _were_in_force(office: Office, name: str) -> list[tuple[str, bytes]]:
+    """Every version of a file that is or was in force, the present one last."""
+    shipped = shipped_sources(office.rubrics_dir).get(name)
+    with office.read() as work:
+        own = [content.encode() for content in accepted_contents(work, name)]
+    return [(name, source) for source in ([shipped] if shipped else []) + own]
 
 
 def _must_keep_criteria(gone: set[str], in_use: set[str], name: str) -> None:

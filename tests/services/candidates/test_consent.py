@@ -105,6 +105,52 @@ def test_words_that_change_get_a_new_version(firm, put):
     assert dump(firm.office) == before
 
 
+@pytest.mark.parametrize(
+    ("version", "begin", "told"),
+    [
+        ("1.5", "Akkoord", "the version “1.5” of “named” is not newer than “2.0”, which is in force"),
+        ("2", "Akkoord", "the version “2” of “named” is not newer than “2.0”, which is in force"),
+        ("1.0", "Akkoord", "the words of “named” were others when their version was “1.0”"),
+        ("1.0", "We willen je graag bij naam voorstellen", "the version “1.0” of “named” is not newer than “2.0”"),
+        ("v1.9", "Akkoord", "the version “v1.9” of “named” is not newer"),
+    ],
+)
+def test_words_under_an_older_number_or_one_that_was_used_are_refused(firm, version, begin, told):
+    """Also the shipped words under their own number: whoever reads which version was agreed to would take it for a newer one."""
+    other_words(firm)
+    before = dump(firm.office)
+
+    with pytest.raises(RubricError) as refused:
+        words(firm, "Mogen we je bij naam voorstellen", begin, "2.0", version)
+
+    assert told in str(refused.value)
+    assert dump(firm.office) == before
+
+
+@pytest.mark.parametrize("version", ["2.1", "10.0", "2.0.1", "2.0 (juridisch)", "V3"])
+def test_words_under_a_newer_number_come_in_force(firm, version):
+    other_words(firm)
+    words(firm, "Mogen we je bij naam voorstellen", "Akkoord", "2.0", version)
+
+    assert consents(firm.office, firm.recruiter, firm.vacancy).words[ConsentKind.NAMED].version == version
+
+
+def test_a_number_that_was_used_two_versions_ago_is_used_still(firm):
+    """By the firm's own words, of which the program ships none; a version may be called by any name."""
+    other_words(firm, "voorjaar")
+    words(firm, "Mogen we", "Is het goed als we", "voorjaar", "zomer")
+
+    with pytest.raises(RubricError, match="were others when their version was “voorjaar”"):
+        words(firm, "Is het goed als we", "Vind je het goed als we", "zomer", "voorjaar")
+
+
+def words(firm: Firm, begin: str, other: str, version: str, new: str) -> None:
+    """The firm puts other words in force over those that are, as those of another version."""
+    now = next(one for one in files(firm.office, firm.administrator) if one.name == FILE)
+    changed = now.text.replace(begin, other, 1).replace(f'"{version}"', f'"{new}"', 1)
+    publish(firm.office, firm.administrator, changed, FILE, now.content_hash, "clearer")
+
+
 def test_withdrawn_it_no_longer_holds_and_a_new_one_does(firm):
     first = record(firm)
     record(firm, kind=ConsentKind.KEPT)
