@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TypeVar
 
-from sqlalchemy import Select, and_, exists, select
+from sqlalchemy import Select, and_, exists, or_, select
 
 from screening.domain.vacancy import Phase
 from screening.store.accounts import ACTIVE_INTERVIEWER, ACTIVE_RECRUITER
@@ -28,6 +28,13 @@ T = TypeVar("T")
 
 _GONE = ~exists().where(AccountRow.id == InterviewRow.account_id, ACTIVE_INTERVIEWER)
 """That the interviewer of an interview can hold none any more."""
+_RECUSED = exists().where(
+    RecusalRow.candidacy_id == InterviewRow.candidacy_id,
+    RecusalRow.account_id == InterviewRow.account_id,
+    RecusalRow.undone_at.is_(None),
+)
+"""That they have a conflict of interest with its candidate."""
+_SUBMITTED = exists().where(ScorecardRow.interview_id == InterviewRow.id, SubmissionRow.scorecard_id == ScorecardRow.id)
 
 
 def to_be_held_by(work: Work, account_id: str, but: Collection[str]) -> list[str]:
@@ -48,23 +55,23 @@ def unable_interviewers(work: Work, vacancy_id: str) -> frozenset[str]:
     return frozenset(work.scalars(query.distinct()))
 
 
+def not_waited_for(work: Work, vacancy_id: str, account_id: str) -> list[InterviewRow]:
+    """The interviews that somebody would have to hold again if that changed: the candidate is not in the procedure any more, or
+    they have a conflict of interest."""
+    query = select(InterviewRow).where(InterviewRow.vacancy_id == vacancy_id, InterviewRow.account_id == account_id)
+    kept = query.where(InterviewRow.cancelled_at.is_(None), ~_SUBMITTED, or_(_RECUSED, ~in_procedure()))
+    return list(work.scalars(kept.order_by(InterviewRow.created_at, InterviewRow.id)))
+
+
 def _to_be_held(query: Select[T]) -> Select[T]:
     """Of these interviews those that are not cancelled, whose card is owed: in a phase that takes cards, about somebody in the
     procedure, by somebody without a conflict of interest."""
-    recused = exists().where(
-        RecusalRow.candidacy_id == InterviewRow.candidacy_id,
-        RecusalRow.account_id == InterviewRow.account_id,
-        RecusalRow.undone_at.is_(None),
-    )
-    submitted = exists().where(
-        ScorecardRow.interview_id == InterviewRow.id, SubmissionRow.scorecard_id == ScorecardRow.id
-    )
     return query.join(VacancyRow, VacancyRow.id == InterviewRow.vacancy_id).where(
         InterviewRow.cancelled_at.is_(None),
         VacancyRow.phase.in_(TAKES_CARDS),
         in_procedure(),
-        ~recused,
-        ~submitted,
+        ~_RECUSED,
+        ~_SUBMITTED,
     )
 
 

@@ -12,6 +12,7 @@ from screening.services.office.office import Office
 from screening.store.accounts import find_account
 from screening.store.database import Work
 from screening.store.interview_counts import pair_counts
+from screening.store.leavers import not_waited_for
 from screening.store.tables import PanelRow
 from screening.store.vacancies import panel_of
 
@@ -33,7 +34,11 @@ def add_to_panel(office: Office, viewer: Account, vacancy_id: str, account_id: s
 @recorded()
 def remove_from_panel(office: Office, viewer: Account, vacancy_id: str, account_id: str) -> None:
     """Take somebody off the panel. Their submitted cards stay; RuleBroken while they have interviews without a card,
-    and in a closed vacancy."""
+    and in a closed vacancy.
+
+    Interviews that nobody waits for now are cancelled, so that none is theirs again when a candidate comes back or a
+    conflict of interest is undone. What they wrote is kept, as with any cancelled interview.
+    """
     with office.write() as work:
         here = must_be_open(hold_to_set_up(work, viewer, vacancy_id))
         if _owes_cards(work, here, account_id):
@@ -44,7 +49,14 @@ def remove_from_panel(office: Office, viewer: Account, vacancy_id: str, account_
             if member.account_id == account_id:
                 work.delete(member)
                 work.record(EventKind.PANEL_CHANGED, viewer, vacancy=vacancy_id, subject=account_id, on=False)
+                _cancel_what_may_come_back(work, viewer, vacancy_id, account_id)
         work.commit()
+
+
+def _cancel_what_may_come_back(work: Work, viewer: Account, vacancy_id: str, account_id: str) -> None:
+    for one in not_waited_for(work, vacancy_id, account_id):
+        one.cancelled_at = work.now
+        work.record(EventKind.INTERVIEW_CANCELLED, viewer, vacancy=vacancy_id, subject=one.id)
 
 
 def _owes_cards(work: Work, here: Floor, account_id: str) -> bool:

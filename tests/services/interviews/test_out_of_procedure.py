@@ -11,14 +11,14 @@ from screening.domain.vacancy import Phase
 from screening.errors import NotAllowed, ScreeningError
 from screening.services.access.doors import GONE
 from screening.services.cards import read, save, submit
-from screening.services.interviews import calendar, clashes, handover, interviewer_asks, planning
+from screening.services.interviews import calendar, clashes, conflicts_of_interest, handover, interviewer_asks, planning
 from screening.services.interviews.appointments import my_interviews, progress
 from screening.services.interviews.changes import NOT_IN_PROCEDURE
 from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.results.ranking import ranking_of
 from screening.services.schedule.wish import Wish
 from screening.services.upkeep.checks import problems
-from screening.services.vacancies.panel import remove_from_panel
+from screening.services.vacancies.panel import add_to_panel, remove_from_panel
 from screening.services.vacancies.phases import move_phase
 from screening.services.vacancies.plan import plan_of
 from screening.services.vacancies.set_up import my_vacancies, set_up_of
@@ -110,6 +110,40 @@ def test_somebody_who_owes_no_other_card_can_leave_the_panel(firm):
     remove_from_panel(firm.office, firm.recruiter, firm.vacancy, firm.ann.id)
 
     assert blocked.startswith("This person still has interviews without a submitted card.")
+
+
+def test_who_left_the_panel_owes_nothing_again_when_a_candidate_comes_back(firm):
+    """As for a candidate who is in, where the interview must be cancelled or handed over first. What was written is kept."""
+    firm.rate("ann", "kim", "COM-A", 4, "heard it")
+    for one in ("lex", "max"):
+        firm.submit("ann", one)
+    withdraw(firm, "kim")
+    remove_from_panel(firm.office, firm.recruiter, firm.vacancy, firm.ann.id)
+    come_back(firm, "kim")
+    theirs = owed(firm)
+    proposed = planning.plan_everyone(firm.office, firm.recruiter, firm.vacancy).new
+
+    add_to_panel(firm.office, firm.recruiter, firm.vacancy, firm.ann.id)
+    kim = firm.candidacies["kim"]
+    planning.plan_interview(firm.office, firm.recruiter, firm.vacancy, kim, firm.ann.id, part_id(firm))
+
+    assert (theirs, proposed) == ([], 0)
+    again = read.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
+    assert [one.note for one in again.lines if one.note] == ["heard it"]
+    assert problems(firm.office) == []
+
+
+def test_who_left_the_panel_owes_nothing_again_when_a_conflict_of_interest_is_undone(firm):
+    conflicts_of_interest.recuse(firm.office, firm.ann, firm.candidacies["kim"])
+    for one in ("lex", "max"):
+        firm.submit("ann", one)
+    remove_from_panel(firm.office, firm.recruiter, firm.vacancy, firm.ann.id)
+
+    [marked] = conflicts_of_interest.recusals(firm.office, firm.recruiter, firm.vacancy)
+    conflicts_of_interest.undo_recusal(firm.office, firm.recruiter, marked.id, "a namesake")
+
+    assert owed(firm) == []
+    assert problems(firm.office) == []
 
 
 def test_what_was_planned_and_written_comes_back_with_the_candidate(firm):
