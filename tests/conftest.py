@@ -124,10 +124,25 @@ def clock() -> MovableClock:
     return MovableClock()
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory) -> Path:
+    """A database file without anything in it, migrated once: all migrations together cost more than most tests."""
+    path = tmp_path_factory.mktemp("empty") / "evenwicht.sqlite3"
+    open_database(f"sqlite:///{path}").close()
+    return path
+
+
+def copied(database: Path, folder: Path) -> Path:
+    """The folder, made for its owner alone as the program makes it, with a copy of this database file."""
+    folder.mkdir(mode=0o700)
+    shutil.copy(database, folder / "evenwicht.sqlite3")
+    return folder
+
+
 @pytest.fixture
-def office(tmp_path, rubrics, clock) -> Iterator[Office]:
+def office(tmp_path, rubrics, clock, empty_database) -> Iterator[Office]:
     """An office with an empty database, in use by this process."""
-    made = make_office(tmp_path / "data", rubrics, clock)
+    made = make_office(copied(empty_database, tmp_path / "data"), rubrics, clock)
     run_with(made)
     yield made
     run_with(None)
@@ -183,10 +198,7 @@ def firm_database(tmp_path_factory, rubrics) -> tuple[Path, dict]:
 @pytest.fixture
 def firm_folder(tmp_path, firm_database) -> Path:
     """Where the firm's database stands: a copy in a folder of one's own."""
-    folder = tmp_path / "data"
-    folder.mkdir(mode=0o700)
-    shutil.copy(firm_database[0], folder / "evenwicht.sqlite3")
-    return folder
+    return copied(firm_database[0], tmp_path / "data")
 
 
 @pytest.fixture
