@@ -164,8 +164,13 @@ def every_interview_by(work: Work, account_id: str) -> list[tuple[InterviewRow, 
 
 
 def interviews_elsewhere(work: Work, account_ids: Collection[str], vacancy_id: str) -> list[InterviewRow]:
-    """The interviews of these interviewers in other vacancies that are live."""
-    query = _live().where(InterviewRow.account_id.in_(account_ids), InterviewRow.vacancy_id != vacancy_id)
+    """The live interviews of these interviewers in other vacancies, but for candidates with whom they have a conflict of interest."""
+    recused = exists().where(
+        RecusalRow.candidacy_id == InterviewRow.candidacy_id,
+        RecusalRow.account_id == InterviewRow.account_id,
+        RecusalRow.undone_at.is_(None),
+    )
+    query = _live().where(InterviewRow.account_id.in_(account_ids), InterviewRow.vacancy_id != vacancy_id, ~recused)
     return list(work.scalars(query.order_by(InterviewRow.account_id, InterviewRow.created_at, InterviewRow.id)))
 
 

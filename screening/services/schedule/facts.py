@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from screening.domain.candidate import Stage
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.services.access.floor import Floor
 from screening.services.schedule.book import Conversation, Taken
+from screening.store.accounts import to_account
 from screening.store.interviews import interviews_elsewhere
 from screening.store.tables import InterviewRow
 from screening.store.vacancies import vacancies_by_id
@@ -37,6 +39,8 @@ class Facts:
     interviewers: dict[str, str]
     parts: dict[str, str]
     longlist: tuple[str, ...]
+    left_behind: tuple[tuple[str, str], ...]
+    """Candidacies with accounts that can hold interviews no more: what is to be handed over first."""
     now: datetime
 
 
@@ -47,7 +51,8 @@ def facts_of(here: Floor, parts: tuple[str, ...], now: datetime) -> Facts:
     invited = [row.id for row in candidacies if Stage(row.stage).holds_rank and row.stage != Stage.LONGLIST]
     open_ = [row for row in here.interviews if row.candidacy_id in set(invited) and not here.submitted(row)]
     timed = {(row.candidacy_id, row.part_id): row for row in here.interviews if row.starts_at}
-    without = [row for row in open_ if row.starts_at is None]
+    untimed = [row for row in open_ if row.starts_at is None and row.part_id in parts]
+    without = [row for row in untimed if _can_hold(row)]
     joining = tuple(_joining(timed, without))
     joined = {one.interview for one in joining}
     conversations = _conversations([row for row in without if row.id not in joined])
@@ -60,8 +65,13 @@ def facts_of(here: Floor, parts: tuple[str, ...], now: datetime) -> Facts:
         interviewers={row.account_id: row.account.name for row in here.interviews},
         parts={row.part_id: row.part.name for row in here.interviews},
         longlist=tuple(row.candidate.name for row in candidacies if row.stage == Stage.LONGLIST),
+        left_behind=tuple(sorted({(row.candidacy_id, row.account_id) for row in untimed if not _can_hold(row)})),
         now=now,
     )
+
+
+def _can_hold(row: InterviewRow) -> bool:
+    return to_account(row.account).is_(Role.INTERVIEWER)
 
 
 def _joining(timed: dict[tuple[str, str], InterviewRow], without: Iterable[InterviewRow]) -> Iterator[Joining]:

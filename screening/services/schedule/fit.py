@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, islice
 from zoneinfo import ZoneInfo
 
 from screening.services.schedule.book import Book, Conversation, Placed, Taken, rounded
@@ -46,11 +47,14 @@ def fit(
     placed: list[Placed] = []
     short: list[date] = []
     empty = Book(wish, (), zone)
-    first = next(days, None)
+    samples = list(
+        islice(days, 2)
+    )  # in the night in which the clock is put forward or back, one of them has other hours
+    days = chain(samples, days)
     for theirs in candidates:
-        fits = first is not None and empty.try_day(theirs, first, first.opens) is not None
+        fits = any(empty.try_day(theirs, day, day.opens) is not None for day in samples)
         (waiting if fits else too_long).append(theirs)
-    in_vain, day = 0, first
+    in_vain, day = 0, next(days, None)
     while waiting and day is not None and in_vain < IN_VAIN:
         came = _fill(book, waiting, day, day.opens if wish.past else max(day.opens, rounded(now)))
         placed += came

@@ -16,6 +16,7 @@ class Why(StrEnum):
     NO_ROOM = "no_room"
     TAKEN = "taken"
     OVER = "over"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Without:
-    """A candidate whose conversations stay without a time, or the interviewer who cannot join one."""
+    """A candidate whose conversations stay without a time, or the interviewer who cannot join one or hold any more."""
 
     candidate: str
     why: Why

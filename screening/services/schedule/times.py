@@ -99,6 +99,7 @@ def _work_out(office: Office, wish: Wish, facts: Facts) -> Proposal:
         *(Without(facts.candidates[who], Why.TOO_LONG) for who in fitted.too_long),
         *(Without(facts.candidates[who], Why.NO_ROOM) for who in fitted.no_room),
         *cannot,
+        *(Without(facts.candidates[who], Why.LEFT, facts.interviewers[account]) for who, account in facts.left_behind),
     ]
     return Proposal(tuple(sorted(slots, key=_in_order)), tuple(without), facts.longlist, fitted.short)
 

@@ -136,6 +136,16 @@ def test_a_conversation_lasts_as_long_in_a_night_in_which_the_clock_changes(nigh
     assert all(one.ends_at.astimezone(AMSTERDAM).time() <= time(6) for one in found.placed)
 
 
+@pytest.mark.parametrize("night", [date(2026, 3, 29), date(2026, 10, 25)])
+def test_what_fits_on_other_days_is_not_too_long_for_the_night_in_which_the_clock_changes(night):
+    wish = Wish(night, ("one",), opens=time(0), closes=time(6), pause=0, lunch=None)
+    wish = replace(wish, weekdays=frozenset(range(7)))
+
+    found = fitted(wish, [(talk("kim", "one", "ann", minutes=340),), (talk("lex", "one", "ann", minutes=500),)])
+
+    assert (found.too_long, len(found.placed)) == (("lex",), 1)
+
+
 PEOPLE = ("ann", "bob", "cas", "dan")
 PARTS = ("one", "two", "three")
 hours = st.integers(0, 23).map(time)

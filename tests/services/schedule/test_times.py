@@ -11,9 +11,9 @@ from screening.domain.event import EventKind
 from screening.domain.role import Role
 from screening.errors import BadInput, Conflict
 from screening.services.candidates import add as candidates
-from screening.services.interviews import appointments, handover, planning
+from screening.services.interviews import appointments, conflicts_of_interest, handover, planning
 from screening.services.interviews.clashes import interviews_to_run
-from screening.services.people import invitations
+from screening.services.people import accounts, invitations
 from screening.services.schedule.proposal import Proposal, Why, Without
 from screening.services.schedule.times import give_times, propose_times
 from screening.services.schedule.wish import Wish
@@ -126,6 +126,46 @@ def test_a_busy_hour_elsewhere_in_the_firm_is_passed_by_and_not_told(firm):
 
     assert found.slots[0].starts_at > AT_NINE
     assert not {word for word in ("Geheim", "Stil", "Zolder", secret, candidacy) if word in repr(found)}
+
+
+def test_an_hour_elsewhere_that_a_conflict_of_interest_sets_free_is_no_busy_one(firm):
+    secret = set_up.start_vacancy(firm.office, firm.recruiter, "Tweede functie", "Stil BV", "it-manager")
+    panel.add_to_panel(firm.office, firm.recruiter, secret, firm.bob.id)
+    candidacy = candidates.add_candidate(firm.office, firm.recruiter, secret, "Tine Tweede")
+    part = plan.plan_of(firm.office, firm.recruiter, secret).parts[0].id
+    planning.plan_interview(
+        firm.office, firm.recruiter, secret, candidacy, firm.bob.id, part, starts_at=AT_NINE, place=""
+    )
+    handover.move_interview(firm.office, firm.recruiter, firm.interviews["bob", "kim"], AT_NINE, "")
+    clashing = interviews_to_run(firm.office, firm.recruiter, firm.vacancy).clashes
+
+    conflicts_of_interest.recuse(firm.office, firm.bob, candidacy)
+
+    assert len(clashing) == 1
+    assert interviews_to_run(firm.office, firm.recruiter, firm.vacancy).clashes == ()
+    handover.move_interview(firm.office, firm.recruiter, firm.interviews["bob", "kim"], None, "")
+    assert shown(firm, wish(firm)).slots[0].starts_at == AT_NINE
+
+
+@pytest.mark.parametrize("gone", ["disabled", "without the role"])
+def test_who_can_interview_no_more_gets_no_time_and_is_named(firm, gone):
+    if gone == "disabled":
+        accounts.set_disabled(firm.office, firm.administrator, firm.bob.id, disabled=True)
+    else:
+        accounts.change_roles(firm.office, firm.administrator, firm.bob.id, frozenset({Role.RECRUITER}))
+
+    found = shown(firm, wish(firm))
+
+    assert {one.interviewers for one in found.slots} == {("Ann Aandacht", "Cas Criterium")}
+    assert {one for one in found.without if one.why is Why.LEFT} == {
+        Without(candidate, Why.LEFT, "Bob Balans") for candidate in ("Kim Kandidaat", "Lex Lampion", "Max Morgenrood")
+    }
+
+
+def test_a_part_that_is_left_alone_is_joined_by_nobody(firm):
+    handover.move_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"], AT_NINE, "")
+
+    assert shown(firm, wish(firm, parts=("another",))).slots == ()
 
 
 def test_who_is_on_the_longlist_gets_no_time_and_is_named(firm):

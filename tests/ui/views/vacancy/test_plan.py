@@ -199,6 +199,16 @@ def test_all_interviews_get_the_times_that_were_shown(firm):
     ]
 
 
+def test_a_break_that_ends_when_it_begins_is_none_and_who_left_is_named(firm):
+    accounts.set_disabled(firm.office, firm.administrator, firm.bob.id, disabled=True)
+
+    at = with_times(firm, **{"Break from": time(9, 30), "Break until": time(9, 30)})
+
+    said = [text for kind, text in alerts(at) if kind == "warning"]
+    assert text_tables(at)[0][1][0].startswith("09")
+    assert [text for text in said if "Bob Balans – Kim Kandidaat" in text and "Voortgang" in text]
+
+
 def test_times_that_would_be_others_by_now_are_not_given(firm):
     at = with_times(firm)
     planning.cancel_interview(firm.office, firm.recruiter, firm.interviews["bob", "kim"])

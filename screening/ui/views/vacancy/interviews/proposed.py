@@ -88,8 +88,8 @@ def _without(without: Sequence[Without]) -> None:
 def _sentences() -> dict[Why, str]:
     return {
         Why.TOO_LONG: _(
-            "The conversations take longer than a day has, so these candidates stay without a time. Choose longer days, or "
-            "fewer parts:"
+            "The conversations take longer than a day has, so these candidates stay without a time. Choose longer days, a "
+            "shorter break, or fewer parts:"
         ),
         Why.NO_ROOM: _(
             "No day was found on which everybody is free, so these candidates stay without a time. Choose other days or hours, "
@@ -102,5 +102,9 @@ def _sentences() -> dict[Why, str]:
         Why.OVER: _(
             "These conversations are over, so who had no time yet gets none. Say that times that are over may be given, or "
             "cancel the interview:"
+        ),
+        Why.LEFT: _(
+            "These interviewers can no longer interview, so what they have without a time gets none. Hand it over first, under "
+            "Progress:"
         ),
     }

@@ -47,7 +47,8 @@ def _ask(found: SetUp, shown: str) -> None:
         opens = st.time_input(_("From"), time(9, 0), step=900, **draft.field("opens"))
         closes = st.time_input(_("Until"), time(17, 0), step=900, **draft.field("closes"))
         lunch = st.time_input(_("Break from"), time(12, 30), step=900, **draft.field("lunch"))
-        over = st.time_input(_("Break until"), time(13, 15), step=900, **draft.field("lunch-over"))
+        no_break = _("For no break, choose the time at which it begins.")
+        over = st.time_input(_("Break until"), time(13, 15), step=900, help=no_break, **draft.field("lunch-over"))
     parts = st.multiselect(
         _("Parts of the plan, in this order"),
         list(names),
@@ -84,7 +85,7 @@ def _ask(found: SetUp, shown: str) -> None:
                     opens=opens or time(0),
                     closes=closes or time(0),
                     pause=int(pause),
-                    lunch=(lunch, over) if lunch and over else None,
+                    lunch=(lunch, over) if lunch and over and lunch != over else None,
                     weekdays=frozenset(weekdays or ()),
                     left_out=read_days(left_out),
                     at_once=2 if at_once else 1,
