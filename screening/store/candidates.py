@@ -1,4 +1,4 @@
-"""Many candidates at once: added, and removed again."""
+"""Candidates added at once, and removed again as long as nothing was done with them."""
 
 from __future__ import annotations
 

@@ -34,6 +34,7 @@ LEAVES: dict[str, list[str]] = {
     "candidates.add_candidate": ["candidacy.added"],
     "candidates.change_candidate": ["candidacy.changed"],
     "candidates.import_candidates": ["candidacy.added"],
+    "candidates.take_back_candidate": ["candidacy.taken_back"],
     "candidates.take_back_import": ["candidacy.taken_back"],
     "leavers.hand_over_all": ["interview.handed_over", "interview.handed_over"],
     "vacancies.add_recruiter": ["vacancy.recruiter_added"],

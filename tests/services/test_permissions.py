@@ -179,6 +179,8 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("candidates.change_candidate",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.lex, "Lex Lantaarn", "", shown=("Lex Lampion", None))),
     ("candidates.import_candidates",      "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, [Entry(1, "Nina Nieuw")])),
     ("candidates.take_back_import",       "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], [w.ids["brought in"]])),
+    ("candidates.take_back_candidate",    "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["brought in"])),
+    ("candidates.can_take_back",          "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["brought in"])),
     ("candidates.last_import",            "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"])),
     ("candidates.preview",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, [Entry(1, "Nina Nieuw")])),
     ("vacancies.add_to_panel",           "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.ids["otto"])),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from screening.domain.account import Account
 from screening.domain.vacancy import Phase
 from screening.errors import NotFound, RuleBroken
 from screening.i18n import N_
-from screening.services.access.floor import Floor, hold_to_set_up
+from screening.services.access.floor import Floor, hold_to_set_up, set_up_alone
 from screening.store.database import Work
 from screening.store.tables import CandidacyRow
 from screening.store.vacancies import find_candidacy_for
@@ -27,11 +29,22 @@ def must_take_candidates(here: Floor) -> Floor:
 def candidacy_to_change(work: Work, viewer: Account, candidacy_id: str) -> tuple[CandidacyRow, Floor]:
     """A candidacy with the vacancy that it is in, held for this unit of work. Raises NotFound, also for who has a conflict
     of interest with it."""
+    return _opened(work, viewer, candidacy_id, hold_to_set_up)
+
+
+def candidacy_to_see(work: Work, viewer: Account, candidacy_id: str) -> tuple[CandidacyRow, Floor]:
+    """The same, to look at."""
+    return _opened(work, viewer, candidacy_id, set_up_alone)
+
+
+def _opened(
+    work: Work, viewer: Account, candidacy_id: str, open_vacancy: Callable[[Work, Account, str], Floor]
+) -> tuple[CandidacyRow, Floor]:
     row = find_candidacy_for(work, candidacy_id, viewer.id)
     if row is None:
         raise NotFound(NO_CANDIDATE)
     try:
-        here = hold_to_set_up(work, viewer, row.vacancy_id)
+        here = open_vacancy(work, viewer, row.vacancy_id)
     except NotFound:
         raise NotFound(NO_CANDIDATE) from None
     if candidacy_id in here.recused:

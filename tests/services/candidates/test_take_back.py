@@ -1,4 +1,4 @@
-"""A list that was brought in by mistake is taken back whole, as long as nothing was done with anybody in it."""
+"""Who was added by mistake is removed again, alone or a list as a whole, as long as nothing was done with anybody in it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ from collections.abc import Callable
 import pytest
 
 from screening.domain.account import Account
+from screening.domain.consent import ConsentKind
 from screening.domain.decision import DecisionKind
+from screening.domain.vacancy import Phase
 from screening.errors import NotFound, RuleBroken
 from screening.services.candidates.add import add_candidate
 from screening.services.candidates.bring_in import import_candidates
 from screening.services.candidates.change import change_candidate
-from screening.services.candidates.take_back import last_import, take_back_import
+from screening.services.candidates.consent import record_consent
+from screening.services.candidates.take_back import can_take_back, last_import, take_back_candidate, take_back_import
 from screening.services.candidates.weigh import Entry
-from screening.services.decisions.decide import decide
+from screening.services.decisions.decide import decide, undo
 from screening.services.interviews import conflicts_of_interest, planning
 from screening.services.upkeep.checks import problems
+from screening.services.vacancies.phases import move_phase
 from screening.services.vacancies.set_up import set_up_of
 from tests.conftest import Firm
 from tests.services.recruiters import second_recruiter
@@ -99,6 +103,86 @@ def test_a_list_with_which_something_was_done_stays(firm, what):
 
     with pytest.raises(RuleBroken, match="can be taken back no more"):
         take_back(firm, made)
+
+    assert dump(firm.office) == before
+
+
+@pytest.mark.parametrize("how", ["alone", "in a list of two"])
+def test_one_candidate_is_removed_and_can_be_added_again(firm, how):
+    before = names(firm)
+    one = (
+        bring_in(firm)[0] if how != "alone" else add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw")
+    )
+    offered = can_take_back(firm.office, firm.recruiter, one)
+
+    take_back_candidate(firm.office, firm.recruiter, one)
+    after, said = names(firm), events(firm.office)[-1]
+    add_candidate(firm.office, firm.recruiter, firm.vacancy, "Nina Nieuw")
+
+    assert (offered, said) == (True, "candidacy.taken_back")
+    assert after == (before if how == "alone" else [*before, "Oscar Oud"])
+    assert problems(firm.office) == []
+
+
+def test_what_is_left_of_a_list_of_which_one_was_removed_is_taken_back_still(firm):
+    before = names(firm)
+    made = bring_in(firm)
+    take_back_candidate(firm.office, firm.recruiter, made[0])
+
+    left = last_import(firm.office, firm.recruiter, firm.vacancy)
+    take_back(firm, left)
+
+    assert (left, names(firm)) == (made[1:], before)
+
+
+def agree(firm: Firm, made: list[str]) -> None:
+    day = firm.clock.at.date()
+    record_consent(firm.office, firm.recruiter, made[1], ConsentKind.KEPT, "nl", day, "by telephone")
+
+
+WITH_ONE: dict[str, Callable[[Firm, list[str]], object]] = {
+    "an interview is planned": SINCE["an interview is planned"],
+    "the name is mended": rename,
+    "a consent is recorded": agree,
+    "the candidate is back after a withdrawal": lambda firm, made: (
+        decide(firm.office, firm.recruiter, firm.vacancy, DecisionKind.WITHDRAW, {made[1]: 0}, ""),
+        undo(firm.office, firm.recruiter, firm.vacancy, made[1], 1, "a slip"),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", WITH_ONE)
+def test_a_candidate_with_whom_something_was_done_stays(firm, what):
+    made = bring_in(firm)
+    WITH_ONE[what](firm, made)
+    before = dump(firm.office)
+
+    assert can_take_back(firm.office, firm.recruiter, made[1]) is False
+    with pytest.raises(RuleBroken, match="cannot be removed: something was done with this candidate"):
+        take_back_candidate(firm.office, firm.recruiter, made[1])
+
+    assert dump(firm.office) == before
+
+
+def test_nobody_takes_back_what_a_colleague_added(firm):
+    other = second_recruiter(firm)
+    made = bring_in(firm)
+
+    assert can_take_back(firm.office, other, made[0]) is False
+    with pytest.raises(RuleBroken, match="or somebody else added them"):
+        take_back_candidate(firm.office, other, made[0])
+
+
+def test_a_page_drawn_before_the_vacancy_closed_takes_nobody_out_of_it(firm):
+    made = bring_in(firm)
+    for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.CLOSED):
+        move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+    before = dump(firm.office)
+
+    assert can_take_back(firm.office, firm.recruiter, made[0]) is False
+    for act in (lambda: take_back(firm, made), lambda: take_back_candidate(firm.office, firm.recruiter, made[0])):
+        with pytest.raises(RuleBroken, match="This vacancy is closed"):
+            act()
 
     assert dump(firm.office) == before
 

@@ -86,7 +86,7 @@ def _names() -> dict[str, str]:
         EventKind.DECIDED: _("decided about a candidate"),
         EventKind.CANDIDATE_ADDED: _("candidate added"),
         EventKind.CANDIDATE_CHANGED: _("candidate changed"),
-        EventKind.CANDIDATES_TAKEN_BACK: _("list of candidates taken back"),
+        EventKind.CANDIDATES_TAKEN_BACK: _("addition of candidates taken back"),
         EventKind.STAGE_MOVED: _("stage moved"),
         EventKind.CONSENT_RECORDED: _("consent recorded"),
         EventKind.CONSENT_WITHDRAWN: _("consent withdrawn"),

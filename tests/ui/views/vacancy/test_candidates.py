@@ -142,6 +142,20 @@ def test_what_stood_behind_a_comma_is_looked_at_and_comes_in_as_it_is_mended(fir
     assert {"Jan Jansen", "Petra Pietersen"} < set(present(firm))
 
 
+def test_who_was_added_by_mistake_is_removed_once_that_is_confirmed(firm):
+    [made] = import_candidates(firm.office, firm.recruiter, firm.vacancy, [Entry(1, "Nina Nieuw")])
+    at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy, tab="candidates")
+    at.button(key=f"edit-{firm.candidacies['kim']}").click().run()
+    of_another = [one.key for one in at.button if "take-back" in (one.key or "")]  # with whom interviews are planned
+
+    at.button(key=f"edit-{made}").click().run()
+    at.button(key=f"take-back-{made}").click().run()
+
+    assert of_another == []
+    assert alerts(at)[0] == ("success", "Nina Nieuw is verwijderd.")
+    assert "Nina Nieuw" not in present(firm)
+
+
 def test_a_closed_vacancy_takes_nobody_any_more_and_says_where_it_is_reopened(firm):
     for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.CLOSED):
         move_phase(firm.office, firm.recruiter, firm.vacancy, phase)

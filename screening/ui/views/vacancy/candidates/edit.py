@@ -1,4 +1,4 @@
-"""Change the name or the address of a candidate, under the row."""
+"""Change the name or the address of a candidate, or remove one added by mistake, under the row."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from screening.domain.candidate import Candidacy
 from screening.errors import Conflict, ScreeningError
 from screening.i18n import _
 from screening.services.candidates.change import change_candidate
+from screening.services.candidates.take_back import can_take_back, take_back_candidate
 from screening.services.office.current import office
 from screening.ui.components.draft import Draft
-from screening.ui.components.messages import attempt
+from screening.ui.components.messages import attempt, perform
 from screening.ui.text import literal
 
 OPEN, SHOWN = "candidate-open", "candidate-shown"
@@ -48,12 +49,33 @@ def edit_when_open(me: Account, candidacy: Candidacy) -> None:
         with st.container(horizontal=True):
             sent = draft.send(_("Save"), type="primary")
             st.button(_("Cancel"), key=f"edit-cancel-{candidacy.id}", on_click=_close, args=(draft,))
+            _added_by_mistake(me, candidacy)
     if sent:
         done = _("{name} is saved.", name=literal(name))
         asked = (change_candidate, office(), me, candidacy.id, name, email)
         if attempt(*asked, shown=shown, done=done, refused=_refused):
             _close(draft)
         st.rerun()
+
+
+def _added_by_mistake(me: Account, candidacy: Candidacy) -> None:
+    """The way out for who was added by mistake, as long as nothing was done with them; it asks once."""
+    if not can_take_back(office(), me, candidacy.id):
+        return
+    with st.popover(_("Added by mistake"), icon=":material/person_remove:", key=f"mistake-{candidacy.id}"):
+        st.caption(
+            _(
+                "Nothing was done with this candidate yet, so you can remove them from this vacancy. The audit keeps that somebody "
+                "was added and removed, not who."
+            )
+        )
+        st.button(
+            _("Remove this candidate"),
+            key=f"take-back-{candidacy.id}",
+            on_click=perform,
+            args=(take_back_candidate, candidacy.id),
+            kwargs={"done": _("{name} is removed.", name=literal(candidacy.name))},
+        )
 
 
 def _toggle(candidacy: Candidacy) -> None:
