@@ -9,7 +9,7 @@ import re
 from screening.errors import BadInput
 from screening.files.candidates.rows import Grid, Row
 from screening.files.candidates.titles import known
-from screening.files.tables.csv import SEP, records
+from screening.files.tables.csv import SEP, never_closed, records
 from screening.files.tables.kinds import refuse_other_kinds
 from screening.files.tables.notes import Note
 from screening.i18n import N_
@@ -62,7 +62,7 @@ def _split(text: str, mark: str) -> list[Row]:
             number = reader.line_num + 1
     except csv.Error:
         raise _too_long(number) from None
-    if rows and '"' in text and any("\n" in cell for cell in rows[-1].cells):
+    if rows and any("\n" in cell for cell in rows[-1].cells) and never_closed(text, mark):
         raise BadInput("Row {row}: a quotation mark is opened and never closed.", row=rows[-1].number)
     return rows
 

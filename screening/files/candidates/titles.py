@@ -11,12 +11,13 @@ NAME, FIRST, INFIX, LAST, EMAIL = "name", "first", "infix", "last", "email"
 
 TITLES = {
     NAME: "naam name kandidaat candidate volledigenaam fullname candidatename naamkandidaat sollicitant applicant "
-    "applicantname kandidaatnaam weergavenaam displayname",
+    "applicantname kandidaatnaam weergavenaam displayname naamvandekandidaat naamvankandidaat nameofcandidate nameofthecandidate "
+    "voornaamenachternaam voorenachternaam naamvoorenachternaam firstandlastname firstnameandlastname",
     FIRST: "voornaam voornamen roepnaam firstname givenname forename",
     INFIX: "tussenvoegsel tussenvoegsels voorvoegsel voorvoegsels infix insertion middlename",
     LAST: "achternaam lastname surname familyname familienaam geslachtsnaam",
     EMAIL: "email emailadres emailaddress mail mailadres emailaddresses emails primaryemail primaryemailaddress "
-    "candidateemail emailkandidaat emailadreskandidaat",
+    "candidateemail emailkandidaat emailadreskandidaat emailvandekandidaat emailadresvandekandidaat email1 email1value",
 }
 KINDS = {title: kind for kind, titles in TITLES.items() for title in titles.split()}
 NAMES = (NAME, FIRST, LAST)

@@ -206,3 +206,39 @@ def test_any_file_is_read_or_refused_in_words(content):
     for start in (b"", b"PK\x03\x04", b"\xff\xfe", b"Naam;E-mail\n"):
         with suppress(BadInput):
             assert read_upload("a.csv", start + content).people
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['Naam;E-mail\nBob;b@x.nl\n"Anna\nde Vries";a@x.nl', 'Naam;E-mail\nBob;b@x.nl\n"Anna\nde Vries";"a@x.nl"\n\n'],
+)
+def test_a_cell_of_two_lines_in_the_last_row_is_no_quotation_mark_left_open(text):
+    assert [(one.name, one.email) for one in read_pasted(text).people] == [
+        ("Bob", "b@x.nl"),
+        ("Anna de Vries", "a@x.nl"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Naam;E-mail\n"Anna;a@x.nl\nBob;b@x.nl',
+        'Naam;E-mail\n"Anna "";a@x.nl\nBob;b@x.nl\n',
+        'Naam;E-mail\nBob;"b@x.nl\n',
+    ],
+)
+def test_a_quotation_mark_left_open_is_told(text):
+    with pytest.raises(BadInput, match="a quotation mark is opened and never closed"):
+        read_pasted(text)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "Naam van de kandidaat;E-mailadres",
+        "Voornaam en achternaam;E-mail",
+        "Naam (voor- en achternaam);E-mail 1 - Value",
+    ],
+)
+def test_titles_in_other_words_are_known(titles):
+    assert [(one.name, one.email) for one in read_pasted(f"{titles}\nAnna;a@x.nl").people] == [("Anna", "a@x.nl")]

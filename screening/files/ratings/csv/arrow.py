@@ -11,8 +11,8 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
-from screening.files.ratings.csv.rows import END
 from screening.files.ratings.table import Column
+from screening.files.tables.csv import END
 
 BLOCK = 1 << 22
 """Bytes that are read at a time. A row must fit."""

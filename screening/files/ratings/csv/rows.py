@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import deque
 from collections.abc import Mapping
 from typing import NoReturn
 
@@ -13,10 +12,7 @@ import numpy as np
 from screening.domain.name import joined
 from screening.errors import BadInput
 from screening.files.ratings.table import COLUMNS, Column, letters
-from screening.files.tables.csv import records
-
-END = "\0"
-"""The row that is put behind the last one: inside a quotation mark that is never closed it is swallowed."""
+from screening.files.tables.csv import never_closed, records
 
 NOT_UTF8 = re.compile("[\udc80-\udcff]")
 
@@ -42,17 +38,12 @@ def exact_columns(data: bytes, delimiter: str, places: Mapping[str, int], file: 
         raise BadInput(
             "{file}, row {row}: a cell is far too long. Is a quotation mark missing?", file=file, row=number + 1
         ) from None
-    if '"' in text and _never_closed(text, delimiter):
+    if '"' in text and never_closed(text, delimiter):
         raise BadInput("{file}, row {row}: a quotation mark is opened and never closed.", file=file, row=number)
     return {
         column: Column(np.array(code, dtype=np.intp), list(mine))
         for column, mine, code in zip(COLUMNS, known, codes, strict=True)
     }
-
-
-def _never_closed(text: str, delimiter: str) -> bool:
-    [last] = deque(records(f"{text}\n{END}", delimiter), maxlen=1)
-    return last != [END]
 
 
 def _four(cells: list[str], last: int, delimiter: str, file: str, row: int) -> list[str]:
