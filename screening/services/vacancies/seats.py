@@ -39,7 +39,8 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """What the seats amount to. `coverage` is the fewest interviewers that any candidate meets on a criterion.
+    """What the seats amount to. `coverage` is the fewest interviewers that any candidate who is still invited meets on a
+    criterion; empty when nobody is.
 
     `left_out` are seats that would have been somebody's who could already read a colleague's card of the candidate.
     """
@@ -130,8 +131,8 @@ def design_of(on: Seating, unknown: Collection[str]) -> Design:
         seats=seats,
         left_out=left_out,
         coverage={
-            criterion: min((met[candidate, criterion] for candidate in invited), default=0)
-            for part in criteria.values()
+            criterion: min(met[candidate, criterion] for candidate in invited)
+            for part in (criteria.values() if invited else ())
             for criterion in part
         },
         links=links(

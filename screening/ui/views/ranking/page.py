@@ -111,15 +111,18 @@ def _ranking(found: VacancyRanking) -> None:
     )
     _remarks(found)
     if not ranked:
-        st.info(
-            _(
-                "Nobody can be ranked yet: a rank needs scores on at least 80 percent of the planned weight, and something in every domain."
-            ),
-            icon=":material/hourglass_empty:",
-        )
+        st.info(_why_no_ranks(found), icon=":material/hourglass_empty:")
     sureness(found)
     explanation(found)
     quadrant(found)
+
+
+def _why_no_ranks(found: VacancyRanking) -> str:
+    if all(place.ranked.standing == "unranked" for place in found.places):
+        return _("Nobody is in the procedure any more.")
+    return _(
+        "Nobody can be ranked yet: a rank needs scores on at least 80 percent of the planned weight, and something in every domain."
+    )
 
 
 def _table(found: VacancyRanking) -> pd.DataFrame:

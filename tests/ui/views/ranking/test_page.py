@@ -117,6 +117,16 @@ def test_who_withdrew_stands_in_the_table_without_a_rank(firm):
     assert (listed["Kim Kandidaat"][dutch("Rank")], listed["Lex Lampion"][dutch("Rank")]) == ("–", "1")
 
 
+def test_when_everybody_has_left_the_procedure_no_scores_are_asked_for(firm):
+    for kind, name in ((DecisionKind.WITHDRAW, "kim"), (DecisionKind.DECLINE, "lex"), (DecisionKind.DECLINE, "max")):
+        decided(firm, kind, name)
+
+    said = [text for _kind, text in alerts(visit(firm.recruiter, "ranking", vacancy=firm.vacancy))]
+
+    assert dutch("Nobody is in the procedure any more.") in said
+    assert not [text for text in said if "80 procent" in text]
+
+
 def test_the_page_says_how_many_cards_the_numbers_rest_on(firm):
     sentence = dutch("**{n} of {total} cards are in.** Sealed values, at the frozen weights.").format(n=7, total=9)
 

@@ -443,6 +443,9 @@ def test_when_all_cards_are_in_the_way_to_the_debrief_is_shown(firm):
     assert {one.state for one in appointments.progress(firm.office, firm.recruiter, firm.vacancy)} == {
         CardState.SUBMITTED
     }
+    move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    after = "All cards are in. You can move on to Decide under Phase."
+    assert [text for kind, text in alerts(opened(firm)) if kind == "success"] == [dutch(after)]
 
 
 # Phase

@@ -8,6 +8,7 @@ from screening.i18n import ngettext
 from screening.services.interviews import appointments, handover, planning
 from screening.services.people import accounts
 from screening.services.vacancies import plan, set_up
+from tests.services.procedure import withdraw
 from tests.ui.pages import alerts, dutch, english, field, fill, messages, open_tab, press, shown, text_tables, visit
 
 MONDAY = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
@@ -225,6 +226,15 @@ def test_a_day_that_is_none_is_said_and_what_was_typed_stays(firm):
 
     assert alerts(at)[0] == ("error", "“kerst” is geen dag. Schrijf dagen als 25-12-2026, met komma's ertussen.")
     assert field(at, "Place or video link of all").value == "Kamer 3"
+
+
+def test_when_nobody_is_in_the_procedure_the_plan_lacks_nobody(firm):
+    for name in ("kim", "lex", "max"):
+        withdraw(firm, name)
+
+    said = [text for kind, text in alerts(opened(firm, firm.vacancy, "plan")) if kind == "warning"]
+
+    assert [text for text in said if "Kies mensen" in text] == []
 
 
 def test_an_interview_is_handed_over(firm):

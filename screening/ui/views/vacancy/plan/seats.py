@@ -37,6 +37,8 @@ def worth(found: SetUp, design: Design) -> None:
 
 def _coverage(found: SetUp, design: Design) -> None:
     lowest = design.lowest_coverage
+    if not design.coverage:
+        return
     if lowest == 0:
         names = literal(", ".join(_criteria(found, [one for one, count in design.coverage.items() if count == 0])))
         st.warning(

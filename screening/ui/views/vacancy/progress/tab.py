@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
+from screening.domain.vacancy import Phase
 from screening.i18n import _, ngettext
 from screening.services.office.current import office
 from screening.services.progress.matrix import Matrix, progress_matrix
@@ -65,8 +66,11 @@ def _waited_for(found: SetUp, now: Matrix) -> None:
         st.markdown(bold(_("Still to come")))
         owed_list(now.slots)
         ask_whom(now.slots)
-    elif found.vacancy.phase.takes_cards and not any(one.to_hand_over for one in now.slots):
-        st.success(_("All cards are in. You can move on to the debrief under Phase."), icon=":material/check_circle:")
+    elif found.vacancy.phase.takes_cards and now.to_hold and not any(one.to_hand_over for one in now.slots):
+        words = _("All cards are in. You can move on to the debrief under Phase.")
+        if found.vacancy.phase is Phase.DEBRIEF:
+            words = _("All cards are in. You can move on to Decide under Phase.")
+        st.success(words, icon=":material/check_circle:")
 
 
 def _table(now: Matrix) -> None:
