@@ -193,7 +193,7 @@ def test_sqlite_closing_everything_is_not_taken_for_a_copy(used):
     assert "note 6" in shown(used)
 
 
-def test_database_of_another_installation_in_its_place_is_not_written(firm, tmp_path, office):
+def test_database_of_another_installation_in_its_place_is_not_written(firm, tmp_path):
     """A6: its vacancies, accounts and rubrics are not those that this server goes by."""
     save(firm, 1)
     path = file_of(firm.office)
