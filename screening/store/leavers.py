@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TypeVar
 
-from sqlalchemy import Select, and_, exists, or_, select
+from sqlalchemy import Select, and_, exists, select
 
 from screening.domain.vacancy import Phase
 from screening.store.accounts import ACTIVE_INTERVIEWER, ACTIVE_RECRUITER
@@ -16,6 +16,7 @@ from screening.store.tables import (
     AccountRow,
     CandidacyRow,
     InterviewRow,
+    PanelRow,
     RecusalRow,
     ScorecardRow,
     SubmissionRow,
@@ -55,12 +56,20 @@ def unable_interviewers(work: Work, vacancy_id: str) -> frozenset[str]:
     return frozenset(work.scalars(query.distinct()))
 
 
-def not_waited_for(work: Work, vacancy_id: str, account_id: str) -> list[InterviewRow]:
-    """The interviews that somebody would have to hold again if that changed: the candidate is not in the procedure any more, or
-    they have a conflict of interest."""
-    query = select(InterviewRow).where(InterviewRow.vacancy_id == vacancy_id, InterviewRow.account_id == account_id)
-    kept = query.where(InterviewRow.cancelled_at.is_(None), ~_SUBMITTED, or_(_RECUSED, ~in_procedure()))
-    return list(work.scalars(kept.order_by(InterviewRow.created_at, InterviewRow.id)))
+def owed_from_outside_the_panel(
+    work: Work, candidacy_ids: Collection[str], account_id: str | None = None
+) -> list[InterviewRow]:
+    """The interviews with these candidates, of everybody or of one person, that are not cancelled and have no submitted card,
+    and whose interviewer is not on the panel any more."""
+    on_panel = exists().where(
+        PanelRow.vacancy_id == InterviewRow.vacancy_id, PanelRow.account_id == InterviewRow.account_id
+    )
+    query = select(InterviewRow).where(
+        InterviewRow.candidacy_id.in_(candidacy_ids), InterviewRow.cancelled_at.is_(None), ~on_panel, ~_SUBMITTED
+    )
+    if account_id:
+        query = query.where(InterviewRow.account_id == account_id)
+    return list(work.scalars(query.order_by(InterviewRow.created_at, InterviewRow.id)))
 
 
 def _to_be_held(query: Select[T]) -> Select[T]:

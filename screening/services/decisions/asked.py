@@ -64,6 +64,11 @@ class Step:
     def kind(self) -> DecisionKind:
         return kind_to(self.after)
 
+    @property
+    def comes_back(self) -> bool:
+        """Whether the candidate is in the procedure again."""
+        return self.after.holds_rank and not self.before.holds_rank
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.errors import BadInput, RuleBroken
@@ -12,7 +14,7 @@ from screening.services.office.office import Office
 from screening.store.accounts import find_account
 from screening.store.database import Work
 from screening.store.interview_counts import pair_counts
-from screening.store.leavers import not_waited_for
+from screening.store.leavers import owed_from_outside_the_panel
 from screening.store.tables import PanelRow
 from screening.store.vacancies import panel_of
 
@@ -34,11 +36,7 @@ def add_to_panel(office: Office, viewer: Account, vacancy_id: str, account_id: s
 @recorded()
 def remove_from_panel(office: Office, viewer: Account, vacancy_id: str, account_id: str) -> None:
     """Take somebody off the panel. Their submitted cards stay; RuleBroken while they have interviews without a card,
-    and in a closed vacancy.
-
-    Interviews that nobody waits for now are cancelled, so that none is theirs again when a candidate comes back or a
-    conflict of interest is undone. What they wrote is kept, as with any cancelled interview.
-    """
+    and in a closed vacancy."""
     with office.write() as work:
         here = must_be_open(hold_to_set_up(work, viewer, vacancy_id))
         if _owes_cards(work, here, account_id):
@@ -49,12 +47,16 @@ def remove_from_panel(office: Office, viewer: Account, vacancy_id: str, account_
             if member.account_id == account_id:
                 work.delete(member)
                 work.record(EventKind.PANEL_CHANGED, viewer, vacancy=vacancy_id, subject=account_id, on=False)
-                _cancel_what_may_come_back(work, viewer, vacancy_id, account_id)
         work.commit()
 
 
-def _cancel_what_may_come_back(work: Work, viewer: Account, vacancy_id: str, account_id: str) -> None:
-    for one in not_waited_for(work, vacancy_id, account_id):
+def cancel_of_who_left(
+    work: Work, viewer: Account, vacancy_id: str, candidacy_ids: Collection[str], account_id: str | None = None
+) -> None:
+    """Cancel the interviews with candidates who come back, or with whom somebody has no conflict of interest any more, of
+    people who left the panel meanwhile: nobody owes a card from outside it. What they wrote is kept, as with any cancelled
+    interview."""
+    for one in owed_from_outside_the_panel(work, candidacy_ids, account_id):
         one.cancelled_at = work.now
         work.record(EventKind.INTERVIEW_CANCELLED, viewer, vacancy=vacancy_id, subject=one.id)
 

@@ -113,12 +113,14 @@ def test_somebody_who_owes_no_other_card_can_leave_the_panel(firm):
 
 
 def test_who_left_the_panel_owes_nothing_again_when_a_candidate_comes_back(firm):
-    """As for a candidate who is in, where the interview must be cancelled or handed over first. What was written is kept."""
+    """As for a candidate who is in, where the interview must be cancelled or handed over first. What was written is kept, and so is
+    what was planned for the candidate, until they come back."""
     firm.rate("ann", "kim", "COM-A", 4, "heard it")
     for one in ("lex", "max"):
         firm.submit("ann", one)
     withdraw(firm, "kim")
     remove_from_panel(firm.office, firm.recruiter, firm.vacancy, firm.ann.id)
+    planned = ranking_of(firm.office, firm.recruiter, firm.vacancy).places[-1].planned
     come_back(firm, "kim")
     theirs = owed(firm)
     proposed = planning.plan_everyone(firm.office, firm.recruiter, firm.vacancy).new
@@ -127,10 +129,23 @@ def test_who_left_the_panel_owes_nothing_again_when_a_candidate_comes_back(firm)
     kim = firm.candidacies["kim"]
     planning.plan_interview(firm.office, firm.recruiter, firm.vacancy, kim, firm.ann.id, part_id(firm))
 
-    assert (theirs, proposed) == ([], 0)
+    assert (planned, theirs, proposed) == (3, [], 0)
     again = read.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"])
     assert [one.note for one in again.lines if one.note] == ["heard it"]
     assert problems(firm.office) == []
+
+
+def test_who_is_on_the_panel_again_when_the_candidate_comes_back_goes_on_as_before(firm):
+    for one in ("lex", "max"):
+        firm.submit("ann", one)
+    before = my_interviews(firm.office, firm.ann)
+    withdraw(firm, "kim")
+    remove_from_panel(firm.office, firm.recruiter, firm.vacancy, firm.ann.id)
+    add_to_panel(firm.office, firm.recruiter, firm.vacancy, firm.ann.id)
+
+    come_back(firm, "kim")
+
+    assert my_interviews(firm.office, firm.ann) == before
 
 
 def test_who_left_the_panel_owes_nothing_again_when_a_conflict_of_interest_is_undone(firm):
