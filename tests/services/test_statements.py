@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from screening.services.cards import correct, open_with_reason, read
-from screening.services.interviews import appointments, calendar, clashes, conflicts_of_interest
+from screening.services.interviews import appointments, calendar, clashes, conflicts_of_interest, handover
 from screening.services.progress import matrix, missing, waiting
 from screening.services.results import ranking, workbook
 from screening.services.rubrics import use
 from screening.services.vacancies import phases, plan, set_up, weights
-from tests.conftest import Firm
+from tests.conftest import START, Firm
 from tests.services.growth import get_under_way, grow
 from tests.store.faults import fault_at
 
@@ -62,3 +63,13 @@ def test_no_look_asks_more_of_a_larger_vacancy(firm):
     large = {name: statements(lambda look=look: look(firm), firm) for name, look in LOOKS.items()}
 
     assert {name: (small[name], asked) for name, asked in large.items() if asked > small[name]} == {}
+
+
+def test_while_no_interview_has_a_time_no_clash_is_looked_for(firm):
+    def asked() -> int:
+        return statements(lambda: clashes.interviews_to_run(firm.office, firm.recruiter, firm.vacancy), firm)
+
+    before = asked()
+    handover.move_interview(firm.office, firm.recruiter, firm.interviews["ann", "kim"], START + timedelta(days=1), "")
+
+    assert before < asked()

@@ -10,6 +10,7 @@ from typing import Literal
 from screening.domain.account import Account
 from screening.domain.clash import Booking, clashes
 from screening.domain.role import Role
+from screening.domain.vacancy import Phase
 from screening.domain.visibility import may_set_up
 from screening.services.access.floor import Floor, floor_to_set_up, floors
 from screening.services.access.refusals import recorded
@@ -52,8 +53,11 @@ def interviews_to_run(office: Office, viewer: Account, vacancy_id: str) -> ToRun
 
 
 def _clashes_in(here: Floor) -> tuple[Overlap, ...]:
-    elsewhere = interviews_elsewhere(here.work, {row.account_id for row in here.interviews}, here.vacancy.id)
-    rows = [*here.interviews, *elsewhere]
+    """Of what is over nothing is looked up: a vacancy has thousands of interviews whose card is in."""
+    timed = [row for row in here.interviews if row.starts_at and not here.submitted(row)]
+    if not timed or not Phase(here.vacancy.phase).takes_cards:
+        return ()
+    rows = [*timed, *interviews_elsewhere(here.work, {row.account_id for row in timed}, here.vacancy.id)]
     shown = {row.id for row in _known(here.work, here, rows)}
     return _found(rows, appointments(here.work, rows), shown, here.vacancy.id)
 
@@ -125,5 +129,6 @@ def _to_come(one: Appointment) -> bool:
 def _known(work: Work, here: Floor, rows: Sequence[InterviewRow]) -> list[InterviewRow]:
     """Those of these interviews that the viewer may know about, here and in other vacancies."""
     others = vacancies_by_id(work, {row.vacancy_id for row in rows} - {here.vacancy.id})
-    by_id = {there.vacancy.id: there for there in [here, *floors(work, here.viewer, list(others.values()))]}
+    there = floors(work, here.viewer, list(others.values())) if others else []
+    by_id = {one.vacancy.id: one for one in [here, *there]}
     return [row for row in rows if may_set_up(by_id[row.vacancy_id].standing(row.candidacy_id))]
