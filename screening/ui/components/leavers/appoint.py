@@ -9,6 +9,7 @@ from screening.i18n import _
 from screening.services.office.current import office
 from screening.services.people.accounts import possible_recruiters
 from screening.services.vacancies.recruiters import Uncarried, appoint_recruiter, uncarried
+from screening.ui.components.colleague import choose_colleague, sent_to
 from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt
 from screening.ui.components.names import phase_name
@@ -44,16 +45,9 @@ def _row(me: Account, one: Uncarried, colleagues: list[Account]) -> None:
 def _appoint(me: Account, one: Uncarried, colleagues: list[Account]) -> None:
     draft = Draft(f"appoint-{one.vacancy_id}")
     names = distinct_names(colleagues)
-    chosen = st.selectbox(
-        _("New recruiter"),
-        list(names),
-        index=None,
-        format_func=names.__getitem__,
-        placeholder=_("Choose a colleague"),
-        **draft.field("recruiter"),
-    )
-    if draft.send(_("Appoint"), type="primary", needs=chosen, missing=_("Choose a colleague.")) and chosen:
-        done = _("{name} runs {title} from now on.", name=literal(names[chosen]), title=literal(one.title))
-        if attempt(appoint_recruiter, office(), me, one.vacancy_id, chosen, done=done):
+    chosen = choose_colleague(_("New recruiter"), names, draft)
+    if to := sent_to(draft, chosen, _("Appoint"), type="primary"):
+        done = _("{name} runs {title} from now on.", name=literal(names[to]), title=literal(one.title))
+        if attempt(appoint_recruiter, office(), me, one.vacancy_id, to, done=done):
             draft.sent()
         st.rerun()

@@ -11,6 +11,7 @@ from screening.services.office.current import office
 from screening.services.people.accounts import possible_recruiters
 from screening.services.vacancies.recruiters import add_recruiter, recruiters, remove_recruiter
 from screening.services.vacancies.set_up import SetUp
+from screening.ui.components.colleague import choose_colleague, sent_to
 from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt, attempt_now, perform
 from screening.ui.text import bold, distinct_names, heading, literal, mail
@@ -43,6 +44,8 @@ def _recruiter(me: Account, found: SetUp, one: Account, *, alone: bool) -> None:
                 st.caption(_("This account is disabled."))
             elif not one.is_(Role.RECRUITER):
                 st.caption(_("No longer has the role of recruiter."))
+            if one.id == me.id and alone:
+                st.caption(_("You are the only recruiter of this vacancy. Add a colleague before you leave."))
         if one.id != me.id:
             st.button(
                 _("Take off the vacancy"),
@@ -54,8 +57,6 @@ def _recruiter(me: Account, found: SetUp, one: Account, *, alone: bool) -> None:
             )
         elif not alone:
             _leave(found, one)
-        else:
-            st.caption(_("You are the only recruiter of this vacancy. Add a colleague before you leave."))
 
 
 def _leave(found: SetUp, me: Account) -> None:
@@ -79,17 +80,10 @@ def _left(found: SetUp, account_id: str) -> None:
 def _add(me: Account, found: SetUp, addable: list[Account]) -> None:
     draft = Draft(f"recruiter-{found.vacancy.id}")
     names = distinct_names(addable)
-    chosen = st.selectbox(
-        _("Add a recruiter"),
-        list(names),
-        index=None,
-        format_func=names.__getitem__,
-        placeholder=_("Choose a colleague"),
-        help=_("They run the vacancy with you: all of it but candidates with whom they have a conflict of interest."),
-        **draft.field("recruiter"),
-    )
-    if draft.send(_("Add to the recruiters"), needs=chosen, missing=_("Choose a colleague.")) and chosen:
+    explained = _("They run the vacancy with you: all of it but candidates with whom they have a conflict of interest.")
+    chosen = choose_colleague(_("Add a recruiter"), names, draft, explained=explained)
+    if to := sent_to(draft, chosen, _("Add to the recruiters")):
         done = _("The recruiters are changed.")
-        if attempt(add_recruiter, office(), me, found.vacancy.id, chosen, done=done):
+        if attempt(add_recruiter, office(), me, found.vacancy.id, to, done=done):
             draft.sent()
         st.rerun()

@@ -165,3 +165,14 @@ def test_recruiter_reads_who_made_a_link_to_whose_account_and_who_read_correctio
 
     assert "Ada Beheer maakte een nieuwe link naar het account van Bob Balans." in page
     assert "Ada Beheer las in de audit wat er bij 1 kandidaat is gecorrigeerd." in page
+
+
+def test_interviews_without_a_time_are_listed_by_interviewer_and_candidate(firm):
+    people, candidates = (
+        ("Ann Aandacht", "Bob Balans", "Cas Criterium"),
+        ("Kim Kandidaat", "Lex Lampion", "Max Morgenrood"),
+    )
+
+    text = shown(vacancy(firm))
+
+    assert ", ".join(f"{who} – {candidate}" for who in people for candidate in candidates) in text

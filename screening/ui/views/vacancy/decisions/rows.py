@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from screening.domain.candidate import Stage
@@ -13,6 +15,7 @@ from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt_now
 from screening.ui.text import bold, literal
+from screening.ui.views.vacancy.decisions.reason import ask_reason
 from screening.ui.views.vacancy.decisions.ticks import tick_of
 from screening.ui.views.vacancy.decisions.words import decision_lines, stage_word
 
@@ -51,7 +54,7 @@ def _place(one: ToDecide) -> list[str]:
     ranked = one.place.ranked
     return [
         _rank(ranked.rank, ranked.rank_interval),
-        _("score {score}", score=number(ranked.score)),
+        *([] if ranked.score is None else [_("score {score}", score=number(ranked.score))]),
         _("{n} of {total} cards in", n=one.place.cards, total=one.place.planned),
     ]
 
@@ -84,26 +87,16 @@ def _may_undo(there: Decisions, one: ToDecide) -> bool:
 
 
 def _undo(found: SetUp, there: Decisions, one: ToDecide) -> None:
-    draft = Draft(f"undo-{one.candidacy.id}-{one.shown}")
-    reason = draft.field("reason")
-    with draft.unsent("reason"):
-        st.text_input(_("Why undo the newest decision?"), autocomplete="off", **reason)
-    st.button(
+    ask_reason(
+        Draft(f"undo-{one.candidacy.id}-{one.shown}"),
+        _("Why undo the newest decision?"),
         _("Undo the newest decision"),
+        partial(_undone, found.vacancy.id, one, there),
         key=f"undo-{one.candidacy.id}",
         icon=":material/undo:",
-        on_click=_undone,
-        args=(found.vacancy.id, one, reason["key"], there),
     )
 
 
-def _undone(vacancy_id: str, one: ToDecide, field: str, there: Decisions) -> None:
-    attempt_now(
-        undo,
-        vacancy_id,
-        one.candidacy.id,
-        one.shown,
-        st.session_state.get(field, ""),
-        there.view,
-        done=_("The newest decision about {name} is undone.", name=literal(one.candidacy.name)),
-    )
+def _undone(vacancy_id: str, one: ToDecide, there: Decisions, reason: str) -> None:
+    done = _("The newest decision about {name} is undone.", name=literal(one.candidacy.name))
+    attempt_now(undo, vacancy_id, one.candidacy.id, one.shown, reason, there.view, done=done)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
-from screening.domain.account import Account
 from screening.domain.candidate import Candidacy, Stage
 from screening.domain.decision import DecisionKind
 from screening.i18n import _
 from screening.services.decisions.decide import decide, undo
-from screening.services.office.office import Office
 from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt_now
+from screening.ui.views.vacancy.decisions.reason import ask_reason
 
 
 def withdrawal(candidacy: Candidacy, shown: int) -> None:
@@ -35,39 +34,21 @@ def _out(candidacy: Candidacy, shown: int) -> None:
                 "the calibration. It can be undone until the vacancy closes."
             )
         )
-        draft = Draft(f"withdraw-{candidacy.id}-{shown}")
-        reason = draft.field("reason")
-        with draft.unsent("reason"):
-            st.text_input(_("Reason (optional)"), autocomplete="off", **reason)
-        st.button(
-            _("Record the withdrawal"),
-            key=f"withdraw-{candidacy.id}",
-            on_click=_do,
-            args=(_withdraw, candidacy, shown, reason["key"], _("Recorded as withdrawn.")),
-        )
+        draft, act = Draft(f"withdraw-{candidacy.id}-{shown}"), partial(_withdraw, candidacy, shown)
+        ask_reason(draft, _("Reason (optional)"), _("Record the withdrawal"), act, key=f"withdraw-{candidacy.id}")
 
 
 def _back(candidacy: Candidacy, shown: int) -> None:
     with st.popover(_("Back in the procedure"), key=f"returning-{candidacy.id}"):
-        draft = Draft(f"return-{candidacy.id}-{shown}")
-        reason = draft.field("reason")
-        with draft.unsent("reason"):
-            st.text_input(_("Reason"), autocomplete="off", **reason)
-        st.button(
-            _("Bring back"),
-            key=f"return-{candidacy.id}",
-            on_click=_do,
-            args=(_return, candidacy, shown, reason["key"], _("Back in the procedure.")),
-        )
+        draft, act = Draft(f"return-{candidacy.id}-{shown}"), partial(_return, candidacy, shown)
+        ask_reason(draft, _("Reason"), _("Bring back"), act, key=f"return-{candidacy.id}")
 
 
-def _do(act: Callable[..., None], candidacy: Candidacy, shown: int, field: str, done: str) -> None:
-    attempt_now(act, candidacy, shown, st.session_state.get(field, ""), done=done)
+def _withdraw(candidacy: Candidacy, shown: int, reason: str) -> None:
+    done, of = _("Recorded as withdrawn."), {candidacy.id: shown}
+    attempt_now(decide, candidacy.vacancy_id, DecisionKind.WITHDRAW, of, reason, done=done)
 
 
-def _withdraw(office: Office, me: Account, candidacy: Candidacy, shown: int, reason: str) -> None:
-    decide(office, me, candidacy.vacancy_id, DecisionKind.WITHDRAW, {candidacy.id: shown}, reason)
-
-
-def _return(office: Office, me: Account, candidacy: Candidacy, shown: int, reason: str) -> None:
-    undo(office, me, candidacy.vacancy_id, candidacy.id, shown, reason)
+def _return(candidacy: Candidacy, shown: int, reason: str) -> None:
+    done = _("Back in the procedure.")
+    attempt_now(undo, candidacy.vacancy_id, candidacy.id, shown, reason, done=done)

@@ -12,6 +12,7 @@ from screening.services.interviews.appointments import Appointment
 from screening.services.interviews.handover import hand_over, move_interview
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
+from screening.ui.components.colleague import choose_colleague, sent_to
 from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt
 from screening.ui.text import distinct_names, zone
@@ -46,24 +47,16 @@ def _move(me: Account, one: Appointment) -> None:
 
 
 def _hand_over(me: Account, found: SetUp, one: Appointment) -> None:
-    names = distinct_names(list(found.able))
-    others = [account.id for account in found.able if account.id != one.interviewer.id]
+    others = {who: name for who, name in distinct_names(list(found.able)).items() if who != one.interviewer.id}
     if not others:
         return
     draft = Draft(f"hand-over-{one.id}-{one.interviewer.id}")
-    chosen = st.selectbox(
-        _("Hand over to"),
-        others,
-        index=None,
-        format_func=names.__getitem__,
-        placeholder=_("Choose a colleague"),
-        **draft.field("colleague"),
-    )
+    chosen = choose_colleague(_("Hand over to"), others, draft)
     st.caption(_("A draft stays with who wrote it, and is there again when the interview comes back to them."))
     why = ReadingReason(draft)
     reason = why.field()
-    if draft.send(_("Hand over"), icon=":material/move_up:", needs=chosen, missing=_("Choose a colleague.")) and chosen:
-        asked = (hand_over, office(), me, one.id, chosen)
+    if to := sent_to(draft, chosen, _("Hand over"), icon=":material/move_up:"):
+        asked = (hand_over, office(), me, one.id, to)
         done = _("The interview is handed over.")
         _closed_if(attempt(*asked, reading_reason=reason, done=done, refused=why.refused), why)
 

@@ -13,7 +13,10 @@ from screening.services.progress.missing import Missing, Thin
 from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.names import phase_name, stage_name
 from screening.ui.text import bold, distinct_names
-from screening.ui.views.vacancy.progress.owed import MOST_NAMES, owed_list
+from screening.ui.views.vacancy.progress.owed import owed_list
+
+MOST_NAMES = 20
+"""So many names stand in a list; more are counted."""
 
 Shown = bool
 """Whether there was anything to list."""
@@ -45,59 +48,35 @@ def _set_up(found: SetUp, _there: Missing) -> Shown:
 
 def _without_interview(_found: SetUp, there: Missing) -> Shown:
     names = there.without_interview
-    if not names:
-        return False
-    st.markdown(
-        bold(
-            ngettext(
-                "With {n} candidate no interview is planned:",
-                "With {n} candidates no interview is planned:",
-                len(names),
-            )
-        )
+    words = ngettext(
+        "With {n} candidate no interview is planned:", "With {n} candidates no interview is planned:", len(names)
     )
-    st.text(_some(names))
-    return True
+    return _named(words, names)
 
 
 def _to_hand_over(_found: SetUp, there: Missing) -> Shown:
     """Interviews of people who left."""
-    left = sorted(there.to_hand_over, key=waiting_order)
-    if not left:
-        return False
     words = ngettext(
         "{n} interview of somebody who can no longer hold it is to be handed over, under Progress:",
         "{n} interviews of people who can no longer hold them are to be handed over, under Progress:",
-        len(left),
+        len(there.to_hand_over),
     )
-    st.markdown(bold(words))
-    st.text(_some([f"{one.interview.interviewer.name} – {one.interview.candidate}" for one in left]))
-    return True
+    return _named(words, _who_with_whom(there.to_hand_over))
 
 
 def _cards(_found: SetUp, there: Missing) -> Shown:
-    if not there.owed:
-        return False
-    st.warning(
-        ngettext(
-            "{n} card is still owed. It may stay owed; until Decide a late card is accepted and marked late.",
-            "{n} cards are still owed. They may stay owed; until Decide a late card is accepted and marked late.",
-            len(there.owed),
-        ),
-        icon=":material/pending_actions:",
+    words = ngettext(
+        "{n} card is still owed. It may stay owed; until Decide a late card is accepted and marked late.",
+        "{n} cards are still owed. They may stay owed; until Decide a late card is accepted and marked late.",
+        len(there.owed),
     )
-    owed_list(there.slots)
-    return True
+    return _owed(there, words)
 
 
 def _times(_found: SetUp, there: Missing) -> Shown:
     """Interviews that nobody agreed a time for."""
-    if not there.without_time:
-        return False
     words = ngettext("{n} interview has no time yet:", "{n} interviews have no time yet:", len(there.without_time))
-    st.markdown(bold(words))
-    st.text(_some([f"{one.interview.interviewer.name} – {one.interview.candidate}" for one in there.without_time]))
-    return True
+    return _named(words, _who_with_whom(there.without_time))
 
 
 def _criteria(found: SetUp, there: Missing) -> Shown:
@@ -119,26 +98,19 @@ def _few(one: Thin) -> str:
 
 
 def _conflicts(_found: SetUp, there: Missing) -> Shown:
-    if not there.conflicts:
-        return False
-    st.markdown(bold(_("Members of the panel with a conflict of interest:")))
-    st.text(_some([f"{who} – {candidate}" for who, candidate in there.conflicts]))
-    return True
+    pairs = [f"{who} – {candidate}" for who, candidate in there.conflicts]
+    return _named(_("Members of the panel with a conflict of interest:"), pairs)
 
 
 def _cards_lost(_found: SetUp, there: Missing) -> Shown:
     """From Decide on everybody of the panel may read, and that is never undone."""
-    if not there.owed:
-        return False
-    st.warning(
-        ngettext(
-            "{n} card is still owed. From Decide on it cannot be handed in any more.",
-            "{n} cards are still owed. From Decide on they cannot be handed in any more.",
-            len(there.owed),
-        ),
-        icon=":material/pending_actions:",
+    words = ngettext(
+        "{n} card is still owed. From Decide on it cannot be handed in any more.",
+        "{n} cards are still owed. From Decide on they cannot be handed in any more.",
+        len(there.owed),
     )
-    owed_list(there.slots)
+    if not _owed(there, words):
+        return False
     st.markdown(
         _(
             "Cards are still owed. In {phase} everybody of the panel may read the ranking and their colleagues' cards, also who "
@@ -167,16 +139,33 @@ def _undecided(_found: SetUp, there: Missing) -> Shown:
 
 
 def _drafts(_found: SetUp, there: Missing) -> Shown:
-    if not there.drafts:
-        return False
     words = ngettext(
         "{n} card was started and never handed in:",
         "{n} cards were started and never handed in:",
         len(there.drafts),
     )
-    st.markdown(bold(words))
-    st.text(_some([f"{one.interview.interviewer.name} – {one.interview.candidate}" for one in there.drafts]))
-    return True
+    return _named(words, _who_with_whom(there.drafts))
+
+
+def _named(words: str, names: Sequence[str]) -> Shown:
+    """These words with the names they are about below them; nothing where there are none."""
+    if names:
+        st.markdown(bold(words))
+        st.text(_some(names))
+    return bool(names)
+
+
+def _owed(there: Missing, words: str) -> Shown:
+    """These words, and who owes which cards; nothing where nobody does."""
+    if there.owed:
+        st.warning(words, icon=":material/pending_actions:")
+        owed_list(there.slots)
+    return bool(there.owed)
+
+
+def _who_with_whom(slots: Sequence[Slot]) -> list[str]:
+    """Each interview by its two people, in the order in which they are waited for."""
+    return [f"{one.interview.interviewer.name} – {one.interview.candidate}" for one in sorted(slots, key=waiting_order)]
 
 
 def _people(owed: Sequence[Slot]) -> list[str]:

@@ -14,6 +14,7 @@ from screening.services.leavers.hand_over_all import HandedOver, Stays, hand_ove
 from screening.services.office.current import office
 from screening.services.progress.matrix import Matrix
 from screening.services.vacancies.set_up import SetUp
+from screening.ui.components.colleague import choose_colleague, sent_to
 from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt
 from screening.ui.text import bold, distinct_names, heading, literal, moment
@@ -59,23 +60,11 @@ def _hand_over(me: Account, found: SetUp, who: Account) -> None:
         st.caption(_("Nobody else of the panel can interview. Add somebody under Panel first."))
         return
     draft = Draft(f"hand-over-all-{who.id}")
-    chosen = st.selectbox(
-        _("Hand over to"),
-        list(names),
-        index=None,
-        format_func=names.__getitem__,
-        placeholder=_("Choose a colleague"),
-        **draft.field("colleague"),
-    )
+    chosen = choose_colleague(_("Hand over to"), names, draft)
     why = ReadingReason(draft)
     reason = why.field()
-    if (
-        draft.send(
-            _("Hand over"), icon=":material/move_up:", type="primary", needs=chosen, missing=_("Choose a colleague.")
-        )
-        and chosen
-    ):
-        asked = (hand_over_all, office(), me, found.vacancy.id, who.id, chosen)
+    if to := sent_to(draft, chosen, _("Hand over"), icon=":material/move_up:", type="primary"):
+        asked = (hand_over_all, office(), me, found.vacancy.id, who.id, to)
         if attempt(*asked, reading_reason=reason, done=_done, refused=why.refused):
             why.sent()
         st.rerun()

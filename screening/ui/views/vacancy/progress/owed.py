@@ -15,8 +15,8 @@ from screening.ui.components.address import address_of
 from screening.ui.text import bold, distinct_names, literal, moment, zone
 from screening.ui.views.vacancy.progress.choice import EVERYBODY, NUDGE, choose, chosen, follow
 
-MOST_NAMES = 20
-"""So many candidates stand behind an interviewer; more are counted."""
+MOST_NAMES = 8
+"""So many candidates stand behind an interviewer; more are counted, and each is in the matrix."""
 
 
 def owed_list(slots: Sequence[Slot]) -> None:
