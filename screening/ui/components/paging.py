@@ -10,6 +10,9 @@ import streamlit as st
 from screening.i18n import _
 
 PER_PAGE = 20
+MOST_BUTTONS, ARROWS = 7, 2
+BUTTON = 52
+"""Pixels for a button of the pager. Left to itself it thinks that three of them do not fit, and hides one of the pages."""
 
 Row = TypeVar("Row")
 
@@ -25,7 +28,8 @@ def rows_of_page(rows: Sequence[Row], key: str, *, per_page: int = PER_PAGE) -> 
         return rows
     _keep_within(pages, key)
     with st.container(horizontal=True, vertical_alignment="center", key=f"pager-{key}"):
-        first = (st.pagination(pages, key=key, persist_state="session") - 1) * per_page
+        width = (min(pages, MOST_BUTTONS) + ARROWS) * BUTTON
+        first = (st.pagination(pages, width=width, key=key, persist_state="session") - 1) * per_page
         shown = rows[first : first + per_page]
         st.caption(
             _("{first} to {last} of {total}", first=first + 1, last=first + len(shown), total=len(rows)),

@@ -191,8 +191,6 @@ def _simple(shown: Shown, found: Sequence[Weighed]) -> None:
         return
     st.markdown(heading(_("Comes in ({n})", n=len(found))))
     page = rows_of_page(found, f"import-simple-{shown.turn}")
-    st.markdown(
-        text_table(
-            [[_("Row"), _("Name"), _("E-mail address")], *([str(one.row), one.name, one.email or "–"] for one in page)]
-        )
-    )
+    rows = [[_("Row"), _("Name"), _("E-mail address")], *([str(one.row), one.name, one.email or "–"] for one in page)]
+    with st.container(key=f"wide-words-import-{shown.turn}"):
+        st.markdown(text_table(rows))

@@ -54,7 +54,8 @@ def _show(me: Account, vacancy_id: str, asked: str) -> None:
         st.info(_("On the longlist, so not planned: {names}.", names=names), icon=":material/person_search:")
     if not preview.new:
         return
-    st.markdown(_table(preview))
+    with st.container(key=f"wide-words-plan-{vacancy_id}"):
+        st.markdown(_table(preview))
     st.caption(_("Candidates: {names}", names=_names(preview.candidates)))
     st.button(
         ngettext("Make this interview", "Make these {n} interviews", preview.new),
