@@ -9,7 +9,7 @@ from screening.domain.candidate import Candidacy, Stage
 from screening.domain.event import EventKind
 from screening.domain.role import Role
 from screening.domain.rubric import Rubric
-from screening.domain.vacancy import RankingSettings, Reveal, Vacancy, tidy_client, tidy_title
+from screening.domain.vacancy import Phase, RankingSettings, Reveal, Vacancy, tidy_client, tidy_title
 from screening.domain.visibility import Standing, may_open_vacancy, may_start_vacancy, stage_shown
 from screening.errors import Conflict, NotAllowed
 from screening.services.access.doors import must_be_open
@@ -143,13 +143,15 @@ def change_vacancy(
 
 
 def my_vacancies(office: Office, viewer: Account) -> list[ListedVacancy]:
-    """The vacancies that the viewer runs or interviews in, newest first, with the cards that the viewer may know of."""
+    """The vacancies that the viewer runs or interviews in, newest first and the closed ones last, with the cards that the viewer
+    may know of."""
     with office.read() as work:
-        return [
+        mine = [
             ListedVacancy(to_vacancy(one.vacancy), one.standing, one.submitted, one.planned, one.owed, one.left_behind)
             for one in tallies(work, viewer)
             if may_open_vacancy(one.standing)
         ]
+    return sorted(mine, key=lambda one: one.vacancy.phase is Phase.CLOSED)
 
 
 @recorded()

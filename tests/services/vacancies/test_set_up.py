@@ -422,3 +422,17 @@ def test_interviewer_sets_nothing_up_in_the_vacancy_they_interview_in(firm):
             act()
 
     assert dump(firm.office) == before
+
+
+def test_a_closed_vacancy_stands_below_the_open_ones_which_keep_their_order(firm):
+    for title in ("A", "B", "C"):
+        start_vacancy(firm.office, firm.recruiter, title, "Klant")
+    closed, *others = listed(firm)
+    for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.CLOSED):
+        move_phase(firm.office, firm.recruiter, closed, phase)
+
+    assert listed(firm) == [*others, closed]
+
+
+def listed(firm) -> list[str]:
+    return [one.vacancy.id for one in my_vacancies(firm.office, firm.recruiter)]

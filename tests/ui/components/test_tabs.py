@@ -16,7 +16,7 @@ from tests.ui.pages import alerts, dutch, english, field, fill, open_tab, press,
 
 ON_TO_DEBRIEF = dutch("On to {phase}").format(phase=dutch("Debrief"))
 SIGNS = {
-    "progress": dutch("● submitted  ◐ draft (scored of total)  ○ not started"),
+    "progress": dutch("● submitted · ◐ draft (scored of total) · ○ not started"),
     "set-up": dutch("Show whose card it is"),
     "plan": dutch("Who asks what"),
     "panel": dutch("Take off"),

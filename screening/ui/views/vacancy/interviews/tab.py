@@ -58,6 +58,8 @@ def interviews(me: Account, found: SetUp) -> None:
         with st.expander(_("Plan or move one interview"), icon=":material/edit_calendar:", expanded=asked):
             _one(me, found)
         schedule(me, found)
+    else:
+        st.caption(_("In this phase no interviews are planned any more."))
     to_run = interviews_to_run(office(), me, found.vacancy.id)
     show_clashes(to_run.clashes, found.vacancy.id)
     open_requests(to_run.requests)

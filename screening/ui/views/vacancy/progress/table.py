@@ -34,9 +34,9 @@ def table(candidates: Sequence[Followed], slots: Sequence[Slot], people: Mapping
     else:
         _grid(cells, list(names))
     st.caption(
-        _("● submitted  ◐ draft (scored of total)  ○ not started")
-        + "  "
-        + _("⊘ conflict of interest  ? asked to move it or to be taken off")
+        _("● submitted · ◐ draft (scored of total) · ○ not started")
+        + " · "
+        + _("⊘ conflict of interest · ? asked to move it or to be taken off")
     )
     label, kept = _("See, plan or nudge: choose a candidate"), follow(ABOUT, list(names), "progress-about")
     if small:
