@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.domain.vacancy import Phase
+from screening.domain.visibility import may_decide_and_export
 from screening.errors import RuleBroken
 from screening.services.access.floor import Floor, hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
@@ -36,7 +37,7 @@ def take_back_import(office: Office, viewer: Account, vacancy_id: str, candidacy
     a closed vacancy.
     """
     with office.write() as work:
-        here = _must_be_open(hold_to_set_up(work, viewer, vacancy_id))
+        here = _must_be_removable_from(hold_to_set_up(work, viewer, vacancy_id))
         asked = set(candidacy_ids)
         rows = [row for row in candidacies_of(work, vacancy_id) if row.id in asked]
         if not rows or len(rows) != len(asked) or not _may_be_removed(here, rows):
@@ -63,7 +64,7 @@ def take_back_candidate(office: Office, viewer: Account, candidacy_id: str) -> N
     """Remove one candidate whom the viewer added. Raises NotFound, and RuleBroken as `take_back_import`."""
     with office.write() as work:
         row, here = candidacy_to_change(work, viewer, candidacy_id)
-        _must_be_open(here)
+        _must_be_removable_from(here)
         if not _may_be_removed(here, [row]):
             raise RuleBroken(
                 "“{name}” cannot be removed: something was done with this candidate since, or somebody else added them. Record "
@@ -76,10 +77,21 @@ def take_back_candidate(office: Office, viewer: Account, candidacy_id: str) -> N
 
 
 def _may_be_removed(here: Floor, rows: Sequence[CandidacyRow]) -> bool:
-    return Phase(here.vacancy.phase) is not Phase.CLOSED and are_as_brought_in(here.work, rows, here.viewer.id)
+    open_ = Phase(here.vacancy.phase) is not Phase.CLOSED and _may_know_of_decisions(here)
+    return open_ and are_as_brought_in(here.work, rows, here.viewer.id)
 
 
-def _must_be_open(here: Floor) -> Floor:
+def _may_know_of_decisions(here: Floor) -> bool:
+    """Who still owes a card is not to learn, from whether somebody can be removed, that a colleague decided about them."""
+    return may_decide_and_export(here.standing()) or set(here.ground.recruiters) == {here.viewer.id}
+
+
+def _must_be_removable_from(here: Floor) -> Floor:
+    if not _may_know_of_decisions(here):
+        raise RuleBroken(
+            "You can remove candidates once all your own cards in this vacancy are in. Until then, record those who should not be "
+            "here as withdrawn."
+        )
     if Phase(here.vacancy.phase) is Phase.CLOSED:
         raise RuleBroken("This vacancy is closed, so nobody is removed from it any more. Reopen it under Phase.")
     return here

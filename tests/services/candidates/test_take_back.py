@@ -9,6 +9,7 @@ import pytest
 from screening.domain.account import Account
 from screening.domain.consent import ConsentKind
 from screening.domain.decision import DecisionKind
+from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.errors import NotFound, RuleBroken
 from screening.services.candidates.add import add_candidate
@@ -20,7 +21,9 @@ from screening.services.candidates.weigh import Entry
 from screening.services.decisions.decide import decide, undo
 from screening.services.interviews import conflicts_of_interest, planning
 from screening.services.upkeep.checks import problems
+from screening.services.vacancies.panel import add_to_panel
 from screening.services.vacancies.phases import move_phase
+from screening.services.vacancies.recruiters import remove_recruiter
 from screening.services.vacancies.set_up import set_up_of
 from tests.conftest import Firm
 from tests.services.recruiters import second_recruiter
@@ -162,6 +165,27 @@ def test_a_candidate_with_whom_something_was_done_stays(firm, what):
         take_back_candidate(firm.office, firm.recruiter, made[1])
 
     assert dump(firm.office) == before
+
+
+def test_a_recruiter_who_owes_a_card_does_not_learn_so_that_a_colleague_decided(firm):
+    """All who read alike have the same answer; who runs the vacancy alone has nothing to learn."""
+    ria = second_recruiter(firm, "Ria Rest", *Role)
+    made = import_candidates(firm.office, ria, firm.vacancy, [Entry(1, "Nina Nieuw"), Entry(2, "Oscar Oud")])
+    add_to_panel(firm.office, ria, firm.vacancy, ria.id)
+    [part] = set_up_of(firm.office, ria, firm.vacancy).parts[:1]
+    planning.plan_interview(firm.office, ria, firm.vacancy, firm.candidacies["kim"], ria.id, part.id)
+    decide(firm.office, firm.recruiter, firm.vacancy, DecisionKind.DECLINE, {made[0]: 0}, "too far")
+    decide(firm.office, firm.recruiter, firm.vacancy, DecisionKind.INTERVIEW, {made[0]: 1}, "not so far")
+
+    offered = [can_take_back(firm.office, ria, one) for one in made]
+    for one in made:
+        with pytest.raises(RuleBroken, match="once all your own cards in this vacancy are in"):
+            take_back_candidate(firm.office, ria, one)
+    listed = last_import(firm.office, ria, firm.vacancy)
+    remove_recruiter(firm.office, ria, firm.vacancy, firm.recruiter.id)
+    take_back_candidate(firm.office, ria, made[1])
+
+    assert (offered, listed) == ([False, False], [])
 
 
 def test_nobody_takes_back_what_a_colleague_added(firm):
