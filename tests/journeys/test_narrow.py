@@ -76,3 +76,24 @@ def test_a_long_name_with_a_long_address_in_a_list_breaks_before_the_page_scroll
     recruiter.sees("Komt erbij (1)")
 
     assert recruiter.page.evaluate(OUT) == []
+
+
+def test_the_first_day_of_a_schedule_has_room_for_a_whole_date(firm, recruiter):
+    recruiter.open(f"/vacancy?vacancy={firm.vacancy}&tab=interviews")
+    recruiter.page.locator("summary", has_text="zonder tijdstip").click()
+    day = recruiter.page.locator("[data-testid=stDateInput]:visible", has_text="Eerste dag")
+
+    day.wait_for()
+
+    assert day.bounding_box()["width"] >= 180
+
+
+def test_beside_a_long_title_on_today_the_words_break_before_the_buttons_do(firm, recruiter):
+    firm.change(title="Hoofd Informatievoorziening en Digitale Transformatie Publieke Dienstverlening", client="G" * 70)
+    recruiter.page.set_viewport_size({"width": 1440, "height": 900})
+    recruiter.open("/")
+    row = recruiter.page.locator(f".st-key-headed-{firm.vacancy}")
+
+    tops = {round(one.bounding_box()["y"]) for one in row.locator("button").all()}
+
+    assert len(tops) == 1

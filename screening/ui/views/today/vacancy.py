@@ -19,7 +19,7 @@ def vacancy(one: ListedVacancy, waited_for: Waiting) -> None:
     """Its title with the ways on, then what it waits for, a line each."""
     here = one.vacancy.id
     with st.container(border=True, key=f"vacancy-{here}"):
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"headed-{here}"):
             st.markdown(f"**{literal(one.vacancy.title)}** · {literal(one.vacancy.client)}", width="stretch")
             st.badge(phase_name(one.vacancy.phase))
             if any(person.to_remind for person in waited_for.owing):

@@ -104,7 +104,9 @@ def _list(me: Account) -> None:
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"listed-{one.vacancy.id}"):
             with st.container(width="stretch", gap=None):
                 st.markdown(f"**{literal(one.vacancy.title)}** · {literal(one.vacancy.client)}")
-                counted = _("{n} of {total} cards in", n=one.submitted, total=one.planned)
+                counted = _("No interviews planned yet.")
+                if one.planned:
+                    counted = _("{n} of {total} cards in", n=one.submitted, total=one.planned)
                 st.caption(f"{phase_name(one.vacancy.phase)} · {counted}")
             if st.button(_("Open"), key=f"open-{one.vacancy.id}"):
                 st.switch_page(VACANCY, query_params={"vacancy": one.vacancy.id})

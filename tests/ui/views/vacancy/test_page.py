@@ -527,3 +527,12 @@ def test_a_closed_vacancy_plans_nothing_more(firm):
         [],
         False,
     )
+
+
+def test_the_list_says_of_a_vacancy_without_interviews_that_none_is_planned(firm):
+    start_vacancy(firm.office, firm.recruiter, "Controller", "Polder BV")
+
+    text = shown(visit(firm.recruiter, "vacancy"))
+
+    assert "Scoren · Nog geen gesprekken ingepland." in text
+    assert "0 van 0" not in text

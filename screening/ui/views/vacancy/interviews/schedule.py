@@ -37,13 +37,13 @@ def schedule(me: Account, found: SetUp) -> None:
 def _ask(found: SetUp, shown: str) -> None:
     draft = Draft(f"schedule-{found.vacancy.id}")
     names = {part.id: part.name for part in found.parts}
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         first = st.date_input(_("First day"), None, format="DD-MM-YYYY", **draft.field("day"))
         a_day = st.number_input(_("Candidates a day"), 1, MOST_A_DAY, 1, **draft.field("a-day"))
         pause = st.number_input(
             _("Minutes between conversations"), 0, LONGEST_PAUSE, 15, step=5, **draft.field("pause")
         )
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         opens = st.time_input(_("From"), time(9, 0), step=900, **draft.field("opens"))
         closes = st.time_input(_("Until"), time(17, 0), step=900, **draft.field("closes"))
         lunch = st.time_input(_("Break from"), time(12, 30), step=900, **draft.field("lunch"))
