@@ -72,7 +72,13 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("place", PLACES)
+EVERY_DAY = ("nothing yet", "an evidence chip, by keyboard", "probes", "the question", "a lost focus")
+"""One of each kind of place: none, a field, a fold, a text, the note itself."""
+
+
+@pytest.mark.parametrize(
+    "place", [pytest.param(one, marks=[] if one in EVERY_DAY else [pytest.mark.long]) for one in PLACES]
+)
 def test_what_is_typed_without_a_click_in_the_note_stands_there_to_the_letter(firm, ann, place):
     PLACES[place](ann)
 

@@ -296,8 +296,15 @@ def test_an_incomplete_card_says_what_is_open_and_cannot_be_submitted(ann):
     expect(ann.button("Kaart indienen")).to_be_disabled()
 
 
-@pytest.mark.parametrize(("width", "height"), [(820, 1180), (1440, 900)])
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    ("width", "height", "language"),
+    [
+        (820, 1180, "nl"),
+        (1440, 900, "en"),
+        pytest.param(820, 1180, "en", marks=pytest.mark.long),
+        pytest.param(1440, 900, "nl", marks=pytest.mark.long),
+    ],
+)
 def test_question_anchors_and_note_are_visible_without_scrolling(firm, server, people, width, height, language):
     person = people(server.url)
     person.page.set_viewport_size({"width": width, "height": height})

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from screening.domain.role import Role
 from screening.services.people import accounts
 from screening.services.vacancies import panel, set_up
 from screening.services.vacancies.profile import choose_profile
+from tests.conftest import Firm
 from tests.messages import dutch as dutch_catalogue
+from tests.store import copies
 from tests.ui.pages import alerts, dutch, english, shown, texts, title, unfold, visit
 
 LANGUAGES = {"nl": dutch, "en": english}
@@ -42,12 +46,21 @@ PAGES = [
 ]
 
 
-@pytest.fixture
-def busy(firm):
-    """The firm with one card submitted and one begun by Ann."""
+def work(firm: Firm) -> None:
     firm.submit("ann", "kim", 4)
     firm.rate("ann", "lex", firm.criteria[0], 2)
-    return firm
+
+
+@pytest.fixture(scope="module")
+def busy_database(firm_database, tmp_path_factory, rubrics) -> copies.FirmDatabase:
+    return copies.continued(firm_database, tmp_path_factory.mktemp("busy"), rubrics, work)
+
+
+@pytest.fixture
+def busy(busy_database, tmp_path, rubrics, clock) -> Iterator[Firm]:
+    """The firm with one card submitted and one begun by Ann."""
+    with copies.in_use(busy_database, tmp_path / "data", rubrics, clock) as firm:
+        yield firm
 
 
 def visit_as(firm, who: str, page: str, query: dict[str, str]):

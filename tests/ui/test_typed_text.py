@@ -15,9 +15,9 @@ from screening.services.people import accounts, invitations
 from screening.services.vacancies import panel, set_up
 from screening.settings import PROJECT
 from tests.conftest import PASSWORD
+from tests.store.copies import continued
 from tests.syntax import tree_of
 from tests.tabs import every_tab
-from tests.ui.firms import continued
 from tests.ui.pages import (
     alerts,
     dutch,

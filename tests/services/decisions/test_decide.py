@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -33,19 +33,21 @@ from tests.conftest import Firm
 from tests.services.deciding import REASON, about, decided
 from tests.services.recruiters import second_recruiter
 from tests.services.world import Worlds
+from tests.store import copies
 from tests.store.faults import fault_at
 from tests.store.raw import dump, events, rows
 
 
+@pytest.fixture(scope="module")
+def ranked_database(firm_database, tmp_path_factory, rubrics) -> copies.FirmDatabase:
+    return copies.continued(firm_database, tmp_path_factory.mktemp("ranked"), rubrics, copies.ranked)
+
+
 @pytest.fixture
-def ranked(firm) -> Firm:
+def ranked(ranked_database, tmp_path, rubrics, clock) -> Iterator[Firm]:
     """Kim stands clearly before Lex, and Lex before Max; the vacancy is at Decide."""
-    for who in ("ann", "bob", "cas"):
-        for candidate, level in (("kim", 5), ("lex", 3), ("max", 1)):
-            firm.submit(who, candidate, level)
-    for phase in (Phase.DEBRIEF, Phase.DECIDE):
-        move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
-    return firm
+    with copies.in_use(ranked_database, tmp_path / "data", rubrics, clock) as firm:
+        yield firm
 
 
 def stages(firm: Firm) -> dict[str, Stage | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from types import ModuleType
 from typing import Any
@@ -25,12 +25,11 @@ from screening.services.vacancies.weights import change_weights
 from tests.conftest import Firm
 from tests.services.deciding import decided
 from tests.services.recruiters import second_recruiter
+from tests.store import copies
 from tests.store.raw import rows
 
 
-@pytest.fixture
-def scored(firm) -> Firm:
-    """Every card of Kim and Lex is in; Ann has corrected one level before she could see a colleague's, and one after."""
+def score(firm: Firm) -> None:
     firm.submit("ann", "kim", 4)
     _correct(firm, "kim", 5)
     for name in ("bob", "cas"):
@@ -38,7 +37,6 @@ def scored(firm) -> Firm:
     for name in ("ann", "bob", "cas"):
         firm.submit(name, "lex", {firm.criteria[0]: 2, firm.criteria[-1]: 4})
     _correct(firm, "lex", 4)
-    return firm
 
 
 def _correct(firm: Firm, candidate: str, level: int) -> None:
@@ -51,6 +49,18 @@ def _correct(firm: Firm, candidate: str, level: int) -> None:
         f"heard {level} after all",
         "misread my own note",
     )
+
+
+@pytest.fixture(scope="module")
+def scored_database(firm_database, tmp_path_factory, rubrics) -> copies.FirmDatabase:
+    return copies.continued(firm_database, tmp_path_factory.mktemp("scored"), rubrics, score)
+
+
+@pytest.fixture
+def scored(scored_database, tmp_path, rubrics, clock) -> Iterator[Firm]:
+    """Every card of Kim and Lex is in; Ann has corrected one level before she could see a colleague's, and one after."""
+    with copies.in_use(scored_database, tmp_path / "data", rubrics, clock) as firm:
+        yield firm
 
 
 def _decide(firm: Firm) -> None:

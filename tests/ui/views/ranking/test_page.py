@@ -20,8 +20,8 @@ from screening.services.results.ranking import ranking_of
 from screening.services.vacancies import panel, phases, set_up
 from screening.ui.views.ranking.explanation import worked_out
 from tests.services.deciding import decided
+from tests.store.copies import continued
 from tests.store.raw import rows
-from tests.ui.firms import continued
 from tests.ui.pages import alerts, dutch, messages, plain, press, shown, title, unfold, visit
 
 BLIND = (

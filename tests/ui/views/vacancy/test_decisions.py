@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from screening.domain.decision import DecisionKind
@@ -16,18 +18,20 @@ from screening.services.vacancies.set_up import set_up_of, start_vacancy
 from screening.ui.views.vacancy.decisions import tab
 from tests.conftest import Firm
 from tests.services.deciding import about, decided
+from tests.store import copies
 from tests.store.faults import fault_at
 from tests.ui.pages import alerts, dutch, field, press, shown, touch, visit
 
 
+@pytest.fixture(scope="module")
+def ranked_database(firm_database, tmp_path_factory, rubrics) -> copies.FirmDatabase:
+    return copies.continued(firm_database, tmp_path_factory.mktemp("ranked"), rubrics, copies.ranked)
+
+
 @pytest.fixture
-def ranked(firm) -> Firm:
-    for who in ("ann", "bob", "cas"):
-        for candidate, level in (("kim", 5), ("lex", 3), ("max", 1)):
-            firm.submit(who, candidate, level)
-    for phase in (Phase.DEBRIEF, Phase.DECIDE):
-        move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
-    return firm
+def ranked(ranked_database, tmp_path, rubrics, clock) -> Iterator[Firm]:
+    with copies.in_use(ranked_database, tmp_path / "data", rubrics, clock) as firm:
+        yield firm
 
 
 def opened(firm: Firm, vacancy: str = ""):
