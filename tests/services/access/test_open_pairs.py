@@ -48,7 +48,9 @@ def a_second_part_with(firm, name: str, candidate: str) -> None:
         commit_told(work)
 
 
-@pytest.mark.parametrize("reveal", [one.value for one in Reveal])
+@pytest.mark.parametrize(
+    "reveal", [pytest.param(one.value, marks=[] if one is Reveal.AFTER_OWN else [pytest.mark.long]) for one in Reveal]
+)
 def test_counts_say_the_same_of_everybody_in_every_phase(firm, reveal):
     in_every_state(firm)
     recruits_and_interviews(firm, "ann")

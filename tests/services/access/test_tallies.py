@@ -85,7 +85,9 @@ def everybody(firm) -> list:
     return [accounts.find_person(firm.office, one) for one in ids]
 
 
-@pytest.mark.parametrize("reveal", [one.value for one in Reveal])
+@pytest.mark.parametrize(
+    "reveal", [pytest.param(one.value, marks=[] if one is Reveal.AFTER_OWN else [pytest.mark.long]) for one in Reveal]
+)
 def test_a_list_counts_what_the_vacancy_shows_to_everybody_in_every_phase(firm, reveal):
     in_every_state(firm)
     recruits_and_interviews(firm, "ann")
