@@ -7,7 +7,6 @@ from functools import partial
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.domain.vacancy import Phase
 from screening.errors import ScreeningError
 from screening.i18n import _, language
 from screening.services.office.current import office
@@ -72,14 +71,17 @@ def _tabs(me: Account, found: SetUp) -> list[Tab]:
 
 
 def _next_step(found: SetUp) -> None:
+    panel = _("This vacancy has no panel yet. Add at least one interviewer under Panel.")
+    if found.panel:
+        panel = _("Nobody on the panel can interview any more. Add somebody under Panel.")
     sentences = {
         "profile": _(
             "This vacancy has no role profile yet. Choose one under Set-up: it says what is asked and what it weighs."
         ),
-        "panel": _("This vacancy has no panel yet. Add at least one interviewer under Panel."),
+        "panel": panel,
         "candidates": _("This vacancy has no candidates yet. Add them under Candidates."),
     }
-    if found.lacks and found.vacancy.phase is not Phase.CLOSED:
+    if found.lacks and found.vacancy.phase.takes_cards:
         st.info(sentences[found.lacks[0]], icon=":material/arrow_forward:")
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from screening.domain.role import Role
+from screening.domain.vacancy import Phase
 from screening.services.interviews import appointments
 from screening.services.people import accounts
 from screening.services.vacancies.panel import add_to_panel
+from screening.services.vacancies.phases import move_phase
 from screening.services.vacancies.recruiters import add_recruiter, recruiters, remove_recruiter
 from tests.conftest import Firm
 from tests.services.recruiters import colleague, second_recruiter
@@ -144,3 +146,18 @@ def test_what_the_colleague_has_already_is_named(firm):
 
     assert alerts(at)[0][0] == "error"
     assert agenda(firm, firm.ann) == ["Kim Kandidaat", "Lex Lampion", "Max Morgenrood"]
+
+
+def test_when_nobody_of_the_panel_can_interview_any_more_their_interviews_are_still_there(firm):
+    """Also to cancel one; from Decide on nobody is asked for."""
+    for who in (firm.ann, firm.bob, firm.cas):
+        disable(firm, who)
+
+    at = opened(firm, "interviews")
+
+    asked = ("info", dutch("Nobody on the panel can interview any more. Add somebody under Panel."))
+    assert alerts(at)[0] == asked
+    assert at.button(key=f"change-{firm.interviews['ann', 'kim']}").label == dutch("Change")
+    for phase in (Phase.DEBRIEF, Phase.DECIDE):
+        move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
+    assert [one for one in alerts(opened(firm, "interviews")) if one[0] == "info"] == []

@@ -46,18 +46,8 @@ def _draft(vacancy_id: str) -> Draft:
 
 def interviews(me: Account, found: SetUp) -> None:
     """Ways to plan, then every interview with its time, place and card."""
-    if found.lacks:
-        st.info(
-            _("Interviews can be planned once the vacancy has a role profile, a panel and candidates."),
-            icon=":material/event_busy:",
-        )
-        return
     if found.vacancy.phase.takes_cards:
-        plan_all(me, found)
-        asked = st.session_state.get(PLANNING) == found.vacancy.id
-        with st.expander(_("Plan or move one interview"), icon=":material/edit_calendar:", expanded=asked):
-            _one(me, found)
-        schedule(me, found)
+        _planning(me, found)
     else:
         st.caption(_("In this phase no interviews are planned any more."))
     to_run = interviews_to_run(office(), me, found.vacancy.id)
@@ -71,6 +61,20 @@ def interviews(me: Account, found: SetUp) -> None:
     everybody = sorted(by_candidate, key=str.casefold)
     for candidate in rows_of_page(everybody, f"interviews-{found.vacancy.id}", per_page=CANDIDATES):
         _group(me, found, candidate, by_candidate[candidate])
+
+
+def _planning(me: Account, found: SetUp) -> None:
+    if found.lacks:
+        st.info(
+            _("Interviews can be planned once the vacancy has a role profile, a panel and candidates."),
+            icon=":material/event_busy:",
+        )
+        return
+    plan_all(me, found)
+    asked = st.session_state.get(PLANNING) == found.vacancy.id
+    with st.expander(_("Plan or move one interview"), icon=":material/edit_calendar:", expanded=asked):
+        _one(me, found)
+    schedule(me, found)
 
 
 def _order(one: Appointment) -> tuple[bool, str, str, str]:
