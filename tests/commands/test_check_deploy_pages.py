@@ -15,6 +15,8 @@ from screening.services.upkeep.page_options import ANY_VALUE, LOOKED_AT_TOGETHER
 from screening.settings import PROJECT
 from tests.commands.installation import CLEAN, CONFIG, check, set_option, set_variables, told
 
+pytestmark = pytest.mark.long
+
 STOPS = "Everybody with an open page can stop the server: set {option} = false in {place}."
 TEST = "The pages take themselves for a test: set {option} = false in {place}."
 UPLOADS = "Other sites could upload in somebody's name: set {option} = {value} in {place}."

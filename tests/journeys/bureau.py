@@ -112,8 +112,10 @@ class Bureau:
         self.address = recruiter.page.url.removeprefix(recruiter.url).partition("&")[0]
 
     def choose(self, person: Person, english: str, option: str) -> None:
-        """Choose an option of a select box."""
-        person.page.get_by_role("combobox", name=self.say(english)).locator("visible=true").first.click()
+        """Choose an option of a select box, which is brought well into view first: a list closes when the page moves under it."""
+        box = person.page.get_by_role("combobox", name=self.say(english)).locator("visible=true").first
+        box.evaluate("box => box.scrollIntoView({ block: 'center' })")
+        box.click()
         person.page.get_by_role("option", name=option).first.click()
         person.settled()
 

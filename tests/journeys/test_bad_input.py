@@ -62,7 +62,13 @@ def test_a_text_too_large_to_send_is_refused_too(firm, ann):
     assert stored(firm)[1] == ""
 
 
-@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(text, id=name, marks=() if name == "right to left" else pytest.mark.long)
+        for name, text in ODD.items()
+    ],
+)
 def test_odd_text_comes_back_to_the_letter_everywhere(firm, ann, text):
     """F6: pasted from elsewhere, on the card after a reload, in the review and on the sealed card."""
     firm.fill("ann", "kim", 3)
@@ -138,6 +144,7 @@ def test_a_new_rubric_version_leaves_an_open_card_as_it_was_started(firm, ann):
     assert stored(firm) == (Rating(level=1), "volgens het oude kader")
 
 
+@pytest.mark.long
 def test_a_card_is_not_started_on_anchors_that_were_renewed_meanwhile_and_nothing_is_lost(firm, server, people, ann):
     """B6: what was chosen on the old anchors waits in the browser until the new ones are read."""
     publish_another_anchor(firm, propose)

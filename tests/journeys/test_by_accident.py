@@ -225,7 +225,10 @@ def test_letters_that_follow_each_other_are_text_even_at_the_levels(firm, ann):
     assert untouched(firm, ann)
 
 
-@pytest.mark.parametrize("words", ["5 n 0 j k", "Jaren", "nee", "0,5 fte", "?", "1"])
+@pytest.mark.parametrize(
+    "words",
+    ["5 n 0 j k", "?", *(pytest.param(one, marks=pytest.mark.long) for one in ("Jaren", "nee", "0,5 fte", "1"))],
+)
 def test_every_key_is_a_letter_like_any_other_after_a_tick(firm, ann, words):
     here(ann).locator(".chips .chip").first.click()
 
@@ -380,7 +383,10 @@ def test_a_change_can_be_undone_as_long_as_no_other_follows(firm, ann):
     assert until(lambda: stored(firm) == (Rating(level=2), TEXT))
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (820, 1180), (1366, 768)])
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [(390, 844), *(pytest.param(*one, marks=pytest.mark.long) for one in ((820, 1180), (1366, 768)))],
+)
 def test_what_changed_and_the_way_back_are_in_view_wherever_the_level_was_chosen(ann, width, height):
     ann.page.set_viewport_size({"width": width, "height": height})
 

@@ -93,6 +93,7 @@ def test_beside_a_long_title_on_today_the_words_break_before_the_buttons_do(firm
     recruiter.page.set_viewport_size({"width": 1440, "height": 900})
     recruiter.open("/")
     row = recruiter.page.locator(f".st-key-headed-{firm.vacancy}")
+    row.locator("button").first.wait_for()
 
     tops = {round(one.bounding_box()["y"]) for one in row.locator("button").all()}
 
