@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import case, exists, func, select
+from sqlalchemy import case, func, select
 
 from screening.domain.candidate import Stage
 from screening.domain.decision import Decision, DecisionKind
 from screening.domain.vacancy import Phase
 from screening.domain.view import View
 from screening.store.database import Work
-from screening.store.tables import CandidacyRow, DecisionRow, InterviewRow, RecusalRow, ScorecardRow, SubmissionRow
+from screening.store.interviews import in_conflict
+from screening.store.tables import CandidacyRow, DecisionRow, InterviewRow, ScorecardRow, SubmissionRow
 
 History = dict[str, list[Decision]]
 """The decisions about each candidacy, oldest first."""
@@ -75,18 +76,13 @@ def still_owed(work: Work, candidacy_ids: Collection[str]) -> tuple[int, int]:
 
     What nobody waits for, since its interviewer has a conflict of interest, is not among them.
     """
-    stepped_back = exists().where(
-        RecusalRow.candidacy_id == InterviewRow.candidacy_id,
-        RecusalRow.account_id == InterviewRow.account_id,
-        RecusalRow.undone_at.is_(None),
-    )
     query = (
         select(func.count(), func.coalesce(func.sum(case((ScorecardRow.id.is_not(None), 1), else_=0)), 0))
         .select_from(InterviewRow)
         .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
         .outerjoin(SubmissionRow, SubmissionRow.scorecard_id == ScorecardRow.id)
         .where(InterviewRow.candidacy_id.in_(candidacy_ids), InterviewRow.cancelled_at.is_(None))
-        .where(SubmissionRow.scorecard_id.is_(None), ~stepped_back)
+        .where(SubmissionRow.scorecard_id.is_(None), ~in_conflict())
     )
     owed, started = work.execute(query).one()
     return owed, started

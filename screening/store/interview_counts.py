@@ -16,7 +16,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    exists,
     false,
     func,
     or_,
@@ -25,7 +24,7 @@ from sqlalchemy import (
 
 from screening.store.accounts import ACTIVE_INTERVIEWER
 from screening.store.database import Work
-from screening.store.interviews import in_procedure
+from screening.store.interviews import in_conflict, in_procedure
 from screening.store.tables import (
     AccountRow,
     InterviewRow,
@@ -46,11 +45,6 @@ def _counted() -> CTE:
         InterviewRow.account_id == _VIEWER, InterviewRow.cancelled_at.is_(None)
     )
     conflicts = select(RecusalRow.candidacy_id).where(RecusalRow.account_id == _VIEWER, RecusalRow.undone_at.is_(None))
-    recused = exists().where(
-        RecusalRow.candidacy_id == InterviewRow.candidacy_id,
-        RecusalRow.account_id == InterviewRow.account_id,
-        RecusalRow.undone_at.is_(None),
-    )
     return (
         select(
             InterviewRow.id.label("interview_id"),
@@ -65,7 +59,7 @@ def _counted() -> CTE:
             InterviewRow.cancelled_at.is_(None),
             InterviewRow.vacancy_id.in_(runs.union(interviews)),
             InterviewRow.candidacy_id.not_in(conflicts),
-            or_(SubmissionRow.id.is_not(None), and_(~recused, in_procedure())),
+            or_(SubmissionRow.id.is_not(None), and_(~in_conflict(), in_procedure())),
         )
         .cte("counted")
     )

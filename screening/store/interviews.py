@@ -55,6 +55,15 @@ def is_live() -> ColumnElement[bool]:
     return and_(InterviewRow.cancelled_at.is_(None), or_(in_procedure(), _is_submitted()))
 
 
+def in_conflict(account_id: str | ColumnElement[str] | None = None) -> ColumnElement[bool]:
+    """That this account, or else its own interviewer, has a conflict of interest with the candidate of an interview."""
+    return exists().where(
+        RecusalRow.candidacy_id == InterviewRow.candidacy_id,
+        RecusalRow.account_id == (InterviewRow.account_id if account_id is None else account_id),
+        RecusalRow.undone_at.is_(None),
+    )
+
+
 def in_procedure() -> ColumnElement[bool]:
     """That the candidate of an interview is still in the procedure."""
     out = exists().where(CandidacyRow.id == InterviewRow.candidacy_id, CandidacyRow.stage.in_(OUT_OF_PROCEDURE))
@@ -81,11 +90,7 @@ _WITH_CARD = (
         VacancyRow,
         ScorecardRow,
         VacancySettingsRow.rubric_hash,
-        exists().where(
-            RecusalRow.candidacy_id == InterviewRow.candidacy_id,
-            RecusalRow.account_id == bindparam("account"),
-            RecusalRow.undone_at.is_(None),
-        ),
+        in_conflict(bindparam("account")),
     )
     .join(VacancyRow, VacancyRow.id == InterviewRow.vacancy_id)
     .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
@@ -135,11 +140,6 @@ def own_elsewhere(work: Work, vacancy_id: str, account_id: str, but: str) -> Int
 
     Candidates with whom this person has a conflict of interest do not count.
     """
-    recused = exists().where(
-        RecusalRow.candidacy_id == InterviewRow.candidacy_id,
-        RecusalRow.account_id == account_id,
-        RecusalRow.undone_at.is_(None),
-    )
     query = (
         _live()
         .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
@@ -148,7 +148,7 @@ def own_elsewhere(work: Work, vacancy_id: str, account_id: str, but: str) -> Int
             InterviewRow.vacancy_id == vacancy_id,
             InterviewRow.account_id == account_id,
             InterviewRow.candidacy_id != but,
-            ~recused,
+            ~in_conflict(account_id),
         )
         .order_by(SubmissionRow.id.is_not(None))
     )
@@ -165,12 +165,8 @@ def every_interview_by(work: Work, account_id: str) -> list[tuple[InterviewRow, 
 
 def interviews_elsewhere(work: Work, account_ids: Collection[str], vacancy_id: str) -> list[InterviewRow]:
     """The live interviews of these interviewers in other vacancies, but for candidates with whom they have a conflict of interest."""
-    recused = exists().where(
-        RecusalRow.candidacy_id == InterviewRow.candidacy_id,
-        RecusalRow.account_id == InterviewRow.account_id,
-        RecusalRow.undone_at.is_(None),
-    )
-    query = _live().where(InterviewRow.account_id.in_(account_ids), InterviewRow.vacancy_id != vacancy_id, ~recused)
+    elsewhere = InterviewRow.account_id.in_(account_ids), InterviewRow.vacancy_id != vacancy_id, ~in_conflict()
+    query = _live().where(*elsewhere)
     return list(work.scalars(query.order_by(InterviewRow.account_id, InterviewRow.created_at, InterviewRow.id)))
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Select, and_, exists, select
 from screening.domain.vacancy import Phase
 from screening.store.accounts import ACTIVE_INTERVIEWER, ACTIVE_RECRUITER
 from screening.store.database import Work
-from screening.store.interviews import in_procedure
+from screening.store.interviews import in_conflict, in_procedure
 from screening.store.reveals import Pair
 from screening.store.tables import (
     AccountRow,
@@ -29,12 +29,6 @@ T = TypeVar("T")
 
 _GONE = ~exists().where(AccountRow.id == InterviewRow.account_id, ACTIVE_INTERVIEWER)
 """That the interviewer of an interview can hold none any more."""
-_RECUSED = exists().where(
-    RecusalRow.candidacy_id == InterviewRow.candidacy_id,
-    RecusalRow.account_id == InterviewRow.account_id,
-    RecusalRow.undone_at.is_(None),
-)
-"""That they have a conflict of interest with its candidate."""
 _SUBMITTED = exists().where(ScorecardRow.interview_id == InterviewRow.id, SubmissionRow.scorecard_id == ScorecardRow.id)
 
 
@@ -79,7 +73,7 @@ def _to_be_held(query: Select[T]) -> Select[T]:
         InterviewRow.cancelled_at.is_(None),
         VacancyRow.phase.in_(TAKES_CARDS),
         in_procedure(),
-        ~_RECUSED,
+        ~in_conflict(),
         ~_SUBMITTED,
     )
 

@@ -9,12 +9,11 @@ from datetime import datetime
 from sqlalchemy import exists, or_, select
 
 from screening.store.database import Work
-from screening.store.interviews import is_live
+from screening.store.interviews import in_conflict, is_live
 from screening.store.tables import (
     InterviewRow,
     PlanCriterionRow,
     PlanPartRow,
-    RecusalRow,
     VacancyRecruiterRow,
     VacancyRow,
 )
@@ -39,16 +38,11 @@ def vacancy_titles(work: Work, account_id: str) -> list[VacancyTitle]:
     """
     row = VacancyRow
     runs = exists().where(VacancyRecruiterRow.vacancy_id == row.id, VacancyRecruiterRow.account_id == account_id)
-    conflict = exists().where(
-        RecusalRow.candidacy_id == InterviewRow.candidacy_id,
-        RecusalRow.account_id == account_id,
-        RecusalRow.undone_at.is_(None),
-    )
     interviews = exists().where(
         InterviewRow.vacancy_id == row.id,
         InterviewRow.account_id == account_id,
         is_live(),
-        ~conflict,
+        ~in_conflict(account_id),
     )
     query = select(row.id, row.title, row.client, row.created_at, runs, interviews).where(or_(runs, interviews))
     return [VacancyTitle(*one) for one in work.execute(query.order_by(row.created_at.desc(), row.id))]

@@ -58,10 +58,10 @@ def must_be_awaited(own: OwnInterview) -> None:
         raise RuleBroken(GONE)
 
 
-def must_be_open(here: Floor) -> Floor:
-    """The same vacancy. Raises RuleBroken when it is closed: its panel, plan and set-up stay as they were then."""
+def must_be_open(here: Floor, said: str = CLOSED) -> Floor:
+    """The same vacancy. Raises RuleBroken, with what is `said`, when it is closed: then it stays as it was."""
     if Phase(here.vacancy.phase) is Phase.CLOSED:
-        raise RuleBroken(CLOSED)
+        raise RuleBroken(said)
     return here
 
 

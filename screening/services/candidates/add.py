@@ -6,9 +6,10 @@ from screening.domain.account import Account, new_email
 from screening.domain.candidate import Stage, check_new_name
 from screening.domain.event import EventKind
 from screening.domain.name import name_key
+from screening.services.access.doors import must_be_open
 from screening.services.access.floor import hold_to_set_up
 from screening.services.access.refusals import recorded
-from screening.services.candidates.door import must_take_candidates
+from screening.services.candidates.door import CLOSED
 from screening.services.office.office import Office
 from screening.store.tables import CandidacyRow, CandidateRow
 from screening.store.tables.base import new_id
@@ -20,7 +21,7 @@ def add_candidate(office: Office, viewer: Account, vacancy_id: str, name: str, e
     """Add a candidate to a vacancy; returns the candidacy's id. Raises RuleBroken for a name that is already there, and
     in a closed vacancy."""
     with office.write() as work:
-        must_take_candidates(hold_to_set_up(work, viewer, vacancy_id))
+        must_be_open(hold_to_set_up(work, viewer, vacancy_id), CLOSED)
         clean = check_new_name(name, [row.candidate.name for row in candidacies_of(work, vacancy_id)])
         candidate = CandidateRow(
             id=new_id(), name=clean, email=new_email(email) if email.strip() else None, created_at=work.now

@@ -10,9 +10,10 @@ from screening.domain.event import EventKind
 from screening.domain.name import name_key
 from screening.errors import BadInput, Conflict, RuleBroken
 from screening.files.candidates.rows import MOST
+from screening.services.access.doors import must_be_open
 from screening.services.access.floor import hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
-from screening.services.candidates.door import must_take_candidates
+from screening.services.candidates.door import CLOSED
 from screening.services.candidates.weigh import Entry, Weighed, Why, weigh
 from screening.services.office.office import Office
 from screening.store.candidates import add_candidates
@@ -24,7 +25,7 @@ def preview(office: Office, viewer: Account, vacancy_id: str, entries: Sequence[
     many, and RuleBroken in a closed vacancy."""
     _must_fit(entries)
     with office.read() as work:
-        return weigh(must_take_candidates(set_up_alone(work, viewer, vacancy_id)), entries)
+        return weigh(must_be_open(set_up_alone(work, viewer, vacancy_id), CLOSED), entries)
 
 
 @recorded()
@@ -42,7 +43,7 @@ def import_candidates(
     if not entries:
         raise BadInput("There is nobody to add.")
     with office.write() as work:
-        here = must_take_candidates(hold_to_set_up(work, viewer, vacancy_id))
+        here = must_be_open(hold_to_set_up(work, viewer, vacancy_id), CLOSED)
         found = weigh(here, entries)
         _refuse_first(found)
         made = add_candidates(work, vacancy_id, stage, [(one.name, name_key(one.name), one.email) for one in found])

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from screening.domain.account import Account
-from screening.domain.vacancy import Phase
-from screening.errors import NotFound, RuleBroken
+from screening.errors import NotFound
 from screening.i18n import N_
 from screening.services.access.floor import Floor, hold_to_set_up, set_up_alone
 from screening.store.database import Work
@@ -14,16 +13,7 @@ from screening.store.tables import CandidacyRow
 from screening.store.vacancies import find_candidacy_for
 
 NO_CANDIDATE = N_("This candidate does not exist, or not for you.")
-
-
 CLOSED = N_("This vacancy is closed, so no candidates are added any more. Reopen it under Phase.")
-
-
-def must_take_candidates(here: Floor) -> Floor:
-    """The same. Raises RuleBroken in a closed vacancy."""
-    if Phase(here.vacancy.phase) is Phase.CLOSED:
-        raise RuleBroken(CLOSED)
-    return here
 
 
 def candidacy_to_change(work: Work, viewer: Account, candidacy_id: str) -> tuple[CandidacyRow, Floor]:

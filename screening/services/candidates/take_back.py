@@ -9,6 +9,8 @@ from screening.domain.event import EventKind
 from screening.domain.vacancy import Phase
 from screening.domain.visibility import may_decide_and_export
 from screening.errors import RuleBroken
+from screening.i18n import N_
+from screening.services.access.doors import must_be_open
 from screening.services.access.floor import Floor, hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.candidates.door import candidacy_to_change, candidacy_to_see
@@ -16,6 +18,8 @@ from screening.services.office.office import Office
 from screening.store.candidates import are_as_brought_in, last_brought_in, remove_candidates
 from screening.store.tables import CandidacyRow
 from screening.store.vacancies import candidacies_of
+
+CLOSED = N_("This vacancy is closed, so nobody is removed from it any more. Reopen it under Phase.")
 
 
 @recorded()
@@ -92,6 +96,4 @@ def _must_be_removable_from(here: Floor) -> Floor:
             "You can remove candidates once all your own cards in this vacancy are in. Until then, record those who should not be "
             "here as withdrawn."
         )
-    if Phase(here.vacancy.phase) is Phase.CLOSED:
-        raise RuleBroken("This vacancy is closed, so nobody is removed from it any more. Reopen it under Phase.")
-    return here
+    return must_be_open(here, CLOSED)

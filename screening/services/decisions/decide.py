@@ -18,7 +18,7 @@ from screening.services.decisions.asked import Asked, Step, asked_back, asked_of
 from screening.services.decisions.said import intervals_of, ranking_on
 from screening.services.office.beforehand import write_worked_out
 from screening.services.office.office import Office
-from screening.services.vacancies.panel import cancel_of_who_left
+from screening.services.vacancies.panel import cancel_interviews_of_who_left
 from screening.store.database import Work
 from screening.store.decisions import decision_row
 from screening.store.tables import CandidacyRow, VacancyRow
@@ -104,7 +104,7 @@ def _record(work: Work, viewer: Account, vacancy_id: str, asked: Asked, ranking:
         for one in asked.steps:
             rows[one.candidacy_id].stage = one.after.value
         if back := [one.candidacy_id for one in asked.steps if one.comes_back]:
-            cancel_of_who_left(work, viewer, vacancy_id, back)
+            cancel_interviews_of_who_left(work, viewer, vacancy_id, back)
     for one in asked.steps:
         passes = one.candidacy_id in passing
         work.add(decision_row(_decision(work, viewer, asked, one, ranking, reason, batch, passes=passes)))

@@ -17,7 +17,7 @@ from screening.services.access.refusals import recorded
 from screening.services.access.reveals import gates_change, note_reveals
 from screening.services.candidates.door import NO_CANDIDATE
 from screening.services.office.office import Office
-from screening.services.vacancies.panel import cancel_of_who_left
+from screening.services.vacancies.panel import cancel_interviews_of_who_left
 from screening.store.accounts import to_account
 from screening.store.database import Work
 from screening.store.recusals import find_recusal, recusals_in_force, recusals_of
@@ -80,7 +80,7 @@ def undo_recusal(office: Office, viewer: Account, recusal_id: str, reason: str) 
         if not may_undo_recusal(here.standing(row.candidacy_id)):
             raise NotFound(NO_RECUSAL)
         row.undone_at, row.undone_by, row.undone_reason = work.now, viewer.id, tidy_reason(reason)
-        cancel_of_who_left(work, viewer, here.vacancy.id, [row.candidacy_id], row.account_id)
+        cancel_interviews_of_who_left(work, viewer, here.vacancy.id, [row.candidacy_id], row.account_id)
         work.record(
             EventKind.RECUSAL_UNDONE, viewer, vacancy=here.vacancy.id, subject=row.candidacy_id, account=row.account_id
         )

@@ -47,9 +47,8 @@ def fit(
     placed: list[Placed] = []
     short: list[date] = []
     empty = Book(wish, (), zone)
-    samples = list(
-        islice(days, 2)
-    )  # in the night in which the clock is put forward or back, one of them has other hours
+    # two, because one of them has other hours in the night in which the clock is put forward or back
+    samples = list(islice(days, 2))
     days = chain(samples, days)
     for theirs in candidates:
         fits = any(empty.try_day(theirs, day, day.opens) is not None for day in samples)

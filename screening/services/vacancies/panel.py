@@ -50,7 +50,7 @@ def remove_from_panel(office: Office, viewer: Account, vacancy_id: str, account_
         work.commit()
 
 
-def cancel_of_who_left(
+def cancel_interviews_of_who_left(
     work: Work, viewer: Account, vacancy_id: str, candidacy_ids: Collection[str], account_id: str | None = None
 ) -> None:
     """Cancel the interviews with candidates who come back, or with whom somebody has no conflict of interest any more, of

@@ -8,9 +8,11 @@ from datetime import datetime
 from screening.domain.account import Account
 from screening.domain.event import EventKind
 from screening.domain.reason import optional_reason, tidy_reason
-from screening.domain.vacancy import Phase, RankingSettings
+from screening.domain.vacancy import RankingSettings
 from screening.domain.weights import Weights, reweighed
 from screening.errors import Conflict, RuleBroken
+from screening.i18n import N_
+from screening.services.access.doors import must_be_open
 from screening.services.access.floor import hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
@@ -20,6 +22,8 @@ from screening.store.database import Work
 from screening.store.tables import VacancySettingsRow
 from screening.store.tables.base import new_id
 from screening.store.vacancies import to_settings
+
+CLOSED = N_("This vacancy is closed, so its weights stay as they are.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ def change_weights(
     RuleBroken as `domain.weights.reweighed` and when a reason is missing.
     """
     with office.write() as work:
-        vacancy = hold_to_set_up(work, viewer, vacancy_id).vacancy
+        here = hold_to_set_up(work, viewer, vacancy_id)
+        vacancy = here.vacancy
         if not vacancy.settings:
             raise RuleBroken("Choose a role profile first; its weights can then be changed.")
         newest = vacancy.settings[-1]
@@ -60,8 +65,7 @@ def change_weights(
             raise Conflict(
                 "The weights were changed elsewhere in the meantime. Look at them first; your change was not saved."
             )
-        if Phase(vacancy.phase) is Phase.CLOSED:
-            raise RuleBroken("This vacancy is closed, so its weights stay as they are.")
+        must_be_open(here, CLOSED)
         renewed = reweighed(to_settings(newest), weights, reason)
         if newest.frozen_at is None:
             put_settings(newest, renewed)

@@ -75,33 +75,31 @@ def act(me: Account, found: SetUp, there: Decisions, chosen: Sequence[ToDecide],
                 **draft.field("reason"),
             )
         if st.button(_("Go on"), key="decide-go-on", type="primary", icon=":material/arrow_forward:"):
-            if missing := _missing(me, found, there, chosen, kind, reason):
-                st.error(missing, icon=":material/error:")
-            else:
-                st.rerun()
+            _go_on(me, found, there, chosen, kind, reason)
 
 
-def _missing(
+def _go_on(
     me: Account,
     found: SetUp,
     there: Decisions,
     chosen: Sequence[ToDecide],
     kind: DecisionKind | None,
     reason: str,
-) -> str:
-    """What keeps it from the step that confirms, to be said beside the button: the page stays where it is. If nothing does, that
-    step is next."""
+) -> None:
+    """On to the step that confirms; what is missing for it is said beside the button, and the page stays where it is."""
     if kind is None:
-        return _("Choose what you decide.")
+        st.error(_("Choose what you decide."), icon=":material/error:")
+        return
     shown = {one.candidacy.id: one.shown for one in chosen}
     try:
         reason_for(kind, reason)
         foresee(office(), me, found.vacancy.id, kind, shown, there.view)
     except ScreeningError as error:
-        return sentence(error)
+        st.error(sentence(error), icon=":material/error:")
+        return
     names = tuple(one.candidacy.name for one in chosen)
     st.session_state[_key(found.vacancy.id)] = Wanted(kind, names, shown, reason, there.view)
-    return ""
+    st.rerun()
 
 
 def confirm(me: Account, found: SetUp) -> None:
