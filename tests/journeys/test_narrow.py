@@ -5,15 +5,20 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from screening.domain.role import Role
 from screening.services.candidates.bring_in import import_candidates
 from screening.services.candidates.weigh import Entry
 from screening.services.interviews.planning import plan_everyone
+from screening.services.vacancies.panel import add_to_panel
+from screening.services.vacancies.recruiters import add_recruiter
 from tests.journeys.card import signed_in
+from tests.services.recruiters import colleague
 from tests.tabs import TABS
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 THUMB = 44
+TWO_LINES = 30
 TARGETS = (
     "[role=tab], [data-testid=stSelectbox] [role=group], [data-testid=stTextInputRootElement], summary, button, "
     "[data-testid=stCheckbox] label, [data-testid=stRadio] label, [data-testid=stSidebarNavLink]"
@@ -98,3 +103,27 @@ def test_beside_a_long_title_on_today_the_words_break_before_the_buttons_do(firm
     tops = {round(one.bounding_box()["y"]) for one in row.locator("button").all()}
 
     assert len(tops) == 1
+
+
+def test_an_address_of_the_panel_stands_on_one_line_on_a_phone(firm, recruiter):
+    account = colleague(firm, "Bartholomeus-Antonius Interviewer", Role.INTERVIEWER, Role.RECRUITER)
+    add_to_panel(firm.office, firm.recruiter, firm.vacancy, account.id)
+    add_recruiter(firm.office, firm.recruiter, firm.vacancy, account.id)
+    recruiter.open(f"/vacancy?vacancy={firm.vacancy}&tab=panel")
+    addresses = recruiter.page.locator(f"a[href='mailto:{account.email}']")
+    expect(addresses).to_have_count(2)
+
+    assert [round(one.bounding_box()["height"]) < TWO_LINES for one in addresses.all()] == [True, True]
+
+
+def test_what_can_be_done_with_a_candidate_stands_beside_each_other_on_a_tablet(firm, recruiter):
+    recruiter.page.set_viewport_size({"width": 820, "height": 1180})
+    recruiter.open(f"/vacancy?vacancy={firm.vacancy}&tab=candidates")
+    recruiter.page.get_by_role("textbox", name="Zoek op naam").fill("Kim")
+    recruiter.page.keyboard.press("Enter")
+    recruiter.settled()
+    row = recruiter.page.locator(f".st-key-candidacy-{firm.candidacies['kim']}")
+    buttons = row.locator("button:visible")
+    expect(buttons).to_have_count(3)
+
+    assert len({round(one.bounding_box()["y"]) for one in buttons.all()}) == 1
