@@ -64,8 +64,7 @@ class Bureau:
         """The link of a new invitation."""
         chief.open("/people")
         form = chief.page.locator("details").filter(has_text=self.say("Invite somebody"))
-        if form.get_attribute("open") is None:
-            form.locator("summary").click()
+        chief.unfold(form)
         form.get_by_label(self.say("Name"), exact=True).fill(name)
         form.get_by_label(self.say("E-mail address"), exact=True).fill(email_of(name))
         for role in set(roles) ^ {Role.INTERVIEWER}:
@@ -230,7 +229,7 @@ class Bureau:
     def conflict(self, person: Person, candidate: str) -> None:
         """Mark a conflict of interest on the own card of a candidate."""
         self.begin(person, candidate)
-        person.page.get_by_text(self.say("Conflict of interest?")).click()
+        person.unfold(person.page.locator("details", has_text=self.say("Conflict of interest?")))
         person.press(self.say("I have a conflict of interest"))
 
     def owes(self, person: Person, *candidates: str) -> None:

@@ -192,6 +192,10 @@ async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
         writer.close()
 
 
+AT_REST = """() => document.getAnimations().every(
+  (one) => !(one.effect.target instanceof HTMLDetailsElement) || one.playState === 'finished')"""
+
+
 class Person:
     """Somebody at a browser of their own."""
 
@@ -217,9 +221,20 @@ class Person:
         self.settled()
 
     def settled(self) -> None:
-        """Wait until the page is drawn and no run is under way."""
+        """Wait until the page is drawn, no run is under way and nothing folds open or shut any more."""
         self.page.locator(".st-key-header").wait_for()
         self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+        self.at_rest()
+
+    def at_rest(self) -> None:
+        """Wait until nothing folds open or shut: what moves between the two halves of a press does not get it."""
+        self.page.wait_for_function(AT_REST)
+
+    def unfold(self, folded: Locator) -> None:
+        """Open an expander and wait until it is open."""
+        if folded.get_attribute("open") is None:
+            folded.locator("summary").first.click()
+        self.at_rest()
 
     def button(self, name: str | re.Pattern[str]) -> Locator:
         return self.page.get_by_role("button", name=name)

@@ -62,8 +62,7 @@ def first_administrator(chief: Person, server: Server) -> None:
 def invite(chief: Person, name: str) -> str:
     chief.open("/people")
     form = chief.page.locator("details").filter(has_text="Iemand uitnodigen")
-    if form.get_attribute("open") is None:
-        form.locator("summary").click()
+    chief.unfold(form)
     chief.fill("Naam", name)
     chief.fill("E-mailadres", f"{name.split()[0].lower()}@bureau.example")
     chief.press("Uitnodiging maken")

@@ -85,7 +85,7 @@ def test_a_long_name_with_a_long_address_in_a_list_breaks_before_the_page_scroll
 
 def test_the_first_day_of_a_schedule_has_room_for_a_whole_date(firm, recruiter):
     recruiter.open(f"/vacancy?vacancy={firm.vacancy}&tab=interviews")
-    recruiter.page.locator("summary", has_text="zonder tijdstip").click()
+    recruiter.unfold(recruiter.page.locator("details", has_text="zonder tijdstip"))
     day = recruiter.page.locator("[data-testid=stDateInput]:visible", has_text="Eerste dag")
 
     day.wait_for()

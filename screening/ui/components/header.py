@@ -44,7 +44,8 @@ def header(me: Account, title: str, caption: str = "") -> None:
             st.html(SIGN_OUT.format(style=BUTTON, words=_("Sign out")))
     if title and caption:
         st.markdown(caption)
-    show_told()
+    with st.container(key="answered"):  # always there: what stands below keeps its place, and what is open stays open
+        show_told()
 
 
 SIGN_OUT = '<form method="post" action="/sign-out"><button style="{style}">{words}</button></form>'
