@@ -111,11 +111,8 @@ class Bureau:
         self.address = recruiter.page.url.removeprefix(recruiter.url).partition("&")[0]
 
     def choose(self, person: Person, english: str, option: str) -> None:
-        """Choose an option of a select box, which is brought well into view first: a list closes when the page moves under it."""
-        box = person.page.get_by_role("combobox", name=self.say(english)).locator("visible=true").first
-        box.evaluate("box => box.scrollIntoView({ block: 'center' })")
-        box.click()
-        person.page.get_by_role("option", name=option).first.click()
+        """Choose an option of a select box, and wait for what the page does with it."""
+        person.choose(self.say(english), option)
         person.settled()
 
     def tab(self, person: Person, english: str) -> None:
@@ -123,9 +120,7 @@ class Bureau:
 
     def panel(self, recruiter: Person, *names: str) -> None:
         self.tab(recruiter, "Panel")
-        recruiter.page.get_by_label(self.say("Add interviewers")).click()
-        for name in names:
-            recruiter.page.get_by_role("option", name=re.compile(name)).click()
+        recruiter.choose(self.say("Add interviewers"), *names)
         recruiter.page.keyboard.press("Escape")
         recruiter.press(self.say("Add to the panel"))
         recruiter.sees(self.say("The panel is changed."))

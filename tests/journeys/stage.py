@@ -254,10 +254,13 @@ class Person:
     def fill(self, label: str, text: str) -> None:
         self.page.get_by_label(label, exact=True).locator("visible=true").first.fill(text)
 
-    def choose(self, label: str, option: str) -> None:
-        """Choose an option of a select box."""
-        self.page.get_by_label(label).locator("visible=true").first.click()
-        self.page.get_by_role("option", name=option).first.click()
+    def choose(self, label: str, *options: str) -> None:
+        """Choose options of a select box, which is brought well into view first: a list closes when the page moves under it."""
+        box = self.page.get_by_role("combobox", name=label).locator("visible=true").first
+        box.evaluate("box => box.scrollIntoView({ block: 'center' })")
+        box.click()
+        for option in options:
+            self.page.get_by_role("option", name=option).first.click()
 
     def sees(self, text: str) -> None:
         expect(self.page.get_by_text(text).first).to_be_visible(timeout=WAIT * 1000)
