@@ -24,7 +24,7 @@ TIMEOUT = 240
 """Seconds that a test may take on broken code; one that hangs has noticed too."""
 SAVED_AT = count(1_000_000_000)
 """A time of saving for each text of a file: what was compiled before a change is never taken for what it is now."""
-ASIDE = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", f"timeout={TIMEOUT}", "-W", "ignore::pytest.PytestAssertRewriteWarning")  # fmt: skip
+ASIDE = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0", "-o", f"timeout={TIMEOUT}", "-W", "ignore::pytest.PytestAssertRewriteWarning")  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from screening.errors import ScreeningError
@@ -14,6 +14,8 @@ from tests.ranking.strategies import domains_of, fields, formulas, panels, table
 
 QUIET = Options(draws=0)
 RAW = Options(draws=0, severity=False)
+UNLIKE = [(who, "r0", criterion, score) for who in ("k0", "k1") for criterion, score in (("d0-0", 5.0), ("d1-0", 1.0))]
+"""Scores that lie far apart on the two domains."""
 TWO = Formula.of({"technical": (0.5, {"TEC": 1}), "human": (0.5, {"COM": 1})})
 
 
@@ -249,6 +251,7 @@ def test_c4_a_criterion_and_a_domain_of_weight_0_never_matter(field, data):
     assert burdened.severity.by_interviewer == pytest.approx(plain.severity.by_interviewer)
 
 
+@example((Formula.of({"d0": (0.9, {"d0-0": 1.0}), "d1": (0.1, {"d1-0": 1.0})}, beta=1.0), UNLIKE))
 @settings(max_examples=50)
 @given(fields(complete=True))
 def test_c4_a_complete_raw_score_lies_between_the_lowest_and_the_highest_rating(field):
