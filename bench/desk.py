@@ -145,7 +145,7 @@ class _Desk:
         while others could not write."""
         made: Any = importlib.import_module("screening.services.decisions.decide")
         history: Any = importlib.import_module("screening.services.decisions.history")
-        kinds: Any = importlib.import_module("screening.domain.decision").DecisionKind
+        kinds: Any = importlib.import_module("screening.domain.candidacy.decision").DecisionKind
         account, vacancy = self._account(email), self.person(email)["vacancy"]
         there = history.decisions_of(self.office, account, vacancy).to_decide  # as the page has shown it
         chosen = {one.candidacy.id: one.shown for one in there}

@@ -7,7 +7,7 @@ or an empty card opens nothing. Services ask these questions for pages, exports,
 from __future__ import annotations
 
 from screening.domain.account import Account
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.model import Model
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_
 from sqlalchemy.orm import lazyload, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 
-from screening.domain.candidate import OUT_OF_PROCEDURE
+from screening.domain.candidacy.candidate import OUT_OF_PROCEDURE
 from screening.store.database import Work
 from screening.store.tables import (
     AccountRow,

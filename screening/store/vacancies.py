@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import selectinload
 
-from screening.domain.candidate import Candidacy, Stage
+from screening.domain.candidacy.candidate import Candidacy, Stage
 from screening.domain.role import Role
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import Phase, RankingSettings, Reveal, Vacancy

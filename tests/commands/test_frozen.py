@@ -13,8 +13,8 @@ from typer.testing import CliRunner
 from screening.__main__ import app
 from screening.commands.export_ratings import EVERYTHING
 from screening.commands.reports.ranking import report
-from screening.domain.candidate import Stage
-from screening.domain.decision import DecisionKind
+from screening.domain.candidacy.candidate import Stage
+from screening.domain.candidacy.decision import DecisionKind
 from screening.domain.view import View
 from screening.domain.weights import weights_of
 from screening.files.frozen.read import read_frozen

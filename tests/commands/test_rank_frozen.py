@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from screening.commands.reports.ranking import report
-from screening.domain.candidate import Candidacy, Stage
+from screening.domain.candidacy.candidate import Candidacy, Stage
 from screening.domain.profile import RoleProfile
 from screening.domain.vacancy import RankingSettings
 from screening.domain.view import View

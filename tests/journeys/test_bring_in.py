@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.services.vacancies.set_up import set_up_of
 from tests.journeys.stage import Person, until
 from tests.tab import signed_in

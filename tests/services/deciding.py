@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screening.domain.account import Account
-from screening.domain.decision import DecisionKind
+from screening.domain.candidacy.decision import DecisionKind
 from screening.domain.view import View
 from screening.services.decisions.decide import decide
 from screening.services.decisions.history import ToDecide, decisions_of

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from screening.domain.candidate import Stage
-from screening.domain.decision import DecisionKind
+from screening.domain.candidacy.candidate import Stage
+from screening.domain.candidacy.decision import DecisionKind
 from screening.services.decisions.decide import undo
 from screening.store.vacancies import find_candidacy
 from tests.conftest import Firm

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from screening.domain.candidacy.consent import MAX_HOW, ConsentKind
 from screening.domain.card_field import WHOLE_CARD
-from screening.domain.consent import MAX_HOW, ConsentKind
 from screening.domain.conversation import MAX_PAD
 from screening.domain.name import MAX_NAME
 from screening.domain.reason import MAX_REASON

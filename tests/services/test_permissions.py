@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from screening.domain.consent import ConsentKind
-from screening.domain.decision import DecisionKind
+from screening.domain.candidacy.consent import ConsentKind
+from screening.domain.candidacy.decision import DecisionKind
 from screening.domain.plan import PlanPart
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal

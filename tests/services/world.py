@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from screening.domain.account import Account
-from screening.domain.consent import ConsentKind
-from screening.domain.decision import DecisionKind
+from screening.domain.candidacy.consent import ConsentKind
+from screening.domain.candidacy.decision import DecisionKind
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase, RankingSettings
 from screening.domain.weights import Weights, weights_of

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.model import Model, One, canonical_hash
 from screening.domain.name import joined
 from screening.domain.profile import Number, RoleProfile

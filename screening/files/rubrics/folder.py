@@ -14,7 +14,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from screening.domain.consent import ConsentWording
+from screening.domain.candidacy.consent import ConsentWording
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
 from screening.errors import Misfit, RubricError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from screening.domain.consent import ConsentKind, ConsentWording, check_version
+from screening.domain.candidacy.consent import ConsentKind, ConsentWording, check_version
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import AttentionWords, Competency, InterviewScript, Reflection, Rubric, Scale
 from screening.domain.vacancy import settings_from

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from screening.domain.account import Account
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.domain.visibility import may_set_up

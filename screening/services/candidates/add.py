@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screening.domain.account import Account, new_email
-from screening.domain.candidate import Stage, check_new_name
+from screening.domain.candidacy.candidate import Stage, check_new_name
 from screening.domain.event import EventKind
 from screening.domain.name import name_key
 from screening.services.access.doors import must_be_open

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from screening.domain.account import Account
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.event import EventKind
 from screening.domain.name import name_key
 from screening.errors import BadInput, Conflict, RuleBroken
@@ -16,7 +16,7 @@ from screening.services.access.refusals import recorded
 from screening.services.candidates.door import CLOSED
 from screening.services.candidates.weigh import Entry, Weighed, Why, weigh
 from screening.services.office.office import Office
-from screening.store.candidates import add_candidates
+from screening.store.candidacy.candidates import add_candidates
 
 
 @recorded()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screening.domain.account import Account, new_email
-from screening.domain.candidate import check_new_name
+from screening.domain.candidacy.candidate import check_new_name
 from screening.domain.event import EventKind
 from screening.domain.name import name_key
 from screening.errors import Conflict

@@ -7,7 +7,14 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from screening.domain.account import Account
-from screening.domain.consent import Consent, ConsentKind, ConsentWording, check_given, newest_of_each, tidy_how
+from screening.domain.candidacy.consent import (
+    Consent,
+    ConsentKind,
+    ConsentWording,
+    check_given,
+    newest_of_each,
+    tidy_how,
+)
 from screening.domain.event import EventKind
 from screening.errors import BadInput, Conflict, NotFound, RuleBroken
 from screening.files.rubrics.folder import consent_wording
@@ -17,7 +24,7 @@ from screening.services.access.refusals import recorded
 from screening.services.candidates.door import candidacy_to_change
 from screening.services.office.office import Office
 from screening.services.rubrics.change import sources_in_force
-from screening.store.consents import consents_about, consents_of, find_consent_run_by
+from screening.store.candidacy.consents import consents_about, consents_of, find_consent_run_by
 from screening.store.database import Work
 from screening.store.tables import ConsentRow
 from screening.store.tables.base import new_id

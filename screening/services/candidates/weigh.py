@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from screening.domain.account import new_email
-from screening.domain.candidate import NamesOfVacancy
+from screening.domain.candidacy.candidate import NamesOfVacancy
 from screening.domain.name import tidy_name
 from screening.errors import BadInput, RuleBroken, ScreeningError
 from screening.services.access.floor import Floor

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from screening.domain.account import Account
-from screening.domain.candidate import Stage
-from screening.domain.decision import (
+from screening.domain.candidacy.candidate import Stage
+from screening.domain.candidacy.decision import (
     TO_SET_UP,
     Decision,
     DecisionKind,
@@ -25,8 +25,8 @@ from screening.services.access.floor import Floor, set_up_alone
 from screening.services.candidates.door import NO_CANDIDATE
 from screening.services.decisions.said import Basis, basis_of
 from screening.store.accounts import find_account
+from screening.store.candidacy.decisions import decisions_about
 from screening.store.database import Work
-from screening.store.decisions import decisions_about
 from screening.store.phases import phases_of
 from screening.store.tables import CandidacyRow
 

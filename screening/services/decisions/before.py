@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from screening.domain.account import Account
-from screening.domain.decision import DecisionKind
+from screening.domain.candidacy.decision import DecisionKind
 from screening.domain.view import View
 from screening.services.access.refusals import recorded
 from screening.services.decisions.asked import asked_of
 from screening.services.decisions.decide import departs
 from screening.services.decisions.said import ranking_on
 from screening.services.office.office import Office
-from screening.store.decisions import still_owed
+from screening.store.candidacy.decisions import still_owed
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from screening.domain.account import Account
-from screening.domain.decision import Decision, DecisionKind, departing, reason_for
+from screening.domain.candidacy.decision import Decision, DecisionKind, departing, reason_for
 from screening.domain.event import EventKind
 from screening.domain.view import View
 from screening.errors import Conflict, NotFound
@@ -19,8 +19,8 @@ from screening.services.decisions.said import intervals_of, ranking_on
 from screening.services.office.beforehand import write_worked_out
 from screening.services.office.office import Office
 from screening.services.vacancies.panel import cancel_interviews_of_who_left
+from screening.store.candidacy.decisions import decision_row
 from screening.store.database import Work
-from screening.store.decisions import decision_row
 from screening.store.tables import CandidacyRow, VacancyRow
 from screening.store.tables.base import new_id
 from screening.store.vacancies import find_candidacy, find_vacancy

@@ -13,8 +13,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from screening.domain.account import Account
-from screening.domain.candidate import Stage
-from screening.domain.decision import Decision
+from screening.domain.candidacy.candidate import Stage
+from screening.domain.candidacy.decision import Decision
 from screening.domain.event import EventKind
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import Phase, RankingSettings
@@ -35,8 +35,8 @@ from screening.services.results.content import counts
 from screening.services.results.ranking import BLIND
 from screening.services.rubrics.names import part_name
 from screening.services.vacancies.settings import rubric_for
+from screening.store.candidacy.decisions import decisions_about
 from screening.store.database import Work
-from screening.store.decisions import decisions_about
 from screening.store.planned_cards import planned_cards
 from screening.store.scorecards import SealedRating
 from screening.store.tables import CandidacyRow, VacancyRow

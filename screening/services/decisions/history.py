@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from screening.domain.account import Account
-from screening.domain.candidate import Candidacy, Stage
-from screening.domain.decision import Decision, DecisionKind, is_open, makes_sense, set_up_is_enough
+from screening.domain.candidacy.candidate import Candidacy, Stage
+from screening.domain.candidacy.decision import Decision, DecisionKind, is_open, makes_sense, set_up_is_enough
 from screening.domain.vacancy import Phase
 from screening.domain.view import View
 from screening.domain.visibility import may_decide_and_export, stage_shown
@@ -16,8 +16,8 @@ from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.services.results.ranking import RankedPlace, ranking_in
 from screening.store.accounts import find_account
+from screening.store.candidacy.decisions import decisions_in
 from screening.store.database import Work
-from screening.store.decisions import decisions_in
 from screening.store.phases import phases_of
 from screening.store.vacancies import to_candidacy
 

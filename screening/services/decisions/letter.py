@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from babel.dates import format_date
 
-from screening.domain.candidate import Stage
-from screening.domain.decision import DecisionKind
+from screening.domain.candidacy.candidate import Stage
+from screening.domain.candidacy.decision import DecisionKind
 from screening.domain.view import View
 from screening.i18n import N_, translator
 from screening.services.decisions.reckoning import Say, domain_lines, how_lines, share_words, total_line

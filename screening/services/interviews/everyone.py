@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from screening.domain.account import Account
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.model import canonical_hash
 from screening.errors import RuleBroken
 from screening.services.access.floor import Floor, set_up_alone

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from screening.domain.account import Account
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.role import Role
 from screening.services.access.floor import Floor, floor_to_set_up
 from screening.services.access.refusals import recorded

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from screening.domain.account import Account
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.vacancy import Phase, due_from
 from screening.domain.visibility import may_decide_and_export
 from screening.services.access.floor import Floor, floor_to_set_up

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from screening.domain.account import Account
-from screening.domain.candidate import Candidacy
+from screening.domain.candidacy.candidate import Candidacy
 from screening.domain.view import View
 from screening.ranking import Ranking, reweighted
 from screening.services.access.floor import floor_alone

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.correction import counts_in
 from screening.domain.view import View
 from screening.ranking import VERSION, Ranking, Ratings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.view import View
 from screening.files.frozen.content import (
     Belonging,

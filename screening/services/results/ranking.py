@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 from screening.domain.account import Account
-from screening.domain.candidate import Candidacy, Stage
+from screening.domain.candidacy.candidate import Candidacy, Stage
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import RankingSettings, Vacancy
 from screening.domain.view import View

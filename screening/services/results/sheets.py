@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from statistics import fmean
 
-from screening.domain.candidate import STAGE_NAMES, Stage
+from screening.domain.candidacy.candidate import STAGE_NAMES, Stage
 from screening.domain.view import View
 from screening.files.workbook import (
     CriterionRow,

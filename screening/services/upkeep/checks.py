@@ -22,10 +22,10 @@ from screening.services.upkeep.chain import (
     typed_problems,
 )
 from screening.store import checks
+from screening.store.candidacy.decisions import stages_with_history
 from screening.store.chain.events import read_chain
 from screening.store.chain.link import Head, read_head
 from screening.store.database import Work
-from screening.store.decisions import stages_with_history
 from screening.store.phases import moves_of, phases_of
 from screening.store.sealed import sealed_cards
 from screening.store.vacancies import every_vacancy

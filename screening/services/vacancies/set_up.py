@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from screening.domain.account import Account
-from screening.domain.candidate import Candidacy, Stage
+from screening.domain.candidacy.candidate import Candidacy, Stage
 from screening.domain.event import EventKind
 from screening.domain.role import Role
 from screening.domain.rubric import Rubric

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, literal, or_, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from screening.domain.candidate import OUT_OF_PROCEDURE
+from screening.domain.candidacy.candidate import OUT_OF_PROCEDURE
 from screening.domain.event import EventKind
 from screening.store.database import Work
 from screening.store.tables import (

@@ -13,8 +13,10 @@ from screening.store.tables.cards import (
     SubmissionRow,
 )
 from screening.store.tables.corrections import CorrectionRow, RevealRow
+from screening.store.tables.debriefs import DebriefNoteRow, DebriefStartRow
 from screening.store.tables.decisions import ConsentRow, DecisionRow
 from screening.store.tables.events import BindingKeyRow, BindingRow, ChainHeadRow, EventRow
+from screening.store.tables.facts import FactsRow, NoteRow, RequirementRow, RequirementStateRow
 from screening.store.tables.recusals import OpeningRow, RecusalRow
 from screening.store.tables.rubrics import RubricFileRow
 from screening.store.tables.sign_in import IdentityRow, WrongTriesRow
@@ -46,15 +48,19 @@ __all__ = [
     "ChainHeadRow",
     "ConsentRow",
     "CorrectionRow",
+    "DebriefNoteRow",
+    "DebriefStartRow",
     "DecisionRow",
     "DraftRevisionRow",
     "DraftRow",
     "EventRow",
     "EvidenceRow",
+    "FactsRow",
     "IdentityRow",
     "InterviewRequestRow",
     "InterviewRow",
     "InvitationRow",
+    "NoteRow",
     "OpeningRow",
     "PanelRow",
     "PhaseMoveRow",
@@ -63,6 +69,8 @@ __all__ = [
     "PlanPersonRow",
     "RatingRow",
     "RecusalRow",
+    "RequirementRow",
+    "RequirementStateRow",
     "RevealRow",
     "RubricFileRow",
     "RubricVersionRow",

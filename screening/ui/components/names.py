@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screening.domain.candidate import STAGE_NAMES, Stage
+from screening.domain.candidacy.candidate import STAGE_NAMES, Stage
 from screening.domain.role import Role
 from screening.domain.scorecard import GapKind, Recommendation
 from screening.domain.vacancy import Phase, Reveal

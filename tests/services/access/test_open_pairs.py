@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.vacancy import Phase, Reveal
 from screening.services.access.floor import Floor
 from screening.services.access.reveals import is_open, open_pairs

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, Conflict, NotFound, RuleBroken
 from screening.services.candidates.add import add_candidate

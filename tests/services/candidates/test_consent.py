@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from screening.domain.consent import ConsentKind
+from screening.domain.candidacy.consent import ConsentKind
 from screening.domain.role import Role
 from screening.errors import BadInput, Conflict, NotFound, RubricError, RuleBroken
 from screening.services.candidates.consent import consents, record_consent, withdraw_consent

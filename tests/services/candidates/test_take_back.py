@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from screening.domain.account import Account
-from screening.domain.consent import ConsentKind
-from screening.domain.decision import DecisionKind
+from screening.domain.candidacy.consent import ConsentKind
+from screening.domain.candidacy.decision import DecisionKind
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.errors import NotFound, RuleBroken

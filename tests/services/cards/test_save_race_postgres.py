@@ -12,8 +12,8 @@ from threading import Barrier
 import pytest
 from sqlalchemy import text
 
+from screening.domain.candidacy.decision import DecisionKind
 from screening.domain.card_field import FIELDS, Field
-from screening.domain.decision import DecisionKind
 from screening.errors import RuleBroken
 from screening.services.candidates import add as candidates
 from screening.services.cards import read, submit

@@ -8,7 +8,7 @@ from threading import Barrier
 
 import pytest
 
-from screening.domain.decision import DecisionKind
+from screening.domain.candidacy.decision import DecisionKind
 from screening.errors import Conflict
 from screening.services.decisions.decide import decide
 from screening.services.office.office import Office

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from sqlalchemy import event
 
-from screening.domain.candidate import Stage
-from screening.domain.decision import DecisionKind
+from screening.domain.candidacy.candidate import Stage
+from screening.domain.candidacy.decision import DecisionKind
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.domain.view import View

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from screening.domain.candidate import Stage
-from screening.domain.decision import DecisionKind
+from screening.domain.candidacy.candidate import Stage
+from screening.domain.candidacy.decision import DecisionKind
 from screening.domain.vacancy import Phase
 from screening.domain.view import View
 from screening.errors import BadInput, NotFound, RuleBroken

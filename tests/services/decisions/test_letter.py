@@ -10,7 +10,7 @@ from operator import attrgetter
 
 import pytest
 
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.profile import RoleProfile
 from screening.domain.view import View
 from screening.i18n import number

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.errors import NotAllowed, ScreeningError
 from screening.services.access.doors import GONE

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from screening.domain.decision import DecisionKind
+from screening.domain.candidacy.decision import DecisionKind
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.errors import BadInput, NotFound, RuleBroken

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.event import EventKind
 from screening.domain.vacancy import Phase
 from screening.errors import NotFound

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.vacancy import KEPT_AFTER_CLOSING, Phase
 from screening.errors import Conflict
 from screening.services.interviews import planning

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.services.interviews import planning

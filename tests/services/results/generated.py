@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime
 
-from screening.domain.candidate import Candidacy, Stage
+from screening.domain.candidacy.candidate import Candidacy, Stage
 from screening.domain.profile import RoleProfile
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import Phase, Reveal, Vacancy, settings_from

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from screening.domain.decision import DecisionKind
+from screening.domain.candidacy.decision import DecisionKind
 from screening.domain.vacancy import Phase
 from screening.domain.view import View
 from screening.domain.weights import weights_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screening.domain.decision import DecisionKind
+from screening.domain.candidacy.decision import DecisionKind
 from screening.services.candidates import add as candidates
 from screening.services.cards import save
 from screening.services.decisions.decide import decide

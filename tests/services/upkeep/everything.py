@@ -12,7 +12,17 @@ from screening.services.people import invitations, sign_in, single_sign_on
 from screening.services.people.single_sign_on import Identity
 from screening.services.rubrics.versions import compare, propose
 from screening.services.vacancies import phases, plan, set_up
-from screening.store.tables import Base, ConsentRow, DecisionRow
+from screening.store.tables import (
+    Base,
+    ConsentRow,
+    DebriefNoteRow,
+    DebriefStartRow,
+    DecisionRow,
+    FactsRow,
+    NoteRow,
+    RequirementRow,
+    RequirementStateRow,
+)
 from tests.conftest import Firm
 from tests.services.rubrics.test_versions import NAME, changed
 from tests.store.raw import rows
@@ -42,6 +52,7 @@ def live_through_everything(firm: Firm) -> None:
     invitations.invite_again(office, firm.administrator, firm.cas.id)
     single_sign_on.link_identity(office, firm.administrator, firm.bob.id, Identity("https://sign-in.example", "bob"))
     decide_and_consent(firm)
+    know_and_debrief(firm)
     text = changed(office, recruiter)
     propose(office, recruiter, text, NAME, compare(office, recruiter, text, NAME).base_hash, "helderder")
 
@@ -59,6 +70,25 @@ def decide_and_consent(firm: Firm) -> None:
         work.add(ConsentRow(id="c1", candidacy_id=kim, **consent, **given))
         work.record(EventKind.DECIDED, firm.recruiter, vacancy=firm.vacancy, subject=kim)
         work.record(EventKind.CONSENT_RECORDED, firm.recruiter, vacancy=firm.vacancy, subject=kim)
+        work.commit()
+
+
+def know_and_debrief(firm: Firm) -> None:
+    kim, by = firm.candidacies["kim"], firm.recruiter.id
+    with firm.office.write() as work:
+        changed = {"candidacy_id": kim, "changed_at": work.now, "changed_by": by}
+        work.add(
+            FactsRow(
+                availability="May", notice="a month", salary_wish="enough", languages="Dutch", version=1, **changed
+            )
+        )
+        work.add(RequirementRow(id="r1", vacancy_id=firm.vacancy, position=1, words="B", made_at=work.now, made_by=by))
+        work.flush()
+        work.add(RequirementStateRow(candidacy_id=kim, requirement_id="r1", state="met", set_at=work.now, set_by=by))
+        work.add(NoteRow(id="n1", candidacy_id=kim, text="calls back", version=1, written_at=work.now, written_by=by))
+        work.add(DebriefStartRow(id="s1", candidacy_id=kim, started_at=work.now, started_by=by, warned_of=firm.bob.id))
+        work.add(DebriefNoteRow(criterion_id="COM-A", text="agreed", version=1, **changed))
+        work.record(EventKind.FACTS_CHANGED, firm.recruiter, vacancy=firm.vacancy, subject=kim)
         work.commit()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screening.domain.decision import DecisionKind
+from screening.domain.candidacy.decision import DecisionKind
 from screening.domain.vacancy import Phase
 from screening.services.cards import correct, save, submit
 from screening.services.cards.open_with_reason import open_with_reason

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screening.domain.decision import DecisionKind
+from screening.domain.candidacy.decision import DecisionKind
 from screening.domain.profile import RoleProfile
 from screening.domain.vacancy import RankingSettings
 from screening.services.results.ranking import ranking_of

@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from screening.domain.decision import DecisionKind
+from screening.domain.candidacy.decision import DecisionKind
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.domain.view import View

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.services.candidates.bring_in import import_candidates
 from screening.services.candidates.change import change_candidate

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.services.interviews.conflicts_of_interest import recuse
 from screening.services.interviews.interviewer_asks import RequestKind, ask

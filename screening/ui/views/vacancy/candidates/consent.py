@@ -9,8 +9,8 @@ import streamlit as st
 from babel.dates import format_date
 
 from screening.domain.account import Account
-from screening.domain.candidate import Candidacy
-from screening.domain.consent import Consent, ConsentKind
+from screening.domain.candidacy.candidate import Candidacy
+from screening.domain.candidacy.consent import Consent, ConsentKind
 from screening.i18n import _, language
 from screening.services.candidates.consent import Consents, record_consent, withdraw_consent
 from screening.services.office.current import office

@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.errors import ScreeningError
 from screening.i18n import _, catalogue, language, ngettext
 from screening.services.candidates.bring_in import import_candidates, preview

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from screening.domain.candidate import Candidacy, Stage
+from screening.domain.candidacy.candidate import Candidacy, Stage
 from screening.domain.name import joined, looks
 from screening.i18n import _
 from screening.ui.components.names import stage_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.domain.candidate import Candidacy
+from screening.domain.candidacy.candidate import Candidacy
 from screening.domain.vacancy import Phase
 from screening.i18n import _
 from screening.services.candidates.consent import Consents, consents

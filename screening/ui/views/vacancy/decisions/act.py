@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.domain.decision import DecisionKind, reason_for
+from screening.domain.candidacy.decision import DecisionKind, reason_for
 from screening.domain.name import shows
 from screening.domain.view import View
 from screening.errors import ScreeningError

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.i18n import _, language, ngettext, number
 from screening.services.decisions.decide import undo

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.vacancy import Phase
 from screening.domain.view import View
 from screening.domain.visibility import may_decide_and_export

@@ -6,8 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from screening.domain.candidate import Candidacy, Stage
-from screening.domain.decision import DecisionKind
+from screening.domain.candidacy.candidate import Candidacy, Stage
+from screening.domain.candidacy.decision import DecisionKind
 from screening.i18n import _
 from screening.services.decisions.decide import decide, undo
 from screening.ui.components.draft import Draft

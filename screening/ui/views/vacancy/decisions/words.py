@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from screening.domain.candidate import Stage
-from screening.domain.decision import Decision, DecisionKind
+from screening.domain.candidacy.candidate import Stage
+from screening.domain.candidacy.decision import Decision, DecisionKind
 from screening.domain.vacancy import Phase
 from screening.domain.view import View
 from screening.i18n import _

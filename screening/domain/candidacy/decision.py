@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.model import Model
 from screening.domain.reason import optional_reason, tidy_reason
 from screening.domain.vacancy import Phase

@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from sqlalchemy import case, func, select
 
-from screening.domain.candidate import Stage
-from screening.domain.decision import Decision, DecisionKind
+from screening.domain.candidacy.candidate import Stage
+from screening.domain.candidacy.decision import Decision, DecisionKind
 from screening.domain.vacancy import Phase
 from screening.domain.view import View
 from screening.store.database import Work

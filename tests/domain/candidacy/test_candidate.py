@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screening.domain.candidate import Stage, check_new_name
+from screening.domain.candidacy.candidate import Stage, check_new_name
 from screening.errors import RuleBroken
 
 

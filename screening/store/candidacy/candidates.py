@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Column, exists, func, select
 
-from screening.domain.candidate import Stage
+from screening.domain.candidacy.candidate import Stage
 from screening.domain.event import EventKind
 from screening.store.database import Work
 from screening.store.tables import BindingRow, CandidacyRow, CandidateRow, EventRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import aliased
 
-from screening.domain.consent import Consent, ConsentKind
+from screening.domain.candidacy.consent import Consent, ConsentKind
 from screening.store.database import Work
 from screening.store.tables import AccountRow, CandidacyRow, ConsentRow, VacancyRecruiterRow
 

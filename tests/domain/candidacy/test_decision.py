@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screening.domain.candidate import Stage
-from screening.domain.decision import (
+from screening.domain.candidacy.candidate import Stage
+from screening.domain.candidacy.decision import (
     DecisionKind,
     check_open,
     check_step,
