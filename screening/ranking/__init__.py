@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from screening.ranking.what_if.acceptability import Acceptability, acceptability
     from screening.ranking.what_if.comparison import Comparison, Contribution, compare
     from screening.ranking.what_if.drift import Drift, DriftedRating, drift
+    from screening.ranking.what_if.estimates import Estimate, Estimates, competency_estimates, estimates
     from screening.ranking.what_if.explanation import Explanation, Points, explain
     from screening.ranking.what_if.interview_value import Gain, one_more_interview
     from screening.ranking.what_if.raises import Raise, raises_to_tie, smallest_raise
@@ -53,29 +54,38 @@ if TYPE_CHECKING:
         rank_by_beta,
         winners,
     )
+    from screening.ranking.what_if.true_scores import Cloud, Interval, TrueScores, true_scores
 
 _WHAT_IF = {
     "Acceptability": "acceptability",
     "BreakEven": "sensitivity",
+    "Cloud": "true_scores",
     "Comparison": "comparison",
     "Contribution": "comparison",
     "Drift": "drift",
     "DriftedRating": "drift",
+    "Estimate": "estimates",
+    "Estimates": "estimates",
     "Explanation": "explanation",
     "Gain": "interview_value",
+    "Interval": "true_scores",
     "Points": "explanation",
     "Raise": "raises",
     "Stretch": "sensitivity",
+    "TrueScores": "true_scores",
     "acceptability": "acceptability",
     "best_and_worst": "sensitivity",
     "break_even": "sensitivity",
     "compare": "comparison",
+    "competency_estimates": "estimates",
     "drift": "drift",
+    "estimates": "estimates",
     "explain": "explanation",
     "one_more_interview": "interview_value",
     "raises_to_tie": "raises",
     "rank_by_beta": "sensitivity",
     "smallest_raise": "raises",
+    "true_scores": "true_scores",
     "winners": "sensitivity",
 }
 """Questions about a ranking, each with its module: who only ranks a file does not wait for them."""
@@ -96,16 +106,20 @@ __all__ = [
     "Agreement",
     "BreakEven",
     "Bridge",
+    "Cloud",
     "Comparison",
     "Contribution",
     "Domain",
     "Drift",
     "DriftedRating",
+    "Estimate",
+    "Estimates",
     "Explanation",
     "Formula",
     "Gain",
     "Held",
     "Icc",
+    "Interval",
     "Interview",
     "Level",
     "Links",
@@ -119,6 +133,7 @@ __all__ = [
     "Ratings",
     "Severity",
     "Stretch",
+    "TrueScores",
     "UndefinedStatistic",
     "Voice",
     "acceptability",
@@ -128,7 +143,9 @@ __all__ = [
     "break_even",
     "bridges",
     "compare",
+    "competency_estimates",
     "drift",
+    "estimates",
     "exchange_rate",
     "explain",
     "links",
@@ -142,6 +159,7 @@ __all__ = [
     "rwg_per_cell",
     "sentence",
     "smallest_raise",
+    "true_scores",
     "warnings_of",
     "winners",
 ]
