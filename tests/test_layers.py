@@ -49,6 +49,7 @@ ROOMS = {
         "results",
         "decisions",
         "progress",
+        "candidacy",
     ),
     "web": ("shell", "sign_in", "gate"),
     "ui": ("components", "views"),

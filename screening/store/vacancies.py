@@ -213,6 +213,12 @@ def find_candidacy_for(work: Work, candidacy_id: str, account_id: str) -> Candid
     return work.scalar(select(CandidacyRow).where(CandidacyRow.id == candidacy_id, part))
 
 
+def find_candidacy_in_part(work: Work, candidacy_id: str, account_id: str) -> CandidacyRow | None:
+    """A candidacy of a vacancy that an account runs or interviews in, be it with somebody else."""
+    query = select(CandidacyRow).join(VacancyRow, VacancyRow.id == CandidacyRow.vacancy_id)
+    return work.scalar(query.where(CandidacyRow.id == candidacy_id, _has_part(account_id)))
+
+
 def find_candidacy(work: Work, candidacy_id: str) -> CandidacyRow | None:
     return work.get(CandidacyRow, candidacy_id)
 

@@ -36,6 +36,7 @@ PAGES = {
     "today of a recruiter": ("recruiter", "/"),
     "vacancies": ("recruiter", "/vacancy"),
     "ranking": ("recruiter", "/ranking?vacancy={vacancy}"),
+    "candidate": ("recruiter", "/candidate?candidacy={candidacy}"),
     "today of an administrator": ("administrator", "/"),
     "people": ("administrator", "/people"),
     "audit": ("administrator", "/audit"),
@@ -52,6 +53,7 @@ LOOKS = [
 def test_no_page_has_a_violation_of_ours(firm, server, people, scheme, width):
     fill(firm)
     ids = {"draft": firm.interviews["ann", "kim"], "sealed": firm.interviews["ann", "lex"], "vacancy": firm.vacancy}
+    ids["candidacy"] = firm.candidacies["lex"]
     someone = {
         name: at_browser(firm, people(server.url), scheme, width, name)
         for name in ("ann", "recruiter", "administrator")

@@ -35,6 +35,8 @@ PAGES = {
     "a colleague's interview": {"interview": ("bob", "kim")},
     "ranking": {"vacancy": "it"},
     "ranking, corrected": {"vacancy": "it", "view": "corrected"},
+    "candidate": {"candidacy": "kim"},
+    "candidate, corrected": {"candidacy": "kim", "view": "corrected"},
     "vacancy": {"vacancy": "it"},
     "people": {},
     "audit": {"interview": ("bob", "kim")},
@@ -132,11 +134,12 @@ def seen_in_pages(firm: Firm, server: Server, who: Account) -> tuple[bytes, dict
 
 def page_of(name: str) -> str:
     words = name.replace(",", "").split()
-    return next((word for word in words if word in {"ranking", "interview"}), words[0])
+    return next((word for word in words if word in {"ranking", "interview", "candidate"}), words[0])
 
 
 def resolved(firm: Firm, value: object) -> str:
-    return firm.vacancy if value == "it" else firm.interviews[value] if isinstance(value, tuple) else str(value)
+    known = {"it": firm.vacancy} | firm.candidacies
+    return firm.interviews[value] if isinstance(value, tuple) else known.get(str(value), str(value))
 
 
 def inner_names(firm: Firm, server: Server) -> dict[str, str]:

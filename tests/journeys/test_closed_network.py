@@ -50,7 +50,15 @@ UNMARKED = re.compile(r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b|\b[0-9a-
 VACANCY = [f"/vacancy?vacancy={{vacancy}}&tab={tab}" for tab in TABS["vacancy"]]
 RUBRICS = [f"/rubrics?tab={tab}" for tab in TABS["rubrics"]]
 PAGES = {
-    "recruiter": ["/", "/vacancy", *VACANCY, "/ranking?vacancy={vacancy}", *RUBRICS, "/account"],
+    "recruiter": [
+        "/",
+        "/vacancy",
+        *VACANCY,
+        "/ranking?vacancy={vacancy}",
+        "/candidate?candidacy={kim}",
+        *RUBRICS,
+        "/account",
+    ],
     "ada": ["/", "/people", "/audit", *RUBRICS, "/account"],
     "ann": ["/", "/interview?interview={lex}", "/ranking?vacancy={vacancy}", *RUBRICS, "/account"],
 }
@@ -170,7 +178,7 @@ def test_every_page_runs_under_our_policy_without_an_objection_and_asks_nobody_e
 
     person.sign_in(f"{who}@firm.example", PASSWORD)
     for path in PAGES[who]:
-        person.open(path.format(vacancy=firm.vacancy, lex=firm.interviews["ann", "lex"]))
+        person.open(path.format(vacancy=firm.vacancy, lex=firm.interviews["ann", "lex"], kim=firm.candidacies["kim"]))
         person.page.wait_for_timeout(300)
 
     assert (outside, objections, reached(record)) == ([], [], [])

@@ -51,7 +51,13 @@ def test_the_page_says_which_language_it_speaks_also_after_a_switch_and_back(rik
 
 
 PAGES = {
-    "recruiter": ["/", "/vacancy?vacancy={vacancy}", "/ranking?vacancy={vacancy}", "/rubrics"],
+    "recruiter": [
+        "/",
+        "/vacancy?vacancy={vacancy}",
+        "/ranking?vacancy={vacancy}",
+        "/candidate?candidacy={kim}",
+        "/rubrics",
+    ],
     "ann": ["/", "/rubrics", "/interview?interview={interview}"],
 }
 
@@ -59,7 +65,12 @@ PAGES = {
 @pytest.mark.parametrize("who", PAGES)
 def test_every_script_of_a_page_is_told_with_it(firm, server, people, who):
     firm.submit("ann", "kim", 4)
-    person, names = people(server.url), {"vacancy": firm.vacancy, "interview": firm.interviews["ann", "lex"]}
+    person = people(server.url)
+    names = {
+        "vacancy": firm.vacancy,
+        "interview": firm.interviews["ann", "lex"],
+        "kim": firm.candidacies["kim"],
+    }
     person.sign_in(f"{who}@firm.example", PASSWORD)
 
     late = {}

@@ -17,6 +17,7 @@ from tests.tab import PATIENCE, opened, signed_in
 NAMES = (
     "vacancy",
     "interview",
+    "candidacy",
     "card",
     "view",
     "language",
@@ -65,7 +66,7 @@ PATHS = (
     "/health",
     "/invitation/x",
 )
-VIEWS = ("today", "vacancy", "ranking", "interview", "rubrics", "account")
+VIEWS = ("today", "vacancy", "ranking", "interview", "candidate", "rubrics", "account")
 INSIDE = (b"Traceback", b"Error:", b"Exception", b"sqlalchemy", b"/site-packages/", b"redacted", b"uid=0", b"root:x:")
 
 

@@ -30,6 +30,8 @@ def pages_of_bob(firm) -> dict[str, bytes]:
     for page in ("ranking", "rubrics", "account"):
         for query in every_tab(page, vacancy=firm.vacancy, interview=firm.interviews["ann", "kim"]):
             found[f"{page} {query.get('tab', '')}"] = sent(go(at, page, **query))
+    for candidate in ("kim", "lex"):
+        found[f"candidate {candidate}"] = sent(unfold(go(at, "candidate", candidacy=firm.candidacies[candidate])))
     for name in ("ann", "bob", "cas"):
         for candidate in ("kim", "lex"):
             found[f"{name} {candidate}"] = sent(unfold(go(at, "interview", interview=firm.interviews[name, candidate])))
@@ -101,8 +103,8 @@ def test_a_recruiter_on_the_panel_sees_progress_and_no_content(firm):
     submit_marked(firm)
     at = visit(both)
 
-    for page in ("today", "vacancy", "ranking"):
-        for query in every_tab(page, vacancy=firm.vacancy):
+    for page in ("today", "vacancy", "ranking", "candidate"):
+        for query in every_tab(page, vacancy=firm.vacancy, candidacy=firm.candidacies["kim"]):
             assert MARKER.encode() not in sent(go(at, page, **query))
 
 

@@ -29,6 +29,9 @@ PAGES = [
     ("recruiter", "vacancy", {"vacancy": "it", "tab": "interviews"}, "IT-manager", ["Kim Kandidaat", "Bob Balans"]),
     ("recruiter", "vacancy", {"vacancy": "it", "tab": "phase"}, "IT-manager", ["Bob Balans", "Lex Lampion"]),
     ("recruiter", "ranking", {"vacancy": "it"}, "Ranking", ["Kim Kandidaat", "Lex Lampion", "Max Morgenrood"]),
+    ("recruiter", "candidate", {"candidacy": "of kim"}, "Kim Kandidaat", ["IT-manager", "Gemeente Nergenshuizen"]),
+    ("recruiter", "candidate", {"candidacy": "of lex"}, "Lex Lampion", ["IT-manager", "Gemeente Nergenshuizen"]),
+    ("ann", "candidate", {"candidacy": "of kim"}, "Kim Kandidaat", ["IT-manager", "Gemeente Nergenshuizen"]),
     ("recruiter", "rubrics", {}, "Rubrics", ["COM", "IT"]),
     ("ann", "today", {}, "Today", ["Kim Kandidaat", "Lex Lampion", "IT-manager"]),
     ("ann", "interview", {"interview": "kim"}, "Kim Kandidaat", ["Gemeente Nergenshuizen", "ann heard"]),
@@ -66,6 +69,7 @@ def busy(busy_database, tmp_path, rubrics, clock) -> Iterator[Firm]:
 def visit_as(firm, who: str, page: str, query: dict[str, str]):
     """The page with everything open."""
     real = {"it": firm.vacancy, "kim": firm.interviews["ann", "kim"], "lex": firm.interviews["ann", "lex"]}
+    real |= {f"of {name}": candidacy for name, candidacy in firm.candidacies.items()}
     return unfold(visit(getattr(firm, who), page, **{name: real.get(value, value) for name, value in query.items()}))
 
 

@@ -16,6 +16,7 @@ ELEMENTS = {
     "/today": ("Progress", "LinkButton", "Pagination"),
     "/vacancy": ("Progress", "Selectbox", "ButtonGroup"),
     "/ranking": ("Selectbox", "ButtonGroup", "LinkButton", "DataFrame", "ArrowVegaLiteChart"),
+    "/candidate": ("ButtonGroup", "Selectbox", "ArrowVegaLiteChart"),
     "/rubrics": ("TextInput", "Checkbox", "ButtonGroup", "LinkButton"),
     "/interview": ("BidiComponent",),
 }
