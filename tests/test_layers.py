@@ -50,6 +50,7 @@ ROOMS = {
         "decisions",
         "progress",
         "candidacy",
+        "comparison",
     ),
     "web": ("shell", "sign_in", "gate"),
     "ui": ("components", "views"),

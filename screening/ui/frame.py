@@ -13,7 +13,7 @@ from screening.domain.role import Role
 from screening.errors import StoreError
 from screening.i18n import _
 from screening.ui.components.messages import sentence, warn
-from screening.ui.pages import ACCOUNT, AUDIT, CANDIDATE, INTERVIEW, PEOPLE, RANKING, RUBRICS, TODAY, VACANCY
+from screening.ui.pages import ACCOUNT, AUDIT, CANDIDATE, COMPARE, INTERVIEW, PEOPLE, RANKING, RUBRICS, TODAY, VACANCY
 from screening.ui.session import looking, speak, viewer
 from screening.ui.spoken import tell_language
 from screening.ui.title import PRODUCT, name_page
@@ -65,6 +65,11 @@ def _pages(me: Account) -> list[st.Page]:
         pages.append(st.Page(RANKING, title=_("Ranking"), icon=":material/leaderboard:", url_path="ranking"))
         pages.append(
             st.Page(CANDIDATE, title=_("Candidate"), icon=":material/badge:", url_path="candidate", visibility="hidden")
+        )
+        pages.append(
+            st.Page(
+                COMPARE, title=_("Compare"), icon=":material/compare_arrows:", url_path="compare", visibility="hidden"
+            )
         )
     pages.append(st.Page(RUBRICS, title=_("Rubrics"), icon=":material/menu_book:", url_path="rubrics"))
     if me.is_(Role.ADMINISTRATOR):

@@ -16,8 +16,8 @@ SIGNED_OUT = (
 )
 ANCHOR = '<a href="/sign-in" target="_self">{words}</a>'
 PAGES = {
-    Role.INTERVIEWER: ["Today", "Ranking", "Candidate", "Rubrics", "My account", "Interview"],
-    Role.RECRUITER: ["Today", "Vacancies", "Ranking", "Candidate", "Rubrics", "My account"],
+    Role.INTERVIEWER: ["Today", "Ranking", "Candidate", "Compare", "Rubrics", "My account", "Interview"],
+    Role.RECRUITER: ["Today", "Vacancies", "Ranking", "Candidate", "Compare", "Rubrics", "My account"],
     Role.ADMINISTRATOR: ["Today", "Rubrics", "People", "Audit", "My account"],
 }
 
@@ -40,7 +40,18 @@ def test_each_role_has_its_pages_and_no_others(firm, role, say):
 
 
 def test_roles_add_up(firm):
-    everything = ["Today", "Vacancies", "Ranking", "Candidate", "Rubrics", "People", "Audit", "My account", "Interview"]
+    everything = [
+        "Today",
+        "Vacancies",
+        "Ranking",
+        "Candidate",
+        "Compare",
+        "Rubrics",
+        "People",
+        "Audit",
+        "My account",
+        "Interview",
+    ]
 
     assert navigation(visit(as_role(firm, *Role))) == [dutch(name) for name in everything]
 
@@ -54,6 +65,7 @@ def test_roles_add_up(firm):
         (Role.RECRUITER, "interview"),
         (Role.ADMINISTRATOR, "vacancy"),
         (Role.ADMINISTRATOR, "ranking"),
+        (Role.ADMINISTRATOR, "compare"),
         (Role.ADMINISTRATOR, "interview"),
     ],
 )

@@ -17,6 +17,7 @@ ELEMENTS = {
     "/vacancy": ("Progress", "Selectbox", "ButtonGroup"),
     "/ranking": ("Selectbox", "ButtonGroup", "LinkButton", "DataFrame", "ArrowVegaLiteChart"),
     "/candidate": ("ButtonGroup", "Selectbox", "ArrowVegaLiteChart"),
+    "/compare": ("ButtonGroup", "ArrowVegaLiteChart"),
     "/rubrics": ("TextInput", "Checkbox", "ButtonGroup", "LinkButton"),
     "/interview": ("BidiComponent",),
 }
