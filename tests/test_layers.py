@@ -53,7 +53,7 @@ ROOMS = {
         "comparison",
     ),
     "web": ("shell", "sign_in", "gate"),
-    "ui": ("components", "views"),
+    "ui": ("charts", "components", "results", "views"),
     "commands": ("reports",),
 }
 FLAT = {"domain", "store"}

@@ -21,13 +21,13 @@ from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
 from screening.ui.components.names import domain_name, stage_name
 from screening.ui.pages import VACANCY
+from screening.ui.results.view_choice import cards_after_reading, left_out, view_choice, view_sentence
 from screening.ui.session import viewer
 from screening.ui.text import bold, literal, moment
 from screening.ui.title import name_page
 from screening.ui.views.ranking.explanation import explanation
 from screening.ui.views.ranking.quadrant import quadrant
 from screening.ui.views.ranking.sureness import sureness
-from screening.ui.views.ranking.view_choice import cards_after_reading, left_out, view_choice, view_sentence
 
 
 def page() -> None:

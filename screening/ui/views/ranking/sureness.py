@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import streamlit as st
 
 from screening.i18n import _, ngettext, number
-from screening.ranking import Level, RankingWarning, Voice, agreement_of, sentence, warnings_of
+from screening.ranking import Level, Voice, agreement_of, warnings_of
 from screening.services.results.ranking import VacancyRanking
-from screening.ui.text import bold, literal
+from screening.ui.results.voice import told, voice_of
+from screening.ui.text import bold
 
 SHOWN: Level = "ordinal"
 """The one level of measurement of which the agreement is shown."""
@@ -90,20 +89,3 @@ def _agreement(found: VacancyRanking) -> None:
                 raters=known.raters,
             )
         )
-
-
-def told(warnings: Iterable[RankingWarning], voice: Voice) -> None:
-    """The warnings as a list, a sentence each."""
-    lines = [f"- {sentence(warning, voice)}" for warning in warnings]
-    if lines:
-        st.markdown("\n".join(lines))
-
-
-def voice_of(found: VacancyRanking) -> Voice:
-    """The reader's language, with the names that this viewer may read; for Markdown."""
-    return Voice(
-        number=number,
-        say=_,
-        candidate=lambda one: literal(found.candidates[one]),
-        interviewer=lambda one: literal(found.interviewers[one]),
-    )

@@ -1,0 +1,29 @@
+"""What a ranking warns of in sentences, in the reader's language and with the names that they may read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from screening.i18n import _, number
+from screening.ranking import RankingWarning, Voice, sentence
+from screening.services.results.ranking import VacancyRanking
+from screening.ui.text import literal
+
+
+def told(warnings: Iterable[RankingWarning], voice: Voice) -> None:
+    """The warnings as a list, a sentence each."""
+    lines = [f"- {sentence(warning, voice)}" for warning in warnings]
+    if lines:
+        st.markdown("\n".join(lines))
+
+
+def voice_of(found: VacancyRanking) -> Voice:
+    """The reader's language, with the names that this viewer may read; for Markdown."""
+    return Voice(
+        number=number,
+        say=_,
+        candidate=lambda one: literal(found.candidates[one]),
+        interviewer=lambda one: literal(found.interviewers[one]),
+    )
