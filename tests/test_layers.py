@@ -42,6 +42,7 @@ ROOMS = {
         "upkeep",
         "vacancies",
         "candidates",
+        "facts",
         "interviews",
         "leavers",
         "schedule",

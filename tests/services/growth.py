@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, time
 
 from screening.domain.account import Account
+from screening.domain.candidacy.facts import Met
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.services.candidates import add as candidates
 from screening.services.cards import open_with_reason
+from screening.services.facts import known, notes, requirements
 from screening.services.interviews import appointments, conflicts_of_interest, interviewer_asks, planning
 from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.people import invitations
@@ -27,6 +29,16 @@ def get_under_way(firm: Firm) -> None:
     for phase in (Phase.DEBRIEF, Phase.SCORE):
         phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "too early")
     give_times(firm)
+    know(firm, "a driving licence")
+
+
+def know(firm: Firm, *asked: str) -> None:
+    """A note about Kim for each requirement that is asked, and that she meets it."""
+    for words in asked:
+        made = requirements.add_requirement(firm.office, firm.recruiter, firm.vacancy, words)
+        about = (firm.office, firm.recruiter, firm.candidacies["kim"])
+        known.judge_requirement(*about, made, Met.MET, shown=Met.UNKNOWN)
+        notes.write_note(*about, f"has {words}")
 
 
 def give_times(firm: Firm) -> None:
@@ -37,6 +49,7 @@ def give_times(firm: Firm) -> None:
 
 def grow(firm: Firm) -> None:
     """Three more interviewers and three more candidates, everybody planned with everybody, and more of everything."""
+    know(firm, "a passport", "a bicycle", "a boat")
     people = [join(firm, name) for name in ("Dan Dijk", "Eva Eik", "Fay Fort")]
     for name in ("Noor Nieuw", "Otto Oost", "Pia Park"):
         candidates.add_candidate(firm.office, firm.recruiter, firm.vacancy, name)

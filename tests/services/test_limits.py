@@ -8,6 +8,9 @@ from dataclasses import dataclass
 import pytest
 
 from screening.domain.candidacy.consent import MAX_HOW, ConsentKind
+from screening.domain.candidacy.facts import MAX_FACT, Facts
+from screening.domain.candidacy.note import MAX_TEXT
+from screening.domain.candidacy.requirement import MAX_WORDS as MAX_REQUIRED
 from screening.domain.card_field import WHOLE_CARD
 from screening.domain.conversation import MAX_PAD
 from screening.domain.name import MAX_NAME
@@ -23,6 +26,7 @@ from screening.services.candidates.change import change_candidate
 from screening.services.candidates.consent import record_consent
 from screening.services.candidates.weigh import Entry
 from screening.services.cards import correct, open_with_reason, save
+from screening.services.facts import known, notes, requirements
 from screening.services.interviews import conflicts_of_interest, handover, interviewer_asks
 from screening.services.interviews.interviewer_asks import MAX_WORDS, RequestKind
 from screening.services.people import invitations
@@ -120,6 +124,9 @@ PLACES = {
     "why weights change": Typed(MAX_REASON, reweighed),
     "why a rubric changes": Typed(MAX_REASON, renewed),
     "how a consent was given": Typed(MAX_HOW, lambda firm, text: record_consent(firm.office, firm.recruiter, firm.candidacies["kim"], ConsentKind.NAMED, "nl", START.date(), text)),
+    "unscored fact": Typed(MAX_FACT, lambda firm, text: known.change_facts(firm.office, firm.recruiter, firm.candidacies["kim"], 0, Facts(languages=text))),
+    "requirement of a role": Typed(MAX_REQUIRED, lambda firm, text: requirements.add_requirement(firm.office, firm.recruiter, firm.vacancy, text)),
+    "recruiter's note": Typed(MAX_TEXT, lambda firm, text: notes.write_note(firm.office, firm.recruiter, firm.candidacies["kim"], text)),
 }  # fmt: skip
 """Every place where words are kept. What is typed for a password is not kept."""
 

@@ -15,6 +15,7 @@ import pytest
 
 from screening.domain.candidacy.consent import ConsentKind
 from screening.domain.candidacy.decision import DecisionKind
+from screening.domain.candidacy.facts import Facts, Met
 from screening.domain.plan import PlanPart
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
@@ -30,7 +31,7 @@ from tests.conftest import PASSWORD
 from tests.services.leaves import LEAVES
 from tests.services.services import every_service, says_nothing
 from tests.services.slow import slow_work
-from tests.services.world import ACTORS, FILE, IDENTITY, SAID, SECRETS, World, Worlds
+from tests.services.world import ACTORS, FILE, IDENTITY, KNOWN, SAID, SECRETS, World, Worlds
 from tests.store.faults import fault_at
 from tests.store.raw import dump, events, refusals, rows
 
@@ -213,6 +214,18 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("vacancies.appoint_recruiter",      "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.ids["left"], w.ids["pia"])),
     ("vacancies.appoint_recruiter, where one is",
                                          "no    no    no    no    no    rule  no    no  ", lambda w: ask(w.vacancy, w.ids["pia"])),
+    ("facts.known_of",                    "none  none  none  yes   yes   none  none  none", lambda w: ask(w.kim)),
+    ("facts.change_facts",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.kim, 1, Facts(notice="a month"))),
+    ("facts.judge_requirement",           "none  none  none  yes   yes   none  none  none", lambda w: ask(w.kim, w.ids["requirement"], Met.MET, shown=Met.NOT_MET)),
+    ("facts.requirements",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
+    ("facts.add_requirement",             "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, "a driving licence")),
+    ("facts.drop_requirement",            "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["requirement"])),
+    ("facts.notes_about",                 "none  none  none  yes   yes   none  none  none", lambda w: ask(w.kim)),
+    ("facts.write_note",                  "none  none  none  yes   yes   none  none  none", lambda w: ask(w.kim, "calls back on Monday")),
+    ("facts.change_note",                 "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["note"], 1, "calls back on Tuesday")),
+    ("facts.change_note, a colleague's",  "none  none  none  no    no    none  none  none", lambda w: ask(w.ids["pia's note"], 1, "calls back on Tuesday")),
+    ("facts.remove_note",                 "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["note"], 1)),
+    ("facts.remove_note, a colleague's",  "none  none  none  no    no    none  none  none", lambda w: ask(w.ids["pia's note"], 1)),
     ("leavers.leaving",                  "no    no    no    no    no    yes   no    no  ", lambda w: ask(w.firm.bob.id, frozenset())),
     ("leavers.hand_over_all",            "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.firm.bob.id, w.ids["dan"])),
     ("vacancies.set_up_of",              "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
@@ -302,7 +315,8 @@ def test_service_answers_who_may_ask_and_nobody_else(worlds, row, actor, expecte
     if actor not in READS_CARDS and row != "cards.open_with_reason":
         assert [word for word in SECRETS if word in f"{said}{said!r}"] == []
     if not actor.startswith("recruiter"):
-        assert SAID not in f"{said}{said!r}"  # rules §14: consents are the recruiters'
+        theirs = (SAID, *KNOWN)  # rules §12, §14: consents, facts and notes are the recruiters'
+        assert [word for word in theirs if word in f"{said}{said!r}"] == []
 
 
 FORGED = "0123456789abcdef"

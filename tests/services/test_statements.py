@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from screening.services.cards import correct, open_with_reason, read
+from screening.services.facts import known, notes, requirements
 from screening.services.interviews import appointments, calendar, clashes, conflicts_of_interest, handover
 from screening.services.progress import matrix, missing, waiting
 from screening.services.results import ranking, workbook
@@ -43,6 +44,9 @@ LOOKS: dict[str, Callable[[Firm], object]] = {
     "colleagues' cards": lambda firm: read.colleague_cards(
         firm.office, firm.recruiter, firm.vacancy, firm.candidacies["kim"]
     ),
+    "facts of a candidate": lambda firm: known.known_of(firm.office, firm.recruiter, firm.candidacies["kim"]),
+    "notes about a candidate": lambda firm: notes.notes_about(firm.office, firm.recruiter, firm.candidacies["kim"]),
+    "requirements": lambda firm: requirements.requirements(firm.office, firm.recruiter, firm.vacancy),
     "own card": lambda firm: read.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]),
     "own sealed card": lambda firm: correct.own_sealed_card(firm.office, firm.ann, firm.interviews["ann", "kim"]),
 }

@@ -13,6 +13,7 @@ from typing import Any
 from screening.domain.account import Account
 from screening.domain.candidacy.consent import ConsentKind
 from screening.domain.candidacy.decision import DecisionKind
+from screening.domain.candidacy.facts import Facts, Met
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase, RankingSettings
 from screening.domain.weights import Weights, weights_of
@@ -22,6 +23,9 @@ from screening.services.candidates.consent import record_consent
 from screening.services.candidates.weigh import Entry
 from screening.services.cards import open_with_reason, save, submit
 from screening.services.decisions.decide import decide
+from screening.services.facts.known import change_facts, judge_requirement
+from screening.services.facts.notes import write_note
+from screening.services.facts.requirements import add_requirement
 from screening.services.interviews import clashes, conflicts_of_interest, handover, interviewer_asks, planning
 from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.office.office import Office
@@ -31,7 +35,7 @@ from screening.services.rubrics import change, versions
 from screening.services.vacancies import weights
 from screening.services.vacancies.panel import add_to_panel
 from screening.services.vacancies.phases import move_phase
-from screening.services.vacancies.recruiters import add_recruiter
+from screening.services.vacancies.recruiters import add_recruiter, remove_recruiter
 from screening.services.vacancies.set_up import SetUp, set_up_of, start_vacancy
 from screening.store.accounts import read_account
 from tests.conftest import PASSWORD, START, Firm, MovableClock
@@ -40,6 +44,8 @@ from tests.store.raw import file_of
 
 SAID = "in a talk beside the weighing house"
 """How a consent was given, which stands nowhere else."""
+KNOWN = ("after the tulip season", "a licence for the narrow canal", "sings in the harbour choir")
+"""What recruiters know of Kim and ask of everybody, a fact and a requirement and a note, which stand nowhere else."""
 SECRETS = ("Bob heard the pumping station", "cas heard")
 """What stands on colleagues' cards of Kim, and nowhere else."""
 
@@ -298,6 +304,21 @@ def _rest(firm: Firm, ids: dict[str, str]) -> None:
         office, firm.administrator, firm.interviews["bob", "kim"], "a complaint of 1 March"
     )
     ids["consent"] = record_consent(office, rik, firm.candidacies["kim"], ConsentKind.NAMED, "nl", START.date(), SAID)
+    _know(firm, ids)
+
+
+def _know(firm: Firm, ids: dict[str, str]) -> None:
+    """What the recruiters of the vacancy noted of Kim, one of whom is gone again."""
+    office, rik, kim = firm.office, firm.recruiter, firm.candidacies["kim"]
+    fact, asked, said = KNOWN
+    change_facts(office, rik, kim, 0, Facts(availability=fact))
+    ids["requirement"] = add_requirement(office, rik, firm.vacancy, asked)
+    judge_requirement(office, rik, kim, ids["requirement"], Met.NOT_MET, shown=Met.UNKNOWN)
+    ids["note"] = write_note(office, rik, kim, said)
+    pia = _account(office, ids["pia"])
+    add_recruiter(office, rik, firm.vacancy, pia.id)
+    ids["pia's note"] = write_note(office, pia, kim, f"she {said}")
+    remove_recruiter(office, rik, firm.vacancy, pia.id)
 
 
 def _changed_file(office: Office, administrator: Account) -> tuple[str, str]:

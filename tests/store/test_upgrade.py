@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from screening.domain.candidacy.facts import Met
 from screening.domain.vacancy import Phase
 from screening.services.cards.read import open_card
 from screening.services.cards.submit import submit_card
+from screening.services.facts.known import known_of
 from screening.services.interviews.calendar import agenda
 from screening.services.interviews.handover import move_interview
 from screening.services.upkeep.checks import problems
@@ -23,6 +25,7 @@ from screening.settings import PROJECT
 from screening.store.database import open_database
 from screening.store.migrate import KNOWN
 from tests.conftest import MovableClock
+from tests.services.upkeep.everything import know_and_debrief
 from tests.store.copies import firm_on_copy
 from tests.store.faults import PulledPlug, fault_at
 from tests.store.raw import file_of, rows
@@ -112,6 +115,18 @@ def test_interviews_of_before_rows_were_bound_are_counted_on_in_calendars(tmp_pa
     firm.office.database.close()
 
     assert (b"VEVENT" in before, numbers) == (False, [b"2", b"3"])
+
+
+def test_what_came_later_works_on_a_database_of_before(tmp_path, releases, firm_database, rubrics):
+    """A12: of a candidate who was there already, facts, requirements and notes are kept."""
+    firm = firm_on_copy(releases["0007"], tmp_path / "data", firm_database[1], rubrics, MovableClock())
+
+    know_and_debrief(firm)
+
+    found = known_of(firm.office, firm.recruiter, firm.candidacies["kim"])
+    assert (found.facts.availability, [state for _one, state in found.requirements]) == ("May", [Met.MET])
+    assert [str(one) for one in problems(firm.office)] == []
+    firm.office.database.close()
 
 
 @pytest.mark.long

@@ -9,6 +9,7 @@ import pytest
 from screening.domain.account import Account
 from screening.domain.candidacy.consent import ConsentKind
 from screening.domain.candidacy.decision import DecisionKind
+from screening.domain.candidacy.facts import Facts, Met
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.errors import NotFound, RuleBroken
@@ -19,6 +20,9 @@ from screening.services.candidates.consent import record_consent
 from screening.services.candidates.take_back import can_take_back, last_import, take_back_candidate, take_back_import
 from screening.services.candidates.weigh import Entry
 from screening.services.decisions.decide import decide, undo
+from screening.services.facts import known
+from screening.services.facts.notes import write_note
+from screening.services.facts.requirements import add_requirement
 from screening.services.interviews import conflicts_of_interest, planning
 from screening.services.upkeep.checks import problems
 from screening.services.vacancies.panel import add_to_panel
@@ -143,10 +147,20 @@ def agree(firm: Firm, made: list[str]) -> None:
     record_consent(firm.office, firm.recruiter, made[1], ConsentKind.KEPT, "nl", day, "by telephone")
 
 
+def judge(firm: Firm, made: list[str]) -> None:
+    asked = add_requirement(firm.office, firm.recruiter, firm.vacancy, "a driving licence")
+    known.judge_requirement(firm.office, firm.recruiter, made[1], asked, Met.MET, shown=Met.UNKNOWN)
+
+
 WITH_ONE: dict[str, Callable[[Firm, list[str]], object]] = {
     "an interview is planned": SINCE["an interview is planned"],
     "the name is mended": rename,
     "a consent is recorded": agree,
+    "a fact is noted": lambda firm, made: known.change_facts(
+        firm.office, firm.recruiter, made[1], 0, Facts(notice="a month")
+    ),
+    "a requirement is judged": judge,
+    "a note is written": lambda firm, made: write_note(firm.office, firm.recruiter, made[1], "calls back"),
     "the candidate is back after a withdrawal": lambda firm, made: (
         decide(firm.office, firm.recruiter, firm.vacancy, DecisionKind.WITHDRAW, {made[1]: 0}, ""),
         undo(firm.office, firm.recruiter, firm.vacancy, made[1], 1, "a slip"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from screening.domain.candidacy.facts import Facts, Met
 from screening.domain.event import EventKind
 from screening.domain.vacancy import Phase
 from screening.services.cards import correct, save
 from screening.services.cards.open_with_reason import open_with_reason
+from screening.services.facts import known, notes, requirements
 from screening.services.interviews import conflicts_of_interest, interviewer_asks, planning
 from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.people import invitations, sign_in, single_sign_on
@@ -18,10 +20,6 @@ from screening.store.tables import (
     DebriefNoteRow,
     DebriefStartRow,
     DecisionRow,
-    FactsRow,
-    NoteRow,
-    RequirementRow,
-    RequirementStateRow,
 )
 from tests.conftest import Firm
 from tests.services.rubrics.test_versions import NAME, changed
@@ -75,20 +73,17 @@ def decide_and_consent(firm: Firm) -> None:
 
 def know_and_debrief(firm: Firm) -> None:
     kim, by = firm.candidacies["kim"], firm.recruiter.id
+    about = (firm.office, firm.recruiter, kim)
+    known.change_facts(*about, 0, Facts(availability="May", notice="a month", salary_wish="enough", languages="Dutch"))
+    asked = [requirements.add_requirement(*about[:2], firm.vacancy, words) for words in ("a driving licence", "a boat")]
+    known.judge_requirement(*about, asked[0], Met.MET, shown=Met.UNKNOWN)
+    requirements.drop_requirement(*about[:2], asked[1])
+    notes.change_note(*about[:2], notes.write_note(*about, "calls back"), 1, "called back")
     with firm.office.write() as work:
         changed = {"candidacy_id": kim, "changed_at": work.now, "changed_by": by}
-        work.add(
-            FactsRow(
-                availability="May", notice="a month", salary_wish="enough", languages="Dutch", version=1, **changed
-            )
-        )
-        work.add(RequirementRow(id="r1", vacancy_id=firm.vacancy, position=1, words="B", made_at=work.now, made_by=by))
-        work.flush()
-        work.add(RequirementStateRow(candidacy_id=kim, requirement_id="r1", state="met", set_at=work.now, set_by=by))
-        work.add(NoteRow(id="n1", candidacy_id=kim, text="calls back", version=1, written_at=work.now, written_by=by))
         work.add(DebriefStartRow(id="s1", candidacy_id=kim, started_at=work.now, started_by=by, warned_of=firm.bob.id))
         work.add(DebriefNoteRow(criterion_id="COM-A", text="agreed", version=1, **changed))
-        work.record(EventKind.FACTS_CHANGED, firm.recruiter, vacancy=firm.vacancy, subject=kim)
+        work.record(EventKind.DEBRIEF_NOTED, firm.recruiter, vacancy=firm.vacancy, subject=kim)
         work.commit()
 
 
