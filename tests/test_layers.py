@@ -52,6 +52,7 @@ ROOMS = {
         "progress",
         "candidacy",
         "comparison",
+        "panel",
     ),
     "web": ("shell", "sign_in", "gate"),
     "ui": ("charts", "components", "results", "views"),

@@ -23,13 +23,15 @@ from typing import TYPE_CHECKING
 from screening.ranking.agreement.figures import Agreement, agreement_of, rwg, rwg_of_items, rwg_per_cell
 from screening.ranking.agreement.icc import Icc
 from screening.ranking.agreement.krippendorff import LEVELS, Level
+from screening.ranking.agreement.resampled import AlphaInterval, alpha_interval
 from screening.ranking.agreement.undefined import UndefinedStatistic
 from screening.ranking.places.compute import rank, reweighted
 from screening.ranking.places.held import Held
 from screening.ranking.places.minimums import Minimum
 from screening.ranking.places.ranking import TOLD_APART, VERSION, Ranking
 from screening.ranking.places.row import RankedCandidate
-from screening.ranking.places.signs import warnings_of
+from screening.ranking.places.signs import FEW_CANDIDATES, FEW_COMPARISONS, warnings_of
+from screening.ranking.places.strictness import strictness_of
 from screening.ranking.places.warnings import CODES, RankingWarning, Voice, sentence
 from screening.ranking.scores.balance import beta_for, exchange_rate
 from screening.ranking.scores.formula import Domain, Formula
@@ -37,6 +39,7 @@ from screening.ranking.scores.options import Options
 from screening.ranking.scores.ratings import Ratings
 from screening.ranking.severity.estimate import Severity
 from screening.ranking.severity.links import Bridge, Interview, Links, bridges, links
+from screening.ranking.sureness.strictness import Strictness
 
 if TYPE_CHECKING:
     from screening.ranking.what_if.acceptability import Acceptability, acceptability
@@ -99,11 +102,14 @@ def __getattr__(name: str) -> object:
 
 __all__ = [
     "CODES",
+    "FEW_CANDIDATES",
+    "FEW_COMPARISONS",
     "LEVELS",
     "TOLD_APART",
     "VERSION",
     "Acceptability",
     "Agreement",
+    "AlphaInterval",
     "BreakEven",
     "Bridge",
     "Cloud",
@@ -133,11 +139,13 @@ __all__ = [
     "Ratings",
     "Severity",
     "Stretch",
+    "Strictness",
     "TrueScores",
     "UndefinedStatistic",
     "Voice",
     "acceptability",
     "agreement_of",
+    "alpha_interval",
     "best_and_worst",
     "beta_for",
     "break_even",
@@ -159,6 +167,7 @@ __all__ = [
     "rwg_per_cell",
     "sentence",
     "smallest_raise",
+    "strictness_of",
     "true_scores",
     "warnings_of",
     "winners",

@@ -13,7 +13,19 @@ from screening.domain.role import Role
 from screening.errors import StoreError
 from screening.i18n import _
 from screening.ui.components.messages import sentence, warn
-from screening.ui.pages import ACCOUNT, AUDIT, CANDIDATE, COMPARE, INTERVIEW, PEOPLE, RANKING, RUBRICS, TODAY, VACANCY
+from screening.ui.pages import (
+    ACCOUNT,
+    AUDIT,
+    CANDIDATE,
+    COMPARE,
+    INTERVIEW,
+    PANEL_HEALTH,
+    PEOPLE,
+    RANKING,
+    RUBRICS,
+    TODAY,
+    VACANCY,
+)
 from screening.ui.session import looking, speak, viewer
 from screening.ui.spoken import tell_language
 from screening.ui.title import PRODUCT, name_page
@@ -69,6 +81,15 @@ def _pages(me: Account) -> list[st.Page]:
         pages.append(
             st.Page(
                 COMPARE, title=_("Compare"), icon=":material/compare_arrows:", url_path="compare", visibility="hidden"
+            )
+        )
+        pages.append(
+            st.Page(
+                PANEL_HEALTH,
+                title=_("Panel health"),
+                icon=":material/groups:",
+                url_path="panel-health",
+                visibility="hidden",
             )
         )
     pages.append(st.Page(RUBRICS, title=_("Rubrics"), icon=":material/menu_book:", url_path="rubrics"))

@@ -146,6 +146,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("vacancies.propose_plan, while scored", "none  none  none  rule  rule  none  none  none", lambda w: ask(w.vacancy, "one")),
     ("vacancies.save_plan",                  "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], same_plan(w))),
     ("results.ranking_of",               "no    no    yes   yes   no    none  none  none", lambda w: ask(w.vacancy)),
+    ("panel.panel_health",               "no    no    yes   yes   no    none  none  none", lambda w: ask(w.vacancy)),
     ("interviews.recusals",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
     ("interviews.recusals_everywhere",     "no    no    no    no    no    yes   no    no  ", lambda _: ask()),
     ("interviews.recuse",                  "yes   yes   yes   rule  rule  none  none  none", lambda w: ask(w.kim)),

@@ -16,8 +16,17 @@ SIGNED_OUT = (
 )
 ANCHOR = '<a href="/sign-in" target="_self">{words}</a>'
 PAGES = {
-    Role.INTERVIEWER: ["Today", "Ranking", "Candidate", "Compare", "Rubrics", "My account", "Interview"],
-    Role.RECRUITER: ["Today", "Vacancies", "Ranking", "Candidate", "Compare", "Rubrics", "My account"],
+    Role.INTERVIEWER: [
+        "Today",
+        "Ranking",
+        "Candidate",
+        "Compare",
+        "Panel health",
+        "Rubrics",
+        "My account",
+        "Interview",
+    ],
+    Role.RECRUITER: ["Today", "Vacancies", "Ranking", "Candidate", "Compare", "Panel health", "Rubrics", "My account"],
     Role.ADMINISTRATOR: ["Today", "Rubrics", "People", "Audit", "My account"],
 }
 
@@ -46,6 +55,7 @@ def test_roles_add_up(firm):
         "Ranking",
         "Candidate",
         "Compare",
+        "Panel health",
         "Rubrics",
         "People",
         "Audit",

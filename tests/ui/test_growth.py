@@ -27,6 +27,8 @@ PAGES = {
     **{f"vacancy, {tab}": ("recruiter", "vacancy", {"vacancy": "it", "tab": tab}) for tab in TABS["vacancy"]},
     "ranking, recruiter": ("recruiter", "ranking", {"vacancy": "it"}),
     "ranking, interviewer": ("ann", "ranking", {"vacancy": "it"}),
+    "panel health, recruiter": ("recruiter", "panel-health", {"vacancy": "it"}),
+    "panel health, interviewer": ("ann", "panel-health", {"vacancy": "it"}),
     **{f"rubrics, {tab}": ("administrator", "rubrics", {"tab": tab}) for tab in TABS["rubrics"]},
     "rubrics, of a recruiter": ("recruiter", "rubrics", {}),
     "people": ("administrator", "people", {}),

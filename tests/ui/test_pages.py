@@ -37,6 +37,8 @@ PAGES = [
     ("ann", "interview", {"interview": "kim"}, "Kim Kandidaat", ["Gemeente Nergenshuizen", "ann heard"]),
     ("ann", "interview", {"interview": "lex"}, "", ["Lex Lampion", "Gemeente Nergenshuizen"]),
     ("ann", "ranking", {"vacancy": "it"}, "Ranking", ["IT-manager"]),
+    ("recruiter", "panel-health", {"vacancy": "it"}, "Panel health", ["IT-manager", "Ann Aandacht", "Bob Balans"]),
+    ("ann", "panel-health", {"vacancy": "it"}, "Panel health", []),
     ("ann", "rubrics", {}, "Rubrics", ["COM", "IT"]),
     ("administrator", "today", {}, "Today", []),
     ("administrator", "people", {}, "People", ["Ann Aandacht", "rik", "cas@firm.example"]),

@@ -108,6 +108,7 @@ def missing(at, typed: list[str]) -> list[str]:
         ("vacancy", False, [TITLE, CLIENT]),
         ("vacancy", True, [TITLE, CLIENT, PLACE, INTERVIEWER, *CANDIDATES]),
         ("ranking", True, [TITLE, CLIENT, *CANDIDATES]),
+        ("panel-health", True, [TITLE, CLIENT, INTERVIEWER]),
     ],
 )
 def test_a_recruiter_reads_what_was_typed_and_nothing_else(firm, page, of_the_vacancy, typed):
@@ -222,7 +223,9 @@ ADDRESSES = [
 ]
 
 
-@pytest.mark.parametrize("page", ["today", "interview", "ranking", "vacancy", "rubrics", "account", "people"])
+@pytest.mark.parametrize(
+    "page", ["today", "interview", "ranking", "panel-health", "vacancy", "rubrics", "account", "people"]
+)
 def test_whatever_stands_in_the_address_a_page_shows_no_error(firm, page):
     """F4"""
     everybody = accounts.change_roles(firm.office, firm.administrator, firm.cas.id, frozenset(Role))

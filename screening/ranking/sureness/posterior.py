@@ -78,7 +78,7 @@ class DomainPosterior:
 
     def parameters(self, count: int, seed: int) -> Parameters:
         """What the first step draws: γ, σ², severities and Σ_e, `count` times; the same for the same `seed`."""
-        random = _stream(seed, 0)
+        random = first_stream(seed)
         size = len(self.domains)
         drawn = None
         if self.severity is not None and self.turn is not None:
@@ -195,6 +195,11 @@ def _spread_out(factor: Floats, pattern: Codes) -> Singles:
     """Draws × patterns in single precision, as draws × candidates."""
     narrow = factor.astype(np.float32)
     return narrow if narrow.shape[1] == 1 else narrow.take(pattern, axis=1)
+
+
+def first_stream(seed: int) -> np.random.Generator:
+    """The stream of which severities are the first that is drawn."""
+    return _stream(seed, 0)
 
 
 def _stream(seed: int, number: int) -> np.random.Generator:

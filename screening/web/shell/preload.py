@@ -18,6 +18,7 @@ ELEMENTS = {
     "/ranking": ("Selectbox", "ButtonGroup", "LinkButton", "DataFrame", "ArrowVegaLiteChart"),
     "/candidate": ("ButtonGroup", "Selectbox", "ArrowVegaLiteChart"),
     "/compare": ("ButtonGroup", "ArrowVegaLiteChart"),
+    "/panel-health": ("DataFrame", "ArrowVegaLiteChart"),
     "/rubrics": ("TextInput", "Checkbox", "ButtonGroup", "LinkButton"),
     "/interview": ("BidiComponent",),
 }

@@ -1,0 +1,162 @@
+"""How a panel uses the scale: strict or lenient and how sure that is, flat or not, how soon cards come, how far they agree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from screening.domain.account import Account
+from screening.domain.view import View
+from screening.ranking import (
+    FEW_CANDIDATES,
+    FEW_COMPARISONS,
+    Agreement,
+    AlphaInterval,
+    RankingWarning,
+    Strictness,
+    agreement_of,
+    alpha_interval,
+    strictness_of,
+    warnings_of,
+)
+from screening.services.access.floor import Floor, floor
+from screening.services.access.refusals import recorded
+from screening.services.cards.correct import counted_ratings
+from screening.services.office.office import Office
+from screening.services.panel.habits import CardIn, Habits, habits_of
+from screening.services.results.ranking import VacancyRanking, ranking_in
+from screening.store.scorecards import SealedRating
+from screening.store.tables import InterviewRow, ScorecardRow, SubmissionRow
+
+PERSONAL = {"SEV-LARGE", "RATER-FLAT"}
+"""Codes that say of single interviewers how they score."""
+
+
+class Lack(StrEnum):
+    """What is missing before anything is said about somebody's strictness."""
+
+    SCORES = "scores"
+    COLLEAGUE = "colleague"
+    CANDIDATES = "candidates"
+    COMPARISONS = "comparisons"
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewerHealth:
+    """One interviewer with cards planned: what is known of strictness (None: nothing scored that weighs), and the habits."""
+
+    account_id: str
+    name: str
+    strictness: Strictness | None
+    habits: Habits
+    owed: int
+    lack: Lack | None
+    """Why nothing is said about strictness; None where there is enough to go by."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelHealth:
+    """The panel of a vacancy, by the sealed values.
+
+    `people` are all interviewers for a recruiter, and the viewer alone for an interviewer (`alone`): how strict a colleague is
+    belongs to that colleague and who runs the vacancy. `comparisons` are the independent ones between interviewers that
+    strictness rests on.
+    """
+
+    found: VacancyRanking
+    people: tuple[InterviewerHealth, ...]
+    alone: bool
+    agreement: Agreement
+    alpha: AlphaInterval
+    warnings: tuple[RankingWarning, ...]
+    comparisons: float
+
+
+@recorded()
+def panel_health(office: Office, viewer: Account, vacancy_id: str) -> PanelHealth | None:
+    """How the panel of a vacancy uses the scale; None while it has no role profile or no candidates.
+
+    Raises NotFound for a vacancy that the viewer has no part in, NotAllowed while its ranking is not open to the viewer.
+    """
+    with office.read() as work:
+        here = floor(work, viewer, vacancy_id)
+        found = ranking_in(office, work, here, View.SEALED)
+        if found is None:
+            return None
+        ratings = counted_ratings(work, here, View.SEALED)
+        shown = {one.account_id: one.account.name for one in here.interviews}
+        if not found.recruits:
+            shown = {viewer.id: viewer.name} if viewer.id in shown else {}
+        known, cards = strictness_of(found.ranking), _cards_in(here, ratings)
+        comparisons = found.ranking.severity.posterior.freedom
+        return PanelHealth(
+            found,
+            tuple(
+                InterviewerHealth(
+                    one,
+                    name,
+                    known.get(one),
+                    habits_of(cards[one]),
+                    _owed(here, one),
+                    _lack(known.get(one), comparisons),
+                )
+                for one, name in sorted(shown.items(), key=lambda pair: (pair[1].casefold(), pair[0]))
+            ),
+            not found.recruits,
+            agreement_of(found.ranking.ratings, ("ordinal",), ("2,1", "2,k")),
+            alpha_interval(found.ranking.ratings),
+            told_to(found, shown),
+            comparisons,
+        )
+
+
+def told_to(found: VacancyRanking, shown: Collection[str]) -> tuple[RankingWarning, ...]:
+    """The warnings of a ranking with, of what they say about single interviewers, what is said of those who are `shown`."""
+    told = []
+    for one in warnings_of(found.ranking, found.barred):
+        if one.code not in PERSONAL:
+            told.append(one)
+            continue
+        mine = {name: value for name, value in one.facts["interviewers"].items() if name in shown}
+        if mine:
+            told.append(RankingWarning(one.code, {**one.facts, "interviewers": mine}))
+    return tuple(told)
+
+
+def _lack(known: Strictness | None, comparisons: float) -> Lack | None:
+    """By the minimums of the warning SEV-FEW: six comparisons in all, three candidates whom a colleague scored too."""
+    if known is None:
+        return Lack.SCORES
+    if known.low is None:
+        return Lack.COLLEAGUE
+    if known.shared < FEW_CANDIDATES:
+        return Lack.CANDIDATES
+    return Lack.COMPARISONS if comparisons < FEW_COMPARISONS - 1e-9 else None
+
+
+def _cards_in(here: Floor, ratings: Collection[SealedRating]) -> dict[str, list[CardIn]]:
+    """The submitted cards by interviewer, with what counts on them."""
+    on_card: dict[str, list[SealedRating]] = defaultdict(list)
+    for rating in ratings:
+        on_card[rating.scorecard_id].append(rating)
+    found: dict[str, list[CardIn]] = defaultdict(list)
+    for interview in here.interviews:
+        card = here.card(interview)
+        if card is not None and card.submission is not None:
+            seal = card.submission
+            found[interview.account_id].append(CardIn(interview, seal, on_card[card.id], _took(interview, card, seal)))
+    return found
+
+
+def _took(interview: InterviewRow, card: ScorecardRow, seal: SubmissionRow) -> timedelta:
+    """From the planned end of the interview, or without a time from the start of the card, until it was submitted."""
+    if interview.starts_at is None:
+        return seal.submitted_at - card.started_at
+    return seal.submitted_at - interview.starts_at - timedelta(minutes=interview.part.minutes)
+
+
+def _owed(here: Floor, account_id: str) -> int:
+    return sum(one.account_id == account_id and not here.submitted(one) for one in here.interviews)
