@@ -52,6 +52,7 @@ ROOMS = {
         "progress",
         "candidacy",
         "comparison",
+        "debrief",
         "panel",
     ),
     "web": ("shell", "sign_in", "gate"),

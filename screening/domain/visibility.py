@@ -77,6 +77,16 @@ def may_see_closings(standing: Standing) -> bool:
     return may_see_content(standing) and standing.phase is not Phase.SCORE
 
 
+def may_debrief(standing: Standing) -> bool:
+    """Follow the debrief of a candidate: who reads colleagues' cards of this candidate, from the debrief on."""
+    return standing.phase is not Phase.SCORE and may_see_content(standing)
+
+
+def may_lead_debrief(standing: Standing) -> bool:
+    """Lead that debrief: go on to it, and write down what was said."""
+    return standing.phase is not Phase.SCORE and may_decide_and_export(standing)
+
+
 def may_see_names(standing: Standing) -> bool:
     """See beside the content whose it is."""
     if standing.recruits and _unbiased_recruiter(standing):

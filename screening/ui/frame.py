@@ -18,6 +18,7 @@ from screening.ui.pages import (
     AUDIT,
     CANDIDATE,
     COMPARE,
+    DEBRIEF,
     INTERVIEW,
     PANEL_HEALTH,
     PEOPLE,
@@ -91,6 +92,9 @@ def _pages(me: Account) -> list[st.Page]:
                 url_path="panel-health",
                 visibility="hidden",
             )
+        )
+        pages.append(
+            st.Page(DEBRIEF, title=_("Debrief"), icon=":material/co_present:", url_path="debrief", visibility="hidden")
         )
     pages.append(st.Page(RUBRICS, title=_("Rubrics"), icon=":material/menu_book:", url_path="rubrics"))
     if me.is_(Role.ADMINISTRATOR):

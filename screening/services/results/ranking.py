@@ -126,7 +126,7 @@ def ranking_in(office: Office, work: Work, here: Floor, view: View) -> VacancyRa
         rubric=rubric_for(office, work, here.vacancy),
         ranking=ranking,
         places=_places(ranking, whole, candidacies, cards, view),
-        interviewers=_names(here, cards),
+        interviewers=called(here, cards),
         recruits=standing.recruits,
         view=view,
         barred=_barred(work, here, cards, {one.id for one in candidacies}),
@@ -147,7 +147,7 @@ def _barred(work: Work, here: Floor, cards: Sequence[PlannedCard], candidacies: 
     return frozenset(reveals_in(work, here.vacancy.id)) | here.ground.recused | unable
 
 
-def _names(here: Floor, cards: Sequence[PlannedCard]) -> dict[str, str]:
+def called(here: Floor, cards: Sequence[PlannedCard]) -> dict[str, str]:
     """What each interviewer is called to this viewer: the name, or a letter where names are not shown."""
     people = {one.account_id: one.interviewer for one in cards if one.live}
     if may_see_names(here.standing()) or here.vacancy.names_shown:

@@ -19,6 +19,7 @@ ELEMENTS = {
     "/candidate": ("ButtonGroup", "Selectbox", "ArrowVegaLiteChart"),
     "/compare": ("ButtonGroup", "ArrowVegaLiteChart"),
     "/panel-health": ("DataFrame", "ArrowVegaLiteChart"),
+    "/debrief": ("Selectbox", "TextArea", "Checkbox"),
     "/rubrics": ("TextInput", "Checkbox", "ButtonGroup", "LinkButton"),
     "/interview": ("BidiComponent",),
 }

@@ -1,0 +1,34 @@
+"""The debrief of a candidate: who went on to it and of whom they were warned, and what the meeting said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import select
+
+from screening.store.database import Work
+from screening.store.tables import AccountRow, DebriefNoteRow, DebriefStartRow
+
+
+def last_start(work: Work, candidacy_id: str, account_id: str) -> DebriefStartRow | None:
+    """When this account last went on to the debrief of a candidate, and of whom it was warned then."""
+    row = DebriefStartRow
+    query = select(row).where(row.candidacy_id == candidacy_id, row.started_by == account_id)
+    return work.scalar(query.order_by(row.started_at.desc(), row.id.desc()).limit(1))
+
+
+def notes_of(work: Work, candidacy_id: str) -> list[tuple[DebriefNoteRow, str]]:
+    """What the meeting said of a candidate, a row a criterion, each with the name of who changed it last."""
+    query = select(DebriefNoteRow, AccountRow.name).join(AccountRow, AccountRow.id == DebriefNoteRow.changed_by)
+    found = work.execute(query.where(DebriefNoteRow.candidacy_id == candidacy_id))
+    return [(row[0], row[1]) for row in found]
+
+
+def find_note(work: Work, candidacy_id: str, criterion_id: str) -> DebriefNoteRow | None:
+    return work.get(DebriefNoteRow, (candidacy_id, criterion_id))
+
+
+def names_of(work: Work, account_ids: Collection[str]) -> dict[str, str]:
+    """What these accounts are called."""
+    query = select(AccountRow.id, AccountRow.name).where(AccountRow.id.in_(account_ids))
+    return {row[0]: row[1] for row in work.execute(query)}
