@@ -12,7 +12,7 @@ from screening.domain.rubric import Rubric
 from screening.domain.scorecard import Closing, Gap, Line, content_hash, gaps
 from screening.domain.visibility import may_see_closings, may_see_content, may_see_names
 from screening.services.access.doors import own_interview
-from screening.services.access.floor import floor_about
+from screening.services.access.floor import Floor, floor_about
 from screening.services.access.refusals import recorded
 from screening.services.cards.correct import Sealed, sealed_cards
 from screening.services.interviews.appointments import Appointment, appointment, with_mark_to_come
@@ -51,7 +51,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class ColleagueCard:
-    """A colleague's submitted card; `interviewer` and the moment, which would tell who, are None where names are not shown."""
+    """A submitted card as it is read beside others; `interviewer` and the moment, which would tell who, are None where names are not shown."""
 
     interviewer: str | None
     part: str
@@ -101,29 +101,36 @@ def colleague_cards(office: Office, viewer: Account, vacancy_id: str, candidacy_
         if vacancy is None:
             return None
         here = floor_about(work, viewer, vacancy, candidacy_id)
-        standing = here.standing(candidacy_id)
-        if not may_see_content(standing):
+        if not may_see_content(here.standing(candidacy_id)):
             return None
-        named = may_see_names(standing)
-        theirs = [
-            interview
-            for interview in here.interviews
-            if interview.candidacy_id == candidacy_id
-            and interview.account_id != viewer.id
-            and here.submitted(interview)
-        ]
-        orders = {here.cards[one.id].id: [asked.criterion_id for asked in one.part.criteria] for one in theirs}
-        sealed = sealed_cards(work, orders)
-        closings = may_see_closings(standing)
-        shown = [_colleague_card(one, here.cards[one.id], sealed, named=named, closings=closings) for one in theirs]
-        return sorted(
-            shown,
-            key=lambda card: (
-                card.submitted_at.isoformat()
-                if card.submitted_at
-                else canonical_hash([line.model_dump() for line in card.lines])
-            ),
-        )
+        return [card for account, card in open_cards(here, candidacy_id) if account != viewer.id]
+
+
+def open_cards(here: Floor, candidacy_id: str) -> list[tuple[str, ColleagueCard]]:
+    """Every submitted card of a candidate that the viewer may read, each with the account of its interviewer, in the order of
+    `colleague_cards`. The own ones are among them as they are, whatever is open of colleagues.
+
+    The account is for the caller to tell cards of one interviewer from those of others, and is shown to nobody.
+    """
+    standing, me = here.standing(candidacy_id), here.viewer.id
+    reads, named, closings = may_see_content(standing), may_see_names(standing), may_see_closings(standing)
+    rows = [one for one in here.about.get(candidacy_id, ()) if here.submitted(one)]
+    rows = [one for one in rows if reads or (one.account_id == me and standing.interviews)]
+    orders = {here.cards[one.id].id: [asked.criterion_id for asked in one.part.criteria] for one in rows}
+    sealed = sealed_cards(here.work, orders)
+    found = []
+    for row in rows:
+        own = row.account_id == me
+        card = _colleague_card(row, here.cards[row.id], sealed, named=named or own, closings=closings or own)
+        found.append((row.account_id, card))
+    return sorted(found, key=lambda one: _order(one[1]))
+
+
+def _order(card: ColleagueCard) -> str:
+    """By the moment; where that is not shown by the content, which does not tell whose it is."""
+    if card.submitted_at:
+        return card.submitted_at.isoformat()
+    return canonical_hash([line.model_dump() for line in card.lines])
 
 
 def _colleague_card(

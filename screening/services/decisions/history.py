@@ -87,7 +87,7 @@ def decisions_of(office: Office, viewer: Account, vacancy_id: str, view: View = 
         candidacies = [to_candidacy(row, stage_shown(standing, Stage(row.stage))) for row in here.candidacies()]
         places = {one.candidacy.id: one for one in found.places} if found else {}
         order = {one: place for place, one in enumerate(places)}
-        history = _history(work, here, decisions_in(work, vacancy_id)) if decides else {}
+        history = made_about(work, here, decisions_in(work, vacancy_id)) if decides else {}
         only_scored = not phases_of(work, vacancy_id)
     return Decisions(
         tuple(
@@ -113,8 +113,11 @@ def shown_of(office: Office, viewer: Account, vacancy_id: str) -> dict[str, int]
         return {one: len(made[one]) for one in made if one not in here.recused}
 
 
-def _history(work: Work, here: Floor, made: Mapping[str, Sequence[Decision]]) -> dict[str, tuple[Made, ...]]:
-    """The decisions about each candidacy of which the viewer may know, newest first."""
+def made_about(work: Work, here: Floor, made: Mapping[str, Sequence[Decision]]) -> dict[str, tuple[Made, ...]]:
+    """The decisions about each candidacy with who made them, newest first, but for candidacies of which the viewer sees nothing.
+
+    The caller has checked that the viewer may know of decisions.
+    """
     names: dict[str, str] = {}
 
     def name(account_id: str) -> str:

@@ -16,6 +16,11 @@ from screening.ui.text import moment
 def sealed_line(rubric: Rubric, one: Sealed) -> None:
     """One criterion as it was sealed, and below it every correction with its reason."""
     line_words(rubric, one.line)
+    corrections(rubric, one)
+
+
+def corrections(rubric: Rubric, one: Sealed) -> None:
+    """Every correction of a criterion with its reason, oldest first."""
     before = one.line
     for correction in one.corrections:
         _correction(rubric, before, correction)

@@ -14,6 +14,11 @@ from screening.ui.text import bold
 def line_words(rubric: Rubric, line: Line) -> None:
     """The criterion with its level, whether it rests on a case alone, and the evidence as it was typed."""
     st.markdown(f"{bold(rubric.criteria[line.criterion_id].name.in_(language()))} · {level_words(rubric, line)}")
+    evidence_words(rubric, line)
+
+
+def evidence_words(rubric: Rubric, line: Line) -> None:
+    """What a level rests on: whether on a case alone, what was ticked, points of attention, and the evidence as it was typed."""
     if line.rating.case_only:
         st.caption(_("Answer to a case only"))
     criterion = rubric.criteria[line.criterion_id]

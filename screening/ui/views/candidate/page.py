@@ -5,23 +5,32 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
+from screening.domain.view import View
 from screening.errors import ScreeningError
 from screening.i18n import _
 from screening.services.candidacy.story import Story, story_of
 from screening.services.office.current import office
 from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
-from screening.ui.components.names import stage_name
-from screening.ui.pages import RANKING, TODAY, VACANCY
+from screening.ui.pages import TODAY
+from screening.ui.results.view_choice import view_choice
 from screening.ui.session import viewer
-from screening.ui.text import bold, literal, mail
+from screening.ui.text import literal
 from screening.ui.title import name_page
+from screening.ui.views.candidate.cards import closings, whole_cards
+from screening.ui.views.candidate.closed import nothing_yet, what_is_closed
+from screening.ui.views.candidate.findings import development, questions, strengths
+from screening.ui.views.candidate.levels.beside import levels
+from screening.ui.views.candidate.levels.evidence import evidence
+from screening.ui.views.candidate.place import place
+from screening.ui.views.candidate.profile import profile
+from screening.ui.views.candidate.top import facts_line, history, ways
 
 
 def page() -> None:
     me = viewer()
     try:
-        story = story_of(office(), me, st.query_params.get("candidacy", ""))
+        story = story_of(office(), me, st.query_params.get("candidacy", ""), _view())
     except ScreeningError as error:
         header(me, _("Candidate"))
         if st.button(_("To Today"), icon=":material/today:"):
@@ -31,29 +40,38 @@ def page() -> None:
     _story(me, story)
 
 
+def _view() -> View:
+    """The view that the reader chose on this page; the choice itself stands further down."""
+    chosen = st.session_state.get("view")
+    return View(chosen) if chosen in list(View) else View.SEALED
+
+
 def _story(me: Account, story: Story) -> None:
     name_page(_("Candidate"), story.vacancy.title)
     header(me, literal(story.candidacy.name), f"{literal(story.vacancy.title)} · {literal(story.vacancy.client)}")
-    _ways(story)
-    _facts(story)
+    ways(story)
+    facts_line(story)
+    what_is_closed(story)
+    if not nothing_yet(story):
+        if story.place or story.open.content:
+            view_choice()
+        _told(story)
+    history(story)
 
 
-def _ways(story: Story) -> None:
-    """Back to where candidates stand side by side."""
-    vacancy = {"vacancy": story.vacancy.id}
-    with st.container(horizontal=True):
-        if story.recruits and st.button(_("To the vacancy"), icon=":material/work:"):
-            st.switch_page(VACANCY, query_params=vacancy | {"tab": "candidates"})
-        if st.button(_("To the ranking"), icon=":material/leaderboard:"):
-            st.switch_page(RANKING, query_params=vacancy)
-
-
-def _facts(story: Story) -> None:
-    one = story.candidacy
-    told = [_("Stage: {stage}", stage=bold(stage_name(one.stage)))] if one.stage else []
-    told += [mail(one.email)] if one.email else []
-    if told:
-        st.markdown(" · ".join(told))
+def _told(story: Story) -> None:
+    place(story)
+    levels(story)
+    evidence(story)
+    beside, other = st.columns(2, gap="large")
+    with beside:
+        closings(story)
+    with other:
+        strengths(story)
+        development(story)
+    questions(story)
+    profile(story)
+    whole_cards(story)
 
 
 page()

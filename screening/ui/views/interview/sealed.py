@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.domain.rubric import Rubric
 from screening.i18n import _
 from screening.services.cards.correct import own_sealed_card
 from screening.services.cards.read import Card, ColleagueCard, colleague_cards
 from screening.services.office.current import office
 from screening.ui.components.card.corrections import sealed_line
 from screening.ui.components.card.lines import closing_words
+from screening.ui.components.card.whole import whole_card
 from screening.ui.pages import TODAY
 from screening.ui.text import literal, moment
 from screening.ui.views.interview.correction import correction
@@ -78,15 +78,4 @@ def _colleague(card: Card, other: ColleagueCard, number: int) -> None:
     place = st.expander(whose, key=f"colleague-{card.appointment.id}-{number}", on_change="rerun")
     if place.open:
         with place:
-            _read(card.rubric, other)
-
-
-def _read(rubric: Rubric, other: ColleagueCard) -> None:
-    if other.late:
-        st.caption(_("This card was submitted late, in the debrief."))
-    if other.after_reading:
-        st.caption(_("Written after reading: this card counts in the corrected view only."))
-    for one in other.sealed:
-        with st.container(border=True, gap="xsmall"):
-            sealed_line(rubric, one)
-    closing_words(other.closing)
+            whole_card(card.rubric, other)

@@ -12,12 +12,13 @@ from screening.i18n import _, language, ngettext, number
 from screening.services.decisions.decide import undo
 from screening.services.decisions.history import Decisions, ToDecide
 from screening.services.vacancies.set_up import SetUp
+from screening.ui.components.decisions.made import made_box
 from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt_now
 from screening.ui.text import bold, literal
 from screening.ui.views.vacancy.decisions.reason import ask_reason
 from screening.ui.views.vacancy.decisions.ticks import tick_of
-from screening.ui.views.vacancy.decisions.words import decision_lines, stage_word
+from screening.ui.views.vacancy.decisions.words import stage_word
 
 
 def row(found: SetUp, there: Decisions, one: ToDecide, draft: Draft) -> None:
@@ -71,13 +72,7 @@ def _history(found: SetUp, there: Decisions, one: ToDecide) -> None:
     words = ngettext("{n} decision", "{n} decisions", len(one.history))
     with st.popover(words, icon=":material/history:", key=f"history-{one.candidacy.id}"):
         for made in one.history:
-            with st.container(border=True, gap=None):
-                first, *rest = decision_lines(made)
-                st.markdown(first)
-                for line in rest:
-                    st.caption(line)
-                if made.decision.reason:
-                    st.text(made.decision.reason)
+            made_box(made)
         if _may_undo(there, one):
             _undo(found, there, one)
 

@@ -1,15 +1,12 @@
-"""Decisions in words: what each kind is called, what it does, and what is told of one that was made."""
+"""Decisions in words: what each kind is called, what it does, and when it opens."""
 
 from __future__ import annotations
 
 from screening.domain.candidacy.candidate import Stage
-from screening.domain.candidacy.decision import Decision, DecisionKind
+from screening.domain.candidacy.decision import DecisionKind
 from screening.domain.vacancy import Phase
-from screening.domain.view import View
 from screening.i18n import _
-from screening.services.decisions.history import Made
 from screening.ui.components.names import stage_name
-from screening.ui.text import bold, literal, moment
 
 
 def kind_name(kind: DecisionKind) -> str:
@@ -57,27 +54,3 @@ def what_opens_when(phase: Phase) -> str:
 
 def stage_word(stage: Stage | None) -> str:
     return stage_name(stage) if stage is not None else _("not in the procedure any more")
-
-
-def decision_lines(made: Made) -> list[str]:
-    """A decision that was made, in Markdown; the reason is not in it."""
-    one = made.decision
-    change = f"{stage_name(one.from_stage)} → {bold(stage_name(one.to_stage))}"
-    back = _("undone")
-    lines = [f"{change} · {back}" if one.undoes else change, f"{moment(one.decided_at)} · {literal(made.by)}"]
-    return lines + [line for line in (said_line(one),) if line]
-
-
-def said_line(one: Decision) -> str:
-    """What the ranking said to whoever decided, in neutral words; empty where it was not open to them."""
-    if one.view is None:
-        return ""
-    view = _("sealed values") if one.view is View.SEALED else _("corrected values")
-    parts = [
-        _("rank {n} of {total}", n=one.rank, total=one.ranked) if one.rank else _("without a rank"),
-        view,
-        _("weights version {n}", n=one.settings_number),
-    ]
-    if one.departs:
-        parts.append(_("departs from the ranking"))
-    return " · ".join(parts)
