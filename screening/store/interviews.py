@@ -251,6 +251,13 @@ def parts_of(work: Work, vacancy_id: str) -> list[PlanPartRow]:
     return list(work.scalars(query.order_by(PlanPartRow.position)))
 
 
+def part_names(work: Work, vacancy_id: str) -> dict[str, str]:
+    """What every part is called, in the order of the plan; those that left it come last."""
+    query = select(PlanPartRow.id, PlanPartRow.name).where(PlanPartRow.vacancy_id == vacancy_id)
+    found = work.execute(query.order_by(PlanPartRow.position == 0, PlanPartRow.position, PlanPartRow.name))
+    return {part: str(name) for part, name in found}
+
+
 def criteria_counts(work: Work, part_ids: Collection[str]) -> dict[str, int]:
     """How many criteria each of these parts has; who has none is left out."""
     query = select(PlanCriterionRow.part_id, func.count()).where(PlanCriterionRow.part_id.in_(part_ids))

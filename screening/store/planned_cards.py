@@ -30,6 +30,8 @@ class PlannedCard:
     late: bool
     after_reading: bool
     live: bool = True
+    part_id: str = ""
+    """The part of the plan that it is the card of."""
 
     @property
     def submitted(self) -> bool:
@@ -60,6 +62,7 @@ def planned_cards(work: Work, vacancy_id: str) -> list[PlannedCard]:
             SubmissionRow.late,
             SubmissionRow.after_reading,
             or_(SubmissionRow.id.is_not(None), in_procedure()),
+            InterviewRow.part_id,
         )
         .join(AccountRow, AccountRow.id == InterviewRow.account_id)
         .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
@@ -71,8 +74,8 @@ def planned_cards(work: Work, vacancy_id: str) -> list[PlannedCard]:
         .order_by(InterviewRow.created_at, InterviewRow.id)
     )
     return [
-        PlannedCard(candidacy, account, name, bool(able), card, seal, bool(late), bool(after), bool(live))
-        for candidacy, account, name, able, card, seal, late, after, live in work.execute(query)
+        PlannedCard(candidacy, account, name, bool(able), card, seal, bool(late), bool(after), bool(live), part)
+        for candidacy, account, name, able, card, seal, late, after, live, part in work.execute(query)
     ]
 
 

@@ -126,6 +126,7 @@ def score(person: Person, candidate: str, human: int, technical: int, who: str) 
 def ranking(chief: Person) -> list[list[str]]:
     """Rank and name as the ranking's table holds them."""
     chief.open("/ranking")
+    chief.page.locator(".st-key-ranking-table summary").click()
     chief.page.get_by_test_id("stDataFrame").wait_for()
     cells = "table => [...table.querySelectorAll('tbody tr')].map(row => [...row.querySelectorAll('td')].slice(0, 2).map(cell => cell.innerText))"
     table = chief.page.locator("[data-testid=stDataFrame] canvas table").first

@@ -201,6 +201,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("decisions.decisions_of",            "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
     ("decisions.explanation_for",         "no    no    no    yes   no    none  none  none", lambda w: ask(w.vacancy, w.kim, "nl")),
     ("decisions.foresee",                 "none  none  none  yes   no    none  none  none", lambda w: ask(w.vacancy, DecisionKind.DECLINE, {w.lex: 0})),
+    ("decisions.shown_ranking",           "no    no    yes   yes   no    none  none  none", lambda w: ask(w.vacancy)),
     ("decisions.shown_of",                "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"])),
     ("decisions.undo",                    "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], w.ids["gone"], 1, "came back")),
     ("vacancies.my_vacancies",           "yes   yes   yes   yes   yes   –     –     –   ", lambda _: ask()),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from screening.services.cards import correct, open_with_reason, read
+from screening.services.decisions import shown_ranking
 from screening.services.facts import known, notes, requirements
 from screening.services.interviews import appointments, calendar, clashes, conflicts_of_interest, handover
 from screening.services.panel import health
@@ -32,6 +33,7 @@ LOOKS: dict[str, Callable[[Firm], object]] = {
     "plan": lambda firm: plan.plan_of(firm.office, firm.recruiter, firm.vacancy),
     "ranking": lambda firm: ranking.ranking_of(firm.office, firm.recruiter, firm.vacancy),
     "panel health": lambda firm: health.panel_health(firm.office, firm.recruiter, firm.vacancy),
+    "ranking on its page": lambda firm: shown_ranking.shown_ranking(firm.office, firm.recruiter, firm.vacancy),
     "workbook": lambda firm: workbook.ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "nl"),
     "interviews to run": lambda firm: clashes.interviews_to_run(firm.office, firm.recruiter, firm.vacancy),
     "calendar": lambda firm: calendar.vacancy_calendar(firm.office, firm.recruiter, firm.vacancy, "nl"),

@@ -63,18 +63,26 @@ def counts(card: PlannedCard, view: View) -> bool:
     return card.submitted and counts_in(view, after_reading=card.after_reading)
 
 
-def content_of(here: Floor, cards: Sequence[PlannedCard], candidacies: Sequence[CandidacyRow], view: View) -> Content:
-    """What the ranking of these cards and candidacies, which are those that the viewer may see, follows from."""
+def content_of(
+    here: Floor,
+    cards: Sequence[PlannedCard],
+    candidacies: Sequence[CandidacyRow],
+    view: View,
+    corrections: Sequence[CorrectedLevel] | None = None,
+) -> Content:
+    """What the ranking of these cards and candidacies, which are those that the viewer may see, follows from.
+
+    `corrections` are those of the vacancy, where they are at hand.
+    """
     versions = here.vacancy.settings
+    made = corrected_levels(here.work, here.vacancy.id) if corrections is None else corrections
     sealed = {one.scorecard_id: one.seal for one in cards if one.scorecard_id and counts(one, view)}
     return Content(
         first=versions[0].content,
         newest=versions[-1].content,
         cards=frozenset(sealed.items()),
         corrections=tuple(
-            one
-            for one in corrected_levels(here.work, here.vacancy.id)
-            if one.scorecard_id in sealed and (view is View.CORRECTED or not one.after_reveal)
+            one for one in made if one.scorecard_id in sealed and (view is View.CORRECTED or not one.after_reveal)
         ),
         listed=tuple(map(_listed, candidacies)),
     )

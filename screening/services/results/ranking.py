@@ -23,7 +23,7 @@ from screening.services.results.content import cards_here, content_of, counts, r
 from screening.services.vacancies.seats import barred_from_all
 from screening.services.vacancies.settings import rubric_for
 from screening.store.database import Work
-from screening.store.planned_cards import PlannedCard
+from screening.store.planned_cards import PlannedCard, corrected_levels
 from screening.store.reveals import reveals_in
 from screening.store.tables import CandidacyRow
 from screening.store.vacancies import to_candidacy, to_settings, to_vacancy
@@ -51,6 +51,8 @@ class RankedPlace:
     lacks: bool = False
     gone: int = 0
     """So many of the planned ones nobody waits for any more."""
+    parts: frozenset[str] = frozenset()
+    """The parts of the plan of which a card counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class VacancyRanking:
     after_reading: tuple[tuple[str, str], ...] = ()
     """Cards that were written after reading, which count in the corrected view alone, as interviewer and candidacy."""
     left_out: int = 0
+    in_other_view: Ranking | None = None
+    """The same cards in the other view; the very same ranking where nothing makes a difference."""
 
     @property
     def candidates(self) -> dict[str, str]:
@@ -117,15 +121,14 @@ def ranking_in(office: Office, work: Work, here: Floor, view: View) -> VacancyRa
     if not versions or not rows:
         return None
     candidacies = [to_candidacy(row, stage_shown(standing, Stage(row.stage))) for row in rows]
-    ranking = remembered_ranking(office, here, content_of(here, cards, rows, view), rows, view)
-    left_out = [one for one in cards if one.submitted and not counts(one, view)]
-    whole = _with_all(office, here, cards, rows) if left_out else ranking
+    in_view = _in_each_view(office, here, cards, rows)
+    ranking = in_view[view]
     return VacancyRanking(
         vacancy=to_vacancy(here.vacancy),
         settings=to_settings(versions[-1]),
         rubric=rubric_for(office, work, here.vacancy),
         ranking=ranking,
-        places=_places(ranking, whole, candidacies, cards, view),
+        places=_places(ranking, in_view[View.CORRECTED], candidacies, cards, view),
         interviewers=called(here, cards),
         recruits=standing.recruits,
         view=view,
@@ -133,13 +136,17 @@ def ranking_in(office: Office, work: Work, here: Floor, view: View) -> VacancyRa
         late=tuple((one.account_id, one.candidacy_id) for one in cards if one.late),
         after_reading=tuple((one.account_id, one.candidacy_id) for one in cards if one.after_reading),
         left_out=len(here.recused),
+        in_other_view=next(one for other, one in in_view.items() if other is not view),
     )
 
 
-def _with_all(office: Office, here: Floor, cards: Sequence[PlannedCard], rows: Sequence[CandidacyRow]) -> Ranking:
-    """The ranking with every card in it."""
-    content = content_of(here, cards, rows, View.CORRECTED)
-    return remembered_ranking(office, here, content, rows, View.CORRECTED)
+def _in_each_view(
+    office: Office, here: Floor, cards: Sequence[PlannedCard], rows: Sequence[CandidacyRow]
+) -> dict[View, Ranking]:
+    """The ranking in each view; the corrected one has every card in it. Where nothing makes a difference it is one ranking."""
+    made = corrected_levels(here.work, here.vacancy.id)
+    contents = {view: content_of(here, cards, rows, view, made) for view in View}
+    return {view: remembered_ranking(office, here, content, rows, view) for view, content in contents.items()}
 
 
 def _barred(work: Work, here: Floor, cards: Sequence[PlannedCard], candidacies: set[str]) -> frozenset[tuple[str, str]]:
@@ -164,6 +171,10 @@ def _places(
     live = Counter(one.candidacy_id for one in cards if one.live)
     submitted = Counter(one.candidacy_id for one in cards if one.submitted)
     counted = Counter(one.candidacy_id for one in cards if counts(one, view))
+    parts: dict[str, set[str]] = {}
+    for card in cards:
+        if counts(card, view):
+            parts.setdefault(card.candidacy_id, set()).add(card.part_id)
     return tuple(
         RankedPlace(
             by_id[row.candidate],
@@ -173,6 +184,7 @@ def _places(
             gone=planned[row.candidate] - live[row.candidate],
             after_reading=submitted[row.candidate] - counted[row.candidate],
             lacks=row.coverage < whole[row.candidate].coverage,
+            parts=frozenset(parts.get(row.candidate, ())),
         )
         for row in ranking
     )

@@ -43,7 +43,7 @@ class SettingsVersion:
 def settings_versions(office: Office, viewer: Account, vacancy_id: str) -> tuple[SettingsVersion, ...]:
     """Every version of the settings, oldest first, for who runs the vacancy. Raises NotFound."""
     with office.read() as work:
-        return tuple(_version(work, row) for row in set_up_alone(work, viewer, vacancy_id).vacancy.settings)
+        return tuple(version_of(work, row) for row in set_up_alone(work, viewer, vacancy_id).vacancy.settings)
 
 
 @recorded()
@@ -96,7 +96,8 @@ def _next(
     return row
 
 
-def _version(work: Work, row: VacancySettingsRow) -> SettingsVersion:
+def version_of(work: Work, row: VacancySettingsRow) -> SettingsVersion:
+    """A version with who made it; the caller has checked that the viewer may see the ranking or the set-up."""
     author = find_account(work, row.created_by)
     return SettingsVersion(
         number=row.number,

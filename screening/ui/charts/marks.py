@@ -49,6 +49,11 @@ def layer(rows: Rows, mark: Spec, encoding: Spec) -> Spec:
     return {"data": {"values": list(rows)}, "mark": {"clip": True, **mark}, "encoding": encoding}
 
 
+def together(rows: Rows, layers: Sequence[Spec]) -> Spec:
+    """Layers that show the same rows, which then stand in the specification once."""
+    return {"data": {"values": list(rows)}, "layer": [{k: v for k, v in one.items() if k != "data"} for one in layers]}
+
+
 def text(rows: Rows, x: float | str | Spec, field: str, colour: str, *, y: str = "y", **looks: Any) -> Spec:
     """Words of `field` at x; `looks` are properties of the mark (size, align, dy, fontWeight, limit)."""
     mark = {"type": "text", "align": "left", "fontSize": 14, "color": colour, **_expressed(looks)}

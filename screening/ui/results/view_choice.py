@@ -15,20 +15,37 @@ def view_name(view: View) -> str:
     return {View.SEALED: _("Sealed values"), View.CORRECTED: _("Corrected values")}[view]
 
 
-def view_choice() -> View:
-    """The view that the reader chooses; sealed unless they choose otherwise."""
-    return st.segmented_control(
+ASKED = "view"
+"""Where in the address the view stands."""
+
+
+def view_asked() -> View:
+    """The view that the address asks for; sealed unless that is another."""
+    return View.CORRECTED if st.query_params.get(ASKED) == View.CORRECTED else View.SEALED
+
+
+def view_choice() -> None:
+    """Choose the view; the address follows, so that it survives a reload and can be passed on."""
+    st.session_state["view"] = view_asked()
+    st.segmented_control(
         _("Which values"),
         list(View),
-        default=View.SEALED,
         required=True,
         format_func=view_name,
         key="view",
+        on_change=_write,
         help=_(
             "Sealed: what interviewers first submitted, with corrections from before they could see colleagues' cards. "
             "Corrected: with every correction, drift included, and with cards written after reading."
         ),
     )
+
+
+def _write() -> None:
+    if st.session_state["view"] is View.CORRECTED:
+        st.query_params[ASKED] = View.CORRECTED.value
+    else:
+        st.query_params.pop(ASKED, None)
 
 
 def view_sentence(found: VacancyRanking) -> str:

@@ -1,32 +1,32 @@
-"""Ranking: who stands where, how sure that is, both domains, coverage and flags; and the quadrant."""
+"""Ranking: who stands where and how sure that is, by which weights, and the ways on from there."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Collection
 
-import pandas as pd
 import streamlit as st
 
 from screening.domain.account import Account
 from screening.errors import ScreeningError
-from screening.i18n import _, catalogue, language, ngettext, number, percent
+from screening.i18n import _, catalogue, language, ngettext
+from screening.services.decisions.shown_ranking import ShownRanking, shown_ranking
 from screening.services.office.current import office
 from screening.services.results.choices import Choice, choices
-from screening.services.results.ranking import RankedPlace, VacancyRanking, ranking_of
+from screening.services.results.ranking import VacancyRanking
 from screening.services.results.remarks import remark
 from screening.services.rubrics.names import part_name
 from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
-from screening.ui.components.names import domain_name, stage_name
 from screening.ui.pages import VACANCY
-from screening.ui.results.view_choice import cards_after_reading, left_out, view_choice, view_sentence
+from screening.ui.results.view_choice import cards_after_reading, left_out, view_asked, view_sentence
 from screening.ui.session import viewer
 from screening.ui.text import bold, literal, moment
 from screening.ui.title import name_page
 from screening.ui.views.ranking.explanation import explanation
-from screening.ui.views.ranking.quadrant import quadrant
+from screening.ui.views.ranking.headline import headline, weights_in_force
+from screening.ui.views.ranking.listing.draw import ranked_list
+from screening.ui.views.ranking.quadrant.drawing import quadrant
 from screening.ui.views.ranking.sureness import sureness
 
 
@@ -36,17 +36,17 @@ def page() -> None:
     if vacancy_id is None:
         return
     try:
-        found = ranking_of(office(), me, vacancy_id, view_choice())
+        shown = shown_ranking(office(), me, vacancy_id, view_asked())
     except ScreeningError as error:
         stop_with(error)
         return
-    if found is None:
+    if shown is None:
         st.info(
             _("There is no ranking yet: the vacancy needs a role profile and candidates."),
             icon=":material/leaderboard:",
         )
         return
-    _ranking(found)
+    _ranking(shown)
 
 
 def _chosen(me: Account) -> str | None:
@@ -65,6 +65,8 @@ def _chosen(me: Account) -> str | None:
         key=f"vacancy-{asked}",
     )
     if chosen != asked:
+        if asked is not None:  # what was asked of the list of another vacancy is not asked of this one
+            st.query_params.clear()
         st.query_params["vacancy"] = chosen
     name_page(_("Ranking"), mine[chosen].title)
     return chosen
@@ -80,41 +82,54 @@ def _labels(vacancies: Collection[Choice]) -> dict[str, str]:
     }
 
 
-def _ranking(found: VacancyRanking) -> None:
-    ranked = [place for place in found.places if place.ranked.rank is not None]
+def _ranking(shown: ShownRanking) -> None:
+    found = shown.found
+    _what_counts(shown)
+    headline(found)
+    if not len(found.ranking.ranked):
+        st.info(_why_no_ranks(found), icon=":material/hourglass_empty:")
+    chosen = ranked_list(shown)
+    _ways(found)
+    _remarks(found)
+    left, right = st.columns(2, gap="large")
+    with left:
+        quadrant(found, chosen)
+    with right:
+        sureness(found)
+        explanation(found)
+
+
+def _what_counts(shown: ShownRanking) -> None:
+    """Which cards and which weights the numbers rest on, and of whom nothing is here."""
+    found = shown.found
     st.markdown(
         view_sentence(found)
         if found.vacancy.frozen
         else _("**No card has been started yet.** Weights can still change.")
     )
+    weights_in_force(shown)
     left_out(found)
     cards_after_reading(found)
+
+
+def _ways(found: VacancyRanking) -> None:
+    """To where this ranking is made and used, for who may go there."""
+    if not found.recruits:
+        return
+    vacancy = {"vacancy": found.vacancy.id}
     with st.container(horizontal=True):
-        if found.recruits:
-            if st.button(_("To the vacancy"), icon=":material/work:"):
-                st.switch_page(VACANCY, query_params={"vacancy": found.vacancy.id})
-            if st.button(_("To decisions"), icon=":material/gavel:", key="to-decisions"):
-                st.switch_page(VACANCY, query_params={"vacancy": found.vacancy.id, "tab": "decisions"})
-            st.link_button(
-                _("Download as Excel"),
-                f"/downloads/vacancies/{found.vacancy.id}/ranking.xlsx?language={language()}&view={found.view}",
-                icon=":material/download:",
-                type="primary",
-            )
-    st.dataframe(
-        _table(found),
-        hide_index=True,
-        width="stretch",
-        height="content",
-        column_config=_columns({domain for place in found.places for domain in place.ranked.domains}),
-        alt=_("Ranking of {n} candidates with score, domains, coverage and remarks.", n=len(found.places)),
-    )
-    _remarks(found)
-    if not ranked:
-        st.info(_why_no_ranks(found), icon=":material/hourglass_empty:")
-    sureness(found)
-    explanation(found)
-    quadrant(found)
+        if st.button(_("To the vacancy"), icon=":material/work:"):
+            st.switch_page(VACANCY, query_params=vacancy)
+        if st.button(_("To decisions"), icon=":material/gavel:", key="to-decisions"):
+            st.switch_page(VACANCY, query_params=vacancy | {"tab": "decisions"})
+        if st.button(_("History of the weights"), icon=":material/balance:", key="to-weights"):
+            st.switch_page(VACANCY, query_params=vacancy | {"tab": "set-up"})
+        st.link_button(
+            _("Download as Excel"),
+            f"/downloads/vacancies/{found.vacancy.id}/ranking.xlsx?language={language()}&view={found.view}",
+            icon=":material/download:",
+            type="primary",
+        )
 
 
 def _why_no_ranks(found: VacancyRanking) -> str:
@@ -123,49 +138,6 @@ def _why_no_ranks(found: VacancyRanking) -> str:
     return _(
         "Nobody can be ranked yet: a rank needs scores on at least 80 percent of the planned weight, and something in every domain."
     )
-
-
-def _table(found: VacancyRanking) -> pd.DataFrame:
-    rows = []
-    for place in found.places:
-        one = place.ranked
-        rows.append(
-            {
-                _("Rank"): str(one.rank) if one.rank is not None else "–",
-                _("Candidate"): place.candidacy.name,
-                **_stage(place),
-                _("Score"): number(one.score),
-                _("Rank interval"): _interval(one.rank_interval),
-                **{domain_name(domain): number(score) for domain, score in one.domains.items()},
-                _("Coverage"): percent(one.coverage),
-                _("Cards in"): _("{n} of {total}", n=place.cards, total=place.planned),
-                _("Flags"): _flags(place),
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def _stage(place: RankedPlace) -> dict[str, str]:
-    """The stage, where the reader may know it."""
-    stage = place.candidacy.stage
-    return {_("Stage"): stage_name(stage)} if stage is not None else {}
-
-
-def _flags(place: RankedPlace) -> str:
-    if not place.cards and not place.after_reading:
-        return _("no cards")
-    words = []
-    if place.after_reading:
-        words.append(_("{n} after reading", n=place.after_reading))
-    if place.ranked.standing == "unranked":
-        words.append(_("no rank"))
-    if place.ranked.provisional:
-        words.append(_("provisional"))
-    if place.ranked.below_minimum:
-        words.append(_("below minimum"))
-    elif place.ranked.borderline_minimum:
-        words.append(_("close to minimum"))
-    return ", ".join(words) or "–"
 
 
 def _remarks(found: VacancyRanking) -> None:
@@ -180,31 +152,6 @@ def _remarks(found: VacancyRanking) -> None:
         place = st.expander(words, icon=":material/flag:", key="ranking-remarks", on_change="rerun")
         if place.open:
             place.markdown("\n".join(lines))
-
-
-def _interval(ranks: tuple[int, int] | None) -> str:
-    if ranks is None:
-        return "–"
-    low, high = ranks
-    return str(low) if low == high else f"{low}–{high}"
-
-
-def _columns(domains: Iterable[str]) -> dict[str, Any]:
-    """All of them as wide as their words, with room for several flags at the end."""
-    return {
-        _("Rank"): st.column_config.TextColumn(width=60, pinned=True),
-        _("Candidate"): st.column_config.TextColumn(width="medium", pinned=True),
-        _("Rank interval"): st.column_config.TextColumn(
-            width=90,
-            help=_("Where the candidate would stand in 90 out of 100 repetitions of these interviews."),
-        ),
-        _("Stage"): st.column_config.TextColumn(width=130),
-        **{domain_name(domain): st.column_config.TextColumn(width=85) for domain in domains},
-        _("Coverage"): st.column_config.TextColumn(width=90),
-        _("Cards in"): st.column_config.TextColumn(width=100),
-        _("Flags"): st.column_config.TextColumn(width=290),
-        _("Score"): st.column_config.TextColumn(width=70, help=_("Balanced score on the scale of 1 to 5.")),
-    }
 
 
 page()

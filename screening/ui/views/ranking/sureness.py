@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from screening.i18n import _, ngettext, number
@@ -9,9 +11,13 @@ from screening.ranking import Level, Voice, agreement_of, warnings_of
 from screening.services.results.ranking import VacancyRanking
 from screening.ui.results.voice import told, voice_of
 from screening.ui.text import bold
+from screening.ui.views.ranking.moved import by_adjustment, in_words
 
 SHOWN: Level = "ordinal"
 """The one level of measurement of which the agreement is shown."""
+
+NAMED = 20
+"""So many of a group are named before it is said how many more there are."""
 
 
 def sureness(found: VacancyRanking) -> None:
@@ -19,7 +25,7 @@ def sureness(found: VacancyRanking) -> None:
     if not len(found.ranking.ranked):
         return
     with st.expander(_("How sure is this order?"), icon=":material/query_stats:", expanded=True):
-        voice = voice_of(found)
+        voice = replace(voice_of(found), most=NAMED)
         _together(found, voice)
         _strictness(found)
         told(warnings_of(found.ranking, found.barred), voice)
@@ -52,7 +58,7 @@ def _together(found: VacancyRanking, voice: Voice) -> None:
 
 
 def _strictness(found: VacancyRanking) -> None:
-    severity, moved = found.ranking.severity, found.ranking.positions_changed
+    severity, moves = found.ranking.severity, by_adjustment(found)
     if not severity.estimated:
         return
     if severity.posterior.error is None:
@@ -62,16 +68,19 @@ def _strictness(found: VacancyRanking) -> None:
             )
         )
         return
-    if not moved:
+    if not moves:
         st.markdown(
             _("The scores are adjusted for strict and lenient interviewers; nobody stands elsewhere because of it.")
         )
         return
     st.markdown(
         ngettext(
-            "The scores are adjusted for strict and lenient interviewers; {n} candidate stands elsewhere because of it.",
-            "The scores are adjusted for strict and lenient interviewers; {n} candidates stand elsewhere because of it.",
-            moved,
+            "The scores are adjusted for strict and lenient interviewers; {n} candidate stands elsewhere because of it: "
+            "{moves}.",
+            "The scores are adjusted for strict and lenient interviewers; {n} candidates stand elsewhere because of it: "
+            "{moves}.",
+            len(moves),
+            moves=in_words(moves),
         )
     )
 

@@ -1,0 +1,232 @@
+"""The quadrant: one domain against the other, everybody as a named point in the cloud of what may be true, and lines of equal
+balanced score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from screening.i18n import _, decimal_mark, number
+from screening.ranking import true_scores
+from screening.services.results.ranking import RankedPlace, VacancyRanking
+from screening.ui.charts.colours import Palette, palette
+from screening.ui.charts.drawn import drawn
+from screening.ui.charts.marks import FONT, Spec, layer, together
+from screening.ui.components.names import domain_name
+from screening.ui.text import literal
+from screening.ui.views.ranking.quadrant.labels import SIDES
+from screening.ui.views.ranking.quadrant.lines import equal_scores, line_ends
+from screening.ui.views.ranking.quadrant.points import Points, points_of
+
+HEIGHT, OVER = 460, "over"
+ROUND = "sequence(0, 6.2832, 0.1745)"
+"""Once round an ellipse, in the browser: the page is spared the points."""
+
+
+def quadrant(found: VacancyRanking, chosen: Sequence[str] = ()) -> None:
+    """Draw the quadrant of a ranking with exactly two domains; nothing while no candidate has both scores."""
+    weights = found.settings.profile.domain_weights
+    if len(weights) != 2:
+        return
+    across, up = sorted(weights, key=lambda name: name != "technical")
+    points = points_of(found, across, up, chosen)
+    if not points.places:
+        return
+    names = {"across": domain_name(across).lower(), "up": domain_name(up).lower()}
+    st.subheader(_("Balance of {across} and {up}", **{key: literal(one) for key, one in names.items()}), anchor=False)
+    drawn(
+        _chart(found, points, across, up),
+        alt=_alternative(points.places, across, up),
+        key="ranking-quadrant",
+        table=lambda: _table(found, points.places, across, up),
+    )
+    st.caption(" ".join(_caption(points)))
+
+
+def _caption(points: Points) -> list[str]:
+    words = []
+    if points.clouds:
+        words.append(
+            _(
+                "Cloud: where the pair of true scores lies, the inner one in half of the cases and the outer one in 9 of 10; it "
+                "is drawn towards the middle of the field."
+            )
+        )
+    if points.hovered:
+        words.append(
+            _("Point at a dot for its name and cloud; whom you choose above the drawing is shown all the time.")
+        )
+    if any(not row["ranked"] for row in points.rows):
+        words.append(_("An open dot has no rank."))
+    words.append(
+        _(
+            "On a line every point has the same balanced score. The bend shows what imbalance costs: the further from the diagonal, "
+            "the more the stronger domain must make up."
+        )
+    )
+    return words
+
+
+def _chart(found: VacancyRanking, points: Points, across: str, up: str) -> Spec:
+    colours = palette()
+    share, beta = found.settings.profile.domain_weights[across], found.settings.beta
+    lines = equal_scores(share, beta, points.limits)
+    return {
+        "width": "container",
+        "height": HEIGHT,
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "background": "transparent",
+        "config": {"view": {"stroke": None}, "font": FONT, "text": {"baseline": "middle"}},
+        # the data of a layer stay in the specification; those of the chart as a whole would be made into a table first
+        "layer": [
+            layer(lines, _line(colours), {"detail": {"field": "level", "type": "nominal"}}),
+            *_figures(line_ends(share, beta, points.limits), colours),
+            *[_cloud(points.hovered, mass, colours, pointed=True) for mass in (0.9, 0.5)],
+            *[_cloud(points.clouds, mass, colours) for mass in (0.9, 0.5)],
+            *_dots(points, across, up, colours),
+            *_names(points, colours),
+        ],
+        "encoding": {
+            "x": _axis("x", across, points.limits, colours),
+            "y": _axis("y", up, points.limits, colours),
+        },
+    }
+
+
+def _line(colours: Palette) -> Spec:
+    return {"type": "line", "strokeDash": [3, 4], "strokeWidth": 1, "opacity": 0.6, "color": colours.mute}
+
+
+def _figures(ends: list[Spec], colours: Palette) -> list[Spec]:
+    """The figure of each line, above it at the right or where it leaves at the bottom."""
+    mark = {"type": "text", "align": "right", "dx": -3, "dy": -8, "fontSize": 12, "color": colours.mute}
+    words = {"text": {"field": "k", "type": "nominal"}}
+    return [layer(ends, mark, words)]
+
+
+def _cloud(rows: list[Spec], mass: float, colours: Palette, *, pointed: bool = False) -> Spec:
+    inner = mass < 0.6
+    mark = {
+        "type": "line",
+        "interpolate": "linear-closed",
+        "fill": colours.accent,
+        "fillOpacity": 0.16 if inner else 0.06,
+        "stroke": colours.accent,
+        "strokeOpacity": 0 if inner else 0.4,
+        "strokeWidth": 1,
+    }
+    encoding: Spec = {"detail": {"field": "id", "type": "nominal"}, "order": {"field": "t", "type": "quantitative"}}
+    if pointed:
+        encoding["opacity"] = {"condition": {"param": OVER, "empty": False, "value": 1}, "value": 0}
+    transform = [
+        {"calculate": ROUND, "as": "t"},
+        {"flatten": ["t"]},
+        {"calculate": "datum.cx + datum.a * cos(datum.t)", "as": "x"},
+        {"calculate": "datum.cy + datum.b * cos(datum.t) + datum.c * sin(datum.t)", "as": "y"},
+    ]
+    return {**layer([one for one in rows if one["m"] == mass], mark, encoding), "transform": transform}
+
+
+def _dots(points: Points, across: str, up: str, colours: Palette) -> list[Spec]:
+    """A filled dot with a rank, an open one without; smaller where there are many."""
+    size = 90 if len(points.rows) <= 60 else 30
+    firm = {
+        "type": "point",
+        "filled": True,
+        "size": size,
+        "color": colours.accent,
+        "opacity": 1,
+        "stroke": colours.paper,
+    }
+    loose = {"type": "point", "filled": False, "size": size, "color": colours.mute, "opacity": 1, "strokeDash": [2, 2]}
+    tooltip = {"tooltip": _tooltip(across, up)}
+    over = {"name": OVER, "select": {"type": "point", "fields": ["id"], "on": "pointerover", "clear": "pointerout"}}
+    return [
+        layer([one for one in points.rows if not one["ranked"]], loose | {"strokeWidth": 2}, tooltip),
+        {**layer([one for one in points.rows if one["ranked"]], firm | {"strokeWidth": 1}, tooltip), "params": [over]},
+    ]
+
+
+def _names(points: Points, colours: Palette) -> list[Spec]:
+    """Each name at its side, readable over lines and clouds; of who has none it comes under the pointer."""
+    found = []
+    for number_, side in enumerate(SIDES):
+        rows = [one for one in points.rows if one["side"] == number_]
+        place = {"type": "text", "align": side.align, "dx": side.dx, "dy": side.dy, "fontSize": 13, "fontWeight": 600}
+        halo = place | {"color": colours.paper, "stroke": colours.paper, "strokeWidth": 3, "opacity": 0.85}
+        words = {"text": {"field": "label", "type": "nominal"}}
+        if rows:
+            found.append(together(rows, [layer(rows, halo, words), layer(rows, place | {"color": colours.ink}, words)]))
+    rest = [one for one in points.rows if one["side"] is None and one["ranked"]]
+    if rest:
+        mark = {"type": "text", "dy": -14, "fontSize": 13, "fontWeight": 600, "color": colours.ink}
+        shown = {"condition": {"param": OVER, "empty": False, "value": 1}, "value": 0}
+        found.append(layer(rest, mark, {"text": {"field": "label", "type": "nominal"}, "opacity": shown}))
+    return found
+
+
+def _axis(field: str, domain: str, limits: tuple[float, float], colours: Palette) -> Spec:
+    low, high = limits
+    return {
+        "field": field,
+        "type": "quantitative",
+        "title": domain_name(domain),
+        "scale": {"domain": [low, high], "nice": False, "zero": False},
+        "axis": {
+            "values": [low + step / 2 for step in range(round((high - low) * 2) + 1)],
+            "format": ".1f",
+            "labelExpr": f"replace(datum.label, '.', '{decimal_mark()}')",
+            "grid": True,
+            "gridColor": colours.faint,
+            "domain": False,
+            "ticks": False,
+            "labelColor": colours.mute,
+            "titleColor": colours.mute,
+            "titleFontWeight": 400,
+            "labelFontSize": 12,
+            "titleFontSize": 13,
+            "labelOverlap": True,
+        },
+    }
+
+
+def _tooltip(across: str, up: str) -> list[Spec]:
+    titles = {
+        "name": _("Candidate"),
+        "rank": _("Rank"),
+        "score": _("Score"),
+        "xs": domain_name(across),
+        "ys": domain_name(up),
+    }
+    return [{"field": field, "type": "nominal", "title": title} for field, title in titles.items()]
+
+
+def _alternative(places: Sequence[RankedPlace], across: str, up: str) -> str:
+    said = [
+        f"{place.candidacy.name}: {domain_name(across)} {number(place.ranked.domains[across], 1)}, "
+        f"{domain_name(up)} {number(place.ranked.domains[up], 1)}"
+        for place in places
+    ]
+    return "; ".join(said)
+
+
+def _table(found: VacancyRanking, places: Sequence[RankedPlace], across: str, up: str) -> pd.DataFrame:
+    """Both scores of everybody with their 90 % intervals."""
+    true = true_scores(found.ranking)
+
+    def reach(one: RankedPlace, domain: str) -> str:
+        known = true.get(one.candidacy.id)
+        interval = known.domains.get(domain) if known else None
+        return f"{number(interval.low)} – {number(interval.high)}" if interval else number(None)
+
+    columns: dict[str, list[str]] = {
+        _("Candidate"): [one.candidacy.name for one in places],
+        _("Rank"): [str(one.ranked.rank or "–") for one in places],
+    }
+    for domain in (across, up):
+        name = domain_name(domain)
+        columns[name] = [number(one.ranked.domains[domain]) for one in places]
+        columns[_("{domain}, 90% interval", domain=name)] = [reach(one, domain) for one in places]
+    return pd.DataFrame(columns)
