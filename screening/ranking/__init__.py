@@ -57,7 +57,7 @@ if TYPE_CHECKING:
         rank_by_beta,
         winners,
     )
-    from screening.ranking.what_if.true_scores import Cloud, Interval, TrueScores, true_scores
+    from screening.ranking.what_if.true_scores import Cloud, Interval, TrueScores, p_above, true_scores
 
 _WHAT_IF = {
     "Acceptability": "acceptability",
@@ -85,6 +85,7 @@ _WHAT_IF = {
     "estimates": "estimates",
     "explain": "explanation",
     "one_more_interview": "interview_value",
+    "p_above": "true_scores",
     "raises_to_tie": "raises",
     "rank_by_beta": "sensitivity",
     "smallest_raise": "raises",
@@ -158,6 +159,7 @@ __all__ = [
     "explain",
     "links",
     "one_more_interview",
+    "p_above",
     "raises_to_tie",
     "rank",
     "rank_by_beta",

@@ -135,6 +135,12 @@ def interviews_about(work: Work, vacancy_id: str, candidacy_id: str) -> list[Int
     return list(work.scalars(query.order_by(InterviewRow.created_at, InterviewRow.id)))
 
 
+def interviews_with(work: Work, vacancy_id: str, candidacy_ids: Collection[str]) -> list[InterviewRow]:
+    """The interviews of this vacancy with these candidates that are live; none with candidates of another vacancy."""
+    query = _live().where(InterviewRow.vacancy_id == vacancy_id, InterviewRow.candidacy_id.in_(candidacy_ids))
+    return list(work.scalars(query.order_by(InterviewRow.created_at, InterviewRow.id)))
+
+
 def own_elsewhere(work: Work, vacancy_id: str, account_id: str, but: str) -> InterviewRow | None:
     """A live own interview in this vacancy with another candidate than `but`, one whose card is not in if there is any.
 

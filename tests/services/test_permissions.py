@@ -234,6 +234,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("vacancies.start_vacancy",          "no    no    no    yes   yes   no    yes   no  ", lambda _: ask("CTO", "Provincie", "it-manager")),
     ("results.choices",                  "yes   yes   yes   yes   yes   –     –     –   ", lambda _: ask()),
     ("comparison.compared",              "no    no    yes   yes   no    none  none  none", lambda w: ask(w.vacancy, [w.kim])),
+    ("comparison.evidence",              "no    no    yes   yes   no    none  none  none", lambda w: ask(w.vacancy, [w.kim])),
     ("results.before_and_now",           "no    no    yes   yes   no    none  none  none", lambda w: ask(w.vacancy)),
     ("vacancies.change_weights",           "none  none  none  yes   yes   none  none  none", lambda w: ask(w.ids["fresh"], w.settings.content_hash(), w.other_weights, "the client asked")),
     ("candidacy.story_of",                 "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.kim)),

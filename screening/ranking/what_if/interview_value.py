@@ -37,9 +37,15 @@ class Gain:
 
 
 def one_more_interview(
-    ranking: Ranking, parts: Mapping[str, Collection[str]], top_k: int | None = None, draws: int = 1000
+    ranking: Ranking,
+    parts: Mapping[str, Collection[str]],
+    top_k: int | None = None,
+    draws: int = 1000,
+    among: Collection[str] | None = None,
 ) -> tuple[Gain, ...]:
     """Every ranked candidate × part, most useful first; `parts` maps a part of the plan to its criteria.
+
+    Where `among` is given, only these candidates are tried; the doubt is about all.
 
     An interview by somebody new is imagined 64 times; each imagined outcome reweighs the same `draws` draws of the true
     scores, each by the error and the severity that it was drawn with, and what is left of the doubt is averaged. Empty without uncertainty draws in `ranking`, or without a domain
@@ -52,17 +58,17 @@ def one_more_interview(
     parameters = posterior.parameters(draws, ranking.options.seed)
     inside = _inside(drawn_composite(drawn, formula), top_k or ranking.options.top_k)
     doubt = _doubt(inside.mean(axis=0)) * draws / max(draws - 1, 1)
+    names = [ranking.ratings.candidates[position] for position in posterior.positions]
+    tried = [place for place in _undecided(inside).tolist() if among is None or names[place] in among]
     gains = []
     for part, criteria in parts.items():
         touched, noise = _interview(criteria, posterior, parameters, formula)
         if len(touched):
-            for place in _undecided(inside):
+            for place in tried:
                 after = min(
                     _left(drawn[touched, :, place].T.astype(np.float64), noise, inside, ranking.options.seed), doubt
                 )
-                gains.append(
-                    Gain(ranking.ratings.candidates[posterior.positions[place]], part, doubt, after, doubt - after)
-                )
+                gains.append(Gain(names[place], part, doubt, after, doubt - after))
     return tuple(sorted(gains, key=lambda gain: (-gain.gain, gain.candidate, gain.part)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -75,13 +76,19 @@ def _leader(near: float, far: float, tie: float, one: str, other: str) -> str | 
     return one if deciding > 0 else other
 
 
-def winners(ranking: Ranking, domain: str | None = None) -> tuple[Stretch, ...]:
-    """Who is first at every weight of `domain` (the first when None) from 0 to 1, among the ranked. Exact."""
+def winners(ranking: Ranking, domain: str | None = None, among: Collection[str] | None = None) -> tuple[Stretch, ...]:
+    """Who is first at every weight of `domain` (the first when None) from 0 to 1, among the ranked. Exact.
+
+    `among` are those who are compared; the ranked among them, where they are given.
+    """
     place = _domain(ranking, domain)
-    names = [ranking.ratings.candidates[position] for position in ranking.ranked]
+    compared = [
+        position for position in ranking.ranked if among is None or ranking.ratings.candidates[position] in among
+    ]
+    names = [ranking.ratings.candidates[position] for position in compared]
     if not names:
         return ()
-    start, end = _ends(ranking, place)[:, ranking.ranked]
+    start, end = _ends(ranking, place)[:, compared]
     slope, at, stretches, tie = end - start, 0.0, [], _tie(ranking.formula)
     while at < 1:
         value = start + at * slope

@@ -1,4 +1,5 @@
-"""Where the true scores of a candidate may lie: intervals of the composite and of each domain, and the cloud of two domains.
+"""Where the true scores of a candidate may lie: intervals of the composite and of each domain, the cloud of two domains, and
+how probable it is that one stands above another.
 
 They come from the draws that give the rank intervals, so that they say the same.
 """
@@ -86,6 +87,32 @@ def true_scores(ranking: Ranking) -> dict[str, TrueScores]:
         )
         for place, person in enumerate(people)
     }
+
+
+def p_above(ranking: Ranking, one: str, other: str) -> float | None:
+    """The share of the draws in which `one` stands above `other`; of neighbours on the list it is their `p_above_next`.
+
+    None without draws, where one of the two holds no rank, and where nobody was seen by two interviewers: what is assumed
+    of them is no evidence of an order.
+    """
+    if ranking.uncertainty is None or not ranking.uncertainty.posterior.measured:
+        return None
+    positions = ranking.uncertainty.posterior.positions.tolist()
+    places = {ranking.ratings.candidates[position]: place for place, position in enumerate(positions)}
+    if one not in places or other not in places:
+        return None
+    drawn = _drawn_scores(ranking)
+    return float((drawn[:, places[one]] > drawn[:, places[other]]).mean())
+
+
+@once_per_ranking
+def _drawn_scores(ranking: Ranking) -> Singles:
+    """Composite scores as they were drawn for the ranking (draws × candidates), made again."""
+    certainty = ranking.uncertainty
+    if certainty is None:
+        return np.empty((0, 0), dtype=np.float32)
+    drawn = certainty.posterior.draws(certainty.draws, certainty.seed)
+    return np.concatenate([drawn_composite(one, ranking.formula) for one in drawn])
 
 
 def _intervals(drawn: Singles) -> list[Interval]:

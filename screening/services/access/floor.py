@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from screening.domain.account import Account
 from screening.domain.vacancy import Phase, Reveal
@@ -16,6 +16,7 @@ from screening.store.interviews import (
     cards_of,
     interviews_about,
     interviews_of,
+    interviews_with,
     own_elsewhere,
     own_interviews,
 )
@@ -184,6 +185,17 @@ def hold_to_set_up(work: Work, viewer: Account, vacancy_id: str) -> Floor:
     """The same in a unit of work that changes what a plan or an interview rests on: until it ends, no other one does."""
     hold_vacancy(work, vacancy_id)
     return set_up_alone(work, viewer, vacancy_id)
+
+
+def floor_among(work: Work, viewer: Account, vacancy_id: str, candidacy_ids: Collection[str]) -> Floor:
+    """The vacancy as far as these candidacies go: their interviews, and the own ones. Raises NotFound as `floor` does."""
+    vacancy = find_vacancy_for(work, vacancy_id, viewer.id)
+    if vacancy is None:
+        raise NotFound(NO_VACANCY)
+    own = own_ground(work, vacancy, viewer.id)
+    theirs = [one for one in interviews_with(work, vacancy_id, candidacy_ids) if one.account_id != viewer.id]
+    cards = own.cards | cards_of(work, [one.id for one in theirs])
+    return _opened(Floor(work, viewer, vacancy, replace(own, interviews=(*own.interviews, *theirs), cards=cards)))
 
 
 def _opened(found: Floor) -> Floor:

@@ -7,18 +7,23 @@ from dataclasses import dataclass
 
 from screening.domain.account import Account
 from screening.domain.view import View
+from screening.services.access.floor import floor_alone
 from screening.services.access.refusals import recorded
 from screening.services.comparison.chosen import Chosen, chosen_of
+from screening.services.comparison.one_more import Plan, plan_for
 from screening.services.office.office import Office
-from screening.services.results.ranking import VacancyRanking, ranking_of
+from screening.services.results.ranking import VacancyRanking, ranking_in
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The candidates that were chosen from a ranking, which `found` is as a whole."""
+    """The candidates that were chosen from a ranking, which `found` is as a whole, and what can still be asked of them."""
 
     found: VacancyRanking
     chosen: Chosen
+    plan: Plan
+    version: int
+    """Of the weights in force, which counts from 1."""
 
 
 @recorded()
@@ -29,5 +34,10 @@ def compared(
 
     Raises NotFound for a vacancy that the viewer has no part in, NotAllowed while its ranking is not open to the viewer.
     """
-    found = ranking_of(office, viewer, vacancy_id, view)
-    return Compared(found, chosen_of(found.places, asked)) if found else None
+    with office.read() as work:
+        here = floor_alone(work, viewer, vacancy_id)
+        found = ranking_in(office, work, here, view)
+        if found is None:
+            return None
+        chosen = chosen_of(found.places, asked)
+        return Compared(found, chosen, plan_for(work, found, chosen.ids), here.vacancy.settings[-1].number)

@@ -7,7 +7,7 @@ import pytest
 from screening.domain.view import View
 from screening.errors import NotAllowed, NotFound
 from screening.services.comparison.chosen import chosen_of
-from screening.services.comparison.compared import Compared, compared
+from screening.services.comparison.compared import compared
 from screening.services.results.ranking import BLIND, ranking_of
 
 
@@ -17,9 +17,9 @@ def test_it_is_chosen_from_the_ranking_in_the_same_view(firm, view):
     asked = [firm.candidacies["kim"], firm.candidacies["lex"]]
     ranking = ranking_of(firm.office, firm.recruiter, firm.vacancy, view)
 
-    assert compared(firm.office, firm.recruiter, firm.vacancy, asked, view) == Compared(
-        ranking, chosen_of(ranking.places, asked)
-    )
+    found = compared(firm.office, firm.recruiter, firm.vacancy, asked, view)
+
+    assert (found.found, found.chosen, found.version) == (ranking, chosen_of(ranking.places, asked), 1)
 
 
 def test_who_may_not_see_the_ranking_learns_nothing_of_a_candidate(firm):
