@@ -105,20 +105,24 @@ def vacancies_run_by(work: Work, account_id: str) -> frozenset[str]:
     return frozenset(work.scalars(query))
 
 
-def in_procedure_counts(work: Work, vacancy_ids: Collection[str], but_of: str) -> dict[str, int]:
-    """How many candidates are in the procedure of each vacancy, but for those with whom this account has a conflict of
-    interest; a vacancy without any is not in it."""
+def names_in_procedure(work: Work, vacancy_ids: Collection[str], but_of: str) -> dict[str, list[tuple[str, str]]]:
+    """Who is in the procedure of each vacancy, by candidacy and name in the order of names, but for those with whom this account has a
+    conflict of interest; a vacancy without any is not in it."""
     recused = select(RecusalRow.candidacy_id).where(RecusalRow.account_id == but_of, RecusalRow.undone_at.is_(None))
     query = (
-        select(CandidacyRow.vacancy_id, func.count())
+        select(CandidacyRow.vacancy_id, CandidacyRow.id, CandidateRow.name)
+        .join(CandidateRow, CandidateRow.id == CandidacyRow.candidate_id)
         .where(
             CandidacyRow.vacancy_id.in_(vacancy_ids),
             CandidacyRow.stage.in_([one.value for one in Stage if one.holds_rank]),
             CandidacyRow.id.not_in(recused),
         )
-        .group_by(CandidacyRow.vacancy_id)
+        .order_by(func.lower(CandidateRow.name), CandidacyRow.id)
     )
-    return {vacancy: int(count) for vacancy, count in work.execute(query)}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for vacancy, candidacy, name in work.execute(query):
+        found.setdefault(vacancy, []).append((candidacy, name))
+    return found
 
 
 def _has_part(account_id: str) -> ColumnElement[bool]:

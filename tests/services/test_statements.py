@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from screening.services.candidacy import story
 from screening.services.cards import correct, open_with_reason, read
 from screening.services.decisions import shown_ranking
 from screening.services.facts import known, notes, requirements
@@ -51,6 +52,10 @@ LOOKS: dict[str, Callable[[Firm], object]] = {
     "facts of a candidate": lambda firm: known.known_of(firm.office, firm.recruiter, firm.candidacies["kim"]),
     "notes about a candidate": lambda firm: notes.notes_about(firm.office, firm.recruiter, firm.candidacies["kim"]),
     "requirements": lambda firm: requirements.requirements(firm.office, firm.recruiter, firm.vacancy),
+    "story of a candidate": lambda firm: story.story_of(firm.office, firm.recruiter, firm.candidacies["kim"]),
+    "story of a candidate for an interviewer": lambda firm: story.story_of(
+        firm.office, firm.ann, firm.candidacies["kim"]
+    ),
     "own card": lambda firm: read.open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]),
     "own sealed card": lambda firm: correct.own_sealed_card(firm.office, firm.ann, firm.interviews["ann", "kim"]),
 }

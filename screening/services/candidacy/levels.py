@@ -65,7 +65,8 @@ class Row:
 def seats_of(
     cards: Sequence[tuple[str, ColleagueCard]], viewer: Account, called: Mapping[str, str]
 ) -> tuple[Seat, ...]:
-    """The interviewers of these cards, each by the name on them or what they are `called` by account, else by a letter."""
+    """The interviewers of these cards in the order of their names: each by the name on them, by what they are `called` by
+    account, or else by a letter."""
     theirs: dict[str, list[ColleagueCard]] = {}
     for account, card in cards:
         theirs.setdefault(account, []).append(card)
@@ -74,8 +75,7 @@ def seats_of(
     for account, own in theirs.items():
         named = own[0].interviewer or called.get(account) or next(letters)
         seats.append(Seat(named, account == viewer.id, tuple(own)))
-    hidden = any(own[0].interviewer is None for own in theirs.values())
-    return tuple(sorted(seats, key=lambda seat: seat.called) if hidden else seats)
+    return tuple(sorted(seats, key=lambda seat: seat.called.casefold()))
 
 
 def rows_of(

@@ -12,7 +12,7 @@ from screening.domain.vacancy import Phase, due_from
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.store.interview_counts import CardsToCome, cards_to_come
-from screening.store.vacancies import in_procedure_counts, states_of_run
+from screening.store.vacancies import names_in_procedure, states_of_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,11 @@ class Owing:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What one vacancy waits for: who keeps it waiting longest comes first. `undecided` counts the candidates about whom Decide
-    has still to end in a decision; from `due` on, data of a closed vacancy are due to go."""
+    """What one vacancy waits for: who keeps it waiting longest comes first. `undecided` are the candidates about whom Decide
+    has still to end in a decision, by candidacy and name; from `due` on, data of a closed vacancy are due to go."""
 
     owing: tuple[Owing, ...] = ()
-    undecided: int = 0
+    undecided: tuple[tuple[str, str], ...] = ()
     due: datetime | None = None
 
 
@@ -49,11 +49,11 @@ def waiting(office: Office, viewer: Account, vacancy_ids: Sequence[str]) -> dict
         taking = [one for one, state in mine.items() if state.phase.takes_cards]
         deciding = [one for one, state in mine.items() if state.phase is Phase.DECIDE]
         cards = cards_to_come(work, viewer.id, taking) if taking else []
-        undecided = in_procedure_counts(work, deciding, viewer.id) if deciding else {}
+        undecided = names_in_procedure(work, deciding, viewer.id) if deciding else {}
         return {
             one: Waiting(
                 _owing([card for card in cards if card.vacancy_id == one], work.now),
-                undecided.get(one, 0),
+                tuple(undecided.get(one, ())),
                 due_from(state.closed_at) if state.closed_at else None,
             )
             for one, state in mine.items()

@@ -66,7 +66,7 @@ def test_it_is_what_the_matrix_says(firm, disabled):
     assert {one.account_id: (one.cards, one.waited_for, one.since) for one in waits(firm).owing} == told
 
 
-def test_candidates_without_a_final_decision_are_counted_in_decide(firm):
+def test_candidates_without_a_final_decision_are_named_in_decide(firm):
     out(firm, "kim", Stage.PLACED)
     counts = []
     for phase in (Phase.DEBRIEF, Phase.DECIDE):
@@ -76,7 +76,8 @@ def test_candidates_without_a_final_decision_are_counted_in_decide(firm):
     second_recruiter(firm)
     recuse(firm.office, firm.recruiter, firm.candidacies["lex"])
 
-    assert (counts, waits(firm)) == ([0, 0, 2], Waiting(undecided=1))
+    lex, max_ = (firm.candidacies["lex"], "Lex Lampion"), (firm.candidacies["max"], "Max Morgenrood")
+    assert (counts, waits(firm)) == ([(), (), (lex, max_)], Waiting(undecided=(max_,)))
 
 
 def test_data_of_a_closed_vacancy_are_due_four_weeks_later(firm):

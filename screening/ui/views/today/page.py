@@ -15,6 +15,7 @@ from screening.services.office.current import office
 from screening.services.people.ways_in import ways_in_to_me
 from screening.services.progress.waiting import waiting
 from screening.services.vacancies.set_up import my_vacancies
+from screening.ui.components.candidate import candidate_link
 from screening.ui.components.header import header
 from screening.ui.components.interviews.calendar import calendar_of, whole_calendar
 from screening.ui.components.interviews.clashes import show_clashes
@@ -122,6 +123,8 @@ def _appointment(me: Account, one: Appointment, asked: bool, action: str, *, pri
             help=_("Open the card of {name}", name=literal(one.candidate)),
         ):
             st.switch_page(INTERVIEW, query_params={"interview": one.id})
+        if one.state is CardState.SUBMITTED:
+            candidate_link(one.candidacy_id, _("Whole story"), ":material/badge:")
         if primary:
             calendar_of(one)
             ask_about(me, one, asked)

@@ -7,6 +7,7 @@ import streamlit as st
 from screening.i18n import _, ngettext
 from screening.services.progress.waiting import Owing, Waiting
 from screening.services.vacancies.set_up import ListedVacancy
+from screening.ui.components.candidate import candidate_link
 from screening.ui.components.names import phase_name
 from screening.ui.pages import VACANCY
 from screening.ui.text import day, literal, short_day
@@ -26,13 +27,30 @@ def vacancy(one: ListedVacancy, waited_for: Waiting) -> None:
                 _to_remind(here)
             if st.button(_("Open"), key=f"open-vacancy-{here}"):
                 st.switch_page(VACANCY, query_params={"vacancy": here})
-        if not one.planned:
-            st.caption("  \n".join([_("No interviews planned yet."), *_ahead(waited_for)]))
-            return
-        st.progress(one.submitted / one.planned, text=_("{n} of {total} cards in", n=one.submitted, total=one.planned))
-        lines = [*_owed(waited_for.owing), *_ahead(waited_for)]
-        if lines:
-            st.caption("  \n".join(lines))
+        _waits_for(one, waited_for)
+        _to_decide(waited_for)
+
+
+def _waits_for(one: ListedVacancy, waited_for: Waiting) -> None:
+    if not one.planned:
+        st.caption("  \n".join([_("No interviews planned yet."), *_ahead(waited_for)]))
+        return
+    st.progress(one.submitted / one.planned, text=_("{n} of {total} cards in", n=one.submitted, total=one.planned))
+    lines = [*_owed(waited_for.owing), *_ahead(waited_for)]
+    if lines:
+        st.caption("  \n".join(lines))
+
+
+def _to_decide(waited_for: Waiting) -> None:
+    """Who waits for a decision, each with the way to the whole story."""
+    if not waited_for.undecided:
+        return
+    with st.container(horizontal=True):
+        for candidacy_id, name in waited_for.undecided[:MOST_NAMES]:
+            candidate_link(candidacy_id, literal(name), ":material/badge:")
+        more = len(waited_for.undecided) - MOST_NAMES
+        if more > 0:
+            st.caption(ngettext("and {n} more", "and {n} more", more))
 
 
 def _to_remind(vacancy_id: str) -> None:
@@ -77,7 +95,7 @@ def _ahead(waited_for: Waiting) -> list[str]:
             ngettext(
                 ":material/gavel: {n} candidate waits for a decision.",
                 ":material/gavel: {n} candidates wait for a decision.",
-                waited_for.undecided,
+                len(waited_for.undecided),
             )
         )
     if waited_for.due:

@@ -191,7 +191,8 @@ def test_a_long_list_is_searched_by_name_and_stage(firm):
     at = visit(firm.recruiter, "vacancy", vacancy=firm.vacancy, tab="candidates")
 
     def listed() -> list[str]:
-        return [plain(one.value) for one in at.markdown if one.value.startswith("**") and "·" not in one.value]
+        links = [one.proto for one in at.get("page_link") if "candidacy=" in one.proto.query_string]
+        return [plain(one.label) for one in links]
 
     fill(at, {"Search by name": "rene"}).run()
     by_name = listed()

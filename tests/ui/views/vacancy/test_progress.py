@@ -135,7 +135,7 @@ def test_a_candidate_opens_with_the_facts_of_each_interview_and_nothing_of_a_car
     assert "ingediend op ma 2 mrt 2026 10:00" in text
     assert f"concept, 1 van {len(firm.criteria)} gescoord · verwacht sinds ma 2 mrt 2026 10:00" in text
     assert b"heard" not in sent(page)
-    assert press(page, "What was submitted").query_params["vacancy"] == firm.vacancy
+    assert press(page, "What was submitted").query_params["candidacy"] == firm.candidacies["kim"]
 
 
 def test_from_a_candidate_an_interview_gets_a_time(firm):

@@ -13,6 +13,7 @@ from screening.services.candidates.door import CLOSED
 from screening.services.decisions.history import shown_of
 from screening.services.office.current import office
 from screening.services.vacancies.set_up import SetUp
+from screening.ui.components.candidate import candidate_link
 from screening.ui.components.names import stage_name
 from screening.ui.components.paging import rows_of_page
 from screening.ui.text import bold, literal, mail
@@ -54,7 +55,7 @@ def candidates(me: Account, found: SetUp) -> None:
 
 def _who(candidacy: Candidacy, agreed: Consents) -> None:
     with st.container(width="stretch", gap=None):
-        st.markdown(bold(literal(candidacy.name)))
+        candidate_link(candidacy.id, bold(literal(candidacy.name)))
         if candidacy.email:
             st.caption(mail(candidacy.email))
         if line := in_force_line(agreed, candidacy.id):

@@ -15,6 +15,7 @@ from screening.services.vacancies.set_up import SetUp
 from screening.ui.components.decisions.made import made_box
 from screening.ui.components.draft import Draft
 from screening.ui.components.messages import attempt_now
+from screening.ui.pages import CANDIDATE
 from screening.ui.text import bold, literal
 from screening.ui.views.vacancy.decisions.reason import ask_reason
 from screening.ui.views.vacancy.decisions.ticks import tick_of
@@ -32,6 +33,8 @@ def row(found: SetUp, there: Decisions, one: ToDecide, draft: Draft) -> None:
             color = "blue" if _inside(candidacy.stage) else "gray"
             stage = f":{color}-badge[{stage_word(candidacy.stage)}]"
             st.caption(" · ".join([stage, *_place(one)]))
+        if st.button(_("Whole story"), icon=":material/badge:", key=f"story-{candidacy.id}"):
+            st.switch_page(CANDIDATE, query_params={"candidacy": candidacy.id})
         if one.place is not None and one.place.cards:
             st.link_button(
                 _("Explanation"),

@@ -11,9 +11,10 @@ from screening.services.interviews.appointments import CardState
 from screening.services.interviews.interviewer_asks import RequestKind
 from screening.services.progress.matrix import Matrix, Slot
 from screening.services.vacancies.set_up import SetUp
+from screening.ui.components.candidate import candidate_link
 from screening.ui.components.names import state_name
 from screening.ui.components.tabs import PARAMETER
-from screening.ui.pages import RANKING
+from screening.ui.pages import CANDIDATE
 from screening.ui.text import bold, distinct_names, heading, literal, moment
 from screening.ui.views.vacancy.interviews.change_interview import CHANGING, change_interview, toggle
 from screening.ui.views.vacancy.interviews.tab import plan_one_for
@@ -97,9 +98,11 @@ def _ways_on(found: SetUp, candidacy_id: str, submitted: bool) -> None:
                 args=(found.vacancy.id, candidacy_id),
             )
         if submitted and may_see_ranking(found.standing):
-            if st.button(_("What was submitted"), icon=":material/leaderboard:", key="ranking-about"):
-                st.switch_page(RANKING, query_params={"vacancy": found.vacancy.id})
-        elif submitted:
+            if st.button(_("What was submitted"), icon=":material/badge:", key="submitted-about"):
+                st.switch_page(CANDIDATE, query_params={"candidacy": candidacy_id})
+        else:
+            candidate_link(candidacy_id, _("Whole story"), ":material/badge:")
+        if submitted and not may_see_ranking(found.standing):
             st.caption(_("What was submitted opens to you when your own cards are in."))
         st.button(_("Close"), key="close-about", on_click=choose, args=(ABOUT, None))
 
