@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from screening.demo.known import know, note_later
 from screening.demo.material import Candidate, DemoPerson, Material, read_material
 from screening.domain.account import Account
 from screening.domain.role import Role
@@ -83,10 +84,12 @@ def _fill(office: Office, material: Material) -> None:
     start = _at(start, start.clock() + timedelta(minutes=len(panel)))
     for one in material.candidates:
         add_candidate(start, recruiter, vacancy_id, one.name, one.email)
+    know(start, recruiter, vacancy_id, material)
     planning.plan_everyone(start, recruiter, vacancy_id)
     _give_times(start, dice, recruiter, vacancy_id, material.candidates, today)
     slots = _slots(start, recruiter, vacancy_id, material)
     _score(office, dice, material, team, sorted(slots, key=lambda slot: (slot.at, slot.person.key)))
+    note_later(office, recruiter, vacancy_id, material)
 
 
 def _give_times(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field
 
+from screening.domain.candidacy.facts import Facts, Met
 from screening.domain.model import Model, One, Text
 from screening.domain.rubric import Level
 from screening.files.rubrics.fit import build
@@ -21,6 +23,7 @@ class DemoVacancy(Model):
     role: str
     summary: Text
     reason_weights: Text
+    requirements: tuple[str, ...] = Field(strict=False)
     notice: Text
 
 
@@ -44,6 +47,9 @@ class Candidate(Model):
     email: str
     note: str
     strengths: Strengths
+    facts: Facts = Facts()
+    meets: tuple[Annotated[Met, Field(strict=False)], ...] = Field(default=(), strict=False)
+    notes: tuple[str, ...] = Field(default=(), strict=False)
 
 
 class Material(Model):

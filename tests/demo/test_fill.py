@@ -11,6 +11,9 @@ import pytest
 from screening.demo.fill import PASSWORD, demo_path, demo_url, fill
 from screening.demo.material import read_material
 from screening.domain.account import Account
+from screening.domain.candidacy.facts import Met
+from screening.services.facts.known import known_of
+from screening.services.facts.notes import notes_about
 from screening.services.interviews import appointments, clashes
 from screening.services.interviews.appointments import CardState
 from screening.services.office.office import Office, open_office
@@ -144,6 +147,19 @@ def test_fill_that_is_cut_off_leaves_no_demonstration_and_the_next_one_starts_af
         with fault_at(statement), pytest.raises(PulledPlug):
             fill(settings)
         assert not demo_path(settings).exists()
+
+
+def test_of_every_candidate_something_is_noted_and_not_all_is_known(demo):
+    """What nobody asked yet is unknown, as it would be."""
+    candidacies = set_up.set_up_of(demo.office, demo.recruiter, demo.vacancy).candidacies
+    known = [known_of(demo.office, demo.recruiter, one.id) for one in candidacies]
+    notes = [notes_about(demo.office, demo.recruiter, one.id).notes for one in candidacies]
+
+    states = [state for one in known for _requirement, state in one.requirements]
+    assert {len(one.requirements) for one in known} == {2}
+    assert set(states) == set(Met)
+    assert 0 < [text for one in known for text in one.facts.model_dump().values()].count("") < 16
+    assert ([about for about in notes if not about], max(map(len, notes))) == ([], 2)
 
 
 def test_material_is_invented_and_nobody_can_be_written_to():

@@ -8,8 +8,9 @@ from sqlite3.dump import _iterdump
 import pytest
 from sqlalchemy.exc import StatementError
 
+from screening.domain.candidacy.facts import Facts
 from screening.store.engine.sqlite import library as sqlite3
-from screening.store.tables import AccountRow, CandidacyRow, CandidateRow
+from screening.store.tables import AccountRow, CandidacyRow, CandidateRow, FactsRow
 from screening.store.tables.base import new_id
 from tests.conftest import START
 from tests.store.raw import commit_told, rows
@@ -294,8 +295,9 @@ def test_database_keeps_what_is_sealed(scored, statement, message):
     [
         (CandidateRow, ["id", "name", "email", "created_at"]),
         (CandidacyRow, ["id", "vacancy_id", "candidate_id", "name_key", "stage", "created_at"]),
+        (FactsRow, ["candidacy_id", *Facts.model_fields, "version", "changed_at", "changed_by"]),
     ],
-    ids=["candidate", "candidacy"],
+    ids=["candidate", "candidacy", "facts"],
 )
 def test_candidate_has_no_more_columns_than_a_search_needs(office, table, columns):
     """K9: no birth date, sex, photo, nationality or citizen number, in the database or in the program."""

@@ -19,9 +19,11 @@ from screening.ui.text import literal
 from screening.ui.title import name_page
 from screening.ui.views.candidate.cards import closings, whole_cards
 from screening.ui.views.candidate.closed import nothing_yet, what_is_closed
+from screening.ui.views.candidate.facts import facts
 from screening.ui.views.candidate.findings import development, questions, strengths
 from screening.ui.views.candidate.levels.beside import levels
 from screening.ui.views.candidate.levels.evidence import evidence
+from screening.ui.views.candidate.notes import notes
 from screening.ui.views.candidate.place import place
 from screening.ui.views.candidate.profile import profile
 from screening.ui.views.candidate.top import facts_line, history, ways
@@ -57,6 +59,9 @@ def _story(me: Account, story: Story) -> None:
             view_choice()
         _told(story)
     history(story)
+    if story.open.recruits:
+        facts(me, story.candidacy.id)
+        notes(me, story.candidacy.id)
 
 
 def _told(story: Story) -> None:

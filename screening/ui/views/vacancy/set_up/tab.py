@@ -19,6 +19,7 @@ from screening.ui.components.rubrics.kits import part_kit_link
 from screening.ui.components.rubrics.profiles import balance_in_words, part_name
 from screening.ui.components.rubrics.words import listed
 from screening.ui.text import bold, literal
+from screening.ui.views.vacancy.set_up.requirements import hard_requirements
 from screening.ui.views.vacancy.set_up.weights import weights
 
 
@@ -30,6 +31,7 @@ def setup(me: Account, found: SetUp) -> None:
         _facts_to_read(found)
     else:
         _facts(found)
+    hard_requirements(me, found)
     st.subheader(_("Role profile"), anchor=False)
     if not (found.vacancy.frozen or closed):
         _choice(me, found)
