@@ -73,6 +73,12 @@ def moment(at: datetime | None) -> str:
     return str(format_datetime(at.astimezone(zone()), "EEE d MMM y HH:mm", locale=language()))
 
 
+def saved_at(at: datetime, now: datetime) -> str:
+    """When something was saved, to the second on the day itself: `14:03:22`; else the moment with its day."""
+    here = at.astimezone(zone())
+    return f"{here:%H:%M:%S}" if here.date() == now.astimezone(zone()).date() else moment(at)
+
+
 def day(at: datetime) -> str:
     return str(format_date(at.astimezone(zone()).date(), "EEEE d MMMM y", locale=language()))
 

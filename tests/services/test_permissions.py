@@ -246,6 +246,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("debrief.debriefs_of",                "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.vacancy)),
     ("debrief.debrief_of",                 "rule  rule  yes   rule  rule  none  none  none", lambda w: ask(w.vacancy, w.kim)),
     ("debrief.start_debrief",              "rule  rule  no    rule  rule  none  none  none", lambda w: ask(w.vacancy, w.kim)),
+    ("debrief.drift_of",                   "yes   yes   yes   yes   yes   none  none  none", lambda w: ask(w.vacancy, w.kim)),
     ("debrief.write_note",                 "rule  rule  no    rule  rule  none  none  none", lambda w: ask(w.vacancy, w.kim, "COM-A", "agreed", 0)),
     ("vacancies.settings_versions",        "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
 ]

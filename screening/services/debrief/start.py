@@ -18,7 +18,7 @@ from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
 from screening.services.debrief.door import candidate_floor
 from screening.services.office.office import Office
-from screening.store.candidacy.debriefs import last_start, names_of
+from screening.store.candidacy.debriefs import last_start, names_of, warned_of
 from screening.store.tables import DebriefStartRow
 from screening.store.tables.base import new_id
 
@@ -40,13 +40,26 @@ def absent(here: Floor, candidacy_id: str) -> tuple[Absent, ...]:
 
     A card is owed for as long as cards are taken. Who leads the meeting is not told about themselves.
     """
-    takes_cards = here.standing(candidacy_id).phase.takes_cards
-    about = here.about.get(candidacy_id, ()) if takes_cards else ()
-    owing = {one.account_id for one in about if not here.submitted(one)} - {here.viewer.id}
-    recused = {account for candidacy, account in here.ground.recused if candidacy == candidacy_id} - owing
+    owing, recused = _owing(here, candidacy_id), _recused(here, candidacy_id)
     names = names_of(here.work, owing | recused) if owing or recused else {}
     found = [Absent(one, name, one in owing) for one, name in names.items()]
     return tuple(sorted(found, key=lambda one: (not one.owes, one.name.casefold(), one.account_id)))
+
+
+def _owing(here: Floor, candidacy_id: str) -> set[str]:
+    takes_cards = here.standing(candidacy_id).phase.takes_cards
+    about = here.about.get(candidacy_id, ()) if takes_cards else ()
+    return {one.account_id for one in about if not here.submitted(one)} - {here.viewer.id}
+
+
+def _recused(here: Floor, candidacy_id: str) -> set[str]:
+    return {account for candidacy, account in here.ground.recused if candidacy == candidacy_id}
+
+
+def begun_among(here: Floor, candidacy_ids: Collection[str]) -> set[str]:
+    """To which of these candidates the viewer went on having read the names that are to be named now."""
+    warned = warned_of(here.work, here.vacancy.id, here.viewer.id)
+    return {one for one in candidacy_ids if _owing(here, one) | _recused(here, one) <= warned.get(one, set())}
 
 
 def is_begun(here: Floor, candidacy_id: str, named: Collection[Absent]) -> bool:

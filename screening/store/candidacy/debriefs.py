@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sqlalchemy import select
 
 from screening.store.database import Work
-from screening.store.tables import AccountRow, DebriefNoteRow, DebriefStartRow
+from screening.store.tables import AccountRow, CandidacyRow, DebriefNoteRow, DebriefStartRow
 
 
 def last_start(work: Work, candidacy_id: str, account_id: str) -> DebriefStartRow | None:
@@ -15,6 +15,15 @@ def last_start(work: Work, candidacy_id: str, account_id: str) -> DebriefStartRo
     row = DebriefStartRow
     query = select(row).where(row.candidacy_id == candidacy_id, row.started_by == account_id)
     return work.scalar(query.order_by(row.started_at.desc(), row.id.desc()).limit(1))
+
+
+def warned_of(work: Work, vacancy_id: str, account_id: str) -> dict[str, set[str]]:
+    """Of whom this account was warned when it last went on to the debrief of each candidate of a vacancy."""
+    row = DebriefStartRow
+    query = select(row).join(CandidacyRow, CandidacyRow.id == row.candidacy_id)
+    mine = query.where(CandidacyRow.vacancy_id == vacancy_id, row.started_by == account_id)
+    found = work.scalars(mine.order_by(row.started_at, row.id))
+    return {one.candidacy_id: set(one.warned_of.split()) for one in found}
 
 
 def notes_of(work: Work, candidacy_id: str) -> list[tuple[DebriefNoteRow, str]]:

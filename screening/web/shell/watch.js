@@ -31,6 +31,19 @@ const isUnsent = (place) => {
   return fields.length ? fields.some((field) => field.value.trim()) : place.innerText.trim() !== '';
 };
 
+// Text that the page sends by itself a moment after the last keystroke: Streamlit sends a field when it is left, or at Ctrl+Enter.
+const SAVING = '[class*="st-key-saving-"] textarea';
+const PAUSE = 1200;  // ms
+document.documentElement.addEventListener('input', ({ target: field }) => {
+  if (!field.matches?.(SAVING)) return;
+  clearTimeout(field.toSave);
+  field.toSave = setTimeout(() => {
+    field.toSave = 0;
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', keyCode: 13, ctrlKey: true, bubbles: true, cancelable: true }));
+  }, PAUSE);
+});
+const isToBeSaved = () => [...document.querySelectorAll(SAVING)].some((field) => field.toSave && field === document.activeElement);
+
 // Streamlit runs the page again at an `r` typed outside a field, and nobody can switch that off: here it is a letter like any other.
 document.documentElement.addEventListener('keydown', (event) => {
   if (/^[rc]$/i.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
@@ -51,7 +64,7 @@ class Watch {
     window.addEventListener('focus', wake);
     window.addEventListener('online', wake);
     window.addEventListener('offline', wake);
-    window.addEventListener('beforeunload', (event) => { if (!this.letGo && [...document.querySelectorAll(UNSENT)].some(isUnsent)) event.preventDefault(); });
+    window.addEventListener('beforeunload', (event) => { if (!this.letGo && (isToBeSaved() || [...document.querySelectorAll(UNSENT)].some(isUnsent))) event.preventDefault(); });
     const turned = (changes) => { if (this.shown === 'cut' || changes.some((change) => change.oldValue === 'CONNECTED')) wake(); };
     new MutationObserver(turned).observe(document.body, { subtree: true, attributeFilter: ['data-test-connection-state'], attributeOldValue: true });
     // the page stays when somebody switches the language

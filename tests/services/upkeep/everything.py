@@ -7,6 +7,8 @@ from screening.domain.event import EventKind
 from screening.domain.vacancy import Phase
 from screening.services.cards import correct, save
 from screening.services.cards.open_with_reason import open_with_reason
+from screening.services.debrief.note import write_note
+from screening.services.debrief.start import start_debrief
 from screening.services.facts import known, notes, requirements
 from screening.services.interviews import conflicts_of_interest, interviewer_asks, planning
 from screening.services.interviews.interviewer_asks import RequestKind
@@ -14,13 +16,7 @@ from screening.services.people import invitations, sign_in, single_sign_on
 from screening.services.people.single_sign_on import Identity
 from screening.services.rubrics.versions import compare, propose
 from screening.services.vacancies import phases, plan, set_up
-from screening.store.tables import (
-    Base,
-    ConsentRow,
-    DebriefNoteRow,
-    DebriefStartRow,
-    DecisionRow,
-)
+from screening.store.tables import Base, ConsentRow, DecisionRow
 from tests.conftest import Firm
 from tests.services.rubrics.test_versions import NAME, changed
 from tests.store.raw import rows
@@ -40,6 +36,7 @@ def live_through_everything(firm: Firm) -> None:
     phases.move_phase(office, recruiter, vacancy, Phase.DEBRIEF)
     firm.submit("bob", "kim", 4)
     correct.correct(office, firm.ann, ann_kim, "COM-A", {"level": 5}, "heard it", "after the debrief")
+    debrief(firm)
     phases.move_phase(office, recruiter, vacancy, Phase.SCORE, "Cas was ill")
     firm.rate("cas", "kim", "COM-A", 3)
     conflicts_of_interest.recuse(office, firm.bob, firm.candidacies["max"])
@@ -50,7 +47,7 @@ def live_through_everything(firm: Firm) -> None:
     invitations.invite_again(office, firm.administrator, firm.cas.id)
     single_sign_on.link_identity(office, firm.administrator, firm.bob.id, Identity("https://sign-in.example", "bob"))
     decide_and_consent(firm)
-    know_and_debrief(firm)
+    know(firm)
     text = changed(office, recruiter)
     propose(office, recruiter, text, NAME, compare(office, recruiter, text, NAME).base_hash, "helderder")
 
@@ -71,20 +68,21 @@ def decide_and_consent(firm: Firm) -> None:
         work.commit()
 
 
-def know_and_debrief(firm: Firm) -> None:
-    kim, by = firm.candidacies["kim"], firm.recruiter.id
+def know(firm: Firm) -> None:
+    kim = firm.candidacies["kim"]
     about = (firm.office, firm.recruiter, kim)
     known.change_facts(*about, 0, Facts(availability="May", notice="a month", salary_wish="enough", languages="Dutch"))
     asked = [requirements.add_requirement(*about[:2], firm.vacancy, words) for words in ("a driving licence", "a boat")]
     known.judge_requirement(*about, asked[0], Met.MET, shown=Met.UNKNOWN)
     requirements.drop_requirement(*about[:2], asked[1])
     notes.change_note(*about[:2], notes.write_note(*about, "calls back"), 1, "called back")
-    with firm.office.write() as work:
-        changed = {"candidacy_id": kim, "changed_at": work.now, "changed_by": by}
-        work.add(DebriefStartRow(id="s1", candidacy_id=kim, started_at=work.now, started_by=by, warned_of=firm.bob.id))
-        work.add(DebriefNoteRow(criterion_id="COM-A", text="agreed", version=1, **changed))
-        work.record(EventKind.DEBRIEF_NOTED, firm.recruiter, vacancy=firm.vacancy, subject=kim)
-        work.commit()
+
+
+def debrief(firm: Firm) -> None:
+    """Of Kim, whose card Cas owes."""
+    about = (firm.office, firm.recruiter, firm.vacancy, firm.candidacies["kim"])
+    start_debrief(*about, [firm.cas.id])
+    write_note(*about, "COM-A", "agreed", 0)
 
 
 def save_the_closing(firm: Firm) -> None:

@@ -25,6 +25,23 @@ TOLD = "corrected"
 """What the last correction came to and where, in the session state, until it was shown."""
 
 
+ASKED = "correct"
+"""In the address: the criterion that somebody comes to correct."""
+
+
+def asked_for() -> str:
+    """The criterion that somebody came to correct from another page; empty when they did not."""
+    return str(st.query_params.get(ASKED, ""))
+
+
+def open_asked(interview_id: str) -> None:
+    """Open the form of that criterion, once for this address."""
+    came = (interview_id, asked_for())
+    if asked_for() and st.session_state.get(f"{OPEN}-came") != came:
+        st.session_state[f"{OPEN}-came"] = came
+        _open(came)
+
+
 def correction(me: Account, rubric: Rubric, interview_id: str, one: Sealed) -> None:
     """A button that opens the form in its place, and closes it again. What was typed and not stored is kept, and said so."""
     here = (interview_id, one.line.criterion_id)

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from screening.domain.account import Account
+from screening.domain.vacancy import Phase
 from screening.errors import ScreeningError
 from screening.i18n import _, language
 from screening.services.office.current import office
@@ -16,7 +17,7 @@ from screening.ui.components.messages import KEY, sentence, stop_with
 from screening.ui.components.names import phase_name
 from screening.ui.components.paging import rows_of_page
 from screening.ui.components.tabs import Tab, draw_tabs, open_tab
-from screening.ui.pages import RANKING, VACANCY
+from screening.ui.pages import DEBRIEF, RANKING, VACANCY
 from screening.ui.session import viewer
 from screening.ui.text import literal
 from screening.ui.title import name_page
@@ -50,6 +51,8 @@ def page() -> None:
         _back()
         if st.button(_("Ranking"), icon=":material/leaderboard:"):
             st.switch_page(RANKING, query_params={"vacancy": vacancy_id})
+        if found.vacancy.phase is not Phase.SCORE and st.button(_("Debrief"), icon=":material/co_present:"):
+            st.switch_page(DEBRIEF, query_params={"vacancy": vacancy_id})
     _next_step(found)
     draw_tabs(f"tabs-{vacancy_id}", tabs)
 
