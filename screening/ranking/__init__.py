@@ -27,6 +27,8 @@ from screening.ranking.agreement.resampled import AlphaInterval, alpha_interval
 from screening.ranking.agreement.undefined import UndefinedStatistic
 from screening.ranking.places.compute import rank, reweighted
 from screening.ranking.places.held import Held
+from screening.ranking.places.levers import Lever, Levers, levers
+from screening.ranking.places.listing import LEAST_COVERAGE
 from screening.ranking.places.minimums import Minimum
 from screening.ranking.places.ranking import TOLD_APART, VERSION, Ranking
 from screening.ranking.places.row import RankedCandidate
@@ -105,6 +107,7 @@ __all__ = [
     "CODES",
     "FEW_CANDIDATES",
     "FEW_COMPARISONS",
+    "LEAST_COVERAGE",
     "LEVELS",
     "TOLD_APART",
     "VERSION",
@@ -129,6 +132,8 @@ __all__ = [
     "Interval",
     "Interview",
     "Level",
+    "Lever",
+    "Levers",
     "Links",
     "Minimum",
     "Options",
@@ -157,6 +162,7 @@ __all__ = [
     "estimates",
     "exchange_rate",
     "explain",
+    "levers",
     "links",
     "one_more_interview",
     "p_above",

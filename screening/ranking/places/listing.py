@@ -9,13 +9,13 @@ import numpy as np
 from screening.ranking.scores.arrays import TIE, Codes, Flags, Floats
 from screening.ranking.scores.formula import Formula
 
-ENOUGH = 0.8
-"""Below this share of the planned weight a candidate is provisional (docs/method.md §2.1)."""
+LEAST_COVERAGE = 0.8 - TIE
+"""Below this share of the planned weight a candidate is provisional: 0.8, and what adding up makes of it (docs/method.md §2.1)."""
 
 
 def provisional(coverage: Floats, formula: Formula) -> Flags:
     """Whose scores cover too little to be ranked: under 0.8 of the planned weight, or a domain without any score."""
-    too_little = coverage @ formula.domain_weights < ENOUGH - TIE
+    too_little = coverage @ formula.domain_weights < LEAST_COVERAGE
     return np.asarray(too_little | (coverage.T[formula.counts] <= 0).any(axis=0))
 
 

@@ -23,7 +23,8 @@ class BreakEven:
     """At which weight of `domain` two candidates are equal, the other domains keeping their proportions.
 
     `weight` lies between 0 and 1, None when one of the two leads everywhere (or they are equal everywhere). `leads_below`
-    and `leads_above` name who leads at lower and at higher weights; None when they are equal there.
+    and `leads_above` name who leads at lower and at higher weights; None when they are equal there, or when one of the two has no
+    score in a domain that takes part, so that only the weights in force can be said anything of.
     """
 
     domain: str
@@ -51,7 +52,8 @@ def break_even(ranking: Ranking, one: str, other: str, domain: str | None = None
     place = _domain(ranking, domain)
     rows = [scored_position(ranking, one), scored_position(ranking, other)]
     start, end = _ends(ranking, place)[:, rows]
-    before, after = float(start[0] - start[1]), float(end[0] - end[1])
+    apart = np.stack([start[0] - start[1], end[0] - end[1]])
+    before, after = apart.tolist() if np.isfinite(apart).all() else (0.0, 0.0)
     tie = _tie(ranking.formula)
     weight = before / (before - after) if min(before, after) < -tie and max(before, after) > tie else None
     return BreakEven(
@@ -79,16 +81,17 @@ def _leader(near: float, far: float, tie: float, one: str, other: str) -> str | 
 def winners(ranking: Ranking, domain: str | None = None, among: Collection[str] | None = None) -> tuple[Stretch, ...]:
     """Who is first at every weight of `domain` (the first when None) from 0 to 1, among the ranked. Exact.
 
-    `among` are those who are compared; the ranked among them, where they are given.
+    `among` are those who are compared; the ranked among them, where they are given. Without those who have no score in a domain
+    that takes part somewhere on the way; empty when nobody is left.
     """
-    place = _domain(ranking, domain)
-    compared = [
-        position for position in ranking.ranked if among is None or ranking.ratings.candidates[position] in among
-    ]
-    names = [ranking.ratings.candidates[position] for position in compared]
+    ends = _ends(ranking, _domain(ranking, domain))
+    known: Flags = np.isfinite(ends[0] + ends[1])
+    named = ranking.ratings.candidates
+    compared = [one for one in ranking.ranked.tolist() if known[one] and (among is None or named[one] in among)]
+    names = [named[position] for position in compared]
     if not names:
         return ()
-    start, end = _ends(ranking, place)[:, compared]
+    start, end = ends[:, compared]
     slope, at, stretches, tie = end - start, 0.0, [], _tie(ranking.formula)
     while at < 1:
         value = start + at * slope

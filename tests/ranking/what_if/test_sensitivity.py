@@ -189,3 +189,16 @@ def test_weights_around_the_stated_ones_spread_as_told():
 
 def test_a_small_field_is_all_top():
     assert [one.top_k for one in acceptability(field((4, 2), (3, 3), geometric=True), draws=50)] == [1.0, 1.0]
+
+
+def test_who_was_not_heard_on_a_domain_that_weighs_nothing_now_takes_no_part_in_what_happens_when_it_does():
+    """They hold a rank at the weights in force, and would hold none anywhere else."""
+    made = Formula.of({"d0": (1.0, {"c0": 1.0}), "d1": (0.0, {"c1": 1.0})})
+    rows = [("A", "R", "c0", 4.0), *(("B", "R", one, 3.0) for one in ("c0", "c1"))]
+    ranking = rank(table(rows), made, QUIET)
+
+    found = break_even(ranking, "A", "B", "d1")
+
+    assert [(row.candidate, row.rank) for row in ranking] == [("A", 1), ("B", 2)]
+    assert [(one.start, one.end, one.winners) for one in winners(ranking, "d1")] == [(0.0, 1.0, ("B",))]
+    assert (found.weight, found.leads_below, found.leads_above) == (None, None, None)

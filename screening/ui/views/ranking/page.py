@@ -28,6 +28,7 @@ from screening.ui.views.ranking.headline import headline, weights_in_force
 from screening.ui.views.ranking.listing.draw import ranked_list
 from screening.ui.views.ranking.quadrant.drawing import quadrant
 from screening.ui.views.ranking.sureness import sureness
+from screening.ui.views.ranking.what_if.panel import what_if
 
 
 def page() -> None:
@@ -97,6 +98,7 @@ def _ranking(shown: ShownRanking) -> None:
     with right:
         sureness(found)
         explanation(found)
+    what_if(found)
 
 
 def _what_counts(shown: ShownRanking) -> None:

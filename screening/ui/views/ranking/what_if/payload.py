@@ -1,0 +1,68 @@
+"""What the browser needs to rank at other weights: what the scores are made of per lever, and what people are called here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from screening.i18n import language
+from screening.ranking import LEAST_COVERAGE, Ranking, levers
+from screening.services.results.ranking import VacancyRanking
+from screening.services.rubrics.names import part_name
+from screening.ui.components.names import domain_name
+from screening.ui.text import short_names
+from screening.ui.views.ranking.what_if.axis import domains_of
+from screening.ui.views.ranking.what_if.texts import texts
+
+Given = dict[str, Any]
+
+
+def payload(found: VacancyRanking) -> Given:
+    """Numbers and names for the component: what each candidate's scores add up to per lever, and of nobody a card."""
+    given, names = numbers(found.ranking), [place.candidacy.name for place in found.places]
+    short = short_names(names)
+    return given | {
+        "vacancy": found.vacancy.id,
+        "texts": texts(),
+        "domains": tuple(one | {"name": domain_name(one["name"])} for one in given["domains"]),
+        "levers": tuple(one | {"name": part_name(found.rubric, one["name"], language())} for one in given["levers"]),
+        "people": tuple(
+            one | {"name": name, "short": short[name]} for one, name in zip(given["people"], names, strict=True)
+        ),
+    }
+
+
+def numbers(ranking: Ranking) -> Given:
+    """The same without anything that depends on who looks; domains, competencies and people go by their ids.
+
+    People stand in the order of the list; `place` is where their name stands among equals. Tuples, because Streamlit looks at every
+    list for whether it might be a table.
+    """
+    domains, made = domains_of(ranking), levers(ranking)
+    return {
+        "domains": tuple({"name": one, "weight": ranking.formula.domains[one].weight} for one in domains),
+        "levers": tuple(
+            {"name": one.name, "domain": domains.index(one.domain), "weight": one.weight, "usual": one.usual}
+            for one in made.each
+        ),
+        "beta": ranking.formula.beta,
+        "tie": ranking.formula.tie,
+        "enough": LEAST_COVERAGE,
+        "people": tuple(
+            {
+                "name": ranking.ratings.candidates[position],
+                "place": place,
+                "left": bool(ranking.is_unranked[position]),
+                "coverage": tuple(made.coverage[position].tolist()),
+                "deviation": tuple(made.deviation[position].tolist()),
+            }
+            for position, place in zip(ranking.order.tolist(), _by_name(ranking), strict=True)
+        ),
+    }
+
+
+def _by_name(ranking: Ranking) -> list[int]:
+    """Where each of the list stands among all by the name that equals are listed by."""
+    names = ranking.options.names
+    listed = [ranking.ratings.candidates[position] for position in ranking.order]
+    places = {one: place for place, one in enumerate(sorted(listed, key=lambda one: names.get(one, one)))}
+    return [places[one] for one in listed]
