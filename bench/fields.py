@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,10 +68,12 @@ class Design:
 
 @dataclass(frozen=True, slots=True)
 class MadeUp:
-    """Ratings, and the true composite of each candidate in the order of `ratings.candidates`."""
+    """Ratings, the true composite of each candidate in the order of `ratings.candidates`, and how lenient each interviewer is."""
 
     ratings: Ratings
     truth: NDArray[np.float64]
+    lenient: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
+    """Empty where nobody knows."""
 
 
 def made_up(design: Design, random: np.random.Generator) -> MadeUp:
@@ -84,7 +86,8 @@ def made_up(design: Design, random: np.random.Generator) -> MadeUp:
     who = np.concatenate(panels)
     whom = np.repeat(np.arange(design.candidates), [len(panel) for panel in panels])
     hard = 0.3 * random.standard_normal(size)
-    level = true[whom] + (hard - hard.mean()) + design.severity * random.standard_normal(design.interviewers)[who, None]
+    lenient = design.severity * random.standard_normal(design.interviewers)
+    level = true[whom] + (hard - hard.mean()) + lenient[who, None]
     level += _related(random, (design.domains, len(who)), design.halo, 0.5)[:, domain]
     level += design.noise * random.standard_normal(level.shape)
     if design.flat:
@@ -103,7 +106,7 @@ def made_up(design: Design, random: np.random.Generator) -> MadeUp:
         np.clip(np.rint(level), 1, 5)[seen],
     )
     domains = np.stack([true[:, domain == one].mean(axis=1) for one in range(design.domains)], axis=1)
-    return MadeUp(ratings, composite(domains, design.formula))
+    return MadeUp(ratings, composite(domains, design.formula), lenient)
 
 
 def _related(

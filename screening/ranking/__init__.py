@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING
 
 from screening.ranking.agreement.figures import Agreement, agreement_of, rwg, rwg_of_items, rwg_per_cell
 from screening.ranking.agreement.icc import Icc
+from screening.ranking.agreement.intervals import Figure, SureAgreement, sure_agreement
 from screening.ranking.agreement.krippendorff import LEVELS, Level
-from screening.ranking.agreement.resampled import AlphaInterval, alpha_interval
 from screening.ranking.agreement.undefined import UndefinedStatistic
 from screening.ranking.places.compute import rank, reweighted
 from screening.ranking.places.held import Held
@@ -113,7 +113,6 @@ __all__ = [
     "VERSION",
     "Acceptability",
     "Agreement",
-    "AlphaInterval",
     "BreakEven",
     "Bridge",
     "Cloud",
@@ -125,6 +124,7 @@ __all__ = [
     "Estimate",
     "Estimates",
     "Explanation",
+    "Figure",
     "Formula",
     "Gain",
     "Held",
@@ -146,12 +146,12 @@ __all__ = [
     "Severity",
     "Stretch",
     "Strictness",
+    "SureAgreement",
     "TrueScores",
     "UndefinedStatistic",
     "Voice",
     "acceptability",
     "agreement_of",
-    "alpha_interval",
     "best_and_worst",
     "beta_for",
     "break_even",
@@ -176,6 +176,7 @@ __all__ = [
     "sentence",
     "smallest_raise",
     "strictness_of",
+    "sure_agreement",
     "true_scores",
     "warnings_of",
     "winners",

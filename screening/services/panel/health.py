@@ -13,15 +13,14 @@ from screening.domain.view import View
 from screening.ranking import (
     FEW_CANDIDATES,
     FEW_COMPARISONS,
-    Agreement,
-    AlphaInterval,
     RankingWarning,
     Strictness,
-    agreement_of,
-    alpha_interval,
+    SureAgreement,
     strictness_of,
+    sure_agreement,
     warnings_of,
 )
+from screening.ranking.what_if.once import once_per_ranking
 from screening.services.access.floor import Floor, floor
 from screening.services.access.refusals import recorded
 from screening.services.cards.correct import counted_ratings
@@ -69,10 +68,13 @@ class PanelHealth:
     found: VacancyRanking
     people: tuple[InterviewerHealth, ...]
     alone: bool
-    agreement: Agreement
-    alpha: AlphaInterval
+    agreement: SureAgreement
     warnings: tuple[RankingWarning, ...]
     comparisons: float
+
+
+_strictness = once_per_ranking(strictness_of)
+_agreement = once_per_ranking(lambda ranking: sure_agreement(ranking.ratings))
 
 
 @recorded()
@@ -90,7 +92,7 @@ def panel_health(office: Office, viewer: Account, vacancy_id: str) -> PanelHealt
         shown = {one.account_id: one.account.name for one in here.interviews}
         if not found.recruits:
             shown = {viewer.id: viewer.name} if viewer.id in shown else {}
-        known, cards = strictness_of(found.ranking), _cards_in(here, ratings)
+        known, cards = _strictness(found.ranking), _cards_in(here, ratings)
         comparisons = found.ranking.severity.posterior.freedom
         return PanelHealth(
             found,
@@ -106,8 +108,7 @@ def panel_health(office: Office, viewer: Account, vacancy_id: str) -> PanelHealt
                 for one, name in sorted(shown.items(), key=lambda pair: (pair[1].casefold(), pair[0]))
             ),
             not found.recruits,
-            agreement_of(found.ranking.ratings, ("ordinal",), ("2,1", "2,k")),
-            alpha_interval(found.ranking.ratings),
+            _agreement(found.ranking),
             told_to(found, shown),
             comparisons,
         )

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from screening.i18n import _, ngettext, number, percent
-from screening.services.panel.habits import ENOUGH_CARDS, ENOUGH_TIMES, Habits
+from screening.services.panel.habits import ENOUGH_CARDS, ENOUGH_TIMES
 from screening.services.panel.health import InterviewerHealth, PanelHealth
 from screening.ui.text import bold, literal
 
@@ -34,9 +34,31 @@ def habits(health: PanelHealth) -> None:
             times=ENOUGH_TIMES,
         )
     )
-    lines = [f"- {bold(literal(one.name))}: {words}" for one in health.people for words in _told(one.habits)]
+    lines = [line for line in (_all_equal(health), _nothing_assessed(health)) if line]
     if lines:
-        st.markdown("\n".join(lines))
+        st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def _all_equal(health: PanelHealth) -> str:
+    """Whose cards have one level everywhere, and how many."""
+    told = [f"{bold(literal(one.name))} ({one.habits.equal})" for one in health.people if one.habits.equal]
+    if not told:
+        return ""
+    return _(
+        "Cards with the same level everywhere: {who}. Sometimes a candidate is even; sometimes one impression colours everything. "
+        "Read the notes there criterion by criterion.",
+        who=", ".join(told),
+    )
+
+
+def _nothing_assessed(health: PanelHealth) -> str:
+    told = [bold(literal(one.name)) for one in health.people if one.habits.cards and not one.habits.levels]
+    if not told:
+        return ""
+    return _(
+        "On none of the cards of {who} anything that counts is assessed, so there is nothing to rank on. Ask what stood in the way.",
+        who=", ".join(told),
+    )
 
 
 def _table(health: PanelHealth) -> pd.DataFrame:
@@ -56,23 +78,6 @@ def _row(one: InterviewerHealth) -> dict[str, str]:
         else "–",
         _("Late"): str(found.late),
     }
-
-
-def _told(found: Habits) -> list[str]:
-    if found.cards and not found.levels:
-        return [
-            _("everything on the cards is not assessed, so there is nothing to rank on. Ask what stood in the way.")
-        ]
-    if not found.equal:
-        return []
-    told = ngettext(
-        "{n} card has the same level everywhere. Sometimes a candidate is even; sometimes one impression colours everything. "
-        "Read the notes criterion by criterion.",
-        "{n} cards have the same level everywhere. Sometimes a candidate is even; sometimes one impression colours everything. "
-        "Read the notes criterion by criterion.",
-        found.equal,
-    )
-    return [told]
 
 
 def duration(took: timedelta) -> str:

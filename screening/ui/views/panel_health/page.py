@@ -12,7 +12,7 @@ from screening.services.panel.health import PanelHealth, panel_health
 from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
 from screening.ui.pages import RANKING, VACANCY
-from screening.ui.results.view_choice import left_out
+from screening.ui.results.view_choice import left_out, view_sentence
 from screening.ui.results.voice import voice_of
 from screening.ui.session import viewer
 from screening.ui.text import literal
@@ -53,13 +53,13 @@ def _health(health: PanelHealth) -> None:
         return
     strictness(health)
     habits(health)
-    agreement(health)
+    agreement(health.agreement)
     _warnings(health)
 
 
 def _ways(health: PanelHealth) -> None:
     vacancy = health.found.vacancy
-    st.markdown(f"{literal(vacancy.title)} · {literal(vacancy.client)}")
+    st.markdown(f"{literal(vacancy.title)} · {literal(vacancy.client)}. {view_sentence(health.found)}")
     with st.container(horizontal=True):
         if st.button(_("To the ranking"), icon=":material/leaderboard:"):
             st.switch_page(RANKING, query_params={"vacancy": vacancy.id})

@@ -8,6 +8,7 @@ from screening.i18n import _, ngettext, number
 from screening.ranking import FEW_CANDIDATES, FEW_COMPARISONS, Strictness
 from screening.services.panel.health import InterviewerHealth, Lack, PanelHealth
 from screening.ui.text import bold, literal
+from screening.ui.views.panel_health.drawing import drawing
 
 
 def strictness(health: PanelHealth) -> None:
@@ -19,10 +20,21 @@ def strictness(health: PanelHealth) -> None:
             "different interviewers, so the scores are adjusted for it as far as the cards show it."
         )
     )
-    st.markdown("\n".join(f"- {bold(literal(one.name))}: {told(health, one)}" for one in health.people))
+    drawing(health)
+    lines = [
+        f"- {bold(literal(one.name))}: {told(one)}{_compared(health, one)}" for one in health.people if _is_told(one)
+    ]
+    if any(one.lack is Lack.COMPARISONS for one in health.people):
+        lines.append(f"- {_few_comparisons(health)}")
+    st.markdown("\n".join(lines))
 
 
-def told(health: PanelHealth, one: InterviewerHealth) -> str:
+def _is_told(one: InterviewerHealth) -> bool:
+    """What the whole panel lacks is said once."""
+    return one.lack is not Lack.COMPARISONS
+
+
+def told(one: InterviewerHealth) -> str:
     """What is known of somebody's strictness, or what it would take to know it."""
     known = one.strictness
     if one.lack is Lack.SCORES or known is None:
@@ -39,13 +51,16 @@ def told(health: PanelHealth, one: InterviewerHealth) -> str:
             known.shared,
             least=FEW_CANDIDATES,
         )
-    if one.lack is Lack.COMPARISONS:
-        return _(
-            "too little to go by: the whole panel has about {n} comparisons between interviewers, and it takes {least}.",
-            n=number(health.comparisons, 0),
-            least=number(FEW_COMPARISONS, 0),
-        )
-    return " ".join([_measured(known), _shared(known), *_compared(health, one, known)])
+    return f"{_measured(known)} {_shared(known)}"
+
+
+def _few_comparisons(health: PanelHealth) -> str:
+    return _(
+        "Too little to go by: the whole panel has about {n} comparisons between interviewers, and it takes {least} before anything "
+        "is said of anybody's strictness.",
+        n=number(health.comparisons, 0),
+        least=number(FEW_COMPARISONS, 0),
+    )
 
 
 def _measured(known: Strictness) -> str:
@@ -76,10 +91,10 @@ def _shared(known: Strictness) -> str:
     return ngettext("{n} candidate shared.", "{n} candidates shared.", known.shared)
 
 
-def _compared(health: PanelHealth, one: InterviewerHealth, known: Strictness) -> list[str]:
+def _compared(health: PanelHealth, one: InterviewerHealth) -> str:
     """With whom alone somebody can be compared, where the panel falls apart."""
-    if len(health.found.ranking.severity.components) < 2:
-        return []
-    others = [name for name in known.component if name != one.account_id]
-    names = ", ".join(literal(health.found.interviewers.get(name, "?")) for name in others)
-    return [_("Can be compared only with {names}.", names=names)]
+    known = one.strictness
+    if known is None or len(known.component) < 2 or len(health.found.ranking.severity.components) < 2:
+        return ""
+    others = sorted(health.found.interviewers[name] for name in known.component if name != one.account_id)
+    return " " + _("Can be compared only with {names}.", names=", ".join(map(literal, others)))
