@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from screening.demo.ending import end_card
 from screening.demo.known import know, note_later
 from screening.demo.material import Candidate, DemoPerson, Material, read_material
 from screening.domain.account import Account
@@ -148,9 +149,11 @@ def _score(
     done = slots[: len(slots) - DRAFTS - NOT_STARTED]
     drafts = slots[len(done) : len(done) + DRAFTS]
     used: set[tuple[str, str]] = set()
+    said: set[str] = set()
     for slot in done:
         then = _at(office, min(slot.at + timedelta(minutes=110), office.clock()))
-        _write(then, dice, material, team[slot.person.key], slot, used, share=1.0)
+        given = _write(then, dice, material, team[slot.person.key], slot, used, share=1.0)
+        end_card(then, material, team[slot.person.key], slot.interview_id, given, said)
         submit.submit_card(then, team[slot.person.key], slot.interview_id)
     for slot in drafts:
         then = _at(office, min(slot.at + timedelta(minutes=60), office.clock()))
@@ -165,7 +168,9 @@ def _write(
     slot: Slot,
     used: set[tuple[str, str]],
     share: float,
-) -> None:
+) -> list[int]:
+    """Write a `share` of the card; returns the levels that were given."""
+    given: list[int] = []
     card = read.open_card(office, me, slot.interview_id)
     for criterion in card.criteria[: round(len(card.criteria) * share)]:
         level = _level(dice, slot, criterion)
@@ -177,6 +182,8 @@ def _write(
         used.add((slot.candidate.key, note))
         save.save_field(office, me, slot.interview_id, criterion, "rating", {"level": level}, 0, "demo")
         save.save_field(office, me, slot.interview_id, criterion, "note", note, 0, "demo")
+        given.append(level)
+    return given
 
 
 def _level(dice: random.Random, slot: Slot, criterion: str) -> int:

@@ -53,7 +53,8 @@ class Candidate(Model):
 
 
 class Material(Model):
-    """Everything of `material.yaml`. `evidence` is criterion → level → notes."""
+    """Everything of `material.yaml`. `evidence` is criterion → level → notes; `overall` (impressions) and `reasons` (of a
+    recommendation) are low, middle and high → texts."""
 
     schema_version: One
     vacancy: DemoVacancy
@@ -61,6 +62,7 @@ class Material(Model):
     candidates: tuple[Candidate, ...] = Field(strict=False)
     evidence: dict[str, dict[Level, list[str]]]
     overall: dict[str, list[str]]
+    reasons: dict[str, list[str]]
 
 
 def read_material() -> Material:

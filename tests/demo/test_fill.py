@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 import pytest
+from sqlalchemy import select
 
 from screening.demo.fill import PASSWORD, demo_path, demo_url, fill
 from screening.demo.material import read_material
@@ -25,6 +26,7 @@ from screening.settings import Settings
 from screening.store.accounts import find_account_by_email, to_account
 from screening.store.engine.sqlite import library as sqlite3
 from screening.store.scorecards import SealedRating, sealed_ratings
+from screening.store.tables import SubmissionRow
 from tests.store.faults import PulledPlug, fault_at
 
 
@@ -211,3 +213,14 @@ def test_another_machine_fills_the_same_levels_and_notes(demo, tmp_path):
     fill(Settings(data_dir=tmp_path))
 
     assert content(Settings(data_dir=tmp_path)) == content(demo.settings)
+
+
+def test_every_submitted_card_ends_with_an_impression_and_a_recommendation_with_its_reason(demo):
+    with demo.office.database.read() as work:
+        said = [
+            (bool(one.overall), one.recommendation, bool(one.recommendation_reason))
+            for one in work.scalars(select(SubmissionRow))
+        ]
+
+    assert {(overall, reason) for overall, _choice, reason in said} == {(True, True)}
+    assert Counter(choice for _overall, choice, _reason in said).keys() == {"yes", "unsure", "no"}
