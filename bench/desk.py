@@ -97,7 +97,15 @@ class _Desk:
             "vacancy": vacancy,
             "draft": self._card(account.id, vacancy, sealed=False),
             "sealed": self._card(account.id, vacancy, sealed=True),
+            "five": self._first(vacancy, 5),
         }
+
+    def _first(self, vacancy: str, count: int) -> str:
+        """The ids of so many candidacies, as an address has them."""
+        row = t.CandidacyRow
+        with self.office.read() as work:
+            found = work.scalars(select(row.id).where(row.vacancy_id == vacancy).order_by(row.created_at, row.id))
+            return ",".join(list(found)[:count])
 
     def _card(self, account: str, vacancy: str, *, sealed: bool) -> str | None:
         card, interview = t.ScorecardRow, t.InterviewRow
@@ -177,6 +185,17 @@ class _Desk:
             if wrong:
                 return {"failed": str(wrong[0].value)}
         return {"statements": self.statements}
+
+    def drawn(self, page: str, email: str, query: dict[str, str]) -> dict[str, Any]:
+        """The charts and the texts of a page, for a bare one to draw as well."""
+        pages: Any = importlib.import_module("tests.ui.pages")
+        account, person = self._account(email), self.person(email)
+        at = pages.visit(account, page, **{key: person.get(value, value) for key, value in query.items()})
+        found = pages.messages(at)
+        return {
+            "charts": [one.spec for one in found if one.DESCRIPTOR.name == "ArrowVegaLiteChart"],
+            "texts": [one.body for one in found if one.DESCRIPTOR.name in {"Markdown", "Html", "Heading"}],
+        }
 
 
 def _as_one_list(office: Office, who: Account, vacancy: str, people: list[tuple[str, str]]) -> None:

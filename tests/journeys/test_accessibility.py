@@ -37,6 +37,7 @@ PAGES = {
     "vacancies": ("recruiter", "/vacancy"),
     "ranking": ("recruiter", "/ranking?vacancy={vacancy}"),
     "candidate": ("recruiter", "/candidate?candidacy={candidacy}"),
+    "compare": ("recruiter", "/compare?vacancy={vacancy}&k={three}"),
     "today of an administrator": ("administrator", "/"),
     "people": ("administrator", "/people"),
     "audit": ("administrator", "/audit"),
@@ -54,6 +55,7 @@ def test_no_page_has_a_violation_of_ours(firm, server, people, scheme, width):
     fill(firm)
     ids = {"draft": firm.interviews["ann", "kim"], "sealed": firm.interviews["ann", "lex"], "vacancy": firm.vacancy}
     ids["candidacy"] = firm.candidacies["lex"]
+    ids["three"] = ",".join(firm.candidacies.values())
     someone = {
         name: at_browser(firm, people(server.url), scheme, width, name)
         for name in ("ann", "recruiter", "administrator")

@@ -37,6 +37,8 @@ PAGES = {
     "ranking, corrected": {"vacancy": "it", "view": "corrected"},
     "candidate": {"candidacy": "kim"},
     "candidate, corrected": {"candidacy": "kim", "view": "corrected"},
+    "compare": {"vacancy": "it", "k": "everybody"},
+    "compare, corrected": {"vacancy": "it", "k": "everybody", "view": "corrected"},
     "vacancy": {"vacancy": "it"},
     "people": {},
     "audit": {"interview": ("bob", "kim")},
@@ -134,11 +136,11 @@ def seen_in_pages(firm: Firm, server: Server, who: Account) -> tuple[bytes, dict
 
 def page_of(name: str) -> str:
     words = name.replace(",", "").split()
-    return next((word for word in words if word in {"ranking", "interview", "candidate"}), words[0])
+    return next((word for word in words if word in {"ranking", "interview", "candidate", "compare"}), words[0])
 
 
 def resolved(firm: Firm, value: object) -> str:
-    known = {"it": firm.vacancy} | firm.candidacies
+    known = {"it": firm.vacancy, "everybody": ",".join(firm.candidacies.values())} | firm.candidacies
     return firm.interviews[value] if isinstance(value, tuple) else known.get(str(value), str(value))
 
 

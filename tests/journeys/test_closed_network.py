@@ -56,6 +56,7 @@ PAGES = {
         *VACANCY,
         "/ranking?vacancy={vacancy}",
         "/candidate?candidacy={kim}",
+        "/compare?vacancy={vacancy}&k={kim},{max}",
         *RUBRICS,
         "/account",
     ],
@@ -178,7 +179,8 @@ def test_every_page_runs_under_our_policy_without_an_objection_and_asks_nobody_e
 
     person.sign_in(f"{who}@firm.example", PASSWORD)
     for path in PAGES[who]:
-        person.open(path.format(vacancy=firm.vacancy, lex=firm.interviews["ann", "lex"], kim=firm.candidacies["kim"]))
+        known = firm.candidacies | {"vacancy": firm.vacancy, "lex": firm.interviews["ann", "lex"]}
+        person.open(path.format(**known))
         person.page.wait_for_timeout(300)
 
     assert (outside, objections, reached(record)) == ([], [], [])

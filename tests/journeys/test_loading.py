@@ -56,6 +56,7 @@ PAGES = {
         "/vacancy?vacancy={vacancy}",
         "/ranking?vacancy={vacancy}",
         "/candidate?candidacy={kim}",
+        "/compare?vacancy={vacancy}&k={two}",
         "/rubrics",
     ],
     "ann": ["/", "/rubrics", "/interview?interview={interview}"],
@@ -70,6 +71,7 @@ def test_every_script_of_a_page_is_told_with_it(firm, server, people, who):
         "vacancy": firm.vacancy,
         "interview": firm.interviews["ann", "lex"],
         "kim": firm.candidacies["kim"],
+        "two": f"{firm.candidacies['kim']},{firm.candidacies['lex']}",
     }
     person.sign_in(f"{who}@firm.example", PASSWORD)
 

@@ -18,6 +18,7 @@ NAMES = (
     "vacancy",
     "interview",
     "candidacy",
+    "k",
     "card",
     "view",
     "language",
@@ -66,7 +67,7 @@ PATHS = (
     "/health",
     "/invitation/x",
 )
-VIEWS = ("today", "vacancy", "ranking", "interview", "candidate", "rubrics", "account")
+VIEWS = ("today", "vacancy", "ranking", "interview", "candidate", "compare", "rubrics", "account")
 INSIDE = (b"Traceback", b"Error:", b"Exception", b"sqlalchemy", b"/site-packages/", b"redacted", b"uid=0", b"root:x:")
 
 

@@ -31,6 +31,7 @@ TITLES = {
     "decisions": ("Besluit · IT-manager", "Decision · IT-manager"),
     "phase": ("Fase · IT-manager", "Phase · IT-manager"),
     "ranking": ("Ranglijst · IT-manager", "Ranking · IT-manager"),
+    "compare": ("Vergelijken · IT-manager", "Compare · IT-manager"),
     "candidate": ("Kandidaat · IT-manager", "Candidate · IT-manager"),
     "interview": ("Gesprek · IT-manager", "Interview · IT-manager"),
     "competencies": ("Competenties · Beoordelingskaders", "Competencies · Rubrics"),
@@ -59,6 +60,8 @@ def titles(firm, server, language: str) -> dict[str, str]:
         for page in ("today", "ranking"):
             tab.open(page, vacancy=firm.vacancy)
             found[page] = tab.title
+        tab.open("compare", vacancy=firm.vacancy, k=",".join(firm.candidacies.values()))
+        found["compare"] = tab.title
         tab.open("candidate", candidacy=firm.candidacies["kim"])
         found["candidate"] = tab.title
     with opened(firm, server.url, firm.ann) as tab:

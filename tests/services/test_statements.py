@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from screening.services.candidacy import story
 from screening.services.cards import correct, open_with_reason, read
+from screening.services.comparison import compared, evidence
 from screening.services.decisions import shown_ranking
 from screening.services.facts import known, notes, requirements
 from screening.services.interviews import appointments, calendar, clashes, conflicts_of_interest, handover
@@ -33,6 +34,12 @@ LOOKS: dict[str, Callable[[Firm], object]] = {
     "set-up": lambda firm: set_up.set_up_of(firm.office, firm.recruiter, firm.vacancy),
     "plan": lambda firm: plan.plan_of(firm.office, firm.recruiter, firm.vacancy),
     "ranking": lambda firm: ranking.ranking_of(firm.office, firm.recruiter, firm.vacancy),
+    "compared": lambda firm: compared.compared(
+        firm.office, firm.recruiter, firm.vacancy, list(firm.candidacies.values())
+    ),
+    "evidence of those compared": lambda firm: evidence.evidence(
+        firm.office, firm.recruiter, firm.vacancy, list(firm.candidacies.values())
+    ),
     "panel health": lambda firm: health.panel_health(firm.office, firm.recruiter, firm.vacancy),
     "ranking on its page": lambda firm: shown_ranking.shown_ranking(firm.office, firm.recruiter, firm.vacancy),
     "workbook": lambda firm: workbook.ranking_workbook(firm.office, firm.recruiter, firm.vacancy, "nl"),

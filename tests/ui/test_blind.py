@@ -32,6 +32,9 @@ def pages_of_bob(firm) -> dict[str, bytes]:
             found[f"{page} {query.get('tab', '')}"] = sent(go(at, page, **query))
     for candidate in ("kim", "lex"):
         found[f"candidate {candidate}"] = sent(unfold(go(at, "candidate", candidacy=firm.candidacies[candidate])))
+    for view in ("sealed", "corrected"):
+        asked = ",".join(firm.candidacies.values())
+        found[f"compare {view}"] = sent(unfold(go(at, "compare", vacancy=firm.vacancy, k=asked, view=view)))
     for name in ("ann", "bob", "cas"):
         for candidate in ("kim", "lex"):
             found[f"{name} {candidate}"] = sent(unfold(go(at, "interview", interview=firm.interviews[name, candidate])))
@@ -103,8 +106,9 @@ def test_a_recruiter_on_the_panel_sees_progress_and_no_content(firm):
     submit_marked(firm)
     at = visit(both)
 
-    for page in ("today", "vacancy", "ranking", "candidate"):
-        for query in every_tab(page, vacancy=firm.vacancy, candidacy=firm.candidacies["kim"]):
+    for page in ("today", "vacancy", "ranking", "candidate", "compare"):
+        known = {"candidacy": firm.candidacies["kim"], "k": ",".join(firm.candidacies.values())}
+        for query in every_tab(page, vacancy=firm.vacancy, **known):
             assert MARKER.encode() not in sent(go(at, page, **query))
 
 

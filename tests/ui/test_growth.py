@@ -27,6 +27,8 @@ PAGES = {
     **{f"vacancy, {tab}": ("recruiter", "vacancy", {"vacancy": "it", "tab": tab}) for tab in TABS["vacancy"]},
     "ranking, recruiter": ("recruiter", "ranking", {"vacancy": "it"}),
     "ranking, interviewer": ("ann", "ranking", {"vacancy": "it"}),
+    "compare, recruiter": ("recruiter", "compare", {"vacancy": "it", "k": "two"}),
+    "compare, interviewer": ("ann", "compare", {"vacancy": "it", "k": "two"}),
     "panel health, recruiter": ("recruiter", "panel-health", {"vacancy": "it"}),
     "panel health, interviewer": ("ann", "panel-health", {"vacancy": "it"}),
     **{f"rubrics, {tab}": ("administrator", "rubrics", {"tab": tab}) for tab in TABS["rubrics"]},
@@ -98,7 +100,8 @@ def firms(tmp_path_factory, firm_database, rubrics) -> Iterator[dict[str, Firm]]
 def cost(firm: Firm, name: str) -> tuple[int, int]:
     """How many statements a run of this page takes, and how much it draws."""
     who, page, query = PAGES[name]
-    known = {"it": firm.vacancy, **firm.interviews}
+    two = f"{firm.candidacies['kim']},{firm.candidacies['lex']}"
+    known = {"it": firm.vacancy, "two": two, **firm.interviews}
     run_with(firm.office)
     at = visit(getattr(firm, who), page, **{key: known.get(value, value) for key, value in query.items()})
     with fault_at(0, firm.office.database.engine) as run:

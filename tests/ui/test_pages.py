@@ -32,6 +32,8 @@ PAGES = [
     ("recruiter", "candidate", {"candidacy": "of kim"}, "Kim Kandidaat", ["IT-manager", "Gemeente Nergenshuizen"]),
     ("recruiter", "candidate", {"candidacy": "of lex"}, "Lex Lampion", ["IT-manager", "Gemeente Nergenshuizen"]),
     ("ann", "candidate", {"candidacy": "of kim"}, "Kim Kandidaat", ["IT-manager", "Gemeente Nergenshuizen"]),
+    ("recruiter", "compare", {"vacancy": "it"}, "Compare", ["IT-manager", "Kim Kandidaat", "Lex Lampion"]),
+    ("ann", "compare", {"vacancy": "it"}, "Compare", []),
     ("recruiter", "rubrics", {}, "Rubrics", ["COM", "IT"]),
     ("ann", "today", {}, "Today", ["Kim Kandidaat", "Lex Lampion", "IT-manager"]),
     ("ann", "interview", {"interview": "kim"}, "Kim Kandidaat", ["Gemeente Nergenshuizen", "ann heard"]),

@@ -20,6 +20,7 @@ from screening.ui.title import name_page
 from screening.ui.views.compare.axis import who_is_first
 from screening.ui.views.compare.choice import asked_for, choose, not_all
 from screening.ui.views.compare.criteria import by_criterion
+from screening.ui.views.compare.facts import facts
 from screening.ui.views.compare.one_more import what_one_more_buys
 from screening.ui.views.compare.people import heads, people_of
 from screening.ui.views.compare.profile import profile
@@ -73,6 +74,8 @@ def _compared(found: Compared) -> None:
     _side_by_side("compare-differences", lambda: profile(found, people), lambda: why_above(found, people))
     _side_by_side("compare-outlook", lambda: who_is_first(found, people), lambda: what_one_more_buys(found, people))
     by_criterion(found, people)
+    if found.found.recruits:
+        facts(people)
 
 
 def _side_by_side(key: str, *parts: Callable[[], None]) -> None:

@@ -43,7 +43,9 @@ def why_above(found: Compared, people: Sequence[Person]) -> None:
 
 
 def _pair(people: Sequence[Person]) -> tuple[Person, Person]:
-    pairs = {f"{one.id},{other.id}": (one, other) for one, other in combinations(people, 2)}
+    """The two that are chosen: at first the first two of the list who have a score."""
+    scored = sorted(combinations(people, 2), key=lambda pair: any(one.place.ranked.score is None for one in pair))
+    pairs = {f"{one.id},{other.id}": (one, other) for one, other in scored}
     if len(pairs) == 1:
         return next(iter(pairs.values()))
     chosen = st.selectbox(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from screening.domain.view import View
 from screening.i18n import _
 from screening.services.comparison.chosen import MOST
 from screening.services.results.ranking import VacancyRanking
@@ -65,7 +66,9 @@ def _ways_on(found: VacancyRanking, chosen: Sequence[str]) -> None:
         elif len(chosen) <= MOST:
             words = _("Compare these {n}", n=len(chosen))
             if st.button(words, icon=":material/compare_arrows:", type="primary", key="ranking-compare"):
-                st.switch_page(COMPARE, query_params={"vacancy": found.vacancy.id, "k": ",".join(chosen)})
+                asked = {"vacancy": found.vacancy.id, "k": ",".join(chosen)}
+                corrected = {"view": found.view.value} if found.view is View.CORRECTED else {}
+                st.switch_page(COMPARE, query_params=asked | corrected)
         st.caption(_hint(len(chosen)), width="content")
 
 
