@@ -38,6 +38,7 @@ PAGES = {
     "ranking": ("recruiter", "/ranking?vacancy={vacancy}"),
     "candidate": ("recruiter", "/candidate?candidacy={candidacy}"),
     "compare": ("recruiter", "/compare?vacancy={vacancy}&k={three}"),
+    "debrief": ("recruiter", "/debrief?vacancy={vacancy}"),
     "today of an administrator": ("administrator", "/"),
     "people": ("administrator", "/people"),
     "audit": ("administrator", "/audit"),

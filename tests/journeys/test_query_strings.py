@@ -68,6 +68,7 @@ PATHS = (
     "/invitation/x",
 )
 VIEWS = ("today", "vacancy", "ranking", "interview", "candidate", "compare", "rubrics", "account")
+VIEWS = ("today", "vacancy", "ranking", "debrief", "interview", "candidate", "rubrics", "account")
 INSIDE = (b"Traceback", b"Error:", b"Exception", b"sqlalchemy", b"/site-packages/", b"redacted", b"uid=0", b"root:x:")
 
 

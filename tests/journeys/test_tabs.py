@@ -33,6 +33,7 @@ TITLES = {
     "ranking": ("Ranglijst · IT-manager", "Ranking · IT-manager"),
     "compare": ("Vergelijken · IT-manager", "Compare · IT-manager"),
     "candidate": ("Kandidaat · IT-manager", "Candidate · IT-manager"),
+    "debrief": ("Nabespreken · IT-manager", "Debrief · IT-manager"),
     "interview": ("Gesprek · IT-manager", "Interview · IT-manager"),
     "competencies": ("Competenties · Beoordelingskaders", "Competencies · Rubrics"),
     "scale": ("Schaal · Beoordelingskaders", "Scale · Rubrics"),
@@ -57,7 +58,7 @@ def titles(firm, server, language: str) -> dict[str, str]:
         for query in every_tab("vacancy", vacancy=firm.vacancy):
             tab.open("vacancy", **query)
             found[query["tab"]] = tab.title
-        for page in ("today", "ranking"):
+        for page in ("today", "ranking", "debrief"):
             tab.open(page, vacancy=firm.vacancy)
             found[page] = tab.title
         tab.open("compare", vacancy=firm.vacancy, k=",".join(firm.candidacies.values()))

@@ -26,6 +26,7 @@ PAGES = {
     "vacancies": ("recruiter", "vacancy", {}),
     **{f"vacancy, {tab}": ("recruiter", "vacancy", {"vacancy": "it", "tab": tab}) for tab in TABS["vacancy"]},
     "ranking, recruiter": ("recruiter", "ranking", {"vacancy": "it"}),
+    "debrief": ("recruiter", "debrief", {"vacancy": "it"}),
     "ranking, interviewer": ("ann", "ranking", {"vacancy": "it"}),
     "compare, recruiter": ("recruiter", "compare", {"vacancy": "it", "k": "two"}),
     "compare, interviewer": ("ann", "compare", {"vacancy": "it", "k": "two"}),

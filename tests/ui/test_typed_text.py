@@ -7,12 +7,18 @@ import ast
 import pytest
 
 from screening.domain.role import Role
+from screening.domain.vacancy import Phase
 from screening.services.candidates import add as candidates
 from screening.services.cards import submit
 from screening.services.cards.save import save_field
+from screening.services.debrief.choose import debriefs_of
+from screening.services.debrief.note import write_note
+from screening.services.debrief.read import debrief_of
+from screening.services.debrief.start import start_debrief
 from screening.services.interviews import appointments, planning
 from screening.services.people import accounts, invitations
 from screening.services.vacancies import panel, set_up
+from screening.services.vacancies.phases import move_phase
 from screening.settings import PROJECT
 from tests.conftest import PASSWORD
 from tests.store.copies import continued
@@ -165,6 +171,33 @@ def test_notes_are_shown_as_they_were_typed_to_oneself_and_to_colleagues(firm):
     assert (missing(colleague, [NOTE]), read_as_code(colleague)) == ([], [])
 
 
+def test_a_debrief_shows_names_evidence_and_notes_of_the_meeting_as_they_were_typed(firm, eva):
+    interview = interview_of(firm, eva, CANDIDATES[0])
+    save = (firm.office, eva, interview, firm.criteria[0])
+    for criterion in firm.criteria:
+        save_field(*save[:3], criterion, "rating", {"not_assessed": True}, 0, "test")
+    save_field(*save, "rating", {"level": 2}, 1, "test")
+    save_field(*save, "note", NOTE, 0, "test")
+    submit.submit_card(firm.office, eva, interview)
+    move_phase(firm.office, firm.recruiter, firm.vacancy, Phase.DEBRIEF)
+    candidate = next(
+        one.candidacy_id
+        for one in debriefs_of(firm.office, firm.recruiter, firm.vacancy).candidates
+        if one.name == CANDIDATES[0]
+    )
+    about = (firm.office, firm.recruiter, firm.vacancy, candidate)
+    before = visit(firm.recruiter, "debrief", vacancy=firm.vacancy, candidacy=candidate)
+    start_debrief(*about, [one.account_id for one in debrief_of(*about).absent])
+    write_note(*about, firm.criteria[0], CANDIDATES[1], 0)
+
+    for who, query in ((firm.recruiter, {}), (eva, {}), (firm.recruiter, {"criterion": "end"})):
+        at = visit(who, "debrief", vacancy=firm.vacancy, candidacy=candidate, **query)
+
+        assert (missing(at, [TITLE, CLIENT, CANDIDATES[0]]), read_as_code(at)) == ([], [])
+        assert query or missing(at, [INTERVIEWER, NOTE, CANDIDATES[1]]) == []
+    assert (missing(before, [CANDIDATES[0]]), read_as_code(before)) == ([], [])
+
+
 def test_an_interviewers_name_above_a_card_is_shown_as_it_was_typed(firm, eva):
     cards = {account: interview_of(firm, account, CANDIDATES[0]) for account in (eva, firm.ann)}
     for account, interview in cards.items():
@@ -224,7 +257,7 @@ ADDRESSES = [
 
 
 @pytest.mark.parametrize(
-    "page", ["today", "interview", "ranking", "panel-health", "vacancy", "rubrics", "account", "people"]
+    "page", ["today", "interview", "ranking", "panel-health", "debrief", "vacancy", "rubrics", "account", "people"]
 )
 def test_whatever_stands_in_the_address_a_page_shows_no_error(firm, page):
     """F4"""
@@ -238,6 +271,8 @@ def test_whatever_stands_in_the_address_a_page_shows_no_error(firm, page):
             page,
             vacancy=value,
             interview=value,
+            candidacy=value,
+            criterion=value,
             s=value,
             language=value,
             view=value,

@@ -81,7 +81,7 @@ def test_from_the_debrief_on_the_recruiter_leads_and_interviewers_follow_whom_th
 
 
 def test_an_interviewer_who_owes_the_card_sees_nothing_of_it(debriefed):
-    """Rules §10: also on the page of the debrief."""
+    """D1, rules §10: also on the page of the debrief."""
     assert debriefs_of(debriefed.office, debriefed.cas, debriefed.vacancy).candidates == ()
     with pytest.raises(NotAllowed):
         kim(debriefed, debriefed.cas)
@@ -127,6 +127,7 @@ def test_a_tick_opens_the_candidate_and_is_written_down_once(debriefed):
 
 
 def test_the_tick_is_asked_again_when_somebody_else_is_to_be_named_and_not_when_fewer_are(debriefed):
+    """D1, rules §10"""
     begin(debriefed, "cas")
     conflicts_of_interest.recuse(debriefed.office, debriefed.bob, debriefed.candidacies["kim"])
 

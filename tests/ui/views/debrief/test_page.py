@@ -54,6 +54,7 @@ def test_while_cards_are_written_nobody_is_debriefed_and_the_recruiter_is_led_to
 
 @pytest.mark.parametrize("say", [dutch, english], ids=["nl", "en"])
 def test_before_the_tick_the_page_names_who_still_owes_a_card_and_holds_nothing_of_any(debriefed, say):
+    """D1, rules §10"""
     accounts.change_language(debriefed.office, debriefed.recruiter, "nl" if say is dutch else "en")
 
     at = open_debrief(debriefed)
