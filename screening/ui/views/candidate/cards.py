@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from screening.domain.scorecard import Closing
+from screening.domain.scorecard import Closing, Recommendation
 from screening.i18n import _
 from screening.services.candidacy.story import Story
-from screening.ui.components.card.lines import closing_words
+from screening.services.cards.read import ColleagueCard
 from screening.ui.components.card.whole import whole_card
+from screening.ui.components.names import recommendation_name
 from screening.ui.text import bold, literal, moment
 from screening.ui.views.candidate.levels.matrix import called
+
+COLOURS = {Recommendation.YES: "green", Recommendation.UNSURE: "orange", Recommendation.NO: "red"}
 
 
 def closings(story: Story) -> None:
@@ -18,14 +21,28 @@ def closings(story: Story) -> None:
     if not story.open.closings:
         return
     st.subheader(_("Impression and recommendation"), anchor=False)
+    st.caption(_("Outside the ranking"))
     told = [(seat, card) for seat in story.seats for card in seat.cards if card.closing != Closing()]
     if not told:
         st.caption(_("No interviewer wrote down an overall impression or a recommendation."))
     for seat, card in told:
-        st.markdown(
-            f"{bold(literal(called(seat)))} · {literal(card.part)}" if card.interviewer else bold(literal(called(seat)))
-        )
-        closing_words(card.closing)
+        with st.container(border=True, gap="xsmall"):
+            _closing(called(seat), card)
+
+
+def _closing(name: str, card: ColleagueCard) -> None:
+    """Whose it is with the recommendation as a word, then the impression, then why."""
+    closing, who = card.closing, bold(literal(name))
+    head = f"{who} · {literal(card.part)}" if card.interviewer else who
+    if closing.recommendation is not None:
+        colour = COLOURS[closing.recommendation]
+        head = f"{head} :{colour}-badge[{recommendation_name(closing.recommendation)}]"
+    st.markdown(head)
+    if closing.overall.strip():
+        st.text(closing.overall)
+    if closing.reason.strip():
+        st.caption(_("Why this recommendation"))
+        st.text(closing.reason)
 
 
 def whole_cards(story: Story) -> None:

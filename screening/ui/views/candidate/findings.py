@@ -14,13 +14,13 @@ from screening.services.rubrics.names import part_name
 from screening.ui.text import bold, literal
 
 
-def _counted(story: Story) -> bool:
+def has_findings(story: Story) -> bool:
     """Whether there is a level that counts, and the reader may know what they come to."""
     return story.findings is not None and story.place is not None and bool(story.place.place.cards)
 
 
 def strengths(story: Story) -> None:
-    if story.findings is None or not _counted(story):
+    if story.findings is None or not has_findings(story):
         return
     st.subheader(_("Strong in"), anchor=False)
     if not story.findings.strengths:
@@ -30,7 +30,7 @@ def strengths(story: Story) -> None:
 
 
 def development(story: Story) -> None:
-    if story.findings is None or not _counted(story):
+    if story.findings is None or not has_findings(story):
         return
     st.subheader(_("To work on"), anchor=False)
     if not story.findings.development:
@@ -53,7 +53,7 @@ def _part(story: Story, part: str) -> str:
 
 def questions(story: Story) -> None:
     """What is still open, each as a question; for who may know how far interviewers lie apart."""
-    if story.findings is None or not _counted(story):
+    if story.findings is None or not has_findings(story):
         return
     open_ = story.findings.questions
     told = [

@@ -20,7 +20,7 @@ from screening.ui.title import name_page
 from screening.ui.views.candidate.cards import closings, whole_cards
 from screening.ui.views.candidate.closed import nothing_yet, what_is_closed
 from screening.ui.views.candidate.facts import facts
-from screening.ui.views.candidate.findings import development, questions, strengths
+from screening.ui.views.candidate.findings import development, has_findings, questions, strengths
 from screening.ui.views.candidate.levels.beside import levels
 from screening.ui.views.candidate.levels.evidence import evidence
 from screening.ui.views.candidate.notes import notes
@@ -68,13 +68,16 @@ def _told(story: Story) -> None:
     place(story)
     levels(story)
     evidence(story)
-    beside, other = st.columns(2, gap="large")
-    with beside:
+    if has_findings(story):
+        beside, other = st.columns(2, gap="large")
+        with beside:
+            closings(story)
+        with other:
+            strengths(story)
+            development(story)
+            questions(story)
+    else:
         closings(story)
-    with other:
-        strengths(story)
-        development(story)
-    questions(story)
     profile(story)
     whole_cards(story)
 

@@ -32,7 +32,7 @@ def place(story: Story) -> None:
         return
     with st.container(horizontal=True, key="strip"):
         for one in _figures(story.place):
-            with st.container(width=150, gap=None):
+            with st.container(width=138, gap=None):
                 st.metric(one.label, one.value)
                 st.caption(one.below or " ")
     st.caption(_view_words(story))

@@ -9,7 +9,7 @@ from screening.services.candidacy.place import Neighbour
 from screening.services.candidacy.story import Story
 from screening.ui.components.decisions.made import made_box
 from screening.ui.components.names import stage_name
-from screening.ui.pages import CANDIDATE, RANKING, VACANCY
+from screening.ui.pages import CANDIDATE, RANKING, TODAY, VACANCY
 from screening.ui.text import bold, literal, mail
 
 
@@ -21,6 +21,8 @@ def ways(story: Story) -> None:
             _to(story.place.before, ":material/arrow_back:", "before")
         if story.place and story.place.after:
             _to(story.place.after, ":material/arrow_forward:", "after")
+        if story.open.assigned and st.button(_("To my interviews"), icon=":material/today:"):
+            st.switch_page(TODAY)
         if story.open.recruits and st.button(_("To the vacancy"), icon=":material/work:"):
             st.switch_page(VACANCY, query_params=vacancy | {"tab": "candidates"})
         if story.open.ranking and st.button(_("To the ranking"), icon=":material/leaderboard:"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from screening.i18n import _
+from screening.i18n import _, language
 from screening.services.candidacy.story import Story
 from screening.ui.components.card.corrections import corrections
 from screening.ui.components.card.lines import evidence_words, level_words
@@ -23,7 +23,7 @@ def evidence(story: Story) -> None:
         _("Evidence for"),
         order,
         format_func=lambda one: " · ".join([criterion_name(story, heard[one]), *spread_of(heard[one])]),
-        key=f"evidence-{story.candidacy.id}",
+        key=f"evidence-{story.candidacy.id}-{language()}",  # Streamlit knows a choice by its words
     )
     said = given(story, heard[chosen])
     for seat, cell in sorted(said, key=lambda one: one[1].line.rating.level or 9):

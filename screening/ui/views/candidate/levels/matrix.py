@@ -9,11 +9,14 @@ from screening.i18n import _, language
 from screening.services.candidacy.findings import APART
 from screening.services.candidacy.levels import Cell, Row, Seat
 from screening.ui.charts.colours import Palette
-from screening.ui.charts.marks import Spec, at, bar, by_width, chart, layer, pixels, rule, scaled, text
+from screening.ui.charts.marks import NARROW, Spec, at, bar, by_width, chart, layer, pixels, rule, scaled, text
+from screening.ui.text import short_names
 
 TOP, TALL, GROUP = 46, 48, 24
 FIRST, LAST = 0.16, 0.84
 """Where levels 1 and 5 stand within a column."""
+ROOMY = 1000
+"""Pixels of width from which there is room for whole names."""
 LEFT, RIGHT = by_width(280, 4), by_width("width - 104", "width - 34")
 
 
@@ -112,12 +115,17 @@ def _column(place: int, count: int, seat: Seat, seats: Sequence[Seat], colours: 
     def x(share: float) -> str:
         return f"({LEFT}) + ((({RIGHT}) - ({LEFT})) / {count}) * ({place} + {share})"
 
-    wide, small = [{"y": 14, "t": called(seat)}], [{"y": 14, "t": initials(seats)[place]}]
-    looks: Spec = {"align": "center", "fontWeight": 600}
     room = f"(({RIGHT}) - ({LEFT})) / {count} - 8"
+    looks: Spec = {"align": "center", "fontWeight": 600, "fontSize": 14, "limit": room}
+    firsts = short_names([one.called for one in seats])
+    first = _("{name} (you)", name=firsts[seat.called]) if seat.own else firsts[seat.called]
+    sizes = (
+        (called(seat), f"width < {ROOMY} ? 0 : 1"),
+        (first, f"width < {NARROW} || width >= {ROOMY} ? 0 : 1"),
+        (initials(seats)[place], by_width(0, 1)),
+    )
     return [
-        text(wide, x(0.5), "t", colours.ink, fontSize=14, limit=room, opacity=by_width(1, 0), **looks),
-        text(small, x(0.5), "t", colours.ink, fontSize=14, opacity=by_width(0, 1), **looks),
+        *(text([{"y": 14, "t": t}], x(0.5), "t", colours.ink, opacity=shown, **looks) for t, shown in sizes),
         *(
             text([{"y": 32, "t": end}], x(share), "t", colours.mute, fontSize=11, align="center")
             for end, share in (("1", FIRST), ("5", LAST))
