@@ -404,7 +404,9 @@ def test_warnings_are_sentences_on_stderr(tmp_path):
 
     found = run("rank", ratings, "--format", "json")
 
-    assert "SEV-DISCONNECTED: Interviewers form groups that share no candidate (Bert; Cas)." in found.stderr
+    assert (
+        "SEV-DISCONNECTED: Interviewers form groups that share no criterion of a candidate (Bert; Cas)." in found.stderr
+    )
     assert "Cas with Anna (beside Bert)" in found.stderr
     assert (
         "SINGLE-RATER: Scored by one interviewer only, or by one on each domain: Anna and Bea. Nobody was"

@@ -39,9 +39,9 @@ PROVOKED: dict[str, list[Row]] = {
 
 SAID = {
     "SEV-DISCONNECTED": (
-        "Interviewers form groups that share no candidate (A and B; C and D). The order between the groups is not "
+        "Interviewers form groups that share no criterion of a candidate (A and B; C and D). The order between the groups is not "
         "adjusted and cannot be checked. The fewest extra interviews that link them: C with k0 (beside A).",
-        "Interviewers vormen groepen zonder gedeelde kandidaat (A en B; C en D). De volgorde tussen die groepen is niet "
+        "Interviewers vormen groepen die geen criterium van een kandidaat gemeen hebben (A en B; C en D). De volgorde tussen die groepen is niet "
         "gecorrigeerd en niet te controleren. De kleinste aanvulling die ze verbindt: C met k0 (naast A).",
     ),
     "SEV-THIN": (

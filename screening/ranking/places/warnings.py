@@ -176,7 +176,7 @@ def _alone(facts: Facts, voice: Voice) -> dict[str, str]:
 
 CODES: dict[str, Saying] = {
     "SEV-DISCONNECTED": Saying(
-        "Interviewers form groups that share no candidate ({groups}). {order} The fewest extra interviews that link them: "
+        "Interviewers form groups that share no criterion of a candidate ({groups}). {order} The fewest extra interviews that link them: "
         "{bridges}.",
         ("components", "bridges", "anchors", "assumed"),
         _groups,

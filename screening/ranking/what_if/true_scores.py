@@ -77,13 +77,14 @@ def true_scores(ranking: Ranking) -> dict[str, TrueScores]:
     scores = _intervals(drawn_composite(drawn, ranking.formula))
     domains = [_intervals(one) for one in drawn]
     names = [list(ranking.formula.domains)[place] for place in certainty.posterior.domains.tolist()]
+    clouds = _clouds(names, drawn[:2].astype(np.float64)) if len(names) > 1 else None
     people = [ranking.ratings.candidates[position] for position in certainty.posterior.positions.tolist()]
     return {
         person: TrueScores(
             person,
             scores[place],
             {name: one[place] for name, one in zip(names, domains, strict=True)},
-            _cloud(names, drawn[:2, :, place].astype(np.float64)) if len(names) > 1 else None,
+            clouds[place] if clouds else None,
         )
         for place, person in enumerate(people)
     }
@@ -119,15 +120,21 @@ def _intervals(drawn: Singles) -> list[Interval]:
     """The 90 % interval of every candidate (draws × candidates), by the order statistics that bound rank intervals."""
     last = len(drawn) - 1
     places = [math.floor(LOWEST * last), math.ceil(HIGHEST * last)]
-    ordered = np.partition(drawn, places, axis=0)[places]
-    return [Interval(float(low), float(high)) for low, high in ordered.T]
+    ordered = np.partition(np.ascontiguousarray(drawn.T), places, axis=1)[:, places]
+    return [Interval(low, high) for low, high in ordered.astype(np.float64).tolist()]
 
 
-def _cloud(names: list[str], drawn: Floats) -> Cloud:
-    """The cloud of the first two domains (2 × draws)."""
-    centre, spread = drawn.mean(axis=1), np.cov(drawn) + 1e-12 * np.eye(2)
-    away = drawn - centre[:, None]
-    distances = np.sqrt((away * np.linalg.solve(spread, away)).sum(axis=0))
-    (x, y), ((xx, xy), (yx, yy)) = centre.tolist(), spread.tolist()
-    reach = {mass: float(np.quantile(distances, mass)) for mass in (HALF, MOST)}
-    return Cloud((names[0], names[1]), (x, y), ((xx, xy), (yx, yy)), reach)
+def _clouds(names: list[str], drawn: Floats) -> list[Cloud]:
+    """The clouds of the first two domains (2 × draws × candidates), all at once."""
+    centre = drawn.mean(axis=1)
+    x, y = drawn - centre[:, None]
+    freedom = len(x) - 1
+    xx, yy = ((one**2).sum(axis=0) / freedom + 1e-12 for one in (x, y))
+    xy = (x * y).sum(axis=0) / freedom
+    distances = np.sqrt((yy * x**2 - 2 * xy * x * y + xx * y**2) / (xx * yy - xy**2))
+    reach = np.quantile(distances, (HALF, MOST), axis=0).T.tolist()
+    shapes = np.stack([xx, xy, yy], axis=1).tolist()
+    return [
+        Cloud((names[0], names[1]), (across, up), ((a, b), (b, c)), dict(zip((HALF, MOST), reaches, strict=True)))
+        for (across, up), (a, b, c), reaches in zip(centre.T.tolist(), shapes, reach, strict=True)
+    ]

@@ -13,6 +13,7 @@ from screening.domain.view import View
 from screening.ranking import (
     FEW_CANDIDATES,
     FEW_COMPARISONS,
+    Ranking,
     RankingWarning,
     Strictness,
     SureAgreement,
@@ -117,7 +118,7 @@ def panel_health(office: Office, viewer: Account, vacancy_id: str) -> PanelHealt
 def told_to(found: VacancyRanking, shown: Collection[str]) -> tuple[RankingWarning, ...]:
     """The warnings of a ranking with, of what they say about single interviewers, what is said of those who are `shown`."""
     told = []
-    for one in warnings_of(found.ranking, found.barred):
+    for one in _warnings(found):
         if one.code not in PERSONAL:
             told.append(one)
             continue
@@ -125,6 +126,36 @@ def told_to(found: VacancyRanking, shown: Collection[str]) -> tuple[RankingWarni
         if mine:
             told.append(RankingWarning(one.code, {**one.facts, "interviewers": mine}))
     return tuple(told)
+
+
+def _warnings(found: VacancyRanking) -> tuple[RankingWarning, ...]:
+    """The warnings of the ranking, worked out once for it and for whom nobody may be proposed with."""
+    known = _told_of(found.ranking)
+    if found.barred not in known:
+        known[found.barred] = warnings_of(found.ranking, found.barred)
+    return known[found.barred]
+
+
+@once_per_ranking
+def _told_of(_ranking: Ranking) -> dict[frozenset[tuple[str, str]], tuple[RankingWarning, ...]]:
+    return {}
+
+
+def strict_and_lenient(ranking: Ranking, shown: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who of the `shown` interviewers is stricter and who is more lenient than colleagues on the same candidates.
+
+    Only where there is enough to go by and the whole interval lies on that side.
+    """
+    comparisons = ranking.severity.posterior.freedom
+    sure = {
+        name: known
+        for name, known in _strictness(ranking).items()
+        if name in shown and _lack(known, comparisons) is None
+    }
+    return (
+        tuple(name for name, known in sure.items() if known.high is not None and known.high < 0),
+        tuple(name for name, known in sure.items() if known.low is not None and known.low > 0),
+    )
 
 
 def _lack(known: Strictness | None, comparisons: float) -> Lack | None:

@@ -145,8 +145,14 @@ def _in_each_view(
 ) -> dict[View, Ranking]:
     """The ranking in each view; the corrected one has every card in it. Where nothing makes a difference it is one ranking."""
     made = corrected_levels(here.work, here.vacancy.id)
-    contents = {view: content_of(here, cards, rows, view, made) for view in View}
-    return {view: remembered_ranking(office, here, content, rows, view) for view, content in contents.items()}
+    sealed, corrected = View.SEALED, View.CORRECTED
+    same = all(counts(one, sealed) for one in cards if one.submitted) and not any(one.after_reveal for one in made)
+
+    def ranking(view: View) -> Ranking:
+        return remembered_ranking(office, here, content_of(here, cards, rows, view, made), rows, view)
+
+    by_sealed = ranking(sealed)
+    return {sealed: by_sealed, corrected: by_sealed if same else ranking(corrected)}
 
 
 def _barred(work: Work, here: Floor, cards: Sequence[PlannedCard], candidacies: set[str]) -> frozenset[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
@@ -21,9 +21,16 @@ def told(warnings: Iterable[RankingWarning], voice: Voice) -> None:
 
 def voice_of(found: VacancyRanking) -> Voice:
     """The reader's language, with the names that this viewer may read; for Markdown."""
+    candidates = found.candidates
     return Voice(
         number=number,
         say=_,
-        candidate=lambda one: literal(found.candidates[one]),
+        candidate=lambda one: literal(candidates[one]),
         interviewer=lambda one: literal(found.interviewers[one]),
     )
+
+
+def some_of(voice: Voice, ids: Sequence[str], called: Callable[[str], str]) -> str:
+    """These people in the order given, as `called`; of many no more are called than the voice lists."""
+    most = len(ids) if voice.most is None else voice.most
+    return voice.listed([*map(called, ids[:most]), *[""] * (len(ids) - most)])

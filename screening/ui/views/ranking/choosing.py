@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -36,15 +37,11 @@ def choosing(found: VacancyRanking, lines: Sequence[Line]) -> tuple[str, ...]:
 
 def _labels(lines: Sequence[Line]) -> dict[str, str]:
     """Every candidate with the rank, where there is one; who shares a label gets a number."""
-    labels: dict[str, str] = {}
+    labels, times = {}, Counter[str]()
     for line in lines:
         words = f"{line.rank} · {line.name}" if line.rank is not None else line.name
-        same = (
-            sum(one == words or one.startswith(f"{words} (") for one in labels.values())
-            if words in labels.values()
-            else 0
-        )
-        labels[line.id] = f"{words} ({same + 1})" if same else words
+        times[words] += 1
+        labels[line.id] = f"{words} ({times[words]})" if times[words] > 1 else words
     return labels
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
@@ -11,8 +12,11 @@ from screening.ranking import Ranking, Stretch, winners
 from screening.services.decisions.shown_ranking import ShownRanking
 from screening.services.results.ranking import VacancyRanking
 from screening.ui.components.names import domain_name
-from screening.ui.results.voice import voice_of
+from screening.ui.results.voice import some_of, voice_of
 from screening.ui.text import bold, literal, short_day, short_names
+
+Called = Callable[[str], str]
+"""What a candidacy is called at a glance."""
 
 NAMED, GROUPS, MANY = 6, 2, 12
 """So many are named of a group, and so many groups; one of more than so many candidates."""
@@ -20,25 +24,26 @@ NAMED, GROUPS, MANY = 6, 2, 12
 
 def headline(found: VacancyRanking) -> None:
     """The sentences above the list; nothing while nobody holds a rank."""
-    if len(found.ranking.ranked):
-        st.markdown(f"##### {' '.join([_first(found), *_together(found)])}")
+    if not len(found.ranking.ranked):
+        return
+    names = found.candidates
+    short = short_names(list(names.values()))
+
+    def called(candidacy: str) -> str:
+        return literal(short[names[candidacy]])
+
+    st.markdown(f"##### {' '.join([_first(found, called), *_together(found, called)])}")
 
 
-def _short(found: VacancyRanking) -> dict[str, str]:
-    """The shortest name of every candidate that tells them apart, by id."""
-    short = short_names(list(found.candidates.values()))
-    return {one: literal(short[name]) for one, name in found.candidates.items()}
-
-
-def _first(found: VacancyRanking) -> str:
-    ranking, short = found.ranking, _short(found)
+def _first(found: VacancyRanking, called: Called) -> str:
+    ranking = found.ranking
     leaders = [row.candidate for row in ranking.rows if row.rank == 1]
-    voice = replace(voice_of(found), most=NAMED)
     if len(ranking.ranked) == 1:
-        return _("{name} is the only one with a rank so far.", name=short[leaders[0]])
+        return _("{name} is the only one with a rank so far.", name=called(leaders[0]))
     if len(leaders) > 1:
-        return _("{names} share the first place.", names=voice.listed(short[one] for one in leaders))
-    return _how_far(ranking, leaders[0], short[leaders[0]])
+        voice = replace(voice_of(found), most=NAMED)
+        return _("{names} share the first place.", names=some_of(voice, leaders, called))
+    return _how_far(ranking, leaders[0], called(leaders[0]))
 
 
 def _how_far(ranking: Ranking, leader: str, name: str) -> str:
@@ -85,15 +90,15 @@ def reach(stretches: tuple[Stretch, ...], leader: str, weight: float) -> tuple[f
     return stretches[first].start, stretches[last].end
 
 
-def _together(found: VacancyRanking) -> list[str]:
+def _together(found: VacancyRanking, called: Called) -> list[str]:
     """Who cannot be told apart, as far as it can be read at a glance."""
-    short, voice = _short(found), replace(voice_of(found), most=NAMED)
+    voice = replace(voice_of(found), most=NAMED)
     groups = [group for group in found.ranking.groups if len(group) > 1]
     if len(groups) == 1 and len(groups[0]) == len(found.ranking.ranked) > 2:
         return [_("On these cards nobody can be told apart from the next.")]
     shown = GROUPS if len(found.ranking.ranked) <= MANY else 1
     said = [
-        _("{names} cannot be told apart on these cards.", names=voice.listed(short[one] for one in group))
+        _("{names} cannot be told apart on these cards.", names=some_of(voice, group, called))
         for group in groups[:shown]
     ]
     more = len(groups) - shown

@@ -18,7 +18,7 @@ from screening.services.results.remarks import remark
 from screening.services.rubrics.names import part_name
 from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
-from screening.ui.pages import VACANCY
+from screening.ui.pages import DEBRIEF, PANEL_HEALTH, VACANCY
 from screening.ui.results.view_choice import cards_after_reading, left_out, view_asked, view_sentence
 from screening.ui.session import viewer
 from screening.ui.text import bold, literal, moment
@@ -116,22 +116,26 @@ def _what_counts(shown: ShownRanking) -> None:
 
 def _ways(found: VacancyRanking) -> None:
     """To where this ranking is made and used, for who may go there."""
-    if not found.recruits:
-        return
     vacancy = {"vacancy": found.vacancy.id}
-    with st.container(horizontal=True):
-        if st.button(_("To the vacancy"), icon=":material/work:"):
-            st.switch_page(VACANCY, query_params=vacancy)
-        if st.button(_("To decisions"), icon=":material/gavel:", key="to-decisions"):
-            st.switch_page(VACANCY, query_params=vacancy | {"tab": "decisions"})
-        if st.button(_("History of the weights"), icon=":material/balance:", key="to-weights"):
-            st.switch_page(VACANCY, query_params=vacancy | {"tab": "set-up"})
-        st.link_button(
-            _("Download as Excel"),
-            f"/downloads/vacancies/{found.vacancy.id}/ranking.xlsx?language={language()}&view={found.view}",
-            icon=":material/download:",
-            type="primary",
-        )
+    with st.container(horizontal=True, key="ranking-ways"):
+        if found.recruits:
+            if st.button(_("To the vacancy"), icon=":material/work:"):
+                st.switch_page(VACANCY, query_params=vacancy)
+            if st.button(_("To decisions"), icon=":material/gavel:", key="to-decisions"):
+                st.switch_page(VACANCY, query_params=vacancy | {"tab": "decisions"})
+            if st.button(_("To the debrief"), icon=":material/forum:", key="to-debrief"):
+                st.switch_page(DEBRIEF, query_params=vacancy)
+            if st.button(_("History of the weights"), icon=":material/balance:", key="to-weights"):
+                st.switch_page(VACANCY, query_params=vacancy | {"tab": "set-up"})
+        if st.button(_("How the panel scores"), icon=":material/groups:", key="to-panel-health"):
+            st.switch_page(PANEL_HEALTH, query_params=vacancy)
+        if found.recruits:
+            st.link_button(
+                _("Download as Excel"),
+                f"/downloads/vacancies/{found.vacancy.id}/ranking.xlsx?language={language()}&view={found.view}",
+                icon=":material/download:",
+                type="primary",
+            )
 
 
 def _why_no_ranks(found: VacancyRanking) -> str:

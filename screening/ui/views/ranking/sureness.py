@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import streamlit as st
 
 from screening.i18n import _, ngettext, number
-from screening.ranking import Level, Voice, agreement_of, warnings_of
+from screening.ranking import Level, Ranking, Voice, agreement_of
+from screening.services.panel.health import strict_and_lenient, told_to
 from screening.services.results.ranking import VacancyRanking
-from screening.ui.results.voice import told, voice_of
+from screening.ui.results.voice import some_of, told, voice_of
+from screening.ui.session import viewer
 from screening.ui.text import bold
 from screening.ui.views.ranking.moved import by_adjustment, in_words
 
@@ -28,8 +31,13 @@ def sureness(found: VacancyRanking) -> None:
         voice = replace(voice_of(found), most=NAMED)
         _together(found, voice)
         _strictness(found)
-        told(warnings_of(found.ranking, found.barred), voice)
-        _agreement(found)
+        told(told_to(found, _spoken_of(found)), voice)
+        _agreement(found.ranking)
+
+
+def _spoken_of(found: VacancyRanking) -> Collection[str]:
+    """Of whom it is said how they score: everybody to who runs the vacancy, to an interviewer what concerns them alone."""
+    return found.interviewers if found.recruits else {viewer().id}
 
 
 def _together(found: VacancyRanking, voice: Voice) -> None:
@@ -45,7 +53,7 @@ def _together(found: VacancyRanking, voice: Voice) -> None:
         st.markdown(
             _(
                 "{names} cannot be told apart on these cards: their order may well be chance.",
-                names=voice.listed(bold(voice.candidate(one)) for one in group),
+                names=some_of(voice, group, lambda one: bold(voice.candidate(one))),
             )
         )
     if not groups and len(found.ranking.ranked) > 1:
@@ -58,6 +66,7 @@ def _together(found: VacancyRanking, voice: Voice) -> None:
 
 
 def _strictness(found: VacancyRanking) -> None:
+    """What the adjustment did, to whom, and for which interviewers the cards show that it was due."""
     severity, moves = found.ranking.severity, by_adjustment(found)
     if not severity.estimated:
         return
@@ -68,6 +77,7 @@ def _strictness(found: VacancyRanking) -> None:
             )
         )
         return
+    _strict_and_lenient(found)
     if not moves:
         st.markdown(
             _("The scores are adjusted for strict and lenient interviewers; nobody stands elsewhere because of it.")
@@ -85,8 +95,23 @@ def _strictness(found: VacancyRanking) -> None:
     )
 
 
-def _agreement(found: VacancyRanking) -> None:
-    known = agreement_of(found.ranking.ratings, (SHOWN,), ())
+def _strict_and_lenient(found: VacancyRanking) -> None:
+    """Who is stricter or more lenient, where its interval says so; the page about the panel says how sure that is."""
+    strict, lenient = strict_and_lenient(found.ranking, _spoken_of(found))
+    voice = voice_of(found)
+    words = []
+    if strict:
+        words.append(_("Stricter than colleagues on the same candidates: {names}.", names=voice.interviewers(strict)))
+    if lenient:
+        words.append(
+            _("More lenient than colleagues on the same candidates: {names}.", names=voice.interviewers(lenient))
+        )
+    if words:
+        st.markdown(" ".join(words))
+
+
+def _agreement(ranking: Ranking) -> None:
+    known = agreement_of(ranking.ratings, (SHOWN,), ())
     alpha = known.krippendorff_alpha[SHOWN]
     if alpha is not None:
         st.caption(

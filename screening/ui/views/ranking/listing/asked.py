@@ -106,7 +106,7 @@ def _several(name: str, label: str, names: Mapping[str, str], chosen: Iterable[s
     key = f"ranking-{name}"
     if not names:
         return
-    st.session_state[key] = list(chosen)
+    st.session_state[key] = [str(one) for one in chosen]
     st.multiselect(
         label,
         list(names),

@@ -65,7 +65,13 @@ def _down(y: str = "y", y2: str = "y2") -> Spec:
 
 def _brackets(places: Places, colours: Palette) -> list[Spec]:
     """Who cannot be told apart: a band across, and a bracket at its left side."""
-    ends = [rule(places.brackets, colours.ink, {**_across(2, 8), "y": pixels(y)}, strokeWidth=2) for y in ("y", "y2")]
+    closed = {"y": "begins", "y2": "ends"}
+    ends = [
+        rule(
+            [one for one in places.brackets if one[here]], colours.ink, {**_across(2, 8), "y": pixels(y)}, strokeWidth=2
+        )
+        for y, here in closed.items()
+    ]
     return [
         bar(places.brackets, colours.faint, {**_across(0, "width"), **_down()}, cornerRadius=6),
         rule(places.brackets, colours.ink, {"x": at(2), **_down()}, strokeWidth=2),

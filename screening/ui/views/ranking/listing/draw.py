@@ -40,13 +40,22 @@ def ranked_list(shown: ShownRanking) -> tuple[str, ...]:
     told(choices, wish, len(passing), len(lines))
     page = list(rows_of_page(passing, PAGER, per_page=PER_PAGE))
     if page:
-        _drawing(shown, page, wish)
+        first = passing.index(page[0])
+        _drawing(shown, passing, slice(first, first + len(page)), wish)
     return choosing(found, lines)
 
 
-def _drawing(shown: ShownRanking, lines: Sequence[Line], wish: Wish) -> None:
+def _drawing(shown: ShownRanking, passing: Sequence[Line], page: slice, wish: Wish) -> None:
+    lines = passing[page]
     domains = domains_of(lines)
-    places = placed(shown, lines, domains, by_rank=wish.by_rank)
+    places = placed(
+        shown,
+        lines,
+        domains,
+        by_rank=wish.by_rank,
+        before=passing[page.start - 1] if page.start else None,
+        after=next(iter(passing[page.stop : page.stop + 1]), None),
+    )
     seen = drawn(
         list_chart(places, letters(domains), palette()),
         alt=alternative(lines, domains),

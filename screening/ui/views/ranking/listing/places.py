@@ -43,19 +43,30 @@ class Places:
         return [{"v": one, "k": number(one, 0), "y": TOP - 8, "y2": self.height - FOOT} for one in whole]
 
 
-def placed(shown: ShownRanking, lines: Sequence[Line], domains: Sequence[str], *, by_rank: bool) -> Places:
-    """Every line at its place; headings and brackets only where the lines stand by rank, so that they hold together."""
+def placed(
+    shown: ShownRanking,
+    lines: Sequence[Line],
+    domains: Sequence[str],
+    *,
+    by_rank: bool,
+    before: Line | None = None,
+    after: Line | None = None,
+) -> Places:
+    """Every line at its place; headings and brackets only where the lines stand by rank, so that they hold together.
+
+    `before` and `after` are the lines on the pages around this one: a bracket that goes on there stays open.
+    """
     rows: list[Spec] = []
     headings: list[Spec] = []
-    y, before, height = TOP, "ranked", ROOMY if len(lines) <= MANY else DENSE
+    y, above, height = TOP, "ranked", ROOMY if len(lines) <= MANY else DENSE
     for line in lines:
         standing = line.place.ranked.standing
-        if by_rank and standing != before:
+        if by_rank and standing != above:
             headings.append({"y": y + HEAD / 2 + 4, "k": _standing(standing)})
-            y, before = y + HEAD, standing
+            y, above = y + HEAD, standing
         rows.append(_row(shown, line, domains, y + height / 2))
         y += height
-    brackets = _brackets(lines, rows, height) if by_rank else []
+    brackets = _brackets(lines, rows, height, before, after) if by_rank else []
     return Places(rows, brackets, headings, _scale(lines, domains), y + FOOT, height)
 
 
@@ -117,14 +128,21 @@ def _flag(shown: ShownRanking, line: Line, *, short: bool = False) -> str:
     return f"{flag_name(flag)}: {first}{more}"
 
 
-def _brackets(lines: Sequence[Line], rows: Sequence[Spec], height: int) -> list[Spec]:
-    """A bracket for each group of which more than one stands here."""
+def _brackets(
+    lines: Sequence[Line], rows: Sequence[Spec], height: int, before: Line | None, after: Line | None
+) -> list[Spec]:
+    """A bracket for each group of which more than one stands here, with whether it begins and whether it ends here."""
     members: dict[int, list[float]] = {}
     for line, row in zip(lines, rows, strict=True):
         if line.group is not None:
             members.setdefault(line.group, []).append(row["y"])
     return [
-        {"y": min(ys) - height / 2 + 3, "y2": max(ys) + height / 2 - 3, "n": number}
+        {
+            "y": min(ys) - height / 2 + 3,
+            "y2": max(ys) + height / 2 - 3,
+            "begins": before is None or before.group != number,
+            "ends": after is None or after.group != number,
+        }
         for number, ys in members.items()
         if len(ys) > 1
     ]

@@ -21,6 +21,9 @@ from screening.ui.views.ranking.quadrant.lines import equal_scores, line_ends
 from screening.ui.views.ranking.quadrant.points import Points, points_of
 
 HEIGHT, OVER = 460, "over"
+SPOKEN = 60
+"""So many are read out; the table behind the drawing has everybody."""
+
 ROUND = "sequence(0, 6.2832, 0.1745)"
 """Once round an ellipse, in the browser: the page is spared the points."""
 
@@ -143,9 +146,10 @@ def _dots(points: Points, across: str, up: str, colours: Palette) -> list[Spec]:
     loose = {"type": "point", "filled": False, "size": size, "color": colours.mute, "opacity": 1, "strokeDash": [2, 2]}
     tooltip = {"tooltip": _tooltip(across, up)}
     over = {"name": OVER, "select": {"type": "point", "fields": ["id"], "on": "pointerover", "clear": "pointerout"}}
+    without, ranked = ([one for one in points.rows if one["ranked"] is held] for held in (False, True))
     return [
-        layer([one for one in points.rows if not one["ranked"]], loose | {"strokeWidth": 2}, tooltip),
-        {**layer([one for one in points.rows if one["ranked"]], firm | {"strokeWidth": 1}, tooltip), "params": [over]},
+        layer(without, loose | {"strokeWidth": 2}, tooltip),
+        layer(ranked, firm | {"strokeWidth": 1}, tooltip) | {"params": [over]},
     ]
 
 
@@ -204,12 +208,13 @@ def _tooltip(across: str, up: str) -> list[Spec]:
 
 
 def _alternative(places: Sequence[RankedPlace], across: str, up: str) -> str:
+    many = len(places) - SPOKEN
     said = [
         f"{place.candidacy.name}: {domain_name(across)} {number(place.ranked.domains[across], 1)}, "
         f"{domain_name(up)} {number(place.ranked.domains[up], 1)}"
-        for place in places
+        for place in places[:SPOKEN]
     ]
-    return "; ".join(said)
+    return "; ".join([*said, _("{n} more", n=many)] if many > 0 else said)
 
 
 def _table(found: VacancyRanking, places: Sequence[RankedPlace], across: str, up: str) -> pd.DataFrame:
