@@ -39,6 +39,7 @@ GROUPS = {
     "vacancy_page": Group("the vacancy page at 40 and 500 candidates, beside the build before", 1.5),
     "compare_page": Group("five candidates beside each other, beside a bare page of as many elements", 2.5),
     "ranking_page": Group("the ranking page remembered, after a change, and among other vacancies", 1.5),
+    "what_if": Group("what the what-if costs the server, and how much it sends", 0.1),
     "today_page": Group("Today as recruiter and interviewer at 1, 20 and 100 vacancies", 1.5),
     "other_pages": Group("the rubrics page and a sealed card in small and large firms", 1.5),
     "browser": Group("from click to quiet in Chromium beside a bare page, cold and warm", 4),

@@ -13,7 +13,7 @@ class Slider {
     const last = this.stops.length - 1;
     this.input = el('input', { type: 'range', id: `what-if-${name}`, min: 0, max: last, step: 1, value: this.start, oninput: moved });
     this.input.setAttribute('autocomplete', 'off');
-    this.shown = el('output', { htmlFor: this.input.id });
+    this.shown = el('span', { className: 'value', 'aria-hidden': 'true' });  // said as the value of the slider, and once
     const tick = el('span', { className: 'tick', 'aria-hidden': 'true' });
     tick.style.setProperty('--at', this.start / last);
     this.node = el('div', { className: 'slider' }, el('label', { htmlFor: this.input.id }, label), this.shown, el('div', { className: 'rail' }, this.input, tick));
