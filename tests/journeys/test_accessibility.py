@@ -7,6 +7,10 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 
+from screening.domain.candidacy.facts import Facts
+from screening.services.facts.known import change_facts
+from screening.services.facts.notes import write_note
+from screening.services.facts.requirements import add_requirement
 from tests.tab import signed_in
 from tests.tabs import TABS
 
@@ -109,6 +113,9 @@ def fill(firm) -> None:
             firm.submit(interviewer, candidate, 4)
     firm.submit("ann", "lex", 2)
     firm.rate("ann", "kim", firm.criteria[0], 4, "kort")
+    add_requirement(firm.office, firm.recruiter, firm.vacancy, "rijbewijs")
+    change_facts(firm.office, firm.recruiter, firm.candidacies["lex"], 0, Facts(notice="een maand"))
+    write_note(firm.office, firm.recruiter, firm.candidacies["lex"], "belt terug")
 
 
 def at_browser(firm, person, scheme: str, width: int, name: str):

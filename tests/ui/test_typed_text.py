@@ -6,6 +6,7 @@ import ast
 
 import pytest
 
+from screening.domain.candidacy.facts import Facts
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
 from screening.services.candidates import add as candidates
@@ -15,6 +16,9 @@ from screening.services.debrief.choose import debriefs_of
 from screening.services.debrief.note import write_note
 from screening.services.debrief.read import debrief_of
 from screening.services.debrief.start import start_debrief
+from screening.services.facts import notes
+from screening.services.facts.known import change_facts
+from screening.services.facts.requirements import add_requirement
 from screening.services.interviews import appointments, planning
 from screening.services.people import accounts, invitations
 from screening.services.vacancies import panel, set_up
@@ -196,6 +200,21 @@ def test_a_debrief_shows_names_evidence_and_notes_of_the_meeting_as_they_were_ty
         assert (missing(at, [TITLE, CLIENT, CANDIDATES[0]]), read_as_code(at)) == ([], [])
         assert query or missing(at, [INTERVIEWER, NOTE, CANDIDATES[1]]) == []
     assert (missing(before, [CANDIDATES[0]]), read_as_code(before)) == ([], [])
+
+
+def test_what_recruiters_note_is_shown_as_it_was_typed(firm):
+    """Facts, a requirement and a note, on the candidate's page and under Set-up."""
+    kim = firm.candidacies["kim"]
+    facts = Facts(availability=NOTE, notice=TITLE, salary_wish=CLIENT, languages=CANDIDATES[1])
+    change_facts(firm.office, firm.recruiter, kim, 0, facts)
+    add_requirement(firm.office, firm.recruiter, firm.vacancy, CANDIDATES[2])
+    notes.write_note(firm.office, firm.recruiter, kim, f"{NOTE}\n{CANDIDATES[4]}")
+
+    at = visit(firm.recruiter, "candidate", candidacy=kim)
+    candidate = (missing(at, [*facts.model_dump().values(), CANDIDATES[2], NOTE, CANDIDATES[4]]), read_as_code(at))
+    go(at, "vacancy", vacancy=firm.vacancy, tab="set-up")
+
+    assert (candidate, missing(at, [CANDIDATES[2]]), read_as_code(at)) == (([], []), [], [])
 
 
 def test_an_interviewers_name_above_a_card_is_shown_as_it_was_typed(firm, eva):

@@ -16,7 +16,7 @@ from screening.services.access.doors import must_be_open
 from screening.services.access.refusals import recorded
 from screening.services.candidates.door import candidacy_to_change, candidacy_to_see
 from screening.services.office.office import Office
-from screening.store.candidacy.facts import facts_about, keep_facts, keep_state, states_about
+from screening.store.candidacy.facts import facts_about, keep_facts, keep_state, last_judged, states_about
 from screening.store.candidacy.requirements import requirements_of
 
 CLOSED = N_("This vacancy is closed, so what is known of its candidates stays as it is. Reopen it under Phase.")
@@ -86,18 +86,18 @@ def judge_requirement(
 ) -> None:
     """Record whether a candidate meets a requirement, where it was `shown` otherwise.
 
-    Raises NotFound as `known_of`, also for a requirement that is not asked of this candidate any more, Conflict when somebody judged it
-    otherwise in the meantime, and RuleBroken in a closed vacancy.
+    Raises NotFound as `known_of`, also for a requirement that is not asked of this candidate any more, Conflict when somebody else
+    judged it in the meantime, and RuleBroken in a closed vacancy.
     """
     with office.write() as work:
         row, here = candidacy_to_change(work, viewer, candidacy_id)
         if requirement_id not in {one.id for one in requirements_of(work, row.vacancy_id)}:
             raise NotFound(GONE)
         must_be_open(here, CLOSED)
-        now = states_about(work, candidacy_id).get(requirement_id, Met.UNKNOWN)
+        now, by = last_judged(work, candidacy_id, requirement_id)
         if now is state:
             return
-        if now is not shown:
+        if now is not shown and by != viewer.id:
             raise Conflict("Somebody judged this requirement in the meantime. Look at it as it is now.")
         keep_state(work, candidacy_id, requirement_id, state, viewer.id)
         work.record(EventKind.REQUIREMENT_JUDGED, viewer, vacancy=row.vacancy_id, subject=candidacy_id)

@@ -49,6 +49,12 @@ def states_about(work: Work, candidacy_id: str) -> dict[str, Met]:
     return {row.requirement_id: Met(row.state) for row in work.scalars(query)}
 
 
+def last_judged(work: Work, candidacy_id: str, requirement_id: str) -> tuple[Met, str | None]:
+    """Whether a candidate meets a requirement and by whose account that was judged last; unknown by nobody until it was."""
+    row = work.get(RequirementStateRow, (candidacy_id, requirement_id))
+    return (Met(row.state), row.set_by) if row else (Met.UNKNOWN, None)
+
+
 def keep_state(work: Work, candidacy_id: str, requirement_id: str, state: Met, account_id: str) -> None:
     """Put this in the place of what was judged of a candidate and a requirement."""
     row = work.get(RequirementStateRow, (candidacy_id, requirement_id))

@@ -141,6 +141,16 @@ def test_who_judges_what_a_colleague_judged_otherwise_meanwhile_is_told(firm):
     assert dump(firm.office) == before
 
 
+def test_of_two_clicks_of_ones_own_the_last_one_holds(firm):
+    """Also where the second comes before the page has drawn the first."""
+    [licence] = require(firm, "a driving licence")
+
+    for state in (Met.MET, Met.NOT_MET):
+        judge(firm, licence, state, shown=Met.UNKNOWN)
+
+    assert judged(firm) == [("a driving licence", Met.NOT_MET)]
+
+
 @pytest.mark.parametrize("which", ["dropped", "of another vacancy", "none"])
 def test_a_requirement_that_is_not_asked_of_this_candidate_is_judged_by_nobody(firm, which):
     [one] = require(firm, "a driving licence")

@@ -6,15 +6,12 @@ import streamlit as st
 
 from screening.domain.candidacy.facts import Met
 from screening.domain.candidacy.requirement import Requirement
-from screening.errors import ScreeningError
 from screening.i18n import _
 from screening.services.facts.known import Known, judge_requirement
 from screening.ui.components.messages import attempt_now
 from screening.ui.text import bold, literal
 
 ICONS = {Met.MET: ":material/check_circle:", Met.NOT_MET: ":material/cancel:", Met.UNKNOWN: ":material/help:"}
-TURN = "requirements-turn"
-"""Raised at every refusal, so that each choice shows again what holds."""
 
 
 def judged_requirements(candidacy_id: str, found: Known) -> None:
@@ -32,12 +29,11 @@ def judged_requirements(candidacy_id: str, found: Known) -> None:
 
 
 def _choice(candidacy_id: str, requirement: Requirement, state: Met) -> None:
-    turn = st.session_state.get(TURN, 0)
-    key = f"met-{candidacy_id}-{requirement.id}-{state}-{turn}"
+    key = f"met-{candidacy_id}-{requirement.id}"
+    st.session_state[key] = state  # what holds, whatever was chosen: by the same key the keyboard stays where it is
     st.segmented_control(
         literal(requirement.words),
         list(Met),
-        default=state,
         required=True,
         format_func=_name,
         label_visibility="collapsed",
@@ -48,13 +44,7 @@ def _choice(candidacy_id: str, requirement: Requirement, state: Met) -> None:
 
 
 def _judge(candidacy_id: str, requirement_id: str, shown: Met, key: str) -> None:
-    attempt_now(
-        judge_requirement, candidacy_id, requirement_id, Met(st.session_state[key]), shown=shown, refused=_show_again
-    )
-
-
-def _show_again(_error: ScreeningError) -> None:
-    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+    attempt_now(judge_requirement, candidacy_id, requirement_id, Met(st.session_state[key]), shown=shown)
 
 
 def _name(state: Met) -> str:
