@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from screening.domain.view import View
 from screening.i18n import _
 from screening.services.comparison.chosen import MOST
 from screening.services.results.ranking import VacancyRanking
@@ -63,9 +62,8 @@ def _ways_on(found: VacancyRanking, chosen: Sequence[str]) -> None:
         elif len(chosen) <= MOST:
             words = _("Compare these {n}", n=len(chosen))
             if st.button(words, icon=":material/compare_arrows:", type="primary", key="ranking-compare"):
-                asked = {"vacancy": found.vacancy.id, "k": ",".join(chosen)}
-                corrected = {"view": found.view.value} if found.view is View.CORRECTED else {}
-                st.switch_page(COMPARE, query_params=asked | corrected)
+                asked = {**st.query_params.to_dict(), "vacancy": found.vacancy.id, "k": ",".join(chosen)}
+                st.switch_page(COMPARE, query_params=asked)
         st.caption(_hint(len(chosen)), width="content")
 
 
@@ -78,4 +76,11 @@ def _hint(count: int) -> str:
 
 
 def open_candidate(candidacy_id: str) -> None:
-    st.switch_page(CANDIDATE, query_params={"candidacy": candidacy_id})
+    """The page of a candidate. What the list was asked goes along: with Back the browser keeps the address of that page."""
+    st.switch_page(CANDIDATE, query_params={**st.query_params.to_dict(), "candidacy": candidacy_id})
+
+
+def forget_other_pages() -> None:
+    """Take out of the address what belongs to the pages that one comes back from."""
+    for name in ("candidacy", "k"):
+        st.query_params.pop(name, None)

@@ -23,6 +23,7 @@ from screening.ui.results.view_choice import cards_after_reading, left_out, view
 from screening.ui.session import viewer
 from screening.ui.text import bold, literal, moment
 from screening.ui.title import name_page
+from screening.ui.views.ranking.choosing import forget_other_pages
 from screening.ui.views.ranking.explanation import explanation
 from screening.ui.views.ranking.headline import headline, weights_in_force
 from screening.ui.views.ranking.listing.draw import ranked_list
@@ -33,6 +34,7 @@ from screening.ui.views.ranking.what_if.panel import what_if
 
 def page() -> None:
     me = viewer()
+    forget_other_pages()
     vacancy_id = _chosen(me)
     if vacancy_id is None:
         return

@@ -203,13 +203,23 @@ def test_one_is_opened_two_are_compared_and_six_are_too_many(firm):
     two = press(at, dutch("Compare these {n}").format(n=2))
     six = chosen(opened(firm), *ids)
 
-    assert (dict(one.query_params), title(one)) == ({"candidacy": ids[0]}, "Kim Kandidaat")
+    assert (one.query_params["candidacy"], title(one)) == (ids[0], "Kim Kandidaat")
     assert (dict(two.query_params), title(two)) == (
         {"vacancy": firm.vacancy, "k": ",".join(ids[:2])},
         dutch("Compare"),
     )
     assert "Meer dan 5 naast elkaar is niet te lezen: haal er 1 weg." in captions(six)
     assert [one.label for one in six.button if one.key in {"ranking-open", "ranking-compare"}] == []
+
+
+def test_who_comes_back_with_the_browser_finds_the_list_as_it_was(firm):
+    """Whose Back leaves the address of the page that one was at."""
+    at = chosen(opened(firm, sort="name", scores="raw"), firm.candidacies["kim"])
+    there = dict(press(at, dutch("Open {name}").format(name="Kim Kandidaat")).query_params)
+
+    back = visit(firm.recruiter, "ranking", **there)
+
+    assert dict(back.query_params) == {"vacancy": firm.vacancy, "sort": "name", "scores": "raw"}
 
 
 def test_the_version_of_the_weights_is_named_with_its_reason_who_and_since_when(firm):

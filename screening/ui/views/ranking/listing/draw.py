@@ -40,7 +40,7 @@ def ranked_list(shown: ShownRanking) -> tuple[str, ...]:
     told(choices, wish, len(passing), len(lines))
     page = list(rows_of_page(passing, PAGER, per_page=PER_PAGE))
     if page:
-        first = passing.index(page[0])
+        first = next(place for place, line in enumerate(passing) if line is page[0])
         _drawing(shown, passing, slice(first, first + len(page)), wish)
     return choosing(found, lines)
 

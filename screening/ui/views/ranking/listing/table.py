@@ -82,8 +82,8 @@ def _columns(domains: Iterable[str]) -> Mapping[str, Any]:
     text = st.column_config.TextColumn
     return {
         _("Rank"): text(width=60, pinned=True),
-        _("Candidate"): text(width=150, pinned=True),
-        _("Stage"): text(width=120),
+        _("Candidate"): text(width=180, pinned=True),
+        _("Stage"): text(width=150),
         _("Last decision"): text(width=160),
         _("Score"): text(width=70, help=_("Balanced score on the scale of 1 to 5.")),
         _("90% interval"): text(width=110, help=_("Where the true score lies in 90 of 100 cases.")),
