@@ -67,8 +67,7 @@ PATHS = (
     "/health",
     "/invitation/x",
 )
-VIEWS = ("today", "vacancy", "ranking", "interview", "candidate", "compare", "rubrics", "account")
-VIEWS = ("today", "vacancy", "ranking", "debrief", "interview", "candidate", "rubrics", "account")
+VIEWS = ("today", "vacancy", "ranking", "interview", "candidate", "compare", "debrief", "rubrics", "account")
 INSIDE = (b"Traceback", b"Error:", b"Exception", b"sqlalchemy", b"/site-packages/", b"redacted", b"uid=0", b"root:x:")
 
 

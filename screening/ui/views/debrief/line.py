@@ -26,22 +26,31 @@ def level_line(asked: Topic) -> None:
 
 
 def initials_of(names: Sequence[str]) -> dict[str, str]:
-    """The shortest initials that tell these people apart: first and last name, then more of the last one, then a number."""
-    for letters in (1, 2, 3):
-        found = {name: _initials(name, letters) for name in names}
-        if len(set(found.values())) == len(found):
-            return found
-    seen: Counter[str] = Counter()
-    for name in found:
-        short = _initials(name, 1)
-        seen[short] += 1
-        found[name] = f"{short}{seen[short]}"
-    return found
+    """Initials that tell these people apart: first and last name, with more letters where two would share them, or a number."""
+    found: dict[str, str] = {}
+    for name in dict.fromkeys(names):
+        alike = [one for one in dict.fromkeys(names) if _initials(one, 1, 1) == _initials(name, 1, 1)]
+        found[name] = _initials(name, 1, 1) if len(alike) == 1 else _told_apart(name, alike)
+    repeated = Counter(found.values())
+    return {
+        name: short if repeated[short] == 1 else f"{short}{place}"
+        for place, (name, short) in enumerate(found.items(), 1)
+    }
 
 
-def _initials(name: str, letters: int) -> str:
-    first, *rest = name.split()
-    return first[:1].upper() + (rest[-1][:1].upper() + rest[-1][1:letters] if rest else first[1:letters])
+def _told_apart(name: str, alike: Sequence[str]) -> str:
+    for first, last in ((1, 2), (2, 1), (2, 2), (3, 3)):
+        if len({_initials(one, first, last) for one in alike}) == len(alike):
+            return _initials(name, first, last)
+    return _initials(name, 1, 1)
+
+
+def _initials(name: str, first: int, last: int) -> str:
+    """So many letters of the first name and of the last; of somebody with one name, all of them from that."""
+    words = name.split()
+    if len(words) == 1:
+        return name[: first + last - 1].capitalize()
+    return words[0][:first].capitalize() + words[-1][:last].capitalize()
 
 
 def _drawn(asked: Topic, initials: dict[str, str]) -> str:

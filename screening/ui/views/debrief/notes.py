@@ -46,7 +46,10 @@ def keep_note(one: Debrief, asked: Topic) -> None:
     """Keep what stands in the box; where somebody else wrote meanwhile, both texts are shown."""
     key, me = _key(one, asked), current_viewer()
     text = st.session_state.get(key)
-    if me is None or text is None or not one.writes or storable(text) == st.session_state.get(f"{key}-text"):
+    if me is None or text is None or not one.writes:
+        return
+    if storable(text) == st.session_state.get(f"{key}-text"):
+        _forget(key)
         return
     seen = st.session_state.get(f"{key}-seen", 0)
     try:
@@ -67,6 +70,13 @@ def _remember(key: str, note: Note) -> None:
     st.session_state[f"{key}-seen"], st.session_state[f"{key}-text"] = note.version, note.text
     for name in ("unsaved", "refused"):
         st.session_state.pop(f"{key}-{name}", None)
+
+
+def _forget(key: str) -> None:
+    """That nothing is typed that is not kept: where something was, what is kept stands in the box again."""
+    if f"{key}-unsaved" in st.session_state:
+        for name in ("unsaved", "refused", "seen"):
+            st.session_state.pop(f"{key}-{name}", None)
 
 
 def _take_over(key: str, note: Note) -> None:
@@ -107,7 +117,7 @@ def _both(one: Debrief, asked: Topic, key: str) -> None:
 def _together(one: Debrief, asked: Topic, key: str) -> None:
     note = asked.note or Note()
     st.session_state[key] = f"{note.text}\n\n{st.session_state.get(key, '')}".strip()
-    st.session_state[f"{key}-seen"] = note.version
+    _remember(key, note)
     keep_note(one, asked)
 
 

@@ -180,6 +180,32 @@ def test_two_recruiters_see_both_texts_and_lose_none(debriefed):
     assert found.text == "Ada heard more\n\nRik heard less"
 
 
+def test_both_texts_together_are_kept_also_where_that_is_what_stood_there_before(debriefed):
+    kim = debriefed.candidacies["kim"]
+    at = begun(debriefed)
+    at.text_area[0].set_value("one\n\ntwo").run()
+    write_note(debriefed.office, debriefed.recruiter, debriefed.vacancy, kim, debriefed.criteria[0], "one", 1)
+    at.text_area[0].set_value("two").run()
+
+    press(at, "Put both together")
+
+    found = debrief_of(debriefed.office, debriefed.recruiter, debriefed.vacancy, kim).topics[0].note
+    assert found is not None
+    assert (found.text, found.version) == ("one\n\ntwo", 3)
+
+
+def test_who_takes_back_what_could_not_be_kept_sees_what_is_kept(debriefed):
+    kim = debriefed.candidacies["kim"]
+    at = begun(debriefed)
+    write_note(debriefed.office, debriefed.recruiter, debriefed.vacancy, kim, debriefed.criteria[0], "theirs", 0)
+    at.text_area[0].set_value("mine").run()
+
+    at.text_area[0].set_value("").run()
+
+    assert at.text_area[0].value == "theirs"
+    assert dutch("Put both together") not in labels(at)
+
+
 def test_a_note_that_was_refused_outlasts_a_look_at_the_next_criterion(debriefed):
     at = begun(debriefed)
     kim = debriefed.candidacies["kim"]
