@@ -23,6 +23,8 @@ from tests.store.copies import FirmDatabase, continued
 TALENT = {"kim": 4.2, "lex": 3.4, "max": 2.2, "noor": 3.8, "otto": 2.8, "pia": 3.1, "quin": 4.4}
 NAMES = {"noor": "Noor Nieuw", "otto": "Otto Oost", "pia": "Pia Park", "quin": "Quin Quist"}
 STRICT = {"ann": -0.9, "bob": 0.1, "cas": 0.8}
+NEVER = (("ann", "lex"), ("cas", "noor"))
+"""Whom these never met, so that strictness moves some scores more than others."""
 WHY = "De klant wil meer nadruk op mensen"
 
 
@@ -33,12 +35,14 @@ def evening_after(firm_database: FirmDatabase, folder: Path, rubrics: Any) -> Fi
 
 
 def evening(firm: Firm) -> None:
-    """Gaps and cards that were not assessed, a late card, corrections before and after the reveal, one who withdrew, one
+    """Two interviews that were never held, gaps and cards that were not assessed, a late card, corrections before and after the reveal, one who withdrew, one
     declined, and other weights since, as a second version."""
     _more_people(firm)
+    for pair in NEVER:
+        planning.cancel_interview(firm.office, firm.recruiter, firm.interviews.pop(pair))
     for candidate in TALENT:
         for name in STRICT:
-            if (name, candidate) not in {("cas", "pia"), ("cas", "quin")}:
+            if (name, candidate) not in {*NEVER, ("cas", "pia"), ("cas", "quin")}:
                 firm.clock.move(minutes=7)
                 firm.submit(name, candidate, levels(firm, name, candidate))
                 if (name, candidate) == ("ann", "kim"):
@@ -52,12 +56,15 @@ def evening(firm: Firm) -> None:
 
 
 def levels(firm: Firm, name: str, candidate: str) -> dict[str, int | None]:
-    """What somebody gives a candidate: always the same; a gap now and then, and all of it for Max by Bob."""
+    """What somebody gives a candidate: always the same; a gap now and then, one that nobody asked Pia, and all of it for Max by Bob."""
     dice = random.Random(f"{name} {candidate}")  # noqa: S311  dice for a test
     if (name, candidate) == ("bob", "max"):
         return dict.fromkeys(firm.criteria)
+    never = {firm.criteria[2]} if candidate == "pia" else set()
     return {
-        criterion: None if dice.random() < 0.06 else _level(TALENT[candidate] + STRICT[name] + dice.gauss(0, 0.7))
+        criterion: None
+        if dice.random() < 0.06 or criterion in never
+        else _level(TALENT[candidate] + STRICT[name] + dice.gauss(0, 0.7))
         for criterion in firm.criteria
     }
 

@@ -43,6 +43,7 @@ PAGES = {
     "candidate": ("recruiter", "/candidate?candidacy={candidacy}"),
     "compare": ("recruiter", "/compare?vacancy={vacancy}&k={three}"),
     "debrief": ("recruiter", "/debrief?vacancy={vacancy}"),
+    "panel health": ("recruiter", "/panel-health?vacancy={vacancy}"),
     "today of an administrator": ("administrator", "/"),
     "people": ("administrator", "/people"),
     "audit": ("administrator", "/audit"),

@@ -39,6 +39,8 @@ PAGES = {
     "candidate, corrected": {"candidacy": "kim", "view": "corrected"},
     "compare": {"vacancy": "it", "k": "everybody"},
     "compare, corrected": {"vacancy": "it", "k": "everybody", "view": "corrected"},
+    "debrief": {"vacancy": "it", "candidacy": "kim", "criterion": "COM-A"},
+    "panel-health": {"vacancy": "it"},
     "vacancy": {"vacancy": "it"},
     "people": {},
     "audit": {"interview": ("bob", "kim")},

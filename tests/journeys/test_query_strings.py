@@ -68,6 +68,21 @@ PATHS = (
     "/invitation/x",
 )
 VIEWS = ("today", "vacancy", "ranking", "interview", "candidate", "compare", "debrief", "rubrics", "account")
+VIEWS = ("today", "vacancy", "ranking", "interview", "candidate", "compare", "rubrics", "account")
+VIEWS = ("today", "vacancy", "ranking", "debrief", "interview", "candidate", "rubrics", "account")
+VIEWS = ("today", "vacancy", "ranking", "interview", "candidate", "panel-health", "rubrics", "account")
+VIEWS = (
+    "today",
+    "vacancy",
+    "ranking",
+    "candidate",
+    "compare",
+    "debrief",
+    "panel-health",
+    "interview",
+    "rubrics",
+    "account",
+)
 INSIDE = (b"Traceback", b"Error:", b"Exception", b"sqlalchemy", b"/site-packages/", b"redacted", b"uid=0", b"root:x:")
 
 

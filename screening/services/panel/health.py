@@ -75,7 +75,7 @@ class PanelHealth:
 
 
 _strictness = once_per_ranking(strictness_of)
-_agreement = once_per_ranking(lambda ranking: sure_agreement(ranking.ratings))
+_agreement = once_per_ranking(lambda ranking: sure_agreement(ranking.cells.ratings))
 
 
 @recorded()

@@ -111,7 +111,7 @@ def _strict_and_lenient(found: VacancyRanking) -> None:
 
 
 def _agreement(ranking: Ranking) -> None:
-    known = agreement_of(ranking.ratings, (SHOWN,), ())
+    known = agreement_of(ranking.cells.ratings, (SHOWN,), ())
     alpha = known.krippendorff_alpha[SHOWN]
     if alpha is not None:
         st.caption(
