@@ -26,6 +26,7 @@ PAGES = {
     "vacancies": ("recruiter", "vacancy", {}),
     **{f"vacancy, {tab}": ("recruiter", "vacancy", {"vacancy": "it", "tab": tab}) for tab in TABS["vacancy"]},
     "ranking, recruiter": ("recruiter", "ranking", {"vacancy": "it"}),
+    "candidate, recruiter": ("recruiter", "candidate", {"candidacy": "kim"}),
     "debrief": ("recruiter", "debrief", {"vacancy": "it"}),
     "ranking, interviewer": ("ann", "ranking", {"vacancy": "it"}),
     "compare, recruiter": ("recruiter", "compare", {"vacancy": "it", "k": "two"}),
@@ -102,7 +103,7 @@ def cost(firm: Firm, name: str) -> tuple[int, int]:
     """How many statements a run of this page takes, and how much it draws."""
     who, page, query = PAGES[name]
     two = f"{firm.candidacies['kim']},{firm.candidacies['lex']}"
-    known = {"it": firm.vacancy, "two": two, **firm.interviews}
+    known = {"it": firm.vacancy, "two": two, **firm.candidacies, **firm.interviews}
     run_with(firm.office)
     at = visit(getattr(firm, who), page, **{key: known.get(value, value) for key, value in query.items()})
     with fault_at(0, firm.office.database.engine) as run:
