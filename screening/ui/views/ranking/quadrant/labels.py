@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,8 +47,16 @@ def beside(
 ) -> list[Side | None]:
     """A side for the name (of so many letters) of each of `points`, the first of which choose first.
 
-    Where every side lies over something it is the one that does so least, or none when it is `crowded`.
+    Where every side lies over something it is the one that does so least, or none when it is `crowded`. Remembered by the
+    places alone, so that a page that is drawn again need not work it out again.
     """
+    return list(_beside(tuple(points), tuple(lengths), limits, crowded))
+
+
+@lru_cache(maxsize=64)
+def _beside(
+    points: tuple[tuple[float, float], ...], lengths: tuple[int, ...], limits: tuple[float, float], crowded: bool
+) -> tuple[Side | None, ...]:
     low, high = limits
     places = np.array(points, dtype=np.float64).reshape(-1, 2)
     x = (places[:, 0] - low) / (high - low) * SMALLEST[0]
@@ -63,7 +72,7 @@ def beside(
         found.append(SIDES[best] if free or not crowded else None)
         if found[-1]:
             taken = np.vstack([taken, wanted[best]])
-    return found
+    return tuple(found)
 
 
 def _boxes(x: float, y: float, width: float) -> Boxes:
