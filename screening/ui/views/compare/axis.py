@@ -22,6 +22,9 @@ MIDDLE = 36
 THIN = 0.12
 """A shorter stretch than this has no room for a name."""
 
+EDGE = 0.06
+"""So near an end a label stands beside its line, not under it."""
+
 
 def who_is_first(found: Compared, people: Sequence[Person]) -> None:
     """Say and draw at which weights who comes first, at the scores as they are."""
@@ -80,7 +83,8 @@ def _ends(axis: Axis) -> list[tuple[str, str]]:
     fine = any(round(one.start * 100) == round(one.end * 100) for one in axis.stretches)
 
     def told(share: float) -> str:
-        return f"{number(share * 100, 1)} %" if fine and 0 < share < 1 else percent(share)
+        whole = percent(share)
+        return percent(0).replace("0", number(share * 100, 1)) if fine and 0 < share < 1 else whole
 
     return [(told(one.start), told(one.end)) for one in axis.stretches]
 
@@ -130,7 +134,7 @@ def _chart(axis: Axis, people: Sequence[Person]) -> Spec:
     span = {"x": across("a"), "y": pixels(), "y2": {"field": "y2"}}
     layers += [
         rule(turns, colours.ink, span, strokeWidth=2),
-        text(turns, across("a"), "l", colours.ink, y="yl", align="center", fontSize=13, fontWeight=600),
+        *_labels(turns, across("a"), colours.ink),
         rule(now, colours.ink, span, strokeDash=[2, 3]),
     ]
     if 0.3 < axis.now < 0.7:
@@ -141,3 +145,21 @@ def _chart(axis: Axis, people: Sequence[Person]) -> Spec:
         text(ends, "width", "high", colours.mute, fontSize=12, align="right"),
     ]
     return chart(layers, MIDDLE + (44 if turns else 20))
+
+
+def _labels(turns: Sequence[Spec], x: Spec, colour: str) -> list[Spec]:
+    """The weights at which somebody else comes first, inside the chart and none over the one before; all are in the sentence."""
+    shown: list[Spec] = []
+    for turn in turns:
+        if not shown or turn["a"] - shown[-1]["a"] > THIN:
+            shown.append(turn)
+    sides = {
+        "left": [one for one in shown if one["a"] < EDGE],
+        "center": [one for one in shown if EDGE <= one["a"] <= 1 - EDGE],
+        "right": [one for one in shown if one["a"] > 1 - EDGE],
+    }
+    return [
+        text(some, x, "l", colour, y="yl", align=side, fontSize=13, fontWeight=600)
+        for side, some in sides.items()
+        if some
+    ]

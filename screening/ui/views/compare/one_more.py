@@ -15,6 +15,7 @@ from screening.ui.views.compare.people import Person, listed, named
 
 SHOWN = 3
 NO_DOUBT = 0.005
+"""What is less than half a percent reads as none."""
 
 
 def what_one_more_buys(found: Compared, people: Sequence[Person]) -> None:
@@ -23,7 +24,7 @@ def what_one_more_buys(found: Compared, people: Sequence[Person]) -> None:
     answer = one_more(found.found.ranking, found.plan)
     names = named(people)
     st.markdown(_sentence(found, answer, names))
-    if answer.gains and answer.doubt and answer.doubt > NO_DOUBT:
+    if answer.gains and answer.doubt and answer.doubt > NO_DOUBT and answer.share >= NO_DOUBT:
         st.markdown("\n".join(f"- {_line(found, gain, names)}" for gain in _best(answer)))
     if answer.nobody:
         st.caption(
@@ -53,6 +54,12 @@ def _sentence(found: Compared, answer: OneMore, names: Mapping[str, str]) -> str
         return _("Who is first of all is not in doubt on these cards; one more interview would change nothing.")
     if not answer.gains:
         return _("That cannot be said: the plan asks nothing that counts, or none of these holds a rank.")
+    if answer.share < NO_DOUBT:
+        return _(
+            "Next to nothing: whatever one more interview with one of these shows, who is first of all {n} stays as sure or "
+            "unsure as it is.",
+            n=len(found.found.ranking.ranked),
+        )
     best = answer.gains[0]
     words = _(
         "Most would be settled by once more {part} with {name}: it is expected to take away **{share}** of the doubt about who is first of all {n}.",
