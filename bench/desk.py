@@ -187,14 +187,17 @@ class _Desk:
         return {"statements": self.statements}
 
     def drawn(self, page: str, email: str, query: dict[str, str]) -> dict[str, Any]:
-        """The charts and the texts of a page, for a bare one to draw as well."""
+        """The elements of a page by their kind, with the words or the chart in them, for a bare page to draw as well; and how
+        many pages this person has."""
         pages: Any = importlib.import_module("tests.ui.pages")
         account, person = self._account(email), self.person(email)
         at = pages.visit(account, page, **{key: person.get(value, value) for key, value in query.items()})
-        found = pages.messages(at)
         return {
-            "charts": [one.spec for one in found if one.DESCRIPTOR.name == "ArrowVegaLiteChart"],
-            "texts": [one.body for one in found if one.DESCRIPTOR.name in {"Markdown", "Html", "Heading"}],
+            "elements": [
+                (one.DESCRIPTOR.name, getattr(one, "spec", "") or getattr(one, "body", ""))
+                for one in pages.messages(at)
+            ],
+            "pages": len(pages.navigation(at)),
         }
 
 

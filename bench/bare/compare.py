@@ -1,8 +1,10 @@
-"""A page of as many elements as the compare page has, with its charts and its words, and nothing behind them."""
+"""The elements of the compare page, one for one, with nothing behind them: the baseline of its benchmark."""
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -15,20 +17,41 @@ def heartbeat() -> None:
     """The same timer as the real page."""
 
 
+chosen: Any = None
+
+KINDS: dict[str, Callable[[str, str], Any]] = {
+    "ArrowVegaLiteChart": lambda key, spec: st.vega_lite_chart(
+        spec=json.loads(spec), width="stretch", theme=None, alt="numbers", key=key
+    ),
+    "Markdown": lambda _key, words: st.markdown(words),
+    "Heading": lambda _key, words: st.subheader(words, anchor=False),
+    "Html": lambda _key, words: st.html(words),
+    "PageLink": lambda _key, _words: st.page_link(chosen, label="Page", icon=":material/badge:"),
+    "Expandable": lambda key, _words: st.expander("More", icon=":material/table:", key=key, on_change="rerun"),
+    "Popover": lambda _key, _words: st.popover("More", icon=":material/account_circle:", type="tertiary"),
+    "Button": lambda key, _words: st.button("Act", key=key, on_click=print),
+    "ButtonGroup": lambda key, _words: st.pills("Which", list("abcde"), selection_mode="multi", key=key),
+    "Selectbox": lambda key, _words: st.selectbox("Which", list("ab"), key=key),
+    "MultiSelect": lambda key, _words: st.multiselect("Which", list("ab"), key=key),
+}
+
+
 def page() -> None:
-    """The charts, then every text, then as many elements as are left, a few of them to press."""
-    for turn, spec in enumerate(drawn["charts"]):
-        st.vega_lite_chart(spec=json.loads(spec), width="stretch", theme=None, key=f"chart-{turn}")
-    for text in drawn["texts"]:
-        st.markdown(text)
-    for turn in range(drawn["others"]):
-        if turn % 3:
-            st.container()
+    """As many of every kind as the real page has, with its words and its charts."""
+    for turn, (kind, content) in enumerate(drawn["elements"]):
+        if kind in KINDS:
+            KINDS[kind](f"{kind}-{turn}", content)
         else:
-            st.button("Act", key=f"act-{turn}", on_click=print)
+            st.container(key=f"{kind}-{turn}")
 
 
-chosen = st.navigation([st.Page(page, title="Page", url_path="page", default=True)], position="top")
+def other() -> None:
+    st.write("other")
+
+
+chosen = st.Page(page, title="Page", url_path="page", default=True)
+others = [st.Page(other, title=f"Other {turn}", url_path=f"other-{turn}") for turn in range(drawn["pages"] - 1)]
+here = st.navigation([chosen, *others], position="top")
 with st.container(key="keepers"):
     heartbeat()
-chosen.run()
+here.run()

@@ -1,4 +1,4 @@
-"""The compare page of five among 40 × 5 × 24, beside a bare page of as many elements; flat in candidates and vacancies."""
+"""The compare page of five among 40 × 5 × 24, beside a bare page of the same elements; flat in candidates and vacancies."""
 
 from __future__ import annotations
 
@@ -28,9 +28,8 @@ def rows(_before: Build | None) -> list[Row]:
         mine = stack.enter_context(site.tab(*PAGE, **FIVE))
         mine.rerun()
         drawn = site.desk.ask("drawn", page=PAGE[0], email=RECRUITER, query=FIVE)
-        others = max(mine.elements - len(drawn["charts"]) - len(drawn["texts"]), 0)
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        (folder / "drawn.json").write_text(json.dumps(drawn | {"others": others}), encoding="utf-8")
+        (folder / "drawn.json").write_text(json.dumps(drawn), encoding="utf-8")
         settings = {"BENCH_COMPARE": str(folder / "drawn.json")}
         bare = stack.enter_context(served("bench/bare/compare.py", settings))
         theirs = stack.enter_context(Tab(bare.url))

@@ -20,14 +20,15 @@ LITTLE = 0.1
 class Plan:
     """What can still be asked: the parts of the interview plan by id, and who could meet whom.
 
-    `could` says of each candidacy that is compared whether anybody of the panel can interview, has no interview with that
-    candidate, and has read nothing of a colleague about them. `by` has their names, for recruiters of the vacancy.
+    `could` has, for each candidacy that is compared, the parts that somebody of the panel who asks them could still hold: who can
+    interview, has no interview with that candidate, and has read nothing of a colleague about them. `by` has their names by
+    part, for recruiters of the vacancy.
     """
 
     names: dict[str, str]
     criteria: dict[str, tuple[str, ...]]
-    could: dict[str, bool]
-    by: dict[str, tuple[str, ...]]
+    could: dict[str, frozenset[str]]
+    by: dict[str, dict[str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +58,20 @@ def plan_for(work: Work, found: VacancyRanking, compared: Collection[str]) -> Pl
     parts = parts_of(work, found.vacancy.id)
     people = {one.account_id: one.account.name for one in able_panel(work, found.vacancy.id)}
     taken = {(one.candidacy_id, one.account_id) for one in planned_interviews(work, found.vacancy.id) if not one.off}
-    could = {
-        candidacy: [account for account in people if (candidacy, account) not in taken | found.barred]
+    out = taken | found.barred
+    askers = {part.id: {one.account_id for one in part.people} or set(people) for part in parts}
+    by = {
+        candidacy: {
+            part: tuple(sorted(people[one] for one in asked & people.keys() if (candidacy, one) not in out))
+            for part, asked in askers.items()
+        }
         for candidacy in compared
     }
     return Plan(
         {one.id: one.name for one in parts},
         {one.id: tuple(asked.criterion_id for asked in one.criteria) for one in parts},
-        {candidacy: bool(accounts) for candidacy, accounts in could.items()},
-        {candidacy: tuple(sorted(map(people.__getitem__, accounts))) for candidacy, accounts in could.items()}
-        if found.recruits
-        else {},
+        {candidacy: frozenset(part for part, names in each.items() if names) for candidacy, each in by.items()},
+        by if found.recruits else {},
     )
 
 
@@ -79,7 +83,7 @@ def one_more(ranking: Ranking, plan: Plan) -> OneMore:
         return OneMore(None, (), nobody)
     gains = _gains(ranking, plan.criteria, frozenset(holding))
     doubt = gains[0].doubt if gains else 0.0
-    return OneMore(doubt, tuple(sorted(gains, key=lambda gain: not plan.could[gain.candidate])), nobody)
+    return OneMore(doubt, tuple(sorted(gains, key=lambda gain: gain.part not in plan.could[gain.candidate])), nobody)
 
 
 def _gains(ranking: Ranking, parts: Mapping[str, tuple[str, ...]], among: frozenset[str]) -> tuple[Gain, ...]:

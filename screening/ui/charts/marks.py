@@ -76,14 +76,17 @@ def point(rows: Rows, colour: str, encoding: Spec, **looks: Any) -> Spec:
 
 
 def chart(layers: Sequence[Spec], height: int, **more: Any) -> Spec:
-    """The whole specification, as wide as its place and `height` pixels high, without axes of Vega's own."""
+    """The whole specification, as wide as its place and `height` pixels high, without axes of Vega's own.
+
+    Its marks say nothing to a screen reader: the `alt` of the whole does, and the table behind it.
+    """
     axis = {"grid": False, "domain": False, "ticks": False, "labels": False, "title": None}
     return {
         "width": "container",
         "height": height,
         "padding": 0,
         "autosize": {"type": "fit-x", "contains": "padding"},
-        "config": {"view": {"stroke": None}, "axis": axis, "text": {"baseline": "middle"}, "font": FONT},
+        "config": {"aria": False, "view": {"stroke": None}, "axis": axis, "text": {"baseline": "middle"}, "font": FONT},
         "background": "transparent",
         "layer": list(layers),
         **more,

@@ -41,7 +41,7 @@ def test_nobody_of_the_panel_who_met_them_is_proposed(scored):
     here = found(scored)
 
     assert set(one_more(here.found.ranking, here.plan).nobody) == set(here.chosen.ids)
-    assert here.plan.by == dict.fromkeys(here.chosen.ids, ())
+    assert here.plan.by == dict.fromkeys(here.chosen.ids, dict.fromkeys(here.plan.names, ()))
 
 
 def test_who_is_new_on_the_panel_could_hold_it_and_is_named_to_a_recruiter(scored):
@@ -53,7 +53,7 @@ def test_who_is_new_on_the_panel_could_hold_it_and_is_named_to_a_recruiter(score
 
     here = found(scored)
 
-    assert here.plan.by == dict.fromkeys(here.chosen.ids, ("Dan Nieuw",))
+    assert here.plan.by == dict.fromkeys(here.chosen.ids, dict.fromkeys(here.plan.names, ("Dan Nieuw",)))
     assert one_more(here.found.ranking, here.plan).nobody == ()
 
 

@@ -83,5 +83,5 @@ def _line(found: Compared, gain: Gain, names: Mapping[str, str]) -> str:
         name=names[gain.candidate],
         share=percent(gain.after / gain.doubt),
     )
-    by = found.plan.by.get(gain.candidate)
+    by = found.plan.by.get(gain.candidate, {}).get(gain.part)
     return left + (", " + _("could be held by {names}", names=listed(map(literal, by))) if by else "")
