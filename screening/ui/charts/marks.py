@@ -75,6 +75,11 @@ def point(rows: Rows, colour: str, encoding: Spec, **looks: Any) -> Spec:
     return layer(rows, mark, encoding)
 
 
+def filled(layers: Sequence[Spec]) -> list[Spec]:
+    """Those layers that have something in them: Vega makes an image without a text of one that is empty."""
+    return [one for one in layers if one["data"]["values"]]
+
+
 def chart(layers: Sequence[Spec], height: int, **more: Any) -> Spec:
     """The whole specification, as wide as its place and `height` pixels high, without axes of Vega's own.
 

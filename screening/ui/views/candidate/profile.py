@@ -13,7 +13,7 @@ from screening.services.candidacy.story import Story
 from screening.services.rubrics.names import part_name
 from screening.ui.charts.colours import Palette, palette
 from screening.ui.charts.drawn import drawn
-from screening.ui.charts.marks import Spec, bar, by_width, chart, pixels, point, rule, scaled, text
+from screening.ui.charts.marks import Spec, bar, by_width, chart, filled, pixels, point, rule, scaled, text
 
 TOP, TALL = 34, 46
 LEFT, RIGHT = by_width(230, 8), by_width("width - 190", "width - 52")
@@ -78,50 +78,46 @@ def _chart(rows: list[Spec], colours: Palette) -> Spec:
     least = [one | {"y1": one["y"] - 4, "y2": one["y"] + 20} for one in rows if one["minimum"] is not None]
     bars = [one | {"y1": one["y"] + 5, "y2": one["y"] + 11} for one in rows if one["low"] is not None]
     low = by_width(8, 8)
-    return chart(
-        [
-            rule(ticks, colours.rule, {"x": along("v"), "y": pixels(), "y2": {"field": "y2"}}),
-            text(
-                [one | {"y": TOP - 16} for one in ticks], along("v"), "label", colours.mute, fontSize=12, align="center"
-            ),
-            text(
-                rows,
-                0,
-                "name",
-                colours.ink,
-                fontSize=by_width(15, 13),
-                dy=by_width(8, -11),
-                limit=by_width(215, "width - 60"),
-            ),
-            bar(
-                bars,
-                colours.accent,
-                {"x": along("low"), "x2": {"field": "high"}, "y": pixels("y1"), "y2": {"field": "y2"}},
-                opacity=0.35,
-                cornerRadius=3,
-            ),
-            rule(least, colours.warn, {"x": along("minimum"), "y": pixels("y1"), "y2": {"field": "y2"}}, strokeWidth=3),
-            point(
-                [one for one in rows if not one["one"]],
-                colours.accent,
-                {"x": along("v"), "y": pixels()},
-                yOffset=low,
-                stroke=colours.paper,
-                strokeWidth=1.5,
-            ),
-            point(
-                [one for one in rows if one["one"]],
-                colours.accent,
-                {"x": along("v"), "y": pixels()},
-                yOffset=low,
-                filled=False,
-                strokeWidth=2,
-            ),
-            text(rows, by_width("width - 150", "width - 2"), "said", colours.ink, fontWeight=600, align="right", dy=8),
-            text(rows, "width - 138", "more", colours.mute, fontSize=12, dy=8, opacity=by_width(1, 0), limit=138),
-        ],
-        height,
-    )
+    layers = [
+        rule(ticks, colours.rule, {"x": along("v"), "y": pixels(), "y2": {"field": "y2"}}),
+        text([one | {"y": TOP - 16} for one in ticks], along("v"), "label", colours.mute, fontSize=12, align="center"),
+        text(
+            rows,
+            0,
+            "name",
+            colours.ink,
+            fontSize=by_width(15, 13),
+            dy=by_width(8, -11),
+            limit=by_width(215, "width - 60"),
+        ),
+        bar(
+            bars,
+            colours.accent,
+            {"x": along("low"), "x2": {"field": "high"}, "y": pixels("y1"), "y2": {"field": "y2"}},
+            opacity=0.35,
+            cornerRadius=3,
+        ),
+        rule(least, colours.warn, {"x": along("minimum"), "y": pixels("y1"), "y2": {"field": "y2"}}, strokeWidth=3),
+        point(
+            [one for one in rows if not one["one"]],
+            colours.accent,
+            {"x": along("v"), "y": pixels()},
+            yOffset=low,
+            stroke=colours.paper,
+            strokeWidth=1.5,
+        ),
+        point(
+            [one for one in rows if one["one"]],
+            colours.accent,
+            {"x": along("v"), "y": pixels()},
+            yOffset=low,
+            filled=False,
+            strokeWidth=2,
+        ),
+        text(rows, by_width("width - 150", "width - 2"), "said", colours.ink, fontWeight=600, align="right", dy=8),
+        text(rows, "width - 138", "more", colours.mute, fontSize=12, dy=8, opacity=by_width(1, 0), limit=138),
+    ]
+    return chart(filled(layers), height)
 
 
 def _alternative(rows: list[Spec]) -> str:

@@ -9,7 +9,7 @@ from screening.i18n import _, language
 from screening.services.candidacy.findings import APART
 from screening.services.candidacy.levels import Cell, Row, Seat
 from screening.ui.charts.colours import Palette
-from screening.ui.charts.marks import NARROW, Spec, at, bar, by_width, chart, layer, pixels, rule, scaled, text
+from screening.ui.charts.marks import NARROW, Spec, at, bar, by_width, chart, filled, layer, pixels, rule, scaled, text
 from screening.ui.text import short_names
 
 TOP, TALL, GROUP = 46, 48, 24
@@ -48,7 +48,7 @@ def matrix(seats: Sequence[Seat], rows: Sequence[Row], rubric: Rubric, colours: 
         *(one for place, seat in enumerate(seats) for one in _column(place, len(seats), seat, seats, colours)),
         *_dots(dots, len(seats), colours),
     ]
-    return chart(layers, y + 4)
+    return chart(filled(layers), y + 4)
 
 
 def _laid_out(rows: Sequence[Row], rubric: Rubric) -> tuple[list[Spec], list[Spec], list[Spec], int]:

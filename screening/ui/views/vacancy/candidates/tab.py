@@ -55,7 +55,7 @@ def candidates(me: Account, found: SetUp) -> None:
 
 def _who(candidacy: Candidacy, agreed: Consents) -> None:
     with st.container(width="stretch", gap=None):
-        candidate_link(candidacy.id, bold(literal(candidacy.name)))
+        candidate_link(candidacy.id, bold(literal(candidacy.name)), ":material/badge:")
         if candidacy.email:
             st.caption(mail(candidacy.email))
         if line := in_force_line(agreed, candidacy.id):
