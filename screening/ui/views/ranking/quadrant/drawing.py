@@ -81,7 +81,7 @@ def _chart(found: VacancyRanking, points: Points, across: str, up: str) -> Spec:
         "height": HEIGHT,
         "autosize": {"type": "fit-x", "contains": "padding"},
         "background": "transparent",
-        "config": {"aria": False, "view": {"stroke": None}, "font": FONT, "text": {"baseline": "middle"}},
+        "config": {"mark": {"aria": False}, "view": {"stroke": None}, "font": FONT, "text": {"baseline": "middle"}},
         # the data of a layer stay in the specification; those of the chart as a whole would be made into a table first
         "layer": [
             layer(lines, _line(colours), {"detail": {"field": "level", "type": "nominal"}}),
