@@ -16,7 +16,7 @@ ELEMENTS = {
     "/today": ("Progress", "LinkButton", "Pagination"),
     "/vacancy": ("Progress", "Selectbox", "ButtonGroup"),
     "/ranking": ("Selectbox", "ButtonGroup", "LinkButton", "DataFrame", "ArrowVegaLiteChart"),
-    "/candidate": ("ButtonGroup", "Selectbox", "ArrowVegaLiteChart", "Metric"),
+    "/candidate": ("ButtonGroup", "Selectbox", "ArrowVegaLiteChart", "Metric", "TextArea"),
     "/compare": ("ButtonGroup", "ArrowVegaLiteChart"),
     "/panel-health": ("DataFrame", "ArrowVegaLiteChart"),
     "/debrief": ("Selectbox", "TextArea", "Checkbox"),
