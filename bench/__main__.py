@@ -38,6 +38,7 @@ GROUPS = {
     "strangers": Group("saves while 40 clients guess passwords, beside quiet moments; honest sign-ins meanwhile", 2),
     "vacancy_page": Group("the vacancy page at 40 and 500 candidates, beside the build before", 1.5),
     "compare_page": Group("five candidates beside each other, beside a bare page of the same elements", 2.5),
+    "evening_pages": Group("a candidate's page, the debrief and the panel's page at 40 and 500 candidates", 2.5),
     "ranking_page": Group("the ranking page remembered, after a change, and among other vacancies", 1.5),
     "what_if": Group("what the what-if costs the server, and how much it sends", 0.1),
     "today_page": Group("Today as recruiter and interviewer at 1, 20 and 100 vacancies", 1.5),

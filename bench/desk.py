@@ -98,6 +98,7 @@ class _Desk:
             "draft": self._card(account.id, vacancy, sealed=False),
             "sealed": self._card(account.id, vacancy, sealed=True),
             "five": self._first(vacancy, 5),
+            "one": self._first(vacancy, 1),
         }
 
     def _first(self, vacancy: str, count: int) -> str:

@@ -67,10 +67,6 @@ PATHS = (
     "/health",
     "/invitation/x",
 )
-VIEWS = ("today", "vacancy", "ranking", "interview", "candidate", "compare", "debrief", "rubrics", "account")
-VIEWS = ("today", "vacancy", "ranking", "interview", "candidate", "compare", "rubrics", "account")
-VIEWS = ("today", "vacancy", "ranking", "debrief", "interview", "candidate", "rubrics", "account")
-VIEWS = ("today", "vacancy", "ranking", "interview", "candidate", "panel-health", "rubrics", "account")
 VIEWS = (
     "today",
     "vacancy",

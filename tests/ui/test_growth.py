@@ -31,6 +31,7 @@ PAGES = {
     "ranking, interviewer": ("ann", "ranking", {"vacancy": "it"}),
     "compare, recruiter": ("recruiter", "compare", {"vacancy": "it", "k": "two"}),
     "compare, interviewer": ("ann", "compare", {"vacancy": "it", "k": "two"}),
+    "candidate, interviewer": ("ann", "candidate", {"candidacy": "kim"}),
     "panel health, recruiter": ("recruiter", "panel-health", {"vacancy": "it"}),
     "panel health, interviewer": ("ann", "panel-health", {"vacancy": "it"}),
     **{f"rubrics, {tab}": ("administrator", "rubrics", {"tab": tab}) for tab in TABS["rubrics"]},
