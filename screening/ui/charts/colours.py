@@ -15,7 +15,8 @@ SIGNS = ("●", "■", "▲", "◆", "▼")
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """What each colour is for. `series` are those of up to five candidates; they differ in lightness too, for grey print."""
+    """What each colour is for. Those of `series`, for up to five candidates, differ in lightness too, for grey print, and all can be
+    read as text on paper."""
 
     ink: str
     mute: str
@@ -35,7 +36,7 @@ LIGHT = Palette(
     accent="#0b6e75",
     warn="#a8480f",
     paper="#ffffff",
-    series=("#0b6e75", "#c2611f", "#3f2f86", "#8a6d00", "#1f2f33"),
+    series=("#0b6e75", "#b85818", "#3f2f86", "#664f00", "#14262b"),
 )
 DARK = Palette(
     ink="#e8eeee",
@@ -45,7 +46,7 @@ DARK = Palette(
     accent="#56c2c6",
     warn="#f0a06a",
     paper="#10181b",
-    series=("#56c2c6", "#f0a06a", "#b9a8f5", "#e3c65a", "#f4f7f7"),
+    series=("#45a9ae", "#f0a06a", "#8f78e8", "#f0d97a", "#f4f7f7"),
 )
 
 

@@ -33,8 +33,8 @@ class Dot:
     @property
     def said(self) -> str:
         if self.low is None or self.high is None:
-            return number(self.value, 1)
-        return f"{number(self.value, 1)} ({number(self.low, 1)}–{number(self.high, 1)})"
+            return number(self.value)
+        return f"{number(self.value)} ({number(self.low)}–{number(self.high)})"
 
 
 Profiles = dict[str, list[Dot | None]]
@@ -54,7 +54,7 @@ def profile(found: Compared, people: Sequence[Person]) -> None:
     )
     st.caption(
         _(
-            "Dot: the mean, adjusted for strict and lenient interviewers. Line: the 90 % interval; of a domain it is drawn "
+            "Dot: the mean, adjusted for strict and lenient interviewers, so that it can pass the ends of the scale. Line: the 90 % interval; of a domain it is drawn "
             "towards the middle of all candidates, so that the dot need not stand in its middle. Where lines overlap widely, "
             "the difference says little. No line: nothing shows how firm that mean is."
         )
@@ -113,20 +113,20 @@ def _chart(found: VacancyRanking, people: Sequence[Person], profiles: Profiles, 
         {
             "y": label["y"] + HEAD - 4 + GAP * turn,
             "v": dot.value,
-            "lo": max(dot.low, scale.min - 0.2) if dot.low is not None else dot.value,
-            "hi": min(dot.high, scale.max + 0.2) if dot.high is not None else dot.value,
+            "lo": dot.low if dot.low is not None else dot.value,
+            "hi": dot.high if dot.high is not None else dot.value,
             "who": one.id,
-            "t": number(dot.value, 1),
+            "t": number(dot.value),
             "tip": f"{one.place.candidacy.name}, {label['k']}: {dot.said}",
         }
         for label, dots in zip(labels, profiles.values(), strict=True)
         for turn, (one, dot) in enumerate(zip(people, dots, strict=True))
         if dot
     ]
-    left, right = by_width(190, 8, EDGE), "width - 44"
+    left, right, ends = by_width(190, 8, EDGE), "width - 44", _ends(rows, scale.min, scale.max)
 
     def across(field: str) -> Spec:
-        return scaled(field, (scale.min - 0.25, scale.max + 0.25), left, right)
+        return scaled(field, ends, left, right)
 
     ticks = [{"v": one, "y": TOP - 4, "y2": bottom, "l": number(one, 0)} for one in _ticks(scale.min, scale.max)]
     layers = [
@@ -173,6 +173,12 @@ def _chart(found: VacancyRanking, people: Sequence[Person], profiles: Profiles, 
             text(mine, "width - 2", "t", one.colour, align="right", fontSize=13, fontWeight=600),
         ]
     return chart(layers, bottom + 4)
+
+
+def _ends(rows: Sequence[Spec], low: float, high: float) -> tuple[float, float]:
+    """The whole scale, and as far beyond it as adjusted means and their intervals go."""
+    room = (high - low) / 16
+    return min([low, *(row["lo"] for row in rows)]) - room, max([high, *(row["hi"] for row in rows)]) + room
 
 
 def _ticks(low: float, high: float) -> list[float]:

@@ -169,7 +169,7 @@ def _rows(places: Places, colours: Palette) -> Spec:
     rows = [{"y": row["y"] - half, "y2": row["y"] + half, "id": row["id"]} for row in places.rows]
     chosen = {"name": OPEN, "select": {"type": "point", "fields": ["id"], "toggle": False}}
     over = {"name": OVER, "select": {"type": "point", "fields": ["id"], "on": "pointerover", "clear": "pointerout"}}
-    tint = {"condition": {"param": OVER, "empty": False, "value": 0.1}, "value": 0}
+    tint = {"condition": {"param": OVER, "empty": False, "value": 0.06}, "value": 0}
     encoding = {**_across(0, "width"), **_down(), "opacity": tint, "tooltip": {"value": None}}
     mark = {"type": "rect", "color": colours.accent, "cursor": "pointer", "cornerRadius": 6}
     return {**layer(rows, mark, encoding), "params": [chosen, over]}

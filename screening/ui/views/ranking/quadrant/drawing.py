@@ -210,8 +210,8 @@ def _tooltip(across: str, up: str) -> list[Spec]:
 def _alternative(places: Sequence[RankedPlace], across: str, up: str) -> str:
     many = len(places) - SPOKEN
     said = [
-        f"{place.candidacy.name}: {domain_name(across)} {number(place.ranked.domains[across], 1)}, "
-        f"{domain_name(up)} {number(place.ranked.domains[up], 1)}"
+        f"{place.candidacy.name}: {domain_name(across)} {number(place.ranked.domains[across])}, "
+        f"{domain_name(up)} {number(place.ranked.domains[up])}"
         for place in places[:SPOKEN]
     ]
     return "; ".join([*said, _("{n} more", n=many)] if many > 0 else said)
