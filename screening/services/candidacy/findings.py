@@ -56,6 +56,8 @@ class Findings:
     strengths: tuple[Finding, ...]
     development: tuple[Finding, ...]
     questions: Questions
+    lowest: float | None = None
+    """The lowest mean of all criteria; None where nothing was assessed."""
 
 
 def findings_of(one: RankedCandidate, formula: Formula, rubric: Rubric, requirements: Sequence[str] = ()) -> Findings:
@@ -63,7 +65,10 @@ def findings_of(one: RankedCandidate, formula: Formula, rubric: Rubric, requirem
     strengths = _strengths(one, formula)
     strong = {found.criterion_id for found in strengths}
     return Findings(
-        strengths, _development(one, formula, rubric, strong), _questions(one, formula, tuple(requirements))
+        strengths,
+        _development(one, formula, rubric, strong),
+        _questions(one, formula, tuple(requirements)),
+        min(one.raw_criteria.values(), default=None),
     )
 
 

@@ -239,6 +239,7 @@ def test_strengths_points_to_work_on_and_questions_come_from_levels_as_they_were
             patterns=(),
             requirements=("Dutch at C1",),
         ),
+        lowest=1.0,
     )
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from screening.domain.interplay import Noticed
 from screening.i18n import _, language, number
-from screening.services.candidacy.findings import Apart, Finding
+from screening.services.candidacy.findings import GROWN, Apart, Finding
 from screening.services.candidacy.story import Story
 from screening.services.rubrics.names import part_name
 from screening.ui.text import bold, literal
@@ -23,6 +23,9 @@ def strengths(story: Story) -> None:
     if story.findings is None or not has_findings(story):
         return
     st.subheader(_("Strong in"), anchor=False)
+    if not story.findings.lowest:
+        st.markdown(_("Nothing that counts was assessed, so there is nothing to call strong or weak."))
+        return
     if not story.findings.strengths:
         st.markdown(_("No criterion comes to 3.5 or more, so nothing is called a strength here."))
         return
@@ -30,11 +33,17 @@ def strengths(story: Story) -> None:
 
 
 def development(story: Story) -> None:
-    if story.findings is None or not has_findings(story):
+    if story.findings is None or not has_findings(story) or not story.findings.lowest:
         return
     st.subheader(_("To work on"), anchor=False)
     if not story.findings.development:
-        st.markdown(_("Everything that was heard comes to 4 or more: no point stands out to work on."))
+        st.markdown(
+            _("Everything that was heard comes to 4 or more: no point stands out to work on.")
+            if story.findings.lowest >= GROWN
+            else _(
+                "What comes to less than 4 stands among the strengths, or the rubric has no action for it: no point to work on is named."
+            )
+        )
     for one in story.findings.development:
         st.markdown(_line(story, one))
         action = story.rubric.criteria[one.criterion_id].development

@@ -66,6 +66,8 @@ def _rank_words(found: Place) -> str:
     if one.rank_interval is None:
         return _("of {total}", total=found.of)
     low, high = one.rank_interval
+    if found.of == 1:
+        return _("of {total}", total=found.of)
     if low == high:
         return _("of {total}, firmly", total=found.of)
     return _("of {total}, range {low} to {high}", total=found.of, low=low, high=high)

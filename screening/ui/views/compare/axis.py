@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from screening.i18n import _, number, percent
+from screening.i18n import _, number
 from screening.ranking import Stretch
 from screening.services.comparison.compared import Compared
 from screening.services.comparison.first import Axis, axis_of
@@ -15,6 +15,7 @@ from screening.ui.charts.colours import palette
 from screening.ui.charts.drawn import drawn
 from screening.ui.charts.marks import Spec, bar, chart, pixels, rule, scaled, text
 from screening.ui.components.names import domain_name
+from screening.ui.results.shares import turning_point, weight
 from screening.ui.text import bold, literal
 from screening.ui.views.compare.people import Person, listed, named
 
@@ -70,7 +71,7 @@ def _now(axis: Axis) -> str:
     return _(
         "{domain} counts for {share} now. These are the scores as they are; how firm they are is said above.",
         domain=domain_name(axis.domain),
-        share=percent(axis.now),
+        share=weight(axis.now),
     )
 
 
@@ -80,11 +81,10 @@ def _leading(stretch: Stretch, names: Mapping[str, str]) -> str:
 
 def _ends(axis: Axis) -> list[tuple[str, str]]:
     """From where to where each stretch goes, as whole percentages unless one of them would then be no stretch at all."""
-    fine = any(round(one.start * 100) == round(one.end * 100) for one in axis.stretches)
+    fine = any(number(one.start * 100, 0) == number(one.end * 100, 0) for one in axis.stretches)
 
     def told(share: float) -> str:
-        whole = percent(share)
-        return percent(0).replace("0", number(share * 100, 1)) if fine and 0 < share < 1 else whole
+        return turning_point(share, share if fine and 0 < share < 1 else axis.now)
 
     return [(told(one.start), told(one.end)) for one in axis.stretches]
 
@@ -127,7 +127,7 @@ def _chart(axis: Axis, people: Sequence[Person]) -> Spec:
         for one, (start, _end) in zip(axis.stretches[1:], _ends(axis)[1:], strict=True)
     ]
     now = [
-        {"a": axis.now, "y": MIDDLE - 15, "y2": MIDDLE + 15, "yl": 10, "l": _("now {share}", share=percent(axis.now))}
+        {"a": axis.now, "y": MIDDLE - 15, "y2": MIDDLE + 15, "yl": 10, "l": _("now {share}", share=weight(axis.now))}
     ]
     low = _("only {domain}", domain=domain_name(axis.opposite).lower()) if axis.opposite else "0 %"
     high = _("only {domain}", domain=domain_name(axis.domain).lower())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
@@ -51,7 +52,9 @@ def _sentence(found: Compared, answer: OneMore, names: Mapping[str, str]) -> str
             "domain."
         )
     if answer.doubt <= NO_DOUBT:
-        return _("Who is first of all is not in doubt on these cards; one more interview would change nothing.")
+        return _(
+            "Who is first of all is hardly in doubt on these cards; one more interview would change next to nothing."
+        )
     if not answer.gains:
         return _("That cannot be said: the plan asks nothing that counts, or none of these holds a rank.")
     if answer.share < NO_DOUBT:
@@ -76,12 +79,17 @@ def _sentence(found: Compared, answer: OneMore, names: Mapping[str, str]) -> str
     return f"{words} {verdict}"
 
 
+def left_of(gain: Gain) -> float:
+    """The share of the doubt that is left: as printed, it and what is taken away add up to the whole."""
+    return 1 - math.floor(gain.gain / gain.doubt * 100 + 0.5 + 1e-9) / 100
+
+
 def _line(found: Compared, gain: Gain, names: Mapping[str, str]) -> str:
     left = _(
         "{part} with {name}: {share} of the doubt is left",
         part=literal(found.plan.names[gain.part]),
         name=names[gain.candidate],
-        share=percent(gain.after / gain.doubt),
+        share=percent(left_of(gain)),
     )
     by = found.plan.by.get(gain.candidate, {}).get(gain.part)
     return left + (", " + _("could be held by {names}", names=listed(map(literal, by))) if by else "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from screening.i18n import _, catalogue, language, number, percent
+from screening.i18n import _, catalogue, language, number
 from screening.services.comparison.compared import Compared
 from screening.services.comparison.first import first_shares
 from screening.services.results.ranking import RankedPlace
@@ -17,6 +17,7 @@ from screening.services.rubrics.names import part_name
 from screening.ui.charts.colours import SHAPES, SIGNS, palette
 from screening.ui.components.names import stage_name
 from screening.ui.pages import CANDIDATE
+from screening.ui.results.shares import part_of_all
 from screening.ui.text import literal, short_names
 
 
@@ -93,7 +94,7 @@ def _lines(found: Compared, place: RankedPlace) -> list[str]:
         lines.append(
             _(
                 "first at {share} of all weights, among the {n} with a rank",
-                share=percent(share),
+                share=part_of_all(share),
                 n=len(found.found.ranking.ranked),
             )
         )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import streamlit as st
 
 from screening.i18n import N_, _, language, number
-from screening.ranking import TOLD_APART, p_above
+from screening.ranking import TOLD_APART, Ranking, p_above
 from screening.services.comparison.compared import Compared
 from screening.services.comparison.why import Step, Why, hundredths, why
 from screening.services.rubrics.names import part_name
+from screening.ui.results.shares import chance
 from screening.ui.text import bold, literal
 from screening.ui.views.compare.people import Person, listed
 from screening.ui.views.compare.waterfall import signed, waterfall
@@ -109,18 +110,32 @@ def _made_of(found: Compared, answer: Why, one: Person, other: Person) -> str:
                 criteria=listed(_name(found, part) for part in answer.implied),
             )
         )
-    chance = p_above(found.found.ranking, one.id, other.id)
-    if chance is not None:
-        words = _(
-            "In {n} of 100 repetitions of these interviews {one} would stand above {other}.",
-            n=round(chance * 100),
-            one=literal(one.short),
-            other=literal(other.short),
-        )
-        said.append(words + (" " + _("Their order may well be chance.") if chance < TOLD_APART else ""))
-    elif one.place.ranked.rank and other.place.ranked.rank:
-        said.append(_("How firm that is cannot be said: nobody was scored by two interviewers on the same domain."))
+    if one.place.ranked.rank and other.place.ranked.rank:
+        said.append(how_firm(found.found.ranking, {two.id: literal(two.short) for two in (one, other)}))
     return " ".join(sentence for sentence in said if sentence)
+
+
+def how_firm(ranking: Ranking, names: Mapping[str, str]) -> str:
+    """How firmly the first of two stands above the second, and why the list, which looks at neighbours, may have it otherwise."""
+    one, other = names
+    above = p_above(ranking, one, other)
+    if above is None:
+        return _("How firm that is cannot be said: nobody was scored by two interviewers on the same domain.")
+    words = _(
+        "As far as these cards show, the chance that {one} really stands above {other} is {share}.",
+        one=names[one],
+        other=names[other],
+        share=chance(above),
+    )
+    together = any(one in group and other in group for group in ranking.groups)
+    if above < TOLD_APART:
+        words += " " + _("Their order may well be chance.")
+        return words if together else words + " " + _("The list tells each apart from the next alone.")
+    if together:
+        words += " " + _(
+            "The list has them in one group all the same: those who stand from the one to the other cannot be told apart step by step."
+        )
+    return words
 
 
 def _share(made: int, words: tuple[str, str]) -> str:

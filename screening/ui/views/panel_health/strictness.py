@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import streamlit as st
 
 from screening.i18n import _, ngettext, number
@@ -58,7 +60,7 @@ def _few_comparisons(health: PanelHealth) -> str:
     return _(
         "Too little to go by: the whole panel has about {n} comparisons between interviewers, and it takes {least} before anything "
         "is said of anybody's strictness.",
-        n=number(health.comparisons, 0),
+        n=number(math.floor(health.comparisons + 1e-9), 0),
         least=number(FEW_COMPARISONS, 0),
     )
 

@@ -32,8 +32,10 @@ def _formula(found: VacancyRanking) -> None:
         _(
             "Here β = {beta}: at equal weights, one point lost in the weaker domain takes {rate} points in the stronger.",
             beta=number(beta),
-            rate=number((1 + beta) / (1 - beta)) if beta < 1 else "∞",
+            rate=number((1 + beta) / (1 - beta)),
         )
+        if beta < 1
+        else _("Here β = 1: only the weakest domain counts, and nothing makes up for it.")
     )
     st.markdown(_("Not assessed never counts as a number. Minimums flag and never reject; people decide."))
     scored = [place for place in found.places if place.ranked.score is not None]

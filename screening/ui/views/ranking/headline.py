@@ -12,6 +12,7 @@ from screening.ranking import Ranking, Stretch, winners
 from screening.services.decisions.shown_ranking import ShownRanking
 from screening.services.results.ranking import VacancyRanking
 from screening.ui.components.names import domain_name
+from screening.ui.results.shares import turning_point, weight
 from screening.ui.results.voice import some_of, voice_of
 from screening.ui.text import bold, literal, short_day, short_names
 
@@ -51,20 +52,22 @@ def _how_far(ranking: Ranking, leader: str, name: str) -> str:
     if len(ranking.formula.domains) != 2:
         return _("{name} stands first.", name=name)
     domain = axis(ranking)
-    low, high = reach(winners(ranking, domain), leader, ranking.formula.domains[domain].weight)
+    now = ranking.formula.domains[domain].weight
+    low, high = reach(winners(ranking, domain), leader, now)
+    start, end = turning_point(low, now), turning_point(high, now)
     what = literal(domain_name(domain).lower())
     if low <= 0 and high >= 1:
         other = literal(domain_name(next(one for one in ranking.formula.domains if one != domain)).lower())
         return _("{name} stands first, at every balance of {domain} and {other}.", name=name, domain=what, other=other)
     if low <= 0:
-        return _("{name} stands first, and stays so up to {high} {domain}.", name=name, high=percent(high), domain=what)
+        return _("{name} stands first, and stays so up to {high} {domain}.", name=name, high=end, domain=what)
     if high >= 1:
-        return _("{name} stands first, from {low} {domain} on.", name=name, low=percent(low), domain=what)
+        return _("{name} stands first, from {low} {domain} on.", name=name, low=start, domain=what)
     return _(
         "{name} stands first, between {low} and {high} {domain}.",
         name=name,
-        low=percent(low),
-        high=percent(high),
+        low=start,
+        high=end,
         domain=what,
     )
 
@@ -91,7 +94,9 @@ def reach(stretches: tuple[Stretch, ...], leader: str, weight: float) -> tuple[f
 
 
 def _together(found: VacancyRanking, called: Called) -> list[str]:
-    """Who cannot be told apart, as far as it can be read at a glance."""
+    """Who cannot be told apart, as far as it can be read at a glance; or that these cards do not show it."""
+    if not found.ranking.compares and len(found.ranking.ranked) > 1:
+        return [_("How firm that is, these cards do not show.")]
     voice = replace(voice_of(found), most=NAMED)
     groups = [group for group in found.ranking.groups if len(group) > 1]
     if len(groups) == 1 and len(groups[0]) == len(found.ranking.ranked) > 2:
@@ -120,7 +125,7 @@ def weights_in_force(shown: ShownRanking) -> None:
     reason = literal(one.reason) if one.reason else _("as the role profile gives them")
     head = bold(_("Weights {number}", number=one.number))
     shares = ", ".join(
-        f"{literal(domain_name(name).lower())} {percent(domain.weight)}"
+        f"{literal(domain_name(name).lower())} {weight(domain.weight)}"
         for name, domain in sorted(formula.domains.items(), key=lambda one: one[0] != "technical")
     )
     words = [f"{head}, {since}: {reason}."] if not reason.endswith((".", "!", "?")) else [f"{head}, {since}: {reason}"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from screening.i18n import _, ngettext, number
-from screening.ranking import Level, Ranking, Voice, agreement_of
+from screening.ranking import Level, Ranking, SureAgreement, Voice, agreement_of
 from screening.services.panel.health import strict_and_lenient, told_to
 from screening.services.results.ranking import VacancyRanking
 from screening.ui.results.voice import some_of, told, voice_of
@@ -50,12 +50,11 @@ def _together(found: VacancyRanking, voice: Voice) -> None:
         return
     groups = [group for group in found.ranking.groups if len(group) > 1]
     for group in groups:
-        st.markdown(
-            _(
-                "{names} cannot be told apart on these cards: their order may well be chance.",
-                names=some_of(voice, group, lambda one: bold(voice.candidate(one))),
-            )
-        )
+        names = some_of(voice, group, lambda one: bold(voice.candidate(one)))
+        words = _("{names} cannot be told apart on these cards: their order may well be chance.", names=names)
+        if len(group) > 2:
+            words += " " + _("That holds from each to the next; the first and the last of them may well differ.")
+        st.markdown(words)
     if not groups and len(found.ranking.ranked) > 1:
         st.markdown(
             _(
@@ -111,6 +110,9 @@ def _strict_and_lenient(found: VacancyRanking) -> None:
 
 
 def _agreement(ranking: Ranking) -> None:
+    """The agreement, from so many candidates on as the page about the panel draws conclusions from."""
+    if int((ranking.cells.count > 1).any(axis=1).sum()) < SureAgreement.needed:
+        return
     known = agreement_of(ranking.cells.ratings, (SHOWN,), ())
     alpha = known.krippendorff_alpha[SHOWN]
     if alpha is not None:

@@ -263,3 +263,33 @@ def test_a_card_of_nothing_but_not_assessed_makes_a_page_without_scores(firm):
     assert [one.value for one in at.metric][:2] == ["–", "–"]
     assert dutch("No criterion comes to 3.5 or more, so nothing is called a strength here.") in shown(at)
     assert dutch("Profile") not in headings(at)
+
+
+@pytest.mark.parametrize(
+    ("levels", "said", "never"),
+    [
+        (
+            (3, 4),
+            "What comes to less than 4 stands among the strengths, or the rubric has no action for it: no point to work on is named.",
+            "Everything that was heard comes to 4 or more: no point stands out to work on.",
+        ),
+        (
+            (4, 5),
+            "Everything that was heard comes to 4 or more: no point stands out to work on.",
+            "Nothing that counts was assessed, so there is nothing to call strong or weak.",
+        ),
+        (
+            (None, None),
+            "Nothing that counts was assessed, so there is nothing to call strong or weak.",
+            "Everything that was heard comes to 4 or more: no point stands out to work on.",
+        ),
+    ],
+    ids=["strong below 4", "all from 4 on", "nothing assessed"],
+)
+def test_without_a_point_to_work_on_it_says_why_and_nothing_that_is_not_so(firm, levels, said, never):
+    for name, level in zip(("ann", "bob"), levels, strict=True):
+        firm.submit(name, "kim", dict.fromkeys(firm.criteria) | {"COM-A": level})
+
+    text = shown(page(firm, firm.recruiter))
+
+    assert (dutch(said) in text, dutch(never) in text) == (True, False)

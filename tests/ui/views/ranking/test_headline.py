@@ -101,6 +101,22 @@ def test_equals_share_the_first_place_and_a_single_one_is_called_so(rubrics):
     assert headline_of(of(rubrics, [("a", "A", "x", 3.0)])) == ""
 
 
+def test_where_nobody_was_scored_twice_it_does_not_lead_firmly(rubrics):
+    once = [(who, seat, c, x) for who, seat, x in (("a", "A", 5.0), ("b", "B", 2.0)) for c in "xy"]
+
+    said = headline_of(of(rubrics, once), "en")
+
+    assert said == "A stands first, at every balance of technical and human. How firm that is, these cards do not show."
+
+
+def test_a_turn_near_the_weight_in_force_or_near_an_end_is_not_rounded_onto_it(rubrics):
+    near = headline_of(of(rubrics, both(wende=(4.0, 4.5), lou=(5.0, 3.5)), 0.62, severity=False), "en")
+    end = headline_of(of(rubrics, both(wende=(4.0, 4.5), lou=(4.2515, 3.5)), 0.5, severity=False), "en")
+
+    assert near.startswith("Wende stands first, and stays so up to 62.5% technical.")
+    assert end.startswith("Wende stands first, and stays so up to 99.9% technical.")
+
+
 def test_of_many_who_cannot_be_told_apart_the_first_group_is_named_and_the_others_are_counted(rubrics):
     scores = {f"{letter}{n}": (level, level) for level, letter in ((5, "p"), (3, "q"), (1, "r")) for n in range(8)}
 

@@ -159,3 +159,24 @@ def test_where_nobody_can_be_compared_the_scores_are_not_said_to_be_adjusted(fou
 
     assert "The scores are not adjusted for strict and lenient interviewers" in shown(at)
     assert "stand elsewhere because of it" not in shown(at)
+
+
+def test_of_a_longer_group_the_ends_are_not_called_alike(found):
+    equal = [(k, seat, "x", y) for k, y in (("k0", 3.0), ("k1", 3.0), ("k2", 3.0)) for seat in "AB"]
+
+    at = AppTest.from_function(
+        of_a_ranking, kwargs={"found": scored(found, equal), "language": "en"}, default_timeout=60
+    ).run()
+
+    assert "That holds from each to the next; the first and the last of them may well differ." in shown(at)
+
+
+@pytest.mark.parametrize(("people", "said"), [(4, False), (5, True)])
+def test_agreement_is_given_from_as_many_candidates_on_as_on_the_page_about_the_panel(found, people, said):
+    rows = [(f"k{n}", seat, "x", 1.0 + n % 4) for n in range(people) for seat in "AB"]
+
+    at = AppTest.from_function(
+        of_a_ranking, kwargs={"found": scored(found, rows), "language": "en"}, default_timeout=60
+    ).run()
+
+    assert ("Krippendorff" in shown(at)) == said

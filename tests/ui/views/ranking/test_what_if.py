@@ -12,7 +12,7 @@ from screening.i18n import number
 from screening.ranking import break_even
 from screening.services.results.ranking import ranking_of
 from screening.services.vacancies import phases
-from screening.ui.views.ranking.what_if.leads import turning_point
+from screening.ui.results.shares import turning_point
 from screening.ui.views.ranking.what_if.payload import payload
 from tests.services.deciding import decided
 from tests.store.copies import continued

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from screening.i18n import PERCENT, _, language, number
+from screening.i18n import _
 from screening.ranking import Stretch, winners
 from screening.services.results.ranking import VacancyRanking
 from screening.ui.components.names import domain_name
+from screening.ui.results.shares import turning_point, weight
 from screening.ui.text import bold, literal
 from screening.ui.views.ranking.what_if.axis import domains_of
 from screening.ui.views.ranking.what_if.texts import of_the_leads
 
-NEAR = 0.01
-"""So near the weight in force, or an end of the axis, a whole percentage would not tell on which side one is."""
 MOST_NAMED = 3
 
 
@@ -25,12 +24,11 @@ def leads(found: VacancyRanking) -> str:
         return ""
     current, name = found.ranking.formula.domains[domains[0]].weight, domain_name(domains[0])
     names = {candidate: literal(one) for candidate, one in found.candidates.items()}
-    whole = abs(current * 100 - round(current * 100)) < 0.05
     return _(
         "{leads} {domain} weighs {share} as fixed.",
         leads=bold(_told(stretches, names, current, name.lower())),
         domain=name,
-        share=_percent(current, 0 if whole else 1),
+        share=weight(current),
     )
 
 
@@ -52,13 +50,3 @@ def _together(names: Sequence[str]) -> str:
     if len(others) >= MOST_NAMED:
         return words["level_many"].format(name=first, n=len(others))
     return words["level"].format(name=first, others=", ".join(others))
-
-
-def turning_point(share: float, current: float) -> str:
-    """A whole percentage; with a decimal where the whole one would not tell on which side of the weight in force it lies."""
-    near = abs(share - current) < NEAR or not NEAR <= share <= 1 - NEAR
-    return _percent(share, 1 if near else 0)
-
-
-def _percent(share: float, decimals: int) -> str:
-    return PERCENT[language()].replace("0", number(share * 100, decimals))
