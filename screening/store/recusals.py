@@ -40,12 +40,6 @@ def recused_pairs(work: Work, vacancy_ids: Collection[str]) -> set[tuple[str, st
     return {(row[0], row[1]) for row in found}
 
 
-def recused_from(work: Work, candidacy_id: str) -> set[tuple[str, str]]:
-    """The same with one candidate."""
-    query = select(RecusalRow.account_id).where(RecusalRow.candidacy_id == candidacy_id, RecusalRow.undone_at.is_(None))
-    return {(candidacy_id, account_id) for account_id in work.scalars(query)}
-
-
 def find_recusal(work: Work, recusal_id: str, account_id: str, *, anywhere: bool) -> RecusalRow | None:
     """A conflict of interest of this account, or in a vacancy that it runs, or `anywhere`."""
     runs = exists().where(

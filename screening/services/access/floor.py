@@ -20,7 +20,7 @@ from screening.store.interviews import (
     own_elsewhere,
     own_interviews,
 )
-from screening.store.recusals import recused_from, recused_pairs
+from screening.store.recusals import recused_pairs
 from screening.store.tables import AccountRow, CandidacyRow, InterviewRow, ScorecardRow, VacancyRow
 from screening.store.vacancies import candidacies_of, find_vacancy_for, hold_vacancy, recruiters_of
 
@@ -54,7 +54,8 @@ def ground_about(work: Work, vacancy: VacancyRow, candidacy_id: str, account_id:
     """As much of the ground as says how this person stands towards one candidacy, however large the vacancy is.
 
     It has the interviews of that candidacy. Of the own ones with others it has one, whose card is still owed if any is:
-    nothing else about them is asked there.
+    nothing else about them is asked there. Conflicts of interest are those of the whole vacancy, so that letters for
+    interviewers are the same here as there.
     """
     elsewhere = own_elsewhere(work, vacancy.id, account_id, but=candidacy_id)
     interviews = (*interviews_about(work, vacancy.id, candidacy_id), *([elsewhere] if elsewhere else []))
@@ -63,7 +64,7 @@ def ground_about(work: Work, vacancy: VacancyRow, candidacy_id: str, account_id:
         interviews,
         cards_of(work, [one.id for one in interviews]),
         recruiters_of(work, [vacancy.id])[vacancy.id],
-        frozenset(recused_from(work, candidacy_id)),
+        frozenset(recused_pairs(work, [vacancy.id])),
     )
 
 
