@@ -34,7 +34,9 @@ class Debrief:
     phase: Phase
     leads: bool
     absent: tuple[Absent, ...]
-    """Who must not be watching; to who does not lead the meeting, those who still owe a card."""
+    """Who must not be watching; to who does not lead the meeting, those who still owe a card, where names are shown."""
+    unnamed: int
+    """So many still owe a card and are not named: beside letters, who is missing would tell whose a card is."""
     begun: bool
     rubric: Rubric
     topics: tuple[Topic, ...]
@@ -55,19 +57,22 @@ def debrief_of(office: Office, viewer: Account, vacancy_id: str, candidacy_id: s
     """
     with office.read() as work:
         here = candidate_floor(work, viewer, vacancy_id, candidacy_id)
-        leads = may_lead_debrief(here.standing(candidacy_id))
-        named = absent(here, candidacy_id)
+        standing = here.standing(candidacy_id)
+        leads, named = may_lead_debrief(standing), absent(here, candidacy_id)
         begun = not leads or is_begun(here, candidacy_id, named)
         rubric = rubric_for(office, work, here.vacancy)
         topics = _topics(work, here, candidacy_id, rubric) if begun else ()
         row = find_candidacy(work, candidacy_id)
+        owing = tuple(one for one in named if one.owes)
+        told = named if leads else owing if standing.recruits or may_see_names(standing) else ()
         return Debrief(
             vacancy_id,
             candidacy_id,
             row.candidate.name if row else "",
-            here.standing().phase,
+            standing.phase,
             leads,
-            named if leads else tuple(one for one in named if one.owes),
+            told,
+            0 if told else len(owing),
             begun,
             rubric,
             topics,

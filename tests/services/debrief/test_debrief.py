@@ -164,6 +164,15 @@ def test_an_interviewer_follows_without_a_tick_and_hears_who_still_owes(debriefe
     assert ([one.name for one in found.absent], found.begun) == (["Cas Criterium"], True)
 
 
+def test_where_names_are_not_shown_an_interviewer_hears_how_many_owe_and_not_who(debriefed):
+    debriefed.change(names_shown=False)
+
+    found = kim(debriefed, debriefed.ann)
+
+    assert (found.absent, found.unnamed) == ((), 1)
+    assert [one.name for one in kim(debriefed).absent] == ["Cas Criterium"]
+
+
 # Criteria in their order
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.vacancy import Phase
-from screening.i18n import _
+from screening.i18n import _, ngettext
 from screening.services.debrief.read import Debrief
 from screening.services.debrief.start import start_debrief
 from screening.ui.components.messages import perform
@@ -16,6 +16,12 @@ def who_watches(one: Debrief) -> str:
     """In one sentence who may watch along, and who may not."""
     if one.absent:
         return _("not for {names}", names=literal(", ".join(person.name for person in one.absent)))
+    if one.unnamed:
+        return ngettext(
+            "not for {n} interviewer who still owes a card",
+            "not for {n} interviewers who still owe a card",
+            one.unnamed,
+        )
     if one.phase in {Phase.DEBRIEF}:
         return _("all cards of this candidate are in; nobody needs to look away")
     return _("no cards are taken any more; nobody needs to look away")
