@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 from statistics import mean
 
@@ -18,20 +17,19 @@ LOW, HIGH = 2.6, 3.4
 
 
 def end_card(
-    office: Office, material: Material, me: Account, interview_id: str, levels: Sequence[int], used: set[str]
+    office: Office, material: Material, me: Account, interview_id: str, levels: Sequence[int], used: list[str]
 ) -> None:
-    """Write what the levels of the card suggest, in words that nobody `used` before as long as there are any."""
+    """Write what the levels of the card suggest, in those of the words that were `used` longest ago."""
     if not levels:
         return
     kind = "low" if mean(levels) < LOW else "high" if mean(levels) >= HIGH else "middle"
-    dice = random.Random(f"{kind} {len(used)}")
-    overall, reason = (_fresh(dice, texts[kind], used) for texts in (material.overall, material.reasons))
+    overall, reason = (_least_used(texts[kind], used) for texts in (material.overall, material.reasons))
     save.save_field(office, me, interview_id, "card", "overall", overall, 0, "demo")
     advice = {"choice": ADVICE[kind], "reason": reason}
     save.save_field(office, me, interview_id, "card", "recommendation", advice, 0, "demo")
 
 
-def _fresh(dice: random.Random, texts: Sequence[str], used: set[str]) -> str:
-    chosen = dice.choice([one for one in texts if one not in used] or texts)
-    used.add(chosen)
+def _least_used(texts: Sequence[str], used: list[str]) -> str:
+    chosen = min(texts, key=lambda one: len(used) - used[::-1].index(one) if one in used else 0)
+    used.append(chosen)
     return chosen

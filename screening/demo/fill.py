@@ -149,7 +149,7 @@ def _score(
     done = slots[: len(slots) - DRAFTS - NOT_STARTED]
     drafts = slots[len(done) : len(done) + DRAFTS]
     used: set[tuple[str, str]] = set()
-    said: set[str] = set()
+    said: list[str] = []
     for slot in done:
         then = _at(office, min(slot.at + timedelta(minutes=110), office.clock()))
         given = _write(then, dice, material, team[slot.person.key], slot, used, share=1.0)

@@ -105,23 +105,39 @@ def vacancies_run_by(work: Work, account_id: str) -> frozenset[str]:
     return frozenset(work.scalars(query))
 
 
-def names_in_procedure(work: Work, vacancy_ids: Collection[str], but_of: str) -> dict[str, list[tuple[str, str]]]:
-    """Who is in the procedure of each vacancy, by candidacy and name in the order of names, but for those with whom this account has a
-    conflict of interest; a vacancy without any is not in it."""
+@dataclass(frozen=True, slots=True)
+class InProcedure:
+    """How many are in the procedure of a vacancy, and the first of them by candidacy and name, in the order of names."""
+
+    count: int = 0
+    first: tuple[tuple[str, str], ...] = ()
+
+
+def in_procedure(work: Work, vacancy_ids: Collection[str], but_of: str, most: int) -> dict[str, InProcedure]:
+    """Who is in the procedure of each vacancy, at most so many of each by name, but for those with whom this account has a conflict of
+    interest; a vacancy without any is not in it. It reads no more rows where there are more candidates."""
     recused = select(RecusalRow.candidacy_id).where(RecusalRow.account_id == but_of, RecusalRow.undone_at.is_(None))
-    query = (
-        select(CandidacyRow.vacancy_id, CandidacyRow.id, CandidateRow.name)
+    by_name = (func.lower(CandidateRow.name), CandidacyRow.id)
+    everybody = (
+        select(
+            CandidacyRow.vacancy_id,
+            CandidacyRow.id,
+            CandidateRow.name,
+            func.row_number().over(partition_by=CandidacyRow.vacancy_id, order_by=by_name).label("place"),
+            func.count().over(partition_by=CandidacyRow.vacancy_id).label("together"),
+        )
         .join(CandidateRow, CandidateRow.id == CandidacyRow.candidate_id)
         .where(
             CandidacyRow.vacancy_id.in_(vacancy_ids),
             CandidacyRow.stage.in_([one.value for one in Stage if one.holds_rank]),
             CandidacyRow.id.not_in(recused),
         )
-        .order_by(func.lower(CandidateRow.name), CandidacyRow.id)
+        .subquery()
     )
-    found: dict[str, list[tuple[str, str]]] = {}
-    for vacancy, candidacy, name in work.execute(query):
-        found.setdefault(vacancy, []).append((candidacy, name))
+    found: dict[str, InProcedure] = {}
+    query = select(everybody).where(everybody.c.place <= most).order_by(everybody.c.vacancy_id, everybody.c.place)
+    for vacancy, candidacy, name, _place, together in work.execute(query):
+        found[vacancy] = InProcedure(together, (*found.get(vacancy, InProcedure()).first, (candidacy, name)))
     return found
 
 

@@ -12,7 +12,10 @@ from screening.domain.vacancy import Phase, due_from
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.store.interview_counts import CardsToCome, cards_to_come
-from screening.store.vacancies import names_in_procedure, states_of_run
+from screening.store.vacancies import InProcedure, RunState, in_procedure, states_of_run
+
+MOST_NAMES = 8
+"""So many candidates of a vacancy are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,16 @@ class Owing:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What one vacancy waits for: who keeps it waiting longest comes first. `undecided` are the candidates about whom Decide
-    has still to end in a decision, by candidacy and name; from `due` on, data of a closed vacancy are due to go."""
+    """What one vacancy waits for: who keeps it waiting longest comes first. `undecided` is how many candidates Decide has still to
+    end in a decision about; from `due` on, data of a closed vacancy are due to go.
+
+    `candidates` are the first of those `in_procedure` while the vacancy is open, by candidacy and name.
+    """
 
     owing: tuple[Owing, ...] = ()
-    undecided: tuple[tuple[str, str], ...] = ()
+    candidates: tuple[tuple[str, str], ...] = ()
+    in_procedure: int = 0
+    undecided: int = 0
     due: datetime | None = None
 
 
@@ -47,17 +55,25 @@ def waiting(office: Office, viewer: Account, vacancy_ids: Sequence[str]) -> dict
     with office.read() as work:
         mine = states_of_run(work, viewer.id, vacancy_ids)
         taking = [one for one, state in mine.items() if state.phase.takes_cards]
-        deciding = [one for one, state in mine.items() if state.phase is Phase.DECIDE]
+        open_ = [one for one, state in mine.items() if state.phase is not Phase.CLOSED]
         cards = cards_to_come(work, viewer.id, taking) if taking else []
-        undecided = names_in_procedure(work, deciding, viewer.id) if deciding else {}
+        people = in_procedure(work, open_, viewer.id, MOST_NAMES) if open_ else {}
         return {
-            one: Waiting(
-                _owing([card for card in cards if card.vacancy_id == one], work.now),
-                tuple(undecided.get(one, ())),
-                due_from(state.closed_at) if state.closed_at else None,
+            one: _waiting(
+                [card for card in cards if card.vacancy_id == one], people.get(one, InProcedure()), state, work.now
             )
             for one, state in mine.items()
         }
+
+
+def _waiting(cards: Collection[CardsToCome], people: InProcedure, state: RunState, now: datetime) -> Waiting:
+    return Waiting(
+        _owing(cards, now),
+        people.first,
+        people.count,
+        people.count if state.phase is Phase.DECIDE else 0,
+        due_from(state.closed_at) if state.closed_at else None,
+    )
 
 
 def _owing(cards: Collection[CardsToCome], now: datetime) -> tuple[Owing, ...]:

@@ -9,6 +9,7 @@ import pytest
 from screening.domain.candidacy.candidate import Stage
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase
+from screening.services.candidates.add import add_candidate
 from screening.services.interviews import planning
 from screening.services.interviews.conflicts_of_interest import recuse
 from screening.services.people.accounts import change_roles, set_disabled
@@ -35,12 +36,10 @@ def test_cards_are_told_by_person_with_how_many_are_waited_for_and_the_oldest_co
     firm.rate("ann", "lex", firm.criteria[0], 3)
     minutes = timedelta(minutes=matrix(firm).slots[0].interview.minutes)
 
-    assert waits(firm) == Waiting(
-        (
-            Owing(firm.bob.id, BOB, 3, 1, START - timedelta(hours=4) + minutes, True),
-            Owing(firm.ann.id, ANN, 2, 1, START, True),
-            Owing(firm.cas.id, CAS, 3, 0, None, False),
-        )
+    assert waits(firm).owing == (
+        Owing(firm.bob.id, BOB, 3, 1, START - timedelta(hours=4) + minutes, True),
+        Owing(firm.ann.id, ANN, 2, 1, START, True),
+        Owing(firm.cas.id, CAS, 3, 0, None, False),
     )
 
 
@@ -66,18 +65,32 @@ def test_it_is_what_the_matrix_says(firm, disabled):
     assert {one.account_id: (one.cards, one.waited_for, one.since) for one in waits(firm).owing} == told
 
 
-def test_candidates_without_a_final_decision_are_named_in_decide(firm):
+def test_candidates_in_the_procedure_are_named_while_the_vacancy_is_open_and_wait_for_a_decision_in_decide(firm):
     out(firm, "kim", Stage.PLACED)
-    counts = []
-    for phase in (Phase.DEBRIEF, Phase.DECIDE):
-        counts.append(waits(firm).undecided)
+    lex, max_ = (firm.candidacies["lex"], "Lex Lampion"), (firm.candidacies["max"], "Max Morgenrood")
+    told = []
+    for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.CLOSED):
+        one = waits(firm)
+        told.append((one.candidates, one.in_procedure, one.undecided))
         move_phase(firm.office, firm.recruiter, firm.vacancy, phase)
-    counts.append(waits(firm).undecided)
+
+    assert told == [((lex, max_), 2, 0), ((lex, max_), 2, 0), ((lex, max_), 2, 2)]
+    assert (waits(firm).candidates, waits(firm).in_procedure, waits(firm).undecided) == ((), 0, 0)
+
+
+def test_with_whom_there_is_a_conflict_of_interest_is_not_named(firm):
     second_recruiter(firm)
     recuse(firm.office, firm.recruiter, firm.candidacies["lex"])
 
-    lex, max_ = (firm.candidacies["lex"], "Lex Lampion"), (firm.candidacies["max"], "Max Morgenrood")
-    assert (counts, waits(firm)) == ([(), (), (lex, max_)], Waiting(undecided=(max_,)))
+    assert [name for _id, name in waits(firm).candidates] == ["Kim Kandidaat", "Max Morgenrood"]
+
+
+def test_of_many_candidates_eight_are_named_and_all_are_counted(firm):
+    for number in range(20):
+        add_candidate(firm.office, firm.recruiter, firm.vacancy, f"Aad {number:02}")
+    found = waits(firm)
+
+    assert ([name for _id, name in found.candidates], found.in_procedure) == ([f"Aad {n:02}" for n in range(8)], 23)
 
 
 def test_data_of_a_closed_vacancy_are_due_four_weeks_later(firm):

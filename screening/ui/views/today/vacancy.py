@@ -28,7 +28,7 @@ def vacancy(one: ListedVacancy, waited_for: Waiting) -> None:
             if st.button(_("Open"), key=f"open-vacancy-{here}"):
                 st.switch_page(VACANCY, query_params={"vacancy": here})
         _waits_for(one, waited_for)
-        _to_decide(waited_for)
+        _candidates(waited_for)
 
 
 def _waits_for(one: ListedVacancy, waited_for: Waiting) -> None:
@@ -41,14 +41,14 @@ def _waits_for(one: ListedVacancy, waited_for: Waiting) -> None:
         st.caption("  \n".join(lines))
 
 
-def _to_decide(waited_for: Waiting) -> None:
-    """Who waits for a decision, each with the way to the whole story."""
-    if not waited_for.undecided:
+def _candidates(waited_for: Waiting) -> None:
+    """Who is in the procedure, each with the way to the whole story."""
+    if not waited_for.candidates:
         return
     with st.container(horizontal=True):
-        for candidacy_id, name in waited_for.undecided[:MOST_NAMES]:
+        for candidacy_id, name in waited_for.candidates:
             candidate_link(candidacy_id, literal(name), ":material/badge:")
-        more = len(waited_for.undecided) - MOST_NAMES
+        more = waited_for.in_procedure - len(waited_for.candidates)
         if more > 0:
             st.caption(ngettext("and {n} more", "and {n} more", more))
 
@@ -95,7 +95,7 @@ def _ahead(waited_for: Waiting) -> list[str]:
             ngettext(
                 ":material/gavel: {n} candidate waits for a decision.",
                 ":material/gavel: {n} candidates wait for a decision.",
-                len(waited_for.undecided),
+                waited_for.undecided,
             )
         )
     if waited_for.due:
