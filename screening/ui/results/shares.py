@@ -34,5 +34,10 @@ def chance(drawn: float) -> str:
     return part_of_all(min(max(drawn, 1e-9), 1 - 1e-9))
 
 
+def coefficient(value: float) -> str:
+    """A figure that may lie below nothing, with a real minus."""
+    return number(value).replace("-", "−")
+
+
 def _percentage(share: float, decimals: int) -> str:
     return PERCENT[language()].replace("0", number(share * 100, decimals))

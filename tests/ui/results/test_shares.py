@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from screening.ui.results.shares import chance, part_of_all, turning_point, weight
+from screening.ui.results.shares import chance, coefficient, part_of_all, turning_point, weight
 
 
 def test_a_weight_is_whole_where_it_is_and_two_of_them_add_up():
@@ -36,3 +36,7 @@ def test_a_part_of_all_is_nothing_or_all_only_where_it_is(share, said):
 
 def test_a_chance_that_was_drawn_is_never_none_or_certain():
     assert [chance(share) for share in (0.0, 0.85, 1.0)] == ["minder dan 1 %", "85 %", "meer dan 99 %"]
+
+
+def test_a_figure_below_nothing_has_a_real_minus_and_nothing_has_none():
+    assert [coefficient(value) for value in (0.4149, -0.09, -0.001)] == ["0,41", "−0,09", "0,00"]

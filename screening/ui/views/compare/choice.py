@@ -27,7 +27,15 @@ def choose(found: VacancyRanking, chosen: Chosen) -> None:
     st.session_state[key] = list(chosen.ids)
     options, label, named = list(found.candidates), _("Candidates, two to five"), _labels(found).__getitem__
     if len(options) <= FEW:
-        st.pills(label, options, selection_mode="multi", format_func=named, key=key, on_change=_follow, args=(key,))
+        st.pills(
+            label,
+            options,
+            selection_mode="multi",
+            format_func=lambda one: literal(named(one)),  # these read Markdown
+            key=key,
+            on_change=_follow,
+            args=(key,),
+        )
     else:
         st.multiselect(
             label,

@@ -11,6 +11,7 @@ from screening.i18n import _, percent
 from screening.ranking import Gain
 from screening.services.comparison.compared import Compared
 from screening.services.comparison.one_more import OneMore, one_more
+from screening.ui.results.shares import part_of_all
 from screening.ui.text import bold, literal
 from screening.ui.views.compare.people import Person, listed, named
 
@@ -51,12 +52,12 @@ def _sentence(found: Compared, answer: OneMore, names: Mapping[str, str]) -> str
             "That cannot be said: it takes two who hold a rank, and somebody who was scored by two interviewers on the same "
             "domain."
         )
+    if not answer.gains:
+        return _("That cannot be said: the plan asks nothing that counts, or none of these holds a rank.")
     if answer.doubt <= NO_DOUBT:
         return _(
             "Who is first of all is hardly in doubt on these cards; one more interview would change next to nothing."
         )
-    if not answer.gains:
-        return _("That cannot be said: the plan asks nothing that counts, or none of these holds a rank.")
     if answer.share < NO_DOUBT:
         return _(
             "Next to nothing: whatever one more interview with one of these shows, who is first of all {n} stays as sure or "
@@ -81,7 +82,8 @@ def _sentence(found: Compared, answer: OneMore, names: Mapping[str, str]) -> str
 
 def left_of(gain: Gain) -> float:
     """The share of the doubt that is left: as printed, it and what is taken away add up to the whole."""
-    return 1 - math.floor(gain.gain / gain.doubt * 100 + 0.5 + 1e-9) / 100
+    taken = gain.gain / gain.doubt
+    return 1 - math.floor(taken * 100 + 0.5 + 1e-9) / 100 if taken >= NO_DOUBT else 1 - taken
 
 
 def _line(found: Compared, gain: Gain, names: Mapping[str, str]) -> str:
@@ -89,7 +91,7 @@ def _line(found: Compared, gain: Gain, names: Mapping[str, str]) -> str:
         "{part} with {name}: {share} of the doubt is left",
         part=literal(found.plan.names[gain.part]),
         name=names[gain.candidate],
-        share=percent(left_of(gain)),
+        share=part_of_all(left_of(gain)),
     )
     by = found.plan.by.get(gain.candidate, {}).get(gain.part)
     return left + (", " + _("could be held by {names}", names=listed(map(literal, by))) if by else "")

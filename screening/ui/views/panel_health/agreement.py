@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from screening.i18n import _, ngettext, number
+from screening.i18n import _, ngettext
 from screening.ranking import Figure, SureAgreement
+from screening.ui.results.shares import coefficient
 from screening.ui.text import bold
 
 FIRM, TENTATIVE = 0.800, 0.667
@@ -67,14 +68,16 @@ def _lines(known: SureAgreement, alpha: Figure) -> list[str]:
 def _number(name: str, figure: Figure) -> str:
     if figure.low is None or figure.high is None:
         return _(
-            "{name}: {value}; how sure that is, these cards do not tell.", name=bold(name), value=number(figure.value)
+            "{name}: {value}; how sure that is, these cards do not tell.",
+            name=bold(name),
+            value=coefficient(figure.value),
         )
     return _(
         "{name}: {value}, with 90 percent certainty between {low} and {high}.",
         name=bold(name),
-        value=number(figure.value),
-        low=number(figure.low),
-        high=number(figure.high),
+        value=coefficient(figure.value),
+        low=coefficient(figure.low),
+        high=coefficient(figure.high),
     )
 
 

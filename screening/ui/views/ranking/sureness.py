@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from screening.i18n import _, ngettext, number
+from screening.i18n import _, ngettext
 from screening.ranking import Level, Ranking, SureAgreement, Voice, agreement_of
 from screening.services.panel.health import strict_and_lenient, told_to
 from screening.services.results.ranking import VacancyRanking
+from screening.ui.results.shares import coefficient
 from screening.ui.results.voice import some_of, told, voice_of
 from screening.ui.session import viewer
 from screening.ui.text import bold
@@ -120,7 +121,7 @@ def _agreement(ranking: Ranking) -> None:
             _(
                 "Agreement between interviewers: Krippendorff's α = {alpha} (ordinal) over {units} candidate-criterion pairs and "
                 "{raters} interviewers. Low agreement on a strong shortlist can simply mean that the candidates are alike.",
-                alpha=number(alpha),
+                alpha=coefficient(alpha),
                 units=known.units,
                 raters=known.raters,
             )

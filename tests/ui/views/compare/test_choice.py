@@ -8,7 +8,7 @@ import pytest
 
 from screening.services.candidates import add as candidates
 from screening.services.vacancies import set_up
-from tests.ui.pages import alerts, dutch, shown, visit
+from tests.ui.pages import alerts, dutch, plain, shown, visit
 
 NOT_HERE = "{n} of the candidates in this address is not here, or not for you."
 
@@ -40,6 +40,15 @@ def test_another_choice_stands_in_the_address(scored):
 
     assert at.query_params["k"] == f"{scored.candidacies['max']},{scored.candidacies['kim']}"
     assert "Max Morgenrood" in shown(at)
+
+
+def test_a_name_is_no_markup_where_one_chooses(scored):
+    added = candidates.add_candidate(scored.office, scored.recruiter, scored.vacancy, "**Vet** :red[hoi] $x$")
+
+    at = compare(scored, "kim", added)
+
+    assert [plain(one) for one in at.pills[0].options if "Vet" in one] == ["**Vet** :red[hoi] $x$"]
+    assert not any("**Vet**" in one for one in at.pills[0].options)
 
 
 @pytest.mark.parametrize("strange", ["0123456789abcdef", "<b>", "elsewhere"])

@@ -6,6 +6,7 @@ import pytest
 
 from screening.i18n import use_language
 from screening.ranking import TOLD_APART, Formula, Gain, Options, Ratings, p_above, rank
+from screening.ui.results.shares import part_of_all
 from screening.ui.views.compare.one_more import left_of
 from screening.ui.views.compare.why import how_firm
 
@@ -54,3 +55,4 @@ def test_where_nobody_was_scored_twice_it_says_that_it_cannot_be_said():
 
 def test_what_is_taken_away_and_what_is_left_of_the_doubt_add_up_as_printed():
     assert left_of(Gain("k", "p", doubt=0.8, after=0.7, gain=0.1)) == pytest.approx(0.87)
+    assert part_of_all(left_of(Gain("k", "p", doubt=0.8, after=0.799, gain=0.001))) == "more than 99%"

@@ -92,6 +92,16 @@ def test_who_is_provisional_or_left_holds_no_rank_and_it_says_so(firm):
     assert dutch("{name} is not in the procedure any more and holds no rank.").format(name="Lex") in words
 
 
+def test_where_none_of_them_holds_a_rank_nothing_is_said_of_doubt(firm):
+    decided(firm, DecisionKind.WITHDRAW, "lex")
+    third = candidates.add_candidate(firm.office, firm.recruiter, firm.vacancy, "Noor Nieuw")
+
+    words = shown(compare(firm, "lex", "max", third))
+
+    certain = "Who is first of all is hardly in doubt on these cards; one more interview would change next to nothing."
+    assert dutch(certain) not in words
+
+
 def test_who_withdraws_while_compared_loses_the_rank_at_the_next_look(firm):
     at = compare(firm)
     before = shown(at)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from screening.ranking import Options, rank, true_scores
 from screening.ui.views.ranking.quadrant.labels import DOT, LETTER, LINE, SIDES, SMALLEST, STARTS, beside
 from screening.ui.views.ranking.quadrant.lines import equal_scores, levels, line_ends
-from screening.ui.views.ranking.quadrant.points import FEW, FIRST, points_of
+from screening.ui.views.ranking.quadrant.points import FEW, FIRST, Points, points_of
 from tests.services.results.generated import generated
 
 LIMITS = (1.0, 5.0)
@@ -109,3 +109,10 @@ def test_a_cloud_is_drawn_as_the_draws_have_it(rubrics):
     ours = [max(place) for place in zip(*drawn, strict=True)]
     theirs = [max(place) for place in zip(*outline, strict=True)]
     assert ours == pytest.approx(theirs[::-1] if turned else theirs, abs=1e-3)
+
+
+def test_it_is_known_whether_a_cloud_passes_an_end_of_the_axes():
+    cloud = {"cx": 4.5, "cy": 3.0, "a": 0.4, "b": 0.1, "c": 0.3}
+    points = Points(places=(), rows=[], clouds=[cloud], hovered=[], limits=(1.0, 5.0))
+
+    assert (points.cut, replace(points, clouds=[cloud | {"a": 0.6}]).cut) == (False, True)

@@ -25,7 +25,10 @@ from screening.ui.views.ranking.listing.places import Places
 OPEN, OVER = "open", "over"
 """What the drawing calls the row that was clicked, and the one under the pointer."""
 
-LEFT, RIGHT = by_width("300", "44"), by_width("width - 190", "width - 12")
+SCORE = 152
+"""So far from the right end the score is printed."""
+
+LEFT, RIGHT = by_width("300", "44"), by_width("width - 214", "width - 12")
 """Between these the scale lies."""
 
 DOTS, LETTERS, LINE = by_width("-9", "0"), by_width("8", "14"), by_width("18", "23")
@@ -81,7 +84,7 @@ def _brackets(places: Places, colours: Palette) -> list[Spec]:
 
 def _scale(places: Places, colours: Palette) -> list[Spec]:
     wide, narrow = by_width("1", "0"), by_width("0", "1")
-    heads = [(_("Score"), 128), (_("Ranks"), 70), (_("Coverage"), 2)]
+    heads = [(_("Score"), SCORE), (_("Rank interval"), 66), (_("Coverage"), 2)]
     row = [{"y": 12, "w": _("Score with its 90% interval"), "n": _("Score, 90% interval")}]
     return [
         rule(places.ticks, colours.rule, {"x": _x(places, "v"), **_down()}),
@@ -113,7 +116,7 @@ def _words(places: Places, colours: Palette) -> list[Spec]:
         text(rows, "width - 56", "flag", colours.warn, fontSize=12, align="right", dy=-18, limit=94, opacity=narrow),
         text(
             rows,
-            by_width("width - 128", "width - 2"),
+            by_width(f"width - {SCORE}", "width - 2"),
             "said",
             colours.ink,
             fontSize=15,
@@ -121,7 +124,7 @@ def _words(places: Places, colours: Palette) -> list[Spec]:
             fontWeight=600,
             dy=by_width("-7", "-18"),
         ),
-        text(rows, "width - 70", "range", colours.ink, align="right", dy=-7, opacity=wide),
+        text(rows, "width - 66", "range", colours.ink, align="right", dy=-7, opacity=wide),
         text(rows, "width - 2", "cover", colours.mute, align="right", dy=-7, opacity=wide),
     ]
 

@@ -57,6 +57,8 @@ def _caption(points: Points) -> list[str]:
                 "is drawn towards the middle of the field."
             )
         )
+        if points.cut:
+            words.append(_("Where one passes an end of the scale it is cut off."))
     if points.hovered:
         words.append(
             _("Point at a dot for its name and cloud; whom you choose above the drawing is shown all the time.")

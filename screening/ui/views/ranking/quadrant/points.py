@@ -36,6 +36,13 @@ class Points:
     def crowded(self) -> bool:
         return len(self.rows) > FEW
 
+    @property
+    def cut(self) -> bool:
+        """Whether a cloud that is drawn goes on beyond the ends of the axes."""
+        low, high = self.limits
+        reaches = [(one[middle], reach) for one in self.clouds for middle, reach in _reaches(one)]
+        return any(middle - reach < low or middle + reach > high for middle, reach in reaches)
+
 
 def points_of(found: VacancyRanking, across: str, up: str, chosen: Sequence[str]) -> Points:
     """Everybody with both scores, in the order of the list; whom the reader chose comes first where not all can be shown."""
