@@ -10,7 +10,7 @@ import streamlit as st
 
 from screening.domain.account import Account
 from screening.domain.role import Role
-from screening.errors import StoreError
+from screening.errors import NotAllowed, NotFound, StoreError
 from screening.i18n import _
 from screening.ui.components.messages import sentence, warn
 from screening.ui.pages import (
@@ -33,11 +33,14 @@ from screening.ui.title import PRODUCT, name_page
 
 
 def run() -> None:
-    """One run of the interface; while the database cannot be used, the page says so."""
+    """One run of the interface. While the database cannot be used, the page says so, and also when a right was lost while it was
+    being drawn."""
     try:
         _draw()
     except StoreError as error:
         st.error(sentence(error), icon=":material/database_off:")
+    except (NotFound, NotAllowed) as error:
+        st.warning(sentence(error), icon=":material/block:")
 
 
 def _draw() -> None:
