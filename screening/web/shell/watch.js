@@ -49,6 +49,18 @@ document.documentElement.addEventListener('keydown', (event) => {
   if (/^[rc]$/i.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
 });
 
+// On the way to another page Streamlit first writes what is asked of that page into the address of this one: an address at which
+// nobody was, and where Back would land. The other page takes its place.
+let written = '';  // such an address, until somebody does something here
+const { pushState, replaceState } = history;
+history.pushState = (state, title, address) => {
+  const next = new URL(address, location.href), stays = next.pathname === location.pathname;
+  const takesItsPlace = !stays && next.search === location.search && written === location.href;
+  written = stays ? next.href : '';
+  (takesItsPlace ? replaceState : pushState).call(history, state, title, address);
+};
+for (const act of ['pointerdown', 'keydown']) document.documentElement.addEventListener(act, () => { written = ''; }, true);
+
 class Watch {
   constructor(root, data) {
     this.root = root;

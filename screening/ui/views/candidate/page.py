@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from screening.domain.account import Account
-from screening.domain.view import View
 from screening.errors import ScreeningError
 from screening.i18n import _
 from screening.services.candidacy.story import Story, story_of
@@ -13,7 +12,7 @@ from screening.services.office.current import office
 from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
 from screening.ui.pages import TODAY
-from screening.ui.results.view_choice import view_choice
+from screening.ui.results.view_choice import view_asked, view_choice
 from screening.ui.session import viewer
 from screening.ui.text import literal
 from screening.ui.title import name_page
@@ -32,7 +31,7 @@ from screening.ui.views.candidate.top import facts_line, history, ways
 def page() -> None:
     me = viewer()
     try:
-        story = story_of(office(), me, st.query_params.get("candidacy", ""), _view())
+        story = story_of(office(), me, st.query_params.get("candidacy", ""), view_asked())
     except ScreeningError as error:
         header(me, _("Candidate"))
         if st.button(_("To Today"), icon=":material/today:"):
@@ -40,12 +39,6 @@ def page() -> None:
         stop_with(error)
         return
     _story(me, story)
-
-
-def _view() -> View:
-    """The view that the reader chose on this page; the choice itself stands further down."""
-    chosen = st.session_state.get("view")
-    return View(chosen) if chosen in list(View) else View.SEALED
 
 
 def _story(me: Account, story: Story) -> None:

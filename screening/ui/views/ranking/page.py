@@ -67,6 +67,11 @@ def _chosen(me: Account) -> str | None:
         format_func=_labels(mine.values()).__getitem__,
         key=f"vacancy-{asked}",
     )
+    if asked is not None and asked not in mine:
+        st.warning(
+            _("The vacancy of this address does not exist, or not for you. Below stands another of yours."),
+            icon=":material/link_off:",
+        )
     if chosen != asked:
         if asked is not None:  # what was asked of the list of another vacancy is not asked of this one
             st.query_params.clear()

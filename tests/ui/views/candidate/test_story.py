@@ -232,6 +232,15 @@ def test_the_corrected_view_shows_both_values_and_calls_drift_by_its_name(firm):
     assert dutch("Square: drift, a correction made after colleagues' cards could be read.") in shown(at)
 
 
+def test_an_address_that_asks_for_the_corrected_values_shows_them_and_no_sealed_ones_under_their_name(firm):
+    whole(firm)
+    correct(firm.office, firm.cas, firm.interviews["cas", "kim"], "COM-B", {"level": 4}, "toch gehoord", "misread")
+
+    at = visit(firm.recruiter, "candidate", candidacy=firm.candidacies["kim"], view="corrected")
+
+    assert (at.segmented_control(key="view").value, "2 → 4" in chart(at)) == (View.CORRECTED, True)
+
+
 def chart(at) -> str:
     """What the charts say in words, for who does not see them."""
     return " ".join(one.alt for one in messages(at) if one.DESCRIPTOR.name == "VegaLiteChart")

@@ -112,7 +112,7 @@ def test_another_order_changes_no_rank_and_says_that_it_is_not_by_rank(firm):
 def test_a_filter_says_how_many_are_hidden_and_lets_everybody_back(firm):
     at = opened(firm, flag="provisional")
 
-    hidden = "1 van 3 kandidaten voldoen aan het filter (voorlopig); 2 zijn verborgen."
+    hidden = "Dit filter laat 1 van 3 kandidaten zien (voorlopig); verborgen: 2."
     assert (names(at), hidden in shown(at)) == (["Max Morgenrood"], True)
 
     press(at, "Show everybody")

@@ -262,12 +262,16 @@ def test_a_recruiter_on_the_panel_waits_for_the_own_cards(firm):
     assert alerts(opened(firm, both)) == [("warning", dutch(BLIND))]
 
 
+ANOTHER = "The vacancy of this address does not exist, or not for you. Below stands another of yours."
+
+
 @pytest.mark.parametrize("vacancy", ["0000000000000000", "' or 1=1 --", "../../etc", "x" * 10_000])
-def test_an_unknown_vacancy_in_the_address_shows_ones_own(firm, vacancy):
+def test_an_unknown_vacancy_in_the_address_shows_ones_own_and_says_so(firm, vacancy):
     """F4"""
     at = opened(firm, vacancy=vacancy)
 
     assert ([one.message for one in at.exception], len(table_of(at))) == ([], 3)
+    assert alerts(visit(firm.recruiter, "ranking", vacancy=vacancy))[0] == ("warning", dutch(ANOTHER))
 
 
 def test_a_vacancy_of_somebody_else_is_not_among_the_choices(firm):
@@ -277,6 +281,7 @@ def test_a_vacancy_of_somebody_else_is_not_among_the_choices(firm):
     at = opened(firm, vacancy=other)
 
     assert (at.selectbox[0].options, "Geheim" in shown(at)) == (["IT-manager · Gemeente Nergenshuizen"], False)
+    assert alerts(visit(firm.recruiter, "ranking", vacancy=other))[0] == ("warning", dutch(ANOTHER))
 
 
 def test_two_vacancies_that_look_alike_can_be_told_apart(firm):
