@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-import hypothesis  # noqa: F401  its pytest plugin imports it at the very end, which CPython 3.11 refuses after Playwright's greenlets
+import hypothesis  # its pytest plugin imports it at the very end, which CPython 3.11 refuses after Playwright's greenlets
 import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import select
@@ -35,6 +35,12 @@ from screening.store.tables import AccountRow
 from tests.compiled import share_what_is_compiled
 
 share_what_is_compiled()
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile(
+    "unhurried"
+)  # property tests say what holds, not how fast: a busy machine must not fail them
 
 PASSWORD = "vier losse woorden samen"
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
