@@ -31,6 +31,8 @@ class Place:
     competencies: dict[str, Estimate | None]
     before: Neighbour | None
     after: Neighbour | None
+    assumed: bool = False
+    """Whether the intervals of scores rest on an assumption: nobody was heard by two interviewers on a domain."""
 
 
 def place_in(found: VacancyRanking, candidacy_id: str) -> Place:
@@ -45,6 +47,7 @@ def place_in(found: VacancyRanking, candidacy_id: str) -> Place:
         competencies=competency_estimates(found.ranking)[candidacy_id],
         before=_neighbour(found, at - 1),
         after=_neighbour(found, at + 1),
+        assumed=not found.ranking.compares,
     )
 
 

@@ -14,6 +14,7 @@ from screening.services.candidacy.story import Story
 from screening.services.results.remarks import remark
 from screening.services.rubrics.names import part_name
 from screening.ui.components.names import domain_name
+from screening.ui.results.certainty import assumed_words
 from screening.ui.text import literal
 
 
@@ -86,7 +87,9 @@ def _view_words(story: Story) -> str:
         "A range holds the true value in 90 of 100 cases and is drawn towards the middle of the field, so a score need not "
         "stand in the middle of it."
     )
-    return f"{values} {drawn}" if story.place and story.place.score else values
+    if story.place is None or story.place.score is None:
+        return values
+    return " ".join([values, drawn, *([assumed_words()] if story.place.assumed else [])])
 
 
 def _flags(story: Story, found: Place) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from screening.domain.view import View
 from screening.i18n import _
 from screening.services.candidacy.place import Neighbour
 from screening.services.candidacy.story import Story
@@ -18,21 +19,26 @@ def ways(story: Story) -> None:
     vacancy = {"vacancy": story.vacancy.id}
     with st.container(horizontal=True):
         if story.place and story.place.before:
-            _to(story.place.before, ":material/arrow_back:", "before")
+            _to(story, story.place.before, ":material/arrow_back:", "before")
         if story.place and story.place.after:
-            _to(story.place.after, ":material/arrow_forward:", "after")
+            _to(story, story.place.after, ":material/arrow_forward:", "after")
         if story.open.assigned and st.button(_("To my interviews"), icon=":material/today:"):
             st.switch_page(TODAY)
         if story.open.recruits and st.button(_("To the vacancy"), icon=":material/work:"):
             st.switch_page(VACANCY, query_params=vacancy | {"tab": "candidates"})
         if story.open.ranking and st.button(_("To the ranking"), icon=":material/leaderboard:"):
-            st.switch_page(RANKING, query_params=vacancy)
+            st.switch_page(RANKING, query_params=vacancy | _view(story))
 
 
-def _to(other: Neighbour, icon: str, where: str) -> None:
+def _view(story: Story) -> dict[str, str]:
+    """The view, for the address of a page that shows the same one."""
+    return {"view": story.view.value} if story.view is not View.SEALED else {}
+
+
+def _to(story: Story, other: Neighbour, icon: str, where: str) -> None:
     words = {"before": _("Previous in the ranking"), "after": _("Next in the ranking")}
     if st.button(literal(other.name), icon=icon, help=words[where], key=f"to-{where}"):
-        st.switch_page(CANDIDATE, query_params={"candidacy": other.candidacy_id})
+        st.switch_page(CANDIDATE, query_params={"candidacy": other.candidacy_id, **_view(story)})
 
 
 def facts_line(story: Story) -> None:

@@ -12,7 +12,7 @@ from screening.services.comparison.compared import Compared, compared
 from screening.services.office.current import office
 from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
-from screening.ui.pages import RANKING
+from screening.ui.pages import RANKING, TODAY
 from screening.ui.results.view_choice import cards_after_reading, left_out, view_asked, view_choice, view_name
 from screening.ui.session import viewer
 from screening.ui.text import literal, moment
@@ -37,6 +37,8 @@ def page() -> None:
     try:
         found = compared(office(), me, vacancy_id, asked_for(), view_asked())
     except ScreeningError as error:
+        if st.button(_("To Today"), icon=":material/today:"):
+            st.switch_page(TODAY)
         stop_with(error)
         return
     if found is None:

@@ -16,6 +16,7 @@ from screening.services.rubrics.names import part_name
 from screening.ui.charts.colours import palette
 from screening.ui.charts.drawn import drawn
 from screening.ui.charts.marks import Spec, at, by_width, chart, pixels, point, rule, scaled, text
+from screening.ui.results.certainty import assumed_words
 from screening.ui.views.compare.people import Person
 
 GAP, HEAD, TOP = 17, 26, 30
@@ -52,13 +53,16 @@ def profile(found: Compared, people: Sequence[Person]) -> None:
         key="compare-profile",
         table=lambda: _table(people, profiles, names),
     )
-    st.caption(
+    words = [
         _(
             "Dot: the mean, adjusted for strict and lenient interviewers, so that it can pass the ends of the scale. Line: the 90 % interval; of a domain it is drawn "
             "towards the middle of all candidates, so that the dot need not stand in its middle. Where lines overlap widely, "
             "the difference says little. No line: nothing shows how firm that mean is."
         )
-    )
+    ]
+    if not found.found.ranking.compares:
+        words.append(assumed_words())
+    st.caption(" ".join(words))
 
 
 def profiles_of(found: VacancyRanking, people: Sequence[Person]) -> Profiles:

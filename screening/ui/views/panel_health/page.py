@@ -11,7 +11,7 @@ from screening.services.office.current import office
 from screening.services.panel.health import PanelHealth, panel_health
 from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
-from screening.ui.pages import RANKING, VACANCY
+from screening.ui.pages import RANKING, TODAY, VACANCY
 from screening.ui.results.view_choice import left_out, view_sentence
 from screening.ui.results.voice import voice_of
 from screening.ui.session import viewer
@@ -29,6 +29,8 @@ def page() -> None:
     try:
         health = panel_health(office(), me, st.query_params.get("vacancy", ""))
     except ScreeningError as error:
+        if st.button(_("To Today"), icon=":material/today:"):
+            st.switch_page(TODAY)
         stop_with(error)
         return
     if health is None:

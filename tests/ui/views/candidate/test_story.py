@@ -270,7 +270,7 @@ def test_a_card_of_nothing_but_not_assessed_makes_a_page_without_scores(firm):
     at = page(firm, firm.recruiter)
 
     assert [one.value for one in at.metric][:2] == ["–", "–"]
-    assert dutch("No criterion comes to 3.5 or more, so nothing is called a strength here.") in shown(at)
+    assert dutch("Nothing that counts was assessed, so there is nothing to call strong or weak.") in shown(at)
     assert dutch("Profile") not in headings(at)
 
 

@@ -154,7 +154,7 @@ def test_the_quadrant_shows_who_has_both_scores_and_says_it_in_words(firm):
     human, technical = dutch("Human"), dutch("Technical")
     said = chart.alt.split("; ")
     assert [line.split(":")[0] for line in said] == ["Kim Kandidaat", "Lex Lampion"]
-    assert said[0] == f"Kim Kandidaat: {technical} 4,0, {human} 4,0"
+    assert said[0] == f"Kim Kandidaat: {technical} 4,00, {human} 4,00"
 
 
 def test_every_point_of_a_line_in_the_quadrant_has_its_balanced_score(firm):

@@ -136,9 +136,11 @@ def _domains(places: Places, colours: Palette) -> list[Spec]:
 
 
 def _scores(places: Places, colours: Palette) -> list[Spec]:
-    """The interval as a bar with the score on it; a dashed ring for a score without a rank."""
+    """The interval as a bar with the score on it, a broken one where it is assumed; a dashed ring for a score without a rank."""
     reach = {"x": _x(places, "low"), "x2": {"field": "high"}, "y": pixels()}
-    thick = {"yOffset": DOTS, "strokeWidth": 6, "strokeCap": "round", "opacity": "0.4"}
+    thick: Spec = {"yOffset": DOTS, "strokeWidth": 6, "strokeCap": "round", "opacity": "0.4"}
+    if places.assumed:
+        thick |= {"strokeCap": "butt", "strokeDash": [3, 4]}
     ring = {"size": 100, "filled": False, "strokeDash": [2, 2], "strokeWidth": 2, "yOffset": DOTS}
     dot = {"stroke": colours.paper, "strokeWidth": 1.5, "yOffset": DOTS}
     return [

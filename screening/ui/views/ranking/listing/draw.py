@@ -12,6 +12,7 @@ from screening.ui.charts.colours import palette
 from screening.ui.charts.drawn import drawn
 from screening.ui.components.names import domain_name
 from screening.ui.components.paging import rows_of_page
+from screening.ui.results.certainty import assumed_words
 from screening.ui.results.view_choice import view_choice
 from screening.ui.views.ranking.choosing import choosing, open_candidate
 from screening.ui.views.ranking.listing.asked import PAGER, asked_of, choices_in, controls, told
@@ -66,11 +67,11 @@ def _drawing(shown: ShownRanking, passing: Sequence[Line], page: slice, wish: Wi
     clicked = seen.selection[OPEN] if seen else None
     if clicked:
         open_candidate(clicked[0]["id"])
-    st.caption(_caption(domains, lines))
+    st.caption(_caption(domains, lines, assumed=places.assumed))
     draw_table(shown, lines, domains)
 
 
-def _caption(domains: Sequence[str], lines: Sequence[Line]) -> str:
+def _caption(domains: Sequence[str], lines: Sequence[Line], *, assumed: bool) -> str:
     """What the marks mean, as far as they are drawn."""
     words = [_("A click on a row opens the candidate.")]
     if any(line.true for line in lines):
@@ -80,6 +81,8 @@ def _caption(domains: Sequence[str], lines: Sequence[Line]) -> str:
                 "need not lie in its middle."
             )
         )
+        if assumed:
+            words.append(assumed_words())
     if len(domains) > 1:
         words.append(
             _(

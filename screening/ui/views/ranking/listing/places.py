@@ -35,6 +35,8 @@ class Places:
     scale: tuple[float, float]
     height: int
     row: int
+    assumed: bool
+    """Whether the intervals rest on what is assumed: nobody was heard by two on a domain."""
 
     @property
     def ticks(self) -> list[Spec]:
@@ -67,7 +69,7 @@ def placed(
         rows.append(_row(shown, line, domains, y + height / 2))
         y += height
     brackets = _brackets(lines, rows, height, before, after) if by_rank else []
-    return Places(rows, brackets, headings, _scale(lines, domains), y + FOOT, height)
+    return Places(rows, brackets, headings, _scale(lines, domains), y + FOOT, height, not shown.found.ranking.compares)
 
 
 def _standing(standing: str) -> str:
