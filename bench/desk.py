@@ -188,14 +188,18 @@ class _Desk:
         return {"statements": self.statements}
 
     def drawn(self, page: str, email: str, query: dict[str, str]) -> dict[str, Any]:
-        """The elements of a page by their kind, with the words or the chart in them, for a bare page to draw as well; and how
+        """The elements of a page by their kind, with the words or the chart in them and the number of choices, for a bare page to draw as well; and how
         many pages this person has."""
         pages: Any = importlib.import_module("tests.ui.pages")
         account, person = self._account(email), self.person(email)
         at = pages.visit(account, page, **{key: person.get(value, value) for key, value in query.items()})
         return {
             "elements": [
-                (one.DESCRIPTOR.name, getattr(one, "spec", "") or getattr(one, "body", ""))
+                (
+                    one.DESCRIPTOR.name,
+                    getattr(one, "spec", "") or getattr(one, "body", ""),
+                    len(getattr(one, "options", ())),
+                )
                 for one in pages.messages(at)
             ],
             "pages": len(pages.navigation(at)),

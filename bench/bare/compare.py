@@ -19,28 +19,29 @@ def heartbeat() -> None:
 
 chosen: Any = None
 
-KINDS: dict[str, Callable[[str, str], Any]] = {
-    "ArrowVegaLiteChart": lambda key, spec: st.vega_lite_chart(
+CHOICES = [f"Choice {turn}" for turn in range(1000)]
+KINDS: dict[str, Callable[[str, str, int], Any]] = {
+    "VegaLiteChart": lambda key, spec, _many: st.vega_lite_chart(
         spec=json.loads(spec), width="stretch", theme=None, alt="numbers", key=key
     ),
-    "Markdown": lambda _key, words: st.markdown(words),
-    "Heading": lambda _key, words: st.subheader(words, anchor=False),
-    "Html": lambda _key, words: st.html(words),
-    "PageLink": lambda _key, _words: st.page_link(chosen, label="Page", icon=":material/badge:"),
-    "Expandable": lambda key, _words: st.expander("More", icon=":material/table:", key=key, on_change="rerun"),
-    "Popover": lambda _key, _words: st.popover("More", icon=":material/account_circle:", type="tertiary"),
-    "Button": lambda key, _words: st.button("Act", key=key, on_click=print),
-    "ButtonGroup": lambda key, _words: st.pills("Which", list("abcde"), selection_mode="multi", key=key),
-    "Selectbox": lambda key, _words: st.selectbox("Which", list("ab"), key=key),
-    "MultiSelect": lambda key, _words: st.multiselect("Which", list("ab"), key=key),
+    "Markdown": lambda _key, words, _many: st.markdown(words),
+    "Heading": lambda _key, words, _many: st.subheader(words, anchor=False),
+    "Html": lambda _key, words, _many: st.html(words),
+    "PageLink": lambda _key, _words, _many: st.page_link(chosen, label="Page", icon=":material/badge:"),
+    "Expandable": lambda key, _words, _many: st.expander("More", icon=":material/table:", key=key, on_change="rerun"),
+    "Popover": lambda _key, _words, _many: st.popover("More", icon=":material/account_circle:", type="tertiary"),
+    "Button": lambda key, _words, _many: st.button("Act", key=key, on_click=print),
+    "ButtonGroup": lambda key, _words, many: st.pills("Which", CHOICES[:many], selection_mode="multi", key=key),
+    "Selectbox": lambda key, _words, many: st.selectbox("Which", CHOICES[:many], key=key),
+    "MultiSelect": lambda key, _words, many: st.multiselect("Which", CHOICES[:many], key=key),
 }
 
 
 def page() -> None:
-    """As many of every kind as the real page has, with its words and its charts."""
-    for turn, (kind, content) in enumerate(drawn["elements"]):
+    """As many of every kind as the real page has, with its words, its charts and its choices."""
+    for turn, (kind, content, many) in enumerate(drawn["elements"]):
         if kind in KINDS:
-            KINDS[kind](f"{kind}-{turn}", content)
+            KINDS[kind](f"{kind}-{turn}", content, many)
         else:
             st.container(key=f"{kind}-{turn}")
 

@@ -125,8 +125,7 @@ def _by_id(work: Work, query: Select[Any]) -> dict[str, Any]:
 
 def own_interviews(work: Work, vacancy_id: str, account_id: str) -> list[InterviewRow]:
     """The interviews of one interviewer in a vacancy that are live."""
-    query = _live().where(InterviewRow.vacancy_id == vacancy_id, InterviewRow.account_id == account_id)
-    return list(work.scalars(query.order_by(InterviewRow.created_at, InterviewRow.id)))
+    return list(work.scalars(_OWN, {"vacancy": vacancy_id, "account": account_id}))
 
 
 def interviews_about(work: Work, vacancy_id: str, candidacy_id: str) -> list[InterviewRow]:
@@ -193,6 +192,8 @@ def card_of(work: Work, interview_id: str) -> ScorecardRow | None:
 
 def cards_of(work: Work, interview_ids: list[str]) -> dict[str, ScorecardRow]:
     """The cards of these interviews, by interview id."""
+    if not interview_ids:
+        return {}
     rows = work.scalars(select(ScorecardRow).where(ScorecardRow.interview_id.in_(interview_ids)))
     return {row.interview_id: row for row in rows}
 
@@ -275,3 +276,6 @@ def _live() -> Select[InterviewRow]:
 
 
 _LIVE = select(InterviewRow).where(is_live())
+_OWN = _LIVE.where(
+    InterviewRow.vacancy_id == bindparam("vacancy"), InterviewRow.account_id == bindparam("account")
+).order_by(InterviewRow.created_at, InterviewRow.id)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from screening.store.accounts import ACTIVE_INTERVIEWER
 from screening.store.database import Work
@@ -12,8 +13,7 @@ from screening.store.interviews import in_procedure
 from screening.store.tables import AccountRow, CorrectionRow, InterviewRow, ScorecardRow, SubmissionRow
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedCard:
+class PlannedCard(NamedTuple):
     """The card of an interview that is not cancelled; `seal` is the hash of what was submitted, None while nothing is, `able`
     whether the interviewer can hold interviews now.
 
@@ -51,42 +51,54 @@ class CorrectedLevel:
 
 def planned_cards(work: Work, vacancy_id: str) -> list[PlannedCard]:
     """A card for every interview of a vacancy that is not cancelled, started or not."""
-    query = (
-        select(
-            InterviewRow.candidacy_id,
-            InterviewRow.account_id,
-            AccountRow.name,
-            ACTIVE_INTERVIEWER,
-            ScorecardRow.id,
-            SubmissionRow.content_hash,
-            SubmissionRow.late,
-            SubmissionRow.after_reading,
-            or_(SubmissionRow.id.is_not(None), in_procedure()),
-            InterviewRow.part_id,
-        )
-        .join(AccountRow, AccountRow.id == InterviewRow.account_id)
-        .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
-        .outerjoin(SubmissionRow, SubmissionRow.scorecard_id == ScorecardRow.id)
-        .where(
-            InterviewRow.vacancy_id == vacancy_id,
-            InterviewRow.cancelled_at.is_(None),
-        )
-        .order_by(InterviewRow.created_at, InterviewRow.id)
-    )
     return [
         PlannedCard(candidacy, account, name, bool(able), card, seal, bool(late), bool(after), bool(live), part)
-        for candidacy, account, name, able, card, seal, late, after, live, part in work.execute(query)
+        for candidacy, account, name, able, card, seal, late, after, live, part in work.execute(
+            _CARDS, {"vacancy": vacancy_id}
+        )
     ]
+
+
+_CARDS = (
+    select(
+        InterviewRow.candidacy_id,
+        InterviewRow.account_id,
+        AccountRow.name,
+        ACTIVE_INTERVIEWER,
+        ScorecardRow.id,
+        SubmissionRow.content_hash,
+        SubmissionRow.late,
+        SubmissionRow.after_reading,
+        or_(SubmissionRow.id.is_not(None), in_procedure()),
+        InterviewRow.part_id,
+    )
+    .join(AccountRow, AccountRow.id == InterviewRow.account_id)
+    .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
+    .outerjoin(SubmissionRow, SubmissionRow.scorecard_id == ScorecardRow.id)
+    .where(
+        InterviewRow.vacancy_id == bindparam("vacancy"),
+        InterviewRow.cancelled_at.is_(None),
+    )
+    .order_by(InterviewRow.created_at, InterviewRow.id)
+)
+"""Made once: what a page asks at every run costs more to put together than to answer."""
 
 
 def corrected_levels(work: Work, vacancy_id: str) -> list[CorrectedLevel]:
     """The levels of every correction on the cards of a vacancy, in the order of card, criterion and number."""
-    row = CorrectionRow
-    query = (
-        select(row.scorecard_id, row.criterion_id, row.number, row.level, row.after_reveal)
-        .join(ScorecardRow, ScorecardRow.id == row.scorecard_id)
-        .join(InterviewRow, InterviewRow.id == ScorecardRow.interview_id)
-        .where(InterviewRow.vacancy_id == vacancy_id)
-        .order_by(row.scorecard_id, row.criterion_id, row.number)
+    return [CorrectedLevel(*one) for one in work.execute(_CORRECTED, {"vacancy": vacancy_id})]
+
+
+_CORRECTED = (
+    select(
+        CorrectionRow.scorecard_id,
+        CorrectionRow.criterion_id,
+        CorrectionRow.number,
+        CorrectionRow.level,
+        CorrectionRow.after_reveal,
     )
-    return [CorrectedLevel(*one) for one in work.execute(query)]
+    .join(ScorecardRow, ScorecardRow.id == CorrectionRow.scorecard_id)
+    .join(InterviewRow, InterviewRow.id == ScorecardRow.interview_id)
+    .where(InterviewRow.vacancy_id == bindparam("vacancy"))
+    .order_by(CorrectionRow.scorecard_id, CorrectionRow.criterion_id, CorrectionRow.number)
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import exists, literal, or_, select
+from sqlalchemy import bindparam, exists, literal, or_, select
 
 from screening.store.database import Work
 from screening.store.tables import CandidacyRow, RecusalRow, VacancyRecruiterRow, VacancyRow
@@ -33,11 +33,14 @@ def recusals_in_force(work: Work) -> list[tuple[RecusalRow, str]]:
 
 def recused_pairs(work: Work, vacancy_ids: Collection[str]) -> set[tuple[str, str]]:
     """Who has a conflict of interest with whom now, in these vacancies: pairs of candidacy and account."""
-    query = select(RecusalRow.candidacy_id, RecusalRow.account_id).join(
-        CandidacyRow, CandidacyRow.id == RecusalRow.candidacy_id
-    )
-    found = work.execute(query.where(CandidacyRow.vacancy_id.in_(vacancy_ids), RecusalRow.undone_at.is_(None)))
-    return {(row[0], row[1]) for row in found}
+    return {(row[0], row[1]) for row in work.execute(_RECUSED, {"vacancies": list(vacancy_ids)})}
+
+
+_RECUSED = (
+    select(RecusalRow.candidacy_id, RecusalRow.account_id)
+    .join(CandidacyRow, CandidacyRow.id == RecusalRow.candidacy_id)
+    .where(CandidacyRow.vacancy_id.in_(bindparam("vacancies", expanding=True)), RecusalRow.undone_at.is_(None))
+)
 
 
 def find_recusal(work: Work, recusal_id: str, account_id: str, *, anywhere: bool) -> RecusalRow | None:

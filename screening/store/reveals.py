@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 
 from screening.store.database import Work
 from screening.store.tables import CandidacyRow, InterviewRow, RevealRow, ScorecardRow, SubmissionRow
@@ -16,7 +16,7 @@ Pair = tuple[str, str]
 
 def reveals_in(work: Work, vacancy_id: str) -> set[Pair]:
     """Who has been able to read something of whom in a vacancy."""
-    return _pairs(work, CandidacyRow.vacancy_id == vacancy_id)
+    return {(candidacy, account) for candidacy, account in work.execute(_IN_VACANCY, {"vacancy": vacancy_id})}
 
 
 def reveals_about(work: Work, candidacy_ids: Collection[str]) -> set[Pair]:
@@ -59,10 +59,13 @@ def add_reveals(work: Work, new: Iterable[Pair], at: datetime) -> None:
 
 
 def _pairs(work: Work, *conditions: ColumnElement[bool]) -> set[Pair]:
-    query = select(RevealRow.candidacy_id, RevealRow.account_id).join(
-        CandidacyRow, CandidacyRow.id == RevealRow.candidacy_id
-    )
-    return {(candidacy, account) for candidacy, account in work.execute(query.where(*conditions))}
+    return {(candidacy, account) for candidacy, account in work.execute(_PAIRS.where(*conditions))}
+
+
+_PAIRS = select(RevealRow.candidacy_id, RevealRow.account_id).join(
+    CandidacyRow, CandidacyRow.id == RevealRow.candidacy_id
+)
+_IN_VACANCY = _PAIRS.where(CandidacyRow.vacancy_id == bindparam("vacancy"))
 
 
 def _submitted() -> Select[str]:

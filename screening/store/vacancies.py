@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, bindparam, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from screening.domain.candidacy.candidate import Candidacy, Stage
@@ -79,7 +79,7 @@ def vacancies_by_id(work: Work, vacancy_ids: set[str]) -> dict[str, VacancyRow]:
 
 def find_vacancy_for(work: Work, vacancy_id: str, account_id: str) -> VacancyRow | None:
     """A vacancy that an account runs or interviews in. One look, so that what exists takes no longer than what does not."""
-    return work.scalar(select(VacancyRow).where(VacancyRow.id == vacancy_id, _has_part(account_id)))
+    return work.scalar(_VACANCY_FOR, {"vacancy": vacancy_id, "account": account_id})
 
 
 def vacancies_for(work: Work, account_id: str) -> list[VacancyRow]:
@@ -141,12 +141,16 @@ def in_procedure(work: Work, vacancy_ids: Collection[str], but_of: str, most: in
     return found
 
 
-def _has_part(account_id: str) -> ColumnElement[bool]:
+def _has_part(account_id: str | ColumnElement[str]) -> ColumnElement[bool]:
     runs = select(VacancyRecruiterRow.vacancy_id).where(VacancyRecruiterRow.account_id == account_id)
     interviews = select(InterviewRow.vacancy_id).where(
         InterviewRow.account_id == account_id, InterviewRow.cancelled_at.is_(None)
     )
     return or_(VacancyRow.id.in_(runs), VacancyRow.id.in_(interviews))
+
+
+_VACANCY_FOR = select(VacancyRow).where(VacancyRow.id == bindparam("vacancy"), _has_part(bindparam("account")))
+"""Made once: what a page asks at every run costs more to put together than to answer."""
 
 
 def every_vacancy(work: Work) -> list[VacancyRow]:
@@ -156,13 +160,17 @@ def every_vacancy(work: Work) -> list[VacancyRow]:
 
 def recruiters_of(work: Work, vacancy_ids: Collection[str]) -> dict[str, dict[str, AccountRow]]:
     """The accounts that run these vacancies, by vacancy and id, whatever their roles are now."""
-    query = select(VacancyRecruiterRow.vacancy_id, AccountRow).join(
-        AccountRow, AccountRow.id == VacancyRecruiterRow.account_id
-    )
     found: dict[str, dict[str, AccountRow]] = {vacancy_id: {} for vacancy_id in vacancy_ids}
-    for vacancy_id, account in work.execute(query.where(VacancyRecruiterRow.vacancy_id.in_(vacancy_ids))):
+    for vacancy_id, account in work.execute(_RECRUITERS, {"vacancies": list(vacancy_ids)}):
         found[vacancy_id][account.id] = account
     return found
+
+
+_RECRUITERS = (
+    select(VacancyRecruiterRow.vacancy_id, AccountRow)
+    .join(AccountRow, AccountRow.id == VacancyRecruiterRow.account_id)
+    .where(VacancyRecruiterRow.vacancy_id.in_(bindparam("vacancies", expanding=True)))
+)
 
 
 def panel_of(work: Work, vacancy_id: str) -> list[PanelRow]:
@@ -215,12 +223,15 @@ def states_of_run(work: Work, account_id: str, vacancy_ids: Collection[str]) -> 
 
 
 def candidacies_of(work: Work, vacancy_id: str) -> list[CandidacyRow]:
-    query = select(CandidacyRow).join(CandidateRow, CandidateRow.id == CandidacyRow.candidate_id)
-    return list(
-        work.scalars(
-            query.where(CandidacyRow.vacancy_id == vacancy_id).order_by(func.lower(CandidateRow.name), CandidacyRow.id)
-        )
-    )
+    return list(work.scalars(_CANDIDACIES, {"vacancy": vacancy_id}))
+
+
+_CANDIDACIES = (
+    select(CandidacyRow)
+    .join(CandidateRow, CandidateRow.id == CandidacyRow.candidate_id)
+    .where(CandidacyRow.vacancy_id == bindparam("vacancy"))
+    .order_by(func.lower(CandidateRow.name), CandidacyRow.id)
+)
 
 
 def find_candidacy_for(work: Work, candidacy_id: str, account_id: str) -> CandidacyRow | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -26,6 +27,7 @@ from screening.ui.pages import (
     RUBRICS,
     TODAY,
     VACANCY,
+    leading_to,
 )
 from screening.ui.session import looking, speak, viewer
 from screening.ui.spoken import tell_language
@@ -49,18 +51,18 @@ def _draw() -> None:
     me = viewer()
     st.session_state["spoken"] = me.language
     pages = _pages(me)
-    page = st.navigation(pages, position="top")
-    if not _is_there(pages):
+    page = st.navigation(list(pages.values()), position="top")
+    if not _is_there(pages.values()):
         warn(_("There is no page at this address, or it is not for you. This is where you begin."))
     name_page(page.title)
-    with looking(me):
+    with looking(me), leading_to(pages):
         with st.container(key="keepers"):
             heartbeat()
             tell_language(me.language)
         page.run()
 
 
-def _is_there(pages: list[st.Page]) -> bool:
+def _is_there(pages: Iterable[st.Page]) -> bool:
     """Whether the address leads to one of these pages; Streamlit shows the first one instead, and says why in English alone."""
     path = urlsplit(st.context.url or "").path.strip("/")
     return path in {"", TODAY.parent.name, *(page.url_path for page in pages)}
@@ -73,41 +75,33 @@ def heartbeat() -> None:
         viewer()
 
 
-def _pages(me: Account) -> list[st.Page]:
-    pages = [st.Page(TODAY, title=_("Today"), icon=":material/today:", url_path="today", default=True)]
+def _pages(me: Account) -> dict[Path, st.Page]:
+    pages: dict[Path, st.Page] = {}
+
+    def add(page: Path, title: str, icon: str, *, hidden: bool = False) -> None:
+        pages[page] = st.Page(
+            page,
+            title=title,
+            icon=f":material/{icon}:",
+            url_path=page.parent.name.replace("_", "-"),
+            default=page is TODAY,
+            visibility="hidden" if hidden else "visible",
+        )
+
+    add(TODAY, _("Today"), "today")
     if me.is_(Role.RECRUITER):
-        pages.append(st.Page(VACANCY, title=_("Vacancies"), icon=":material/work:", url_path="vacancy"))
+        add(VACANCY, _("Vacancies"), "work")
     if me.is_(Role.RECRUITER) or me.is_(Role.INTERVIEWER):
-        pages.append(st.Page(RANKING, title=_("Ranking"), icon=":material/leaderboard:", url_path="ranking"))
-        pages.append(
-            st.Page(CANDIDATE, title=_("Candidate"), icon=":material/badge:", url_path="candidate", visibility="hidden")
-        )
-        pages.append(
-            st.Page(
-                COMPARE, title=_("Compare"), icon=":material/compare_arrows:", url_path="compare", visibility="hidden"
-            )
-        )
-        pages.append(
-            st.Page(
-                PANEL_HEALTH,
-                title=_("Panel health"),
-                icon=":material/groups:",
-                url_path="panel-health",
-                visibility="hidden",
-            )
-        )
-        pages.append(
-            st.Page(DEBRIEF, title=_("Debrief"), icon=":material/co_present:", url_path="debrief", visibility="hidden")
-        )
-    pages.append(st.Page(RUBRICS, title=_("Rubrics"), icon=":material/menu_book:", url_path="rubrics"))
+        add(RANKING, _("Ranking"), "leaderboard")
+        add(CANDIDATE, _("Candidate"), "badge", hidden=True)
+        add(COMPARE, _("Compare"), "compare_arrows", hidden=True)
+        add(PANEL_HEALTH, _("Panel health"), "groups", hidden=True)
+        add(DEBRIEF, _("Debrief"), "co_present", hidden=True)
+    add(RUBRICS, _("Rubrics"), "menu_book")
     if me.is_(Role.ADMINISTRATOR):
-        pages.append(st.Page(PEOPLE, title=_("People"), icon=":material/group:", url_path="people"))
-        pages.append(st.Page(AUDIT, title=_("Audit"), icon=":material/history:", url_path="audit"))
-    pages.append(
-        st.Page(ACCOUNT, title=_("My account"), icon=":material/person:", url_path="account", visibility="hidden")
-    )
+        add(PEOPLE, _("People"), "group")
+        add(AUDIT, _("Audit"), "history")
+    add(ACCOUNT, _("My account"), "person", hidden=True)
     if me.is_(Role.INTERVIEWER):
-        pages.append(
-            st.Page(INTERVIEW, title=_("Interview"), icon=":material/forum:", url_path="interview", visibility="hidden")
-        )
+        add(INTERVIEW, _("Interview"), "forum", hidden=True)
     return pages

@@ -9,8 +9,7 @@ from screening.ranking import Gain, Ranking, one_more_interview
 from screening.ranking.what_if.once import once_per_ranking
 from screening.services.results.ranking import VacancyRanking
 from screening.store.database import Work
-from screening.store.interviews import parts_of, planned_interviews
-from screening.store.vacancies import able_panel
+from screening.store.plans import able_names, live_pairs, parts_asked
 
 LITTLE = 0.1
 """An interview that takes away less than this share of the doubt changes little."""
@@ -55,11 +54,10 @@ class OneMore:
 
 def plan_for(work: Work, found: VacancyRanking, compared: Collection[str]) -> Plan:
     """The plan of the vacancy of this ranking, for those who are compared."""
-    parts = parts_of(work, found.vacancy.id)
-    people = {one.account_id: one.account.name for one in able_panel(work, found.vacancy.id)}
-    taken = {(one.candidacy_id, one.account_id) for one in planned_interviews(work, found.vacancy.id) if not one.off}
-    out = taken | found.barred
-    askers = {part.id: {one.account_id for one in part.people} or set(people) for part in parts}
+    parts = parts_asked(work, found.vacancy.id)
+    people = able_names(work, found.vacancy.id)
+    out = live_pairs(work, found.vacancy.id, compared) | found.barred
+    askers = {part.id: part.people or frozenset(people) for part in parts}
     by = {
         candidacy: {
             part: tuple(sorted(people[one] for one in asked & people.keys() if (candidacy, one) not in out))
@@ -69,7 +67,7 @@ def plan_for(work: Work, found: VacancyRanking, compared: Collection[str]) -> Pl
     }
     return Plan(
         {one.id: one.name for one in parts},
-        {one.id: tuple(asked.criterion_id for asked in one.criteria) for one in parts},
+        {one.id: one.criteria for one in parts},
         {candidacy: frozenset(part for part, names in each.items() if names) for candidacy, each in by.items()},
         by if found.recruits else {},
     )

@@ -176,11 +176,11 @@ def _places(
     planned = Counter(one.candidacy_id for one in cards)
     live = Counter(one.candidacy_id for one in cards if one.live)
     submitted = Counter(one.candidacy_id for one in cards if one.submitted)
-    counted = Counter(one.candidacy_id for one in cards if counts(one, view))
+    counting = [one for one in cards if counts(one, view)]
+    counted = Counter(one.candidacy_id for one in counting)
     parts: dict[str, set[str]] = {}
-    for card in cards:
-        if counts(card, view):
-            parts.setdefault(card.candidacy_id, set()).add(card.part_id)
+    for card in counting:
+        parts.setdefault(card.candidacy_id, set()).add(card.part_id)
     return tuple(
         RankedPlace(
             by_id[row.candidate],

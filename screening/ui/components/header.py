@@ -12,7 +12,7 @@ from screening.services.office.current import office
 from screening.services.people.accounts import change_language
 from screening.ui.components.messages import show_told
 from screening.ui.components.names import role_name
-from screening.ui.pages import ACCOUNT
+from screening.ui.pages import ACCOUNT, to
 from screening.ui.text import literal
 
 
@@ -40,7 +40,7 @@ def header(me: Account, title: str, caption: str = "") -> None:
         with st.popover(literal(me.name), icon=":material/account_circle:", type="tertiary"):
             st.markdown(literal(me.email))
             st.caption(", ".join(role_name(role) for role in sorted(me.roles)))
-            st.page_link(ACCOUNT, label=_("My account"), icon=":material/manage_accounts:")
+            st.page_link(to(ACCOUNT), label=_("My account"), icon=":material/manage_accounts:")
             st.html(SIGN_OUT.format(style=BUTTON, words=_("Sign out")))
     if title and caption:
         st.markdown(caption)

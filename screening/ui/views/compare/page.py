@@ -12,7 +12,7 @@ from screening.services.comparison.compared import Compared, compared
 from screening.services.office.current import office
 from screening.ui.components.header import header
 from screening.ui.components.messages import stop_with
-from screening.ui.pages import RANKING, TODAY
+from screening.ui.pages import RANKING, TODAY, to
 from screening.ui.results.view_choice import cards_after_reading, left_out, view_asked, view_choice, view_name
 from screening.ui.session import viewer
 from screening.ui.text import literal, moment
@@ -32,7 +32,7 @@ def page() -> None:
     header(me, _("Compare"))
     if not vacancy_id:
         st.info(_("Choose on the page of a ranking whom you want to compare."), icon=":material/compare_arrows:")
-        st.page_link(RANKING, label=_("Ranking"), icon=":material/leaderboard:")
+        st.page_link(to(RANKING), label=_("Ranking"), icon=":material/leaderboard:")
         return
     try:
         found = compared(office(), me, vacancy_id, asked_for(), view_asked())
@@ -59,7 +59,7 @@ def _beside(found: Compared) -> None:
     with st.container(key="compare-choice"):
         choose(found.found, found.chosen)
         st.page_link(
-            RANKING, label=_("To the ranking"), icon=":material/leaderboard:", query_params={"vacancy": vacancy.id}
+            to(RANKING), label=_("To the ranking"), icon=":material/leaderboard:", query_params={"vacancy": vacancy.id}
         )
     not_all(found.chosen)
     left_out(found.found)

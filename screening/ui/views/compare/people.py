@@ -16,7 +16,7 @@ from screening.services.results.remarks import remark
 from screening.services.rubrics.names import part_name
 from screening.ui.charts.colours import SHAPES, SIGNS, palette
 from screening.ui.components.names import stage_name
-from screening.ui.pages import CANDIDATE
+from screening.ui.pages import CANDIDATE, to
 from screening.ui.results.shares import part_of_all
 from screening.ui.text import literal, short_names
 
@@ -74,7 +74,7 @@ def heads(found: Compared, people: Sequence[Person]) -> None:
                 )
                 st.markdown("  \n".join(_lines(found, one.place)))
                 st.page_link(
-                    CANDIDATE,
+                    to(CANDIDATE),
                     label=_("The whole story"),
                     icon=":material/badge:",
                     query_params={"candidacy": one.id},
