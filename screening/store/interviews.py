@@ -260,9 +260,14 @@ def parts_of(work: Work, vacancy_id: str) -> list[PlanPartRow]:
 
 def part_names(work: Work, vacancy_id: str) -> dict[str, str]:
     """What every part is called, in the order of the plan; those that left it come last."""
-    query = select(PlanPartRow.id, PlanPartRow.name).where(PlanPartRow.vacancy_id == vacancy_id)
-    found = work.execute(query.order_by(PlanPartRow.position == 0, PlanPartRow.position, PlanPartRow.name))
-    return {part: str(name) for part, name in found}
+    return {part: str(name) for part, name in work.execute(_PART_NAMES, {"vacancy": vacancy_id})}
+
+
+_PART_NAMES = (
+    select(PlanPartRow.id, PlanPartRow.name)
+    .where(PlanPartRow.vacancy_id == bindparam("vacancy"))
+    .order_by(PlanPartRow.position == 0, PlanPartRow.position, PlanPartRow.name)
+)
 
 
 def criteria_counts(work: Work, part_ids: Collection[str]) -> dict[str, int]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import bindparam, exists, or_, select
 
 from screening.store.database import Work
 from screening.store.interviews import in_conflict, is_live
@@ -36,16 +36,24 @@ def vacancy_titles(work: Work, account_id: str) -> list[VacancyTitle]:
 
     An interview with a candidate with whom the account has a conflict of interest is none.
     """
-    row = VacancyRow
-    runs = exists().where(VacancyRecruiterRow.vacancy_id == row.id, VacancyRecruiterRow.account_id == account_id)
-    interviews = exists().where(
-        InterviewRow.vacancy_id == row.id,
-        InterviewRow.account_id == account_id,
-        is_live(),
-        ~in_conflict(account_id),
-    )
-    query = select(row.id, row.title, row.client, row.created_at, runs, interviews).where(or_(runs, interviews))
-    return [VacancyTitle(*one) for one in work.execute(query.order_by(row.created_at.desc(), row.id))]
+    return [VacancyTitle(*one) for one in work.execute(_TITLES, {"account": account_id})]
+
+
+_RUNS = exists().where(
+    VacancyRecruiterRow.vacancy_id == VacancyRow.id, VacancyRecruiterRow.account_id == bindparam("account")
+)
+_INTERVIEWS = exists().where(
+    InterviewRow.vacancy_id == VacancyRow.id,
+    InterviewRow.account_id == bindparam("account"),
+    is_live(),
+    ~in_conflict(bindparam("account")),
+)
+_TITLES = (
+    select(VacancyRow.id, VacancyRow.title, VacancyRow.client, VacancyRow.created_at, _RUNS, _INTERVIEWS)
+    .where(or_(_RUNS, _INTERVIEWS))
+    .order_by(VacancyRow.created_at.desc(), VacancyRow.id)
+)
+"""Made once: what a page asks at every run costs more to put together than to answer."""
 
 
 def parts_that_ask(

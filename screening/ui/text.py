@@ -21,6 +21,7 @@ WWW = re.compile("www", re.IGNORECASE)
 ARROW = re.compile(r"(?<=[<>=~-])(?=[<>=~-])")
 
 
+@lru_cache(maxsize=1024)
 def literal(text: str) -> str:
     """Somebody's own words for a place that reads Markdown: nothing in them becomes formatting, a link, an image or an icon.
 

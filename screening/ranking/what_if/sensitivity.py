@@ -14,6 +14,7 @@ from screening.ranking.scores.arrays import TIE, Flags, Floats
 from screening.ranking.scores.balance import composite
 from screening.ranking.scores.formula import Formula
 from screening.ranking.what_if.explanation import scored_position
+from screening.ranking.what_if.once import once_per_ranking
 
 BETAS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
 
@@ -84,6 +85,18 @@ def winners(ranking: Ranking, domain: str | None = None, among: Collection[str] 
     `among` are those who are compared; the ranked among them, where they are given. Without those who have no score in a domain
     that takes part somewhere on the way; empty when nobody is left.
     """
+    known, asked = _winners(ranking), (domain, None if among is None else frozenset(among))
+    if asked not in known:
+        known[asked] = _worked_out(ranking, *asked)
+    return known[asked]
+
+
+@once_per_ranking
+def _winners(_ranking: Ranking) -> dict[tuple[str | None, frozenset[str] | None], tuple[Stretch, ...]]:
+    return {}
+
+
+def _worked_out(ranking: Ranking, domain: str | None, among: frozenset[str] | None) -> tuple[Stretch, ...]:
     ends = _ends(ranking, _domain(ranking, domain))
     known: Flags = np.isfinite(ends[0] + ends[1])
     named = ranking.ratings.candidates

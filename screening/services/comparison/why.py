@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from screening.i18n import number
 from screening.ranking import Comparison, Contribution, Ranking, compare, explain
+from screening.ranking.what_if.once import once_per_ranking
 
 MOST = 8
 """So many differences are steps of their own; the rest is one step."""
@@ -72,6 +73,18 @@ class Why:
 
 def why(ranking: Ranking, first: str, second: str) -> Why | None:
     """Why `first` stands where it does against `second`; None where one of them has no score."""
+    known = _known(ranking)
+    if (first, second) not in known:
+        known[first, second] = _worked_out(ranking, first, second)
+    return known[first, second]
+
+
+@once_per_ranking
+def _known(_ranking: Ranking) -> dict[tuple[str, str], Why | None]:
+    return {}
+
+
+def _worked_out(ranking: Ranking, first: str, second: str) -> Why | None:
     one, other = ranking[first], ranking[second]
     if one.score is None or other.score is None:
         return None

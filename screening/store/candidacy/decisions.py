@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import case, func, select
+from sqlalchemy import bindparam, case, func, select
 
 from screening.domain.candidacy.candidate import Stage
 from screening.domain.candidacy.decision import Decision, DecisionKind
@@ -56,10 +56,17 @@ def decisions_about(work: Work, candidacy_ids: Collection[str]) -> History:
 def decisions_in(work: Work, vacancy_id: str) -> History:
     """The decisions about every candidacy of a vacancy that has any."""
     found: History = {}
-    query = select(DecisionRow).join(CandidacyRow, CandidacyRow.id == DecisionRow.candidacy_id)
-    for row in work.scalars(query.where(CandidacyRow.vacancy_id == vacancy_id).order_by(DecisionRow.number)):
+    for row in work.scalars(_IN_VACANCY, {"vacancy": vacancy_id}):
         found.setdefault(row.candidacy_id, []).append(to_decision(row))
     return found
+
+
+_IN_VACANCY = (
+    select(DecisionRow)
+    .join(CandidacyRow, CandidacyRow.id == DecisionRow.candidacy_id)
+    .where(CandidacyRow.vacancy_id == bindparam("vacancy"))
+    .order_by(DecisionRow.number)
+)
 
 
 def stages_with_history(work: Work) -> list[tuple[str, Stage, list[Decision]]]:

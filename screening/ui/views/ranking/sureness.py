@@ -9,6 +9,7 @@ import streamlit as st
 
 from screening.i18n import _, ngettext
 from screening.ranking import Level, Ranking, SureAgreement, Voice, agreement_of
+from screening.ranking.what_if.once import once_per_ranking
 from screening.services.panel.health import strict_and_lenient, told_to
 from screening.services.results.ranking import VacancyRanking
 from screening.ui.results.shares import coefficient
@@ -110,11 +111,14 @@ def _strict_and_lenient(found: VacancyRanking) -> None:
         st.markdown(" ".join(words))
 
 
+_agreed = once_per_ranking(lambda ranking: agreement_of(ranking.cells.ratings, (SHOWN,), ()))
+
+
 def _agreement(ranking: Ranking) -> None:
     """The agreement, from so many candidates on as the page about the panel draws conclusions from."""
     if int((ranking.cells.count > 1).any(axis=1).sum()) < SureAgreement.needed:
         return
-    known = agreement_of(ranking.cells.ratings, (SHOWN,), ())
+    known = _agreed(ranking)
     alpha = known.krippendorff_alpha[SHOWN]
     if alpha is not None:
         st.caption(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from screening.domain.candidacy.candidate import Stage
-from screening.i18n import _
+from screening.i18n import N_, _
 from screening.services.decisions.shown_ranking import ShownRanking
 from screening.ui.components.names import domain_name, stage_name
 from screening.ui.text import literal
@@ -19,16 +19,19 @@ SORT, STAGE, PART, FLAG = "sort", "stage", "part", "flag"
 PAGER = "ranking-list"
 
 
+FLAGS = {
+    Flag.BELOW: N_("below minimum"),
+    Flag.BORDERLINE: N_("close to minimum"),
+    Flag.PROVISIONAL: N_("provisional"),
+    Flag.UNRANKED: N_("no rank"),
+    Flag.NO_CARDS: N_("no cards"),
+    Flag.AFTER_READING: N_("after reading"),
+    Flag.NONE: N_("no flag"),
+}
+
+
 def flag_name(flag: Flag) -> str:
-    return {
-        Flag.BELOW: _("below minimum"),
-        Flag.BORDERLINE: _("close to minimum"),
-        Flag.PROVISIONAL: _("provisional"),
-        Flag.UNRANKED: _("no rank"),
-        Flag.NO_CARDS: _("no cards"),
-        Flag.AFTER_READING: _("after reading"),
-        Flag.NONE: _("no flag"),
-    }[flag]
+    return _(FLAGS[flag])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from screening.i18n import number
-from screening.ranking import TrueScores, true_scores
+from screening.ranking import Ranking, TrueScores, true_scores
+from screening.ranking.what_if.once import once_per_ranking
 from screening.services.results.ranking import RankedPlace, VacancyRanking
 from screening.ui.charts.marks import Spec
 from screening.ui.text import short_names
@@ -51,7 +52,9 @@ def points_of(found: VacancyRanking, across: str, up: str, chosen: Sequence[str]
     order = sorted(places, key=lambda one: one.candidacy.id not in chosen)
     with_clouds = [one for one in order if one.candidacy.id in true]
     drawn = _with_clouds(with_clouds, chosen)
-    clouds = [cloud for one in with_clouds[:HOVERED] for cloud in _clouds(true[one.candidacy.id], across)]
+    clouds = [
+        cloud for one in with_clouds[:HOVERED] for cloud in _clouds(found.ranking, true[one.candidacy.id], across)
+    ]
     limits = _limits(places, clouds, found) if places else (1.0, 5.0)
     return Points(
         places=places,
@@ -70,8 +73,20 @@ def _with_clouds(places: Sequence[RankedPlace], chosen: Sequence[str]) -> set[st
     return set(ids) & set(chosen) or set(ids[:FIRST])
 
 
-def _clouds(true: TrueScores, across: str) -> list[Spec]:
+def _clouds(ranking: Ranking, true: TrueScores, across: str) -> list[Spec]:
     """The two ellipses of somebody as what the browser draws them from: the middle, and the root of the shape."""
+    known, asked = _known(ranking), (true.candidate, across)
+    if asked not in known:
+        known[asked] = _ellipses(true, across)
+    return known[asked]
+
+
+@once_per_ranking
+def _known(_ranking: Ranking) -> dict[tuple[str, str], list[Spec]]:
+    return {}
+
+
+def _ellipses(true: TrueScores, across: str) -> list[Spec]:
     cloud = true.cloud
     if cloud is None:
         return []

@@ -6,6 +6,7 @@ from typing import Any
 
 from screening.i18n import language
 from screening.ranking import LEAST_COVERAGE, Ranking, levers
+from screening.ranking.what_if.once import once_per_ranking
 from screening.services.results.ranking import VacancyRanking
 from screening.services.rubrics.names import part_name
 from screening.ui.components.names import domain_name
@@ -31,6 +32,7 @@ def payload(found: VacancyRanking) -> Given:
     }
 
 
+@once_per_ranking
 def numbers(ranking: Ranking) -> Given:
     """The same without anything that depends on who looks; domains, competencies and people go by their ids.
 
