@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, bindparam, func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import contains_eager, selectinload
 
 from screening.domain.candidacy.candidate import Candidacy, Stage
 from screening.domain.role import Role
@@ -228,7 +228,8 @@ def candidacies_of(work: Work, vacancy_id: str) -> list[CandidacyRow]:
 
 _CANDIDACIES = (
     select(CandidacyRow)
-    .join(CandidateRow, CandidateRow.id == CandidacyRow.candidate_id)
+    .join(CandidacyRow.candidate)
+    .options(contains_eager(CandidacyRow.candidate))
     .where(CandidacyRow.vacancy_id == bindparam("vacancy"))
     .order_by(func.lower(CandidateRow.name), CandidacyRow.id)
 )

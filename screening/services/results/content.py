@@ -51,16 +51,15 @@ def remembered_ranking(
 
 def cards_here(here: Floor) -> list[PlannedCard]:
     """The planned cards that the viewer finds in the vacancy."""
-    return [
-        one
-        for one in planned_cards(here.work, here.vacancy.id)
-        if here.has(one.candidacy_id, one.account_id, submitted=one.submitted)
-    ]
+    cards = planned_cards(here.work, here.vacancy.id)
+    if not here.ground.recused:
+        return cards  # nobody has a conflict of interest: each of thousands need not be asked about
+    return [one for one in cards if here.has(one.candidacy_id, one.account_id, submitted=one.submitted)]
 
 
 def counts(card: PlannedCard, view: View) -> bool:
     """Whether what stands on a card counts in a view: it is submitted, and not after reading unless in the corrected view."""
-    return card.submitted and counts_in(view, after_reading=card.after_reading)
+    return card.seal is not None and (not card.after_reading or counts_in(view, after_reading=True))
 
 
 def content_of(

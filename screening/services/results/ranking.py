@@ -173,11 +173,11 @@ def _places(
 ) -> tuple[RankedPlace, ...]:
     """The places in their order; `whole` is the ranking with every card in it."""
     by_id = {one.id: one for one in candidacies}
-    planned = Counter(one.candidacy_id for one in cards)
-    live = Counter(one.candidacy_id for one in cards if one.live)
-    submitted = Counter(one.candidacy_id for one in cards if one.submitted)
+    planned = Counter([one.candidacy_id for one in cards])
+    live = Counter([one.candidacy_id for one in cards if one.live])
+    submitted = Counter([one.candidacy_id for one in cards if one.seal is not None])
     counting = [one for one in cards if counts(one, view)]
-    counted = Counter(one.candidacy_id for one in counting)
+    counted = Counter([one.candidacy_id for one in counting])
     parts: dict[str, set[str]] = {}
     for card in counting:
         parts.setdefault(card.candidacy_id, set()).add(card.part_id)
