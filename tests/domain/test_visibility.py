@@ -15,7 +15,9 @@ from screening.domain.vacancy import Phase, Reveal
 from screening.domain.visibility import (
     Standing,
     may_audit_cards,
+    may_debrief,
     may_decide_and_export,
+    may_lead_debrief,
     may_manage_accounts,
     may_manage_rubrics,
     may_open_vacancy,
@@ -97,6 +99,8 @@ COLUMNS: dict[str, list[Standing]] = {
     "administrator": [standing(Role.ADMINISTRATOR, phase=phase) for phase in Phase],
 }
 
+LATER = "from the debrief on"
+
 TABLE: list[tuple[str, Callable[[Standing], bool], tuple[str, str, str, str, str, str]]] = [
     # what, predicate, then the columns in their order; where the table says "by setting" the default setting is asked
     ("open the vacancy", may_open_vacancy, ("yes", "yes", "yes", "yes", "yes", "no")),
@@ -107,6 +111,8 @@ TABLE: list[tuple[str, Callable[[Standing], bool], tuple[str, str, str, str, str
     ("comparison and ranking", may_see_ranking, ("no", "no", "yes", "yes", "no", "no")),
     ("that a colleague has submitted", may_see_progress, ("no", "yes", "yes", "yes", "yes", "yes")),
     ("set up, plan, panel, phases", may_set_up, ("no", "no", "no", "yes", "yes", "no")),
+    ("follow the debrief", may_debrief, ("no", "no", "yes", LATER, "no", "no")),
+    ("lead the debrief", may_lead_debrief, ("no", "no", "no", LATER, "no", "no")),
     ("decisions and exports", may_decide_and_export, ("no", "no", "no", "yes", "no", "no")),
     ("mark a conflict of interest", may_recuse, ("yes", "yes", "yes", "yes", "yes", "no")),
     ("undo somebody's conflict of interest", may_undo_recusal, ("no", "no", "no", "yes", "yes", "yes")),
@@ -136,7 +142,14 @@ def test_the_table_of_who_may_see_and_do_what(may, column, cell):
     """D5: role × action × state, one cell a test."""
     answers = ["yes" if may(one) else "no" for one in COLUMNS[column]]
 
-    assert answers == [cell] * len(COLUMNS[column])
+    assert answers == [in_phase(cell, one.phase) for one in COLUMNS[column]]
+
+
+def in_phase(cell: str, phase: Phase) -> str:
+    """What a cell of the table says in a phase."""
+    if cell != LATER:
+        return cell
+    return "no" if phase is SCORE else "yes"
 
 
 def test_every_predicate_has_a_row_in_the_table():

@@ -25,7 +25,7 @@ from screening.settings import PROJECT
 from screening.store.database import open_database
 from screening.store.migrate import KNOWN
 from tests.conftest import MovableClock
-from tests.services.upkeep.everything import know_and_debrief
+from tests.services.upkeep.everything import know
 from tests.store.copies import firm_on_copy
 from tests.store.faults import PulledPlug, fault_at
 from tests.store.raw import file_of, rows
@@ -121,7 +121,7 @@ def test_what_came_later_works_on_a_database_of_before(tmp_path, releases, firm_
     """A12: of a candidate who was there already, facts, requirements and notes are kept."""
     firm = firm_on_copy(releases["0007"], tmp_path / "data", firm_database[1], rubrics, MovableClock())
 
-    know_and_debrief(firm)
+    know(firm)
 
     found = known_of(firm.office, firm.recruiter, firm.candidacies["kim"])
     assert (found.facts.availability, [state for _one, state in found.requirements]) == ("May", [Met.MET])
