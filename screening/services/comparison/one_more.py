@@ -53,8 +53,15 @@ class OneMore:
 
 
 def plan_for(work: Work, found: VacancyRanking, compared: Collection[str]) -> Plan:
-    """The plan of the vacancy of this ranking, for those who are compared."""
+    """The plan of the vacancy of this ranking, for those who are compared.
+
+    Who could hold an interview is a recruiter's to know: it tells of conflicts of interest and of what a colleague has read. To an
+    interviewer any part can be held.
+    """
     parts = parts_asked(work, found.vacancy.id)
+    names, criteria = {one.id: one.name for one in parts}, {one.id: one.criteria for one in parts}
+    if not found.recruits:
+        return Plan(names, criteria, dict.fromkeys(compared, frozenset(names)), {})
     people = able_names(work, found.vacancy.id)
     out = live_pairs(work, found.vacancy.id, compared) | found.barred
     askers = {part.id: part.people or frozenset(people) for part in parts}
@@ -65,12 +72,8 @@ def plan_for(work: Work, found: VacancyRanking, compared: Collection[str]) -> Pl
         }
         for candidacy in compared
     }
-    return Plan(
-        {one.id: one.name for one in parts},
-        {one.id: one.criteria for one in parts},
-        {candidacy: frozenset(part for part, names in each.items() if names) for candidacy, each in by.items()},
-        by if found.recruits else {},
-    )
+    could = {candidacy: frozenset(part for part, free in each.items() if free) for candidacy, each in by.items()}
+    return Plan(names, criteria, could, by)
 
 
 def one_more(ranking: Ranking, plan: Plan) -> OneMore:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from screening.domain.role import Role
+from screening.domain.vacancy import Phase
 from screening.ranking import one_more_interview
 from screening.services.comparison.compared import compared
 from screening.services.comparison.one_more import one_more
 from screening.services.people import invitations
-from screening.services.vacancies import panel
+from screening.services.vacancies import panel, phases
 from tests.conftest import PASSWORD
 
 
@@ -55,6 +56,14 @@ def test_who_is_new_on_the_panel_could_hold_it_and_is_named_to_a_recruiter(score
 
     assert here.plan.by == dict.fromkeys(here.chosen.ids, dict.fromkeys(here.plan.names, ("Dan Nieuw",)))
     assert one_more(here.found.ranking, here.plan).nobody == ()
+
+
+def test_an_interviewer_does_not_hear_who_could_hold_it(scored):
+    """That nobody can would tell of a colleague's conflict of interest, or of what they have read."""
+    phases.move_phase(scored.office, scored.recruiter, scored.vacancy, Phase.DEBRIEF)
+    here = found(scored, scored.ann)
+
+    assert (here.plan.by, one_more(here.found.ranking, here.plan).nobody) == ({}, ())
 
 
 def test_without_evidence_of_how_interviewers_differ_nothing_is_said(firm):
