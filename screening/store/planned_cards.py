@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, false, func, or_, select
 
 from screening.store.accounts import ACTIVE_INTERVIEWER
 from screening.store.database import Work
@@ -51,12 +51,7 @@ class CorrectedLevel:
 
 def planned_cards(work: Work, vacancy_id: str) -> list[PlannedCard]:
     """A card for every interview of a vacancy that is not cancelled, started or not."""
-    return [
-        PlannedCard(candidacy, account, name, bool(able), card, seal, bool(late), bool(after), bool(live), part)
-        for candidacy, account, name, able, card, seal, late, after, live, part in work.execute(
-            _CARDS, {"vacancy": vacancy_id}
-        )
-    ]
+    return [PlannedCard._make(row) for row in work.execute(_CARDS, {"vacancy": vacancy_id})]
 
 
 _CARDS = (
@@ -67,8 +62,8 @@ _CARDS = (
         ACTIVE_INTERVIEWER,
         ScorecardRow.id,
         SubmissionRow.content_hash,
-        SubmissionRow.late,
-        SubmissionRow.after_reading,
+        func.coalesce(SubmissionRow.late, false()),
+        func.coalesce(SubmissionRow.after_reading, false()),
         or_(SubmissionRow.id.is_not(None), in_procedure()),
         InterviewRow.part_id,
     )

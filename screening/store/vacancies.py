@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
@@ -59,6 +60,28 @@ def to_candidacy(row: CandidacyRow, stage: Stage | None) -> Candidacy:
         email=row.candidate.email,
         stage=stage,
     )
+
+
+class CandidacyLine(NamedTuple):
+    """A candidacy without its row: for lists of hundreds."""
+
+    id: str
+    candidate_id: str
+    vacancy_id: str
+    stage: str
+    name: str
+    email: str | None
+
+    def shown(self, stage: Stage | None) -> Candidacy:
+        """The candidacy with its stage as the reader learns it."""
+        return Candidacy(
+            id=self.id,
+            candidate_id=self.candidate_id,
+            vacancy_id=self.vacancy_id,
+            name=self.name,
+            email=self.email,
+            stage=stage,
+        )
 
 
 def find_vacancy(work: Work, vacancy_id: str) -> VacancyRow | None:
@@ -230,6 +253,26 @@ _CANDIDACIES = (
     select(CandidacyRow)
     .join(CandidacyRow.candidate)
     .options(contains_eager(CandidacyRow.candidate))
+    .where(CandidacyRow.vacancy_id == bindparam("vacancy"))
+    .order_by(func.lower(CandidateRow.name), CandidacyRow.id)
+)
+
+
+def candidacy_lines(work: Work, vacancy_id: str) -> list[CandidacyLine]:
+    """The candidacies of a vacancy by name, as `candidacies_of` has them."""
+    return [CandidacyLine._make(row) for row in work.execute(_LINES, {"vacancy": vacancy_id})]
+
+
+_LINES = (
+    select(
+        CandidacyRow.id,
+        CandidacyRow.candidate_id,
+        CandidacyRow.vacancy_id,
+        CandidacyRow.stage,
+        CandidateRow.name,
+        CandidateRow.email,
+    )
+    .join(CandidateRow, CandidateRow.id == CandidacyRow.candidate_id)
     .where(CandidacyRow.vacancy_id == bindparam("vacancy"))
     .order_by(func.lower(CandidateRow.name), CandidacyRow.id)
 )

@@ -22,7 +22,14 @@ from screening.store.interviews import (
 )
 from screening.store.recusals import recused_pairs
 from screening.store.tables import AccountRow, CandidacyRow, InterviewRow, ScorecardRow, VacancyRow
-from screening.store.vacancies import candidacies_of, find_vacancy_for, hold_vacancy, recruiters_of
+from screening.store.vacancies import (
+    CandidacyLine,
+    candidacies_of,
+    candidacy_lines,
+    find_vacancy_for,
+    hold_vacancy,
+    recruiters_of,
+)
 
 NO_VACANCY = N_("This vacancy does not exist, or not for you.")
 
@@ -124,6 +131,10 @@ class Floor:
     def candidacies(self) -> list[CandidacyRow]:
         """The candidacies of the vacancy by name, but for those with which the viewer has a conflict of interest."""
         return [row for row in candidacies_of(self.work, self.vacancy.id) if row.id not in self.recused]
+
+    def candidacy_lines(self) -> list[CandidacyLine]:
+        """The same without their rows: for lists of hundreds."""
+        return [one for one in candidacy_lines(self.work, self.vacancy.id) if one.id not in self.recused]
 
     def standing(self, candidacy_id: str | None = None) -> Standing:
         """The viewer's standing towards the vacancy, or towards one candidacy in it."""

@@ -16,7 +16,10 @@ from screening.services.results.at_settings import formula_of, listed, ranked_at
 from screening.store.planned_cards import CorrectedLevel, PlannedCard, corrected_levels, planned_cards
 from screening.store.scorecards import SealedRating
 from screening.store.tables import CandidacyRow
-from screening.store.vacancies import to_settings
+from screening.store.vacancies import CandidacyLine, to_settings
+
+Candidacy = CandidacyRow | CandidacyLine
+"""As far as a ranking asks: its id and stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Content:
 
 
 def remembered_ranking(
-    office: Office, here: Floor, content: Content, candidacies: Sequence[CandidacyRow], view: View
+    office: Office, here: Floor, content: Content, candidacies: Sequence[Candidacy], view: View
 ) -> Ranking:
     """The ranking of this content, which was read at this floor from these candidacies, in the order of their names.
 
@@ -65,7 +68,7 @@ def counts(card: PlannedCard, view: View) -> bool:
 def content_of(
     here: Floor,
     cards: Sequence[PlannedCard],
-    candidacies: Sequence[CandidacyRow],
+    candidacies: Sequence[Candidacy],
     view: View,
     corrections: Sequence[CorrectedLevel] | None = None,
 ) -> Content:
@@ -87,11 +90,11 @@ def content_of(
     )
 
 
-def _listed(row: CandidacyRow) -> tuple[str, bool]:
+def _listed(row: Candidacy) -> tuple[str, bool]:
     return row.id, Stage(row.stage).holds_rank
 
 
-def _computed(here: Floor, candidacies: Sequence[CandidacyRow], view: View) -> Ranking:
+def _computed(here: Floor, candidacies: Sequence[Candidacy], view: View) -> Ranking:
     versions = here.vacancy.settings
     return ranked_at(
         formula_of(to_settings(versions[0])),

@@ -25,8 +25,7 @@ from screening.services.vacancies.settings import rubric_for
 from screening.store.database import Work
 from screening.store.planned_cards import PlannedCard, corrected_levels
 from screening.store.reveals import reveals_in
-from screening.store.tables import CandidacyRow
-from screening.store.vacancies import to_candidacy, to_settings, to_vacancy
+from screening.store.vacancies import CandidacyLine, to_settings, to_vacancy
 
 BLIND = N_(
     "You can see the ranking once it is open to you: an interviewer from the debrief on and with all own cards in, "
@@ -117,10 +116,10 @@ def ranking_in(office: Office, work: Work, here: Floor, view: View) -> VacancyRa
     if not may_see_ranking(here.standing()):
         raise NotAllowed(BLIND)
     versions, standing = here.vacancy.settings, here.standing()
-    rows, cards = here.candidacies(), cards_here(here)
+    rows, cards = here.candidacy_lines(), cards_here(here)
     if not versions or not rows:
         return None
-    candidacies = [to_candidacy(row, stage_shown(standing, Stage(row.stage))) for row in rows]
+    candidacies = [row.shown(stage_shown(standing, Stage(row.stage))) for row in rows]
     in_view = _in_each_view(office, here, cards, rows)
     ranking = in_view[view]
     return VacancyRanking(
@@ -141,7 +140,7 @@ def ranking_in(office: Office, work: Work, here: Floor, view: View) -> VacancyRa
 
 
 def _in_each_view(
-    office: Office, here: Floor, cards: Sequence[PlannedCard], rows: Sequence[CandidacyRow]
+    office: Office, here: Floor, cards: Sequence[PlannedCard], rows: Sequence[CandidacyLine]
 ) -> dict[View, Ranking]:
     """The ranking in each view; the corrected one has every card in it. Where nothing makes a difference it is one ranking."""
     made = corrected_levels(here.work, here.vacancy.id)
