@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select
-from sqlalchemy.orm import contains_eager, selectinload
+from sqlalchemy import ColumnElement, bindparam, or_, select
+from sqlalchemy.orm import selectinload
 
-from screening.domain.candidacy.candidate import Candidacy, Stage
 from screening.domain.role import Role
 from screening.domain.rubric import Rubric
 from screening.domain.vacancy import Phase, RankingSettings, Reveal, Vacancy
@@ -19,10 +17,8 @@ from screening.store.database import Look, Work
 from screening.store.tables import (
     AccountRow,
     CandidacyRow,
-    CandidateRow,
     InterviewRow,
     PanelRow,
-    RecusalRow,
     RubricVersionRow,
     VacancyRecruiterRow,
     VacancyRow,
@@ -48,40 +44,6 @@ def to_vacancy(row: VacancyRow) -> Vacancy:
 
 def to_settings(row: VacancySettingsRow) -> RankingSettings:
     return RankingSettings.model_validate_json(row.content)
-
-
-def to_candidacy(row: CandidacyRow, stage: Stage | None) -> Candidacy:
-    """The candidacy with its stage as the reader learns it."""
-    return Candidacy(
-        id=row.id,
-        candidate_id=row.candidate_id,
-        vacancy_id=row.vacancy_id,
-        name=row.candidate.name,
-        email=row.candidate.email,
-        stage=stage,
-    )
-
-
-class CandidacyLine(NamedTuple):
-    """A candidacy without its row: for lists of hundreds."""
-
-    id: str
-    candidate_id: str
-    vacancy_id: str
-    stage: str
-    name: str
-    email: str | None
-
-    def shown(self, stage: Stage | None) -> Candidacy:
-        """The candidacy with its stage as the reader learns it."""
-        return Candidacy(
-            id=self.id,
-            candidate_id=self.candidate_id,
-            vacancy_id=self.vacancy_id,
-            name=self.name,
-            email=self.email,
-            stage=stage,
-        )
 
 
 def find_vacancy(work: Work, vacancy_id: str) -> VacancyRow | None:
@@ -113,7 +75,7 @@ def vacancies_for(work: Work, account_id: str) -> list[VacancyRow]:
         VacancySettingsRow.frozen_at,
     )  # not what they hold
     settings = selectinload(VacancyRow.settings).load_only(*facts)
-    query = select(VacancyRow).options(settings).where(_has_part(account_id))
+    query = select(VacancyRow).options(settings).where(takes_part(account_id))
     return list(work.scalars(query.order_by(VacancyRow.created_at.desc(), VacancyRow.id)))
 
 
@@ -128,43 +90,8 @@ def vacancies_run_by(work: Work, account_id: str) -> frozenset[str]:
     return frozenset(work.scalars(query))
 
 
-@dataclass(frozen=True, slots=True)
-class InProcedure:
-    """How many are in the procedure of a vacancy, and the first of them by candidacy and name, in the order of names."""
-
-    count: int = 0
-    first: tuple[tuple[str, str], ...] = ()
-
-
-def in_procedure(work: Work, vacancy_ids: Collection[str], but_of: str, most: int) -> dict[str, InProcedure]:
-    """Who is in the procedure of each vacancy, at most so many of each by name, but for those with whom this account has a conflict of
-    interest; a vacancy without any is not in it. It reads no more rows where there are more candidates."""
-    recused = select(RecusalRow.candidacy_id).where(RecusalRow.account_id == but_of, RecusalRow.undone_at.is_(None))
-    by_name = (func.lower(CandidateRow.name), CandidacyRow.id)
-    everybody = (
-        select(
-            CandidacyRow.vacancy_id,
-            CandidacyRow.id,
-            CandidateRow.name,
-            func.row_number().over(partition_by=CandidacyRow.vacancy_id, order_by=by_name).label("place"),
-            func.count().over(partition_by=CandidacyRow.vacancy_id).label("together"),
-        )
-        .join(CandidateRow, CandidateRow.id == CandidacyRow.candidate_id)
-        .where(
-            CandidacyRow.vacancy_id.in_(vacancy_ids),
-            CandidacyRow.stage.in_([one.value for one in Stage if one.holds_rank]),
-            CandidacyRow.id.not_in(recused),
-        )
-        .subquery()
-    )
-    found: dict[str, InProcedure] = {}
-    query = select(everybody).where(everybody.c.place <= most).order_by(everybody.c.vacancy_id, everybody.c.place)
-    for vacancy, candidacy, name, _place, together in work.execute(query):
-        found[vacancy] = InProcedure(together, (*found.get(vacancy, InProcedure()).first, (candidacy, name)))
-    return found
-
-
-def _has_part(account_id: str | ColumnElement[str]) -> ColumnElement[bool]:
+def takes_part(account_id: str | ColumnElement[str]) -> ColumnElement[bool]:
+    """That a vacancy is one which an account runs, or in which it has an interview."""
     runs = select(VacancyRecruiterRow.vacancy_id).where(VacancyRecruiterRow.account_id == account_id)
     interviews = select(InterviewRow.vacancy_id).where(
         InterviewRow.account_id == account_id, InterviewRow.cancelled_at.is_(None)
@@ -172,7 +99,7 @@ def _has_part(account_id: str | ColumnElement[str]) -> ColumnElement[bool]:
     return or_(VacancyRow.id.in_(runs), VacancyRow.id.in_(interviews))
 
 
-_VACANCY_FOR = select(VacancyRow).where(VacancyRow.id == bindparam("vacancy"), _has_part(bindparam("account")))
+_VACANCY_FOR = select(VacancyRow).where(VacancyRow.id == bindparam("vacancy"), takes_part(bindparam("account")))
 """Made once: what a page asks at every run costs more to put together than to answer."""
 
 
@@ -210,25 +137,6 @@ def able_panel(work: Work, vacancy_id: str) -> list[PanelRow]:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A candidate of a vacancy, as far as a list goes."""
-
-    candidacy_id: str
-    name: str
-    stage: str
-
-
-def candidates_of(work: Work, vacancy_id: str) -> list[Listed]:
-    """The candidates of a vacancy by name, without their rows: for lists of hundreds."""
-    query = select(CandidacyRow.id, CandidateRow.name, CandidacyRow.stage)
-    query = query.join(CandidateRow, CandidateRow.id == CandidacyRow.candidate_id)
-    ordered = query.where(CandidacyRow.vacancy_id == vacancy_id).order_by(
-        func.lower(CandidateRow.name), CandidacyRow.id
-    )
-    return [Listed(*row) for row in work.execute(ordered)]
-
-
-@dataclass(frozen=True, slots=True)
 class RunState:
     """Where a vacancy stands that somebody runs."""
 
@@ -243,59 +151,6 @@ def states_of_run(work: Work, account_id: str, vacancy_ids: Collection[str]) -> 
     )
     mine = query.where(VacancyRecruiterRow.account_id == account_id, VacancyRow.id.in_(vacancy_ids))
     return {vacancy: RunState(Phase(phase), closed) for vacancy, phase, closed in work.execute(mine)}
-
-
-def candidacies_of(work: Work, vacancy_id: str) -> list[CandidacyRow]:
-    return list(work.scalars(_CANDIDACIES, {"vacancy": vacancy_id}))
-
-
-_CANDIDACIES = (
-    select(CandidacyRow)
-    .join(CandidacyRow.candidate)
-    .options(contains_eager(CandidacyRow.candidate))
-    .where(CandidacyRow.vacancy_id == bindparam("vacancy"))
-    .order_by(func.lower(CandidateRow.name), CandidacyRow.id)
-)
-
-
-def candidacy_lines(work: Work, vacancy_id: str) -> list[CandidacyLine]:
-    """The candidacies of a vacancy by name, as `candidacies_of` has them."""
-    return [CandidacyLine._make(row) for row in work.execute(_LINES, {"vacancy": vacancy_id})]
-
-
-_LINES = (
-    select(
-        CandidacyRow.id,
-        CandidacyRow.candidate_id,
-        CandidacyRow.vacancy_id,
-        CandidacyRow.stage,
-        CandidateRow.name,
-        CandidateRow.email,
-    )
-    .join(CandidateRow, CandidateRow.id == CandidacyRow.candidate_id)
-    .where(CandidacyRow.vacancy_id == bindparam("vacancy"))
-    .order_by(func.lower(CandidateRow.name), CandidacyRow.id)
-)
-
-
-def find_candidacy_for(work: Work, candidacy_id: str, account_id: str) -> CandidacyRow | None:
-    """A candidacy of a vacancy that an account runs, or with which it has an interview."""
-    runs = select(VacancyRecruiterRow.vacancy_id).where(VacancyRecruiterRow.account_id == account_id)
-    interviews = select(InterviewRow.candidacy_id).where(
-        InterviewRow.account_id == account_id, InterviewRow.cancelled_at.is_(None)
-    )
-    part = or_(CandidacyRow.vacancy_id.in_(runs), CandidacyRow.id.in_(interviews))
-    return work.scalar(select(CandidacyRow).where(CandidacyRow.id == candidacy_id, part))
-
-
-def find_candidacy_in_part(work: Work, candidacy_id: str, account_id: str) -> CandidacyRow | None:
-    """A candidacy of a vacancy that an account runs or interviews in, be it with somebody else."""
-    query = select(CandidacyRow).join(VacancyRow, VacancyRow.id == CandidacyRow.vacancy_id)
-    return work.scalar(query.where(CandidacyRow.id == candidacy_id, _has_part(account_id)))
-
-
-def find_candidacy(work: Work, candidacy_id: str) -> CandidacyRow | None:
-    return work.get(CandidacyRow, candidacy_id)
 
 
 def find_rubric_hash(work: Look, settings_id: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from screening.domain.candidacy.candidate import Stage
 from screening.domain.candidacy.decision import DecisionKind
 from screening.services.decisions.decide import undo
-from screening.store.vacancies import find_candidacy
+from screening.store.candidacy.candidacies import find_candidacy
 from tests.conftest import Firm
 from tests.services.deciding import REASON, about, decided
 from tests.store.raw import commit_told

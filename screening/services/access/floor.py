@@ -10,6 +10,7 @@ from screening.domain.vacancy import Phase, Reveal
 from screening.domain.visibility import Standing, may_open_vacancy, may_see_progress, may_set_up
 from screening.errors import NotFound
 from screening.i18n import N_
+from screening.store.candidacy.candidacies import CandidacyLine, candidacies_of, candidacy_lines
 from screening.store.database import Work
 from screening.store.interviews import (
     cards_in,
@@ -22,14 +23,7 @@ from screening.store.interviews import (
 )
 from screening.store.recusals import recused_pairs
 from screening.store.tables import AccountRow, CandidacyRow, InterviewRow, ScorecardRow, VacancyRow
-from screening.store.vacancies import (
-    CandidacyLine,
-    candidacies_of,
-    candidacy_lines,
-    find_vacancy_for,
-    hold_vacancy,
-    recruiters_of,
-)
+from screening.store.vacancies import find_vacancy_for, hold_vacancy, recruiters_of
 
 NO_VACANCY = N_("This vacancy does not exist, or not for you.")
 

@@ -31,12 +31,13 @@ from screening.services.decisions.history import Made, made_about
 from screening.services.office.office import Office
 from screening.services.results.ranking import VacancyRanking, ranking_in
 from screening.services.vacancies.settings import rubric_for
+from screening.store.candidacy.candidacies import find_candidacy_in_part, to_candidacy
 from screening.store.candidacy.decisions import decisions_about
 from screening.store.candidacy.facts import states_about
 from screening.store.candidacy.requirements import requirements_of
 from screening.store.database import Work
 from screening.store.tables import CandidacyRow, VacancyRow
-from screening.store.vacancies import find_candidacy_in_part, to_candidacy, to_vacancy
+from screening.store.vacancies import to_vacancy
 
 
 @dataclass(frozen=True, slots=True)

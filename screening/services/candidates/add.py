@@ -11,9 +11,9 @@ from screening.services.access.floor import hold_to_set_up
 from screening.services.access.refusals import recorded
 from screening.services.candidates.door import CLOSED
 from screening.services.office.office import Office
+from screening.store.candidacy.candidacies import candidacies_of
 from screening.store.tables import CandidacyRow, CandidateRow
 from screening.store.tables.base import new_id
-from screening.store.vacancies import candidacies_of
 
 
 @recorded()

@@ -10,7 +10,7 @@ from screening.errors import Conflict
 from screening.services.access.refusals import recorded
 from screening.services.candidates.door import candidacy_to_change
 from screening.services.office.office import Office
-from screening.store.vacancies import candidacies_of
+from screening.store.candidacy.candidacies import candidacies_of
 
 
 @recorded()

@@ -8,9 +8,9 @@ from screening.domain.account import Account
 from screening.errors import NotFound
 from screening.i18n import N_
 from screening.services.access.floor import Floor, hold_to_set_up, set_up_alone
+from screening.store.candidacy.candidacies import find_candidacy_for
 from screening.store.database import Work
 from screening.store.tables import CandidacyRow
-from screening.store.vacancies import find_candidacy_for
 
 NO_CANDIDATE = N_("This candidate does not exist, or not for you.")
 CLOSED = N_("This vacancy is closed, so no candidates are added any more. Reopen it under Phase.")

@@ -15,9 +15,9 @@ from screening.services.access.floor import Floor, hold_to_set_up, set_up_alone
 from screening.services.access.refusals import recorded
 from screening.services.candidates.door import candidacy_to_change, candidacy_to_see
 from screening.services.office.office import Office
+from screening.store.candidacy.candidacies import candidacies_of
 from screening.store.candidacy.candidates import are_as_brought_in, last_brought_in, remove_candidates
 from screening.store.tables import CandidacyRow
-from screening.store.vacancies import candidacies_of
 
 CLOSED = N_("This vacancy is closed, so nobody is removed from it any more. Reopen it under Phase.")
 

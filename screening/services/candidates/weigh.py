@@ -11,7 +11,7 @@ from screening.domain.candidacy.candidate import NamesOfVacancy
 from screening.domain.name import tidy_name
 from screening.errors import BadInput, RuleBroken, ScreeningError
 from screening.services.access.floor import Floor
-from screening.store.vacancies import candidacies_of
+from screening.store.candidacy.candidacies import candidacies_of
 
 
 class Why(StrEnum):

@@ -10,7 +10,7 @@ from screening.domain.visibility import may_debrief, may_lead_debrief
 from screening.services.access.floor import Floor, floor
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
-from screening.store.vacancies import candidates_of
+from screening.store.candidacy.candidacies import candidates_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from screening.errors import NotAllowed, NotFound, RuleBroken
 from screening.i18n import N_
 from screening.services.access.floor import NO_VACANCY, Floor, floor_about
 from screening.services.candidates.door import NO_CANDIDATE
+from screening.store.candidacy.candidacies import find_candidacy
 from screening.store.database import Work
-from screening.store.vacancies import find_candidacy, find_vacancy_for
+from screening.store.vacancies import find_vacancy_for
 
 NOT_OPEN = N_("The debrief is not open while cards are being written. It opens with the phase Debrief.")
 OWED = N_(

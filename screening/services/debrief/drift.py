@@ -19,9 +19,9 @@ from screening.services.debrief.start import begun_among
 from screening.services.office.office import Office
 from screening.services.results.content import cards_here, table_of
 from screening.services.results.ranking import VacancyRanking, called, ranking_in
+from screening.store.candidacy.candidacies import candidates_of
 from screening.store.database import Work
 from screening.store.scorecards import SealedRating
-from screening.store.vacancies import candidates_of
 
 
 @dataclass(frozen=True, slots=True)

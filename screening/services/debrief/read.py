@@ -18,10 +18,10 @@ from screening.services.office.office import Office
 from screening.services.results.content import cards_here
 from screening.services.results.ranking import called
 from screening.services.vacancies.settings import rubric_for
+from screening.store.candidacy.candidacies import find_candidacy
 from screening.store.candidacy.debriefs import notes_of
 from screening.store.database import Work
 from screening.store.tables import InterviewRow
-from screening.store.vacancies import find_candidacy
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,12 @@ from screening.services.decisions.said import intervals_of, ranking_on
 from screening.services.office.beforehand import write_worked_out
 from screening.services.office.office import Office
 from screening.services.vacancies.panel import cancel_interviews_of_who_left
+from screening.store.candidacy.candidacies import find_candidacy
 from screening.store.candidacy.decisions import decision_row
 from screening.store.database import Work
 from screening.store.tables import CandidacyRow, VacancyRow
 from screening.store.tables.base import new_id
-from screening.store.vacancies import find_candidacy, find_vacancy
+from screening.store.vacancies import find_vacancy
 
 
 @recorded()

@@ -35,12 +35,13 @@ from screening.services.results.content import counts
 from screening.services.results.ranking import BLIND
 from screening.services.rubrics.names import part_name
 from screening.services.vacancies.settings import rubric_for
+from screening.store.candidacy.candidacies import candidacies_of
 from screening.store.candidacy.decisions import decisions_about
 from screening.store.database import Work
 from screening.store.planned_cards import planned_cards
 from screening.store.scorecards import SealedRating
 from screening.store.tables import CandidacyRow, VacancyRow
-from screening.store.vacancies import candidacies_of, find_vacancy, to_settings
+from screening.store.vacancies import find_vacancy, to_settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.services.results.ranking import RankedPlace, ranking_in
 from screening.store.accounts import find_account
+from screening.store.candidacy.candidacies import to_candidacy
 from screening.store.candidacy.decisions import decisions_in
 from screening.store.database import Work
 from screening.store.phases import phases_of
-from screening.store.vacancies import to_candidacy
 
 
 @dataclass(frozen=True, slots=True)

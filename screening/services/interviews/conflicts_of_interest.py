@@ -19,11 +19,12 @@ from screening.services.candidates.door import NO_CANDIDATE
 from screening.services.office.office import Office
 from screening.services.vacancies.panel import cancel_interviews_of_who_left
 from screening.store.accounts import to_account
+from screening.store.candidacy.candidacies import find_candidacy, find_candidacy_for
 from screening.store.database import Work
 from screening.store.recusals import find_recusal, recusals_in_force, recusals_of
 from screening.store.tables import RecusalRow
 from screening.store.tables.base import new_id
-from screening.store.vacancies import find_candidacy, find_candidacy_for, find_vacancy, hold_vacancy
+from screening.store.vacancies import find_vacancy, hold_vacancy
 
 NO_RECUSAL = N_("This conflict of interest does not exist, or not for you.")
 

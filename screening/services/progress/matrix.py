@@ -15,8 +15,8 @@ from screening.services.access.refusals import recorded
 from screening.services.interviews.appointments import Appointment, CardState, appointments
 from screening.services.interviews.interviewer_asks import RequestKind, asked_in
 from screening.services.office.office import Office
+from screening.store.candidacy.candidacies import candidates_of
 from screening.store.tables import InterviewRow
-from screening.store.vacancies import candidates_of
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ from screening.services.access.refusals import recorded
 from screening.services.interviews.appointments import CardState
 from screening.services.office.office import Office
 from screening.services.progress.matrix import Slot, matrix_of
+from screening.store.candidacy.candidacies import candidates_of
 from screening.store.interviews import parts_of
-from screening.store.vacancies import candidates_of, panel_of, to_settings
+from screening.store.vacancies import panel_of, to_settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from screening.domain.role import Role
 from screening.domain.vacancy import Phase, due_from
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
+from screening.store.candidacy.candidacies import InProcedure, in_procedure
 from screening.store.interview_counts import CardsToCome, cards_to_come
-from screening.store.vacancies import InProcedure, RunState, in_procedure, states_of_run
+from screening.store.vacancies import RunState, states_of_run
 
 MOST_NAMES = 8
 """So many candidates of a vacancy are named."""

@@ -13,10 +13,11 @@ from screening.services.access.floor import Floor
 from screening.services.cards.correct import counted_ratings
 from screening.services.office.office import Office
 from screening.services.results.at_settings import formula_of, listed, ranked_at
+from screening.store.candidacy.candidacies import CandidacyLine
 from screening.store.planned_cards import CorrectedLevel, PlannedCard, corrected_levels, planned_cards
 from screening.store.scorecards import SealedRating
 from screening.store.tables import CandidacyRow
-from screening.store.vacancies import CandidacyLine, to_settings
+from screening.store.vacancies import to_settings
 
 Candidacy = CandidacyRow | CandidacyLine
 """As far as a ranking asks: its id and stage."""

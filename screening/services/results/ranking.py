@@ -22,10 +22,11 @@ from screening.services.office.office import Office
 from screening.services.results.content import cards_here, content_of, counts, remembered_ranking
 from screening.services.vacancies.seats import barred_from_all
 from screening.services.vacancies.settings import rubric_for
+from screening.store.candidacy.candidacies import CandidacyLine
 from screening.store.database import Work
 from screening.store.planned_cards import PlannedCard, corrected_levels
 from screening.store.reveals import reveals_in
-from screening.store.vacancies import CandidacyLine, to_settings, to_vacancy
+from screening.store.vacancies import to_settings, to_vacancy
 
 BLIND = N_(
     "You can see the ranking once it is open to you: an interviewer from the debrief on and with all own cards in, "

@@ -18,12 +18,13 @@ from screening.services.cards.correct import all_counted_ratings
 from screening.services.office.office import Office
 from screening.services.results.content import table_of
 from screening.services.results.frozen import frozen_ranking
+from screening.store.candidacy.candidacies import candidacies_of
 from screening.store.chain.events import current_head
 from screening.store.chain.link import Head
 from screening.store.database import Work
 from screening.store.interviews import interviews_of
 from screening.store.tables import AccountRow, VacancyRow
-from screening.store.vacancies import candidacies_of, find_vacancy
+from screening.store.vacancies import find_vacancy
 
 Row = tuple[str, str, str, int | None]
 """Candidate, interviewer, criterion, level (None: not assessed)."""

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from screening.domain.panel import line_up, newly_seated, reliability
 from screening.domain.plan import PlanPart
 from screening.ranking.severity.links import Links, links
+from screening.store.candidacy.candidacies import candidacies_of
 from screening.store.database import Work
 from screening.store.interviews import PlannedInterview, parts_of, planned_interviews
 from screening.store.leavers import unable_interviewers
 from screening.store.recusals import recused_pairs
 from screening.store.reveals import Pair
 from screening.store.tables import CandidacyRow, PlanPartRow
-from screening.store.vacancies import able_panel, candidacies_of
+from screening.store.vacancies import able_panel
 
 INTERVIEWED = {"interviewing", "shortlist", "presented"}
 """Stages in which a candidate is still invited to interviews: all of the procedure but the longlist.

@@ -22,11 +22,12 @@ from screening.services.office.office import Office
 from screening.services.vacancies.profile import Chosen, Profiled, profiled, put_profile, work_out
 from screening.services.vacancies.settings import rubric_for
 from screening.store.accounts import to_account
+from screening.store.candidacy.candidacies import to_candidacy
 from screening.store.database import Work
 from screening.store.interviews import parts_of
 from screening.store.tables import VacancyRecruiterRow, VacancyRow
 from screening.store.tables.base import new_id
-from screening.store.vacancies import panel_of, to_candidacy, to_settings, to_vacancy
+from screening.store.vacancies import panel_of, to_settings, to_vacancy
 
 
 @dataclass(frozen=True, slots=True)
