@@ -20,7 +20,7 @@ from screening.services.interviews.conflicts_of_interest import recuse
 from screening.services.people import accounts
 from screening.services.vacancies.phases import move_phase
 from screening.services.vacancies.recruiters import add_recruiter
-from tests.conftest import Firm
+from tests.conftest import TURNS, Firm
 from tests.services.deciding import decided
 from tests.services.recruiters import colleague, second_recruiter
 
@@ -86,11 +86,11 @@ def _close(firm: Firm, name: str, candidate: str) -> None:
             f"{CARDS['evidence']} vertelde het",
             1,
             "test",
-            turn=9000,
+            turn=next(TURNS),
         )
     overall = f"{CARDS['impression']} luistert goed" if marked else "luistert"
     reason = f"{CARDS['recommendation']} kan dit" if marked else "kan dit"
-    save_field(firm.office, who, interview, WHOLE_CARD, "overall", overall, 0, "test", turn=9001)
+    save_field(firm.office, who, interview, WHOLE_CARD, "overall", overall, 0, "test", turn=next(TURNS))
     save_field(
         firm.office,
         who,
@@ -100,7 +100,7 @@ def _close(firm: Firm, name: str, candidate: str) -> None:
         {"choice": "yes", "reason": reason},
         0,
         "test",
-        turn=9002,
+        turn=next(TURNS),
     )
 
 

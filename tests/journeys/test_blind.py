@@ -206,8 +206,7 @@ def from_the_cards(firm: Firm) -> dict[str, bytes]:
     kim = next(place.ranked for place in found.places if place.candidacy.id == firm.candidacies["kim"])
     return {
         "the score": f"{kim.score:.2f}".replace(".", ",").encode(),
-        "the domains": f"Technisch {kim.domains['technical']:.1f}".replace(".", ",").encode(),
-        "the agreement": "Krippendorffs α".encode(),
+        "the domains": f"Technisch {kim.domains['technical']:.2f}".replace(".", ",").encode(),
     }
 
 

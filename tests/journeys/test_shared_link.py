@@ -65,6 +65,7 @@ def test_what_a_recruiter_chose_on_the_ranking_a_colleague_opens_by_its_address(
     ria.sees(f"bob heard {firm.criteria[0]} of kim")
 
 
+@pytest.mark.long
 def test_who_may_not_compare_gets_nothing_of_it(firm, server):
     interviewed(firm)
     outsider = colleague(firm, "Otto Buiten", Role.RECRUITER, Role.INTERVIEWER)
@@ -82,6 +83,7 @@ def test_who_may_not_compare_gets_nothing_of_it(firm, server):
     assert (hunted["ann"], hunted["outsider"]) == (set(), set())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_on_paper_there_is_no_navigation_and_nothing_is_cut(firm, server, people, scheme):
     interviewed(firm)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from screening.i18n import LANGUAGES
 from screening.services.results.ranking import ranking_of
 from tests.journeys.bureau import Bureau
 from tests.store.raw import rows
@@ -68,7 +67,7 @@ def press(person, key: str, times: int) -> None:
         person.page.keyboard.press(key)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=pytest.mark.long)])
 def test_by_keyboard_the_order_moves_beside_the_one_as_fixed_and_goes_back(trying, people, server, language):
     say = Bureau(server, people, language).say
     person = trying(language)
@@ -96,10 +95,14 @@ def test_by_keyboard_the_order_moves_beside_the_one_as_fixed_and_goes_back(tryin
     expect(told).to_have_text(say("All sliders are back at the weights as fixed."))
 
 
+BEAT = "/api/me/sign-in"
+"""What every page asks now and then, whatever is done on it: whether the sign-in still holds."""
+
+
 def test_a_drag_sends_nothing_and_nothing_of_it_is_kept(trying, divided):
     frames, asked = [], []
     person = trying()
-    person.page.on("request", lambda request: asked.append(request.url))
+    person.page.on("request", lambda request: asked.append(request.url) if BEAT not in request.url else None)
     person.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: frames.append(frame)))
     opened(person, divided)
     person.settled()
@@ -137,6 +140,7 @@ def _stored(person) -> str:
     return person.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
 
 
+@pytest.mark.long
 def test_what_else_happens_on_the_page_leaves_the_sliders_where_they_are(trying):
     person = trying()
     slider(person, "Technisch").focus()
@@ -153,6 +157,7 @@ def test_what_else_happens_on_the_page_leaves_the_sliders_where_they_are(trying)
     assert order(person, "moving") == tried
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [390, 820])
 def test_every_slider_is_as_tall_as_a_thumb_and_nothing_sticks_out(trying, width):
     person = trying(width=width)
@@ -167,6 +172,7 @@ def test_every_slider_is_as_tall_as_a_thumb_and_nothing_sticks_out(trying, width
     assert widest <= width
 
 
+@pytest.mark.long
 def test_the_sentence_and_the_bar_turn_where_the_order_does(trying):
     """The break-even of the sentence that stands, tried on the slider."""
     person = trying()
@@ -182,6 +188,7 @@ def test_the_sentence_and_the_bar_turn_where_the_order_does(trying):
     assert person.page.get_by_text(sentence.removesuffix(".")).count() == 2
 
 
+@pytest.mark.long
 def test_on_paper_there_is_nothing_of_what_was_tried(trying):
     person = trying()
 

@@ -12,8 +12,8 @@ from screening.web.shell.assets import FOLDER, TWEETNACL
 
 EVERYWHERE = ("Button",)
 ELEMENTS = {
-    "/": ("Progress", "LinkButton", "Pagination"),
-    "/today": ("Progress", "LinkButton", "Pagination"),
+    "/": ("Progress", "LinkButton", "PageLink", "Pagination"),
+    "/today": ("Progress", "LinkButton", "PageLink", "Pagination"),
     "/vacancy": ("Progress", "Selectbox", "ButtonGroup"),
     "/ranking": (
         "Selectbox",
