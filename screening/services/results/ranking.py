@@ -146,13 +146,13 @@ def _in_each_view(
     """The ranking in each view; the corrected one has every card in it. Where nothing makes a difference it is one ranking."""
     made = corrected_levels(here.work, here.vacancy.id)
     sealed, corrected = View.SEALED, View.CORRECTED
-    same = all(counts(one, sealed) for one in cards if one.submitted) and not any(one.after_reveal for one in made)
+    apart = any(one.after_reading and one.seal is not None for one in cards) or any(one.after_reveal for one in made)
 
     def ranking(view: View) -> Ranking:
         return remembered_ranking(office, here, content_of(here, cards, rows, view, made), rows, view)
 
     by_sealed = ranking(sealed)
-    return {sealed: by_sealed, corrected: by_sealed if same else ranking(corrected)}
+    return {sealed: by_sealed, corrected: ranking(corrected) if apart else by_sealed}
 
 
 def _barred(work: Work, here: Floor, cards: Sequence[PlannedCard], candidacies: set[str]) -> frozenset[tuple[str, str]]:
