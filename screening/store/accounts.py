@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -88,6 +89,18 @@ def find_account_by_email(work: Work, email: str) -> AccountRow | None:
     """The account with this tidy address, or with another spelling of it that was stored before."""
     found = {row.email: row for row in work.scalars(select(AccountRow).where(AccountRow.email.in_(spellings(email))))}
     return found.get(email) or next(iter(found.values()), None)
+
+
+def account_names(work: Work, account_ids: Collection[str]) -> dict[str, str]:
+    """What these people are called, by id, in the order of their names."""
+    return {one.id: one.name for one in work.execute(_NAMES, {"ids": list(account_ids)})}
+
+
+_NAMES = (
+    select(AccountRow.id, AccountRow.name)
+    .where(AccountRow.id.in_(bindparam("ids", expanding=True)))
+    .order_by(func.lower(AccountRow.name), AccountRow.id)
+)
 
 
 def every_address(work: Work) -> list[str]:

@@ -7,15 +7,13 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, false, func, or_, select
 
-from screening.store.accounts import ACTIVE_INTERVIEWER
 from screening.store.database import Work
 from screening.store.interviews import in_procedure
-from screening.store.tables import AccountRow, CorrectionRow, InterviewRow, ScorecardRow, SubmissionRow
+from screening.store.tables import CorrectionRow, InterviewRow, ScorecardRow, SubmissionRow
 
 
 class PlannedCard(NamedTuple):
-    """The card of an interview that is not cancelled; `seal` is the hash of what was submitted, None while nothing is, `able`
-    whether the interviewer can hold interviews now.
+    """The card of an interview that is not cancelled; `seal` is the hash of what was submitted, None while nothing is.
 
     It is `live` unless it never came before its candidate left the procedure: nobody waits for it then, and it stays in what
     was planned for that candidate.
@@ -23,8 +21,6 @@ class PlannedCard(NamedTuple):
 
     candidacy_id: str
     account_id: str
-    interviewer: str
-    able: bool
     scorecard_id: str | None
     seal: str | None
     late: bool
@@ -58,8 +54,6 @@ _CARDS = (
     select(
         InterviewRow.candidacy_id,
         InterviewRow.account_id,
-        AccountRow.name,
-        ACTIVE_INTERVIEWER,
         ScorecardRow.id,
         SubmissionRow.content_hash,
         func.coalesce(SubmissionRow.late, false()),
@@ -67,7 +61,6 @@ _CARDS = (
         or_(SubmissionRow.id.is_not(None), in_procedure()),
         InterviewRow.part_id,
     )
-    .join(AccountRow, AccountRow.id == InterviewRow.account_id)
     .outerjoin(ScorecardRow, ScorecardRow.interview_id == InterviewRow.id)
     .outerjoin(SubmissionRow, SubmissionRow.scorecard_id == ScorecardRow.id)
     .where(

@@ -18,7 +18,8 @@ pytestmark = pytest.mark.browser
 
 HUMAN = {"COM": 0.2, "LEI": 0.3, "EI": 0.25, "PRO": 0.25}
 SETTINGS = 20
-IN_THE_BROWSER = """([given, settings]) => settings.map((setting) => {
+IN_THE_BROWSER = """([packed, settings]) => settings.map((setting) => {
+  const given = unpacked(packed);
   const rows = rankedAt(given, setting);
   return {
     list: rows.map(({ person, rank, score, provisional, left }) => [person.name, rank, score, provisional, left]),

@@ -232,7 +232,7 @@ ROWS: list[tuple[str, str, Callable[[World], Asked]]] = [
     ("leavers.hand_over_all",            "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy, w.firm.bob.id, w.ids["dan"])),
     ("vacancies.set_up_of",              "none  none  none  yes   yes   none  none  none", lambda w: ask(w.vacancy)),
     ("vacancies.start_vacancy",          "no    no    no    yes   yes   no    yes   no  ", lambda _: ask("CTO", "Provincie", "it-manager")),
-    ("results.choices",                  "yes   yes   yes   yes   yes   –     –     –   ", lambda _: ask()),
+    ("access.choices",                   "yes   yes   yes   yes   yes   –     –     –   ", lambda _: ask()),
     ("comparison.compared",              "no    no    yes   yes   no    none  none  none", lambda w: ask(w.vacancy, [w.kim])),
     ("comparison.evidence",              "no    no    yes   yes   no    none  none  none", lambda w: ask(w.vacancy, [w.kim])),
     ("results.before_and_now",           "no    no    yes   yes   no    none  none  none", lambda w: ask(w.vacancy)),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from io import BytesIO
 from typing import Any
 
+import numpy as np
 import openpyxl
 import pytest
 from typer.testing import CliRunner
@@ -146,20 +148,24 @@ def test_the_start_of_the_what_if(late, commanded, view):
     told = commanded[view]
     assert [one["name"] for one in given["people"]] == [row["candidate"] for row in told["ranking"]]
     assert given["beta"] == told["formula"]["beta"]
-    assert [started(given, one) for one in given["people"]] == [
-        pytest.approx(row["score"], abs=1e-9) for row in told["ranking"]
-    ]
+    assert [
+        started(given, *row) for row in zip(by_lever(given, "coverage"), by_lever(given, "deviation"), strict=True)
+    ] == [pytest.approx(row["score"], abs=1e-9) for row in told["ranking"]]
 
 
-def started(given: dict[str, Any], person: dict[str, Any]) -> float:
+def by_lever(given: dict[str, Any], name: str) -> list[list[float]]:
+    return np.frombuffer(b64decode(given[name]), "<f8").reshape(len(given["people"]), len(given["levers"])).tolist()
+
+
+def started(given: dict[str, Any], covered: list[float], deviations: list[float]) -> float:
     """The score of a person at the weights that the sliders start with, as the component adds it up (`score.js`)."""
     scores = []
     for place, domain in enumerate(given["domains"]):
         mine = [(nth, one) for nth, one in enumerate(given["levers"]) if one["domain"] == place]
         total = sum(one["weight"] for _, one in mine)
         shares = [(one["weight"] / total, nth, one) for nth, one in mine]
-        coverage = sum(share * person["coverage"][nth] for share, nth, _ in shares)
-        deviation = sum(share * person["deviation"][nth] for share, nth, _ in shares)
+        coverage = sum(share * covered[nth] for share, nth, _ in shares)
+        deviation = sum(share * deviations[nth] for share, nth, _ in shares)
         scores.append((domain["weight"], sum(share * one["usual"] for share, _, one in shares) + deviation / coverage))
     mean = sum(weight * score for weight, score in scores) / sum(weight for weight, _ in scores)
     return mean - given["beta"] * (mean - min(score for _, score in scores))

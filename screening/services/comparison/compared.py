@@ -40,4 +40,4 @@ def compared(
         if found is None:
             return None
         chosen = chosen_of(found.places, asked)
-        return Compared(found, chosen, plan_for(work, found, chosen.ids), here.vacancy.settings[-1].number)
+        return Compared(found, chosen, plan_for(here, found, chosen.ids), here.vacancy.settings[-1].number)

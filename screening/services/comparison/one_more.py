@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from screening.ranking import Gain, Ranking, one_more_interview
 from screening.ranking.what_if.once import once_per_ranking
+from screening.services.access.floor import Floor
 from screening.services.results.ranking import VacancyRanking
-from screening.store.database import Work
+from screening.services.results.warned import barred_in
 from screening.store.plans import able_names, live_pairs, parts_asked
 
 LITTLE = 0.1
@@ -52,18 +53,19 @@ class OneMore:
         return self.share < LITTLE
 
 
-def plan_for(work: Work, found: VacancyRanking, compared: Collection[str]) -> Plan:
-    """The plan of the vacancy of this ranking, for those who are compared.
+def plan_for(here: Floor, found: VacancyRanking, compared: Collection[str]) -> Plan:
+    """The plan of the vacancy of this ranking, which was read at this floor, for those who are compared.
 
     Who could hold an interview is a recruiter's to know: it tells of conflicts of interest and of what a colleague has read. To an
     interviewer any part can be held.
     """
-    parts = parts_asked(work, found.vacancy.id)
+    work, vacancy = here.work, found.vacancy.id
+    parts = parts_asked(work, vacancy)
     names, criteria = {one.id: one.name for one in parts}, {one.id: one.criteria for one in parts}
     if not found.recruits:
         return Plan(names, criteria, dict.fromkeys(compared, frozenset(names)), {})
-    people = able_names(work, found.vacancy.id)
-    out = live_pairs(work, found.vacancy.id, compared) | found.barred
+    people = able_names(work, vacancy)
+    out = live_pairs(work, vacancy, compared) | barred_in(here, compared)
     askers = {part.id: part.people or frozenset(people) for part in parts}
     by = {
         candidacy: {

@@ -19,7 +19,6 @@ from screening.ranking import (
     SureAgreement,
     strictness_of,
     sure_agreement,
-    warnings_of,
 )
 from screening.ranking.what_if.once import once_per_ranking
 from screening.services.access.floor import Floor, floor
@@ -28,6 +27,7 @@ from screening.services.cards.correct import counted_ratings
 from screening.services.office.office import Office
 from screening.services.panel.habits import CardIn, Habits, habits_of
 from screening.services.results.ranking import VacancyRanking, ranking_in
+from screening.services.results.warned import warnings_in
 from screening.store.scorecards import SealedRating
 from screening.store.tables import InterviewRow, ScorecardRow, SubmissionRow
 
@@ -118,7 +118,7 @@ def panel_health(office: Office, viewer: Account, vacancy_id: str) -> PanelHealt
 def told_to(found: VacancyRanking, shown: Collection[str]) -> tuple[RankingWarning, ...]:
     """The warnings of a ranking with, of what they say about single interviewers, what is said of those who are `shown`."""
     told = []
-    for one in _warnings(found):
+    for one in warnings_in(found.ranking, found.barred):
         if one.code not in PERSONAL:
             told.append(one)
             continue
@@ -126,19 +126,6 @@ def told_to(found: VacancyRanking, shown: Collection[str]) -> tuple[RankingWarni
         if mine:
             told.append(RankingWarning(one.code, {**one.facts, "interviewers": mine}))
     return tuple(told)
-
-
-def _warnings(found: VacancyRanking) -> tuple[RankingWarning, ...]:
-    """The warnings of the ranking, worked out once for it and for whom nobody may be proposed with."""
-    known = _told_of(found.ranking)
-    if found.barred not in known:
-        known[found.barred] = warnings_of(found.ranking, found.barred)
-    return known[found.barred]
-
-
-@once_per_ranking
-def _told_of(_ranking: Ranking) -> dict[frozenset[tuple[str, str]], tuple[RankingWarning, ...]]:
-    return {}
 
 
 def strict_and_lenient(ranking: Ranking, shown: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -20,12 +20,12 @@ from screening.services.access.floor import Floor, floor_alone
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
 from screening.services.results.content import cards_here, content_of, counts, remembered_ranking
-from screening.services.vacancies.seats import barred_from_all
+from screening.services.results.warned import NOBODY, Barred, barred_in, proposes
 from screening.services.vacancies.settings import rubric_for
+from screening.store.accounts import account_names
 from screening.store.candidacy.candidacies import CandidacyLine
 from screening.store.database import Work
 from screening.store.planned_cards import PlannedCard, corrected_levels
-from screening.store.reveals import reveals_in
 from screening.store.vacancies import to_settings, to_vacancy
 
 BLIND = N_(
@@ -73,9 +73,8 @@ class VacancyRanking:
     recruits: bool
     """Whether the viewer is here as a recruiter of the vacancy."""
     view: View = View.SEALED
-    barred: frozenset[tuple[str, str]] = frozenset()
-    """Who is not proposed for another interview, having a reveal or a conflict of interest, or being able to hold none: candidacy and
-    account."""
+    barred: Barred = NOBODY
+    """With whom no warning may propose an interview, as `warned.barred_in` says it; nobody where none proposes one."""
     late: tuple[tuple[str, str], ...] = ()
     """Cards that were submitted in the debrief, as interviewer and candidacy."""
     after_reading: tuple[tuple[str, str], ...] = ()
@@ -132,7 +131,7 @@ def ranking_in(office: Office, work: Work, here: Floor, view: View) -> VacancyRa
         interviewers=called(here, cards),
         recruits=standing.recruits,
         view=view,
-        barred=_barred(work, here, cards, {one.id for one in candidacies}),
+        barred=barred_in(here, [one.id for one in candidacies]) if proposes(ranking) else NOBODY,
         late=tuple((one.account_id, one.candidacy_id) for one in cards if one.late),
         after_reading=tuple((one.account_id, one.candidacy_id) for one in cards if one.after_reading),
         left_out=len(here.recused),
@@ -155,16 +154,11 @@ def _in_each_view(
     return {sealed: by_sealed, corrected: ranking(corrected) if apart else by_sealed}
 
 
-def _barred(work: Work, here: Floor, cards: Sequence[PlannedCard], candidacies: set[str]) -> frozenset[tuple[str, str]]:
-    unable = barred_from_all({one.account_id for one in cards if not one.able}, candidacies)
-    return frozenset(reveals_in(work, here.vacancy.id)) | here.ground.recused | unable
-
-
 def called(here: Floor, cards: Sequence[PlannedCard]) -> dict[str, str]:
     """What each interviewer is called to this viewer: the name, or a letter where names are not shown."""
-    people = {one.account_id: one.interviewer for one in cards if one.live}
+    people = {one.account_id for one in cards if one.live}
     if may_see_names(here.standing()) or here.vacancy.names_shown:
-        return people
+        return account_names(here.work, people)
     return {account: ascii_uppercase[place % 26] for place, account in enumerate(sorted(people))}
 
 

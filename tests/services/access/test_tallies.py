@@ -10,12 +10,12 @@ from screening.domain.candidacy.candidate import Stage
 from screening.domain.role import Role
 from screening.domain.vacancy import Phase, Reveal
 from screening.domain.visibility import may_open_vacancy
+from screening.services.access.choices import choices
 from screening.services.access.floor import floors
 from screening.services.interviews import planning
 from screening.services.interviews.appointments import appointments
 from screening.services.interviews.conflicts_of_interest import recuse
 from screening.services.people import accounts
-from screening.services.results.choices import choices
 from screening.services.vacancies.set_up import my_vacancies
 from screening.store.tables import VacancyRecruiterRow
 from screening.store.vacancies import find_vacancy, vacancies_for

@@ -11,8 +11,8 @@ from screening.errors import NotAllowed, NotFound
 from screening.ranking import RankingWarning
 from screening.services.interviews import handover
 from screening.services.interviews.conflicts_of_interest import recuse
-from screening.services.panel import health as module
 from screening.services.panel.health import Lack, PanelHealth, panel_health
+from screening.services.results import warned as module
 from screening.services.results.ranking import ranking_of
 from screening.services.vacancies import phases, set_up
 from tests.conftest import START

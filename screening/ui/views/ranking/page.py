@@ -10,9 +10,9 @@ import streamlit as st
 from screening.domain.account import Account
 from screening.errors import ScreeningError
 from screening.i18n import _, catalogue, language, ngettext
+from screening.services.access.choices import Choice, choices
 from screening.services.decisions.shown_ranking import ShownRanking, shown_ranking
 from screening.services.office.current import office
-from screening.services.results.choices import Choice, choices
 from screening.services.results.ranking import VacancyRanking
 from screening.services.results.remarks import remark
 from screening.services.rubrics.names import part_name

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 
+import numpy as np
 import pytest
 
 from screening.domain.candidacy.decision import DecisionKind
 from screening.domain.vacancy import Phase
 from screening.i18n import number
-from screening.ranking import break_even
+from screening.ranking import break_even, levers
 from screening.services.results.ranking import ranking_of
 from screening.services.vacancies import phases
 from screening.ui.results.shares import turning_point
-from screening.ui.views.ranking.what_if.payload import payload
+from screening.ui.views.ranking.what_if.payload import numbers, payload
 from tests.services.deciding import decided
 from tests.store.copies import continued
 from tests.ui.pages import components, dutch, shown, visit
@@ -94,17 +96,19 @@ def test_a_turning_point_near_the_weight_in_force_has_a_decimal(firm):
 def test_it_is_given_what_scores_add_up_to_and_nothing_of_a_card_or_an_interviewer(firm):
     given = payload(ranking_of(firm.office, firm.recruiter, firm.vacancy))
 
-    assert {key for person in given["people"] for key in person} == {
-        "name",
-        "short",
-        "place",
-        "left",
-        "coverage",
-        "deviation",
-    }
+    assert {key for person in given["people"] for key in person} == {"name", "short", "place", "left"}
     text = json.dumps(given)
     hidden = [firm.ann.name, firm.ann.id, *firm.candidacies.values(), *firm.criteria]
     assert [one for one in hidden if one in text] == []
+
+
+def test_its_numbers_are_those_of_the_levers_bit_for_bit_in_the_order_of_the_list(firm):
+    ranking = ranking_of(firm.office, firm.recruiter, firm.vacancy).ranking
+    made, given = levers(ranking), numbers(ranking)
+
+    for name in ("coverage", "deviation"):
+        read = np.frombuffer(b64decode(given[name]), "<f8").reshape(len(ranking), len(given["levers"]))
+        assert read.tobytes() == getattr(made, name)[ranking.order].tobytes()
 
 
 def test_levers_are_the_competencies_of_a_side_in_the_language_of_the_reader(firm):

@@ -13,7 +13,7 @@ from screening.ranking import true_scores
 from screening.services.results.ranking import RankedPlace, VacancyRanking
 from screening.ui.charts.colours import Palette, palette
 from screening.ui.charts.drawn import drawn
-from screening.ui.charts.marks import FONT, Spec, layer, together
+from screening.ui.charts.marks import FONT, Spec, in_columns, layer, together
 from screening.ui.components.names import domain_name
 from screening.ui.text import literal
 from screening.ui.views.ranking.quadrant.labels import SIDES
@@ -149,9 +149,10 @@ def _dots(points: Points, across: str, up: str, colours: Palette) -> list[Spec]:
     tooltip = {"tooltip": _tooltip(across, up)}
     over = {"name": OVER, "select": {"type": "point", "fields": ["id"], "on": "pointerover", "clear": "pointerout"}}
     without, ranked = ([one for one in points.rows if one["ranked"] is held] for held in (False, True))
+    told = ("id", "x", "y", *_titles(across, up))
     return [
-        layer(without, loose | {"strokeWidth": 2}, tooltip),
-        layer(ranked, firm | {"strokeWidth": 1}, tooltip) | {"params": [over]},
+        in_columns(without, told, loose | {"strokeWidth": 2}, tooltip),
+        in_columns(ranked, told, firm | {"strokeWidth": 1}, tooltip) | {"params": [over]},
     ]
 
 
@@ -169,7 +170,8 @@ def _names(points: Points, colours: Palette) -> list[Spec]:
     if rest:
         mark = {"type": "text", "dy": -14, "fontSize": 13, "fontWeight": 600, "color": colours.ink}
         shown = {"condition": {"param": OVER, "empty": False, "value": 1}, "value": 0}
-        found.append(layer(rest, mark, {"text": {"field": "label", "type": "nominal"}, "opacity": shown}))
+        under: Spec = {"text": {"field": "label", "type": "nominal"}, "opacity": shown}
+        found.append(in_columns(rest, ("id", "label", "x", "y"), mark, under))
     return found
 
 
@@ -199,14 +201,18 @@ def _axis(field: str, domain: str, limits: tuple[float, float], colours: Palette
 
 
 def _tooltip(across: str, up: str) -> list[Spec]:
-    titles = {
+    return [{"field": field, "type": "nominal", "title": title} for field, title in _titles(across, up).items()]
+
+
+def _titles(across: str, up: str) -> dict[str, str]:
+    """What is told of a dot under the pointer, by field."""
+    return {
         "name": _("Candidate"),
         "rank": _("Rank"),
         "score": _("Score"),
         "xs": domain_name(across),
         "ys": domain_name(up),
     }
-    return [{"field": field, "type": "nominal", "title": title} for field, title in titles.items()]
 
 
 def _alternative(places: Sequence[RankedPlace], across: str, up: str) -> str:

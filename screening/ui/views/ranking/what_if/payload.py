@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from screening.i18n import language
 from screening.ranking import LEAST_COVERAGE, Ranking, levers
@@ -36,10 +40,11 @@ def payload(found: VacancyRanking) -> Given:
 def numbers(ranking: Ranking) -> Given:
     """The same without anything that depends on who looks; domains, competencies and people go by their ids.
 
-    People stand in the order of the list; `place` is where their name stands among equals. Tuples, because Streamlit looks at every
-    list for whether it might be a table.
+    People stand in the order of the list; `place` is where their name stands among equals. `coverage` and `deviation` have a row for
+    each of them and a column for each lever, `packed`: of five hundred, thousands of numbers, which Streamlit writes out twice at every
+    run. Tuples, because it looks at every list for whether it might be a table.
     """
-    domains, made = domains_of(ranking), levers(ranking)
+    domains, made, order = domains_of(ranking), levers(ranking), ranking.order
     return {
         "domains": tuple({"name": one, "weight": ranking.formula.domains[one].weight} for one in domains),
         "levers": tuple(
@@ -49,17 +54,22 @@ def numbers(ranking: Ranking) -> Given:
         "beta": ranking.formula.beta,
         "tie": ranking.formula.tie,
         "enough": LEAST_COVERAGE,
+        "coverage": packed(made.coverage[order]),
+        "deviation": packed(made.deviation[order]),
         "people": tuple(
             {
                 "name": ranking.ratings.candidates[position],
                 "place": place,
                 "left": bool(ranking.is_unranked[position]),
-                "coverage": tuple(made.coverage[position].tolist()),
-                "deviation": tuple(made.deviation[position].tolist()),
             }
-            for position, place in zip(ranking.order.tolist(), _by_name(ranking), strict=True)
+            for position, place in zip(order.tolist(), _by_name(ranking), strict=True)
         ),
     }
+
+
+def packed(numbers: NDArray[np.float64]) -> str:
+    """These numbers bit for bit, row after row: little-endian doubles in Base64."""
+    return b64encode(np.ascontiguousarray(numbers, dtype="<f8").tobytes()).decode("ascii")
 
 
 def _by_name(ranking: Ranking) -> list[int]:

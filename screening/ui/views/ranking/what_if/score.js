@@ -9,6 +9,18 @@ const shares = (weights) => {
   return weights.map((one) => (total > 0 ? one / total : 1 / weights.length));
 };
 
+// Rows of `width` numbers out of little-endian doubles in Base64.
+const rowsOf = (packed, width) => {
+  const numbers = new Float64Array(Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0)).buffer);
+  return Array.from({ length: width ? numbers.length / width : 0 }, (_, row) => numbers.subarray(row * width, (row + 1) * width));
+};
+
+// What the page was given, with coverage and deviation per lever at each person.
+const unpacked = (given) => {
+  const [coverage, deviation] = [given.coverage, given.deviation].map((packed) => rowsOf(packed, given.levers.length));
+  return { ...given, people: given.people.map((person, row) => ({ ...person, coverage: coverage[row], deviation: deviation[row] })) };
+};
+
 // `domains` and `within` are weights as they stand on the sliders, by domain and by lever.
 const weighed = (given, { domains, within, beta }) => {
   const levers = given.domains.map((_, domain) => {

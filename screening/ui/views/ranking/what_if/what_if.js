@@ -19,7 +19,8 @@ class WhatIf {
   }
 
   // Other people or scores at the same weights: the sliders stay where they are.
-  take(data) {
+  take(packed) {
+    const data = unpacked(packed);
     this.given = data;
     this.orders?.stop();
     this.orders = new Orders(this.words, data.people);
