@@ -42,7 +42,7 @@ SAID = {
         "Interviewers form groups that share no criterion of a candidate (A and B; C and D). The order between the groups is not "
         "adjusted and cannot be checked. The fewest extra interviews that link them: C with k0 (beside A).",
         "Interviewers vormen groepen die geen criterium van een kandidaat gemeen hebben (A en B; C en D). De volgorde tussen die groepen is niet "
-        "gecorrigeerd en niet te controleren. De kleinste aanvulling die ze verbindt: C met k0 (naast A).",
+        "bijgesteld en niet te controleren. De kleinste aanvulling die ze verbindt: C met k0 (naast A).",
     ),
     "SEV-THIN": (
         "Interviewers are linked through very few shared candidates (strength 0.50; from 2 on it is enough), so their "
@@ -53,19 +53,19 @@ SAID = {
     "SEV-FEW": (
         "The adjustment for strictness is careful, because there is little to go by: about 2 comparisons between "
         "interviewers and fewer than three candidates seen by A and B.",
-        "De correctie voor strengheid is voorzichtig, want er is weinig om op af te gaan: ongeveer 2 vergelijkingen tussen "
+        "De bijstelling voor strengheid is voorzichtig, want er is weinig om op af te gaan: ongeveer 2 vergelijkingen tussen "
         "interviewers en minder dan drie kandidaten gezien door A en B.",
     ),
     "SEV-NONE": (
         "There is no sign of differences in strictness worth adjusting.",
-        "Er is geen teken van verschillen in strengheid die een correctie waard zijn.",
+        "Er is geen teken van verschillen in strengheid die een bijstelling waard zijn.",
     ),
     "SEV-CONFOUND": (
         "Lenient interviewers saw the stronger candidates, more than chance would have it (correlation 1.00). The "
-        "correction for strictness is careful, so whoever met strict interviewers may stand too low and whoever met lenient "
+        "adjustment for strictness is careful, so whoever met strict interviewers may stand too low and whoever met lenient "
         "ones too high. One extra interview would tell most: mild with k00 (beside hard).",
         "Milde interviewers spraken de sterkere kandidaten, meer dan bij toeval te verwachten is (correlatie 1.00). De "
-        "correctie voor strengheid is voorzichtig, dus wie strenge interviewers sprak kan te laag staan en wie milde sprak "
+        "bijstelling voor strengheid is voorzichtig, dus wie strenge interviewers sprak kan te laag staan en wie milde sprak "
         "te hoog. Eén extra gesprek zegt het meest: mild met k00 (naast hard).",
     ),
     "SEV-LARGE": (

@@ -194,7 +194,7 @@ CODES: dict[str, Saying] = {
     ),
     "SEV-NONE": Saying("There is no sign of differences in strictness worth adjusting.", ("largest",)),
     "SEV-CONFOUND": Saying(
-        "{seen}, more than chance would have it (correlation {correlation}). The correction for strictness is careful, so "
+        "{seen}, more than chance would have it (correlation {correlation}). The adjustment for strictness is careful, so "
         "whoever met strict interviewers may stand too low and whoever met lenient ones too high. One extra interview "
         "would tell most: {bridges}.",
         ("correlation", "bridges"),

@@ -87,9 +87,7 @@ def _columns(domains: Iterable[str]) -> Mapping[str, Any]:
         _("Last decision"): text(width=160),
         _("Score"): text(width=70, help=_("Balanced score on the scale of 1 to 5.")),
         _("90% interval"): text(width=110, help=_("Where the true score lies in 90 of 100 cases.")),
-        _("Rank interval"): text(
-            width=90, help=_("Where the candidate would stand in 90 out of 100 repetitions of these interviews.")
-        ),
+        _("Rank interval"): text(width=90, help=_("Where the candidate stands by true scores in 90 of 100 cases.")),
         **{domain_name(domain): text(width=85) for domain in domains},
         _("Coverage"): text(width=90),
         _("Spread"): text(width=85, help=_("The largest difference between two interviewers on one criterion.")),
