@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from pathlib import Path
@@ -87,7 +88,8 @@ def modules() -> list[tuple[str, Path]]:
     return found
 
 
-def imported(path: Path) -> set[str]:
+@cache
+def imported(path: Path) -> frozenset[str]:
     """The full names of the modules that a file imports, also for the type checker alone."""
     names: set[str] = set()
     for node in ast.walk(tree_of(path)):
@@ -95,7 +97,7 @@ def imported(path: Path) -> set[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
             names |= {submodule(node.module, alias.name) or node.module for alias in node.names}
-    return names
+    return frozenset(names)
 
 
 def submodule(package: str, name: str) -> str | None:

@@ -91,16 +91,12 @@ def find_account_by_email(work: Work, email: str) -> AccountRow | None:
     return found.get(email) or next(iter(found.values()), None)
 
 
-def account_names(work: Work, account_ids: Collection[str]) -> dict[str, str]:
-    """What these people are called, by id, in the order of their names."""
+def names_of(work: Work, account_ids: Collection[str]) -> dict[str, str]:
+    """What these people are called, by the ids of their accounts."""
     return {one.id: one.name for one in work.execute(_NAMES, {"ids": list(account_ids)})}
 
 
-_NAMES = (
-    select(AccountRow.id, AccountRow.name)
-    .where(AccountRow.id.in_(bindparam("ids", expanding=True)))
-    .order_by(func.lower(AccountRow.name), AccountRow.id)
-)
+_NAMES = select(AccountRow.id, AccountRow.name).where(AccountRow.id.in_(bindparam("ids", expanding=True)))
 
 
 def every_address(work: Work) -> list[str]:

@@ -37,6 +37,7 @@ def ann(firm, server, people):
     return open_as(firm, people(server.url))
 
 
+@pytest.mark.long
 def test_evidence_of_100_000_characters_is_refused_with_a_sentence_and_stays_until_it_fits(firm, ann):
     huge = "woord " * 16_666 + "eind"
     ann.note("COM-A").fill(huge)
@@ -55,6 +56,7 @@ def test_evidence_of_100_000_characters_is_refused_with_a_sentence_and_stays_unt
     expect(problem).to_be_hidden()
 
 
+@pytest.mark.long
 def test_a_text_too_large_to_send_is_refused_too(firm, ann):
     ann.note("COM-A").fill("😀" * 120_000)
 
@@ -62,13 +64,8 @@ def test_a_text_too_large_to_send_is_refused_too(firm, ann):
     assert stored(firm)[1] == ""
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param(text, id=name, marks=() if name == "right to left" else pytest.mark.long)
-        for name, text in ODD.items()
-    ],
-)
+@pytest.mark.long
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in ODD.items()])
 def test_odd_text_comes_back_to_the_letter_everywhere(firm, ann, text):
     """F6: pasted from elsewhere, on the card after a reload, in the review and on the sealed card."""
     firm.fill("ann", "kim", 3)
@@ -239,7 +236,10 @@ def test_a_candidate_who_leaves_while_somebody_types_is_told_and_with_them_comes
     assert stored(firm) == (Rating(level=5), "ervoor, erna, en nog iets")
 
 
-@pytest.mark.parametrize("what", ["cancelled", "handed over", "conflict of interest"])
+@pytest.mark.parametrize(
+    "what",
+    ["handed over", *(pytest.param(one, marks=pytest.mark.long) for one in ("cancelled", "conflict of interest"))],
+)
 def test_an_interview_taken_away_underneath_is_told_and_the_text_stays_on_the_page(firm, ann, what):
     ann.type("COM-A", "ervoor, ")
     ann.saved()

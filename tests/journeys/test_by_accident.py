@@ -72,8 +72,7 @@ PLACES = {
 }
 
 
-EVERY_DAY = ("nothing yet", "an evidence chip, by keyboard", "probes", "the question", "a lost focus")
-"""One of each kind of place: none, a field, a fold, a text, the note itself."""
+EVERY_DAY = ("nothing yet", "a lost focus")
 
 
 @pytest.mark.parametrize(
@@ -90,6 +89,7 @@ def test_what_is_typed_without_a_click_in_the_note_stands_there_to_the_letter(fi
     assert ann.page.locator("section[data-criterion]:visible").get_attribute("data-criterion") == "COM-A"
 
 
+@pytest.mark.long
 def test_after_a_tap_with_a_finger_typing_goes_to_the_note_and_no_keyboard_comes_up_before(firm, server, people):
     ann = open_as(firm, people(server.url, has_touch=True))
     chip = here(ann).locator(".chips .chip").first
@@ -131,6 +131,7 @@ def test_after_a_click_on_a_level_neither_letters_nor_arrows_change_it(firm, ann
     assert until(lambda: stored(firm) == (wanted, TEXT))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [390, 1366])
 def test_a_click_on_the_way_on_is_taken_although_leaving_the_note_shows_a_hint(firm, ann, width):
     """Under the mouse nothing moves before it is up again."""
@@ -150,6 +151,7 @@ def test_a_click_on_the_way_on_is_taken_although_leaving_the_note_shows_a_hint(f
     assert len(set(seen)) == 3
 
 
+@pytest.mark.long
 def test_the_answer_to_a_save_moves_nothing_under_the_mouse(firm, ann):
     """The level is saved while the button is down: the hint about the note waits for the click."""
     held = []
@@ -167,6 +169,7 @@ def test_the_answer_to_a_save_moves_nothing_under_the_mouse(firm, ann):
     expect(ann.page.locator("section[data-criterion]:visible")).to_have_attribute("data-criterion", "COM-B")
 
 
+@pytest.mark.long
 def test_a_tick_in_the_middle_of_a_sentence_takes_nothing_from_it(firm, ann):
     ann.type("COM-A", "heeft ")
     here(ann).locator(".chips .chip").nth(1).click()
@@ -177,6 +180,7 @@ def test_a_tick_in_the_middle_of_a_sentence_takes_nothing_from_it(firm, ann):
     assert until(lambda: stored(firm) == (Rating(level=3), "heeft 15 jaar leiding"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("before", [None, 3])
 def test_after_a_level_by_its_key_a_space_changes_nothing_and_arrows_go_on_from_there(firm, ann, before):
     """Found by an attack: the focus was left on another level, which the next space chose."""
@@ -196,6 +200,7 @@ def test_after_a_level_by_its_key_a_space_changes_nothing_and_arrows_go_on_from_
     assert (by_space, stored(firm)[0]) == (Rating(level=5), Rating(level=4))
 
 
+@pytest.mark.long
 def test_text_that_begins_with_a_blank_sets_no_level(firm, ann):
     to_levels(ann)
 
@@ -205,6 +210,7 @@ def test_text_that_begins_with_a_blank_sets_no_level(firm, ann):
     assert stored(firm) == (Rating(), " want zo is het")
 
 
+@pytest.mark.long
 def test_a_space_that_stands_alone_chooses_the_level_it_is_on(firm, ann):
     """As with any choice; without single keys at once."""
     to_levels(ann)
@@ -216,6 +222,7 @@ def test_a_space_that_stands_alone_chooses_the_level_it_is_on(firm, ann):
     assert stored(firm)[0] == Rating(level=1)
 
 
+@pytest.mark.long
 def test_letters_that_follow_each_other_are_text_even_at_the_levels(firm, ann):
     to_levels(ann)
 
@@ -225,6 +232,7 @@ def test_letters_that_follow_each_other_are_text_even_at_the_levels(firm, ann):
     assert untouched(firm, ann)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "words",
     ["5 n 0 j k", "?", *(pytest.param(one, marks=pytest.mark.long) for one in ("Jaren", "nee", "0,5 fte", "1"))],
@@ -238,6 +246,7 @@ def test_every_key_is_a_letter_like_any_other_after_a_tick(firm, ann, words):
     assert untouched(firm, ann)
 
 
+@pytest.mark.long
 def test_pasting_without_the_cursor_in_the_note_puts_it_there(firm, ann):
     here(ann).locator("h2").click()
 
@@ -251,6 +260,7 @@ def test_pasting_without_the_cursor_in_the_note_puts_it_there(firm, ann):
     assert untouched(firm, ann)
 
 
+@pytest.mark.long
 def test_a_letter_made_of_two_keys_arrives_whole(firm, ann):
     here(ann).locator(".chips .chip").first.click()
     here(ann).locator("textarea").blur()
@@ -264,6 +274,7 @@ def test_a_letter_made_of_two_keys_arrives_whole(firm, ann):
     assert untouched(firm, ann)
 
 
+@pytest.mark.long
 def test_a_key_that_is_held_acts_once(firm, ann):
     chip = here(ann).locator(".chips .chip").first
     tick_by_keyboard(ann)
@@ -293,6 +304,7 @@ def test_the_keyboard_alone_scores_a_whole_card(firm, ann):
     assert stored(firm, firm.criteria[2])[1] == "5 jaar, n keer"
 
 
+@pytest.mark.long
 def test_between_the_levels_and_the_note_one_goes_without_waiting(firm, ann):
     to_levels(ann)
 
@@ -305,6 +317,7 @@ def test_between_the_levels_and_the_note_one_goes_without_waiting(firm, ann):
     assert until(lambda: stored(firm) == (Rating(level=4), "nuchter, 15 jaar"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("by", ["keyboard", "mouse"])
 def test_who_comes_from_the_review_by_keyboard_goes_on_by_keyboard(firm, ann, by):
     ann.button("Nalezen en indienen").click()
@@ -335,6 +348,7 @@ def name_of(firm, criterion: str = "COM-A") -> str:
     return open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).rubric.criteria[criterion].name.nl
 
 
+@pytest.mark.long
 def test_every_change_of_a_level_is_told_with_what_it_was(firm, ann):
     name, said = name_of(firm), []
     live = ann.page.locator(".said[role=status][aria-live=polite]")
@@ -383,6 +397,7 @@ def test_a_change_can_be_undone_as_long_as_no_other_follows(firm, ann):
     assert until(lambda: stored(firm) == (Rating(level=2), TEXT))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("width", "height"),
     [(390, 844), *(pytest.param(*one, marks=pytest.mark.long) for one in ((820, 1180), (1366, 768)))],
@@ -458,6 +473,7 @@ def test_a_level_can_be_taken_back_to_not_chosen(firm, ann, by):
     assert until(lambda: stored(firm)[0] == Rating(level=4))
 
 
+@pytest.mark.long
 def test_what_is_typed_after_taking_back_or_undoing_sets_no_level(firm, ann):
     ann.level("COM-A", 4)
     here(ann).get_by_role("button", name="Niveau terugnemen").click()
@@ -501,6 +517,7 @@ def no_key_does_anything(firm, ann: Person) -> None:
     assert untouched(firm, ann)
 
 
+@pytest.mark.long
 def test_with_single_keys_off_typing_after_a_tick_still_goes_to_the_note(firm, server, people):
     use_single_keys(firm.office, firm.ann, False)
     ann = open_as(firm, people(server.url))
@@ -539,6 +556,7 @@ def at_the_end(firm, server, people):
     return ann
 
 
+@pytest.mark.long
 def test_what_is_typed_after_a_recommendation_is_its_reason(firm, at_the_end):
     at_the_end.page.locator("label.choice", has_text="Nee").click()
 
@@ -549,6 +567,7 @@ def test_what_is_typed_after_a_recommendation_is_its_reason(firm, at_the_end):
     expect(at_the_end.page.locator("input[value=no]")).to_be_checked()
 
 
+@pytest.mark.long
 def test_a_tap_on_a_recommendation_brings_up_no_keyboard(firm, server, people):
     firm.fill("ann", "kim", 3)
     ann = open_as(firm, people(server.url, has_touch=True))
@@ -571,6 +590,7 @@ def test_a_key_that_is_held_does_not_submit_the_card(firm, at_the_end):
     assert not open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).sealed
 
 
+@pytest.mark.long
 def test_what_changed_on_another_device_during_the_review_is_not_sealed_unread(firm, at_the_end):
     """Found by an attack: the review showed a 3, and a 1 was sealed."""
     level = ("COM-A", "rating", {"level": 1}, 1, "tablet")
@@ -587,6 +607,7 @@ def test_what_changed_on_another_device_during_the_review_is_not_sealed_unread(f
     assert until(lambda: open_card(firm.office, firm.ann, firm.interviews["ann", "kim"]).sealed)
 
 
+@pytest.mark.long
 def test_what_another_tab_could_not_save_is_told_before_the_card_is_sealed(firm, proxy, people):
     """Found by an attack: sealed without it, and erased later."""
     firm.fill("ann", "kim", 3)

@@ -63,7 +63,7 @@ class Server:
         return (200, told) if taken else (409, told | {"overtaken": comes is Comes.OVERTAKEN})
 
 
-@pytest.mark.parametrize("seed", [*range(4), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(4, 12))])
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 12))])
 def test_in_whatever_order_it_all_comes_the_newest_text_is_saved_and_nobody_is_asked(browser, seed):  # noqa: F811
     """One page: the server never goes back, and in the end it holds what stands on the page."""
     dice, server = random.Random(seed), Server()  # noqa: S311

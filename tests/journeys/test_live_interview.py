@@ -75,7 +75,7 @@ def test_every_criterion_takes_one_choice(firm, ann):
     assert {one.rating for one in card(firm).lines} == {Rating(level=3)}
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", [390, pytest.param(1440, marks=pytest.mark.long)])
 def test_candidate_clock_and_saved_state_stay_in_view(firm, server, people, width):
     person = people(server.url)
     person.page.set_viewport_size({"width": width, "height": 800})
@@ -94,6 +94,7 @@ def test_candidate_clock_and_saved_state_stay_in_view(firm, server, people, widt
         assert box["y"] + box["height"] <= 800, what
 
 
+@pytest.mark.long
 def test_every_target_is_large_enough_for_a_finger(firm, server, people):
     """44 px at 390 px wide, Streamlit's own buttons included."""
     person = people(server.url, has_touch=True, is_mobile=True)
@@ -112,6 +113,7 @@ def test_every_target_is_large_enough_for_a_finger(firm, server, people):
     assert (card_small, small_targets(person.page)) == ([], [])
 
 
+@pytest.mark.long
 def test_the_focus_is_visible_on_everything_that_takes_it(firm, ann):
     bare = []
     ann.page.locator(".who").click()
@@ -126,6 +128,7 @@ def test_the_focus_is_visible_on_everything_that_takes_it(firm, ann):
     assert bare == []
 
 
+@pytest.mark.long
 def test_a_level_is_read_out_with_its_text(firm, ann):
     criterion = card(firm).rubric.criteria["COM-A"]
 
@@ -233,6 +236,7 @@ def test_a_line_of_private_notes_becomes_evidence_with_one_action(firm, ann):
     assert line(firm, "COM-A").note == "noemt de directie als publiek"
 
 
+@pytest.mark.long
 def test_the_layout_is_remembered(ann):
     ann.all_on_one_page()
     expect(ann.page.locator("section[data-criterion]:visible")).to_have_count(14)
@@ -300,7 +304,7 @@ def test_an_incomplete_card_says_what_is_open_and_cannot_be_submitted(ann):
     ("width", "height", "language"),
     [
         (820, 1180, "nl"),
-        (1440, 900, "en"),
+        pytest.param(1440, 900, "en", marks=pytest.mark.long),
         pytest.param(820, 1180, "en", marks=pytest.mark.long),
         pytest.param(1440, 900, "nl", marks=pytest.mark.long),
     ],

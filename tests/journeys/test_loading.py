@@ -28,12 +28,14 @@ def asked_for(person, path: str) -> list[str]:
     return asked
 
 
+@pytest.mark.long
 def test_a_page_looks_for_its_server_in_one_place(rik):
     asked = asked_for(rik, "/rubrics?tab=scale")
 
     assert sorted(path for path in asked if "_stcore" in path) == ["/_stcore/health", "/_stcore/host-config"]
 
 
+@pytest.mark.long
 def test_the_page_says_which_language_it_speaks_also_after_a_switch_and_back(rik):
     page, said = rik.page, []
     spoken = lambda code: page.wait_for_function("code => document.documentElement.lang === code", arg=code)  # noqa: E731
@@ -63,7 +65,7 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("who", PAGES)
+@pytest.mark.parametrize("who", ["recruiter", pytest.param("ann", marks=pytest.mark.long)])
 def test_every_script_of_a_page_is_told_with_it(firm, server, people, who):
     firm.submit("ann", "kim", 4)
     person = people(server.url)

@@ -98,6 +98,7 @@ def test_a_tab_closed_in_the_middle_of_a_word_still_sends_it(firm, ann):
     assert until(lambda: stored(firm)[1] == "midden in een wo")
 
 
+@pytest.mark.long
 def test_two_fields_in_quick_succession_are_both_saved(firm, ann):
     ann.all_on_one_page()
     first, second = firm.criteria[:2]
@@ -115,6 +116,7 @@ def test_two_fields_in_quick_succession_are_both_saved(firm, ann):
     assert until(lambda: [stored(firm, one) for one in (first, second)] == wanted)
 
 
+@pytest.mark.long
 def test_two_saves_that_overtake_each_other_end_with_what_was_typed_last(firm, ann):
     """Leaving the tab sends at once, while an older save may still be on its way."""
     held = []
@@ -262,6 +264,7 @@ def test_the_idle_limit_reached_while_typing_offline_costs_a_sign_in_and_no_lett
     shows(ann, 4, "ervoor, over de grens heen")
 
 
+@pytest.mark.long
 def test_keystrokes_count_as_activity(firm, ann):
     """E2: 20 minutes of silence, a word, and 20 minutes more: still signed in."""
     ann.type("COM-A", "eerst, ")
@@ -273,6 +276,7 @@ def test_keystrokes_count_as_activity(firm, ann):
     assert all(datetime.now(UTC) - at < timedelta(minutes=1) for at in active_at(firm))
 
 
+@pytest.mark.long
 def test_a_started_interview_is_not_interrupted_by_the_idle_limit(firm, ann):
     """E2: until half an hour after its planned end."""
     ann.type("COM-A", "eerst, ")

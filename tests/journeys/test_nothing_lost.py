@@ -97,6 +97,7 @@ def test_a_server_that_comes_back_while_the_end_of_the_card_is_written_leaves_ev
     assert "step=review" in ann.page.url
 
 
+@pytest.mark.long
 def test_a_tab_closed_while_the_server_is_gone_brings_its_text_back(firm, server, at_the_card):
     ann = at_the_card()
     server.stop(signal.SIGKILL)
@@ -160,6 +161,7 @@ def test_a_sign_in_that_ends_while_typing_keeps_the_text_until_one_signs_in_agai
     assert (before, stored(firm)[1]) == ("voor het einde, ", "voor het einde, erna")
 
 
+@pytest.mark.long
 def test_somebody_else_signing_in_at_the_same_browser_sees_none_of_the_text(firm, at_the_card):
     ann = at_the_card()
     ann.note("COM-A").press_sequentially("alleen voor Ann")

@@ -41,7 +41,7 @@ def test_nothing_opens_over_the_card_while_somebody_types_through_a_cut(firm, pr
     assert (ann.page.evaluate("[dialogs, left]"), stored(firm)[1]) == ([0, 0], text)
 
 
-@pytest.mark.parametrize(("language", "say"), [("nl", dutch), ("en", english)])
+@pytest.mark.parametrize(("language", "say"), [("nl", dutch), pytest.param("en", english, marks=pytest.mark.long)])
 def test_a_page_says_that_the_connection_is_gone_and_goes_on_by_itself(firm, proxy, people, language, say):
     change_language(firm.office, firm.recruiter, language)
     rik = people(proxy.url)
@@ -57,7 +57,9 @@ def test_a_page_says_that_the_connection_is_gone_and_goes_on_by_itself(firm, pro
     assert shown == (0, False)
 
 
-@pytest.mark.parametrize("path", ["/nergens", "/people", "/a/b"])
+@pytest.mark.parametrize(
+    "path", ["/nergens", *(pytest.param(one, marks=pytest.mark.long) for one in ("/people", "/a/b"))]
+)
 def test_an_address_without_a_page_for_the_reader_says_so_in_their_language(firm, server, people, path):
     ann = people(server.url)
     ann.come_in(signed_in(firm, firm.ann))
@@ -79,6 +81,7 @@ def test_the_first_page_is_found_under_its_own_name(firm, server, people):
     expect(ann.page.get_by_text(dutch(NO_PAGE))).to_have_count(0)
 
 
+@pytest.mark.long
 def test_a_letter_outside_a_field_does_not_run_the_page_again(firm, server, people):
     """WCAG 2.1.4: Streamlit's own `r`, which nobody can switch off."""
     rik = people(server.url)

@@ -51,6 +51,7 @@ def test_an_invitation_to_an_address_that_is_taken(firm: Firm, enter):
     expect(ada.page.get_by_role("alert")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_a_vacancy_without_a_role(enter):
     rik, form = enter("recruiter", "/vacancy", "Nieuwe opdracht")
     for client in ("Polder BV", "Polder en Dijk BV"):

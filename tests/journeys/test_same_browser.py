@@ -116,6 +116,7 @@ def test_after_signing_out_going_back_shows_nothing(firm, ann):
         ] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("signed_out", [False, True], ids=["still signed in", "signed out"])
 def test_a_page_that_the_browser_kept_whole_shows_only_to_who_is_still_signed_in(firm, ann, signed_out):
     """As browsers do on going back: they show a page as it was, without asking for it."""
@@ -133,6 +134,7 @@ def test_a_page_that_the_browser_kept_whole_shows_only_to_who_is_still_signed_in
         expect(ann.page.locator(".st-key-header")).to_be_visible()
 
 
+@pytest.mark.long
 def test_whoever_comes_by_erases_what_is_past_its_time(ann):
     """Also what an earlier build kept open, and what says a time that a wrong clock gave it."""
     day = 24 * 3600 * 1000
@@ -161,6 +163,7 @@ def test_whoever_comes_by_erases_what_is_past_its_time(ann):
     assert (abs(int(clock[0]) - now - 14 * day) < day, clock[1]) == (True, "x")
 
 
+@pytest.mark.long
 def test_a_text_that_is_torn_does_not_keep_others_past_their_time(ann):
     ann.page.evaluate(
         "() => Object.assign(localStorage, { 'evenwicht:a:b:c:d:e': '{', 'evenwicht-kept:a:past': '1.x', 'evenwicht-kept:b:past': '1.x' })"

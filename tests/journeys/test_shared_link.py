@@ -35,7 +35,8 @@ def at_browser(firm, people, server, account, language: str):
 
 
 @pytest.mark.parametrize(
-    ("language", "say", "other", "say_other"), [("nl", dutch, "en", english), ("en", english, "nl", dutch)]
+    ("language", "say", "other", "say_other"),
+    [("nl", dutch, "en", english), pytest.param("en", english, "nl", dutch, marks=pytest.mark.long)],
 )
 def test_what_a_recruiter_chose_on_the_ranking_a_colleague_opens_by_its_address(
     firm, server, people, language, say, other, say_other

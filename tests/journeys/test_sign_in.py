@@ -63,6 +63,7 @@ def test_a_page_whose_sign_in_ended_says_so_keeps_what_is_on_it_and_goes_on_afte
     expect(ann.note("COM-A")).to_have_value("voor het einde")
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_shortly_before_the_idle_limit_the_page_warns_and_one_click_stays(firm, at_the_card):
     """E2"""

@@ -135,6 +135,7 @@ def test_back_and_a_reload_find_the_tab_that_was_open(rik):
     is_open(rik, "phase", "Fase")
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_every_tab_can_be_opened_and_is_then_what_the_address_says(rik):
     names = [one.inner_text() for one in rik.page.get_by_role("tab").all()]
@@ -182,6 +183,7 @@ def test_somebody_with_the_keyboard_alone_changes_tabs(rik):
     is_open(rik, "set-up", "Inrichting")
 
 
+@pytest.mark.long
 @pytest.mark.browser
 def test_on_a_phone_every_tab_is_in_view(firm, rik):
     """Also the open one after a shared address: nothing scrolls a row of tabs there."""

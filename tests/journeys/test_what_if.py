@@ -99,6 +99,7 @@ BEAT = "/api/me/sign-in"
 """What every page asks now and then, whatever is done on it: whether the sign-in still holds."""
 
 
+@pytest.mark.long
 def test_a_drag_sends_nothing_and_nothing_of_it_is_kept(trying, divided):
     frames, asked = [], []
     person = trying()

@@ -15,7 +15,8 @@ from screening.services.debrief.start import NOT_YOURS
 from screening.services.debrief.topics import Note
 from screening.services.office.office import Office
 from screening.services.vacancies.settings import rubric_for
-from screening.store.candidacy.debriefs import find_note, names_of
+from screening.store.accounts import names_of
+from screening.store.candidacy.debriefs import find_note
 from screening.store.tables import DebriefNoteRow
 from screening.store.vacancies import hold_vacancy
 

@@ -18,7 +18,8 @@ from screening.services.access.floor import Floor
 from screening.services.access.refusals import recorded
 from screening.services.debrief.door import candidate_floor
 from screening.services.office.office import Office
-from screening.store.candidacy.debriefs import last_start, names_of, warned_of
+from screening.store.accounts import names_of
+from screening.store.candidacy.debriefs import last_start, warned_of
 from screening.store.tables import DebriefStartRow
 from screening.store.tables.base import new_id
 

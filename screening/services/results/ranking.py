@@ -22,7 +22,7 @@ from screening.services.office.office import Office
 from screening.services.results.content import cards_here, content_of, counts, remembered_ranking
 from screening.services.results.warned import NOBODY, Barred, barred_in, proposes
 from screening.services.vacancies.settings import rubric_for
-from screening.store.accounts import account_names
+from screening.store.accounts import names_of
 from screening.store.candidacy.candidacies import CandidacyLine
 from screening.store.database import Work
 from screening.store.planned_cards import PlannedCard, corrected_levels
@@ -158,8 +158,14 @@ def called(here: Floor, cards: Sequence[PlannedCard]) -> dict[str, str]:
     """What each interviewer is called to this viewer: the name, or a letter where names are not shown."""
     people = {one.account_id for one in cards if one.live}
     if may_see_names(here.standing()) or here.vacancy.names_shown:
-        return account_names(here.work, people)
-    return {account: ascii_uppercase[place % 26] for place, account in enumerate(sorted(people))}
+        return names_of(here.work, people)
+    return {account: _letter(place) for place, account in enumerate(sorted(people))}
+
+
+def _letter(place: int) -> str:
+    """A to Z, and then AA to ZZ."""
+    again, letter = divmod(place, len(ascii_uppercase))
+    return ascii_uppercase[letter] * (again + 1)
 
 
 def _places(

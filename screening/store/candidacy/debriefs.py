@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from sqlalchemy import select
 
 from screening.store.database import Work
@@ -35,9 +33,3 @@ def notes_of(work: Work, candidacy_id: str) -> list[tuple[DebriefNoteRow, str]]:
 
 def find_note(work: Work, candidacy_id: str, criterion_id: str) -> DebriefNoteRow | None:
     return work.get(DebriefNoteRow, (candidacy_id, criterion_id))
-
-
-def names_of(work: Work, account_ids: Collection[str]) -> dict[str, str]:
-    """What these accounts are called."""
-    query = select(AccountRow.id, AccountRow.name).where(AccountRow.id.in_(account_ids))
-    return {row[0]: row[1] for row in work.execute(query)}

@@ -9,7 +9,7 @@ from screening.services.comparison.evidence import evidence
 from screening.services.debrief.drift import drift_of
 from screening.services.debrief.read import debrief_of
 from screening.services.interviews import conflicts_of_interest, planning
-from screening.services.results.ranking import ranking_of
+from screening.services.results.ranking import _letter, ranking_of
 from screening.services.vacancies.phases import move_phase
 from tests.conftest import Firm
 
@@ -34,3 +34,8 @@ def test_a_colleague_has_one_letter_in_the_ranking_the_story_the_comparison_and_
     assert letter in {said.interviewer for said in evidence(*here, [kim])[kim][firm.criteria[0]]}
     assert [one.who for one in drift_of(*here, kim).shifts] == [letter]
     assert {one.who for topic in debrief_of(*here, kim).topics for one in topic.voices if not one.own} == {letter}
+
+
+def test_however_many_interviewers_there_are_each_has_a_letter_of_their_own():
+    assert [_letter(place) for place in (0, 1, 25, 26, 27, 52)] == ["A", "B", "Z", "AA", "BB", "AAA"]
+    assert len({_letter(place) for place in range(200)}) == 200
