@@ -44,7 +44,7 @@ class Draft:
         return pressed and bool(needs)
 
     def unsent(self, name: str) -> DeltaGenerator:
-        """A place for a field that begins empty: while words stand in it, the browser asks before the page is left (`watch.js`)."""
+        """A place for a field that begins empty: while words stand in it, the browser asks before the page is left (`fields.js`)."""
         return st.container(key=f"{UNSENT}{self._name(name)}")
 
     def _name(self, field: str) -> str:

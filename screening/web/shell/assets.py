@@ -16,7 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from screening.web.shell import watch
+from screening.web.shell.scripts import SCRIPTS
 
 PREFIX = "/static/"
 FOLDER = Path(streamlit.__file__).parent / "static" / "static"
@@ -74,7 +74,7 @@ class Assets:
     @cached_property
     def _files(self) -> dict[str, Path]:
         """The files by the path under which a browser asks for them."""
-        return {watch.PATH: watch.FILE, TWEETNACL: VENDOR / "tweetnacl-1.0.3" / "nacl-fast.min.js"} | {
+        return {**SCRIPTS, TWEETNACL: VENDOR / "tweetnacl-1.0.3" / "nacl-fast.min.js"} | {
             PREFIX + file.relative_to(FOLDER).as_posix(): file
             for file in FOLDER.rglob("*")
             if file.suffix in KINDS and file.is_file()

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from screening.domain.account import Account
 from screening.i18n import DEFAULT
-from screening.web.shell import connection, watch
+from screening.web.shell import connection, scripts, watch
 from screening.web.shell.preload import preloaded
 
 ENGLISH = '<html lang="en">'
@@ -83,7 +83,7 @@ def rewritten(page: str, path: str, account: Account | None) -> str:
     """The index page at this address for this account, or for nobody."""
     language = account.language if account else DEFAULT
     in_body = STYLE + (watch.in_body(account) if account else "")
-    in_head = connection.SCRIPT + preloaded(path) + (watch.in_head() if account else "")
+    in_head = connection.SCRIPT + preloaded(path) + (scripts.in_head() if account else "")
     return (
         page.replace(ENGLISH, f'<html lang="{language}">', 1)
         .replace("</head>", f"{in_head}</head>", 1)

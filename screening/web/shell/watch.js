@@ -23,32 +23,6 @@ const forgetWhatIsPastItsTime = (now) => {
   }
 };
 
-// Words that were typed and not sent: in a field of such a place, or shown by one without fields.
-const UNSENT = '[class*="st-key-unsent-"]';
-const FIELDS = 'textarea, input[type=text]';
-const isUnsent = (place) => {
-  const fields = [...place.querySelectorAll(FIELDS)];
-  return fields.length ? fields.some((field) => field.value.trim()) : place.innerText.trim() !== '';
-};
-
-// Text that the page sends by itself a moment after the last keystroke: Streamlit sends a field when it is left, or at Ctrl+Enter.
-const SAVING = '[class*="st-key-saving-"] textarea';
-const PAUSE = 1200;  // ms
-document.documentElement.addEventListener('input', ({ target: field }) => {
-  if (!field.matches?.(SAVING)) return;
-  clearTimeout(field.toSave);
-  field.toSave = setTimeout(() => {
-    field.toSave = 0;
-    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', keyCode: 13, ctrlKey: true, bubbles: true, cancelable: true }));
-  }, PAUSE);
-});
-const isToBeSaved = () => [...document.querySelectorAll(SAVING)].some((field) => field.toSave && field === document.activeElement);
-
-// Streamlit runs the page again at an `r` typed outside a field, and nobody can switch that off: here it is a letter like any other.
-document.documentElement.addEventListener('keydown', (event) => {
-  if (/^[rc]$/i.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
-});
-
 // On the way to another page Streamlit first writes what is asked of that page into the address of this one: an address at which
 // nobody was, and where Back would land. The other page takes its place.
 let written = '';  // such an address, until somebody does something here
@@ -76,7 +50,6 @@ class Watch {
     window.addEventListener('focus', wake);
     window.addEventListener('online', wake);
     window.addEventListener('offline', wake);
-    window.addEventListener('beforeunload', (event) => { if (!this.letGo && (isToBeSaved() || [...document.querySelectorAll(UNSENT)].some(isUnsent))) event.preventDefault(); });
     const turned = (changes) => { if (this.shown === 'cut' || changes.some((change) => change.oldValue === 'CONNECTED')) wake(); };
     new MutationObserver(turned).observe(document.body, { subtree: true, attributeFilter: ['data-test-connection-state'], attributeOldValue: true });
     // the page stays when somebody switches the language
@@ -108,7 +81,7 @@ class Watch {
 
   // What is on the page is not for who looks now: nobody is asked.
   reload() {
-    this.letGo = true;
+    window.dispatchEvent(new Event('evenwicht:let-go'));
     location.reload();
   }
 

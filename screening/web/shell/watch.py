@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from pathlib import Path
 from typing import Any
 
 from screening.domain.account import Account
 from screening.i18n import LANGUAGES, N_, translator
 from screening.settings import settings
-
-FILE = Path(__file__).parent / "watch.js"
-PATH = f"/shell/watch.{hashlib.sha256(FILE.read_bytes()).hexdigest()[:12]}.js"
-"""Where a browser finds it: a changed watch is another file."""
 
 WARN_BEFORE = 5 * 60
 TEXTS = {
@@ -34,11 +28,6 @@ TEXTS = {
     "sign_in_as": N_("Sign in as {name}"),
     "reload": N_("Go on as who is signed in now"),
 }
-
-
-def in_head() -> str:
-    """What fetches the watch, beside Streamlit's own files."""
-    return f'<script type="module" src="{PATH}"></script>'
 
 
 def in_body(viewer: Account) -> str:

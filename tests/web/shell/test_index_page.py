@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from screening.services.people import accounts
-from screening.web.shell import connection, watch
+from screening.web.shell import connection, scripts, watch
 from screening.web.shell.index_page import STYLE
 from screening.web.shell.preload import preloaded
 from tests.web.site import INDEX, Page
@@ -23,7 +23,7 @@ def test_pages_say_the_language_of_the_account(firm, open_browser, language):
 
     answer = open_browser(firm.ann).get("/interview?interview=x")
 
-    added = (connection.SCRIPT, preloaded("/interview"), STYLE, watch.in_head(), watch.in_body(firm.ann))
+    added = (connection.SCRIPT, preloaded("/interview"), STYLE, scripts.in_head(), watch.in_body(firm.ann))
     assert (Page(answer.text).language, [answer.text.count(one) for one in added]) == (language, [1, 1, 1, 1, 1])
     assert without(answer.text, *added) == INDEX.replace('<html lang="en">', f'<html lang="{language}">')
 

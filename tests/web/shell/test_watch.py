@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
+
 from screening.web.shell import watch
+from screening.web.shell.scripts import SCRIPTS, in_head
 
 
 def given(page: str) -> dict[str, object]:
@@ -28,11 +31,12 @@ def test_nothing_that_is_given_ends_the_script_that_holds_it(firm):
     assert given(watch.in_body(odd))["account"] == "</script><script>"
 
 
-def test_the_script_is_kept_by_the_browser_until_it_is_another(firm, browser):
-    answer = browser.get(watch.PATH)
+@pytest.mark.parametrize(("path", "file"), SCRIPTS.items(), ids=[file.name for file in SCRIPTS.values()])
+def test_a_script_is_kept_by_the_browser_until_it_is_another(firm, browser, path, file):
+    answer = browser.get(path)
 
     assert (answer.text, answer.headers["cache-control"]) == (
-        watch.FILE.read_text(encoding="utf-8"),
+        file.read_text(encoding="utf-8"),
         "public, immutable, max-age=31536000",
     )
-    assert watch.PATH in watch.in_head()
+    assert path in in_head()

@@ -17,7 +17,7 @@ from screening.ui.session import current_viewer
 from screening.ui.text import literal, saved_at
 
 SAVING = "saving-"
-"""How the key of a container begins whose text is sent by itself a moment after the last keystroke (`watch.js`)."""
+"""How the key of a container begins whose text is sent by itself a moment after the last keystroke (`fields.js`)."""
 
 
 def notes(one: Debrief, asked: Topic) -> None:
