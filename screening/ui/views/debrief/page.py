@@ -33,7 +33,7 @@ def page() -> None:
         return
     name_page(_("Debrief"), found.title)
     chosen = chosen_candidate(found)
-    if chosen is None:
+    if chosen is None or found.phase is Phase.SCORE:
         header(me, _("Debrief"), f"{literal(found.title)} · {literal(found.client)}")
         _nobody(found)
         return
@@ -43,6 +43,8 @@ def page() -> None:
         header(me, _("Debrief"), f"{literal(found.title)} · {literal(found.client)}")
         choose_candidate(found)
         st.warning(sentence(error), icon=":material/block:")
+        if not found.candidates:
+            _to_today()
         return
     _debrief(me, found, one)
 

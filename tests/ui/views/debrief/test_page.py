@@ -46,10 +46,11 @@ SAID = ("ann heard", "bob heard")
 
 
 def test_while_cards_are_written_nobody_is_debriefed_and_the_recruiter_is_led_to_the_phase(scored):
-    at = open_debrief(scored)
+    for query in ({}, {"candidacy": scored.candidacies["kim"]}, {"candidacy": "nobody's"}):
+        at = open_debrief(scored, **query)
 
-    assert dutch("To the phase") in [one.label for one in at.button]
-    assert [word for word in SAID if word.encode() in sent(at)] == []
+        assert [dutch("To the phase"), dutch("To Today")] == [one.label for one in at.button][-2:]
+        assert [word for word in SAID if word.encode() in sent(at)] == []
 
 
 @pytest.mark.parametrize("say", [dutch, english], ids=["nl", "en"])
