@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, false, func, or_, select
 
 from screening.store.database import Work
 from screening.store.interviews import in_procedure
-from screening.store.tables import CorrectionRow, InterviewRow, ScorecardRow, SubmissionRow
+from screening.store.tables import CorrectionRow, InterviewRow, PlanPartRow, ScorecardRow, SubmissionRow
 
 
 class PlannedCard(NamedTuple):
@@ -32,6 +33,16 @@ class PlannedCard(NamedTuple):
     @property
     def submitted(self) -> bool:
         return self.seal is not None
+
+
+class Handed(NamedTuple):
+    """When a submitted card was started and sealed, and when its interview was to begin and how long it was to last; `starts_at` is
+    None for an interview without a time."""
+
+    started_at: datetime
+    submitted_at: datetime
+    starts_at: datetime | None
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,26 @@ _CARDS = (
     .order_by(InterviewRow.created_at, InterviewRow.id)
 )
 """Made once: what a page asks at every run costs more to put together than to answer."""
+
+
+def handed_in(work: Work, vacancy_id: str) -> dict[str, Handed]:
+    """The times of the submitted cards of a vacancy, by the ids of the scorecards."""
+    return {row[0]: Handed(*row[1:]) for row in work.execute(_HANDED, {"vacancy": vacancy_id})}
+
+
+_HANDED = (
+    select(
+        ScorecardRow.id,
+        ScorecardRow.started_at,
+        SubmissionRow.submitted_at,
+        InterviewRow.starts_at,
+        PlanPartRow.minutes,
+    )
+    .join(SubmissionRow, SubmissionRow.scorecard_id == ScorecardRow.id)
+    .join(InterviewRow, InterviewRow.id == ScorecardRow.interview_id)
+    .join(PlanPartRow, PlanPartRow.id == InterviewRow.part_id)
+    .where(InterviewRow.vacancy_id == bindparam("vacancy"))
+)
 
 
 def corrected_levels(work: Work, vacancy_id: str) -> list[CorrectedLevel]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from screening.domain.account import Account
 from screening.domain.vacancy import Phase, Reveal
@@ -21,6 +22,7 @@ from screening.store.interviews import (
     own_elsewhere,
     own_interviews,
 )
+from screening.store.planned_cards import PlannedCard, planned_cards
 from screening.store.recusals import recused_pairs
 from screening.store.tables import AccountRow, CandidacyRow, InterviewRow, ScorecardRow, VacancyRow
 from screening.store.vacancies import find_vacancy_for, hold_vacancy, recruiters_of
@@ -114,6 +116,14 @@ class Floor:
         """The interviews of which the viewer may know whether a card is in: the own ones, and those open to follow."""
         open_ = {candidacy for candidacy in self.about if may_see_progress(self.standing(candidacy))}
         return [one for one in self.interviews if one.account_id == self.viewer.id or one.candidacy_id in open_]
+
+    @cached_property
+    def planned(self) -> list[PlannedCard]:
+        """The planned cards of the whole vacancy that the viewer finds, as they stood when they were first asked for."""
+        cards = planned_cards(self.work, self.vacancy.id)
+        if not self.ground.recused:
+            return cards  # nobody has a conflict of interest: each of thousands need not be asked about
+        return [one for one in cards if self.has(one.candidacy_id, one.account_id, submitted=one.submitted)]
 
     def submitted(self, interview: InterviewRow) -> bool:
         card = self.cards.get(interview.id)

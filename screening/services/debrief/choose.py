@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from screening.domain.account import Account
 from screening.domain.vacancy import Phase
 from screening.domain.visibility import may_debrief, may_lead_debrief
-from screening.services.access.floor import Floor, floor
+from screening.services.access.floor import floor_alone
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
-from screening.store.candidacy.candidacies import candidates_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,15 @@ class Debriefs:
 def debriefs_of(office: Office, viewer: Account, vacancy_id: str) -> Debriefs:
     """Whom to debrief in a vacancy: candidates with whom an interview is to be held or was. Raises NotFound."""
     with office.read() as work:
-        here = floor(work, viewer, vacancy_id)
+        here = floor_alone(work, viewer, vacancy_id)
         standing = here.standing()
+        planned = [one for one in here.planned if one.live]
+        interviews = Counter([one.candidacy_id for one in planned])
+        cards = Counter([one.candidacy_id for one in planned if one.submitted])
         candidates = tuple(
-            _to_debrief(here, one.candidacy_id, one.name)
-            for one in candidates_of(work, vacancy_id)
-            if one.candidacy_id in here.about and may_debrief(here.standing(one.candidacy_id))
+            ToDebrief(one.id, one.name, cards[one.id], interviews[one.id])
+            for one in here.candidacy_lines()
+            if one.id in interviews and may_debrief(here.standing(one.id))
         )
     return Debriefs(
         vacancy_id,
@@ -64,8 +67,3 @@ def debriefs_of(office: Office, viewer: Account, vacancy_id: str) -> Debriefs:
         leads=may_lead_debrief(standing),
         candidates=candidates,
     )
-
-
-def _to_debrief(here: Floor, candidacy_id: str, name: str) -> ToDebrief:
-    about = here.about[candidacy_id]
-    return ToDebrief(candidacy_id, name, sum(map(here.submitted, about)), len(about))

@@ -17,7 +17,7 @@ from screening.services.access.refusals import recorded
 from screening.services.cards.correct import counted_ratings
 from screening.services.debrief.start import begun_among
 from screening.services.office.office import Office
-from screening.services.results.content import cards_here, table_of
+from screening.services.results.content import table_of
 from screening.services.results.ranking import VacancyRanking, called, ranking_in
 from screening.store.candidacy.candidacies import candidates_of
 from screening.store.database import Work
@@ -82,7 +82,7 @@ def drift_of(office: Office, viewer: Account, vacancy_id: str, candidacy_id: str
 
 
 def _shifts(work: Work, here: Floor, names: Mapping[str, str]) -> tuple[Shift, ...]:
-    called_ = called(here, cards_here(here))
+    called_ = called(here, here.planned)
     sealed, corrected = (_sealed_in_time(counted_ratings(work, here, view), names) for view in View)
     found = drift(table_of(sealed, list(names)), table_of(corrected, list(names))) if sealed else ()
     shifts = [

@@ -15,7 +15,6 @@ from screening.services.debrief.door import candidate_floor
 from screening.services.debrief.start import Absent, absent, is_begun
 from screening.services.debrief.topics import Note, Topic, Voice, topics_of
 from screening.services.office.office import Office
-from screening.services.results.content import cards_here
 from screening.services.results.ranking import called
 from screening.services.vacancies.settings import rubric_for
 from screening.store.candidacy.candidacies import find_candidacy
@@ -87,7 +86,7 @@ def _handed_in(here: Floor, candidacy_id: str) -> list[InterviewRow]:
 def _topics(work: Work, here: Floor, candidacy_id: str, rubric: Rubric) -> tuple[Topic, ...]:
     standing, interviews = here.standing(candidacy_id), _handed_in(here, candidacy_id)
     orders = {here.cards[one.id].id: [asked.criterion_id for asked in one.part.criteria] for one in interviews}
-    sealed, names = sealed_cards(work, orders), called(here, cards_here(here))
+    sealed, names = sealed_cards(work, orders), called(here, here.planned)
     named = may_see_names(standing)
     voices: dict[str, list[Voice]] = {}
     for one in interviews:

@@ -11,7 +11,7 @@ from screening.domain.visibility import may_see_ranking
 from screening.ranking import Ranking
 from screening.services.access.floor import Floor, floor_alone
 from screening.services.office.office import Office
-from screening.services.results.content import Content, cards_here, content_of, remembered_ranking
+from screening.services.results.content import Content, content_of, remembered_ranking
 from screening.store.tables import CandidacyRow
 
 
@@ -29,7 +29,7 @@ def basis_of(here: Floor, candidacies: Sequence[CandidacyRow], view: View) -> Ba
     versions = here.vacancy.settings
     if not versions or not candidacies or not may_see_ranking(here.standing()):
         return None
-    return Basis(content_of(here, cards_here(here), candidacies, view), view, versions[-1].number)
+    return Basis(content_of(here, here.planned, candidacies, view), view, versions[-1].number)
 
 
 def ranking_on(basis: Basis, office: Office, viewer: Account, vacancy_id: str) -> Ranking | None:

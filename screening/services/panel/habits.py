@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from statistics import mean, median, pstdev
-
-from screening.store.scorecards import SealedRating
-from screening.store.tables import InterviewRow, SubmissionRow
+from statistics import fmean, median, pstdev
+from typing import NamedTuple
 
 ENOUGH_CARDS = 5
 """With fewer cards nothing is concluded of how levels vary, as for the warning that somebody is flat (docs/method.md §2.4)."""
@@ -48,30 +46,50 @@ class Habits:
         return self.not_assessed / asked if asked else None
 
 
-@dataclass(frozen=True, slots=True)
-class CardIn:
-    """A submitted card with its interview, when it was started, and what stands on it."""
+class Levels(NamedTuple):
+    """How many levels stand on a card, and how many are not assessed. `spread` is the standard deviation of the levels, None where
+    there are fewer than two; `equal` tells that all of three or more are one."""
 
-    interview: InterviewRow
-    submission: SubmissionRow
-    ratings: Sequence[SealedRating]
+    given: int = 0
+    not_assessed: int = 0
+    spread: float | None = None
+    equal: bool = False
+
+
+def levels_on(card: Sequence[int | None]) -> Levels:
+    """What the levels on one card tell."""
+    levels = [level for level in card if level is not None]
+    return Levels(
+        len(levels),
+        len(card) - len(levels),
+        pstdev(levels) if len(levels) > 1 else None,
+        len(levels) >= ENOUGH_LEVELS and len(set(levels)) == 1,
+    )
+
+
+class CardIn(NamedTuple):
+    """A submitted card: what stands on it, how long it took to come, whether that counts from a planned end, and whether it came
+    in the debrief."""
+
+    levels: Levels
     took: timedelta
+    timed: bool
+    late: bool
 
 
 def habits_of(cards: Sequence[CardIn]) -> Habits:
     """What these cards of one interviewer tell."""
-    levels = [[rating.level for rating in card.ratings if rating.level is not None] for card in cards]
-    varied = [pstdev(card) for card in levels if len(card) > 1]
-    full = [card for card in levels if len(card) >= ENOUGH_LEVELS]
+    on = [card.levels for card in cards]
+    varied = [one.spread for one in on if one.spread is not None]
     return Habits(
         cards=len(cards),
-        levels=sum(map(len, levels)),
-        not_assessed=sum(rating.level is None for card in cards for rating in card.ratings),
-        within=mean(varied) if varied else None,
+        levels=sum(one.given for one in on),
+        not_assessed=sum(one.not_assessed for one in on),
+        within=fmean(varied) if varied else None,
         varied=len(varied),
-        equal=sum(len(set(card)) == 1 for card in full),
-        full=len(full),
+        equal=sum(one.equal for one in on),
+        full=sum(one.given >= ENOUGH_LEVELS for one in on),
         soon=timedelta(seconds=median(card.took.total_seconds() for card in cards)) if cards else None,
-        timed=sum(card.interview.starts_at is not None for card in cards),
-        late=sum(card.submission.late for card in cards),
+        timed=sum(card.timed for card in cards),
+        late=sum(card.late for card in cards),
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -21,15 +21,15 @@ from screening.ranking import (
     sure_agreement,
 )
 from screening.ranking.what_if.once import once_per_ranking
-from screening.services.access.floor import Floor, floor
+from screening.services.access.floor import Floor, floor_alone
 from screening.services.access.refusals import recorded
 from screening.services.cards.correct import counted_ratings
 from screening.services.office.office import Office
-from screening.services.panel.habits import CardIn, Habits, habits_of
+from screening.services.panel.habits import CardIn, Habits, Levels, habits_of, levels_on
 from screening.services.results.ranking import VacancyRanking, ranking_in
 from screening.services.results.warned import warnings_in
-from screening.store.scorecards import SealedRating
-from screening.store.tables import InterviewRow, ScorecardRow, SubmissionRow
+from screening.store.accounts import names_of
+from screening.store.planned_cards import Handed, PlannedCard, handed_in
 
 PERSONAL = {"SEV-LARGE", "RATER-FLAT"}
 """Codes that say of single interviewers how they score."""
@@ -85,15 +85,16 @@ def panel_health(office: Office, viewer: Account, vacancy_id: str) -> PanelHealt
     Raises NotFound for a vacancy that the viewer has no part in, NotAllowed while its ranking is not open to the viewer.
     """
     with office.read() as work:
-        here = floor(work, viewer, vacancy_id)
+        here = floor_alone(work, viewer, vacancy_id)
         found = ranking_in(office, work, here, View.SEALED)
         if found is None:
             return None
-        ratings = counted_ratings(work, here, View.SEALED)
-        shown = {one.account_id: one.account.name for one in here.interviews}
+        planned = [one for one in here.planned if one.live]
+        shown = names_of(work, {one.account_id for one in planned})
         if not found.recruits:
             shown = {viewer.id: viewer.name} if viewer.id in shown else {}
-        known, cards = _strictness(found.ranking), _cards_in(here, ratings)
+        known, cards = _strictness(found.ranking), _cards_in(here, found.ranking, planned)
+        owed = Counter([one.account_id for one in planned if not one.submitted])
         comparisons = found.ranking.severity.posterior.freedom
         return PanelHealth(
             found,
@@ -103,7 +104,7 @@ def panel_health(office: Office, viewer: Account, vacancy_id: str) -> PanelHealt
                     name,
                     known.get(one),
                     habits_of(cards[one]),
-                    _owed(here, one),
+                    owed[one],
                     _lack(known.get(one), comparisons),
                 )
                 for one, name in sorted(shown.items(), key=lambda pair: (pair[1].casefold(), pair[0]))
@@ -156,26 +157,36 @@ def _lack(known: Strictness | None, comparisons: float) -> Lack | None:
     return Lack.COMPARISONS if comparisons < FEW_COMPARISONS - 1e-9 else None
 
 
-def _cards_in(here: Floor, ratings: Collection[SealedRating]) -> dict[str, list[CardIn]]:
-    """The submitted cards by interviewer, with what counts on them."""
-    on_card: dict[str, list[SealedRating]] = defaultdict(list)
-    for rating in ratings:
-        on_card[rating.scorecard_id].append(rating)
+def _cards_in(here: Floor, ranking: Ranking, planned: Sequence[PlannedCard]) -> dict[str, list[CardIn]]:
+    """The submitted ones of these cards by interviewer, with what counts on them."""
+    levels, times = _levels_in(here, ranking), handed_in(here.work, here.vacancy.id)
     found: dict[str, list[CardIn]] = defaultdict(list)
-    for interview in here.interviews:
-        card = here.card(interview)
-        if card is not None and card.submission is not None:
-            seal = card.submission
-            found[interview.account_id].append(CardIn(interview, seal, on_card[card.id], _took(interview, card, seal)))
+    for card in planned:
+        if card.scorecard_id and card.submitted:
+            handed = times[card.scorecard_id]
+            on = levels.get(card.scorecard_id, Levels())
+            found[card.account_id].append(CardIn(on, _took(handed), handed.starts_at is not None, card.late))
     return found
 
 
-def _took(interview: InterviewRow, card: ScorecardRow, seal: SubmissionRow) -> timedelta:
+def _levels_in(here: Floor, ranking: Ranking) -> dict[str, Levels]:
+    """What stands on each card that the ranking of this floor counts, by scorecard; worked out once for it."""
+    known = _on_cards(ranking)
+    if not known:
+        on_card: dict[str, list[int | None]] = defaultdict(list)
+        for rating in counted_ratings(here.work, here, View.SEALED):
+            on_card[rating.scorecard_id].append(rating.level)
+        known.update({card: levels_on(levels) for card, levels in on_card.items()})
+    return known
+
+
+@once_per_ranking
+def _on_cards(_ranking: Ranking) -> dict[str, Levels]:
+    return {}
+
+
+def _took(handed: Handed) -> timedelta:
     """From the planned end of the interview, or without a time from the start of the card, until it was submitted."""
-    if interview.starts_at is None:
-        return seal.submitted_at - card.started_at
-    return seal.submitted_at - interview.starts_at - timedelta(minutes=interview.part.minutes)
-
-
-def _owed(here: Floor, account_id: str) -> int:
-    return sum(one.account_id == account_id and not here.submitted(one) for one in here.interviews)
+    if handed.starts_at is None:
+        return handed.submitted_at - handed.started_at
+    return handed.submitted_at - handed.starts_at - timedelta(minutes=handed.minutes)

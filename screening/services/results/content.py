@@ -14,7 +14,7 @@ from screening.services.cards.correct import counted_ratings
 from screening.services.office.office import Office
 from screening.services.results.at_settings import formula_of, listed, ranked_at
 from screening.store.candidacy.candidacies import CandidacyLine
-from screening.store.planned_cards import CorrectedLevel, PlannedCard, corrected_levels, planned_cards
+from screening.store.planned_cards import CorrectedLevel, PlannedCard, corrected_levels
 from screening.store.scorecards import SealedRating
 from screening.store.tables import CandidacyRow
 from screening.store.vacancies import to_settings
@@ -51,14 +51,6 @@ def remembered_ranking(
         known = _computed(here, candidacies, view)
         office.rankings.keep(content, known)
     return known
-
-
-def cards_here(here: Floor) -> list[PlannedCard]:
-    """The planned cards that the viewer finds in the vacancy."""
-    cards = planned_cards(here.work, here.vacancy.id)
-    if not here.ground.recused:
-        return cards  # nobody has a conflict of interest: each of thousands need not be asked about
-    return [one for one in cards if here.has(one.candidacy_id, one.account_id, submitted=one.submitted)]
 
 
 def counts(card: PlannedCard, view: View) -> bool:

@@ -19,7 +19,7 @@ from screening.ranking import RankedCandidate, Ranking
 from screening.services.access.floor import Floor, floor_alone
 from screening.services.access.refusals import recorded
 from screening.services.office.office import Office
-from screening.services.results.content import cards_here, content_of, counts, remembered_ranking
+from screening.services.results.content import content_of, counts, remembered_ranking
 from screening.services.results.warned import NOBODY, Barred, barred_in, proposes
 from screening.services.vacancies.settings import rubric_for
 from screening.store.accounts import names_of
@@ -116,7 +116,7 @@ def ranking_in(office: Office, work: Work, here: Floor, view: View) -> VacancyRa
     if not may_see_ranking(here.standing()):
         raise NotAllowed(BLIND)
     versions, standing = here.vacancy.settings, here.standing()
-    rows, cards = here.candidacy_lines(), cards_here(here)
+    rows, cards = here.candidacy_lines(), here.planned
     if not versions or not rows:
         return None
     candidacies = [row.shown(stage_shown(standing, Stage(row.stage))) for row in rows]
