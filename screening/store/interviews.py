@@ -270,6 +270,12 @@ _PART_NAMES = (
 )
 
 
+def part_minutes(work: Work, vacancy_id: str) -> dict[str, int]:
+    """How long the interviews of each part are planned to last, also of those that left the plan."""
+    query = select(PlanPartRow.id, PlanPartRow.minutes).where(PlanPartRow.vacancy_id == vacancy_id)
+    return {row.id: row.minutes for row in work.execute(query)}
+
+
 def criteria_counts(work: Work, part_ids: Collection[str]) -> dict[str, int]:
     """How many criteria each of these parts has; who has none is left out."""
     query = select(PlanCriterionRow.part_id, func.count()).where(PlanCriterionRow.part_id.in_(part_ids))

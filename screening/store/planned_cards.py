@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, false, func, or_, select
 
 from screening.store.database import Work
 from screening.store.interviews import in_procedure
-from screening.store.tables import CorrectionRow, InterviewRow, PlanPartRow, ScorecardRow, SubmissionRow
+from screening.store.tables import CorrectionRow, InterviewRow, ScorecardRow, SubmissionRow
 
 
 class PlannedCard(NamedTuple):
@@ -36,13 +36,12 @@ class PlannedCard(NamedTuple):
 
 
 class Handed(NamedTuple):
-    """When a submitted card was started and sealed, and when its interview was to begin and how long it was to last; `starts_at` is
-    None for an interview without a time."""
+    """When a submitted card was started and sealed, and when its interview was to begin; None for one without a time. None of
+    these changes any more."""
 
     started_at: datetime
     submitted_at: datetime
     starts_at: datetime | None
-    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +93,9 @@ _HANDED = (
         ScorecardRow.started_at,
         SubmissionRow.submitted_at,
         InterviewRow.starts_at,
-        PlanPartRow.minutes,
     )
     .join(SubmissionRow, SubmissionRow.scorecard_id == ScorecardRow.id)
     .join(InterviewRow, InterviewRow.id == ScorecardRow.interview_id)
-    .join(PlanPartRow, PlanPartRow.id == InterviewRow.part_id)
     .where(InterviewRow.vacancy_id == bindparam("vacancy"))
 )
 

@@ -29,6 +29,7 @@ from screening.services.panel.habits import CardIn, Habits, Levels, habits_of, l
 from screening.services.results.ranking import VacancyRanking, ranking_in
 from screening.services.results.warned import warnings_in
 from screening.store.accounts import names_of
+from screening.store.interviews import part_minutes
 from screening.store.planned_cards import Handed, PlannedCard, handed_in
 
 PERSONAL = {"SEV-LARGE", "RATER-FLAT"}
@@ -159,34 +160,35 @@ def _lack(known: Strictness | None, comparisons: float) -> Lack | None:
 
 def _cards_in(here: Floor, ranking: Ranking, planned: Sequence[PlannedCard]) -> dict[str, list[CardIn]]:
     """The submitted ones of these cards by interviewer, with what counts on them."""
-    levels, times = _levels_in(here, ranking), handed_in(here.work, here.vacancy.id)
+    submitted = {one.scorecard_id: one for one in planned if one.scorecard_id and one.submitted}
+    sealed, minutes = _sealed(here, ranking, submitted), part_minutes(here.work, here.vacancy.id)
     found: dict[str, list[CardIn]] = defaultdict(list)
-    for card in planned:
-        if card.scorecard_id and card.submitted:
-            handed = times[card.scorecard_id]
-            on = levels.get(card.scorecard_id, Levels())
-            found[card.account_id].append(CardIn(on, _took(handed), handed.starts_at is not None, card.late))
+    for scorecard, card in submitted.items():
+        levels, handed = sealed[scorecard]
+        took = _took(handed, minutes[card.part_id])
+        found[card.account_id].append(CardIn(levels, took, handed.starts_at is not None, card.late))
     return found
 
 
-def _levels_in(here: Floor, ranking: Ranking) -> dict[str, Levels]:
-    """What stands on each card that the ranking of this floor counts, by scorecard; worked out once for it."""
-    known = _on_cards(ranking)
-    if not known:
+def _sealed(here: Floor, ranking: Ranking, submitted: Collection[str]) -> dict[str, tuple[Levels, Handed]]:
+    """What counts on each submitted card in this ranking of the floor, and its times; read once for it, as neither changes."""
+    known = _by_card(ranking)
+    if not known.keys() >= set(submitted):
         on_card: dict[str, list[int | None]] = defaultdict(list)
         for rating in counted_ratings(here.work, here, View.SEALED):
             on_card[rating.scorecard_id].append(rating.level)
-        known.update({card: levels_on(levels) for card, levels in on_card.items()})
+        times = handed_in(here.work, here.vacancy.id)
+        known.update({card: (levels_on(on_card[card]), handed) for card, handed in times.items()})
     return known
 
 
 @once_per_ranking
-def _on_cards(_ranking: Ranking) -> dict[str, Levels]:
+def _by_card(_ranking: Ranking) -> dict[str, tuple[Levels, Handed]]:
     return {}
 
 
-def _took(handed: Handed) -> timedelta:
+def _took(handed: Handed, minutes: int) -> timedelta:
     """From the planned end of the interview, or without a time from the start of the card, until it was submitted."""
     if handed.starts_at is None:
         return handed.submitted_at - handed.started_at
-    return handed.submitted_at - handed.starts_at - timedelta(minutes=handed.minutes)
+    return handed.submitted_at - handed.starts_at - timedelta(minutes=minutes)
