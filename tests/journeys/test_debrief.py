@@ -16,6 +16,10 @@ from tests.journeys.test_accessibility import violations
 
 pytestmark = pytest.mark.browser
 
+WORDS_AS_THE_BUTTON = """button => button.disabled
+    && getComputedStyle(button.querySelector('p')).color === getComputedStyle(button).color"""
+"""That a button which cannot be pressed yet has the colour that Streamlit gives it, which can be read on any ground."""
+
 PROJECTOR = {"width": 1280, "height": 720}
 
 
@@ -45,6 +49,10 @@ def test_a_recruiter_leads_with_keys_and_sees_what_an_interviewer_corrected_in_t
     rik.sees(say("{who} still owes a card of this candidate").format(who="").strip())
     assert "heard" not in page.content()
     assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    waits = page.get_by_role("button", name=say("On to {name}").format(name="Kim Kandidaat"))
+    assert waits.evaluate(WORDS_AS_THE_BUTTON)
+    page.emulate_media(color_scheme="light")
     page.get_by_text(say("Nobody of them is in the room or watching along")).click()
     rik.settled()
     rik.press(say("On to {name}").format(name="Kim Kandidaat"))

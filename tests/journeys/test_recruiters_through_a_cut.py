@@ -74,3 +74,23 @@ def test_a_fact(firm, proxy, rik):
     rik.press(dutch("Save the facts"))
 
     assert until(lambda: known_of(firm.office, firm.recruiter, kim).facts.notice == text)
+
+
+def test_a_weight(firm, proxy, rik):
+    rik.open(f"/vacancy?vacancy={firm.vacancy}&tab=set-up")
+    rik.page.get_by_text(dutch("Change the weights"), exact=True).click()
+    box = rik.page.get_by_label(dutch("{part}, in %").format(part=dutch("Technical")), exact=True)
+    box.click()
+    rik.page.keyboard.press("Control+a")
+    rik.page.keyboard.type("6")
+
+    proxy.cut()
+    expect(rik.page.locator(".watch")).to_have_text(dutch(CUT))
+    rik.page.keyboard.type("5")
+    proxy.restore()
+    expect(rik.page.locator(".watch")).to_be_hidden()
+    rik.page.keyboard.press("Tab")
+    rik.settled()
+
+    expect(box).to_have_value("65")
+    rik.sees("115")

@@ -2,6 +2,7 @@
 // asked about before the page is left.
 
 const FIELDS = 'textarea, input[type=text]';
+const TYPED = 'textarea, input:is([type=text], [type=number], [type=email], [type=password]):not([role=combobox])';
 const isCut = () => document.querySelector('[data-test-connection-state]')?.dataset.testConnectionState !== 'CONNECTED';
 
 // Streamlit disables every field while the line is cut. What was typed last would stand there and never be sent (a field that is
@@ -15,7 +16,7 @@ document.addEventListener('focusout', ({ target }) => {
 new MutationObserver((changes) => {
   if (!isCut()) return;
   for (const { target: field } of changes) {
-    if (!field.disabled || !field.matches(FIELDS)) continue;
+    if (!field.disabled || !field.matches(TYPED)) continue;
     field.disabled = false;
     if (field === left && document.activeElement === document.body) field.focus({ preventScroll: true });
   }
