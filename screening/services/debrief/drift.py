@@ -82,7 +82,7 @@ def drift_of(office: Office, viewer: Account, vacancy_id: str, candidacy_id: str
 
 
 def _shifts(work: Work, here: Floor, names: Mapping[str, str]) -> tuple[Shift, ...]:
-    called_ = called(here, here.planned)
+    called_ = called(here)
     sealed, corrected = (_sealed_in_time(counted_ratings(work, here, view), names) for view in View)
     found = drift(table_of(sealed, list(names)), table_of(corrected, list(names))) if sealed else ()
     shifts = [

@@ -86,7 +86,7 @@ def _handed_in(here: Floor, candidacy_id: str) -> list[InterviewRow]:
 def _topics(work: Work, here: Floor, candidacy_id: str, rubric: Rubric) -> tuple[Topic, ...]:
     standing, interviews = here.standing(candidacy_id), _handed_in(here, candidacy_id)
     orders = {here.cards[one.id].id: [asked.criterion_id for asked in one.part.criteria] for one in interviews}
-    sealed, names = sealed_cards(work, orders), called(here, here.planned)
+    sealed, names = sealed_cards(work, orders), called(here)
     named = may_see_names(standing)
     voices: dict[str, list[Voice]] = {}
     for one in interviews:

@@ -29,7 +29,7 @@ def basis_of(here: Floor, candidacies: Sequence[CandidacyRow], view: View) -> Ba
     versions = here.vacancy.settings
     if not versions or not candidacies or not may_see_ranking(here.standing()):
         return None
-    return Basis(content_of(here, here.planned, candidacies, view), view, versions[-1].number)
+    return Basis(content_of(here, candidacies, view), view, versions[-1].number)
 
 
 def ranking_on(basis: Basis, office: Office, viewer: Account, vacancy_id: str) -> Ranking | None:

@@ -60,18 +60,17 @@ def counts(card: PlannedCard, view: View) -> bool:
 
 def content_of(
     here: Floor,
-    cards: Sequence[PlannedCard],
     candidacies: Sequence[Candidacy],
     view: View,
     corrections: Sequence[CorrectedLevel] | None = None,
 ) -> Content:
-    """What the ranking of these cards and candidacies, which are those that the viewer may see, follows from.
+    """What the ranking of the cards at this floor and of these candidacies, which are those that the viewer may see, follows from.
 
     `corrections` are those of the vacancy, where they are at hand.
     """
     versions = here.vacancy.settings
     made = corrected_levels(here.work, here.vacancy.id) if corrections is None else corrections
-    sealed = {one.scorecard_id: one.seal for one in cards if one.scorecard_id and counts(one, view)}
+    sealed = {one.scorecard_id: one.seal for one in here.planned if one.scorecard_id and counts(one, view)}
     return Content(
         first=versions[0].content,
         newest=versions[-1].content,

@@ -120,7 +120,7 @@ def ranking_in(office: Office, work: Work, here: Floor, view: View) -> VacancyRa
     if not versions or not rows:
         return None
     candidacies = [row.shown(stage_shown(standing, Stage(row.stage))) for row in rows]
-    in_view = _in_each_view(office, here, cards, rows)
+    in_view = _in_each_view(office, here, rows)
     ranking = in_view[view]
     return VacancyRanking(
         vacancy=to_vacancy(here.vacancy),
@@ -128,7 +128,7 @@ def ranking_in(office: Office, work: Work, here: Floor, view: View) -> VacancyRa
         rubric=rubric_for(office, work, here.vacancy),
         ranking=ranking,
         places=_places(ranking, in_view[View.CORRECTED], candidacies, cards, view),
-        interviewers=called(here, cards),
+        interviewers=called(here),
         recruits=standing.recruits,
         view=view,
         barred=barred_in(here, [one.id for one in candidacies]) if proposes(ranking) else NOBODY,
@@ -139,24 +139,24 @@ def ranking_in(office: Office, work: Work, here: Floor, view: View) -> VacancyRa
     )
 
 
-def _in_each_view(
-    office: Office, here: Floor, cards: Sequence[PlannedCard], rows: Sequence[CandidacyLine]
-) -> dict[View, Ranking]:
+def _in_each_view(office: Office, here: Floor, rows: Sequence[CandidacyLine]) -> dict[View, Ranking]:
     """The ranking in each view; the corrected one has every card in it. Where nothing makes a difference it is one ranking."""
     made = corrected_levels(here.work, here.vacancy.id)
     sealed, corrected = View.SEALED, View.CORRECTED
-    apart = any(one.after_reading and one.seal is not None for one in cards) or any(one.after_reveal for one in made)
+    apart = any(one.after_reading and one.seal is not None for one in here.planned) or any(
+        one.after_reveal for one in made
+    )
 
     def ranking(view: View) -> Ranking:
-        return remembered_ranking(office, here, content_of(here, cards, rows, view, made), rows, view)
+        return remembered_ranking(office, here, content_of(here, rows, view, made), rows, view)
 
     by_sealed = ranking(sealed)
     return {sealed: by_sealed, corrected: ranking(corrected) if apart else by_sealed}
 
 
-def called(here: Floor, cards: Sequence[PlannedCard]) -> dict[str, str]:
+def called(here: Floor) -> dict[str, str]:
     """What each interviewer is called to this viewer: the name, or a letter where names are not shown."""
-    people = {one.account_id for one in cards if one.live}
+    people = {one.account_id for one in here.planned if one.live}
     if may_see_names(here.standing()) or here.vacancy.names_shown:
         return names_of(here.work, people)
     return {account: _letter(place) for place, account in enumerate(sorted(people))}

@@ -142,3 +142,36 @@ def test_a_candidate_with_whom_the_recruiter_has_a_conflict_is_in_no_figure(firm
 
     assert {one.habits.cards for one in found.people} == {2}
     assert found.agreement.candidates == 2
+
+
+def proposed(firm) -> set[tuple[str, str]]:
+    """The interviews that the page proposes, so that groups of interviewers can be compared: candidacy and account."""
+    return {
+        (bridge["candidate"], bridge["interviewer"])
+        for warning in seen(firm).warnings
+        for bridge in warning.facts.get("bridges", ())
+    }
+
+
+def test_no_interview_is_proposed_with_whom_somebody_has_a_conflict_of_interest(firm):
+    firm.submit("ann", "kim")
+    firm.submit("bob", "lex")
+    [(candidacy, account)] = proposed(firm)
+
+    recuse(firm.office, next(one for one in (firm.ann, firm.bob) if one.id == account), candidacy)
+
+    assert len(proposed(firm)) == 1
+    assert (candidacy, account) not in proposed(firm)
+
+
+def test_a_card_after_reading_is_counted_among_the_cards_once_it_is_in_and_its_levels_are_not(firm):
+    firm.submit("ann", "kim", 3)
+    before = habits(firm)["bob"]
+    for phase in (Phase.DEBRIEF, Phase.DECIDE, Phase.DEBRIEF, Phase.SCORE):
+        firm.clock.move(minutes=1)
+        phases.move_phase(firm.office, firm.recruiter, firm.vacancy, phase, "nog een kaart")
+    firm.submit("bob", "kim", 5)
+
+    after = habits(firm)["bob"]
+
+    assert ((before.cards, before.levels), (after.cards, after.levels)) == ((0, 0), (1, 0))

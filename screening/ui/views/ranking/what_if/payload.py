@@ -67,9 +67,9 @@ def numbers(ranking: Ranking) -> Given:
     }
 
 
-def packed(numbers: NDArray[np.float64]) -> str:
+def packed(table: NDArray[np.float64]) -> str:
     """These numbers bit for bit, row after row: little-endian doubles in Base64."""
-    return b64encode(np.ascontiguousarray(numbers, dtype="<f8").tobytes()).decode("ascii")
+    return b64encode(np.ascontiguousarray(table, dtype="<f8").tobytes()).decode("ascii")
 
 
 def _by_name(ranking: Ranking) -> list[int]:
