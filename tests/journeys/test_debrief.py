@@ -11,7 +11,9 @@ from screening.domain.vacancy import Phase
 from screening.i18n import translator
 from screening.services.people import accounts
 from screening.services.vacancies.phases import move_phase
+from screening.store.candidacy.debriefs import notes_of
 from tests.journeys.card import signed_in
+from tests.journeys.stage import until
 from tests.journeys.test_accessibility import violations
 
 pytestmark = pytest.mark.browser
@@ -21,6 +23,11 @@ WORDS_AS_THE_BUTTON = """button => button.disabled
 """That a button which cannot be pressed yet has the colour that Streamlit gives it, which can be read on any ground."""
 
 PROJECTOR = {"width": 1280, "height": 720}
+
+
+def said_of_kim(firm) -> list[str]:
+    with firm.office.read() as work:
+        return [note.text for note, _name in notes_of(work, firm.candidacies["kim"])]
 
 
 def at_screen(firm, server, people, who, language: str):
@@ -72,9 +79,14 @@ def test_a_recruiter_leads_with_keys_and_sees_what_an_interviewer_corrected_in_t
     saved = re.escape(say("Saved {at} by {who}").format(at="AT", who="Rik Recruiter")).replace("AT", r"\d\d:\d\d:\d\d")
     expect(page.get_by_text(re.compile(saved))).to_be_visible()
     expect(box).to_be_focused()
+    page.keyboard.press("End")
+    page.keyboard.type(".")
+    expect(page.get_by_text(re.compile(saved))).to_be_hidden()
+    expect(page.get_by_text(re.compile(saved))).to_be_visible()
+    assert until(lambda: said_of_kim(firm) == ["Bob hoorde een voorbeeld."])
     page.reload()
     rik.settled()
-    expect(box).to_have_value("Bob hoorde een voorbeeld")
+    expect(box).to_have_value("Bob hoorde een voorbeeld.")
 
     # on and back with keys
     expect(page.get_by_role("heading", name=first)).to_be_visible()

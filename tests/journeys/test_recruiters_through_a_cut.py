@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
@@ -12,6 +10,7 @@ from screening.services.facts.known import known_of
 from screening.services.facts.notes import notes_about
 from screening.services.vacancies.phases import move_phase
 from tests.journeys.stage import until
+from tests.journeys.test_debrief import said_of_kim
 from tests.tab import signed_in
 from tests.web.site import dutch
 
@@ -49,7 +48,7 @@ def test_a_note_of_the_debrief(firm, proxy, rik):
 
     text = typed_through_a_cut(rik, proxy, box)
 
-    expect(rik.page.get_by_text(re.compile(r"\d\d:\d\d:\d\d"))).to_be_visible()
+    assert until(lambda: said_of_kim(firm) == [text])
     rik.page.reload()
     rik.settled()
     expect(box).to_have_value(text)

@@ -30,8 +30,9 @@ const isUnsent = (place) => {
 };
 
 // Text that the page sends by itself a moment after the last keystroke, or once there is a server again: Streamlit sends a field when
-// it is left, or at Ctrl+Enter.
-const SAVING = '[class*="st-key-saving-"] textarea';
+// it is left, or at Ctrl+Enter. Until then the place says that more was typed than what was saved (`page.css`).
+const PLACE = '[class*="st-key-saving-"]';
+const SAVING = `${PLACE} textarea`;
 const PAUSE = 1200;  // ms
 const send = (field) => {
   if (isCut()) {
@@ -39,12 +40,14 @@ const send = (field) => {
     return;
   }
   field.toSave = 0;
+  field.closest(PLACE)?.removeAttribute('data-typed');
   field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', keyCode: 13, ctrlKey: true, bubbles: true, cancelable: true }));
 };
 document.documentElement.addEventListener('input', ({ target: field }) => {
   if (!field.matches?.(SAVING)) return;
   clearTimeout(field.toSave);
   field.toSave = setTimeout(send, PAUSE, field);
+  field.closest(PLACE).setAttribute('data-typed', '');
 });
 const isToBeSaved = () => [...document.querySelectorAll(SAVING)].some((field) => field.toSave && field === document.activeElement);
 
