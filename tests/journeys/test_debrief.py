@@ -88,6 +88,16 @@ def test_a_recruiter_leads_with_keys_and_sees_what_an_interviewer_corrected_in_t
     rik.settled()
     expect(box).to_have_value("Bob hoorde een voorbeeld.")
 
+    # who types and goes on at once finds the next box at rest, and what was typed is kept
+    box.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" Mooi.")
+    rik.press(say("Next"))
+    expect(page.get_by_text(re.compile(r"^2 (van|of) \d+$"))).to_be_visible()
+    expect(page.get_by_text(say("Saved as you write."))).to_be_visible()
+    assert until(lambda: said_of_kim(firm) == ["Bob hoorde een voorbeeld. Mooi."])
+    rik.press(say("Previous"))
+
     # on and back with keys
     expect(page.get_by_role("heading", name=first)).to_be_visible()
     page.keyboard.press("ArrowRight")
